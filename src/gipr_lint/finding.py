@@ -1,0 +1,103 @@
+"""Findings and problems: what a run reports. All are complete when they are made and never change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gipr_lint.document import Span
+
+
+class Level(StrEnum):
+    """How grave a finding is, in SARIF's words."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for a note, 1 for a warning, 2 for an error."""
+        return ("note", "warning", "error").index(self.value)
+
+    def at_most(self, other: Level) -> Level:
+        """Return the milder of the two levels."""
+        return self if self.rank <= other.rank else other
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something stands in a report.
+
+    ``logical`` is the path of ids (``("requests", "new", "natural")``), empty for running text outside any section;
+    ``label`` says the same in Chinese ("第三部分表格“总计”行“自然人”列").
+    """
+
+    span: Span | None
+    logical: tuple[str, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a message that speak of a place: ``自然人 60``."""
+
+    text: str
+    location: Location
+
+
+Phrase = tuple[str | Mention, ...]
+
+
+def plain(phrase: Phrase) -> str:
+    """Return the words of a phrase without its places."""
+    return "".join(part if isinstance(part, str) else part.text for part in phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check yields, before its rule dresses it.
+
+    ``fields`` fill the placeholders of the rule's message. ``certain`` is false where the tool had to guess: the
+    rule then speaks as a warning at most. ``level`` caps the level further. ``private`` marks personal data, whose
+    text must not be shown. ``values`` are the figures in question, for baselines.
+    """
+
+    location: Location
+    fields: Mapping[str, str | int | Phrase] = field(default_factory=dict)
+    certain: bool = True
+    level: Level | None = None
+    private: bool = False
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reported thing. ``message`` is one finished Chinese sentence; its mentions are the related locations."""
+
+    rule: str
+    level: Level
+    path: str
+    location: Location
+    message: Phrase
+    fingerprint: str
+    values: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The message as plain text."""
+        return plain(self.message)
+
+    @property
+    def related(self) -> tuple[Mention, ...]:
+        """The places that the message speaks of, in its order."""
+        return tuple(part for part in self.message if isinstance(part, Mention))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with the run, never with the report: unreadable file, broken rule file, crashed rule."""
+
+    subject: str
+    message: str

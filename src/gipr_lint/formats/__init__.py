@@ -1,0 +1,135 @@
+"""The official formats as data: which sections and tables a report of an edition has.
+
+Sources: 国办公开办函〔2019〕60号 (edition 2019, report years 2019 and 2020) and 国办公开办函〔2021〕30号 (edition 2021).
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from gipr_lint import yamlfile
+
+EDITIONS = ("2019", "2021")
+LATEST = "2021"
+
+ValueKind = Literal["count", "amount", "change"]
+
+
+class SectionFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A statutory section.
+
+    ``accepted`` are titles as good as the official one, ``pattern`` recognises renamed ones by their meaning.
+    ``distinctive`` titles stand in no other kind of document.
+    """
+
+    id: str
+    title: str
+    pattern: str
+    accepted: tuple[str, ...] = ()
+    distinctive: bool = False
+    table: str | None = None
+
+
+class ColumnFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A column of a statutory table, with other labels under which it is recognised."""
+
+    id: str
+    label: str
+    variants: tuple[str, ...] = ()
+
+
+class RowFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of a statutory table: ``accepted`` labels are as good as the official one, ``variants`` are mistakes."""
+
+    id: str
+    label: str
+    columns: tuple[str, ...] = ()
+    group: str | None = None
+    value: ValueKind = "count"
+    accepted: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+
+
+class GroupFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A label that stands over several rows and has no figures of its own."""
+
+    id: str
+    label: str
+    accepted: tuple[str, ...] = ()
+
+
+class TableFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A statutory table.
+
+    ``layout`` is ``rows`` (a label and its figures on each line) or ``flat`` (all figures of all rows on one line).
+    ``headers`` are the words of header and caption cells that name no column.
+    """
+
+    id: str
+    name: str
+    columns: tuple[ColumnFormat, ...]
+    rows: tuple[RowFormat, ...]
+    groups: tuple[GroupFormat, ...] = ()
+    headers: tuple[str, ...] = ()
+    layout: Literal["rows", "flat"] = "rows"
+
+    @cached_property
+    def row(self) -> dict[str, RowFormat]:
+        """The rows by id."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def column(self) -> dict[str, ColumnFormat]:
+        """The columns by id."""
+        return {column.id: column for column in self.columns}
+
+    @cached_property
+    def group(self) -> dict[str, GroupFormat]:
+        """The groups by id."""
+        return {group.id: group for group in self.groups}
+
+    def columns_of(self, row: str) -> tuple[str, ...]:
+        """Return the ids of the columns in which a row has figures."""
+        return self.row[row].columns or tuple(column.id for column in self.columns)
+
+    def rows_in(self, group: str) -> tuple[str, ...]:
+        """Return the ids of the rows of a group."""
+        return tuple(row.id for row in self.rows if row.group == group)
+
+
+class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """The official format of one edition; ``notice`` is the document that prescribes it."""
+
+    edition: str
+    notice: str
+    sections: tuple[SectionFormat, ...]
+    tables: tuple[TableFormat, ...]
+
+    @cached_property
+    def section(self) -> dict[str, SectionFormat]:
+        """The sections by id."""
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def table(self) -> dict[str, TableFormat]:
+        """The tables by id."""
+        return {table.id: table for table in self.tables}
+
+    def number_of(self, section: str) -> int:
+        """Return the ordinal of a section, counted from 1."""
+        return [known.id for known in self.sections].index(section) + 1
+
+
+@cache
+def load(edition: str) -> Format:
+    """Return the official format of an edition, one of ``EDITIONS``."""
+    return yamlfile.load(files("gipr_lint.formats").joinpath(f"{edition}.yaml"), Format)
+
+
+def edition_of(year: int | None) -> str:
+    """Return the edition by which a report of a year is judged; the latest where the year is unknown."""
+    return "2019" if year in (2019, 2020) else LATEST

@@ -1,0 +1,251 @@
+"""The report: the typed model of one annual report, and the questions that rules ask of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from gipr_lint.document import Cell, Document, Line, Span, Table
+from gipr_lint.finding import Location
+from gipr_lint.formats import Format, TableFormat, ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, joined again where lines or pages were broken. ``offsets`` say where each line begins in it."""
+
+    text: str
+    lines: tuple[Line, ...]
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the characters ``start`` to ``end`` (exclusive) of ``text`` stand in the source."""
+        first = bisect_right(self.offsets, start) - 1
+        last = max(first, bisect_right(self.offsets, end - 1) - 1)
+        begin, stop = self.lines[first].span, self.lines[last].span
+        return Span(
+            begin.line,
+            begin.column + start - self.offsets[first],
+            stop.line,
+            stop.column + end - self.offsets[last],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line, taken apart.
+
+    ``depth`` counts Markdown marks (0: none). ``style`` says how the ordinal is written: ``一、`` is ``chapter``,
+    ``（一）`` is ``bracket``, ``1.`` is ``arabic``; ``ordinal`` is its number. ``section`` is the statutory section
+    that the words mean, ``strength`` how surely: 3 the official title, 2 an accepted one, 1 by its meaning, 0 not.
+    """
+
+    line: Line
+    text: str
+    text_column: int
+    depth: int = 0
+    style: Literal["chapter", "bracket", "arabic", "none"] = "none"
+    ordinal: int | None = None
+    section: str | None = None
+    strength: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The line, without marks before and behind."""
+        return self.line.span
+
+    @property
+    def text_span(self) -> Span:
+        """The words without the ordinal."""
+        span = self.line.span
+        return Span(span.line, self.text_column, span.end_line, self.text_column + len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A page number or running head: part of the file, not of the report."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The organ's name and the date under the report, or the date under its title."""
+
+    line: Line
+
+
+Item = Paragraph | Heading | Furniture | SignOff | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A statutory section with all that stands in it, further top-level headings included."""
+
+    id: str
+    heading: Heading
+    items: tuple[Item, ...]
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The running text, without headings."""
+        return (item for item in self.items if isinstance(item, Paragraph))
+
+    @property
+    def headings(self) -> Iterator[Heading]:
+        """The headings inside the section."""
+        return (item for item in self.items if isinstance(item, Heading))
+
+    @property
+    def texts(self) -> Iterator[tuple[str, Paragraph | Heading]]:
+        """Paragraphs and headings with their words, in order."""
+        return ((item.text, item) for item in self.items if isinstance(item, (Paragraph, Heading)))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a cell says. ``number`` is None unless the cell holds exactly one number; nothing is ever guessed.
+
+    ``style`` lists peculiarities of writing: ``thousands``, ``space``, ``leading-zero``, ``unit``, ``fullwidth``.
+    """
+
+    raw: str
+    kind: Literal["integer", "decimal", "blank", "placeholder", "lookalike", "text"]
+    number: Decimal | None = None
+    note: str = ""
+    style: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCell:
+    """A cell of a statutory table. ``certain`` is false where its row or column had to be guessed."""
+
+    row: str
+    column: str
+    value: Value
+    span: Span
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A row of a statutory table as the report prints it.
+
+    ``label`` is the printed label without ordinals of its groups, ``official`` tells whether it is the official
+    wording. ``surplus`` are value cells beyond the last column. ``width`` counts the value cells that are printed.
+    """
+
+    id: str
+    label: str
+    label_span: Span
+    span: Span
+    cells: Mapping[str, ReportCell]
+    official: bool = True
+    certain: bool = True
+    surplus: tuple[Cell, ...] = ()
+    values: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A statutory table after alignment with its format.
+
+    ``rows`` are the recognised rows by id; ``order`` their ids as printed; ``duplicates`` further rows of the same
+    meaning; ``collapsed`` rows printed for a whole group, by group id; ``extra`` rows that the format does not know;
+    ``missing_columns`` the columns that header and figures both lack; ``foreign`` is set where the table follows
+    another edition than the report's year asks for (``format`` is then that edition's).
+    """
+
+    id: str
+    format: TableFormat
+    span: Span
+    rows: Mapping[str, ReportRow]
+    order: tuple[str, ...]
+    duplicates: tuple[ReportRow, ...] = ()
+    collapsed: Mapping[str, ReportRow] = field(default_factory=dict)
+    extra: tuple[ReportRow, ...] = ()
+    missing_columns: tuple[str, ...] = ()
+    header_span: Span | None = None
+    foreign: str | None = None
+
+    def cell(self, row: str, column: str) -> ReportCell | None:
+        """Return a cell, or None where the report does not print it."""
+        found = self.rows.get(row)
+        return found.cells.get(column) if found else None
+
+    def location(self, row: str | None = None, column: str | None = None, span: Span | None = None) -> Location:
+        """Return the place of the table, of a row or of a cell, for findings."""
+        logical = tuple(part for part in (self.id, row, column) if part is not None)
+        return Location(span or self._span(row, column), logical, self.label(row, column))
+
+    def label(self, row: str | None = None, column: str | None = None) -> str:
+        """Return the Chinese name of the table, of a row or of a cell."""
+        parts = [f"“{self.format.name}”"]
+        if row is not None:
+            known = self.format.row.get(row) or self.format.group.get(row)
+            parts.append(f"“{short_label(known.label) if known else row}”行")
+        if column is not None:
+            parts.append(f"“{self.format.column[column].label}”列")
+        return "".join(parts)
+
+    def kind(self, row: str) -> ValueKind:
+        """Return what the cells of a row must hold."""
+        return self.format.row[row].value
+
+    def _span(self, row: str | None, column: str | None) -> Span:
+        found = self.rows.get(row or "") or self.collapsed.get(row or "")
+        if found is None:
+            return self.span
+        cell = found.cells.get(column or "")
+        return cell.span if cell else found.label_span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One annual report.
+
+    ``year`` is the reporting year, ``year_source`` where it was read: ``title``, ``period`` (the stated statistical
+    period), ``text`` or ``none``. ``front`` is all before the first section. ``facts`` holds what several rules
+    compute alike, once per report.
+    """
+
+    document: Document
+    format: Format
+    title: Paragraph | None
+    organ: str | None
+    year: int | None
+    year_source: Literal["title", "period", "text", "given", "none"]
+    front: tuple[Item, ...]
+    sections: tuple[Section, ...]
+    tables: Mapping[str, ReportTable]
+    facts: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def section(self, id: str) -> Section | None:  # noqa: A002 - the field's own word
+        """Return the first section with an id."""
+        return next((section for section in self.sections if section.id == id), None)
+
+    @property
+    def items(self) -> Iterator[tuple[str | None, Item]]:
+        """All items in order, each with the id of its section (None before the first)."""
+        for item in self.front:
+            yield None, item
+        for section in self.sections:
+            yield section.id, section.heading
+            for item in section.items:
+                yield section.id, item
+
+    @property
+    def texts(self) -> Iterator[tuple[str | None, str, Paragraph | Heading]]:
+        """All running text in order: section id, words, and the item that carries their position."""
+        for section, item in self.items:
+            if isinstance(item, (Paragraph, Heading)):
+                yield section, item.text, item
+
+
+def short_label(label: str) -> str:
+    """Return a row label without the remark in brackets that follows it."""
+    head, mark, _ = label.partition("（区分")
+    return head if mark else label

@@ -1,0 +1,59 @@
+"""A rule: data that says which check to run with which options, and how to speak of what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import msgspec
+
+    from gipr_lint.finding import Hit, Level
+    from gipr_lint.report import Report
+
+
+class CheckFunction(Protocol):
+    """The signature of a check: the report and the rule's typed options in, hits out."""
+
+    def __call__(self, report: Report, options: Any, /) -> Iterator[Hit]:  # noqa: ANN401 - each check has its own options
+        """Yield the hits of this check in the report."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The kind of test a rule names: a function and the type of its options (the ``with`` of a rule file)."""
+
+    run: CheckFunction
+    options: type[msgspec.Struct]
+    fields: frozenset[str]
+    """The placeholders that this check offers to the message of a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Examples of a rule: the tests, the documentation and ``explain`` all read these.
+
+    Each is a text with the expected spans marked ``[|…|]``, or a mapping of edits to a faultless report
+    (see ``gipr_lint.testing``).
+    """
+
+    valid: tuple[str | Mapping[str, object], ...]
+    invalid: tuple[str | Mapping[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue. ``id`` is its file name; ``basis`` the clause that it enforces."""
+
+    id: str
+    level: Level
+    title: str
+    message: str
+    help: str
+    basis: str
+    check: str
+    options: msgspec.Struct
+    tags: tuple[str, ...]
+    origin: str = "built-in"
