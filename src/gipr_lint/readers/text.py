@@ -1,0 +1,147 @@
+"""Plain text and Markdown: lines, and tables of tab-separated, pipe-separated or widely spaced cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gipr_lint.document import Block, Cell, Document, Line, Row, Span, Table
+from gipr_lint.readers.decode import decode
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BARS = "|｜│┃║"
+_PIPE = re.compile(f"[{_BARS}]")
+_GAP = re.compile(r"[ \u3000]{2,}|\u3000")
+_TAB = re.compile(r"\t")
+_RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
+_DASHES = re.compile(rf"[\s:\-{_BARS}]*")
+_FIGURE = re.compile(r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用")
+_PROSE = re.compile(r"[。；，]")
+_CHAPTER = re.compile(r"[#\s]*[一二三四五六七八九十]{1,3}[、.．]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+
+
+def read(content: bytes, path: str) -> Document:
+    """Read text; see ``gipr_lint.readers.read`` for the errors."""
+    text, encoding = decode(content)
+    lines = tuple(_LINE_END.split(text))
+    return Document(path, encoding, lines, tuple(_blocks(lines)), tuple(_remarks(lines)))
+
+
+def _remarks(lines: tuple[str, ...]) -> Iterator[str]:
+    bad = [number for number, line in enumerate(lines, 1) if _CONTROL.search(line)]
+    if bad:
+        yield f"第 {bad[0]} 行等 {len(bad)} 行含有终端控制字符，不是纯文本；请删除这些字符后重新检查（其余内容已照常检查）"
+
+
+def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
+    """Group neighbouring rows of one kind to tables; every line that is no row stays a line."""
+    rows: list[Row] = []
+    kind: re.Pattern[str] | None = None
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.isspace():
+            continue
+        separator = _separator(line)
+        if rows and separator is not kind:
+            yield from _table(rows, kind, lines)
+            rows = []
+        kind = separator
+        if separator is None:
+            yield _line(line, number)
+        elif not _is_rule(line, rows):
+            rows.append(Row(tuple(_cells(line, number, separator))))
+    if rows:
+        yield from _table(rows, kind, lines)
+
+
+def _separator(line: str) -> re.Pattern[str] | None:
+    """Return what separates the cells of a line, or None where the line is no row of a table."""
+    body = line.strip(" \u3000\f\v\ufeff")
+    bars = len(_PIPE.findall(body))
+    if bars and (bars > 1 or not _stray_bar(body)):
+        return _PIPE
+    if "\t" in body and (body.rstrip() != body or "\t" in body.strip()):
+        return _TAB
+    cells = [cell for cell in _GAP.split(body) if cell]
+    if len(cells) >= 2 and _spaced(cells):
+        return _GAP
+    return None
+
+
+def _stray_bar(body: str) -> bool:
+    """Tell whether the only bar is a slip before a heading (``|六、其他…``) or punctuation within a sentence."""
+    return bool(_PIPE.match(body) and not _FIGURE.fullmatch(body[1:].strip())) or bool(_PROSE.search(body))
+
+
+def _spaced(cells: list[str]) -> bool:
+    """Tell whether cells between wide gaps are a row: a label with figures, or a row of column names."""
+    if all(_FIGURE.fullmatch(cell) for cell in cells[1:]) and len(cells[0]) <= 60:
+        return len(cells) > 2 or not _PROSE.search(cells[0])
+    figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in cells)
+    short = all(len(cell) <= 50 for cell in cells)
+    return len(cells) >= 3 and short and (figures >= 2 or not any(_PROSE.search(cell) for cell in cells))
+
+
+def _is_rule(line: str, rows: list[Row]) -> bool:
+    """Tell a Markdown delimiter row or a drawn border from a row whose cells hold dashes."""
+    return bool(_RULE.fullmatch(line)) or (len(rows) == 1 and bool(_DASHES.fullmatch(line)))
+
+
+def _cells(line: str, number: int, separator: re.Pattern[str]) -> Iterator[Cell]:
+    """Split a line into cells; outer pipes and the indentation of spaced rows delimit nothing."""
+    start, end = 0, len(line)
+    if separator is _PIPE:
+        stripped = line.strip()
+        start = line.index(stripped[0]) + bool(_PIPE.match(stripped))
+        end = len(line.rstrip()) - (bool(_PIPE.match(stripped[-1])) and len(stripped) > 1)
+    elif separator is _GAP:
+        start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    position = start
+    for match in separator.finditer(line, start, end):
+        yield _cell(line, number, position, match.start())
+        position = match.end()
+    yield _cell(line, number, position, end)
+
+
+def _cell(line: str, number: int, start: int, end: int) -> Cell:
+    raw = line[start:end]
+    text = raw.strip()
+    column = start + (len(raw) - len(raw.lstrip()) if text else 0) + 1
+    return Cell(text, Span(number, column, number, column + len(text)))
+
+
+def _line(line: str, number: int) -> Line:
+    text = line.strip().strip("\ufeff").strip()
+    column = line.index(text) + 1
+    return Line(text, Span(number, column, number, column + len(text)))
+
+
+def _table(rows: list[Row], kind: re.Pattern[str] | None, lines: tuple[str, ...]) -> Iterator[Block]:
+    """Yield the rows as a table; headings and single lines that only look like rows are lines again."""
+    first, last = 0, len(rows)
+    while first < last and _is_heading_row(rows[first]):
+        first += 1
+    while last > first and _is_heading_row(rows[last - 1]):
+        last -= 1
+    for row in rows[:first]:
+        yield _line(lines[row.span.line - 1], row.span.line)
+    body = rows[first:last]
+    if len(body) == 1 and not _stands_alone(body[0], kind):
+        yield _line(lines[body[0].span.line - 1], body[0].span.line)
+    elif body:
+        yield Table(tuple(body))
+    for row in rows[last:]:
+        yield _line(lines[row.span.line - 1], row.span.line)
+
+
+def _is_heading_row(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell.text]
+    return len(filled) == 1 and bool(_CHAPTER.match(filled[0].text)) and filled[0] is row.cells[0]
+
+
+def _stands_alone(row: Row, kind: re.Pattern[str] | None) -> bool:
+    """Tell whether a single row is a table of its own and not a sentence with a separator in it."""
+    filled = [cell.text for cell in row.cells if cell.text]
+    if any(_PROSE.search(text) and len(text) > 30 for text in filled):
+        return False
+    return kind is _GAP or len(row.cells) >= 4 or any(_FIGURE.fullmatch(text) for text in filled)
