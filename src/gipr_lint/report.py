@@ -39,8 +39,9 @@ class Heading:
     """A heading line, taken apart.
 
     ``depth`` counts Markdown marks (0: none). ``style`` says how the ordinal is written: ``一、`` is ``chapter``,
-    ``（一）`` is ``bracket``, ``1.`` is ``arabic``; ``ordinal`` is its number. ``section`` is the statutory section
-    that the words mean, ``strength`` how surely: 3 the official title, 2 an accepted one, 1 by its meaning, 0 not.
+    ``（一）`` is ``bracket``, ``1.`` is ``arabic``; ``ordinal`` is its number. ``text`` are the words alone, from
+    ``text_column`` on. ``section`` is the statutory section that they mean, ``strength`` how surely: 3 the official
+    title, 2 an accepted one, 1 by its meaning, 0 not at all.
     """
 
     line: Line
@@ -51,17 +52,13 @@ class Heading:
     ordinal: int | None = None
     section: str | None = None
     strength: int = 0
+    run_in: bool = False
 
-    @property
-    def span(self) -> Span:
-        """The line, without marks before and behind."""
-        return self.line.span
-
-    @property
-    def text_span(self) -> Span:
-        """The words without the ordinal."""
-        span = self.line.span
-        return Span(span.line, self.text_column, span.end_line, self.text_column + len(self.text))
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Return where the characters ``start`` to ``end`` of ``text`` stand in the source."""
+        line = self.line.span.line
+        stop = len(self.text) if end is None else end
+        return Span(line, self.text_column + start, line, self.text_column + stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +76,52 @@ class SignOff:
 
 
 Item = Paragraph | Heading | Furniture | SignOff | Table
+Body = tuple[Paragraph | Furniture | SignOff | Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subsection:
+    """A sub-heading of any style with what follows it.
+
+    A heading may run into its paragraph ("（一）健全制度。2023年，…"): ``heading.run_in`` is then set, and the same
+    line also begins the first paragraph of ``body``.
+    """
+
+    heading: Heading
+    body: Body
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """The heading, unless it runs into its paragraph, and the body."""
+        if not self.heading.run_in:
+            yield self.heading
+        yield from self.body
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A statutory section with all that stands in it, further top-level headings included."""
+    """A statutory section: what stands before its first sub-heading, and its sub-sections.
+
+    A top-level heading that the format does not know begins a sub-section too: whatever it is, it does not end the
+    statutory section before it.
+    """
 
     id: str
     heading: Heading
-    items: tuple[Item, ...]
+    body: Body
+    subsections: tuple[Subsection, ...] = ()
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """All that stands in the section, in order, its own heading aside."""
+        yield from self.body
+        for subsection in self.subsections:
+            yield from subsection.items
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
         """The running text, without headings."""
         return (item for item in self.items if isinstance(item, Paragraph))
-
-    @property
-    def headings(self) -> Iterator[Heading]:
-        """The headings inside the section."""
-        return (item for item in self.items if isinstance(item, Heading))
 
     @property
     def texts(self) -> Iterator[tuple[str, Paragraph | Heading]]:
@@ -234,8 +258,7 @@ class Report:
             yield None, item
         for section in self.sections:
             yield section.id, section.heading
-            for item in section.items:
-                yield section.id, item
+            yield from ((section.id, item) for item in section.items)
 
     @property
     def texts(self) -> Iterator[tuple[str | None, str, Paragraph | Heading]]:

@@ -1,0 +1,88 @@
+"""Document to report: the only way up from what stands on the page to what it means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from gipr_lint import formats
+from gipr_lint.document import Document, Line, Table
+from gipr_lint.parse.classify import classify
+from gipr_lint.parse.loose import tighten
+from gipr_lint.parse.normal import fold
+from gipr_lint.parse.structure import Classified, arrange, join
+from gipr_lint.parse.tables import read_tables
+from gipr_lint.parse.title import clean, organ_of, year_of
+from gipr_lint.report import Paragraph, Report
+
+_PERIOD = re.compile(r"(20\d\d)年1月1日.{0,8}?12月31日")
+_TEXT_YEAR = re.compile(r"(20\d\d)年")
+_MIN_ROWS = 3
+"""A statutory table with fewer recognised rows does not make a report of a document."""
+
+YearSource = Literal["title", "period", "text", "given", "none"]
+
+
+def parse_report(document: Document, edition: str | None = None) -> Report:
+    """Parse a document. Every document parses; whether it is a report at all, ``is_report`` tells.
+
+    ``edition`` overrides the one that follows from the report's year.
+    """
+    report = _parse(document, edition or formats.LATEST)
+    wanted = edition or formats.edition_of(report.year)
+    return report if wanted == report.format.edition else _parse(document, wanted)
+
+
+def is_report(report: Report) -> bool:
+    """Tell whether a document is an annual report, however broken.
+
+    It is one if it has the title, a section title that stands in no other kind of document, two statutory sections,
+    or a statutory table.
+    """
+    if report.title is not None or len({section.id for section in report.sections}) > 1:
+        return True
+    if any(report.format.section[section.id].distinctive for section in report.sections):
+        return True
+    return any(len(table.rows) + len(table.collapsed) >= _MIN_ROWS for table in report.tables.values())
+
+
+def _parse(document: Document, edition: str) -> Report:
+    official = formats.load(edition)
+    blocks = tighten(document.blocks, official)
+    classified = classify(blocks, document.lines, official)
+    front, sections = arrange(classified)
+    title = _title(classified)
+    year, source = _year(title, classified)
+    raw = [(None, item) for item in front if isinstance(item, Table)]
+    located: list[tuple[str | None, Table]] = [*raw]
+    located += [(section.id, item) for section in sections for item in section.items if isinstance(item, Table)]
+    return Report(
+        document=document,
+        format=official,
+        title=title,
+        organ=organ_of(clean(title.text)) if title else None,
+        year=year,
+        year_source=source,
+        front=front,
+        sections=sections,
+        tables=read_tables(located, official),
+    )
+
+
+def _title(classified: Sequence[Classified]) -> Paragraph | None:
+    lines = [item.block for item in classified if item.kind == "TITLE"]
+    return join([line for line in lines if isinstance(line, Line)]) if lines else None
+
+
+def _year(title: Paragraph | None, classified: Sequence[Classified]) -> tuple[int | None, YearSource]:
+    """Return the reporting year and where it stands: the title, the stated period, or most often in the text."""
+    if title is not None and (year := year_of(clean(title.text))):
+        return year, "title"
+    texts = [fold(item.block.text) for item in classified if isinstance(item.block, Line)]
+    for text in texts:
+        if match := _PERIOD.search(text):
+            return int(match[1]), "period"
+    counts = Counter(int(year) for text in texts for year in _TEXT_YEAR.findall(text))
+    return (counts.most_common(1)[0][0], "text") if counts else (None, "none")

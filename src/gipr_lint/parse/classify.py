@@ -1,0 +1,123 @@
+"""The kind of each block: title, section, heading, text, page furniture, sign-off or table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from gipr_lint.document import Block, Line, Row, Table
+from gipr_lint.formats import Format
+from gipr_lint.parse.heading import read_heading
+from gipr_lint.parse.sections import statutory
+from gipr_lint.parse.structure import Classified
+from gipr_lint.parse.title import find_title
+from gipr_lint.report import Heading
+
+_FURNITURE = re.compile(
+    r"[-—–－·~\s]*\d{1,3}[-—–－·~\s]*|第\s*\d{1,3}\s*页(\s*[(（,，/]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?|\d{1,3}\s*/\s*\d{1,3}|[-*_=—]{3,}|\f+"
+)
+_DATE = re.compile(r"[（(]?(\d{4}|二[〇○零O０一二三四五六七八九]{3})\s*年.{1,4}月.{1,4}日[)）]?")
+_ORGAN = re.compile(r"[^，。；：、]{2,30}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|街道办事处|管委会)([（(].{2,8}[）)])?")
+_CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")
+_LIST_ITEM = re.compile(r"[一二三四五六七八九十]是|[（(]?\d{1,2}[)）、．.](?!\d)|[①-⑳]|[㈠-㈩]|[•·●■◆○-]|其[一二三四五][，、是]|第[一二三四五][，、]")
+_INDENT = re.compile(r"[ \t]{2,}|\u3000")
+
+
+def classify(blocks: Sequence[Block], lines: Sequence[str], official: Format) -> list[Classified]:
+    """Return each block with its kind; headings inside tables are blocks of their own again."""
+    parts = [part for block in blocks for part in _freed(block, official)]
+    headings = [read_heading(part, official) if isinstance(part, Line) else None for part in parts]
+    sections = statutory(parts, headings)
+    front = min(sections, default=min(len(parts), 20))
+    title = find_title([part if isinstance(part, Line) else None for part in parts[:front]])
+    signed = _sign_off(parts, sections, title)
+    found: list[Classified] = []
+    for index, part in enumerate(parts):
+        heading = headings[index]
+        if isinstance(part, Table):
+            found.append(Classified("TABLE", part))
+        elif index in title:
+            found.append(Classified("TITLE", part))
+        elif index in sections:
+            found.append(Classified("SECTION", part, heading))
+        elif index in signed:
+            found.append(Classified("SIGNOFF", part))
+        else:
+            found.append(_line(part, heading, found, lines))
+    return found
+
+
+def _freed(block: Block, official: Format) -> list[Block]:
+    """Cut a table at rows that are nothing but the title of a statutory section."""
+    if isinstance(block, Line):
+        return [block]
+    parts: list[Block] = []
+    rows: list[Row] = []
+    for row in block.rows:
+        filled = [cell for cell in row.cells if cell.text]
+        heading = read_heading(Line(filled[0].text, filled[0].span), official) if len(filled) == 1 else None
+        if heading is not None and heading.strength >= 2 and heading.style == "chapter":
+            if rows:
+                parts.append(Table(tuple(rows)))
+            parts.append(heading.line)
+            rows = []
+        else:
+            rows.append(row)
+    if rows:
+        parts.append(Table(tuple(rows)))
+    return parts
+
+
+def _line(line: Line, heading: Heading | None, before: list[Classified], lines: Sequence[str]) -> Classified:
+    if _FURNITURE.fullmatch(line.text):
+        return Classified("FURNITURE", line)
+    if heading is not None and not heading.run_in:
+        return Classified("HEADING", line, heading)
+    if heading is None and _goes_on(line, before, lines):
+        return _continue(line, before)
+    return Classified("LEAD" if heading is not None else "TEXT", line, heading)
+
+
+def _goes_on(line: Line, before: list[Classified], lines: Sequence[str]) -> bool:
+    """Tell whether a line goes on with the paragraph before it, over page furniture where there is some."""
+    previous = next((item for item in reversed(before) if item.kind != "FURNITURE"), None)
+    if previous is None or previous.kind not in {"TEXT", "LEAD", "CONTINUED"}:
+        return False
+    last = previous.block
+    if not isinstance(last, Line) or _CLOSED.search(last.text) or _LIST_ITEM.match(line.text) or _DATE.fullmatch(line.text):
+        return False
+    source = lines[line.span.line - 1]
+    indented = bool(_INDENT.match(source))
+    return not (indented and line.span.line == last.span.line + 1 and not _INDENT.match(lines[last.span.line - 1]))
+
+
+def _continue(line: Line, before: list[Classified]) -> Classified:
+    """Mark furniture between the two halves of a paragraph as standing inside it."""
+    index = len(before)
+    while before[index - 1].kind == "FURNITURE":
+        index -= 1
+        before[index] = Classified("INSET", before[index].block)
+    return Classified("CONTINUED", line)
+
+
+def _sign_off(parts: Sequence[Block], sections: Mapping[int, str], title: frozenset[int]) -> frozenset[int]:
+    """Return the indexes of the date under the title, and of organ and date at the end."""
+    found = set()
+    last_title = max(title, default=-3)
+    found |= {index for index in (last_title + 1, last_title + 2) if index >= 0 and _is(parts, index, _DATE)}
+    end = len(parts) - 1
+    while end >= 0 and _is(parts, end, _FURNITURE):
+        end -= 1
+    if end - 1 in sections or end in sections:
+        return frozenset(found)
+    if _is(parts, end, _DATE):
+        found.add(end)
+        end -= 1
+    if end - 1 not in sections and end not in sections and _is(parts, end, _ORGAN):
+        found.add(end)
+    return frozenset(found)
+
+
+def _is(parts: Sequence[Block], index: int, pattern: re.Pattern[str]) -> bool:
+    part = parts[index] if 0 <= index < len(parts) else None
+    return isinstance(part, Line) and bool(pattern.fullmatch(part.text))

@@ -1,0 +1,76 @@
+"""Which printed value belongs to which column. Nothing is guessed: what is not sure is marked so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gipr_lint.document import Cell
+from gipr_lint.parse.printed import PrintedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The cells of a row by column; None where the row prints no cell for a column."""
+
+    cells: tuple[Cell | None, ...]
+    surplus: tuple[Cell, ...] = ()
+    certain: bool = True
+
+
+class Shape:
+    """Where complete rows of a table have their figures: the model for rows with blanks among theirs."""
+
+    def __init__(self, rows: Iterable[PrintedRow], width: int) -> None:
+        self._same: Counter[tuple[int, int, int]] = Counter()
+        self._wide: Counter[tuple[int, int]] = Counter()
+        for row in rows:
+            filled = row.filled
+            if len(filled) == width and filled[-1] - filled[0] == width - 1:
+                place = row.start + filled[0]
+                self._same[len(row.row.cells), row.start, place] += 1
+                self._wide[len(row.row.cells), place] += 1
+
+    def choose(self, row: PrintedRow, offsets: Sequence[int]) -> int | None:
+        """Return the one offset within ``rest`` that complete rows of the same shape have, if there is just one."""
+        total = len(row.row.cells)
+        for known in (
+            [offset for offset in offsets if self._same[total, row.start, row.start + offset]],
+            [offset for offset in offsets if self._wide[total, row.start + offset]],
+        ):
+            if len(known) == 1:
+                return known[0]
+        return None
+
+
+def place(row: PrintedRow, width: int, shape: Shape) -> Placed:
+    """Place the figures of a row into ``width`` columns."""
+    rest, filled = row.rest, row.filled
+    if len(filled) == width:
+        return Placed(tuple(rest[index] for index in filled))
+    if len(filled) > width:
+        return _surplus([rest[index] for index in filled], width)
+    if not filled:
+        return Placed(_padded(rest, 0, width))
+    first, last = filled[0], filled[-1]
+    offsets = range(max(0, last - width + 1), min(first, len(rest) - width) + 1)
+    if len(rest) < width or not offsets:
+        return Placed(_padded([cell for cell in rest if cell.text], 0, width), certain=False)
+    if len(offsets) == 1:
+        return Placed(_padded(rest, offsets[0], width))
+    offset = shape.choose(row, offsets)
+    return Placed(_padded(rest, offsets[0] if offset is None else offset, width), certain=offset is not None)
+
+
+def _padded(cells: Sequence[Cell], offset: int, width: int) -> tuple[Cell | None, ...]:
+    found: list[Cell | None] = list(cells[offset : offset + width])
+    return tuple(found + [None] * (width - len(found)))
+
+
+def _surplus(cells: list[Cell], width: int) -> Placed:
+    """Keep the first cells; where all cells say the same it cannot matter which of them is one too many."""
+    same = len({cell.text for cell in cells}) == 1
+    if width == 1 and same:
+        return Placed((cells[0],))
+    return Placed(tuple(cells[:width]), tuple(cells[width:]), certain=same)

@@ -1,0 +1,79 @@
+"""Tables whose rows are all printed on one line: table four with its three times five figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gipr_lint.document import Cell
+from gipr_lint.parse.columns import Placed, Shape, place
+from gipr_lint.parse.normal import key
+from gipr_lint.parse.printed import PrintedRow
+from gipr_lint.parse.vocabulary import Words
+
+
+def place_flat(rows: Sequence[PrintedRow], words: Words) -> tuple[dict[tuple[str, str], Cell | None], Placed, tuple[str, ...]]:
+    """Place the figures of a flat table.
+
+    Returns the cells by row and column, the placement as a whole (its surplus and certainty), and the columns that
+    both header and figures lack, as ``row.column``.
+    """
+    keys = [(row.id, column.id) for row in words.table.rows for column in words.table.columns]
+    with_figures = [row for row in rows if row.kind in {"values", "bare"}]
+    labelled = _by_label(with_figures, words)
+    if labelled is not None:
+        return labelled, Placed(()), ()
+    cells = tuple(cell for row in with_figures for cell in row.rest)
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) < len(keys):
+        present = _printed_columns(rows, words, keys)
+        if present is not None and len(present) == len(filled):
+            missing = tuple(".".join(known) for known in keys if known not in present)
+            return dict(zip(present, filled, strict=True)), Placed(()), missing
+    placed = _place_all(with_figures, cells, len(keys))
+    return dict(zip(keys, placed.cells, strict=True)), placed, ()
+
+
+def _place_all(rows: Sequence[PrintedRow], cells: tuple[Cell, ...], width: int) -> Placed:
+    filled = tuple(cell for cell in cells if cell.text)
+    if len(filled) == width:
+        return Placed(filled)
+    if len(rows) > 1 and len(cells) == width:
+        return Placed(cells)
+    if rows:
+        fullest = max(rows, key=lambda row: len(row.filled))
+        return place(fullest, width, Shape((), width))
+    return Placed((None,) * width, certain=False)
+
+
+def _by_label(rows: Sequence[PrintedRow], words: Words) -> dict[tuple[str, str], Cell | None] | None:
+    """Place figures printed one row a line, each behind its label; None where they are not printed so."""
+    columns = [column.id for column in words.table.columns]
+    shape = Shape(rows, len(columns))
+    cells: dict[tuple[str, str], Cell | None] = {}
+    for row in rows:
+        meanings = [words.row(label.text) for label in row.labels]
+        meaning = next((known for known in reversed(meanings) if known), None)
+        if meaning is None or len(row.filled) > len(columns):
+            return None
+        placed = place(row, len(columns), shape)
+        cells |= {(meaning.id, column): cell for column, cell in zip(columns, placed.cells, strict=True)}
+    return cells or None
+
+
+def _printed_columns(rows: Sequence[PrintedRow], words: Words, keys: list[tuple[str, str]]) -> list[tuple[str, str]] | None:
+    """Return the columns named in the header, where each block of them can be told by its closing total."""
+    names = [
+        words.columns[normal]
+        for row in rows
+        if row.kind == "header"
+        for cell in row.labels
+        if (normal := key(cell.text)) in words.columns
+    ]
+    present: list[tuple[str, str]] = []
+    rest = iter(names)
+    name = next(rest, None)
+    for known in keys:
+        if name == known[1]:
+            present.append(known)
+            name = next(rest, None)
+    return present if name is None else None

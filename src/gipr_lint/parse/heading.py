@@ -1,0 +1,128 @@
+"""Headings: the ordinal, the words, and the statutory section that they mean."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from gipr_lint.document import Line
+from gipr_lint.formats import Format
+from gipr_lint.parse.normal import fold, key
+from gipr_lint.parse.vocabulary import section_titles
+from gipr_lint.report import Heading
+
+MAX_TITLE = 45
+"""A longer line is no heading."""
+
+_NUMERAL = "一二三四五六七八九十"
+_LINE = re.compile(
+    rf"""(?P<marks>[#＃]{{1,6}}(?!\#))?\s*
+        (?P<bold>[*_]{{2,3}})?\s*
+        (?P<stray>[|｜lI](?=\s?[{_NUMERAL}]{{1,3}}[、.．]))?\s*
+        (?P<ordinal>
+            (?:第\s*(?P<part>[{_NUMERAL}]{{1,3}})\s*部分|(?P<chapter>[{_NUMERAL}]{{1,3}})\s*[、.．:：,，])[、.．:：]?
+          | [（(]\s*(?P<bracket>[{_NUMERAL}]{{1,3}})\s*[）)]、?|(?P<circled>[㈠-㈩])
+          | (?P<arabic>[0-9０-９]{{1,2}})\s*[、．.](?![0-9０-９])|[（(](?P<round>[0-9０-９]{{1,2}})[）)]
+        )?\s*
+        (?P<text>.*?)
+        [\s*_\#]*""",
+    re.VERBOSE,
+)
+_END = re.compile(r"[。：:；;]$")
+_INSIDE = re.compile(r"[。；;！？]|[，,].*[，,]")
+_RUN_IN = re.compile(r"(?P<text>[^。：:，,；;]{2,30}(?:[，,][^。：:，,；;]{2,20})?)[。：:]")
+
+
+class _Style(NamedTuple):
+    style: Literal["chapter", "bracket", "arabic", "none"]
+    ordinal: int | None
+
+
+def number_of(numeral: str) -> int:
+    """Return the value of a Chinese numeral up to 99, of an enclosed one (㈠) or of digits of any width."""
+    if "㈠" <= numeral[0] <= "㈩":
+        return ord(numeral) - ord("㈠") + 1
+    if numeral.isdigit():
+        return int(numeral)
+    tens, mark, ones = numeral.rpartition("十")
+    if not mark:
+        return _NUMERAL.index(numeral[0]) + 1
+    return (_NUMERAL.index(tens[0]) + 1 if tens else 1) * 10 + (_NUMERAL.index(ones[0]) + 1 if ones else 0)
+
+
+def read_heading(line: Line, official: Format) -> Heading | None:
+    """Take a line apart as a heading; None where it cannot be one."""
+    match = _LINE.fullmatch(line.text)
+    if match is None:
+        return None
+    style = _style(match)
+    text = _END.sub("", match["text"]).rstrip()
+    depth = len(match["marks"] or "")
+    if text and len(text) <= MAX_TITLE and not _INSIDE.search(text):
+        section, strength = meaning_of(text, official)
+        marked = depth > 0 or bool(match["bold"])
+        if style.style == "none" and not marked and strength < 2:
+            return None
+        if style.style in {"bracket", "arabic"} and not depth and _END.search(match["text"]) and len(text) > 25:
+            return None
+        return _heading(line, match, style, text, depth, section, strength)
+    lead = _RUN_IN.match(match["text"])
+    if style.style == "none" or lead is None:
+        return None
+    return _heading(line, match, style, lead["text"], depth, None, 0, run_in=True)
+
+
+def _heading(
+    line: Line,
+    match: re.Match[str],
+    style: _Style,
+    text: str,
+    depth: int,
+    section: str | None,
+    strength: int,
+    *,
+    run_in: bool = False,
+) -> Heading:
+    column = line.span.column + match.start("text")
+    return Heading(line, text, column, depth, style.style, style.ordinal, section, strength, run_in)
+
+
+def _style(match: re.Match[str]) -> _Style:
+    chapter = match["chapter"] or match["part"]
+    bracket = match["bracket"] or match["circled"]
+    arabic = match["arabic"] or match["round"]
+    if chapter:
+        return _Style("chapter", number_of(chapter))
+    if bracket:
+        return _Style("bracket", number_of(bracket))
+    if arabic:
+        return _Style("arabic", number_of(arabic))
+    return _Style("none", None)
+
+
+def meaning_of(text: str, official: Format) -> tuple[str | None, int]:
+    """Return the statutory section that the words of a heading mean, and how surely (see ``Heading``)."""
+    normal = key(text)
+    known = _titles(official.edition).get(normal)
+    if known is not None:
+        return known
+    folded = fold(text)
+    for section, pattern in _patterns(official.edition):
+        if pattern.search(folded):
+            return section, 1
+    return None, 0
+
+
+@cache
+def _titles(edition: str) -> dict[str, tuple[str, int]]:
+    from gipr_lint import formats
+
+    return section_titles(formats.load(edition))
+
+
+@cache
+def _patterns(edition: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    from gipr_lint import formats
+
+    return tuple((section.id, re.compile(section.pattern)) for section in formats.load(edition).sections)

@@ -1,0 +1,167 @@
+"""Which printed row is which row of the format: exact labels first, then similar ones, then by sequence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from gipr_lint.parse.normal import key
+from gipr_lint.parse.printed import PrintedRow
+from gipr_lint.parse.vocabulary import Meaning, Words
+
+_INNER_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]+[）)]|\d[、.．,]")
+_UNLIKE = 40.0
+"""A label less similar than this (rapidfuzz ratio, 0–100) is not taken for a row by its place alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A printed row with its meaning: a row, a whole group printed as one row, or neither (an extra row)."""
+
+    printed: PrintedRow
+    label: str
+    row: str | None = None
+    group: str | None = None
+    official: bool = True
+    certain: bool = True
+
+
+def match(rows: Sequence[PrintedRow], words: Words) -> list[Matched]:
+    """Give each printed row with figures its meaning; headers, captions and loose pieces of labels are left out."""
+    joined = list(_join(rows, words))
+    found = [_exact(row, before, behind, words) for row, before, behind in joined]
+    found = _by_similarity(found, words)
+    found = _by_sequence(found, words)
+    return _without_repetitions(found)
+
+
+def _join(rows: Sequence[PrintedRow], words: Words) -> Iterator[tuple[PrintedRow, str, str]]:
+    """Yield the rows that can have a meaning, each with the loose pieces of label directly before and behind it.
+
+    A known label without figures and figures without a label directly behind are one row cut in two.
+    """
+    kept = [row for row in rows if row.kind not in {"header", "empty"}]
+    index = 0
+    while index < len(kept):
+        row = kept[index]
+        following = kept[index + 1] if index + 1 < len(kept) else None
+        known = bool(row.labels) and words.row(row.label.text) is not None
+        cut = row.kind == "label" and not words.group(row.label.text)
+        if cut and following is not None and following.kind == "bare":
+            row = replace(following, labels=row.labels)
+            index += 1
+        elif row.kind == "label" and not known:
+            index += 1
+            continue
+        before, behind = _piece(kept, index - 1, words), _piece(kept, index + 1, words)
+        yield row, before, behind
+        index += 1
+
+
+def _piece(rows: Sequence[PrintedRow], index: int, words: Words) -> str:
+    """Return the text of a row that is a mere piece of a label, else nothing."""
+    if not 0 <= index < len(rows) or rows[index].kind != "label":
+        return ""
+    text = rows[index].label.text
+    return "" if words.knows(text) else text
+
+
+def _candidates(row: PrintedRow, before: str, behind: str, words: Words) -> Iterator[str]:
+    """Yield the readings of a row's label, the likeliest first."""
+    texts = [cell.text for cell in row.labels]
+    if not texts:
+        if before or behind:
+            yield before + behind
+        return
+    yield texts[-1]
+    yield from ("".join(texts[start:]) for start in range(len(texts) - 2, -1, -1))
+    if behind:
+        yield texts[-1] + behind
+    if before:
+        yield before + texts[-1]
+    if inner := _INNER_ORDINAL.findall(texts[-1]):
+        yield texts[-1].rpartition(inner[-1])[2]
+    last = key("".join(texts))
+    yield from (last.removeprefix(group) for group in words.groups if last.startswith(group) and last != group)
+    if before or behind:
+        yield from (text.removeprefix(group) for text in (key(before + last + behind),) for group in words.groups)
+
+
+def _exact(row: PrintedRow, before: str, behind: str, words: Words) -> Matched:
+    for text in _candidates(row, before, behind, words):
+        meaning = words.row(text)
+        if meaning is not None:
+            return Matched(row, text, meaning.id, official=meaning.official)
+    if row.labels:
+        group = words.group(row.label.text)
+        if group is not None:
+            return Matched(row, row.label.text, group=group.id)
+    readings = list(dict.fromkeys(_candidates(row, before, behind, words)))
+    return Matched(row, "\n".join(readings), certain=False)
+
+
+def _by_similarity(found: list[Matched], words: Words) -> list[Matched]:
+    """Match misspelt labels with rows that no other label means."""
+    if all(item.row or item.group for item in found):
+        return found
+    taken = {item.row for item in found}
+    result = []
+    for item in found:
+        if item.row is None and item.group is None:
+            likely = [(words.similar(text), text) for text in item.label.split("\n") if text]
+            good: list[tuple[Meaning, str]] = [(m, t) for m, t in likely if m is not None and m.id not in taken]
+            if good:
+                meaning, text = max(good, key=lambda pair: pair[0].score)
+                taken.add(meaning.id)
+                item = replace(item, row=meaning.id, label=text, official=False, certain=True)
+        result.append(item)
+    return result
+
+
+def _by_sequence(found: list[Matched], words: Words) -> list[Matched]:
+    """Match runs of unknown rows that exactly fill the gap between their known neighbours."""
+    order = [row.id for row in words.table.rows]
+    taken = {item.row for item in found}
+    collapsed = {row for item in found if item.group for row in words.table.rows_in(item.group)}
+    result: list[Matched] = []
+    position = 0
+    for unknown, run in groupby(found, key=lambda item: item.row is None and item.group is None):
+        items = list(run)
+        if unknown:
+            low = _rank(found, position - 1, order, words, default=-1)
+            high = _rank(found, position + len(items), order, words, default=len(order))
+            gap = [row for row in order[low + 1 : max(high, low + 1)] if row not in taken | collapsed]
+            if len(gap) == len(items):
+                items = [_seat(item, row, words) for item, row in zip(items, gap, strict=True)]
+        result += [replace(item, label=item.label.split("\n")[0]) for item in items]
+        position += len(items)
+    return result
+
+
+def _rank(found: Sequence[Matched], index: int, order: list[str], words: Words, default: int) -> int:
+    """Return the place in the format of the row at an index: for a group, its last or (at an upper end) first row."""
+    if not 0 <= index < len(found):
+        return default
+    item = found[index]
+    if item.row is not None:
+        return order.index(item.row)
+    members = words.table.rows_in(item.group or "")
+    return order.index(members[-1] if default < 0 else members[0]) if members else default
+
+
+def _seat(item: Matched, row: str, words: Words) -> Matched:
+    label = item.label.split("\n")[0]
+    if label:
+        from rapidfuzz import fuzz
+
+        if fuzz.ratio(key(label), key(words.table.row[row].label)) < _UNLIKE:
+            return item
+    return replace(item, row=row, official=not label, certain=False)
+
+
+def _without_repetitions(found: list[Matched]) -> list[Matched]:
+    """Drop a row that only repeats the label of another without any figures (a row cut by a page break)."""
+    with_figures = {item.row for item in found if item.row and item.printed.filled}
+    return [item for item in found if item.printed.filled or item.row is None or item.row not in with_figures]

@@ -1,0 +1,40 @@
+"""Labels brought to one form, so that width, spaces, punctuation and ordinals do not tell them apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NUMERALS = "一二三四五六七八九十"
+_ORDINAL = re.compile(
+    rf"(?:第?[{_NUMERALS}]{{1,3}}(?:部分)?[、,.:]|第[{_NUMERALS}]{{1,3}}部分|\([{_NUMERALS}]{{1,3}}\)[、.]?|\(?\d{{1,2}}[、,.)]|\d{{1,2}}(?!\d))"
+)
+_NOISE = re.compile(r"[^\w]|_")
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Return the text in NFKC form without white space and invisible characters."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in folded if not char.isspace() and unicodedata.category(char) != "Cf")
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """Return the folded text without leading ordinals: ``三、（一）予以公开`` gives ``予以公开``."""
+    folded = fold(text)
+    while match := _ORDINAL.match(folded):
+        folded = folded[match.end() :]
+    return folded
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """Return the form by which labels are compared: no width, spaces, punctuation, quotes or leading ordinals."""
+    return _NOISE.sub("", bare(text))
+
+
+def has_ordinal(text: str) -> bool:
+    """Tell whether a label begins with an ordinal of any style."""
+    return bool(_ORDINAL.match(fold(text)))

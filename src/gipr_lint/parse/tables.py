@@ -1,0 +1,220 @@
+"""From raw tables to the statutory ones: which row belongs to which table, and the table as the report prints it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from gipr_lint import formats
+from gipr_lint.document import Cell, Row, Span, Table
+from gipr_lint.formats import Format
+from gipr_lint.parse.columns import Shape, place
+from gipr_lint.parse.flat import place_flat
+from gipr_lint.parse.match import Matched, match
+from gipr_lint.parse.normal import key
+from gipr_lint.parse.printed import PrintedRow, take_apart
+from gipr_lint.parse.values import looks_like_value, parse_value
+from gipr_lint.parse.vocabulary import Words, words_of
+from gipr_lint.report import ReportCell, ReportRow, ReportTable
+
+_AMBIGUOUS = frozenset({"其他", "总计", "合计", "其它"})
+
+
+def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> dict[str, ReportTable]:
+    """Read the statutory tables out of raw tables, each given with the id of the section in which it stands."""
+    rows = _assign(raw, official)
+    tables = {}
+    for table, found in rows.items():
+        words = words_of(official.edition)[table]
+        foreign = _foreign_edition(found, table, official.edition)
+        if foreign is not None:
+            words = words_of(foreign)[table]
+        read = _read(found, words, foreign)
+        if read is not None:
+            tables[table] = read
+    return tables
+
+
+def _assign(raw: Sequence[tuple[str | None, Table]], official: Format) -> dict[str, list[Row]]:
+    """Give each row to the statutory table whose words it holds; a row without words stays with its neighbours.
+
+    Rows of a table inside its own section come first: a table of the same words elsewhere is another one.
+    """
+    home = {section.table: section.id for section in official.sections if section.table}
+    inside: dict[str, list[Row]] = defaultdict(list)
+    outside: dict[str, list[Row]] = defaultdict(list)
+    own_table = {section: table for table, section in home.items()}
+    for section, table in raw:
+        current = own_table.get(section or "")
+        for row in table.rows:
+            current = _table_of(row, official, current) or current
+            if current is not None:
+                (inside if home[current] == section else outside)[current].append(row)
+    known = {table: rows for table, rows in inside.items() if _recognised(rows, words_of(official.edition)[table])}
+    return known | {table: rows for table, rows in outside.items() if table not in known}
+
+
+def _table_of(row: Row, official: Format, current: str | None) -> str | None:
+    """Return the table that most words of a row belong to; ``current`` where that is undecided."""
+    filled = [cell.text for cell in row.cells if cell.text and not looks_like_value(cell.text)]
+    normal = [word for word in (key(text) for text in filled) if word not in _AMBIGUOUS]
+    if not normal:
+        return current
+    votes = Counter(
+        table
+        for table, words in words_of(official.edition).items()
+        for word in normal
+        if word in words.rows or word in words.groups or word in words.columns or word in words.headers
+    )
+    best = max(votes.values(), default=0)
+    if not best or votes[current or ""] == best:
+        return current
+    return votes.most_common(1)[0][0]
+
+
+def _recognised(rows: Iterable[Row], words: Words) -> bool:
+    return any(words.knows(cell.text) for row in rows for cell in row.cells if cell.text)
+
+
+def _foreign_edition(rows: Iterable[Row], table: str, edition: str) -> str | None:
+    """Return the other edition whose columns the header names, where it names none that are this edition's alone."""
+    own = words_of(edition)[table].columns
+    cells = [key(cell.text) for row in rows for cell in row.cells if cell.text]
+    for other in formats.EDITIONS:
+        if other != edition:
+            columns = words_of(other)[table].columns
+            theirs = sum(cell in columns and cell not in own for cell in cells)
+            ours = sum(cell in own and cell not in columns for cell in cells)
+            if theirs >= 2 and theirs > ours:
+                return other
+    return None
+
+
+def _read(rows: Sequence[Row], words: Words, foreign: str | None) -> ReportTable | None:
+    printed = [take_apart(row, words) for row in rows]
+    if words.table.layout == "flat":
+        return _read_flat(printed, words, foreign)
+    return _read_rows(printed, words, foreign)
+
+
+def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None) -> ReportTable | None:
+    matched = match(printed, words)
+    known = [item for item in matched if item.row is not None]
+    if not known:
+        return None
+    missing = _missing_columns(printed, known, words)
+    shapes: dict[int, Shape] = {}
+    rows: dict[str, ReportRow] = {}
+    duplicates, extra = [], []
+    collapsed: dict[str, ReportRow] = {}
+    order = []
+    for item in matched:
+        columns = _columns(item, words, missing)
+        shape = shapes.setdefault(len(columns), Shape((other.printed for other in matched), len(columns)))
+        row = _report_row(item, columns, shape)
+        if item.row is not None:
+            order.append(item.row)
+            if item.row in rows:
+                duplicates.append(row)
+            else:
+                rows[item.row] = row
+        elif item.group is not None and not any(other.row in words.table.rows_in(item.group) for other in known):
+            collapsed[item.group] = row
+        elif item.printed.filled and item.printed.labels:
+            extra.append(row)
+    headers = [row.row.span for row in printed if row.kind == "header"]
+    return ReportTable(
+        id=words.table.id,
+        format=words.table,
+        span=_around(printed),
+        rows=rows,
+        order=tuple(order),
+        duplicates=tuple(duplicates),
+        collapsed=collapsed,
+        extra=tuple(extra),
+        missing_columns=missing,
+        header_span=headers[0] if headers else None,
+        foreign=foreign,
+    )
+
+
+def _columns(item: Matched, words: Words, missing: Sequence[str]) -> list[str]:
+    ids = words.table.columns_of(item.row) if item.row else [column.id for column in words.table.columns]
+    return [column for column in ids if column not in missing]
+
+
+def _missing_columns(printed: Sequence[PrintedRow], known: Sequence[Matched], words: Words) -> tuple[str, ...]:
+    """Return the columns that the header does not name, where the rows have just as many figures as it names."""
+    named = {words.columns[key(c.text)] for row in printed if row.kind == "header" for c in row.labels if words.is_header(c.text) and key(c.text) in words.columns}
+    missing = []
+    for columns in {tuple(words.table.columns_of(item.row)) for item in known if item.row}:
+        absent = [column for column in columns if column not in named]
+        rows = [item.printed for item in known if item.row and tuple(words.table.columns_of(item.row)) == columns]
+        full = sum(len(row.filled) == len(columns) - len(absent) for row in rows)
+        if absent and len(absent) < len(columns) and full * 2 > len(rows):
+            missing += absent
+    return tuple(column.id for column in words.table.columns if column.id in missing)
+
+
+def _report_row(item: Matched, columns: Sequence[str], shape: Shape) -> ReportRow:
+    placed = place(item.printed, len(columns), shape)
+    certain = item.certain and placed.certain
+    name = item.row or item.group or ""
+    return ReportRow(
+        id=name,
+        label=item.label,
+        label_span=item.printed.label.span,
+        span=item.printed.row.span,
+        cells=_report_cells(name, zip(columns, placed.cells, strict=True), certain=certain),
+        official=item.official,
+        certain=certain,
+        surplus=placed.surplus,
+        values=tuple(item.printed.rest[index] for index in item.printed.filled),
+    )
+
+
+def _report_cells(row: str, cells: Iterable[tuple[str, Cell | None]], *, certain: bool) -> dict[str, ReportCell]:
+    return {
+        column: ReportCell(row, column, parse_value(cell.text), cell.span, certain)
+        for column, cell in cells
+        if cell is not None
+    }
+
+
+def _read_flat(printed: Sequence[PrintedRow], words: Words, foreign: str | None) -> ReportTable | None:
+    with_figures = [row for row in printed if row.kind in {"values", "bare"}]
+    if not with_figures and not any(row.kind == "header" for row in printed):
+        return None
+    cells, placed, missing = place_flat(printed, words)
+    figures = tuple(row.rest[index] for row in with_figures for index in row.filled)
+    rows = {}
+    for row in words.table.rows:
+        own = [(column, cell) for (name, column), cell in cells.items() if name == row.id]
+        if any(cell is not None for _, cell in own):
+            spans = [cell.span for _, cell in own if cell is not None]
+            span = spans[0].to(spans[-1])
+            rows[row.id] = ReportRow(
+                id=row.id,
+                label=row.label,
+                label_span=span,
+                span=span,
+                cells=_report_cells(row.id, own, certain=placed.certain),
+                certain=placed.certain,
+                surplus=placed.surplus,
+                values=figures,
+            )
+    headers = [row.row.span for row in printed if row.kind == "header"]
+    return ReportTable(
+        id=words.table.id,
+        format=words.table,
+        span=_around(printed),
+        rows=rows,
+        order=tuple(rows),
+        missing_columns=missing,
+        header_span=headers[0] if headers else None,
+        foreign=foreign,
+    )
+
+
+def _around(printed: Sequence[PrintedRow]) -> Span:
+    return printed[0].row.span.to(printed[-1].row.span)

@@ -1,0 +1,61 @@
+"""What a cell says: exactly one number, nothing, a placeholder, or something that is no number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+from gipr_lint.report import Value
+
+_PLACEHOLDER = re.compile(r"[/\\\-—–―－_.。、·*]{1,4}|无|空|没有|未发生|不涉及|不适用|暂无|无此项|N/?A|nil", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"""(?P<sign>[+\-])?
+        (?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)
+        (?P<fraction>\.\d+)?
+        (?P<unit>万?元|[件宗条起项份个次篇例])?
+        (?P<note>\(.*\)|\[.*\]|[*※①②③])?""",
+    re.VERBOSE,
+)
+_LOOKALIKE = re.compile(r"(?=.*[OoQlI|〇零一二三四五六七八九])[\dOoQlI|〇零一二三四五六七八九十百]{1,8}")
+_MINUS = str.maketrans("−–—‐", "----")
+
+
+@lru_cache(maxsize=4096)
+def parse_value(raw: str) -> Value:
+    """Take the words of a cell apart. A number is given only where the cell holds exactly one."""
+    text = "".join(char for char in unicodedata.normalize("NFKC", raw) if unicodedata.category(char) != "Cf").strip()
+    if not text:
+        return Value(raw, "blank")
+    compact = "".join(text.split())
+    if _PLACEHOLDER.fullmatch(compact):
+        return Value(raw, "placeholder")
+    match = _NUMBER.fullmatch(compact.translate(_MINUS))
+    if match:
+        return _number(raw, text, match)
+    if _LOOKALIKE.fullmatch(compact):
+        return Value(raw, "lookalike")
+    return Value(raw, "text")
+
+
+def _number(raw: str, text: str, match: re.Match[str]) -> Value:
+    digits, fraction, note = match["digits"], match["fraction"] or "", match["note"] or ""
+    number = Decimal((match["sign"] or "") + digits.replace(",", "") + fraction)
+    style = []
+    if "," in digits:
+        style.append("thousands")
+    if re.search(r"\d\s+[\d.,]|[.,]\s+\d", text.split("(")[0]):
+        style.append("space")
+    if len(digits) > 1 and digits.startswith("0"):
+        style.append("leading-zero")
+    if match["unit"]:
+        style.append("unit")
+    if any("０" <= char <= "９" for char in raw):
+        style.append("fullwidth")
+    return Value(raw, "decimal" if fraction else "integer", number, note, tuple(style))
+
+
+def looks_like_value(text: str) -> bool:
+    """Tell whether the words of a cell are a figure or stand for one."""
+    return parse_value(text).kind not in {"blank", "text"}

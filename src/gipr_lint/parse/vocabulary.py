@@ -1,0 +1,108 @@
+"""The words of the statutory tables, made searchable once per edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from gipr_lint import formats
+from gipr_lint.formats import Format, TableFormat
+from gipr_lint.parse.normal import has_ordinal, key
+
+_FUZZY = 78.0
+"""The similarity (rapidfuzz ratio, 0–100) from which a label is taken for a misspelt official one."""
+
+
+class Meaning(NamedTuple):
+    """The row or group that a label means; ``score`` is 100 for known labels, less for similar ones."""
+
+    id: str
+    official: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The labels of one table by their normal form."""
+
+    table: TableFormat
+    rows: dict[str, Meaning] = field(default_factory=dict)
+    groups: dict[str, Meaning] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    headers: frozenset[str] = frozenset()
+
+    def row(self, text: str) -> Meaning | None:
+        """Return the row that a label means exactly."""
+        return self.rows.get(key(text))
+
+    def group(self, text: str) -> Meaning | None:
+        """Return the group that a label means exactly."""
+        return self.groups.get(key(text))
+
+    def is_header(self, text: str) -> bool:
+        """Tell whether a cell names a column or is a caption; with an ordinal, 总计 and 其他 are rows."""
+        normal = key(text)
+        return normal in self.headers or (normal in self.columns and not has_ordinal(text))
+
+    def knows(self, text: str) -> bool:
+        """Tell whether a cell holds any word of this table."""
+        normal = key(text)
+        return normal in self.rows or normal in self.groups or normal in self.columns or normal in self.headers
+
+    def similar(self, text: str) -> Meaning | None:
+        """Return the row whose label is most like a text, if any is like it enough."""
+        normal = key(text)
+        if len(normal) < 3:
+            return None
+        from rapidfuzz import fuzz, process
+
+        best = process.extractOne(normal, self.rows.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY)
+        if best is None:
+            return None
+        meaning = self.rows[best[0]]
+        return Meaning(meaning.id, official=False, score=best[1])
+
+
+@cache
+def words_of(edition: str) -> dict[str, Words]:
+    """Return the words of each table of an edition, by table id."""
+    return {table.id: _words(table) for table in formats.load(edition).tables}
+
+
+def _words(table: TableFormat) -> Words:
+    rows: dict[str, Meaning] = {}
+    for row in table.rows:
+        for label in (row.label, *row.accepted):
+            rows[key(label)] = Meaning(row.id, official=True, score=100.0)
+        for label in row.variants:
+            rows.setdefault(key(label), Meaning(row.id, official=False, score=100.0))
+    groups = {
+        key(label): Meaning(group.id, official=True, score=100.0)
+        for group in table.groups
+        for label in (group.label, *group.accepted)
+    }
+    columns = {key(label): column.id for column in table.columns for label in (*column.variants, column.label)}
+    return Words(table, rows, groups, columns, frozenset(key(header) for header in table.headers))
+
+
+@cache
+def all_words(edition: str) -> frozenset[str]:
+    """Return the normal forms of all words of all tables of an edition."""
+    return frozenset(
+        word
+        for words in words_of(edition).values()
+        for part in (words.rows, words.groups, words.columns, words.headers)
+        for word in part
+    )
+
+
+@cache
+def section_titles(official: Format) -> dict[str, tuple[str, int]]:
+    """Return section id and strength (3 official, 2 accepted) by the normal form of a title."""
+    titles: dict[str, tuple[str, int]] = {}
+    for section in official.sections:
+        for title in section.accepted:
+            titles[key(title)] = (section.id, 2)
+        titles[key(section.title)] = (section.id, 3)
+    return titles
