@@ -1,0 +1,46 @@
+"""Reporters: what a run found → text. One module a format, each with a function ``render(run, options)``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from gipr_lint.run import Run
+
+REPORTERS = {"text": "text", "concise": "concise", "json": "json_", "sarif": "sarif"}
+"""The name of each format and its module, which is imported only when that format is asked for."""
+
+
+def _current_folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109 - a path as text, and empty where the folder is gone
+    except OSError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to print: with ``color``, ``verbose`` (name the files that were not checked).
+
+    ``root`` is the folder to which SARIF relates the paths below it, so that no path of the machine gets out;
+    empty where there is none.
+    """
+
+    color: bool = False
+    verbose: bool = False
+    root: str = field(default_factory=_current_folder)
+
+
+Reporter = Callable[["Run", Options], str]
+
+
+def reporter(name: str) -> Reporter:
+    """Return the reporter of a format.
+
+    Raises ``KeyError`` for a name that is not in ``REPORTERS``.
+    """
+    return cast("Reporter", import_module(f"{__name__}.{REPORTERS[name]}").render)

@@ -1,0 +1,29 @@
+"""One line a finding, for editors and scripts: ``path:line:column: level rule message``.
+
+A finding about the whole report stands at 1:1, so that an editor can open it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gipr_lint.reporters.printable import place, printable
+
+if TYPE_CHECKING:
+    from gipr_lint.finding import Finding
+    from gipr_lint.reporters import Options
+    from gipr_lint.run import Run
+
+
+def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter takes the same
+    """Return a line for each finding, then a line for each problem."""
+    lines = [
+        *(_line(finding) for finding in run.findings),
+        *(printable(f"{problem.subject}: problem {problem.message}") for problem in run.problems),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(finding: Finding) -> str:
+    where = place(finding) if finding.location.span else f"{place(finding)}:1:1"
+    return f"{where}: {finding.level.value} {finding.rule} {printable(finding.text)}"

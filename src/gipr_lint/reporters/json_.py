@@ -1,0 +1,78 @@
+"""The findings as one JSON object, for programs.
+
+``version``
+    of this form: 1. A key may be added without a new version; none is removed or changes its meaning.
+``summary``
+    ``checked`` reports; findings by level: ``error``, ``warning``, ``note``; ``skipped`` and ``unsupported``
+    files; ``complete``: false where there are problems.
+``findings``
+    in the order of path, place and rule. ``line``, ``column``, ``end_line`` and ``end_column`` (exclusive)
+    count from 1, columns in Unicode characters; they are null where the whole report is meant. ``logical`` is the
+    path of ids of section, row and column; ``where`` says the same in words. ``related`` are the places that the
+    message names.
+``problems``
+    with the run: ``subject`` (a file, a rule) and ``message``.
+``skipped``, ``unsupported``
+    paths of files without a report, and of files in a format that cannot be read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gipr_lint.finding import Level
+from gipr_lint.reporters.jsontext import dumps
+
+if TYPE_CHECKING:
+    from gipr_lint.finding import Finding, Location
+    from gipr_lint.reporters import Options
+    from gipr_lint.rule import Rule
+    from gipr_lint.run import Run
+
+VERSION = 1
+
+
+def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter takes the same
+    """Return the whole outcome of a run, without any line of the reports."""
+    rules = {rule.id: rule for rule in run.rules}
+    return dumps(
+        {
+            "version": VERSION,
+            "summary": {
+                "checked": run.checked,
+                **{level.value: run.count(level) for level in sorted(Level, key=lambda one: -one.rank)},
+                "skipped": len(run.skipped),
+                "unsupported": len(run.unsupported),
+                "complete": not run.problems,
+            },
+            "findings": [_finding(finding, rules[finding.rule]) for finding in run.findings],
+            "problems": [{"subject": one.subject, "message": one.message} for one in run.problems],
+            "skipped": run.skipped,
+            "unsupported": run.unsupported,
+        }
+    )
+
+
+def _finding(finding: Finding, rule: Rule) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        "path": finding.path,
+        **_location(finding.location),
+        "message": finding.text,
+        "basis": rule.basis,
+        "fingerprint": finding.fingerprint,
+        "related": [{"text": mention.text, **_location(mention.location)} for mention in finding.related],
+    }
+
+
+def _location(location: Location) -> dict[str, object]:
+    span = location.span
+    return {
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "logical": location.logical,
+        "where": location.label,
+    }

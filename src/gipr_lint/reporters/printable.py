@@ -1,0 +1,32 @@
+"""Make any text safe to print: what could steer a terminal, or stand there unseen, becomes visible."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gipr_lint.finding import Finding
+
+UNSAFE = re.compile(
+    "["
+    "\x00-\x1f\x7f-\x9f"  # control characters
+    "\u2028\u2029\ufff9-\ufffb"  # line and paragraph separators, annotation marks
+    "\ud800-\udfff"  # lone surrogates: bytes of a file name that could not be decoded
+    # default ignorable in Unicode: zero-width characters, bidi controls, variation selectors, fillers, tags
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "]"
+)
+"""A character that must not reach a terminal as it is."""
+
+
+def printable(text: str) -> str:
+    """Return the text with each unsafe character as its code point: ``<U+001B>``."""
+    return UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def place(finding: Finding) -> str:
+    """Return ``path:line:column`` of a finding, safe to print; the path alone for the whole report."""
+    path, span = printable(finding.path), finding.location.span
+    return f"{path}:{span.line}:{span.column}" if span else path

@@ -1,0 +1,135 @@
+"""The findings as SARIF 2.1.0, for code scanning and editors.
+
+No source text gets in: no snippets, no context regions. Messages are plain text whose links lead to the
+related locations; there is no Markdown, which would break those links.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import gipr_lint
+from gipr_lint.finding import Mention
+from gipr_lint.reporters import artifact, sarif_rules
+from gipr_lint.reporters.jsontext import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gipr_lint.document import Span
+    from gipr_lint.finding import Finding, Location, Phrase, Problem
+    from gipr_lint.reporters import Options
+    from gipr_lint.run import Run, Source
+
+Json = dict[str, object]
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+BASE = "SRCROOT"
+FINGERPRINT = "giprLintFingerprint/v1"
+
+
+def render(run: Run, options: Options) -> str:
+    """Return a SARIF log with one run."""
+    rules = sorted(run.rules, key=lambda rule: rule.id)
+    index = {rule.id: number for number, rule in enumerate(rules)}
+    root = PurePath(options.root)
+    return dumps(
+        {
+            "$schema": SCHEMA,
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": sarif_rules.tool(rules, gipr_lint.__version__),
+                    "taxonomies": sarif_rules.taxonomies(rules),
+                    "language": "zh-CN",
+                    "columnKind": "utf16CodeUnits",
+                    "originalUriBaseIds": {BASE: {"description": {"text": "运行检查时所在的文件夹。"}}},
+                    "invocations": [
+                        {
+                            "executionSuccessful": not run.problems,
+                            "toolExecutionNotifications": [_notification(one, index) for one in run.problems],
+                        }
+                    ],
+                    "results": [_result(finding, run, index, root) for finding in run.findings],
+                }
+            ],
+        }
+    )
+
+
+def literal(text: str) -> str:
+    """Return words for a message that stand for themselves: no link, no placeholder arises from them."""
+    return re.sub(r"[\[\]\\]", r"\\\g<0>", text).replace("{", "{{").replace("}", "}}")
+
+
+def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath) -> Json:
+    where = _File(finding.path, run.sources.get(finding.path), root)
+    related = [
+        {"id": number, **where.location(mention.location), "message": {"text": literal(mention.text)}}
+        for number, mention in enumerate(finding.related, 1)
+    ]
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": index[finding.rule],
+        "level": finding.level.value,
+        "message": {"text": _message(finding.message)},
+        "locations": [where.location(finding.location)],
+        **({"relatedLocations": related} if related else {}),
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+    }
+
+
+def _message(phrase: Phrase) -> str:
+    """Return a message whose mentions are links to the related locations, numbered in their order."""
+    ids = count(1)
+    return "".join(
+        f"[{literal(part.text)}]({next(ids)})" if isinstance(part, Mention) else literal(part)
+        for part in phrase
+    )
+
+
+def _notification(problem: Problem, index: Mapping[str, int]) -> Json:
+    rule = problem.subject
+    return {
+        "level": "error",
+        "message": {"text": literal(f"{problem.subject}：{problem.message}")},
+        **({"associatedRule": {"id": rule, "index": index[rule]}} if rule in index else {}),
+    }
+
+
+class _File:
+    """One file as the locations of its findings need it."""
+
+    def __init__(self, path: str, source: Source | None, root: PurePath) -> None:
+        local = artifact.relative(PurePath(path), root)
+        self.lines = source.lines if source else ()
+        self.artifact: Json = {
+            "uri": artifact.uri(local),
+            **({} if local.is_absolute() else {"uriBaseId": BASE}),
+            "description": {"text": "标准输入" if path == "-" else str(local)},
+        }
+
+    def location(self, location: Location) -> Json:
+        region = {"region": self._region(location.span)} if location.span else {}
+        name = {"fullyQualifiedName": "/".join(location.logical), "name": "".join(location.logical[-1:])}
+        return {
+            "physicalLocation": {"artifactLocation": self.artifact, **region},
+            **({"logicalLocations": [name]} if location.logical else {}),
+            **({"message": {"text": literal(location.label)}} if location.label else {}),
+        }
+
+    def _region(self, span: Span) -> Json:
+        return {
+            "startLine": span.line,
+            "startColumn": self._column(span.line, span.column),
+            "endLine": span.end_line,
+            "endColumn": self._column(span.end_line, span.end_column),
+        }
+
+    def _column(self, line: int, column: int) -> int:
+        """Return a column counted in UTF-16 code units: a character beyond U+FFFF before it counts twice."""
+        before = self.lines[line - 1][: column - 1] if line <= len(self.lines) else ""
+        return column + sum(char > "\uffff" for char in before)
