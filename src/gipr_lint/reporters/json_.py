@@ -7,9 +7,9 @@
     files; ``complete``: false where there are problems.
 ``findings``
     in the order of path, place and rule. ``line``, ``column``, ``end_line`` and ``end_column`` (exclusive)
-    count from 1, columns in Unicode characters; they are null where the whole report is meant. ``logical`` is the
-    path of ids of section, row and column; ``where`` says the same in words. ``related`` are the places that the
-    message names.
+    count from 1, columns in Unicode characters; they are null where the whole report is meant. ``logical`` is
+    the path of ids of section, row and column; ``where`` says the same in words. ``related`` are the places
+    that the message names.
 ``problems``
     with the run: ``subject`` (a file, a rule) and ``message``.
 ``skipped``, ``unsupported``

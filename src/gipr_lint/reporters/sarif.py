@@ -12,14 +12,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import gipr_lint
-from gipr_lint.finding import Mention
+from gipr_lint.document import Span
+from gipr_lint.finding import Mention, plain
 from gipr_lint.reporters import artifact, sarif_rules
 from gipr_lint.reporters.jsontext import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gipr_lint.document import Span
     from gipr_lint.finding import Finding, Location, Phrase, Problem
     from gipr_lint.reporters import Options
     from gipr_lint.run import Run, Source
@@ -67,9 +67,10 @@ def literal(text: str) -> str:
 
 def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath) -> Json:
     where = _File(finding.path, run.sources.get(finding.path), root)
+    placed = [mention for mention in finding.related if mention.location.span]
     related = [
         {"id": number, **where.location(mention.location), "message": {"text": literal(mention.text)}}
-        for number, mention in enumerate(finding.related, 1)
+        for number, mention in enumerate(placed, 1)
     ]
     return {
         "ruleId": finding.rule,
@@ -86,7 +87,9 @@ def _message(phrase: Phrase) -> str:
     """Return a message whose mentions are links to the related locations, numbered in their order."""
     ids = count(1)
     return "".join(
-        f"[{literal(part.text)}]({next(ids)})" if isinstance(part, Mention) else literal(part)
+        f"[{literal(part.text)}]({next(ids)})"
+        if isinstance(part, Mention) and part.location.span
+        else literal(plain((part,)))
         for part in phrase
     )
 
@@ -113,13 +116,21 @@ class _File:
         }
 
     def location(self, location: Location) -> Json:
-        region = {"region": self._region(location.span)} if location.span else {}
         name = {"fullyQualifiedName": "/".join(location.logical), "name": "".join(location.logical[-1:])}
         return {
-            "physicalLocation": {"artifactLocation": self.artifact, **region},
+            "physicalLocation": {
+                "artifactLocation": self.artifact,
+                "region": self._region(location.span or self._whole),
+            },
             **({"logicalLocations": [name]} if location.logical else {}),
             **({"message": {"text": literal(location.label)}} if location.label else {}),
         }
+
+    @property
+    def _whole(self) -> Span:
+        """The whole file: code scanning shows no result without a region."""
+        last = self.lines[-1] if self.lines else ""
+        return Span(1, 1, max(1, len(self.lines)), len(last) + 1)
 
     def _region(self, span: Span) -> Json:
         return {

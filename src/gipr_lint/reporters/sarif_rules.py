@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from gipr_lint.reporters.regulations import cited
+from gipr_lint.reporters.regulations import REGULATIONS, cited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +17,11 @@ Json = dict[str, object]
 HOME = "https://github.com/gipr-lint/gipr-lint"
 RULE_PAGE = HOME + "/blob/main/rules/{}.yaml"
 BUILT_IN = "built-in"
+LANGUAGE = "zh-CN"
 
 
 def tool(rules: Sequence[Rule], version: str) -> Json:
     """Return the tool with all rules in force; packs and plugins are its extensions."""
-    taxa = cited(rule.basis for rule in rules)
     origins = sorted({PurePath(rule.origin).name for rule in rules if rule.origin != BUILT_IN})
     return {
         "driver": {
@@ -29,9 +29,9 @@ def tool(rules: Sequence[Rule], version: str) -> Json:
             "version": version,
             "semanticVersion": version,
             "informationUri": HOME,
-            "language": "zh-CN",
+            "language": LANGUAGE,
             "supportedTaxonomies": [
-                {"name": regulation.name, "index": index} for index, regulation in enumerate(taxa)
+                {"name": regulation.name, "index": index} for index, regulation in enumerate(REGULATIONS)
             ],
             "rules": [_rule(rule) for rule in rules],
         },
@@ -40,24 +40,29 @@ def tool(rules: Sequence[Rule], version: str) -> Json:
 
 
 def taxonomies(rules: Sequence[Rule]) -> list[Json]:
-    """Return the regulations that the rules cite, with the clauses cited."""
+    """Return the regulations with those of their clauses that the rules enforce."""
+    clauses = cited(rule.basis for rule in rules)
     return [
         {
             "name": regulation.name,
-            "language": "zh-CN",
+            "language": LANGUAGE,
             "shortDescription": {"text": f"{regulation.title}。"},
             "isComprehensive": False,
-            "taxa": [{"id": clause} for clause in clauses],
+            "taxa": [{"id": clause} for clause in clauses.get(regulation, ())],
         }
-        for regulation, clauses in cited(rule.basis for rule in rules).items()
+        for regulation in REGULATIONS
     ]
 
 
 def _rule(rule: Rule) -> Json:
-    cure = rule.help.strip() or rule.title
+    basis = f"依据：{_sentence(rule.basis)}"
+    cure = _sentence(rule.help.strip() or rule.title)
     relations = [
         {
-            "target": {"id": clause, "toolComponent": {"name": regulation.name}},
+            "target": {
+                "id": clause,
+                "toolComponent": {"name": regulation.name, "index": REGULATIONS.index(regulation)},
+            },
             "kinds": ["relevant"],
         }
         for regulation, clauses in cited([rule.basis]).items()
@@ -66,11 +71,8 @@ def _rule(rule: Rule) -> Json:
     return {
         "id": rule.id,
         "shortDescription": {"text": _sentence(rule.title)},
-        "fullDescription": {"text": f"{_sentence(rule.title)}依据：{_sentence(rule.basis)}"},
-        "help": {
-            "text": f"{_sentence(cure)}依据：{_sentence(rule.basis)}",
-            "markdown": f"{_sentence(cure)}\n\n**依据**：{_sentence(rule.basis)}",
-        },
+        "fullDescription": {"text": f"{_sentence(rule.title)}{basis}"},
+        "help": {"text": f"{cure}\n{basis}", "markdown": f"{cure}\n\n{basis}"},
         **({"helpUri": RULE_PAGE.format(rule.id)} if rule.origin == BUILT_IN else {}),
         "defaultConfiguration": {"level": rule.level.value},
         **({"relationships": relations} if relations else {}),
