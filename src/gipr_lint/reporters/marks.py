@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 
 from gipr_lint.reporters.printable import printable
 
-WIDTH = 96
-"""How many columns of a source line are shown."""
+WIDTH = 70
+"""How many columns of a source line are shown: with its number it must not wrap on 80, or the marks go astray."""
 CUT = "…"
 TAB = "    "
 
