@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from gipr_lint.reporters.printable import printable
 
 WIDTH = 70
-"""How many columns of a source line are shown: with its number it must not wrap on 80, or the marks go astray."""
+"""How many columns of a source line are shown: a line that wraps on 80 columns would lose its marks."""
 CUT = "…"
 TAB = "    "
 
