@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Literal
 from gipr_lint.document import Cell, Document, Line, Span, Table
 from gipr_lint.finding import Location
 from gipr_lint.formats import Format, TableFormat, ValueKind
+from gipr_lint.organ import Organ, organ_of_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ class ReportTable:
         parts = [f"“{self.format.name}”"]
         if row is not None:
             known = self.format.row.get(row) or self.format.group.get(row)
-            parts.append(f"“{short_label(known.label) if known else row}”行")
+            parts.append(f"“{known.label.partition('（区分')[0] if known else row}”行")
         if column is not None:
             parts.append(f"“{self.format.column[column].label}”列")
         return "".join(parts)
@@ -247,6 +249,11 @@ class Report:
     tables: Mapping[str, ReportTable]
     facts: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def publisher(self) -> Organ:
+        """The kind of organ that reports."""
+        return organ_of_name(self.organ or "")
+
     def section(self, id: str) -> Section | None:  # noqa: A002 - the field's own word
         """Return the first section with an id."""
         return next((section for section in self.sections if section.id == id), None)
@@ -268,7 +275,9 @@ class Report:
                 yield section, item.text, item
 
 
+_REMARK = re.compile(r"（区分.*|^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|\d\.)")
+
+
 def short_label(label: str) -> str:
-    """Return a row label without the remark in brackets that follows it."""
-    head, mark, _ = label.partition("（区分")
-    return head if mark else label
+    """Return a row label without its ordinal and without the remark in brackets that follows it."""
+    return _REMARK.sub("", label)

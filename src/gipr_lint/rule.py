@@ -45,7 +45,10 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the catalogue. ``id`` is its file name; ``basis`` the clause that it enforces."""
+    """One rule of the catalogue. ``id`` is its file name; ``basis`` the clause that it enforces.
+
+    ``explains`` names a rule whose finding at the same place this rule's finding explains: it is then said there.
+    """
 
     id: str
     level: Level
@@ -56,4 +59,5 @@ class Rule:
     check: str
     options: msgspec.Struct
     tags: tuple[str, ...]
+    explains: str | None = None
     origin: str = "built-in"

@@ -34,6 +34,12 @@ _INSIDE = re.compile(r"[。；;！？]|[，,].*[，,]")
 _RUN_IN = re.compile(r"(?P<text>[^。：:，,；;]{2,30}(?:[，,][^。：:，,；;]{2,20})?)[。：:]")
 
 
+def _is_sentence(text: str, style: _Style, depth: int) -> bool:
+    """Tell an item of a numbered list, which is a sentence of its own, from a heading."""
+    ended = bool(_END.search(text))
+    return style.style in {"bracket", "arabic"} and not depth and ended and (len(text) > 25 or "，" in text or "," in text)
+
+
 class _Style(NamedTuple):
     style: Literal["chapter", "bracket", "arabic", "none"]
     ordinal: int | None
@@ -64,9 +70,8 @@ def read_heading(line: Line, official: Format) -> Heading | None:
         marked = depth > 0 or bool(match["bold"])
         if style.style == "none" and not marked and strength < 2:
             return None
-        if style.style in {"bracket", "arabic"} and not depth and _END.search(match["text"]) and len(text) > 25:
-            return None
-        return _heading(line, match, style, text, depth, section, strength)
+        if not _is_sentence(match["text"], style, depth):
+            return _heading(line, match, style, text, depth, section, strength)
     lead = _RUN_IN.match(match["text"])
     if style.style == "none" or lead is None:
         return None

@@ -1,0 +1,56 @@
+"""Check ``amount``: an amount of money in the text against the table's cell, in 元 and 万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from gipr_lint.checks.places import in_section
+from gipr_lint.finding import Hit, Mention
+from gipr_lint.parse.normal import fold
+from gipr_lint.pattern import Pattern
+from gipr_lint.report import Report
+from gipr_lint.rule import Check
+
+_AMOUNT = re.compile(r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)")
+_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The cell ``table``.``row``.``column`` is in 万元; clauses of the text that match ``topic`` speak of it."""
+
+    table: str
+    row: str
+    column: str
+    topic: Pattern
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit where text and table differ by a factor of ten thousand: one of the two has the wrong unit."""
+    table = report.tables.get(options.table)
+    cell = table.cell(options.row, options.column) if table and not table.foreign else None
+    if table is None or cell is None or not cell.value.number:
+        return
+    yuan = cell.value.number * 10_000
+    for section, text, item in report.texts:
+        for clause in re.finditer(r"[^。；;，,]+(?:[，,](?=\d{3}))?[^。；;，,]*", text):
+            if not options.topic.search(fold(clause[0])):
+                continue
+            for match in _AMOUNT.finditer(clause[0]):
+                told = Decimal(re.sub(r"[,，]", "", match["number"])) * _YUAN[match["unit"]]
+                if told and told in (yuan * 10_000, yuan / 10_000):
+                    span = item.span(clause.start() + match.start(), clause.start() + match.end())
+                    place = in_section(report, section, span)
+                    fields = {
+                        "where": table.label(options.row, options.column),
+                        "value": f"{cell.value.raw} 万元",
+                        "text": (Mention(f"正文写{match[0]}", place),),
+                    }
+                    yield Hit(table.location(options.row, options.column, cell.span), fields, certain=cell.certain, values=(cell.value.raw,))
+                    return
+
+
+CHECK = Check(run, Options, frozenset({"where", "value", "text"}))

@@ -1,0 +1,54 @@
+"""Check ``announced``: "等六部分" in the preface against the parts that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from gipr_lint.checks.places import in_section, numeral
+from gipr_lint.finding import Hit
+from gipr_lint.parse.heading import number_of
+from gipr_lint.pattern import Pattern
+from gipr_lint.report import Paragraph, Report
+from gipr_lint.rule import Check
+
+_ANNOUNCED = re.compile(r"(?:等|共|分为?|包括|由|以下|下列)?\s*(?P<number>[一二三四五六七八九十]|\d{1,2})\s*(?:个|大|方面的?|项)?\s*(?:部分|内容|方面|项内容)")
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``parts`` recognises each part by name; a sentence that names ``at_least`` of them announces the parts."""
+
+    parts: dict[str, Pattern]
+    at_least: int = 3
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit where the announced number is not the number of parts named, or not that of the format."""
+    paragraphs = [item for section, item in report.items if section in (None, "overview") and isinstance(item, Paragraph)]
+    for item in paragraphs:
+        for sentence in re.finditer(r"[^。；]+", item.text):
+            named = [part for part, pattern in options.parts.items() if pattern.search(sentence[0])]
+            if len(named) < options.at_least:
+                continue
+            for match in _ANNOUNCED.finditer(sentence[0]):
+                number = number_of(match["number"])
+                if number in (len(named), 0) and number == len(options.parts):
+                    continue
+                if number not in (len(named), len(options.parts)) and number < options.at_least:
+                    continue
+                span = item.span(sentence.start() + match.start("number"), sentence.start() + match.end())
+                section = next((known for known, other in report.items if other is item), None)
+                yield Hit(
+                    in_section(report, section, span),
+                    {
+                        "announced": numeral(number) if number < 20 else number,
+                        "named": numeral(len(named)),
+                        "missing": "、".join(part for part in options.parts if part not in named) or "无",
+                        "expected": numeral(len(options.parts)),
+                    },
+                )
+
+
+CHECK = Check(run, Options, frozenset({"announced", "named", "missing", "expected"}))

@@ -1,0 +1,48 @@
+"""Check ``forbid``: words that must not stand in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from gipr_lint.checks.places import in_section
+from gipr_lint.document import Span, Table
+from gipr_lint.finding import Hit, Location
+from gipr_lint.pattern import Pattern
+from gipr_lint.report import Report
+from gipr_lint.rule import Check
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``pattern`` is searched in running text, and in each table cell where ``cells`` is set."""
+
+    pattern: Pattern
+    cells: bool = False
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each match."""
+    if report.title is not None:
+        for match in options.pattern.finditer(report.title.text):
+            yield Hit(Location(report.title.span(*match.span()), ("title",), "标题"), {"match": match[0]})
+    for section, text, item in report.texts:
+        if item is not report.title:
+            for match in options.pattern.finditer(text):
+                yield Hit(in_section(report, section, item.span(*match.span())), {"match": match[0]})
+    if options.cells:
+        for section, item in report.items:
+            if isinstance(item, Table):
+                yield from _cells(report, section, item, options.pattern)
+
+
+def _cells(report: Report, section: str | None, table: Table, pattern: Pattern) -> Iterator[Hit]:
+    for row in table.rows:
+        for cell in row.cells:
+            for match in pattern.finditer(cell.text):
+                line, column = cell.span.line, cell.span.column + match.start()
+                span = Span(line, column, line, column + len(match[0]))
+                yield Hit(in_section(report, section, span), {"match": match[0]})
+
+
+CHECK = Check(run, Options, frozenset({"match"}))

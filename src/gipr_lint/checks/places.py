@@ -1,0 +1,61 @@
+"""Places of a report, named as a clerk would name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gipr_lint.document import Span
+from gipr_lint.finding import Location, Mention, Phrase
+from gipr_lint.report import Report
+
+NUMERALS = "零一二三四五六七八九十"
+
+
+def numeral(number: int) -> str:
+    """Return a number from 0 to 19 in Chinese."""
+    return NUMERALS[number] if number <= 10 else f"十{NUMERALS[number - 10]}"
+
+
+def section_name(report: Report, section: str | None) -> str:
+    """Return the name of a section: 第六部分“其他需要报告的事项”."""
+    if section is None:
+        return "正文之前"
+    known = report.format.section[section]
+    return f"第{numeral(report.format.number_of(section))}部分“{known.title}”"
+
+
+def in_section(report: Report, section: str | None, span: Span) -> Location:
+    """Return a place in the running text of a section."""
+    return Location(span, (section,) if section else (), section_name(report, section))
+
+
+def first_line(report: Report) -> Span:
+    """Return the first line that is not blank; line 1 of an empty document."""
+    blocks = report.document.blocks
+    return blocks[0].span if blocks else Span(1, 1, 1, 1)
+
+
+def where_missing(report: Report, section: str) -> Span:
+    """Return the place to point at for a section that is not there: the heading behind the gap, or the last line."""
+    order = [known.id for known in report.format.sections]
+    behind = order[order.index(section) + 1 :]
+    for present in report.sections:
+        if present.id in behind:
+            return present.heading.line.span
+    blocks = report.document.blocks
+    return blocks[-1].span if blocks else Span(1, 1, 1, 1)
+
+
+def listed(parts: Iterable[str], mark: str = "、") -> str:
+    """Return words as a Chinese enumeration."""
+    return mark.join(parts)
+
+
+def mentions(parts: Iterable[tuple[str, Location]], mark: str = "、") -> Phrase:
+    """Return words with their places as a Chinese enumeration."""
+    phrase: list[str | Mention] = []
+    for text, location in parts:
+        if phrase:
+            phrase.append(mark)
+        phrase.append(Mention(text, location))
+    return tuple(phrase)

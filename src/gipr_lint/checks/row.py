@@ -1,0 +1,121 @@
+"""Check ``row``: the rows of the statutory tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from gipr_lint.checks.places import listed, mentions
+from gipr_lint.document import Span
+from gipr_lint.finding import Hit, Location
+from gipr_lint.report import Report, ReportTable, short_label
+from gipr_lint.rule import Check
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``must`` says what holds for every row. Tables of another edition are left to ``table-edition``."""
+
+    must: Literal["exist", "be-unique", "be-in-order", "be-labelled", "be-known"]
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each row, or run of rows, that is not as it must be."""
+    test = {
+        "exist": _exist,
+        "be-unique": _unique,
+        "be-in-order": _in_order,
+        "be-labelled": _labelled,
+        "be-known": _known,
+    }[options.must]
+    for table in report.tables.values():
+        if table.foreign is None:
+            yield from test(table)
+
+
+def _exist(table: ReportTable) -> Iterator[Hit]:
+    unsure = any(not row.certain for row in (*table.rows.values(), *table.extra))
+    absent = [row.id for row in table.format.rows if row.id not in table.rows]
+    for group, printed in table.collapsed.items():
+        rows = [row for row in table.format.rows_in(group) if row in absent]
+        absent = [row for row in absent if row not in rows]
+        if rows:
+            place = Location(printed.label_span, (table.id, group), table.label(group))
+            yield Hit(place, {"table": table.format.name, "rows": _labels(table, rows), "detail": f"（合并成了一行“{printed.label}”）"})
+    for run_of_rows in _runs(table, absent):
+        place = Location(_where(table, run_of_rows[0]), (table.id, run_of_rows[0]), table.label(run_of_rows[0]))
+        yield Hit(place, {"table": table.format.name, "rows": _labels(table, run_of_rows), "detail": ""}, certain=not unsure)
+
+
+def _labels(table: ReportTable, rows: Sequence[str]) -> str:
+    return listed(f"“{short_label(table.format.row[row].label)}”" for row in rows)
+
+
+def _runs(table: ReportTable, absent: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the absent rows in runs of neighbours."""
+    order = [row.id for row in table.format.rows]
+    current: list[str] = []
+    for row in absent:
+        if current and order.index(row) != order.index(current[-1]) + 1:
+            yield current
+            current = []
+        current.append(row)
+    if current:
+        yield current
+
+
+def _where(table: ReportTable, row: str) -> Span:
+    """Return the row behind the gap, else the last row of the table."""
+    order = [known.id for known in table.format.rows]
+    behind = next((known for known in order[order.index(row) :] if known in table.rows), None)
+    return table.rows[behind].label_span if behind else table.span
+
+
+def _unique(table: ReportTable) -> Iterator[Hit]:
+    for row in table.duplicates:
+        first = table.location(row.id)
+        place = Location(row.label_span, (table.id, row.id), table.label(row.id))
+        fields = {"table": table.format.name, "row": short_label(table.format.row[row.id].label), "first": mentions([("前一处", first)])}
+        yield Hit(place, fields, certain=row.certain)
+
+
+def _in_order(table: ReportTable) -> Iterator[Hit]:
+    order = [row.id for row in table.format.rows]
+    ranks = [order.index(row) for row in dict.fromkeys(table.order)]
+    if ranks == sorted(ranks):
+        return
+    kept = _longest_increase(ranks)
+    moved = [order[rank] for rank in ranks if rank not in kept]
+    fields = {"table": table.format.name, "rows": _labels(table, moved)}
+    yield Hit(table.location(moved[0]), fields, certain=all(table.rows[row].certain for row in moved))
+
+
+def _longest_increase(ranks: Sequence[int]) -> set[int]:
+    """Return the longest increasing subsequence: the rows that stand in order."""
+    tails: list[int] = []
+    chains: list[list[int]] = []
+    for rank in ranks:
+        at = bisect_left(tails, rank)
+        chain = [*(chains[at - 1] if at else []), rank]
+        tails[at : at + 1] = [rank]
+        chains[at : at + 1] = [chain]
+    return set(chains[-1]) if chains else set()
+
+
+def _labelled(table: ReportTable) -> Iterator[Hit]:
+    for row in (*table.rows.values(), *table.duplicates):
+        if not row.official:
+            official = short_label(table.format.row[row.id].label)
+            place = Location(row.label_span, (table.id, row.id), table.label(row.id))
+            yield Hit(place, {"table": table.format.name, "label": row.label, "official": official})
+
+
+def _known(table: ReportTable) -> Iterator[Hit]:
+    for row in table.extra:
+        place = Location(row.label_span, (table.id,), table.label())
+        yield Hit(place, {"table": table.format.name, "label": row.label})
+
+
+CHECK = Check(run, Options, frozenset({"table", "rows", "row", "detail", "first", "label", "official"}))

@@ -1,0 +1,124 @@
+"""Check ``sequence``: ordinals that must follow one another without gap or repetition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from gipr_lint.checks.places import in_section, numeral
+from gipr_lint.document import Span
+from gipr_lint.finding import Hit
+from gipr_lint.parse.heading import number_of
+from gipr_lint.report import Heading, Paragraph, Report, Section
+from gipr_lint.rule import Check
+
+_BRACKET = re.compile(r"[#＃*\s]*(?P<mark>[（(]\s*(?P<number>[一二三四五六七八九十]{1,3})\s*[)）]|(?P<circled>[㈠-㈩]))")
+_ITEM = re.compile(r"(?:^|(?<=[。；;：:，,、！？\s”）)]))(?P<number>[一二三四五六七八九十]{1,2})是(?!否)")
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``of``: sub-headings （一）（二） at line starts, enumerations 一是…二是, or Markdown depths of the sections."""
+
+    of: Literal["sub-headings", "enumerations", "heading-depths"]
+
+
+class _Ordinal(NamedTuple):
+    number: int
+    text: str
+    span: Span
+    start: int
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each ordinal that does not follow the one before it."""
+    if options.of == "heading-depths":
+        yield from _depths(report)
+        return
+    for section in report.sections:
+        if options.of == "sub-headings":
+            yield from _sub_headings(report, section)
+        else:
+            yield from _enumerations(report, section)
+
+
+def _sub_headings(report: Report, section: Section) -> Iterator[Hit]:
+    runs: list[list[_Ordinal]] = [[]]
+    for text, item in section.texts:
+        if isinstance(item, Heading) and item.style == "chapter":
+            runs.append([])
+        source = item.line.text if isinstance(item, Heading) else item.lines[0].text
+        match = _BRACKET.match(source)
+        if match and not source[match.end() :].lstrip().startswith(("项", "款")):
+            span = item.line.span if isinstance(item, Heading) else item.lines[0].span
+            place = Span(span.line, span.column + match.start("mark"), span.line, span.column + match.end("mark"))
+            runs[-1].append(_Ordinal(number_of(match["number"] or match["circled"]), match["mark"], place, 0))
+    whole = "\n".join(text for text, _ in section.texts)
+    for ordinals in runs:
+        for expected, found in _breaks(ordinals):
+            inline = re.search(rf"[（(]\s*{numeral(expected)}\s*[)）]", whole) if found.number > expected else None
+            if inline is None:
+                yield _hit(report, section, found, f"（{numeral(expected)}）", repeated=found.number < expected)
+
+
+def _breaks(ordinals: Sequence[_Ordinal]) -> Iterator[tuple[int, _Ordinal]]:
+    """Yield what was expected and what was found; lists may nest, and a new list begins with one."""
+    open_lists: list[int] = []
+    for ordinal in ordinals:
+        depth = next((depth for depth in reversed(range(len(open_lists))) if open_lists[depth] + 1 == ordinal.number), None)
+        if depth is not None:
+            del open_lists[depth + 1 :]
+            open_lists[depth] = ordinal.number
+        elif ordinal.number == 1 and open_lists[-1:] != [1]:
+            open_lists.append(1)
+        else:
+            yield (open_lists[-1] if open_lists else 0) + 1, ordinal
+            open_lists[-1:] = [max(ordinal.number, open_lists[-1] if open_lists else 0)]
+
+
+def _enumerations(report: Report, section: Section) -> Iterator[Hit]:
+    ordinals: list[_Ordinal] = []
+    texts: list[tuple[str, Paragraph]] = []
+    for item in section.paragraphs:
+        for match in _ITEM.finditer(item.text):
+            span = item.span(match.start("number"), match.end())
+            ordinals.append(_Ordinal(number_of(match["number"]), match[0], span, len(texts)))
+        texts.append((item.text, item))
+    for expected, found in _breaks(ordinals):
+        bare = _without_mark(texts, ordinals, expected, found) if found.number == expected + 1 else None
+        if bare is not None:
+            yield Hit(in_section(report, section.id, bare), {"problem": f"“{numeral(expected)}”后面缺少“是”字"})
+        else:
+            yield _hit(report, section, found, f"{numeral(expected)}是", repeated=found.number < expected)
+
+
+def _without_mark(
+    texts: Sequence[tuple[str, Paragraph]], ordinals: Sequence[_Ordinal], expected: int, found: _Ordinal
+) -> Span | None:
+    """Return where the expected numeral begins a clause without its 是, in the paragraphs since the last ordinal."""
+    index = ordinals.index(found)
+    first = ordinals[index - 1].start if index else found.start
+    for text, item in texts[first : found.start + 1]:
+        for match in re.finditer(rf"(?:^|[。；;])\s*({numeral(expected)})(?=[^是、一二三四五六七八九十年月日个项])", text):
+            return item.span(match.start(1), match.end(1) + 1)
+    return None
+
+
+def _hit(report: Report, section: Section, found: _Ordinal, expected: str, *, repeated: bool) -> Hit:
+    problem = f"序号“{found.text}”重复或倒退，此处应为“{expected}”" if repeated else f"序号“{found.text}”之前缺少“{expected}”"
+    return Hit(in_section(report, section.id, found.span), {"problem": problem})
+
+
+def _depths(report: Report) -> Iterator[Hit]:
+    marked = [section for section in report.sections if section.heading.depth]
+    depths = [section.heading.depth for section in marked]
+    if len(set(depths)) > 1:
+        usual = max(sorted(set(depths)), key=depths.count)
+        odd = next(section for section in marked if section.heading.depth != usual)
+        told = "、".join(f"{numeral(report.format.number_of(section.id))}（{'#' * section.heading.depth}）" for section in marked)
+        yield Hit(in_section(report, odd.id, odd.heading.line.span), {"problem": told})
+
+
+CHECK = Check(run, Options, frozenset({"problem"}))

@@ -1,0 +1,69 @@
+"""Check ``surplus``: more figures in a row than the table has columns, and numbers cut in two by conversion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from gipr_lint.document import Cell
+from gipr_lint.finding import Hit, Location, Mention
+from gipr_lint.report import Report, ReportRow, ReportTable, short_label
+from gipr_lint.rule import Check
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``cause``: ``split`` where one figure was cut in two, which alone makes the sums hold; ``unknown`` otherwise."""
+
+    cause: Literal["split", "unknown"]
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each row with too many figures."""
+    for table in report.tables.values():
+        for row in table.rows.values():
+            if not row.surplus or (table.format.layout == "flat" and row.id != next(iter(table.rows))):
+                continue
+            split = _split(table, row)
+            if (split is not None) == (options.cause == "split"):
+                yield _hit(table, row, split)
+
+
+def _hit(table: ReportTable, row: ReportRow, split: tuple[Cell, Cell] | None) -> Hit:
+    flat = table.format.layout == "flat"
+    width = len(row.values) - len(row.surplus)
+    where = table.label() if flat else f"“{table.format.name}”“{short_label(table.format.row[row.id].label)}”行"
+    logical = (table.id,) if flat else (table.id, row.id)
+    fields: dict[str, str | int | tuple[str | Mention, ...]] = {"where": where, "found": len(row.values), "expected": width}
+    span = row.surplus[-1].span
+    if split is not None:
+        first, second = split
+        span = first.span.to(second.span)
+        fields |= {"first": first.text, "second": second.text, "whole": first.text + second.text}
+    return Hit(Location(span, logical, where), fields, values=tuple(cell.text for cell in row.values))
+
+
+def _split(table: ReportTable, row: ReportRow) -> tuple[Cell, Cell] | None:
+    """Return the two neighbouring figures that must be one number for the row's sums to hold, if just one pair is."""
+    if len(row.surplus) != 1:
+        return None
+    texts = [cell.text for cell in row.values]
+    if not all(text.isdigit() for text in texts) or _sums_hold(table, [int(text) for text in texts[:-1]]):
+        return None
+    pairs = []
+    for index in range(len(texts) - 1):
+        joined = [*texts[:index], texts[index] + texts[index + 1], *texts[index + 2 :]]
+        if texts[index] != "0" and _sums_hold(table, [int(text) for text in joined]):
+            pairs.append((row.values[index], row.values[index + 1]))
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _sums_hold(table: ReportTable, figures: Sequence[int]) -> bool:
+    """Tell whether each block of columns adds up to its last one, the total."""
+    width = len(table.format.columns)
+    blocks = [figures[start : start + width] for start in range(0, len(figures), width)]
+    return all(len(block) == width and sum(block[:-1]) == block[-1] for block in blocks)
+
+
+CHECK = Check(run, Options, frozenset({"where", "found", "expected", "first", "second", "whole"}))

@@ -1,0 +1,59 @@
+"""Checks ``shifted`` and ``zero-total``: faults that show in several sums at once and are reported as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from gipr_lint.checks.equation import Options as EquationOptions
+from gipr_lint.checks.equation import failures, shifts, total_is_zero
+from gipr_lint.equation import Equation
+from gipr_lint.finding import Hit, Mention
+from gipr_lint.report import Report
+from gipr_lint.rule import Check
+
+
+class ShiftedOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Columns of ``table``, ``total`` aside, that fail one of the ``equations`` by opposite amounts."""
+
+    table: str
+    equations: tuple[Equation, ...]
+    total: str
+
+
+class ZeroOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The column ``total`` of ``table`` is zero in every row while other figures are not."""
+
+    table: str
+    total: str
+
+
+def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
+    """Yield a hit at the second column of each pair; the first is reported by the equation's own rule."""
+    table = report.tables.get(options.table)
+    if table is None or table.foreign:
+        return
+    for equals in options.equations:
+        found = failures(table, EquationOptions(table=options.table, each="column", equals=equals))
+        for first, second in shifts([failure for failure in found if failure.figures.fixed != options.total]):
+            names = equals.right.terms(second.figures.between)[-1][1]
+            fields = {
+                "first": (Mention(first.figures.where, first.figures.location(names[-1])),),
+                "second": second.figures.where,
+                "difference": format(abs(first.difference).normalize(), "f"),
+            }
+            yield Hit(second.figures.location(names[-1]), fields)
+
+
+def run_zero(report: Report, options: ZeroOptions) -> Iterator[Hit]:
+    """Yield a hit where the total column was not filled in."""
+    table = report.tables.get(options.table)
+    if table is not None and not table.foreign and total_is_zero(table, options.total):
+        cells = [cell for row in table.rows.values() for cell in row.cells.values() if cell.column == options.total]
+        location = table.location(None, options.total, cells[0].span)
+        yield Hit(location, {"where": table.label(None, options.total)}, certain=all(cell.certain for cell in cells))
+
+
+SHIFTED = Check(run_shifted, ShiftedOptions, frozenset({"first", "second", "difference"}))
+ZERO = Check(run_zero, ZeroOptions, frozenset({"where"}))

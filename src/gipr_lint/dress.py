@@ -1,0 +1,61 @@
+"""Hits to findings: the rule's level and words, personal data masked, a fingerprint that survives edits elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from string import Formatter
+
+from gipr_lint.finding import Finding, Hit, Level, Mention, Phrase
+from gipr_lint.masking import mask
+from gipr_lint.report import Report
+from gipr_lint.rule import Rule
+
+_DIGIT = re.compile(r"\d")
+_FORMATTER = Formatter()
+
+
+def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
+    """Yield the findings of one rule in one report."""
+    seen: Counter[str] = Counter()
+    for hit in hits:
+        key = f"{rule.id}\0{'/'.join(hit.location.logical)}\0{_surroundings(hit, report)}"
+        seen[key] += 1
+        yield Finding(
+            rule=rule.id,
+            level=_level(rule, hit),
+            path=report.document.path,
+            location=hit.location,
+            message=_fill(rule.message, hit),
+            fingerprint=sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            values=() if hit.private else tuple(mask(value) for value in hit.values),
+        )
+
+
+def _level(rule: Rule, hit: Hit) -> Level:
+    level = rule.level if hit.certain else rule.level.at_most(Level.WARNING)
+    return level.at_most(hit.level) if hit.level else level
+
+
+def _surroundings(hit: Hit, report: Report) -> str:
+    """Return the line of the hit with all digits masked, so that no number can be recovered from a fingerprint."""
+    if hit.location.span is None:
+        return ""
+    return _DIGIT.sub("#", report.document.lines[hit.location.span.line - 1].strip())
+
+
+def _fill(template: str, hit: Hit) -> Phrase:
+    """Put the fields of a hit into the words of its rule."""
+    phrase: list[str | Mention] = []
+    for literal, name, _, _ in _FORMATTER.parse(template):
+        phrase.append(literal)
+        if name is not None:
+            value = hit.fields.get(name, "")
+            phrase += value if isinstance(value, tuple) else [str(value)]
+    return tuple(_masked(part) for part in phrase if part not in {"", None})
+
+
+def _masked(part: str | Mention) -> str | Mention:
+    return mask(part) if isinstance(part, str) else Mention(mask(part.text), part.location)

@@ -1,0 +1,186 @@
+"""Inputs: which files a run reads, from the paths that the user named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gipr_lint.finding import Problem
+from gipr_lint.readers import MAX_BYTES, READERS, UNSUPPORTED, ReadError, suffix_of
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox"})
+"""Folders that hold no reports of the user; any folder with a ``pyvenv.cfg`` is skipped too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Something to read: the path to print, and how to get the bytes. ``content`` raises ReadError or OSError."""
+
+    path: str
+    content: Callable[[], bytes]
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The files to read, the paths that could not be used, and files in folders that no reader understands."""
+
+    files: list[Input] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unsupported: list[str] = field(default_factory=list)
+
+
+def collect(paths: Sequence[str], exclude: Sequence[str] = (), exclude_root: Path | None = None) -> Inputs:
+    """Find the files of the paths: files as they are, folders with all below them that a reader can read.
+
+    In folders, ``.gitignore`` files and the ``exclude`` patterns (gitignore style, relative to ``exclude_root``)
+    are honoured. Each file is read once, however often it is named.
+    """
+    inputs = Inputs()
+    seen: set[str] = set()
+    excluded = _spec(exclude) if exclude else None
+    for path in paths:
+        named = Path(path)
+        try:
+            folder = named.is_dir()
+            found = _walk(named, inputs) if folder else iter([named])
+            for file in found:
+                real = os.path.realpath(file)
+                if real in seen or (folder and excluded and _is_excluded(file, excluded, exclude_root or Path.cwd())):
+                    continue
+                seen.add(real)
+                _take(file, inputs, named=not folder)
+        except (OSError, ValueError) as error:
+            inputs.problems.append(Problem(path, explain(error)))
+    return inputs
+
+
+def _take(file: Path, inputs: Inputs, *, named: bool) -> None:
+    suffix = suffix_of(str(file))
+    if named or suffix in READERS:
+        inputs.files.append(Input(str(file), lambda: read_file(file)))
+    elif suffix in UNSUPPORTED:
+        inputs.unsupported.append(str(file))
+
+
+def read_file(file: Path) -> bytes:
+    """Return the content of a file. Raises ReadError where it cannot be read or is too large for a report."""
+    try:
+        if not file.exists() and not file.is_symlink():
+            raise ReadError("文件不存在")
+        if not file.is_file():
+            raise ReadError("不是普通文件，无法读取" if file.exists() else "链接指向的文件不存在")
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            raise ReadError(f"文件有 {size // 1024 // 1024} MB，超过 {MAX_BYTES // 1024 // 1024} MB 的上限，不像一份年度报告，未读取")
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise ReadError(explain(error)) from None
+
+
+def write_file(file: Path, text: str) -> None:
+    """Write a text file as a whole or not at all. Raises OSError."""
+    import tempfile
+
+    if file.exists() and not file.is_file():  # a device or a pipe cannot be replaced
+        file.write_text(text, encoding="utf-8", newline="\n")
+        return
+    handle, name = tempfile.mkstemp(dir=file.resolve().parent, prefix=".gipr-lint-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(file.resolve())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def explain(error: OSError | ValueError) -> str:
+    """Return one Chinese sentence about why something cannot be read or written."""
+    if isinstance(error, FileNotFoundError):
+        return "文件不存在"
+    if isinstance(error, PermissionError):
+        return "没有读写权限"
+    if isinstance(error, IsADirectoryError):
+        return "这是一个文件夹，不是文件"
+    if isinstance(error, OSError) and error.strerror:
+        return f"无法读写（{error.strerror}）"
+    return "路径无效"
+
+
+def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:
+    """Yield the files below a folder in order, leaving out ignored ones; folders that cannot be read are problems."""
+
+    def report(error: OSError) -> None:
+        inputs.problems.append(Problem(str(error.filename), explain(error)))
+
+    specs: list[tuple[Path, GitIgnoreSpec]] = list(_inherited(root))
+    for name, folders, names in os.walk(root, onerror=report):
+        folder = Path(name)
+        if ".gitignore" in names:
+            specs.append((folder, _read_spec(folder / ".gitignore")))
+        folders[:] = sorted(
+            sub
+            for sub in folders
+            if sub not in SKIPPED_FOLDERS
+            and not (folder / sub / "pyvenv.cfg").exists()
+            and not _ignored(folder / sub, specs, folder=True)
+        )
+        yield from (folder / file for file in sorted(names) if not _ignored(folder / file, specs))
+
+
+def _inherited(root: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+    """Yield the ``.gitignore`` files above a folder, up to the top of its git repository."""
+    resolved = root.resolve()
+    above = []
+    for folder in (resolved, *resolved.parents):
+        if (folder / ".git").exists():
+            for parent in reversed(above):
+                if (parent / ".gitignore").is_file():
+                    yield parent, _read_spec(parent / ".gitignore")
+            if folder != resolved and (folder / ".gitignore").is_file():
+                yield folder, _read_spec(folder / ".gitignore")
+            return
+        if folder != resolved:
+            above.append(folder)
+
+
+def _read_spec(file: Path) -> GitIgnoreSpec:
+    return _spec(file.read_text(encoding="utf-8", errors="replace").splitlines())
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _ignored(path: Path, specs: Sequence[tuple[Path, GitIgnoreSpec]], *, folder: bool = False) -> bool:
+    """Tell whether the last ``.gitignore`` that speaks of a path ignores it."""
+    ignored = False
+    for base, spec in specs:
+        relative = os.path.relpath(os.path.realpath(path.parent), os.path.realpath(base))
+        inside = path.name if relative == "." else f"{relative}/{path.name}"
+        if inside.startswith(".."):
+            continue
+        result = spec.check_file(inside + "/" if folder else inside).include
+        ignored = ignored if result is None else result
+    return ignored
+
+
+def _is_excluded(file: Path, spec: GitIgnoreSpec, root: Path) -> bool:
+    relative = os.path.relpath(os.path.realpath(file), os.path.realpath(root))
+    return not relative.startswith("..") and spec.match_file(relative)
