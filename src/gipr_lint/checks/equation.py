@@ -23,7 +23,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     because another rule speaks of them. ``total`` names the column that repeats all others: where it fails only
     because they do, that is said with them; where it is zero all through, ``unless_total_zero`` leaves the table
     alone. ``once`` reports the first failure only and names the others. ``organ`` limits the check to organs that
-    cannot make 规章.
+    cannot make 规章. ``at`` is the name to point at, by default the last of the right side.
     """
 
     table: str
@@ -35,6 +35,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless_total_zero: bool = False
     once: bool = False
     organ: Literal["any", "without-rulemaking"] = "any"
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,11 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     spoken = [failure for failure in found if failure.figures.fixed not in told.get("", ())]
     if options.once and spoken:
         also = tuple(failure.figures.where for failure in spoken[1:])
-        yield _hit(spoken[0], options.equals, ("；" + "、".join(also) + "也是如此",) if also else (), certain=certain)
+        yield _hit(spoken[0], options, ("；" + "、".join(also) + "也是如此",) if also else (), certain=certain)
         return
     for failure in spoken:
         said = told.get(failure.figures.fixed, ())
-        yield _hit(failure, options.equals, said, certain=certain)
+        yield _hit(failure, options, said, certain=certain)
 
 
 def _concerns(report: Report, options: Options) -> bool:
@@ -141,10 +142,10 @@ def shifts(found: Sequence[Failure]) -> Iterator[tuple[Failure, Failure]]:
             yield first, partners[0]
 
 
-def _hit(failure: Failure, equals: Equation, said: Phrase, *, certain: bool) -> Hit:
-    figures = failure.figures
+def _hit(failure: Failure, options: Options, said: Phrase, *, certain: bool) -> Hit:
+    figures, equals = failure.figures, options.equals
     names = [name for side in (equals.left, equals.right) for name in side_names(side, figures)]
-    place = figures.location(_principal(equals, figures))
+    place = figures.location(options.at or _principal(equals, figures))
     fields: dict[str, str | int | Phrase] = {
         "where": figures.where,
         "left": spell(equals.left, failure.outcome.left, figures),

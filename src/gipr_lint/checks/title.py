@@ -14,6 +14,11 @@ from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
 _OFFICIAL = re.compile(r"政府信息公开工作(20\d\d年?)?年度报告")
+_LACKS = {
+    "be-official": "不含“政府信息公开工作年度报告”字样",
+    "name-year": "没有写明年份",
+    "name-organ": "没有写明机关名称",
+}
 _SPACE = re.compile(r"\s+")
 
 
@@ -40,7 +45,8 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     if lacks[options.must]:
         words = text.lstrip("#＃*")
         place = Location(title.span(0, len(title.text)), ("title",), "标题")
-        yield Hit(place, {"title": words, "problem": f"标题“{words}”"})
+        problem = f"标题“{words}”" + _LACKS[options.must]
+        yield Hit(place, {"title": words, "problem": problem})
 
 
 CHECK = Check(run, Options, frozenset({"title", "problem"}))
