@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from gipr_lint.document import Cell, Document, Line, Span, Table
 from gipr_lint.finding import Location
@@ -247,7 +247,7 @@ class Report:
     front: tuple[Item, ...]
     sections: tuple[Section, ...]
     tables: Mapping[str, ReportTable]
-    facts: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    facts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def publisher(self) -> Organ:

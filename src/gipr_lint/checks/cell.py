@@ -30,9 +30,8 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     for table in report.tables.values():
         faulty = [
             (cell, problem)
-            for row in table.rows.values()
-            for cell in row.cells.values()
-            if (problem := _problem(cell.value, table.kind(row.id), options.fault))
+            for cell in _peculiar(report)[table.id]
+            if (problem := _problem(cell.value, table.kind(cell.row), options.fault))
         ]
         missing = list(_missing(table)) if options.fault == "blank" else []
         if options.collapse:
@@ -40,6 +39,22 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         else:
             for cell, problem in faulty:
                 yield _hit(table, cell, problem)
+
+
+def _peculiar(report: Report) -> dict[str, list[ReportCell]]:
+    """Return the cells of each table that hold anything but a plain natural number: found once for all rules."""
+    known = report.facts.get("peculiar cells")
+    if known is None:
+        known = {
+            table.id: [cell for row in table.rows.values() for cell in row.cells.values() if not _is_plain(cell.value)]
+            for table in report.tables.values()
+        }
+        report.facts["peculiar cells"] = known
+    return known
+
+
+def _is_plain(value: Value) -> bool:
+    return value.kind == "integer" and not value.style and not value.note and value.number is not None and value.number >= 0
 
 
 def _problem(value: Value, kind: ValueKind, fault: Fault) -> str:

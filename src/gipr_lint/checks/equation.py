@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from gipr_lint.checks.figures import Axis, Figures
+from gipr_lint.checks.figures import Axis, Figures, numbers_of
 from gipr_lint.equation import Equation, Outcome, Side
 from gipr_lint.finding import Hit, Mention, Phrase
 from gipr_lint.report import Report, ReportTable
@@ -59,7 +59,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     if options.unless_total_zero and options.total and total_is_zero(table, options.total):
         return
     certain = options.organ == "any" or report.publisher.certain
-    found = failures(table, options)
+    found = failures(report, table, options)
     told = dict(consequences(found, options.total))
     spoken = [failure for failure in found if failure.figures.fixed not in told.get("", ())]
     if options.once and spoken:
@@ -77,16 +77,16 @@ def _concerns(report: Report, options: Options) -> bool:
     return report.publisher.level in {"county", "town", "department"}
 
 
-def failures(table: ReportTable, options: Options) -> list[Failure]:
+def failures(report: Report, table: ReportTable, options: Options) -> list[Failure]:
     """Return the rows or columns in which the equation fails; those with figures missing do not count."""
+    numbers = numbers_of(report, table)
     fixed = list(table.rows) if options.each == "row" else [column.id for column in table.format.columns]
     found = []
     for name in fixed:
-        figures = Figures(table, options.each, name)
+        figures = Figures(table, numbers, options.each, name)
         outcome = options.equals.evaluate(figures.value, figures.between)
-        if outcome is None or outcome.holds or _excused(options, figures):
-            continue
-        found.append(Failure(figures, outcome))
+        if outcome is not None and not outcome.holds and not _excused(options, figures):
+            found.append(Failure(figures, outcome))
     return found
 
 

@@ -2,51 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from gipr_lint.finding import Location
-from gipr_lint.report import ReportCell, ReportRow, ReportTable, short_label
+from gipr_lint.report import Report, ReportCell, ReportTable, short_label
 
 Axis = Literal["row", "column"]
+Numbers = Mapping[tuple[str, str], Decimal | None]
+
+_BLANK = frozenset({"blank", "placeholder"})
+_ZERO = Decimal(0)
+
+
+def numbers_of(report: Report, table: ReportTable) -> Numbers:
+    """Return the figures of a table by row and column, computed once per report; a group's row counts as a row.
+
+    A cell that is blank counts as zero where blanks are this table's way to write zero (its column, or most of the
+    table, is blank). Otherwise it has no figure, as has a row with more figures than columns.
+    """
+    known: Numbers | None = report.facts.get(f"figures {table.id}")
+    if known is None:
+        known = report.facts[f"figures {table.id}"] = _numbers(table)
+    return known
+
+
+def _numbers(table: ReportTable) -> Numbers:
+    rows = {**table.rows, **table.collapsed}
+    cells = [cell for row in rows.values() if not row.surplus or row.certain for cell in row.cells.values()]
+    blank = [cell for cell in cells if cell.value.kind in _BLANK]
+    filled = {cell.column for cell in cells if cell.value.kind not in _BLANK}
+    mostly = 2 * len(blank) > len(cells)
+    zeros = {(cell.row, cell.column) for cell in blank if len(rows) > 1 and (mostly or cell.column not in filled)}
+    return {
+        (cell.row, cell.column): _ZERO if (cell.row, cell.column) in zeros else cell.value.number for cell in cells
+    }
 
 
 class Figures:
     """One row or column of a table: a name gives a figure.
 
-    ``each`` says what is fixed: for ``row`` the names are columns, for ``column`` they are rows. A group printed as
-    one row stands for its members. A cell that is blank counts as zero where blanks are this table's way to write
-    zero (its column, or most of the table, is blank); otherwise it has no figure, and nothing is computed from it.
+    ``each`` says what is fixed: for ``row`` the names are columns, for ``column`` they are rows.
     """
 
-    def __init__(self, table: ReportTable, each: Axis, fixed: str) -> None:
+    def __init__(self, table: ReportTable, numbers: Numbers, each: Axis, fixed: str) -> None:
         self.table = table
         self.each = each
         self.fixed = fixed
+        self._numbers = numbers
 
     def value(self, name: str) -> Decimal | None:
         """Return the figure of a row or column; None where there is none to compute with."""
-        row = self._row(name if self.each == "column" else self.fixed)
-        cell = self.cell(name)
-        if row is None or cell is None or (row.surplus and not row.certain):
-            return None
-        if cell.value.number is None and self._blank_means_zero(cell):
-            return Decimal(0)
-        return cell.value.number
+        return self._numbers.get((name, self.fixed) if self.each == "column" else (self.fixed, name))
 
     def cell(self, name: str) -> ReportCell | None:
         """Return the cell of a name."""
         row, column = (name, self.fixed) if self.each == "column" else (self.fixed, name)
-        found = self._row(row)
+        found = self.table.rows.get(row) or self.table.collapsed.get(row)
         return found.cells.get(column) if found else None
 
     def between(self, first: str, last: str) -> Sequence[str]:
         """Return the names from one to another in the format's order, a collapsed group in place of its members."""
-        if self.each == "row":
-            order = [column.id for column in self.table.format.columns]
-        else:
-            order = [row.id for row in self.table.format.rows]
+        known = self.table.format.columns if self.each == "row" else self.table.format.rows
+        order = [one.id for one in known]
         if first not in order or last not in order:
             return ()
         names = order[order.index(first) : order.index(last) + 1]
@@ -79,19 +98,3 @@ class Figures:
         if self.each == "row":
             return self.table.label(self.fixed)
         return self.table.label(None, self.fixed)
-
-    def _row(self, row: str) -> ReportRow | None:
-        return self.table.rows.get(row) or self.table.collapsed.get(row)
-
-    def _blank_means_zero(self, cell: ReportCell) -> bool:
-        if cell.value.kind not in {"blank", "placeholder"}:
-            return False
-        column = [row.cells[cell.column] for row in self.table.rows.values() if cell.column in row.cells]
-        if len(column) > 1 and all(_is_blank(other) for other in column):
-            return True
-        everything = [other for row in self.table.rows.values() for other in row.cells.values()]
-        return 2 * sum(map(_is_blank, everything)) > len(everything)
-
-
-def _is_blank(cell: ReportCell) -> bool:
-    return cell.value.kind in {"blank", "placeholder"}

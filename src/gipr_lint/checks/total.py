@@ -35,7 +35,7 @@ def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
     if table is None or table.foreign:
         return
     for equals in options.equations:
-        found = failures(table, EquationOptions(table=options.table, each="column", equals=equals))
+        found = failures(report, table, EquationOptions(table=options.table, each="column", equals=equals))
         for first, second in shifts([failure for failure in found if failure.figures.fixed != options.total]):
             names = equals.right.terms(second.figures.between)[-1][1]
             fields = {

@@ -88,13 +88,18 @@ class TableFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
         return {column.id: column for column in self.columns}
 
     @cached_property
+    def _columns(self) -> dict[str, tuple[str, ...]]:
+        every = tuple(column.id for column in self.columns)
+        return {row.id: row.columns or every for row in self.rows}
+
+    @cached_property
     def group(self) -> dict[str, GroupFormat]:
         """The groups by id."""
         return {group.id: group for group in self.groups}
 
     def columns_of(self, row: str) -> tuple[str, ...]:
         """Return the ids of the columns in which a row has figures."""
-        return self.row[row].columns or tuple(column.id for column in self.columns)
+        return self._columns[row]
 
     def rows_in(self, group: str) -> tuple[str, ...]:
         """Return the ids of the rows of a group."""

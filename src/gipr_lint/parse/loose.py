@@ -12,8 +12,7 @@ from gipr_lint.parse.normal import key
 from gipr_lint.parse.values import looks_like_value
 from gipr_lint.parse.vocabulary import Words, all_words, words_of
 
-_TAIL = re.compile(r"(?<=\S)(?:[ \u3000]+(?:[+-]?\d[\d,.]*|[/—–-]{1,2}))+$")
-_MIN_WORDS, _MIN_VALUES = 3, 2
+_MIN_WORDS, _MIN_VALUES, _LONG_LABEL = 3, 2, 4
 
 
 class _Part(NamedTuple):
@@ -48,18 +47,32 @@ def _part(block: Block, official: Format) -> _Part | None:
     words = all_words(official.edition)
     if key(block.text) in words:
         return _Part(block, (Cell(block.text, block.span),), "word")
-    if looks_like_value(block.text):
-        return _Part(block, (Cell(block.text, block.span),), "value")
-    tail = _TAIL.search(block.text)
-    if tail and key(block.text[: tail.start()]) in words:
-        return _Part(block, tuple(_split(block, tail.start())), "row")
+    cells = tuple(_split(block))
+    if len(cells) == 1:
+        return _Part(block, cells, "value") if looks_like_value(block.text) else None
+    values = sum(looks_like_value(cell.text) for cell in cells)
+    labels = cells[: len(cells) - values]
+    if not all(looks_like_value(cell.text) for cell in cells[len(labels) :]):
+        return None
+    if values and labels and (key(" ".join(cell.text for cell in labels)) in words or key(labels[-1].text) in words):
+        return _Part(block, (*_whole(labels, words), *cells[len(labels) :]), "row")
+    if not labels or all(key(cell.text) in words for cell in labels):
+        return _Part(block, cells, "row" if labels or values > 2 else "value")
     return None
 
 
-def _split(line: Line, end: int) -> Iterator[Cell]:
-    """Split a line into its label, up to ``end``, and the figures behind it."""
+def _whole(labels: tuple[Cell, ...], words: frozenset[str]) -> tuple[Cell, ...]:
+    """Return the labels of a row, put together where spaces within one label had cut it."""
+    if all(key(cell.text) in words for cell in labels):
+        return labels
+    joined = " ".join(cell.text for cell in labels)
+    return (Cell(joined, labels[0].span.to(labels[-1].span)),) if key(joined) in words else labels
+
+
+def _split(line: Line) -> Iterator[Cell]:
+    """Split a line at its spaces."""
     span = line.span
-    for match in re.finditer(rf"^.{{{end}}}|\S+", line.text):
+    for match in re.finditer(r"\S+", line.text):
         column = span.column + match.start()
         yield Cell(match[0], Span(span.line, column, span.line, column + len(match[0])))
 
@@ -73,7 +86,7 @@ def _close(run: list[_Part], official: Format) -> list[Block]:
     cells = [cell for part in run if part.kind == "cells" for cell in part.cells]
     words += sum(key(cell.text) in all_words(official.edition) for cell in cells)
     values += sum(looks_like_value(cell.text) for cell in cells)
-    if not (solid and words) and not (words >= _MIN_WORDS and values >= _MIN_VALUES) and not rows >= _MIN_VALUES:
+    if not (solid and words) and not (words >= _MIN_WORDS and values >= _MIN_VALUES) and not _sure(run, rows):
         return [part.block for part in run]
     blocks: list[Block] = []
     loose: list[Cell] = []
@@ -85,6 +98,12 @@ def _close(run: list[_Part], official: Format) -> list[Block]:
         else:
             loose += part.cells
     return blocks + _table(loose, official)
+
+
+def _sure(run: Sequence[_Part], rows: int) -> bool:
+    """Tell whether rows of label and figures are a table by themselves: two of them, or one of an unmistakable label."""
+    lone = next((part for part in run if part.kind == "row"), None)
+    return rows >= _MIN_VALUES or (lone is not None and len(key(lone.cells[0].text)) >= _LONG_LABEL)
 
 
 def _table(cells: list[Cell], official: Format) -> list[Block]:

@@ -19,18 +19,14 @@ class PrintedRow:
 
     ``labels`` are the filled label cells, ``rest`` all cells behind the last of them, padding included. ``kind``:
     ``values`` a label with figures, ``label`` a label without, ``bare`` figures without a label, ``header`` the names
-    of columns, ``empty`` nothing.
+    of columns, ``empty`` nothing. ``filled`` are the indexes of the filled cells in ``rest``.
     """
 
     row: Row
     labels: tuple[Cell, ...]
     rest: tuple[Cell, ...]
     kind: RowKind
-
-    @property
-    def filled(self) -> tuple[int, ...]:
-        """The indexes of the filled cells in ``rest``."""
-        return tuple(index for index, cell in enumerate(self.rest) if cell.text)
+    filled: tuple[int, ...]
 
     @property
     def start(self) -> int:
@@ -48,15 +44,15 @@ def take_apart(row: Row, words: Words) -> PrintedRow:
     cells = row.cells
     filled = [index for index, cell in enumerate(cells) if cell.text]
     if not filled:
-        return PrintedRow(row, (), cells, "empty")
+        return PrintedRow(row, (), cells, "empty", ())
     end = _label_end(cells, filled, words)
     labels = tuple(cells[index] for index in filled if index < end)
-    rest = cells[end:]
-    if any(cell.text for cell in rest):
+    figures = tuple(index - end for index in filled if index >= end)
+    if figures:
         kind: RowKind = "values" if labels else "bare"
     else:
         kind = "header" if _is_header(labels, words) else "label"
-    return PrintedRow(row, labels, rest, kind)
+    return PrintedRow(row, labels, cells[end:], kind, figures)
 
 
 def _label_end(cells: Sequence[Cell], filled: Sequence[int], words: Words) -> int:
@@ -64,11 +60,10 @@ def _label_end(cells: Sequence[Cell], filled: Sequence[int], words: Words) -> in
     if all(words.is_header(cells[index].text) for index in filled):
         return len(cells)
     flat = words.table.layout == "flat"
-    if flat and all(words.knows(cells[index].text) for index in filled):
-        return len(cells)
-    rows = [index for index in filled if words.row(cells[index].text)]
+    known = words.knows if flat else words.row
+    rows = [index for index in filled if known(cells[index].text)]
     if rows:
-        return rows[-1] + 1
+        return rows[-1] + 1 if rows[-1] != filled[-1] else len(cells)
     groups = [index for index in filled if words.group(cells[index].text)]
     end = groups[-1] + 1 if groups else 0
     for index in filled:

@@ -110,8 +110,9 @@ def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
     order = []
     for item in matched:
         columns = _columns(item, words, missing)
-        shape = shapes.setdefault(len(columns), Shape((other.printed for other in matched), len(columns)))
-        row = _report_row(item, columns, shape)
+        if len(columns) not in shapes:
+            shapes[len(columns)] = Shape((other.printed for other in matched), len(columns))
+        row = _report_row(item, columns, shapes[len(columns)])
         if item.row is not None:
             order.append(item.row)
             if item.row in rows:

@@ -106,7 +106,9 @@ def _cells(line: str, number: int, separator: re.Pattern[str]) -> Iterator[Cell]
 def _cell(line: str, number: int, start: int, end: int) -> Cell:
     raw = line[start:end]
     text = raw.strip()
-    column = start + (len(raw) - len(raw.lstrip()) if text else 0) + 1
+    column = start + 1
+    if text and text != raw:
+        column += len(raw) - len(raw.lstrip())
     return Cell(text, Span(number, column, number, column + len(text)))
 
 
