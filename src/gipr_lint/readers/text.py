@@ -14,6 +14,7 @@ _PIPE = re.compile(f"[{_BARS}]")
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000")
 _TAB = re.compile(r"\t")
 _RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
+# With one dash a cell, only the line under the header is a delimiter: further down such cells stand for nothing.
 _DASHES = re.compile(rf"[\s:\-{_BARS}]*")
 _FIGURE = re.compile(r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用")
 _PROSE = re.compile(r"[。；，]")
@@ -38,17 +39,20 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     """Group neighbouring rows of one kind to tables; every line that is no row stays a line."""
     rows: list[Row] = []
     kind: re.Pattern[str] | None = None
+    ruled = False
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.isspace():
             continue
         separator = _separator(line)
         if rows and separator is not kind:
             yield from _table(rows, kind, lines)
-            rows = []
+            rows, ruled = [], False
         kind = separator
         if separator is None:
             yield _line(line, number)
-        elif not _is_rule(line, rows):
+        elif _RULE.fullmatch(line) or (len(rows) == 1 and not ruled and _DASHES.fullmatch(line)):
+            ruled = True
+        else:
             rows.append(Row(tuple(_cells(line, number, separator))))
     if rows:
         yield from _table(rows, kind, lines)
@@ -80,11 +84,6 @@ def _spaced(cells: list[str]) -> bool:
     figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in cells)
     short = all(len(cell) <= 50 for cell in cells)
     return len(cells) >= 3 and short and (figures >= 2 or not any(_PROSE.search(cell) for cell in cells))
-
-
-def _is_rule(line: str, rows: list[Row]) -> bool:
-    """Tell a Markdown delimiter row or a drawn border from a row whose cells hold dashes."""
-    return bool(_RULE.fullmatch(line)) or (len(rows) == 1 and bool(_DASHES.fullmatch(line)))
 
 
 def _cells(line: str, number: int, separator: re.Pattern[str]) -> Iterator[Cell]:
