@@ -68,7 +68,12 @@ def lines_of(report: Report) -> list[int]:
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.one_of(st.sampled_from(LINES), st.text(alphabet="一二三、（）总体情况报告。|\t #*-0", max_size=12)), max_size=30))
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(LINES), st.text(alphabet="一二三、（）总体情况报告。|\t #*-0", max_size=12)),
+        max_size=30,
+    )
+)
 def test_every_block_stands_in_the_report_once(lines: list[str]) -> None:
     document = read("\n".join(lines).encode(), "a.txt")
     report = parse_report(document)
@@ -78,7 +83,11 @@ def test_every_block_stands_in_the_report_once(lines: list[str]) -> None:
             expected += [block.span.line] * len(block.text.split()) if _is_row(block, report) else [block.span.line]
         else:
             expected += [cell.span.line for row in block.rows for cell in row.cells if cell.text]
-    front = [item for item in report.front if isinstance(item, Paragraph) and report.title and item.lines[0] in report.title.lines]
+    front = [
+        item
+        for item in report.front
+        if isinstance(item, Paragraph) and report.title and item.lines[0] in report.title.lines
+    ]
     found = lines_of(report)
     if report.title is not None:
         found = found[len(report.title.lines) :] if len(front) == len(report.title.lines) else found
@@ -108,8 +117,17 @@ def test_faultless_report() -> None:
         "problems",
         "other_matters",
     ]
-    assert (report.year, report.year_source, report.organ, report.format.edition) == (2024, "title", "云溪县松湾镇人民政府", "2021")
-    assert {table.id: len(table.rows) for table in report.tables.values()} == {"proactive": 6, "requests": 25, "remedies": 3}
+    assert (report.year, report.year_source, report.organ, report.format.edition) == (
+        2024,
+        "title",
+        "云溪县松湾镇人民政府",
+        "2021",
+    )
+    assert {table.id: len(table.rows) for table in report.tables.values()} == {
+        "proactive": 6,
+        "requests": 25,
+        "remedies": 3,
+    }
     assert sum(len(row.cells) for row in report.tables["requests"].rows.values()) == 175
 
 
@@ -131,7 +149,7 @@ def test_faultless_report() -> None:
 def test_titles(title: str, organ: str, year: int) -> None:
     report = parse(Sample(title=title).text)
     assert (report.organ, report.year) == (organ, year)
-    assert [section.id for section in report.sections][0] == "overview"
+    assert report.sections[0].id == "overview"
 
 
 def test_year_without_a_title_year() -> None:
@@ -187,7 +205,7 @@ def test_topics_of_section_one_at_top_level_are_not_the_statutory_sections() -> 
 def test_a_preface_that_names_the_sections_is_not_their_heading() -> None:
     names = "、".join(section.title for section in Sample().official.sections)
     report = parse(Sample(preface=f"编制说明：内容包括{names}等六项内容。").text)
-    assert [section.heading.line.span.line for section in report.sections][0] == 3
+    assert report.sections[0].heading.line.span.line == 3
     assert len(report.sections) == 6
 
 
@@ -204,7 +222,10 @@ def test_paragraphs_are_joined_over_page_breaks() -> None:
     overview = parse(sample.text).section("overview")
     assert overview is not None
     paragraphs = list(overview.paragraphs)
-    assert [paragraph.text for paragraph in paragraphs] == ["全年公开信息126条，重点领域公开内容逐步增加。", "监督保障到位。"]
+    assert [paragraph.text for paragraph in paragraphs] == [
+        "全年公开信息126条，重点领域公开内容逐步增加。",
+        "监督保障到位。",
+    ]
     start = paragraphs[0].text.index("公开内容")
     span = paragraphs[0].span(start, start + 4)
     assert (span.line, span.column, span.end_line, span.end_column) == (4, 16, 8, 4)

@@ -19,7 +19,9 @@ def lines_of(document: Document) -> list[str]:
 
 
 def cells_of(document: Document) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for block in document.blocks if isinstance(block, Table) for row in block.rows]
+    return [
+        [cell.text for cell in row.cells] for block in document.blocks if isinstance(block, Table) for row in block.rows
+    ]
 
 
 @pytest.mark.parametrize(

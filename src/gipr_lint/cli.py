@@ -36,9 +36,20 @@ def main() -> None:
 @click.option("--output", type=click.Path(dir_okay=False), help="把结果写入文件，而不是标准输出。")
 @click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
 @click.option("--ignore", multiple=True, metavar="规则或标签", help="不用这些规则；可重复，或以逗号分隔。")
-@click.option("--level", "levels", multiple=True, metavar="规则=级别", help="改变规则的级别：error、warning、note 或 off。")
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    metavar="规则=级别",
+    help="改变规则的级别：error、warning、note 或 off。",
+)
 @click.option("--fail-on", type=_LEVELS, help="达到这一级别就以 1 退出，默认 error。")
-@click.option("--config", "config_path", type=click.Path(dir_okay=False), help="配置文件；默认向上查找 .gipr-lint.yaml。")
+@click.option(
+    "--config",
+    "config_path",
+    type=click.Path(dir_okay=False),
+    help="配置文件；默认向上查找 .gipr-lint.yaml。",
+)
 @click.option("--edition", type=_EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
 @click.option("--stdin-filename", default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")

@@ -50,6 +50,10 @@ class Mention:
 Phrase = tuple[str | Mention, ...]
 
 
+Fields = Mapping[str, str | int | Phrase]
+"""What fills the placeholders of a message."""
+
+
 def plain(phrase: Phrase) -> str:
     """Return the words of a phrase without its places."""
     return "".join(part if isinstance(part, str) else part.text for part in phrase)
@@ -65,7 +69,7 @@ class Hit:
     """
 
     location: Location
-    fields: Mapping[str, str | int | Phrase] = field(default_factory=dict)
+    fields: Fields = field(default_factory=dict)
     certain: bool = True
     level: Level | None = None
     private: bool = False

@@ -67,7 +67,7 @@ def lint(
 
 def lint_text(text: str, path: str = "report.txt", edition: str | None = None) -> Run:
     """Check one text by the national rules."""
-    return lint([Input(path, lambda: text.encode())], national_rules(), edition=edition)
+    return lint([Input(path, text.encode)], national_rules(), edition=edition)
 
 
 def _check(document: Document, rules: Sequence[Rule], edition: str | None, tally: _Tally) -> None:
@@ -102,7 +102,7 @@ def _explained(findings: list[Finding], rules: Mapping[str, Rule]) -> list[Findi
     result = list(findings)
     gone: set[int] = set()
     for index, finding in enumerate(findings):
-        target = told.get((rules[finding.rule].explains, finding.location.logical))
+        target = told.get((rules[finding.rule].explains or "", finding.location.logical))
         if target is not None:
             result[target] = replace(result[target], message=(*result[target].message, "；", *finding.message))
             gone.add(index)
@@ -111,4 +111,10 @@ def _explained(findings: list[Finding], rules: Mapping[str, Rule]) -> list[Findi
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     span = finding.location.span
-    return (finding.path, span.line if span else 0, span.column if span else 0, finding.rule, finding.fingerprint)
+    return (
+        finding.path,
+        span.line if span else 0,
+        span.column if span else 0,
+        finding.rule,
+        finding.fingerprint,
+    )

@@ -28,7 +28,9 @@ _COUNTY = re.compile(r".*(县|旗|自治县|市.{1,6}区)(人民政府|政府)?$
 _COUNTY_CITY = re.compile(r".{2,8}[市州].{1,6}市(人民政府|政府)?$")
 _CITY = re.compile(r"^(.{2,6}(省|自治区))?.{2,8}(市|州|盟|地区)(人民政府|政府|行政公署)?$")
 _PROVINCE = re.compile(r"^.{2,6}(省|自治区)(人民政府|政府)?$|^(北京|上海|天津|重庆)市(人民政府|政府)?$")
-_CENTRAL = re.compile(r"^(国家|国务院|中国|中华|全国|教育部|科学技术部|工业和信息化部|公安部|民政部|司法部|财政部|.{2,8}部$|.{2,8}总局$|.{2,8}总署$)")
+_CENTRAL = re.compile(
+    r"^(国家|国务院|中国|中华|全国|教育部|科学技术部|工业和信息化部|公安部|民政部|司法部|财政部|.{2,8}部$|.{2,8}总局$|.{2,8}总署$)"
+)
 _DEPARTMENT = re.compile(r".*(局|厅|委|委员会|办|办公室|中心|支队|大队|队|所|站|处|院|馆|分局|总队|管委会)$")
 _PLACE = re.compile(r"[省市县区州盟旗乡镇]")
 
@@ -53,5 +55,9 @@ def organ_of_name(name: str) -> Organ:
     )
     for pattern, level in levels:
         if pattern.fullmatch(bare):
-            return Organ(level, certain=level != "county" or not bare.endswith("区"), government=government or level == "town")
+            return Organ(
+                level,
+                certain=level != "county" or not bare.endswith("区"),
+                government=government or level == "town",
+            )
     return Organ("unknown", certain=False, government=government)

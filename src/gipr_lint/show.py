@@ -39,12 +39,17 @@ def as_json(report: Report) -> str:
                 for section in report.sections
             ],
             "tables": {
-                table.id: {row.id: {cell.column: _cell(cell) for cell in row.cells.values()} for row in table.rows.values()}
+                table.id: {
+                    row.id: {cell.column: _cell(cell) for cell in row.cells.values()} for row in table.rows.values()
+                }
                 for table in report.tables.values()
             },
             "confidence": {table.id: "low" if uncertain_rows(table) else "high" for table in report.tables.values()},
             "collapsed": {
-                table.id: {group: {cell.column: _cell(cell) for cell in row.cells.values()} for group, row in table.collapsed.items()}
+                table.id: {
+                    group: {cell.column: _cell(cell) for cell in row.cells.values()}
+                    for group, row in table.collapsed.items()
+                }
                 for table in report.tables.values()
                 if table.collapsed
             },
@@ -94,7 +99,11 @@ def _text(report: Report) -> Iterator[str]:
     yield ""
     for known in report.format.sections:
         section = report.section(known.id)
-        place = f"第 {section.heading.line.span.line} 行  {printable(mask(section.heading.line.text))}" if section else "未找到"
+        place = (
+            f"第 {section.heading.line.span.line} 行  {printable(mask(section.heading.line.text))}"
+            if section
+            else "未找到"
+        )
         yield f"  {report.format.number_of(known.id)}  {known.title}：{place}"
     for known_table in report.format.tables:
         table = report.tables.get(known_table.id)

@@ -77,7 +77,9 @@ def read_file(file: Path) -> bytes:
             raise ReadError("不是普通文件，无法读取" if file.exists() else "链接指向的文件不存在")
         size = file.stat().st_size
         if size > MAX_BYTES:
-            raise ReadError(f"文件有 {size // 1024 // 1024} MB，超过 {MAX_BYTES // 1024 // 1024} MB 的上限，不像一份年度报告，未读取")
+            raise ReadError(
+                f"文件有 {size // 1024 // 1024} MB，超过 {MAX_BYTES // 1024 // 1024} MB 的上限，不像一份年度报告，未读取"
+            )
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -145,7 +147,7 @@ def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:
 def _inherited(root: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
     """Yield the ``.gitignore`` files above a folder, up to the top of its git repository."""
     resolved = root.resolve()
-    above = []
+    above: list[Path] = []
     for folder in (resolved, *resolved.parents):
         if (folder / ".git").exists():
             for parent in reversed(above):

@@ -9,7 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from gipr_lint.checks.places import in_section
-from gipr_lint.finding import Hit, Mention
+from gipr_lint.finding import Fields, Hit, Mention
 from gipr_lint.parse.normal import fold
 from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
@@ -44,12 +44,17 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
                 if told and told in (yuan * 10_000, yuan / 10_000):
                     span = item.span(clause.start() + match.start(), clause.start() + match.end())
                     place = in_section(report, section, span)
-                    fields = {
+                    fields: Fields = {
                         "where": table.label(options.row, options.column),
                         "value": f"{cell.value.raw} 万元",
                         "text": (Mention(f"正文写{match[0]}", place),),
                     }
-                    yield Hit(table.location(options.row, options.column, cell.span), fields, certain=cell.certain, values=(cell.value.raw,))
+                    yield Hit(
+                        table.location(options.row, options.column, cell.span),
+                        fields,
+                        certain=cell.certain,
+                        values=(cell.value.raw,),
+                    )
                     return
 
 

@@ -14,7 +14,9 @@ from gipr_lint.pattern import Pattern
 from gipr_lint.report import Paragraph, Report
 from gipr_lint.rule import Check
 
-_ANNOUNCED = re.compile(r"(?:等|共|分为?|包括|由|以下|下列)?\s*(?P<number>[一二三四五六七八九十]|\d{1,2})\s*(?:个|大|方面的?|项)?\s*(?:部分|内容|方面|项内容)")
+_ANNOUNCED = re.compile(
+    r"(?:等|共|分为?|包括|由|以下|下列)?\s*(?P<number>[一二三四五六七八九十]|\d{1,2})\s*(?:个|大|方面的?|项)?\s*(?:部分|内容|方面|项内容)"
+)
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,7 +28,9 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit where the announced number is not the number of parts named, or not that of the format."""
-    paragraphs = [item for section, item in report.items if section in (None, "overview") and isinstance(item, Paragraph)]
+    paragraphs = [
+        item for section, item in report.items if section in (None, "overview") and isinstance(item, Paragraph)
+    ]
     for item in paragraphs:
         for sentence in re.finditer(r"[^。；]+", item.text):
             named = [part for part, pattern in options.parts.items() if pattern.search(sentence[0])]

@@ -15,7 +15,12 @@ from gipr_lint.rule import Check
 
 Fault = Literal["blank", "placeholder", "not-a-number", "lookalike", "note", "style"]
 
-_STYLES = {"thousands": "含有千分位分隔符", "space": "数字中间有空格", "leading-zero": "以 0 开头", "unit": "带有单位"}
+_STYLES = {
+    "thousands": "含有千分位分隔符",
+    "space": "数字中间有空格",
+    "leading-zero": "以 0 开头",
+    "unit": "带有单位",
+}
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,7 +59,13 @@ def _peculiar(report: Report) -> dict[str, list[ReportCell]]:
 
 
 def _is_plain(value: Value) -> bool:
-    return value.kind == "integer" and not value.style and not value.note and value.number is not None and value.number >= 0
+    return (
+        value.kind == "integer"
+        and not value.style
+        and not value.note
+        and value.number is not None
+        and value.number >= 0
+    )
 
 
 def _problem(value: Value, kind: ValueKind, fault: Fault) -> str:
@@ -93,7 +104,9 @@ def _missing(table: ReportTable) -> Iterator[tuple[str, str]]:
                 yield row.id, column
 
 
-def _collapsed(table: ReportTable, faulty: list[tuple[ReportCell, str]], missing: list[tuple[str, str]]) -> Iterator[Hit]:
+def _collapsed(
+    table: ReportTable, faulty: list[tuple[ReportCell, str]], missing: list[tuple[str, str]]
+) -> Iterator[Hit]:
     """Yield one hit for whole columns, one for each whole row, and one for each cell that remains."""
     found = {(cell.row, cell.column): (cell, problem) for cell, problem in faulty}
     places = set(found) | set(missing)
@@ -102,13 +115,20 @@ def _collapsed(table: ReportTable, faulty: list[tuple[ReportCell, str]], missing
         names = listed(f"“{table.format.column[column].label}”" for column in whole)
         first = next((cell for (_, column), (cell, _) in found.items() if column == whole[0]), None)
         place = Location(first.span if first else table.span, (table.id, whole[0]), table.label(None, whole[0]))
-        yield Hit(place, {"where": f"“{table.format.name}”{names}整列", "problem": _common(found, places), "value": ""})
+        yield Hit(
+            place,
+            {"where": f"“{table.format.name}”{names}整列", "problem": _common(found, places), "value": ""},
+        )
         places = {(row, column) for row, column in places if column not in whole}
     for row in table.rows.values():
         own = [column for column in table.format.columns_of(row.id) if (row.id, column) in places]
         if len(own) > 1 and len(own) + len(set(whole) & set(row.cells)) >= len(table.format.columns_of(row.id)):
             where = f"“{table.format.name}”“{short_label(table.format.row[row.id].label)}”整行"
-            yield Hit(table.location(row.id), {"where": where, "problem": _common(found, places), "value": ""}, certain=row.certain)
+            yield Hit(
+                table.location(row.id),
+                {"where": where, "problem": _common(found, places), "value": ""},
+                certain=row.certain,
+            )
             places = {(name, column) for name, column in places if name != row.id}
     for cell, problem in faulty:
         if (cell.row, cell.column) in places:
@@ -133,7 +153,12 @@ def _common(found: dict[tuple[str, str], tuple[ReportCell, str]], places: set[tu
 
 def _hit(table: ReportTable, cell: ReportCell, problem: str) -> Hit:
     fields = {"where": table.label(cell.row, cell.column), "problem": problem, "value": cell.value.raw}
-    return Hit(table.location(cell.row, cell.column, cell.span), fields, certain=cell.certain, values=(cell.value.raw,))
+    return Hit(
+        table.location(cell.row, cell.column, cell.span),
+        fields,
+        certain=cell.certain,
+        values=(cell.value.raw,),
+    )
 
 
 CHECK = Check(run, Options, frozenset({"where", "problem", "value"}))

@@ -23,9 +23,18 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield one hit for each table with missing columns, or of another edition."""
     for table in report.tables.values():
         if options.must == "of-the-edition" and table.foreign:
-            fields = {"table": table.format.name, "found": table.foreign, "expected": report.format.edition, "notice": report.format.notice}
+            fields = {
+                "table": table.format.name,
+                "found": table.foreign,
+                "expected": report.format.edition,
+                "notice": report.format.notice,
+            }
             place = Location(table.header_span or table.span, (table.id,), table.label())
-            yield Hit(place, {**fields, "year": report.year or ""}, certain=report.year_source in {"title", "period", "given"})
+            yield Hit(
+                place,
+                {**fields, "year": report.year or ""},
+                certain=report.year_source in {"title", "period", "given"},
+            )
         if options.must == "exist" and not table.foreign:
             yield from _missing(table)
 
@@ -40,7 +49,14 @@ def _missing(table: ReportTable) -> Iterator[Hit]:
     width = len(table.format.columns)
     short = [row for row in table.rows.values() if len(row.values) == width - 1 and not row.certain]
     if table.format.layout == "rows" and len(short) * 2 > len(table.rows):
-        yield Hit(place, {"table": table.format.name, "columns": f"一列（多数行只有 {width - 1} 个数值，应有 {width} 个）"}, certain=False)
+        yield Hit(
+            place,
+            {
+                "table": table.format.name,
+                "columns": f"一列（多数行只有 {width - 1} 个数值，应有 {width} 个）",
+            },
+            certain=False,
+        )
 
 
 def _name(table: ReportTable, column: str) -> str:

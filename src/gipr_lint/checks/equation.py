@@ -127,7 +127,9 @@ def consequences(found: Sequence[Failure], total: str | None) -> Iterator[tuple[
             silent.append(pair.figures.fixed)
             said.append(f"（{pair.figures.where}相差 {_plain(pair.difference)}，正好抵消，可能有一件记错了列）")
         if summed is not None and others and sum(other.difference for other in others) == summed.difference:
-            said.append(f"（{summed.figures.where}因此也相差 {_plain(summed.difference)}）" if failure is others[0] else "")
+            said.append(
+                f"（{summed.figures.where}因此也相差 {_plain(summed.difference)}）" if failure is others[0] else ""
+            )
             silent.append(total)
         yield failure.figures.fixed, tuple(said)
     yield "", tuple(dict.fromkeys(silent))

@@ -31,7 +31,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     if not any(options.notice.search(fold(text)) for text, _ in section.texts):
         fields = {"where": table.label(options.row, options.column), "value": cell.value.raw}
-        yield Hit(table.location(options.row, options.column, cell.span), fields, certain=cell.certain, values=(cell.value.raw,))
+        yield Hit(
+            table.location(options.row, options.column, cell.span),
+            fields,
+            certain=cell.certain,
+            values=(cell.value.raw,),
+        )
 
 
 CHECK = Check(run, Options, frozenset({"where", "value"}))

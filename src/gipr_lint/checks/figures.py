@@ -35,9 +35,7 @@ def _numbers(table: ReportTable) -> Numbers:
     filled = {cell.column for cell in cells if cell.value.kind not in _BLANK}
     mostly = 2 * len(blank) > len(cells)
     zeros = {(cell.row, cell.column) for cell in blank if len(rows) > 1 and (mostly or cell.column not in filled)}
-    return {
-        (cell.row, cell.column): _ZERO if (cell.row, cell.column) in zeros else cell.value.number for cell in cells
-    }
+    return {(cell.row, cell.column): _ZERO if (cell.row, cell.column) in zeros else cell.value.number for cell in cells}
 
 
 class Figures:

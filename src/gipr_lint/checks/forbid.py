@@ -31,9 +31,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             for match in options.pattern.finditer(text):
                 yield Hit(in_section(report, section, item.span(*match.span())), {"match": match[0]})
     if options.cells:
-        for section, item in report.items:
-            if isinstance(item, Table):
-                yield from _cells(report, section, item, options.pattern)
+        for section, block in report.items:
+            if isinstance(block, Table):
+                yield from _cells(report, section, block, options.pattern)
 
 
 def _cells(report: Report, section: str | None, table: Table, pattern: Pattern) -> Iterator[Hit]:

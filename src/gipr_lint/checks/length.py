@@ -30,7 +30,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     if length > options.max:
         yield Hit(
             in_section(report, section.id, section.heading.line.span),
-            {"section": section_name(report, section.id), "length": length, "max": options.max, "excess": length - options.max},
+            {
+                "section": section_name(report, section.id),
+                "length": length,
+                "max": options.max,
+                "excess": length - options.max,
+            },
         )
 
 

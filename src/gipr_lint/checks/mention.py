@@ -39,9 +39,18 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     text = "\n".join(fold(text) for _, text, item in source if options.headings or isinstance(item, Paragraph))
     missing = [fact for fact, pattern in options.facts.items() if not pattern.search(text)]
     if missing:
-        span = section.heading.line.span if section else report.title.span(0, len(report.title.text)) if report.title else first_line(report)
+        span = (
+            section.heading.line.span
+            if section
+            else report.title.span(0, len(report.title.text))
+            if report.title
+            else first_line(report)
+        )
         place = in_section(report, section.id if section else None, span)
-        yield Hit(place, {"missing": listed(f"“{fact}”" for fact in missing), "found": len(options.facts) - len(missing)})
+        yield Hit(
+            place,
+            {"missing": listed(f"“{fact}”" for fact in missing), "found": len(options.facts) - len(missing)},
+        )
 
 
 CHECK = Check(run, Options, frozenset({"missing", "found"}))

@@ -10,7 +10,7 @@ import msgspec
 
 from gipr_lint.checks.places import listed, mentions
 from gipr_lint.document import Span
-from gipr_lint.finding import Hit, Location
+from gipr_lint.finding import Fields, Hit, Location
 from gipr_lint.report import Report, ReportTable, short_label
 from gipr_lint.rule import Check
 
@@ -43,10 +43,21 @@ def _exist(table: ReportTable) -> Iterator[Hit]:
         absent = [row for row in absent if row not in rows]
         if rows:
             place = Location(printed.label_span, (table.id, group), table.label(group))
-            yield Hit(place, {"table": table.format.name, "rows": _labels(table, rows), "detail": f"（合并成了一行“{printed.label}”）"})
+            yield Hit(
+                place,
+                {
+                    "table": table.format.name,
+                    "rows": _labels(table, rows),
+                    "detail": f"（合并成了一行“{printed.label}”）",
+                },
+            )
     for run_of_rows in _runs(table, absent):
         place = Location(_where(table, run_of_rows[0]), (table.id, run_of_rows[0]), table.label(run_of_rows[0]))
-        yield Hit(place, {"table": table.format.name, "rows": _labels(table, run_of_rows), "detail": ""}, certain=not unsure)
+        yield Hit(
+            place,
+            {"table": table.format.name, "rows": _labels(table, run_of_rows), "detail": ""},
+            certain=not unsure,
+        )
 
 
 def _labels(table: ReportTable, rows: Sequence[str]) -> str:
@@ -77,7 +88,11 @@ def _unique(table: ReportTable) -> Iterator[Hit]:
     for row in table.duplicates:
         first = table.location(row.id)
         place = Location(row.label_span, (table.id, row.id), table.label(row.id))
-        fields = {"table": table.format.name, "row": short_label(table.format.row[row.id].label), "first": mentions([("前一处", first)])}
+        fields: Fields = {
+            "table": table.format.name,
+            "row": short_label(table.format.row[row.id].label),
+            "first": mentions([("前一处", first)]),
+        }
         yield Hit(place, fields, certain=row.certain)
 
 

@@ -9,8 +9,9 @@ from typing import Literal
 import msgspec
 
 from gipr_lint.checks.places import in_section, listed, mentions, numeral, section_name, where_missing
+from gipr_lint.document import Table
 from gipr_lint.finding import Hit, Level, Location
-from gipr_lint.report import Furniture, Heading, Report, Section, SignOff, Table
+from gipr_lint.report import Furniture, Heading, Report, Section, SignOff
 from gipr_lint.rule import Check
 
 _TRIFLE = re.compile(r"行政机关|政府|工作|本年度|年度|情况|事项|[的了与和及以、]|其[他它]|需要?|\s")
@@ -20,7 +21,16 @@ _TRIFLE = re.compile(r"行政机关|政府|工作|本年度|年度|情况|事项
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``must`` says what holds for every statutory section."""
 
-    must: Literal["exist", "be-unique", "be-in-order", "be-numbered", "be-titled", "be-known", "have-content", "have-table"]
+    must: Literal[
+        "exist",
+        "be-unique",
+        "be-in-order",
+        "be-numbered",
+        "be-titled",
+        "be-known",
+        "have-content",
+        "have-table",
+    ]
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -59,7 +69,9 @@ def _in_order(report: Report) -> Iterator[Hit]:
     order = [known.id for known in report.format.sections]
     found = list(dict.fromkeys(section.id for section in report.sections))
     if found != [section for section in order if section in found]:
-        wrong = next(section for section, right in zip(found, sorted(found, key=order.index), strict=True) if section != right)
+        wrong = next(
+            section for section, right in zip(found, sorted(found, key=order.index), strict=True) if section != right
+        )
         section = report.section(wrong)
         if section is not None:
             titles = [report.format.section[known].title for known in found]
@@ -81,7 +93,13 @@ def _numbered(report: Report) -> Iterator[Hit]:
 
 
 def _ordinal(heading: Heading) -> str:
-    return "没有序号" if heading.ordinal is None else f"序号为“{numeral(heading.ordinal)}”" if heading.ordinal < 20 else "序号有误"
+    return (
+        "没有序号"
+        if heading.ordinal is None
+        else f"序号为“{numeral(heading.ordinal)}”"
+        if heading.ordinal < 20
+        else "序号有误"
+    )
 
 
 def _titled(report: Report) -> Iterator[Hit]:
@@ -89,7 +107,8 @@ def _titled(report: Report) -> Iterator[Hit]:
         if section.heading.strength == 1:
             official = report.format.section[section.id]
             same = any(
-                _TRIFLE.sub("", section.heading.text) == _TRIFLE.sub("", title) for title in (official.title, *official.accepted)
+                _TRIFLE.sub("", section.heading.text) == _TRIFLE.sub("", title)
+                for title in (official.title, *official.accepted)
             )
             hit = _hit(report, section, official=official.title, span_of_text=True)
             yield Hit(hit.location, hit.fields, level=Level.NOTE if same else None)
@@ -101,11 +120,19 @@ def _known(report: Report) -> Iterator[Hit]:
             sub.heading
             for sub in section.subsections
             if not sub.heading.run_in
-            and (sub.heading.style == "chapter" or (sub.heading.style == "none" and 0 < sub.heading.depth <= section.heading.depth))
+            and (
+                sub.heading.style == "chapter"
+                or (sub.heading.style == "none" and 0 < sub.heading.depth <= section.heading.depth)
+            )
         ]
         if unknown:
-            titles = mentions((f"“{heading.text}”", in_section(report, section.id, heading.span())) for heading in unknown)
-            yield Hit(in_section(report, section.id, unknown[0].line.span), {"titles": titles, "section": section_name(report, section.id)})
+            titles = mentions(
+                (f"“{heading.text}”", in_section(report, section.id, heading.span())) for heading in unknown
+            )
+            yield Hit(
+                in_section(report, section.id, unknown[0].line.span),
+                {"titles": titles, "section": section_name(report, section.id)},
+            )
 
 
 def _content(report: Report) -> Iterator[Hit]:

@@ -15,7 +15,9 @@ from gipr_lint.parse.heading import number_of
 from gipr_lint.report import Heading, Paragraph, Report, Section
 from gipr_lint.rule import Check
 
-_BRACKET = re.compile(r"[#＃*\s]*(?P<mark>[（(]\s*(?P<number>[一二三四五六七八九十]{1,3})\s*[)）]|(?P<circled>[㈠-㈩]))")
+_BRACKET = re.compile(
+    r"[#＃*\s]*(?P<mark>[（(]\s*(?P<number>[一二三四五六七八九十]{1,3})\s*[)）]|(?P<circled>[㈠-㈩]))"
+)
 _ITEM = re.compile(r"(?:^|(?<=[。；;：:，,、！？\s”）)]))(?P<number>[一二三四五六七八九十]{1,2})是(?!否)")
 
 
@@ -46,7 +48,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 def _sub_headings(report: Report, section: Section) -> Iterator[Hit]:
     runs: list[list[_Ordinal]] = [[]]
-    for text, item in section.texts:
+    for _, item in section.texts:
         if isinstance(item, Heading) and item.style == "chapter":
             runs.append([])
         source = item.line.text if isinstance(item, Heading) else item.lines[0].text
@@ -67,7 +69,10 @@ def _breaks(ordinals: Sequence[_Ordinal]) -> Iterator[tuple[int, _Ordinal]]:
     """Yield what was expected and what was found; lists may nest, and a new list begins with one."""
     open_lists: list[int] = []
     for ordinal in ordinals:
-        depth = next((depth for depth in reversed(range(len(open_lists))) if open_lists[depth] + 1 == ordinal.number), None)
+        depth = next(
+            (depth for depth in reversed(range(len(open_lists))) if open_lists[depth] + 1 == ordinal.number),
+            None,
+        )
         if depth is not None:
             del open_lists[depth + 1 :]
             open_lists[depth] = ordinal.number
@@ -101,13 +106,17 @@ def _without_mark(
     index = ordinals.index(found)
     first = ordinals[index - 1].start if index else found.start
     for text, item in texts[first : found.start + 1]:
-        for match in re.finditer(rf"(?:^|[。；;])\s*({numeral(expected)})(?=[^是、一二三四五六七八九十年月日个项])", text):
+        for match in re.finditer(
+            rf"(?:^|[。；;])\s*({numeral(expected)})(?=[^是、一二三四五六七八九十年月日个项])", text
+        ):
             return item.span(match.start(1), match.end(1) + 1)
     return None
 
 
 def _hit(report: Report, section: Section, found: _Ordinal, expected: str, *, repeated: bool) -> Hit:
-    problem = f"序号“{found.text}”重复或倒退，此处应为“{expected}”" if repeated else f"序号“{found.text}”之前缺少“{expected}”"
+    problem = (
+        f"序号“{found.text}”重复或倒退，此处应为“{expected}”" if repeated else f"序号“{found.text}”之前缺少“{expected}”"
+    )
     return Hit(in_section(report, section.id, found.span), {"problem": problem})
 
 
@@ -117,7 +126,9 @@ def _depths(report: Report) -> Iterator[Hit]:
     if len(set(depths)) > 1:
         usual = max(sorted(set(depths)), key=depths.count)
         odd = next(section for section in marked if section.heading.depth != usual)
-        told = "、".join(f"{numeral(report.format.number_of(section.id))}（{'#' * section.heading.depth}）" for section in marked)
+        told = "、".join(
+            f"{numeral(report.format.number_of(section.id))}（{'#' * section.heading.depth}）" for section in marked
+        )
         yield Hit(in_section(report, odd.id, odd.heading.line.span), {"problem": told})
 
 

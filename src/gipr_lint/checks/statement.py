@@ -8,10 +8,11 @@ from typing import Literal
 import msgspec
 
 from gipr_lint.checks.places import in_section, section_name
+from gipr_lint.document import Table
 from gipr_lint.finding import Hit
 from gipr_lint.parse.normal import fold
 from gipr_lint.pattern import Pattern
-from gipr_lint.report import Heading, Paragraph, Report, Table
+from gipr_lint.report import Heading, Paragraph, Report
 from gipr_lint.rule import Check
 
 
@@ -37,12 +38,17 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     texts = [(text, item) for text, item in section.texts]
     cells = [cell.text for item in section.items if isinstance(item, Table) for row in item.rows for cell in row.cells]
     about = [(text, item) for text, item in texts if options.topic.search(fold(text))]
-    if any(options.fact.search(fold(text)) for text, _ in about) or any(options.topic.search(fold(cell)) for cell in cells):
+    if any(options.fact.search(fold(text)) for text, _ in about) or any(
+        options.topic.search(fold(cell)) for cell in cells
+    ):
         return
     elsewhere = [] if about else list(_elsewhere(report, options))
     if options.fault == "vague" and about:
         text, item = about[0]
-        yield Hit(in_section(report, section.id, item.span(0, len(text))), {"section": section_name(report, section.id)})
+        yield Hit(
+            in_section(report, section.id, item.span(0, len(text))),
+            {"section": section_name(report, section.id)},
+        )
     if options.fault == "misplaced" and elsewhere:
         place, text, item, start, end = elsewhere[0]
         location = in_section(report, place, item.span(start, end))

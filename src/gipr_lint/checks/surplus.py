@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from gipr_lint.document import Cell
-from gipr_lint.finding import Hit, Location, Mention
+from gipr_lint.finding import Hit, Location, Phrase
 from gipr_lint.report import Report, ReportRow, ReportTable, short_label
 from gipr_lint.rule import Check
 
@@ -35,7 +35,11 @@ def _hit(table: ReportTable, row: ReportRow, split: tuple[Cell, Cell] | None) ->
     width = len(row.values) - len(row.surplus)
     where = table.label() if flat else f"“{table.format.name}”“{short_label(table.format.row[row.id].label)}”行"
     logical = (table.id,) if flat else (table.id, row.id)
-    fields: dict[str, str | int | tuple[str | Mention, ...]] = {"where": where, "found": len(row.values), "expected": width}
+    fields: dict[str, str | int | Phrase] = {
+        "where": where,
+        "found": len(row.values),
+        "expected": width,
+    }
     span = row.surplus[-1].span
     if split is not None:
         first, second = split

@@ -9,7 +9,7 @@ import msgspec
 from gipr_lint.checks.equation import Options as EquationOptions
 from gipr_lint.checks.equation import failures, shifts, total_is_zero
 from gipr_lint.equation import Equation
-from gipr_lint.finding import Hit, Mention
+from gipr_lint.finding import Fields, Hit, Mention
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
@@ -38,7 +38,7 @@ def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
         found = failures(report, table, EquationOptions(table=options.table, each="column", equals=equals))
         for first, second in shifts([failure for failure in found if failure.figures.fixed != options.total]):
             names = equals.right.terms(second.figures.between)[-1][1]
-            fields = {
+            fields: Fields = {
                 "first": (Mention(first.figures.where, first.figures.location(names[-1])),),
                 "second": second.figures.where,
                 "difference": format(abs(first.difference).normalize(), "f"),

@@ -17,9 +17,13 @@ _FURNITURE = re.compile(
     r"[-—–－·~\s]*\d{1,3}[-—–－·~\s]*|第\s*\d{1,3}\s*页(\s*[(（,，/]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?|\d{1,3}\s*/\s*\d{1,3}|[-*_=—]{3,}|\f+"
 )
 _DATE = re.compile(r"[（(]?(\d{4}|二[〇○零O０一二三四五六七八九]{3})\s*年.{1,4}月.{1,4}日[)）]?")
-_ORGAN = re.compile(r"[^，。；：、]{2,30}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|街道办事处|管委会)([（(].{2,8}[）)])?")
+_ORGAN = re.compile(
+    r"[^，。；：、]{2,30}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|街道办事处|管委会)([（(].{2,8}[）)])?"
+)
 _CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")
-_LIST_ITEM = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[）)](?!项)|[（(]?\d{1,2}[)）、．.](?!\d)|[①-⑳]|[㈠-㈩]|[•·●■◆○-]|其[一二三四五][，、是]|第[一二三四五][，、]")
+_LIST_ITEM = re.compile(
+    r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[）)](?!项)|[（(]?\d{1,2}[)）、．.](?!\d)|[①-⑳]|[㈠-㈩]|[•·●■◆○-]|其[一二三四五][，、是]|第[一二三四五][，、]"
+)
 _INDENT = re.compile(r"[ \t]{2,}|\u3000")
 
 
@@ -84,7 +88,12 @@ def _goes_on(line: Line, before: list[Classified], lines: Sequence[str]) -> bool
     if previous is None or previous.kind not in {"TEXT", "LEAD", "CONTINUED"}:
         return False
     last = previous.block
-    if not isinstance(last, Line) or _CLOSED.search(last.text) or _LIST_ITEM.match(line.text) or _DATE.fullmatch(line.text):
+    if (
+        not isinstance(last, Line)
+        or _CLOSED.search(last.text)
+        or _LIST_ITEM.match(line.text)
+        or _DATE.fullmatch(line.text)
+    ):
         return False
     source = lines[line.span.line - 1]
     indented = bool(_INDENT.match(source))

@@ -11,7 +11,9 @@ from gipr_lint.parse.printed import PrintedRow
 from gipr_lint.parse.vocabulary import Words
 
 
-def place_flat(rows: Sequence[PrintedRow], words: Words) -> tuple[dict[tuple[str, str], Cell | None], Placed, tuple[str, ...]]:
+def place_flat(
+    rows: Sequence[PrintedRow], words: Words
+) -> tuple[dict[tuple[str, str], Cell | None], Placed, tuple[str, ...]]:
     """Place the figures of a flat table.
 
     Returns the cells by row and column, the placement as a whole (its surplus and certainty), and the columns that
@@ -60,7 +62,9 @@ def _by_label(rows: Sequence[PrintedRow], words: Words) -> dict[tuple[str, str],
     return cells or None
 
 
-def _printed_columns(rows: Sequence[PrintedRow], words: Words, keys: list[tuple[str, str]]) -> list[tuple[str, str]] | None:
+def _printed_columns(
+    rows: Sequence[PrintedRow], words: Words, keys: list[tuple[str, str]]
+) -> list[tuple[str, str]] | None:
     """Return the columns named in the header, where each block of them can be told by its closing total."""
     names = [
         words.columns[normal]

@@ -37,7 +37,9 @@ _RUN_IN = re.compile(r"(?P<text>[^。：:，,；;]{2,30}(?:[，,][^。：:，,�
 def _is_sentence(text: str, style: _Style, depth: int) -> bool:
     """Tell an item of a numbered list, which is a sentence of its own, from a heading."""
     ended = bool(_END.search(text))
-    return style.style in {"bracket", "arabic"} and not depth and ended and (len(text) > 25 or "，" in text or "," in text)
+    return (
+        style.style in {"bracket", "arabic"} and not depth and ended and (len(text) > 25 or "，" in text or "," in text)
+    )
 
 
 class _Style(NamedTuple):

@@ -30,7 +30,7 @@ class _KindLexer(Lexer):
     def __init__(self, lexer_conf: object) -> None:
         pass
 
-    def lex(self, data: Any) -> Iterator[Token]:  # noqa: ANN401 - Lark's signature
+    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]  # noqa: ANN401 - Lark's own calling form
         """Yield the kinds as tokens."""
         for index, item in enumerate(data):
             yield Token(item.kind, "", start_pos=index)
@@ -44,7 +44,7 @@ def _parser() -> Lark:
 
 def arrange(blocks: Sequence[Classified]) -> tuple[tuple[Item, ...], tuple[Section, ...]]:
     """Return the front matter and the sections; every block stands in exactly one of them, once."""
-    tree = _parser().parse(blocks)  # type: ignore[arg-type]  # the custom lexer takes any sequence
+    tree = _parser().parse(blocks)
     front, sections = _Arrangement(blocks).transform(tree)
     return front, sections
 
@@ -68,7 +68,7 @@ class _Arrangement(Transformer[Token, Any]):
             return found.block
         if found.heading is not None:
             return found.heading
-        return {"FURNITURE": Furniture, "SIGNOFF": SignOff}[child.type](found.block)
+        return Furniture(found.block) if child.type == "FURNITURE" else SignOff(found.block)
 
     def _join(self, tokens: Iterable[Token]) -> Paragraph:
         lines = [self._block(token).block for token in tokens if token.type != "INSET"]

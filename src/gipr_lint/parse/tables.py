@@ -146,7 +146,13 @@ def _columns(item: Matched, words: Words, missing: Sequence[str]) -> list[str]:
 
 def _missing_columns(printed: Sequence[PrintedRow], known: Sequence[Matched], words: Words) -> tuple[str, ...]:
     """Return the columns that the header does not name, where the rows have just as many figures as it names."""
-    named = {words.columns[key(c.text)] for row in printed if row.kind == "header" for c in row.labels if words.is_header(c.text) and key(c.text) in words.columns}
+    named = {
+        words.columns[key(c.text)]
+        for row in printed
+        if row.kind == "header"
+        for c in row.labels
+        if words.is_header(c.text) and key(c.text) in words.columns
+    }
     missing = []
     for columns in {tuple(words.table.columns_of(item.row)) for item in known if item.row}:
         absent = [column for column in columns if column not in named]

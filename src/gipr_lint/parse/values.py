@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from gipr_lint.report import Value
 
-_PLACEHOLDER = re.compile(r"[/\\\-—–―－_.。、·*]{1,4}|无|空|没有|未发生|不涉及|不适用|暂无|无此项|N/?A|nil", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"[/\\\-—–―－_.。、·*]{1,4}|无|空|没有|未发生|不涉及|不适用|暂无|无此项|N/?A|nil", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"""(?P<sign>[+\-])?
         (?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)
@@ -45,7 +47,7 @@ def _number(raw: str, text: str, match: re.Match[str]) -> Value:
     style = []
     if "," in digits:
         style.append("thousands")
-    if re.search(r"\d\s+[\d.,]|[.,]\s+\d", text.split("(")[0]):
+    if re.search(r"\d\s+[\d.,]|[.,]\s+\d", text.partition("(")[0]):
         style.append("space")
     if len(digits) > 1 and digits.startswith("0"):
         style.append("leading-zero")

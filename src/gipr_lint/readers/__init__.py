@@ -10,7 +10,9 @@ from gipr_lint.document import Document
 READERS = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text"}
 """Suffix → module of this package with ``read(content: bytes, path: str) -> Document``."""
 
-UNSUPPORTED = frozenset({".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et", ".ofd", ".odt", ".rtf"})
+UNSUPPORTED = frozenset(
+    {".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et", ".ofd", ".odt", ".rtf"}
+)
 """Suffixes under which reports are common, but which no reader understands."""
 
 MAX_BYTES = 10 * 1024 * 1024

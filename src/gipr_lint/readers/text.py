@@ -16,7 +16,9 @@ _TAB = re.compile(r"\t")
 _RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
 # With one dash a cell, only the line under the header is a delimiter: further down such cells stand for nothing.
 _DASHES = re.compile(rf"[\s:\-{_BARS}]*")
-_FIGURE = re.compile(r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用")
+_FIGURE = re.compile(
+    r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用"
+)
 _PROSE = re.compile(r"[。；，]")
 _CHAPTER = re.compile(r"[#\s]*[一二三四五六七八九十]{1,3}[、.．]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")

@@ -57,7 +57,5 @@ REGULATIONS = (
 def cited(bases: Iterable[str]) -> dict[Regulation, tuple[str, ...]]:
     """Return the regulations that at least one basis cites, each with the cited clauses as they come."""
     every = tuple(bases)
-    found = {
-        one: dict.fromkeys(clause for basis in every for clause in one.clauses(basis)) for one in REGULATIONS
-    }
+    found = {one: dict.fromkeys(clause for basis in every for clause in one.clauses(basis)) for one in REGULATIONS}
     return {regulation: tuple(clauses) for regulation, clauses in found.items() if clauses}

@@ -66,9 +66,7 @@ def _excerpt(line: str, span: Span, style: str, paint: Paint) -> Iterator[str]:
     gutter = " " * len(str(span.line))
     indent = marks[: len(marks) - len(marks.lstrip())]
     yield f"  {span.line} | {shown}"
-    yield f"  {gutter} | {indent}{paint(marks.lstrip(), style)}" + (
-        f"（至第 {span.end_line} 行）" if goes_on else ""
-    )
+    yield f"  {gutter} | {indent}{paint(marks.lstrip(), style)}" + (f"（至第 {span.end_line} 行）" if goes_on else "")
 
 
 def _related(finding: Finding) -> str:

@@ -38,7 +38,7 @@ def verify(rule: Rule, example: str | Mapping[str, Any], *, valid: bool) -> list
     logical places named. Raises ExampleError where the example itself makes no sense.
     """
     text, spans, places = build(example)
-    run = lint([Input("example.txt", lambda: text.encode())], [rule])
+    run = lint([Input("example.txt", text.encode)], [rule])
     wrong = [f"{problem.subject}：{problem.message}" for problem in run.problems]
     if valid:
         return wrong + [f"不应报告，却报告了：{finding.text}" for finding in run.findings]

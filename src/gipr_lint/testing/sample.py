@@ -114,7 +114,10 @@ class Sample:
                     index = [row.id for row in table.rows].index(name) * len(table.columns) + columns.index(column)
                     yield self.tables[table_id][-1], index
                 elif name in self.ids[table_id]:
-                    yield self.tables[table_id][self.ids[table_id].index(name)], _LABELS + columns.index(column)
+                    yield (
+                        self.tables[table_id][self.ids[table_id].index(name)],
+                        _LABELS + columns.index(column),
+                    )
 
 
 _LABELS = 3
@@ -228,8 +231,9 @@ def _collapse(sample: Sample, value: str) -> None:
 
 def _swap(sample: Sample, value: Sequence[str]) -> None:
     (table, first), (_, second) = (sample.at(place) for place in value)
-    for rows in (sample.tables[table], sample.ids[table]):
-        rows[first], rows[second] = rows[second], rows[first]  # type: ignore[index]
+    rows, ids = sample.tables[table], sample.ids[table]
+    rows[first], rows[second] = rows[second], rows[first]
+    ids[first], ids[second] = ids[second], ids[first]
 
 
 def _repeat(sample: Sample, value: str) -> None:
