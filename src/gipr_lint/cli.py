@@ -135,7 +135,7 @@ def _config(path: str | None) -> tuple[Config, Path]:
 
 
 def _rules(config: Config, select: list[str], ignore: list[str], levels: dict[str, str]) -> tuple[Rule, ...]:
-    from gipr_lint.config import UnknownName, choose
+    from gipr_lint.config import UnknownNameError, choose
     from gipr_lint.linter import national_rules
 
     try:
@@ -145,7 +145,7 @@ def _rules(config: Config, select: list[str], ignore: list[str], levels: dict[st
             ignore=[*config.ignore, *ignore],
             level={**config.level, **levels},
         )
-    except UnknownName as error:
+    except UnknownNameError as error:
         _fail(str(error))
 
 
