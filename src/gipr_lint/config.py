@@ -52,7 +52,11 @@ def load(path: Path) -> Config:
 
 
 def choose(
-    rules: Sequence[Rule], *, select: Sequence[str] = (), ignore: Sequence[str] = (), level: Mapping[str, str] | None = None
+    rules: Sequence[Rule],
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    level: Mapping[str, str] | None = None,
 ) -> tuple[Rule, ...]:
     """Return the rules in force with their levels.
 

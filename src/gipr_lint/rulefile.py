@@ -75,7 +75,10 @@ def _load(folder: Resource, checks: Mapping[str, Check]) -> list[_Stored]:
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     contents = [file.read_bytes() for file in files]
     grammar = equation.grammar().encode()
-    sources = [grammar, *(part for file, content in zip(files, contents, strict=True) for part in (file.name.encode(), content))]
+    sources = [
+        grammar,
+        *(part for file, content in zip(files, contents, strict=True) for part in (file.name.encode(), content)),
+    ]
     return recall("rules", sources, list[_Stored], lambda: _read(files, contents, checks))
 
 
@@ -106,7 +109,11 @@ def _read_one(id_: str, content: bytes, path: str, checks: Mapping[str, Check]) 
 
     check = checks.get(file.check)
     if check is None:
-        fail(["check"], f"没有“{file.check}”这种检查" + (yamlfile.suggest(file.check, list(checks)) or f"，可用：{'、'.join(checks)}"))
+        fail(
+            ["check"],
+            f"没有“{file.check}”这种检查"
+            + (yamlfile.suggest(file.check, list(checks)) or f"，可用：{'、'.join(checks)}"),
+        )
         raise AssertionError
     for key in ("title", "message", "help", "basis"):
         if not getattr(file, key).strip():
@@ -114,7 +121,9 @@ def _read_one(id_: str, content: bytes, path: str, checks: Mapping[str, Check]) 
     for name in _placeholders(file.message, fail):
         if name not in check.fields:
             fail(["message"], f"没有占位符“{{{name}}}”，检查“{file.check}”提供：{'、'.join(sorted(check.fields))}")
-    options = yamlfile.convert(file.options, content, path, check.options, at=["with"], decode=_decoder(content, path, file.options))
+    options = yamlfile.convert(
+        file.options, content, path, check.options, at=["with"], decode=_decoder(content, path, file.options)
+    )
     validate = getattr(options, "validate", None)
     for step, message in validate() if validate else ():
         fail(["with", *step.split(".")], f"“with.{step}”：{message}")
@@ -201,7 +210,9 @@ def _decoder(content: bytes, path: str, options: Mapping[str, Any]) -> Any:  # n
 
 def _path_of(options: Any, value: object) -> list[str | int]:  # noqa: ANN401 - any plain data
     """Return the keys under which a value stands in plain data."""
-    entries = options.items() if isinstance(options, Mapping) else enumerate(options) if isinstance(options, list) else ()
+    entries = (
+        options.items() if isinstance(options, Mapping) else enumerate(options) if isinstance(options, list) else ()
+    )
     for key, entry in entries:
         if entry is value:
             return [key]

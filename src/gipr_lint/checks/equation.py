@@ -79,15 +79,22 @@ def _concerns(report: Report, options: Options) -> bool:
 
 def failures(report: Report, table: ReportTable, options: Options) -> list[Failure]:
     """Return the rows or columns in which the equation fails; those with figures missing do not count."""
-    numbers = numbers_of(report, table)
-    fixed = list(table.rows) if options.each == "row" else [column.id for column in table.format.columns]
-    found = []
-    for name in fixed:
-        figures = Figures(table, numbers, options.each, name)
-        outcome = options.equals.evaluate(figures.value, figures.between)
-        if outcome is not None and not outcome.holds and not _excused(options, figures):
-            found.append(Failure(figures, outcome))
-    return found
+    return [failure for failure in _failures(report, table, options) if not _excused(options, failure.figures)]
+
+
+def _failures(report: Report, table: ReportTable, options: Options) -> list[Failure]:
+    """Return all failures of an equation: several rules may ask for the same one, which is computed once."""
+    key = f"failures {table.id} {options.each} {options.equals.source}"
+    known: list[Failure] | None = report.facts.get(key)
+    if known is None:
+        known = report.facts[key] = []
+        numbers = numbers_of(report, table)
+        for name in table.rows if options.each == "row" else table.format.column:
+            figures = Figures(table, numbers, options.each, name)
+            outcome = options.equals.evaluate(figures.value, figures.between)
+            if outcome is not None and not outcome.holds:
+                known.append(Failure(figures, outcome))
+    return known
 
 
 def _excused(options: Options, figures: Figures) -> bool:

@@ -23,6 +23,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each match."""
+    if not options.pattern.search(_everything(report)):
+        return
     if report.title is not None:
         for match in options.pattern.finditer(report.title.text):
             yield Hit(Location(report.title.span(*match.span()), ("title",), "标题"), {"match": match[0]})
@@ -34,6 +36,18 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         for section, block in report.items:
             if isinstance(block, Table):
                 yield from _cells(report, section, block, options.pattern)
+
+
+def _everything(report: Report) -> str:
+    """Return all words of the report, to tell at once that none of them is forbidden; made once for all rules."""
+    known: str | None = report.facts.get("words")
+    if known is None:
+        cells = (
+            cell.text for _, item in report.items if isinstance(item, Table) for row in item.rows for cell in row.cells
+        )
+        title = report.title.text if report.title else ""
+        known = report.facts["words"] = "\n".join([title, *(text for _, text, _ in report.texts), *cells])
+    return known
 
 
 def _cells(report: Report, section: str | None, table: Table, pattern: Pattern) -> Iterator[Hit]:
