@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Lookup = Callable[[str], Decimal | None]
 Between = Callable[[str, str], Sequence[str]]
 
-_MAX_LENGTH, _MAX_DEPTH = 1000, 30
+_MAX_LENGTH, _MAX_DEPTH, _SHOWN = 1000, 30, 100
 _COMPARE = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -28,14 +29,24 @@ _COMPARE = {
 }
 
 
+_COMPUTE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "add": operator.add,
+    "subtract": operator.sub,
+    "multiply": operator.mul,
+}
+
+
 class EquationError(Exception):
     """An equation cannot be read. ``column`` counts from 1; the message is Chinese and points with a caret."""
 
     def __init__(self, source: str, column: int, reason: str) -> None:
-        shown = source if len(source) <= 80 else source[:80] + "…"
-        caret = f"\n  {shown}\n  {' ' * (column - 1)}^" if column <= len(shown) + 1 else ""
-        super().__init__(f"等式第 {column} 个字符处{reason}{caret}")
+        super().__init__(f"等式第 {column} 个字符处{reason}{_pointed(source, column)}")
         self.column = column
+
+
+def _pointed(source: str, column: int) -> str:
+    shown = source if len(source) <= _SHOWN else source[:_SHOWN] + "…"
+    return f"\n  {shown}\n  {' ' * (column - 1)}^" if column <= len(shown) + 1 else ""
 
 
 class Node(msgspec.Struct, frozen=True, array_like=True):
@@ -94,12 +105,10 @@ class Equation:
         yield from _names(self.left.node)
         yield from _names(self.right.node)
 
-    def column_of(self, name: str) -> int:
-        """Return where a name stands first, counted from 1."""
-        import re
-
+    def caret(self, name: str) -> str:
+        """Return the equation and, on a line below, a caret under the place where a name stands first."""
         found = re.search(rf"\b{name}\b", self.source)
-        return found.start() + 1 if found else 1
+        return _pointed(self.source, found.start() + 1 if found else 1)
 
     def plain(self) -> list[Any]:
         """Return the equation as plain data, from which ``decode`` makes it again without reading the text."""
@@ -197,7 +206,7 @@ def _evaluate(node: Node, value: Lookup, between: Between) -> Decimal | None:
         return -first
     if node.op == "divide":
         return first / last if last else None
-    return {"add": operator.add, "subtract": operator.sub, "multiply": operator.mul}[node.op](first, last)
+    return _COMPUTE[node.op](first, last)
 
 
 def _terms(node: Node, sign: int, between: Between) -> Iterator[tuple[int, Sequence[str]]]:

@@ -50,7 +50,7 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
     file: _RuleFile
 
 
-class RuleFileErrors(Exception):
+class RuleFilesError(Exception):
     """Rule files are wrong; ``errors`` has each mistake with its place."""
 
     def __init__(self, errors: Sequence[YamlError]) -> None:
@@ -59,12 +59,12 @@ class RuleFileErrors(Exception):
 
 
 def load_rules(folder: Resource, checks: Mapping[str, Check], origin: str = "built-in") -> tuple[Rule, ...]:
-    """Read all rules of a folder, sorted by id. Raises RuleFileErrors with every mistake of every file."""
+    """Read all rules of a folder, sorted by id. Raises RuleFilesError with every mistake of every file."""
     return tuple(_rule(stored, checks, origin) for stored in _load(folder, checks))
 
 
 def load_examples(folder: Resource, checks: Mapping[str, Check]) -> dict[str, Examples]:
-    """Return the examples of all rules of a folder by rule id. Raises RuleFileErrors."""
+    """Return the examples of all rules of a folder by rule id. Raises RuleFilesError."""
     return {
         stored.id: Examples(stored.file.examples.valid, stored.file.examples.invalid)
         for stored in _load(folder, checks)
@@ -94,7 +94,7 @@ def _read(files: Sequence[Resource], contents: Sequence[bytes], checks: Mapping[
         if rule.file.explains is not None and rule.file.explains not in ids and not errors:
             errors.append(YamlError(f"{rule.id}.yaml", 1, 1, f"“explains”：没有规则“{rule.file.explains}”"))
     if errors:
-        raise RuleFileErrors(errors)
+        raise RuleFilesError(errors)
     return stored
 
 

@@ -77,9 +77,7 @@ def read_file(file: Path) -> bytes:
             raise ReadError("不是普通文件，无法读取" if file.exists() else "链接指向的文件不存在")
         size = file.stat().st_size
         if size > MAX_BYTES:
-            raise ReadError(
-                f"文件有 {size // 1024 // 1024} MB，超过 {MAX_BYTES // 1024 // 1024} MB 的上限，不像一份年度报告，未读取"
-            )
+            raise ReadError(f"文件有 {size // 1024 // 1024} MB，超过上限 {MAX_BYTES // 1024 // 1024} MB，未读取")
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:

@@ -121,7 +121,7 @@ def locate(content: bytes, steps: Sequence[str | int]) -> tuple[int, int]:
             break
         try:
             line, column = places.key(step) if isinstance(node, Mapping) else places.item(step)
-            node = node[step]
+            node = node[step]  # type: ignore[index]
         except (KeyError, IndexError, TypeError):
             break
     return line + 1, column + 1

@@ -9,11 +9,13 @@ from typing import Literal
 
 import msgspec
 
+from gipr_lint import formats
 from gipr_lint.checks.figures import Axis, Figures, numbers_of
 from gipr_lint.equation import Equation, Outcome, Side
 from gipr_lint.finding import Hit, Mention, Phrase
 from gipr_lint.report import Report, ReportTable
 from gipr_lint.rule import Check
+from gipr_lint.yamlfile import suggest
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +38,25 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     once: bool = False
     organ: Literal["any", "without-rulemaking"] = "any"
     at: str | None = None
+
+    def validate(self) -> Iterator[tuple[str, str]]:
+        """Yield the options that name a table, row or column which no edition has."""
+        for key, equation in (("equals", self.equals), ("when", self.when), ("unless", self.unless)):
+            if equation is not None:
+                yield from unknown_names(key, equation, self.table, self.each)
+
+
+def unknown_names(key: str, equation: Equation, table: str, each: Axis) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the names of an equation: none of the editions knows them."""
+    known = [one.table[table] for one in map(formats.load, formats.EDITIONS) if table in one.table]
+    if not known:
+        yield "table", f"没有表格“{table}”"
+        return
+    names = {one.id for form in known for one in (form.columns if each == "row" else (*form.rows, *form.groups))}
+    for name in equation.names():
+        if name not in names:
+            guess = suggest(name, sorted(names))
+            yield key, f"没有“{name}”这一{'列' if each == 'row' else '行'}{guess}{equation.caret(name)}"
 
 
 @dataclass(frozen=True, slots=True)

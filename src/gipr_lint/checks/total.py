@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from gipr_lint.checks.equation import Options as EquationOptions
-from gipr_lint.checks.equation import failures, shifts, total_is_zero
+from gipr_lint.checks.equation import failures, shifts, total_is_zero, unknown_names
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Fields, Hit, Mention
 from gipr_lint.report import Report
@@ -20,6 +20,11 @@ class ShiftedOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     table: str
     equations: tuple[Equation, ...]
     total: str
+
+    def validate(self) -> Iterator[tuple[str, str]]:
+        """Yield the names that no edition has."""
+        for equation in self.equations:
+            yield from unknown_names("equations", equation, self.table, "column")
 
 
 class ZeroOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,6 +1,6 @@
 """The official formats as data: which sections and tables a report of an edition has.
 
-Sources: 国办公开办函〔2019〕60号 (edition 2019, report years 2019 and 2020) and 国办公开办函〔2021〕30号 (edition 2021).
+Sources: 国办公开办函〔2019〕60号 (edition 2019, for 2019 and 2020) and 国办公开办函〔2021〕30号 (edition 2021).
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def _close(run: list[_Part], official: Format) -> list[Block]:
 
 
 def _sure(run: Sequence[_Part], rows: int) -> bool:
-    """Tell whether rows of label and figures are a table by themselves: two of them, or one of an unmistakable label."""
+    """Tell whether rows of label and figures are a table by themselves: two, or one with an unmistakable label."""
     lone = next((part for part in run if part.kind == "row"), None)
     return rows >= _MIN_VALUES or (lone is not None and len(key(lone.cells[0].text)) >= _LONG_LABEL)
 

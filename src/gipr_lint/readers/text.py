@@ -14,7 +14,7 @@ _PIPE = re.compile(f"[{_BARS}]")
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000")
 _TAB = re.compile(r"\t")
 _RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
-# With one dash a cell, only the line under the header is a delimiter: further down such cells stand for nothing.
+# With one dash a cell, only the line under the header is a delimiter; further down such cells mean "none".
 _DASHES = re.compile(rf"[\s:\-{_BARS}]*")
 _FIGURE = re.compile(
     r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用"
@@ -34,7 +34,7 @@ def read(content: bytes, path: str) -> Document:
 def _remarks(lines: tuple[str, ...]) -> Iterator[str]:
     bad = [number for number, line in enumerate(lines, 1) if _CONTROL.search(line)]
     if bad:
-        yield f"第 {bad[0]} 行等 {len(bad)} 行含有终端控制字符，不是纯文本；请删除这些字符后重新检查（其余内容已照常检查）"
+        yield f"第 {bad[0]} 行等 {len(bad)} 行含有终端控制字符，不是纯文本；请删除后重新检查（其余内容已照常检查）"
 
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
