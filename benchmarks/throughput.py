@@ -1,0 +1,110 @@
+"""Throughput: 200 reports in one process, by all rules, beside reading alone and beside autocorrect on the same files.
+
+The three take turns, round by round, and the medians are compared. Rules are loaded before the clock starts, since
+a run loads them once; ``gipr-lint check`` pays for that in ``startup.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from reports import sample, table
+
+from gipr_lint.linter import lint, national_rules
+from gipr_lint.readers.decode import decode
+from gipr_lint.sources import collect
+
+FILES = 200
+
+
+def copies(folder: Path) -> tuple[str, list[Path]]:
+    """Fill a folder with copies of the sample; return the name of the sample and the files."""
+    name, files = sample()
+    made = []
+    for index in range(FILES):
+        source = files[index % len(files)]
+        target = folder / f"{index:03}-{source.name}"
+        shutil.copy2(source, target)
+        made.append(target)
+    return name, made
+
+
+def autocorrect(files: list[Path]) -> Callable[[], object] | None:
+    """Return what lints the files with autocorrect, or None where it is not installed."""
+    try:
+        from autocorrect_py import lint_for
+    except ImportError:
+        return None
+    return lambda: [lint_for(path.read_text(encoding="utf-8"), path.suffix.lstrip(".")) for path in files]
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Return how long an action takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Measure, print the table and fail where the rate is too low."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--limit", type=float, help="fail below this many reports a second")
+    parser.add_argument("--profile", action="store_true", help="print where the time of one round goes")
+    options = parser.parse_args()
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        name, files = copies(folder)
+        rules = national_rules()
+
+        def check() -> None:
+            run = lint(collect([str(folder)]).files, rules)
+            if run.checked != FILES or run.problems:
+                sys.exit(f"{run.checked} of {FILES} checked; problems: {run.problems[:3]}")
+
+        actions: dict[str, Callable[[], object]] = {
+            "read and decode": lambda: [decode(path.read_bytes()) for path in files],
+            "gipr-lint, all rules": check,
+        }
+        other = autocorrect(files)
+        if other:
+            actions["autocorrect-py"] = other
+        if options.profile:
+            cProfile.runctx("check()", {}, {"check": check}, sort="tottime")
+            return
+        for action in actions.values():
+            action()
+        times: dict[str, list[float]] = {title: [] for title in actions}
+        for _ in range(options.rounds):
+            for title, action in actions.items():
+                times[title].append(seconds(action))
+    medians = {title: median(taken) for title, taken in times.items()}
+    header = ("", "ms / report", "reports / s", "x read", "x autocorrect")
+    beside = medians.get("autocorrect-py")
+    rows = [
+        (
+            title,
+            f"{taken / FILES * 1000:.3f}",
+            f"{FILES / taken:.0f}",
+            f"{taken / medians['read and decode']:.1f}",
+            f"{taken / beside:.1f}" if beside else "not installed",
+        )
+        for title, taken in medians.items()
+    ]
+    print(f"{FILES} files ({name}), {len(rules)} rules")
+    print(table([header, *rows]))
+    rate = FILES / medians["gipr-lint, all rules"]
+    if options.limit and rate < options.limit:
+        sys.exit(f"{rate:.0f} reports a second, fewer than {options.limit:g}")
+
+
+if __name__ == "__main__":
+    main()
