@@ -13,7 +13,7 @@ from gipr_lint.rule import Rule
 from gipr_lint.testing import Sample, verify
 
 RULES = {rule.id: rule for rule in national_rules()}
-EXAMPLES = load_examples(files("gipr_lint.rules"))
+EXAMPLES = load_examples(files("gipr_lint.rules"), CHECKS)
 CASES = [
     pytest.param(rule, example, valid, id=f"{rule.id}-{'valid' if valid else 'invalid'}-{number}")
     for rule in RULES.values()
