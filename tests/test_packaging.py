@@ -1,0 +1,95 @@
+"""Wheel, sdist and editable install: all of them carry rules, grammar and formats, and run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import venv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from clean_copy import ROOT, copy_project, environment
+from gipr_lint import __version__
+
+DATA = {"rules": "*.yaml", "grammar": "*.lark", "src/gipr_lint/formats": "*.yaml"}
+CLEAN = ROOT / "examples" / "合格" / "云溪县松湾镇2024.txt"
+FAULTY = ROOT / "examples" / "有误" / "云溪县桐坪乡2024.txt"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with an sdist and the wheel that was built from it."""
+    project = copy_project(tmp_path_factory.mktemp("project"))
+    target = tmp_path_factory.mktemp("dist")
+    _run(sys.executable, "-m", "build", "--outdir", str(target), str(project))
+    return target
+
+
+def _run(*command: str, expect: int = 0, cwd: Path | None = None) -> str:
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == expect, done.stdout + done.stderr
+    return done.stdout
+
+
+def _names(pattern: str, folder: str) -> set[str]:
+    return {path.name for path in (ROOT / folder).glob(pattern)}
+
+
+def _packaged(folder: str) -> str:
+    return f"gipr_lint/{Path(folder).name}/"
+
+
+@pytest.mark.parametrize(("folder", "pattern"), DATA.items())
+def test_the_wheel_carries_exactly_the_data_files_of_the_project(built: Path, folder: str, pattern: str) -> None:
+    wheel = next(built.glob("*.whl"))
+    with ZipFile(wheel) as archive:
+        carried = {Path(name).name for name in archive.namelist() if Path(name).match(_packaged(folder) + pattern)}
+    assert carried == _names(pattern, folder)
+    assert carried, f"{folder} holds no {pattern}"
+
+
+@pytest.mark.parametrize(("folder", "pattern"), DATA.items())
+def test_the_sdist_carries_exactly_the_data_files_of_the_project(built: Path, folder: str, pattern: str) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        names = [Path(*Path(name).parts[1:]) for name in archive.getnames()]
+    assert {path.name for path in names if path.match(f"{folder}/{pattern}")} == _names(pattern, folder)
+
+
+def test_the_wheel_carries_every_module_and_the_mark_of_its_types(built: Path) -> None:
+    source = ROOT / "src"
+    modules = {path.relative_to(source).as_posix() for path in source.rglob("*.py")}
+    with ZipFile(next(built.glob("*.whl"))) as archive:
+        carried = set(archive.namelist())
+    assert modules - carried == set()
+    assert "gipr_lint/py.typed" in carried
+    assert {name for name in carried if name.endswith("LICENSE")}, "the licence is missing"
+
+
+@pytest.mark.parametrize("way", ["wheel", "editable"])
+def test_an_install_runs_outside_the_project(way: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    home = tmp_path / "v"
+    venv.create(home, with_pip=True, symlinks=True)
+    python = str(home / "bin" / "python")
+    if way == "wheel":
+        wheel = next(request.getfixturevalue("built").glob("*.whl"))
+        _run(python, "-m", "pip", "install", "-q", str(wheel))
+    else:
+        _run(python, "-m", "pip", "install", "-q", "-e", str(copy_project(tmp_path / "project")))
+    outside = tmp_path / "elsewhere"
+    outside.mkdir()
+    assert __version__ in _run(python, "-m", "gipr_lint", "--version", cwd=outside)
+    command = str(home / "bin" / "gipr-lint")
+    assert "error" not in _run(command, "check", "--format", "concise", str(CLEAN), cwd=outside)
+    assert "row-total" in _run(command, "check", "--format", "concise", str(FAULTY), cwd=outside, expect=1)
+    assert "云溪县松湾镇人民政府" in _run(command, "show", str(CLEAN), cwd=outside)
