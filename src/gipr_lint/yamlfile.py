@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from gipr_lint.cached import recall
 
+if TYPE_CHECKING:
+    from msgspec.inspect import Type
+    from ruamel.yaml.nodes import Node
+
 T = TypeVar("T")
 Resource = Traversable | Path
+Steps = Sequence[str | int]
+"""The way to a value in a file: keys of mappings, indexes of lists."""
 
 MAX_BYTES = 1024 * 1024
 """The largest YAML file that is read."""
+_MAX_DEPTH, _MAX_EVENTS = 30, 20_000
 
-_AT = re.compile(r" - at `(?:key in )?(?P<path>[^`]*)`")
-_STEP = re.compile(r"\.([\w\-]+)|\[(\d+)\]|\[\.\.\.\]")
-_MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"Object contains unknown field `(.+?)`"), "不认识的键“{0}”"),
-    (re.compile(r"Object missing required field `(.+?)`"), "缺少键“{0}”"),
-    (re.compile(r"Expected `(.+?)`, got `(.+?)`"), "应为{0}，实际是{1}"),
-    (re.compile(r"Invalid enum value '?(.+?)'?$"), "不允许的值“{0}”"),
-)
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_REASON = re.compile(r"(?P<reason>.*?)(?: - at (?P<key>`key` in )?`\$(?P<path>[^`]*)`)?\Z", re.DOTALL)
+_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+|\.\.\.)\]")
+_EXPECTED = re.compile(r"Expected `(?P<wanted>.+?)`(?P<limit>[^,]*)(?:, got `(?P<found>.+)`)?")
 _TYPES = {
     "str": "文字",
     "int": "整数",
@@ -34,7 +38,25 @@ _TYPES = {
     "array": "列表",
     "object": "映射（键: 值）",
     "null": "空",
+    "date": "日期（文字请加引号）",
+    "datetime": "时间（文字请加引号）",
 }
+_SYNTAX = (
+    ("found duplicate key", "同一个键出现了两次"),
+    (r"found character '\t'", "不能用制表符（Tab）缩进，请改用空格"),
+    ("that cannot start any token", "值不能以这个字符开头，请给值加引号"),
+    ("mapping values are not allowed", "这里不应有冒号；值里含有“: ”时请给值加引号"),
+    ("could not find expected ':'", "缺少冒号“:”"),
+    ("expected <block end>", "缩进不一致，或引号、括号没有成对"),
+    ("expected ',' or", "方括号或花括号没有成对"),
+    ("found unexpected end of stream", "引号没有成对"),
+    ("but found another document", "一个文件只能有一份内容，不能用“---”分隔"),
+    ("expected the node content", "这里缺少内容，或方括号、花括号没有成对"),
+    ("expected '<document start>'", "这里不应再有内容"),
+    ("found unhashable key", "键应为文字"),
+    ("found undefined alias", "不支持 YAML 的锚点（&）、别名（*）和标签（!）"),
+    ("special characters are not allowed", "含有控制字符，不是纯文本"),
+)
 
 
 class YamlError(Exception):
@@ -46,85 +68,16 @@ class YamlError(Exception):
 
 
 def load(resource: Resource, type_: type[T]) -> T:
-    """Read one YAML file. Raises YamlError, or OSError where the file cannot be read."""
-    content = resource.read_bytes()
-    return recall(resource.name.partition(".")[0], [content], type_, lambda: read(content, str(resource), type_))
+    """Read one YAML file, a struct. Raises YamlError, or OSError where the file cannot be read."""
+    content = content_of(resource)
+    return recall(type_.__name__.lower(), [content], type_, lambda: YamlFile(str(resource), content).read(type_))
 
 
-def read(content: bytes, path: str, type_: type[T]) -> T:
-    """Read the content of a YAML file, without a cache. Raises YamlError."""
-    return convert(plain(content, path), content, path, type_)
-
-
-def plain(content: bytes, path: str) -> Any:  # noqa: ANN401 - any plain data
-    """Return the plain data of a YAML file. Raises YamlError for broken syntax, aliases, tags and large files."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-    from ruamel.yaml.events import AliasEvent
-
-    if len(content) > MAX_BYTES:
-        raise YamlError(path, 1, 1, f"文件超过 {MAX_BYTES // 1024} KB，不像规则或配置文件")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise YamlError(path, line, 1, "不是 UTF-8 编码，请另存为 UTF-8") from None
-    try:
-        for event in YAML(typ="safe", pure=True).parse(text):
-            if isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                mark = event.start_mark
-                raise YamlError(path, mark.line + 1, mark.column + 1, "不支持 YAML 的锚点（&）、别名（*）和标签（!）")
-        return YAML(typ="safe", pure=True).load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(path, line, column, f"YAML 语法有误（{_first_line(error.problem)}）") from None
-    except (YAMLError, ValueError) as error:
-        raise YamlError(path, 1, 1, f"YAML 语法有误（{_first_line(str(error))}）") from None
-    except RecursionError:
-        raise YamlError(path, 1, 1, "嵌套过深") from None
-
-
-def convert(
-    data: Any,  # noqa: ANN401 - any plain data
-    content: bytes,
-    path: str,
-    type_: type[T],
-    *,
-    at: Sequence[str | int] = (),
-    decode: Callable[[type, Any], Any] | None = None,
-) -> T:
-    """Convert plain data, found ``at`` a path of keys in the file, into a type. Raises YamlError."""
-    try:
-        return msgspec.convert(data, type_, strict=True, dec_hook=decode)
-    except msgspec.ValidationError as error:
-        message = str(error)
-        found = _AT.search(message)
-        steps = [*at, *_steps(found["path"] if found else "")]
-        reason = _AT.sub("", message)
-        unknown = re.search(r"unknown field `(.+?)`", reason)
-        if unknown:
-            steps.append(unknown[1])
-        line, column = locate(content, steps)
-        raise YamlError(path, line, column, _where(steps) + _translate(reason, type_, steps, at)) from None
-
-
-def locate(content: bytes, steps: Sequence[str | int]) -> tuple[int, int]:
-    """Return line and column, from 1, of the value (of the last key that exists) under a path of keys."""
-    from ruamel.yaml import YAML
-
-    node: Any = YAML(typ="rt", pure=True).load(content.decode("utf-8-sig"))
-    line, column = 0, 0
-    for step in steps:
-        places = getattr(node, "lc", None)
-        if places is None or not isinstance(node, (Mapping, list)):
-            break
-        try:
-            line, column = places.key(step) if isinstance(node, Mapping) else places.item(step)
-            node = node[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            break
-    return line + 1, column + 1
+def content_of(resource: Resource) -> bytes:
+    """Return the bytes of a file, of one that is too large just enough to see that. Raises OSError."""
+    with resource.open("rb") as stream:
+        content: bytes = stream.read(MAX_BYTES + 1)
+    return content
 
 
 def suggest(name: str, known: Sequence[str]) -> str:
@@ -135,35 +88,218 @@ def suggest(name: str, known: Sequence[str]) -> str:
     return f"，是否指“{best[0]}”？" if best else ""
 
 
-def _steps(path: str) -> Iterator[str | int]:
-    for match in _STEP.finditer(path):
-        if match[1] is not None:
-            yield match[1]
-        elif match[2] is not None:
-            yield int(match[2])
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A YAML file whose content is known: its data, and the places of the data."""
+
+    path: str
+    content: bytes
+
+    def read(self, type_: type[T]) -> T:
+        """Return the file as a type. Raises YamlError."""
+        return self.convert(self.plain(), type_)
+
+    def plain(self) -> Any:  # noqa: ANN401 - any plain data
+        """Return the plain data; an empty file is an empty mapping.
+
+        Raises YamlError for broken syntax, anchors, aliases, tags, deep nesting and large files.
+        """
+        from ruamel.yaml.error import MarkedYAMLError
+        from ruamel.yaml.reader import ReaderError
+
+        if len(self.content) > MAX_BYTES:
+            raise YamlError(self.path, 1, 1, f"文件超过 {MAX_BYTES // 1024} KB，不像规则或配置文件")
+        text = self._text()
+        try:
+            self._refuse_tricks(text)
+            data = _yaml().load(text)
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            raise self._error_at(text, mark.index if mark else 0, _syntax(error.problem)) from None
+        except ReaderError as error:
+            raise self._error_at(text, error.position, _syntax(error.reason)) from None
+        except ValueError:  # a date or number that does not exist
+            raise self._error_at(text, _unreadable(_yaml().compose(text)), "日期或数字有误；文字请加引号") from None
+        return {} if data is None else data
+
+    def convert(
+        self,
+        data: Any,  # noqa: ANN401 - any plain data
+        type_: type[T],
+        *,
+        at: Steps = (),
+        decode: Callable[[type, Any], Any] | None = None,
+    ) -> T:
+        """Return plain data, which stands ``at`` a place in the file, as a type. Raises YamlError.
+
+        ``decode`` makes types that msgspec does not know; its ValueError is told with the place of the value.
+        """
+
+        def mistake(data: Any) -> msgspec.ValidationError | None:  # noqa: ANN401 - any plain data
+            try:
+                msgspec.convert(data, type_, strict=True, dec_hook=decode)
+            except msgspec.ValidationError as error:
+                return error
+            return None
+
+        try:
+            return msgspec.convert(data, type_, strict=True, dec_hook=decode)
+        except msgspec.ValidationError as error:
+            steps, reason = _steps(error, data, mistake)
+            told = str(error.__cause__) if isinstance(error.__cause__, ValueError) else _translate(reason, type_, steps)
+            unknown = re.fullmatch(r"Object contains unknown field `(.+)`", reason)
+            raise self.error([*at, *steps, *([unknown[1]] if unknown else [])], told) from None
+
+    def error(self, steps: Steps, message: str) -> YamlError:
+        """Return an error at the last key or list item that exists on the way to a value."""
+        from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+        text = self._text()
+        node, index = _yaml().compose(text), 0
+        for step in steps:
+            entries: list[tuple[Node, Node]] = []
+            if isinstance(node, MappingNode):
+                entries = [(key, value) for key, value in node.value if key.value == str(step)]
+            elif isinstance(node, SequenceNode) and isinstance(step, int):
+                entries = [(item, item) for item in node.value[step : step + 1]]
+            if not entries:
+                break
+            index, node = entries[0][0].start_mark.index, entries[0][1]
+        name = ".".join(f"第{step + 1}项" if isinstance(step, int) else step for step in steps)
+        return self._error_at(text, index, f"“{name}”：{message}" if name else message)
+
+    def _text(self) -> str:
+        try:
+            return self.content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = self.content[: error.start].decode("utf-8-sig")
+            raise self._error_at(before, len(before), "不是 UTF-8 编码，请另存为 UTF-8") from None
+
+    def _error_at(self, text: str, index: int, message: str) -> YamlError:
+        ends = [end.end() for end in _LINE_END.finditer(text, 0, index)]
+        return YamlError(self.path, len(ends) + 1, index - (ends[-1] if ends else 0) + 1, message)
+
+    def _refuse_tricks(self, text: str) -> None:
+        from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
+
+        depth = 0
+        for count, event in enumerate(_yaml().parse(text)):
+            if isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+                message = "不支持 YAML 的锚点（&）、别名（*）和标签（!）"
+                raise self._error_at(text, event.start_mark.index, message)
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                raise self._error_at(text, event.start_mark.index, f"嵌套过深（最多 {_MAX_DEPTH} 层）")
+            if count > _MAX_EVENTS:
+                raise self._error_at(text, event.start_mark.index, "内容过多，不像规则或配置文件")
 
 
-def _where(steps: Sequence[str | int]) -> str:
-    name = ".".join(str(step) for step in steps)
-    return f"“{name}”：" if name else ""
+def _yaml() -> Any:  # noqa: ANN401 - ruamel's types are not exported
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe", pure=True)
 
 
-def _translate(reason: str, type_: type, steps: Sequence[str | int], at: Sequence[str | int]) -> str:
-    for pattern, chinese in _MESSAGES:
-        match = pattern.search(reason)
-        if match:
-            words = [_type_name(group) for group in match.groups()]
-            told = chinese.format(*words)
-            if "unknown field" in reason and len(steps) == len(at) + 1:
-                known = [field.encode_name for field in msgspec.structs.fields(type_)]
-                told += suggest(match[1], known) or f"，可用的键：{'、'.join(known)}"
-            return told
-    return reason
+def _unreadable(node: Node) -> int:
+    """Return where the first scalar stands that looks like a date or number and is none."""
+    from ruamel.yaml.nodes import ScalarNode
+
+    if isinstance(node, ScalarNode):
+        try:
+            _yaml().load(node.value)
+        except ValueError:
+            return int(node.start_mark.index)
+        return 0
+    inner = (part for entry in node.value for part in (entry if isinstance(entry, tuple) else (entry,)))
+    return next((index for index in map(_unreadable, inner) if index), 0)
 
 
-def _type_name(name: str) -> str:
-    return " 或 ".join(_TYPES.get(part.strip(), part.strip()) for part in name.split("|"))
+def _syntax(problem: str | None) -> str:
+    problem = (problem or "").strip().partition("\n")[0]
+    chinese = next((chinese for english, chinese in _SYNTAX if english in problem), problem)
+    return f"YAML 语法有误：{chinese}"
 
 
-def _first_line(text: str | None) -> str:
-    return (text or "").strip().partition("\n")[0]
+def _steps(
+    error: msgspec.ValidationError,
+    data: Any,  # noqa: ANN401 - any plain data
+    mistake: Callable[[Any], msgspec.ValidationError | None],
+) -> tuple[list[str | int], str]:
+    """Return where the mistake is, and what. msgspec does not name the key of a mapping: it is found by trying."""
+    found = _REASON.fullmatch(str(error))
+    path, reason = ((found["path"] or "") + "[...]" * bool(found["key"]), found["reason"]) if found else ("", "")
+    shown: list[str | int] = []
+    keys: list[Any] = []
+    node = data
+    for step in _STEP.finditer(path):
+        if step["index"] == "...":
+            alone = ((key, mistake(_put(data, keys, {key: value}))) for key, value in node.items())
+            keys.append(next(key for key, other in alone if str(other) == str(error)))
+        else:
+            keys.append(step["key"] or int(step["index"]))
+        shown.append(int(keys[-1]) if isinstance(node, list) else str(keys[-1]))
+        node = node[keys[-1]]
+    return shown, reason
+
+
+def _put(data: Any, keys: Sequence[Any], value: object) -> Any:  # noqa: ANN401 - any plain data
+    """Return a copy of plain data with another value at a place."""
+    if not keys:
+        return value
+    copy = data.copy()
+    copy[keys[0]] = _put(data[keys[0]], keys[1:], value)
+    return copy
+
+
+def _translate(reason: str, type_: type, steps: Steps) -> str:
+    expected = _EXPECTED.fullmatch(reason)
+    if expected:
+        wanted = _type_name(expected["wanted"]) + (f"（{expected['limit'].strip()}）" if expected["limit"] else "")
+        return f"应为{wanted}" + (f"，实际是{_type_name(expected['found'])}" if expected["found"] else "")
+    missing = re.fullmatch(r"Object missing required field `(.+)`", reason)
+    if missing:
+        return f"缺少键“{missing[1]}”"
+    words = list(_words(type_, steps))
+    unknown = re.fullmatch(r"Object contains unknown field `(.+)`", reason)
+    if unknown:
+        return f"不认识的键“{unknown[1]}”{suggest(unknown[1], words)}；可用的键：{'、'.join(words)}"
+    value = reason.removeprefix("Invalid enum value ").strip("'")
+    return f"不允许的值“{value}”{suggest(value, words)}；可用的值：{'、'.join(words)}"
+
+
+def _words(type_: type, steps: Steps) -> Iterator[str]:
+    """Yield what may stand at a place of a type: the keys of a struct, the values of an enumeration."""
+    from msgspec import inspect
+
+    kinds: list[Type] = [inspect.type_info(type_)]
+    for step in steps:
+        kinds = [inner for kind in kinds for inner in _inside(kind, step)]
+    for kind in (arm for kind in kinds for arm in _arms(kind)):
+        if isinstance(kind, inspect.StructType):
+            yield from (field.encode_name for field in kind.fields)
+        elif isinstance(kind, inspect.EnumType):
+            yield from (str(member.value) for member in kind.cls)
+        elif isinstance(kind, inspect.LiteralType):
+            yield from map(str, kind.values)
+
+
+def _inside(kind: Type, step: str | int) -> Iterator[Type]:
+    from msgspec import inspect
+
+    for arm in _arms(kind):
+        if isinstance(arm, inspect.StructType):
+            yield from (field.type for field in arm.fields if field.encode_name == step)
+        elif isinstance(arm, inspect.DictType):
+            yield arm.value_type
+        elif isinstance(arm, (inspect.ListType, inspect.VarTupleType, inspect.SetType, inspect.FrozenSetType)):
+            yield arm.item_type
+
+
+def _arms(kind: Type) -> tuple[Type, ...]:
+    from msgspec import inspect
+
+    return kind.types if isinstance(kind, inspect.UnionType) else (kind,)
+
+
+def _type_name(names: str) -> str:
+    return " 或 ".join(_TYPES.get(name, name) for name in names.split(" | "))

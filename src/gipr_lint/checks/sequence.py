@@ -41,7 +41,8 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     for section in report.sections:
         if options.of == "sub-headings":
-            yield from _sub_headings(report, section)
+            if not report.format.section[section.id].table:  # there, pieces of row labels look like sub-headings
+                yield from _sub_headings(report, section)
         else:
             yield from _enumerations(report, section)
 

@@ -1,0 +1,100 @@
+"""Passages: every piece of text in a report with its way back to the source, for checks that search all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gipr_lint.checks.places import in_section
+from gipr_lint.document import Cell, Line, Row, Span, Table
+from gipr_lint.finding import Location
+from gipr_lint.report import Furniture, Paragraph, Report, SignOff
+
+if TYPE_CHECKING:
+    Place = Callable[[int, int], Location]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A title, a paragraph, a line or a single cell. ``place`` says where its characters stand.
+
+    ``breaks`` are the places where lines were joined, ``context`` the words that belong to a cell without standing
+    in it (the head of its column, the rest of its row). ``closing`` marks where an organ gives its address: before
+    the first section, in the last one, in the last paragraph.
+    """
+
+    text: str
+    place: Place
+    breaks: tuple[int, ...] = ()
+    context: str = ""
+    cell: bool = False
+    closing: bool = False
+
+
+def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
+    """Yield every passage of a report, cells shorter than ``shortest`` aside.
+
+    The title comes first, and its lines once more where they stand.
+    """
+    if report.title is not None:
+        title = report.title
+        yield Passage(title.text, lambda start, end: Location(title.span(start, end), ("title",), "标题"))
+    items = list(report.items)
+    last = next((item for _, item in reversed(items) if isinstance(item, Paragraph)), None)
+    final = report.format.sections[-1].id
+    for section, item in items:
+        closing = section in {None, final} or item is last
+        if isinstance(item, Table):
+            yield from _cells(report, section, item, shortest, closing=closing)
+        elif isinstance(item, (Furniture, SignOff)):
+            yield Passage(item.line.text, _in_section(report, section, _within(item.line)), closing=closing)
+        else:
+            breaks = item.offsets[1:] if isinstance(item, Paragraph) else ()
+            yield Passage(item.text, _in_section(report, section, item.span), breaks, closing=closing)
+
+
+def _cells(report: Report, section: str | None, table: Table, shortest: int, *, closing: bool) -> Iterator[Passage]:
+    for row in table.rows:
+        for index, cell in enumerate(row.cells):
+            if len(cell.text) >= shortest:
+                place = _in_table(report, section, cell)
+                yield Passage(cell.text, place, (), _beside(table, row, index), cell=True, closing=closing)
+
+
+def _beside(table: Table, row: Row, index: int) -> str:
+    heads = [above.cells[index] for above in table.rows[:3] if above is not row and index < len(above.cells)]
+    words = [cell.text for cell in (*heads, *row.cells) if not any(character.isdigit() for character in cell.text)]
+    return " ".join(words)
+
+
+def _in_section(report: Report, section: str | None, span: Callable[[int, int], Span]) -> Place:
+    return lambda start, end: in_section(report, section, span(start, end))
+
+
+def _in_table(report: Report, section: str | None, cell: Cell) -> Place:
+    """Return the place of a cell: a row of a statutory table where it stands in one."""
+
+    def place(start: int, end: int) -> Location:
+        span = _within(cell)(start, end)
+        for table in report.tables.values():
+            for row in table.rows.values():
+                if row.span.line <= span.line <= row.span.end_line:
+                    return table.location(row.id, span=span)
+            if table.span.line <= span.line <= table.span.end_line:
+                return table.location(span=span)
+        return in_section(report, section, span)
+
+    return place
+
+
+def _within(part: Line | Cell) -> Callable[[int, int], Span]:
+    """Return the way from characters of a line or cell to the source; to all of it where several lines were joined."""
+    span = part.span
+
+    def within(start: int, end: int) -> Span:
+        if span.line != span.end_line or span.end_column - span.column != len(part.text):
+            return span
+        return Span(span.line, span.column + start, span.line, span.column + end)
+
+    return within

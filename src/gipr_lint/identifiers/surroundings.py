@@ -1,0 +1,99 @@
+"""What stands around a number: the words that name it, and the signs that it is something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+RESIDENT_WORDS = re.compile(r"身份证|身份号|公民身份|证件号|居住证")
+CARD_WORDS = re.compile(r"卡号|账号|帐号|账户|帐户|一卡通|开户|银行卡|存折|社保卡|收款|打款|转账")
+_PHONE = r"电话|手机|联系|致电|拨打|咨询|热线|短信|微信|传真|座机|(?i:tel|mobile|phone)"
+PHONE_WORDS = re.compile(_PHONE)
+_PHONE_LABEL = re.compile(rf"(?:{_PHONE}|号码)[^,.;。、\d]{{0,8}}$")
+
+_OTHER_LABEL = re.compile(
+    r"(?:编号|编码|代码|单号|订单|序号|批号|批次|案号|档号|档案|文号|流水|索引|标识|备案|合同|发票|条形?码|回执|受理号|申请号"
+    r"|登记号|许可证|执照|信用|网安备|宗地|地块|项目|[Qq][Qq]|ICP|ISBN|ISSN)[^,.;。、\d]{0,6}(?:[A-Za-z]{1,6}-?)?$"
+)
+_COUNTED_LABEL = re.compile(
+    r"(?:金额|资金|收入|支出|经费|投资|产值|合计|共计|总计|总额|总量|数量|总数|件数|次数|人数|累计|约|近|超过|[达到¥$])[^\d,.;。、]{0,3}$"
+)
+_UNIT = re.compile(
+    r" ?(?:[余多]?[万亿]|[余多]?(?:美元|元|次|件|条|人(?![员民工])|个(?!人)|份|篇|项|户|宗|起|批|吨|亩|字|%)|号(?!码)"
+    r"|平方|公里|千瓦|立方)"
+)
+_ADDRESS = re.compile(
+    r"://|www\.|@|\.(?:com|cn|net|org|s?html?|php|jspx?|aspx?|pdf|docx?|xlsx?|wps|ofd|zip|rar|jpe?g|png|gif)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_WEB = r"[A-Za-z0-9./:?=&%#~+@-]{0,200}"
+_WEB_BEFORE, _WEB_AFTER = re.compile(f"{_WEB}$"), re.compile(_WEB)
+_JOINED_BEFORE = re.compile(r"[0-9A-Za-z][-/]$")
+_PHONE_BEFORE = re.compile(r"(?<!\d)(?:0\d{2,3}-)?(?:\d{7,8}|1[3-9]\d{9})[-/]$")
+_JOINED_AFTER = re.compile(r"[-/][0-9A-Za-z]")
+_PHONE_AFTER = re.compile(r"[-/](?:1[3-9]\d{9}|(?:0\d{2,3}-?)?\d{7,8})(?!\d)")
+_NEAR_BEFORE, _NEAR_AFTER = 30, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The neighbours of the number from ``start`` to ``end`` of a plain text.
+
+    ``context`` are words that belong to the number without standing in the text: the header of its column, say.
+    """
+
+    plain: str
+    start: int
+    end: int
+    context: str = ""
+
+    def say(self, words: re.Pattern[str]) -> bool:
+        """Tell whether the words stand near the number."""
+        return bool(
+            words.search(self._before(_NEAR_BEFORE))
+            or words.search(self._after(_NEAR_AFTER))
+            or words.search(self.context)
+        )
+
+    @property
+    def name_phone(self) -> bool:
+        """Whether the words right before the number, or its context, call it a telephone number."""
+        return bool(_PHONE_LABEL.search(self._before(_NEAR_BEFORE)) or PHONE_WORDS.search(self.context))
+
+    @property
+    def name_other_number(self) -> bool:
+        """Whether the words right before it call it an order number, an index number or the like."""
+        return bool(_OTHER_LABEL.search(self._before(_NEAR_BEFORE)))
+
+    @property
+    def make_amount(self) -> bool:
+        """Whether it is counted, measured, a decimal or "第…号"."""
+        before, after = self._before(_NEAR_BEFORE), self._after(_NEAR_AFTER)
+        return bool(
+            re.search(r"\d\.$", before)
+            or re.match(r"\.\d", after)
+            or _UNIT.match(after)
+            or _COUNTED_LABEL.search(before)
+        )
+
+    @property
+    def make_code(self) -> bool:
+        """Whether hyphens or slashes tie it to further characters that are no telephone number."""
+        before, after = self._before(_NEAR_BEFORE), self._after(_NEAR_AFTER)
+        return bool(
+            (_JOINED_BEFORE.search(before) and not _PHONE_BEFORE.search(before))
+            or (_JOINED_AFTER.match(after) and not _PHONE_AFTER.match(after))
+        )
+
+    @property
+    def make_address(self) -> bool:
+        """Whether it stands in a web address, a mail address or the name of a file."""
+        before = _WEB_BEFORE.search(self._before(200))
+        after = _WEB_AFTER.match(self.plain, self.end)
+        return bool(_ADDRESS.search((before[0] if before else "") + "0" + (after[0] if after else "")))
+
+    def _before(self, length: int) -> str:
+        return self.plain[max(0, self.start - length) : self.start]
+
+    def _after(self, length: int) -> str:
+        return self.plain[self.end : self.end + length]
