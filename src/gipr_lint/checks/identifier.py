@@ -57,7 +57,7 @@ def _find_all(report: Report) -> dict[Kind, list[Hit]]:
 
 
 def _identifiers(passage: Passage) -> Iterator[Identifier]:
-    """Yield the numbers of a passage; one that is all of its cell is a count, unless the words beside it name a phone."""
+    """Yield the numbers of a passage; one that is all of its cell is a count unless the words beside it name a phone."""
     for found in (*find(passage.text, passage.context), *_at_breaks(passage)):
         alone = passage.cell and found.end - found.start == len(passage.text)
         if found.kind != "mobile-number" or not alone or PHONE_WORDS.search(passage.context):
