@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from gipr_lint.document import Block, Line, Row, Table
 from gipr_lint.formats import Format
+from gipr_lint.parse.furniture import is_furniture
 from gipr_lint.parse.heading import read_heading
 from gipr_lint.parse.sections import statutory
 from gipr_lint.parse.structure import Classified
 from gipr_lint.parse.title import find_title
 from gipr_lint.report import Heading
 
-_FURNITURE = re.compile(
-    r"[-—–－·~\s]*\d{1,3}[-—–－·~\s]*|第\s*\d{1,3}\s*页(\s*[(（,，/]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?|\d{1,3}\s*/\s*\d{1,3}|[-*_=—]{3,}|\f+"
-)
 _DATE = re.compile(r"[（(]?(\d{4}|二[〇○零O０一二三四五六七八九]{3})\s*年.{1,4}月.{1,4}日[)）]?")
 _ORGAN = re.compile(
     r"[^，。；：、]{2,30}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|街道办事处|管委会)([（(].{2,8}[）)])?"
@@ -73,7 +71,7 @@ def _freed(block: Block, official: Format) -> list[Block]:
 
 
 def _line(line: Line, heading: Heading | None, before: list[Classified], lines: Sequence[str]) -> Classified:
-    if _FURNITURE.fullmatch(line.text):
+    if is_furniture(line.text):
         return Classified("FURNITURE", line)
     if heading is not None and not heading.run_in:
         return Classified("HEADING", line, heading)
@@ -115,7 +113,7 @@ def _sign_off(parts: Sequence[Block], sections: Mapping[int, str], title: frozen
     last_title = max(title, default=-3)
     found |= {index for index in (last_title + 1, last_title + 2) if index >= 0 and _is(parts, index, _DATE)}
     end = len(parts) - 1
-    while end >= 0 and _is(parts, end, _FURNITURE):
+    while end >= 0 and isinstance(last := parts[end], Line) and is_furniture(last.text):
         end -= 1
     if end - 1 in sections or end in sections:
         return frozenset(found)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gipr_lint.document import Block, Cell, Line, Row, Span, Table
 from gipr_lint.formats import Format
+from gipr_lint.parse.furniture import is_furniture
 from gipr_lint.parse.normal import key
 from gipr_lint.parse.values import looks_like_value
 from gipr_lint.parse.vocabulary import Words, all_words, words_of
@@ -48,6 +49,8 @@ def _part(block: Block, official: Format) -> _Part | None:
     if key(block.text) in words:
         return _Part(block, (Cell(block.text, block.span),), "word")
     cells = tuple(_split(block))
+    if len(cells) > 1 and is_furniture(block.text):
+        return None
     if len(cells) == 1:
         return _Part(block, cells, "value") if looks_like_value(block.text) else None
     values = sum(looks_like_value(cell.text) for cell in cells)

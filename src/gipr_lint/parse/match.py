@@ -90,10 +90,10 @@ def _candidates(row: PrintedRow, before: str, behind: str, words: Words) -> Iter
 
 
 def _exact(row: PrintedRow, before: str, behind: str, words: Words) -> Matched:
-    for text in _candidates(row, before, behind, words):
-        meaning = words.row(text)
-        if meaning is not None:
-            return Matched(row, text, meaning.id, official=meaning.official)
+    known = [(text, meaning) for text in _candidates(row, before, behind, words) if (meaning := words.row(text))]
+    if known:
+        text, meaning = next((pair for pair in known if pair[1].official), known[0])
+        return Matched(row, text, meaning.id, official=meaning.official)
     if row.labels:
         group = words.group(row.label.text)
         if group is not None:

@@ -20,7 +20,6 @@ _FIGURE = re.compile(
     r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用"
 )
 _PROSE = re.compile(r"[。；，]")
-_CHAPTER = re.compile(r"[#\s]*[一二三四五六七八九十]{1,3}[、.．]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 
 
@@ -47,7 +46,7 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
             continue
         separator = _separator(line)
         if rows and separator is not kind:
-            yield from _table(rows, kind, lines)
+            yield _table(rows, kind, lines)
             rows, ruled = [], False
         kind = separator
         if separator is None:
@@ -57,7 +56,7 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         else:
             rows.append(Row(tuple(_cells(line, number, separator))))
     if rows:
-        yield from _table(rows, kind, lines)
+        yield _table(rows, kind, lines)
 
 
 def _separator(line: str) -> re.Pattern[str] | None:
@@ -119,27 +118,12 @@ def _line(line: str, number: int) -> Line:
     return Line(text, Span(number, column, number, column + len(text)))
 
 
-def _table(rows: list[Row], kind: re.Pattern[str] | None, lines: tuple[str, ...]) -> Iterator[Block]:
-    """Yield the rows as a table; headings and single lines that only look like rows are lines again."""
-    first, last = 0, len(rows)
-    while first < last and _is_heading_row(rows[first]):
-        first += 1
-    while last > first and _is_heading_row(rows[last - 1]):
-        last -= 1
-    for row in rows[:first]:
-        yield _line(lines[row.span.line - 1], row.span.line)
-    body = rows[first:last]
-    if len(body) == 1 and not _stands_alone(body[0], kind):
-        yield _line(lines[body[0].span.line - 1], body[0].span.line)
-    elif body:
-        yield Table(tuple(body))
-    for row in rows[last:]:
-        yield _line(lines[row.span.line - 1], row.span.line)
-
-
-def _is_heading_row(row: Row) -> bool:
-    filled = [cell for cell in row.cells if cell.text]
-    return len(filled) == 1 and bool(_CHAPTER.match(filled[0].text)) and filled[0] is row.cells[0]
+def _table(rows: list[Row], kind: re.Pattern[str] | None, lines: tuple[str, ...]) -> Block:
+    """Return the rows as a table; a single line that only looks like a row is a line again."""
+    if len(rows) == 1 and not _stands_alone(rows[0], kind):
+        number = rows[0].span.line
+        return _line(lines[number - 1], number)
+    return Table(tuple(rows))
 
 
 def _stands_alone(row: Row, kind: re.Pattern[str] | None) -> bool:

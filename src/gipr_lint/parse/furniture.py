@@ -1,0 +1,14 @@
+"""Page furniture: page numbers and rules that conversion leaves between lines."""
+
+from __future__ import annotations
+
+import re
+
+_FURNITURE = re.compile(
+    r"[-—–－·~\s]*\d{1,3}[-—–－·~\s]*|第\s*\d{1,3}\s*页(\s*[(（,，/]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?|\d{1,3}\s*/\s*\d{1,3}|[-*_=—]{3,}|\f+"
+)
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line belongs to the page and not to the report."""
+    return bool(_FURNITURE.fullmatch(text))
