@@ -49,8 +49,8 @@ def _join(rows: Sequence[PrintedRow], words: Words) -> Iterator[tuple[PrintedRow
         following = kept[index + 1] if index + 1 < len(kept) else None
         known = bool(row.labels) and words.row(row.label.text) is not None
         cut = row.kind == "label" and not words.group(row.label.text)
-        if cut and following is not None and following.kind == "bare":
-            row = replace(following, labels=row.labels)
+        if cut and following is not None and _belongs(row, following, words):
+            row = replace(following, labels=row.labels + following.labels)
             index += 1
         elif row.kind == "label" and not known:
             index += 1
@@ -58,6 +58,15 @@ def _join(rows: Sequence[PrintedRow], words: Words) -> Iterator[tuple[PrintedRow
         before, behind = _piece(kept, index - 1, words), _piece(kept, index + 1, words)
         yield row, before, behind
         index += 1
+
+
+def _belongs(row: PrintedRow, following: PrintedRow, words: Words) -> bool:
+    """Tell whether the figures on the next row are those of a label: they have none, or the rest of it."""
+    if following.kind == "bare":
+        return True
+    if following.kind != "values" or words.row(following.label.text) or not words.row(row.label.text):
+        return False
+    return words.row(row.label.text + following.label.text) is not None
 
 
 def _piece(rows: Sequence[PrintedRow], index: int, words: Words) -> str:
@@ -92,7 +101,7 @@ def _candidates(row: PrintedRow, before: str, behind: str, words: Words) -> Iter
 def _exact(row: PrintedRow, before: str, behind: str, words: Words) -> Matched:
     known = [(text, meaning) for text in _candidates(row, before, behind, words) if (meaning := words.row(text))]
     if known:
-        text, meaning = next((pair for pair in known if pair[1].official), known[0])
+        text, meaning = max(known, key=lambda pair: (pair[1].official, len(key(pair[0]))))
         return Matched(row, text, meaning.id, official=meaning.official)
     if row.labels:
         group = words.group(row.label.text)
