@@ -46,8 +46,6 @@ def find(start: Path) -> Path | None:
 
 def load(path: Path) -> Config:
     """Read a configuration file. Raises YamlError, or OSError where it cannot be read."""
-    if not path.read_bytes().strip():
-        return Config()
     return yamlfile.load(path, Config)
 
 

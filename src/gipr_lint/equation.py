@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import operator
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 if TYPE_CHECKING:
-    from lark import Lark
+    from fractions import Fraction
+
+    from lark import Lark, UnexpectedInput
 
 Lookup = Callable[[str], Decimal | None]
 Between = Callable[[str, str], Sequence[str]]
+Comparison = Literal["==", "!=", "<=", ">=", "<", ">"]
 
-_MAX_LENGTH, _MAX_DEPTH, _SHOWN = 1000, 30, 100
+_MAX_LENGTH, _MAX_OPERATORS, _SHOWN = 1000, 100, 100
+_EXACT = Context(prec=2000)
 _COMPARE = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -27,16 +32,14 @@ _COMPARE = {
     "<": operator.lt,
     ">": operator.gt,
 }
-
-
 _COMPUTE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
-    "add": operator.add,
-    "subtract": operator.sub,
-    "multiply": operator.mul,
+    "add": _EXACT.add,
+    "subtract": _EXACT.subtract,
+    "multiply": _EXACT.multiply,
 }
 
 
-class EquationError(Exception):
+class EquationError(ValueError):
     """An equation cannot be read. ``column`` counts from 1; the message is Chinese and points with a caret."""
 
     def __init__(self, source: str, column: int, reason: str) -> None:
@@ -45,6 +48,7 @@ class EquationError(Exception):
 
 
 def _pointed(source: str, column: int) -> str:
+    source = re.sub(r"\s", " ", source)
     shown = source if len(source) <= _SHOWN else source[:_SHOWN] + "…"
     return f"\n  {shown}\n  {' ' * (column - 1)}^" if column <= len(shown) + 1 else ""
 
@@ -52,7 +56,7 @@ def _pointed(source: str, column: int) -> str:
 class Node(msgspec.Struct, frozen=True, array_like=True):
     """One node: ``op`` with its ``parts``; for ``number``, ``name`` and ``range`` the words themselves."""
 
-    op: Literal["add", "subtract", "multiply", "divide", "negative", "number", "name", "range"]
+    op: Literal["add", "subtract", "multiply", "divide", "negative", "sum", "number", "name", "range"]
     parts: tuple[Node | str, ...]
 
 
@@ -65,13 +69,11 @@ class Outcome:
     holds: bool
 
 
+@dataclass(frozen=True, slots=True)
 class Side:
     """One side of an equation."""
 
-    __slots__ = ("node",)
-
-    def __init__(self, node: Node) -> None:
-        self.node = node
+    node: Node
 
     def terms(self, between: Between) -> list[tuple[int, Sequence[str]]]:
         """Return what is added (+1) and subtracted (-1): names, a range as all its names; constants are left out."""
@@ -79,15 +81,16 @@ class Side:
 
 
 class Equation:
-    """A comparison of two sides. Equal sources are equal equations."""
+    """A comparison of two sides. Equal sources are equal equations.
+
+    Not a dataclass: msgspec would take that for a mapping in the rule file.
+    """
 
     __slots__ = ("comparison", "left", "right", "source")
 
-    def __init__(self, source: str, left: Node, comparison: str, right: Node) -> None:
-        self.source = source
-        self.left = Side(left)
-        self.comparison = comparison
-        self.right = Side(right)
+    def __init__(self, source: str, left: Node, comparison: Comparison, right: Node) -> None:
+        self.source, self.comparison = source, comparison
+        self.left, self.right = Side(left), Side(right)
 
     def evaluate(self, value: Lookup, between: Between) -> Outcome | None:
         """Return both sides, computed from the figures that ``value`` gives; None where one is missing.
@@ -95,10 +98,20 @@ class Equation:
         ``between`` gives the names of a range in the format's order. Nothing is guessed: a missing figure, an empty
         range or a division by zero leave the equation without an outcome.
         """
+        if "/" in self.source:
+            return self._evaluate_quotients(value, between)
         left, right = _evaluate(self.left.node, value, between), _evaluate(self.right.node, value, between)
         if left is None or right is None:
             return None
         return Outcome(left, right, bool(_COMPARE[self.comparison](left, right)))
+
+    def _evaluate_quotients(self, value: Lookup, between: Between) -> Outcome | None:
+        """Compare as fractions: with rounded quotients ``a / 3 * 3 == a`` would fail."""
+        left, right = (_fraction(side.node, value, between) for side in (self.left, self.right))
+        if left is None or right is None:
+            return None
+        shown = (Decimal(side.numerator) / Decimal(side.denominator) for side in (left, right))
+        return Outcome(next(shown), next(shown), bool(_COMPARE[self.comparison](left, right)))
 
     def names(self) -> Iterator[str]:
         """Yield all names that the equation uses, the ends of ranges included."""
@@ -128,7 +141,7 @@ def decode(data: object) -> Equation:
     """Return an equation from its text or from its plain form. Raises EquationError or msgspec.ValidationError."""
     if isinstance(data, str):
         return parse(data)
-    source, left, comparison, right = msgspec.convert(data, tuple[str, Node, str, Node])
+    source, left, comparison, right = msgspec.convert(data, tuple[str, Node, Comparison, Node])
     return Equation(source, left, comparison, right)
 
 
@@ -140,39 +153,46 @@ def parse(source: str) -> Equation:
     try:
         tree = _parser().parse(source)
     except UnexpectedInput as error:
-        column = error.column if isinstance(error.column, int) and error.column > 0 else len(source) + 1
-        raise EquationError(source, column, _expected(error)) from None
+        place = error.pos_in_stream
+        column = len(source.rstrip()) if place is None or place < 0 else place
+        raise EquationError(source, column + 1, _expected(error)) from None
 
-    def node(part: Tree[Token]) -> Node:
-        words = [str(child) for child in part.children if isinstance(child, Token) and child.type != "SUM"]
-        trees = [node(child) for child in part.children if isinstance(child, Tree)]
-        return msgspec.convert([str(part.data), trees or words], Node)
+    def node(part: Tree[Token]) -> list[Any]:
+        return [str(part.data), [node(child) if isinstance(child, Tree) else str(child) for child in part.children]]
 
     left, comparison, right = tree.children
-    assert isinstance(left, Tree)  # noqa: S101 - the grammar's start rule
-    assert isinstance(right, Tree)  # noqa: S101
-    return Equation(source, node(left), str(comparison), node(right))
+    sides = (node(side) for side in (left, right) if isinstance(side, Tree))
+    return decode([source, next(sides), str(comparison), next(sides)])
 
 
 def _limit(source: str) -> None:
     """Refuse what no person writes, before anything recursive sees it."""
     if len(source) > _MAX_LENGTH:
-        raise EquationError(source, _MAX_LENGTH, f"过长（最多 {_MAX_LENGTH} 个字符）")
-    depth = minus = 0
-    for column, char in enumerate(source, 1):
-        depth += (char == "(") - (char == ")")
-        minus = minus + 1 if char == "-" else minus if char.isspace() else 0
-        if depth > _MAX_DEPTH or minus > _MAX_DEPTH:
-            raise EquationError(source, column, f"嵌套过深（最多 {_MAX_DEPTH} 层）")
+        raise EquationError(source, _MAX_LENGTH + 1, f"过长（最多 {_MAX_LENGTH} 个字符）")
+    operators = [column for column, char in enumerate(source, 1) if char in "+-*/(,"]
+    if len(operators) > _MAX_OPERATORS:
+        raise EquationError(source, operators[_MAX_OPERATORS], f"运算符和括号过多（最多 {_MAX_OPERATORS} 个）")
 
 
-def _expected(error: object) -> str:
+def _expected(error: UnexpectedInput) -> str:
     from lark import UnexpectedCharacters, UnexpectedToken
 
     if isinstance(error, UnexpectedCharacters):
-        return "有不认识的字符"
-    found = str(error.token) if isinstance(error, UnexpectedToken) and error.token.type != "$END" else ""
-    return f"的“{found}”不应出现在这里，应为行列名、数字、运算符或比较符" if found else "还没有写完，应为“左边 == 右边”"
+        half = unicodedata.normalize("NFKC", error.char)
+        if half != error.char and half.isascii():
+            return f"的全角字符“{error.char}”应改为半角“{half}”"
+        return "的“=”应写成“==”" if error.char == "=" else f"有等式里不用的字符“{error.char}”"
+    if not isinstance(error, UnexpectedToken):
+        return "有误"
+    found = "还没有写完，" if error.token.type == "$END" else f"的“{error.token}”不应在这里，"
+    wanted = error.accepts or set()
+    if "NAME" in wanted:
+        return f"{found}这里应为行列名" + ("、数字或括号" if "NUMBER" in wanted else "")
+    if "COMMA" in wanted:
+        return f"{found}这里应为“..”“,”或右括号，求和的样子是 sum(a..b) 或 sum(a, b)"
+    if "COMPARISON" in wanted:
+        return f"{found}这里应为运算符或比较符，等式的样子是“左边 == 右边”"
+    return f"{found}一个等式只有一个比较符" if "$END" in wanted else f"{found}这里应为运算符或右括号"
 
 
 def grammar() -> str:
@@ -190,23 +210,48 @@ def _parser() -> Lark:
 
 
 def _evaluate(node: Node, value: Lookup, between: Between) -> Decimal | None:
+    """Compute a side without quotients, exactly."""
     if node.op == "name":
         return value(str(node.parts[0]))
     if node.op == "number":
         return Decimal(str(node.parts[0]))
     if node.op == "range":
-        figures = [value(name) for name in between(str(node.parts[0]), str(node.parts[1]))]
-        known = [figure for figure in figures if figure is not None]
-        return sum(known, Decimal(0)) if figures and len(known) == len(figures) else None
+        return _sum([value(name) for name in between(str(node.parts[0]), str(node.parts[1]))])
     operands = [_evaluate(part, value, between) for part in node.parts if isinstance(part, Node)]
-    if operands[0] is None or operands[-1] is None:
-        return None
     first, last = operands[0], operands[-1]
+    if node.op == "sum":
+        return _sum(operands)
+    if first is None or last is None:
+        return None
+    return _EXACT.minus(first) if node.op == "negative" else _COMPUTE[node.op](first, last)
+
+
+def _sum(figures: Sequence[Decimal | None]) -> Decimal | None:
+    """Add up what is complete: no figures, or one missing, have no sum."""
+    total = Decimal(0)
+    for figure in figures:
+        if figure is None:
+            return None
+        total = _EXACT.add(total, figure)
+    return total if figures else None
+
+
+def _fraction(node: Node, value: Lookup, between: Between) -> Fraction | None:
+    """Compute a side with quotients, exactly."""
+    from fractions import Fraction
+
+    if node.op not in {"add", "subtract", "multiply", "divide", "negative"}:
+        figure = _evaluate(node, value, between)
+        return None if figure is None else Fraction(figure)
+    operands = [_fraction(part, value, between) for part in node.parts if isinstance(part, Node)]
+    first, last = operands[0], operands[-1]
+    if first is None or last is None:
+        return None
     if node.op == "negative":
         return -first
     if node.op == "divide":
         return first / last if last else None
-    return _COMPUTE[node.op](first, last)
+    return {"add": first + last, "subtract": first - last, "multiply": first * last}[node.op]
 
 
 def _terms(node: Node, sign: int, between: Between) -> Iterator[tuple[int, Sequence[str]]]:

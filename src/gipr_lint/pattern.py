@@ -15,6 +15,7 @@ _REASONS = (
     ("multiple repeat", "重复符号连用"),
     ("min repeat greater than max repeat", "重复次数的下限大于上限"),
     ("bad escape", "不认识的转义"),
+    ("global flags not at the start", "“(?i)”一类的标志只能写在开头"),
     ("look-behind requires fixed-width", "后向断言的长度必须固定"),
     ("Possible", "有歧义，方括号内的“[”“--”“&&”“~~”“||”请加反斜杠"),
 )

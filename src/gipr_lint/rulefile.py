@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from gipr_lint import equation, yamlfile
+from gipr_lint import equation, pattern
 from gipr_lint.cached import recall
-from gipr_lint.equation import Equation, EquationError
+from gipr_lint.equation import Equation
 from gipr_lint.finding import Level
 from gipr_lint.pattern import Pattern
 from gipr_lint.rule import Check, Examples, Rule
-from gipr_lint.yamlfile import Resource, YamlError
+from gipr_lint.yamlfile import Resource, Steps, YamlError, YamlFile, content_of, suggest
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
 
+Mistakes = Iterator[tuple[Steps, str]]
+"""Where in a rule file something is wrong, and what."""
+
+T = TypeVar("T")
 Example = str | dict[str, Any]
 
 
@@ -43,11 +47,15 @@ class _RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     explains: str | None = None
 
 
+_NO_EXAMPLES = _ExamplesFile((), ())
+
+
 class _Stored(msgspec.Struct, frozen=True, array_like=True):
-    """A checked rule in the cache: its options as plain data, equations read."""
+    """A checked rule in the cache: its options as plain data, equations read, its examples left unread."""
 
     id: str
     file: _RuleFile
+    examples: msgspec.Raw
 
 
 class RuleFilesError(Exception):
@@ -59,99 +67,132 @@ class RuleFilesError(Exception):
 
 
 def load_rules(folder: Resource, checks: Mapping[str, Check], origin: str = "built-in") -> tuple[Rule, ...]:
-    """Read all rules of a folder, sorted by id. Raises RuleFilesError with every mistake of every file."""
-    return tuple(_rule(stored, checks, origin) for stored in _load(folder, checks))
+    """Read all rules of a folder, sorted by id.
+
+    Raises RuleFilesError with every mistake of every file, or OSError where the folder or a file cannot be read.
+    """
+    return _load(folder, checks, lambda stored: tuple(_rule(one, checks, origin) for one in stored))
 
 
 def load_examples(folder: Resource, checks: Mapping[str, Check]) -> dict[str, Examples]:
-    """Return the examples of all rules of a folder by rule id. Raises RuleFilesError."""
-    return {
-        stored.id: Examples(stored.file.examples.valid, stored.file.examples.invalid)
-        for stored in _load(folder, checks)
-    }
+    """Return the examples of all rules of a folder by rule id. Raises as ``load_rules`` does."""
+
+    def examples(stored: Iterable[_Stored]) -> dict[str, Examples]:
+        read = ((one.id, msgspec.json.decode(one.examples, type=_ExamplesFile)) for one in stored)
+        return {id_: Examples(file.valid, file.invalid) for id_, file in read}
+
+    return _load(folder, checks, examples)
 
 
-def _load(folder: Resource, checks: Mapping[str, Check]) -> list[_Stored]:
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
-    contents = [file.read_bytes() for file in files]
-    grammar = equation.grammar().encode()
-    sources = [
-        grammar,
-        *(part for file, content in zip(files, contents, strict=True) for part in (file.name.encode(), content)),
-    ]
-    return recall("rules", sources, list[_Stored], lambda: _read(files, contents, checks))
+def _load(folder: Resource, checks: Mapping[str, Check], use: Callable[[list[_Stored]], T]) -> T:
+    """Return what ``use`` makes of the rules of a folder, from the files themselves where a cache is no use."""
+    files = sorted((file for file in folder.iterdir() if file.name.endswith((".yaml", ".yml"))), key=_name)
+    read = [(file, content_of(file)) for file in files]
+    key = [equation.grammar().encode(), _signature(checks)]
+    key += (part for file, content in read for part in (file.name.encode("utf-8", "surrogateescape"), content))
+    try:
+        return use(recall("rules", key, list[_Stored], lambda: _read(read, checks)))
+    except (msgspec.MsgspecError, KeyError):
+        return use(_read(read, checks))
 
 
-def _read(files: Sequence[Resource], contents: Sequence[bytes], checks: Mapping[str, Check]) -> list[_Stored]:
-    stored, errors = [], []
-    for file, content in zip(files, contents, strict=True):
+def _name(file: Resource) -> str:
+    return file.name
+
+
+def _signature(checks: Mapping[str, Check]) -> bytes:
+    """Return what a stored rule relies on in the checks: another form of their options makes the cache void."""
+    return repr([(name, sorted(of.fields), of.options.__annotations__) for name, of in sorted(checks.items())]).encode()
+
+
+def _read(files: Iterable[tuple[Resource, bytes]], checks: Mapping[str, Check]) -> list[_Stored]:
+    stored: list[_Stored] = []
+    errors: list[YamlError] = []
+    explaining: list[tuple[YamlFile, str]] = []
+    for file, content in files:
+        source = YamlFile(str(file), content)
         try:
-            stored.append(_read_one(file.name.removesuffix(".yaml"), content, str(file), checks))
-        except YamlError as error:
-            errors.append(error)
-    ids = {rule.id for rule in stored}
-    for rule in stored:
-        if rule.file.explains is not None and rule.file.explains not in ids and not errors:
-            errors.append(YamlError(f"{rule.id}.yaml", 1, 1, f"“explains”：没有规则“{rule.file.explains}”"))
+            rule = _read_one(file.name, source, checks)
+        except RuleFilesError as error:
+            errors += error.errors
+            continue
+        stored.append(rule)
+        if rule.file.explains is not None:
+            explaining.append((source, rule.file.explains))
+    ids = [rule.id for rule in stored]
+    for source, explained in explaining:
+        if explained not in ids and not errors:
+            errors.append(source.error(["explains"], f"没有规则“{explained}”{suggest(explained, ids)}"))
     if errors:
         raise RuleFilesError(errors)
     return stored
 
 
-def _read_one(id_: str, content: bytes, path: str, checks: Mapping[str, Check]) -> _Stored:
+def _read_one(name: str, source: YamlFile, checks: Mapping[str, Check]) -> _Stored:
+    """Read one rule file. Raises RuleFilesError with every mistake in it."""
+    id_ = name.removesuffix(".yaml")
     if not _ID.fullmatch(id_):
-        raise YamlError(path, 1, 1, f"文件名“{id_}”应为小写字母、数字和连字符，例如 missing-row.yaml")
-    data = yamlfile.plain(content, path)
-    file = yamlfile.convert(data, content, path, _RuleFile)
+        message = f"文件名“{name}”应为小写字母、数字和连字符，以 .yaml 结尾，例如 missing-row.yaml"
+        raise RuleFilesError([YamlError(source.path, 1, 1, message)])
+    try:
+        file = source.read(_RuleFile)
+    except YamlError as error:
+        raise RuleFilesError([error]) from None
+    errors = [source.error(steps, message) for steps, message in _mistakes(file, checks)]
+    options = None
+    if file.check in checks:
+        try:
+            options = source.convert(file.options, checks[file.check].options, at=["with"], decode=_parse)
+        except YamlError as error:
+            errors.append(error)
+    validate = getattr(options, "validate", None)
+    errors += [source.error(["with", *key.split(".")], message) for key, message in (validate() if validate else ())]
+    if errors:
+        raise RuleFilesError(sorted(errors, key=lambda error: (error.line, error.column)))
+    plain = msgspec.to_builtins(options, enc_hook=_encode)
+    given = {key: value for key, value in plain.items() if key in file.options}
+    bare = msgspec.structs.replace(file, options=given, examples=_NO_EXAMPLES)
+    return _Stored(id_, bare, msgspec.Raw(msgspec.json.encode(file.examples)))
 
-    def fail(steps: Sequence[str | int], message: str) -> None:
-        raise YamlError(path, *yamlfile.locate(content, steps), message)
 
-    check = checks.get(file.check)
-    if check is None:
-        fail(
-            ["check"],
-            f"没有“{file.check}”这种检查"
-            + (yamlfile.suggest(file.check, list(checks)) or f"，可用：{'、'.join(checks)}"),
-        )
-        raise AssertionError
+def _mistakes(file: _RuleFile, checks: Mapping[str, Check]) -> Mistakes:
+    """Yield what is wrong in a rule file besides its options."""
     for key in ("title", "message", "help", "basis"):
         if not getattr(file, key).strip():
-            fail([key], f"“{key}”不能为空")
-    for name in _placeholders(file.message, fail):
-        if name not in check.fields:
-            fail(["message"], f"没有占位符“{{{name}}}”，检查“{file.check}”提供：{'、'.join(sorted(check.fields))}")
-    options = yamlfile.convert(
-        file.options, content, path, check.options, at=["with"], decode=_decoder(content, path, file.options)
-    )
-    validate = getattr(options, "validate", None)
-    for step, message in validate() if validate else ():
-        fail(["with", *step.split(".")], f"“with.{step}”：{message}")
-    _check_examples(file.examples, fail)
-    plain = msgspec.to_builtins(options, enc_hook=_encode)
-    return _Stored(id_, msgspec.structs.replace(file, options=plain))
+            yield [key], "不能为空"
+    if file.check in checks:
+        yield from _wrong_placeholders(file, sorted(checks[file.check].fields))
+    else:
+        known = "、".join(checks)
+        yield ["check"], f"没有“{file.check}”这种检查{suggest(file.check, list(checks))}；可用的检查：{known}"
+    yield from _wrong_examples(file.examples)
 
 
-def _placeholders(message: str, fail: Any) -> Iterator[str]:  # noqa: ANN401 - a local function
+def _wrong_placeholders(file: _RuleFile, fields: Sequence[str]) -> Mistakes:
     try:
-        yield from (name for _, name, _, _ in Formatter().parse(message) if name is not None)
+        placeholders = list(Formatter().parse(file.message))
     except ValueError:
-        fail(["message"], "花括号不成对；要写花括号本身，请写两个")
+        yield ["message"], "花括号不成对；要写花括号本身，请写两个"
+        return
+    for _, name, form, conversion in placeholders:
+        if name is not None and (name not in fields or form or conversion):
+            shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+            yield ["message"], f"没有占位符“{{{shown}}}”，检查“{file.check}”提供：{'、'.join(fields) or '无'}"
 
 
-def _check_examples(examples: _ExamplesFile, fail: Any) -> None:  # noqa: ANN401 - a local function
+def _wrong_examples(examples: _ExamplesFile) -> Mistakes:
     for kind in ("valid", "invalid"):
         listed: tuple[Example, ...] = getattr(examples, kind)
         if not listed:
-            fail(["examples", kind], f"“examples.{kind}”至少要有一个示例")
+            yield ["examples", kind], "至少要有一个示例"
         for index, example in enumerate(listed):
             text = example if isinstance(example, str) else msgspec.json.encode(example).decode()
             marks = len(_MARKED.findall(text))
             if not marks == text.count("[|") == text.count("|]"):
-                fail(["examples", kind, index], "标记 [| 和 |] 不成对")
-            if isinstance(example, str) and bool(marks) != (kind == "invalid"):
-                wanted = "要用 [|…|] 标出应报告的文字" if kind == "invalid" else "不应有 [|…|] 标记"
-                fail(["examples", kind, index], f"“examples.{kind}”的示例{wanted}")
+                yield ["examples", kind, index], "标记 [| 和 |] 不成对"
+            elif isinstance(example, str) and bool(marks) != (kind == "invalid"):
+                wanted = "要用 [|…|] 标出应报告的文字" if kind == "invalid" else "正确的示例不应有 [|…|] 标记"
+                yield ["examples", kind, index], wanted
 
 
 def _rule(stored: _Stored, checks: Mapping[str, Check], origin: str) -> Rule:
@@ -171,52 +212,17 @@ def _rule(stored: _Stored, checks: Mapping[str, Check], origin: str) -> Rule:
     )
 
 
-def _decode(type_: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook
-    if type_ is Pattern:
-        return Pattern(value)
-    if type_ is Equation:
-        return equation.decode(value)
-    raise NotImplementedError(type_)
+def _parse(type_: type, value: object) -> Pattern | Equation:
+    """Read what msgspec does not know from a rule file. Raises ValueError with a Chinese message."""
+    if not isinstance(value, str):
+        raise ValueError("应为文字")
+    return pattern.parse(value) if type_ is Pattern else equation.parse(value)
+
+
+def _decode(type_: type, value: Any) -> Pattern | Equation:  # noqa: ANN401 - msgspec's hook
+    """Take the same from the cache, where it is known to be right."""
+    return Pattern(value) if type_ is Pattern else equation.decode(value)
 
 
 def _encode(value: Any) -> Any:  # noqa: ANN401 - msgspec's hook
-    if isinstance(value, Pattern):
-        return value.source
-    if isinstance(value, Equation):
-        return value.plain()
-    raise NotImplementedError(type(value))
-
-
-def _decoder(content: bytes, path: str, options: Mapping[str, Any]) -> Any:  # noqa: ANN401 - msgspec's hook
-    """Return a hook that also checks patterns and equations, and says where a wrong one stands."""
-
-    def decode(type_: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook
-        if not isinstance(value, str):
-            raise YamlError(path, *yamlfile.locate(content, ["with", *_path_of(options, value)]), "应为文字")
-        try:
-            found = _decode(type_, value)
-            if isinstance(found, Pattern):
-                found.compiled.groups  # noqa: B018 - compiles
-        except EquationError as error:
-            raise YamlError(path, *yamlfile.locate(content, ["with", *_path_of(options, value)]), str(error)) from None
-        except re.error as error:
-            place = yamlfile.locate(content, ["with", *_path_of(options, value)])
-            raise YamlError(path, *place, f"正则表达式有误（{error.msg}，第 {(error.pos or 0) + 1} 个字符）") from None
-        else:
-            return found
-
-    return decode
-
-
-def _path_of(options: Any, value: object) -> list[str | int]:  # noqa: ANN401 - any plain data
-    """Return the keys under which a value stands in plain data."""
-    entries = (
-        options.items() if isinstance(options, Mapping) else enumerate(options) if isinstance(options, list) else ()
-    )
-    for key, entry in entries:
-        if entry is value:
-            return [key]
-        inner = _path_of(entry, value)
-        if inner:
-            return [key, *inner]
-    return []
+    return value.source if isinstance(value, Pattern) else value.plain()

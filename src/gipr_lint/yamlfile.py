@@ -274,13 +274,13 @@ def _words(type_: type, steps: Steps) -> Iterator[str]:
     kinds: list[Type] = [inspect.type_info(type_)]
     for step in steps:
         kinds = [inner for kind in kinds for inner in _inside(kind, step)]
-    for kind in (arm for kind in kinds for arm in _arms(kind)):
-        if isinstance(kind, inspect.StructType):
-            yield from (field.encode_name for field in kind.fields)
-        elif isinstance(kind, inspect.EnumType):
-            yield from (str(member.value) for member in kind.cls)
-        elif isinstance(kind, inspect.LiteralType):
-            yield from map(str, kind.values)
+    for arm in (arm for kind in kinds for arm in _arms(kind)):
+        if isinstance(arm, inspect.StructType):
+            yield from (field.encode_name for field in arm.fields)
+        elif isinstance(arm, inspect.EnumType):
+            yield from (str(member.value) for member in arm.cls)
+        elif isinstance(arm, inspect.LiteralType):
+            yield from map(str, arm.values)
 
 
 def _inside(kind: Type, step: str | int) -> Iterator[Type]:
