@@ -27,7 +27,7 @@ COLLAPSED = {"overdue_correction", "overdue_fee", "other"}
 SECTIONS = ["overview", "proactive", "requests", "remedies", "problems", "other_matters"]
 
 ORGANS = {
-    "S000": ("二塘乡", 2023, "period"),
+    "S000": ("二塘乡", 2023, "text"),
     "S001": ("桃江县桃花江镇", 2023, "title"),
     "S002": ("衡山县贯塘", 2024, "title"),
     "S003": ("小铺乡", 2024, "title"),

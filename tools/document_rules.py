@@ -53,7 +53,7 @@ def _catalogue() -> str:
         lines += [f"## {title}", ""]
         for rule in rules:
             lines += [f"### {rule.id}", "", f"{rule.title}（{LEVELS[rule.level]}）", ""]
-            lines += [f"- 依据：{rule.basis}", f"- 改法：{' '.join(rule.help.split())}"]
+            lines += [f"- 依据：{rule.basis}", f"- 改法：{' '.join(rule.help.split()).replace('*', '&#42;')}"]
             lines += [f"- 标签：{'、'.join(rule.tags)}", f"- 文件：[`{rule.id}.yaml`]({rule.id}.yaml)", ""]
     return "\n".join(lines)
 
