@@ -147,15 +147,15 @@ def decode(data: object) -> Equation:
 
 def parse(source: str) -> Equation:
     """Read an equation. Raises EquationError with the place of the mistake."""
-    from lark import Token, Tree, UnexpectedInput
+    from lark import Token, Tree, UnexpectedInput, UnexpectedToken
 
     _limit(source)
     try:
         tree = _parser().parse(source)
     except UnexpectedInput as error:
-        place = error.pos_in_stream
-        column = len(source.rstrip()) if place is None or place < 0 else place
-        raise EquationError(source, column + 1, _expected(error)) from None
+        unfinished = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+        place = len(source.rstrip()) if unfinished else error.pos_in_stream or 0
+        raise EquationError(source, place + 1, _expected(error)) from None
 
     def node(part: Tree[Token]) -> list[Any]:
         return [str(part.data), [node(child) if isinstance(child, Tree) else str(child) for child in part.children]]

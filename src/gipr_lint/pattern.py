@@ -60,12 +60,15 @@ class Pattern:
 
 
 def parse(source: str) -> Pattern:
-    """Return a pattern that is known to compile. Raises PatternError, also for what Python only warns of."""
+    """Return a pattern that is known to compile.
+
+    Raises PatternError, also for what Python only warns of, and for a pattern that finds nothing everywhere.
+    """
     pattern = Pattern(source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            pattern.compiled.search("")
+            empty = pattern.search("")
     except re.error as error:
         place = "" if error.pos is None else f"第 {error.pos + 1} 个字符处"
         raise PatternError(f"正则表达式有误：{place}{_chinese(error.msg)}") from None
@@ -73,6 +76,8 @@ def parse(source: str) -> Pattern:
         raise PatternError(f"正则表达式有误：{_chinese(str(warning))}") from None
     except (RecursionError, OverflowError):
         raise PatternError("正则表达式有误：嵌套过深或重复次数过大") from None
+    if empty:
+        raise PatternError("正则表达式有误：什么文字都没有时也算匹配，请去掉多余的“*”“?”或“|”")
     return pattern
 
 

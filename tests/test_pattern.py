@@ -1,0 +1,63 @@
+"""Patterns of rule files: refused in Chinese with the place, compiled only when they are used."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gipr_lint.pattern import Pattern, PatternError, parse
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("a(b", "第 2 个字符处缺少右括号"),
+        ("ab)", "第 3 个字符处多了右括号"),
+        ("a[b", "第 2 个字符处缺少右方括号"),
+        ("[九-一]", "第 2 个字符处字符范围的起止颠倒"),
+        ("a|*", "第 3 个字符处重复符号前没有可重复的内容"),
+        ("a**", "第 3 个字符处重复符号连用"),
+        ("a{3,1}", "第 3 个字符处重复次数的下限大于上限"),
+        (r"a\y", "第 2 个字符处不认识的转义"),
+        ("(?<=a+)b", "后向断言的长度必须固定"),
+        ("a(?i)b", "第 2 个字符处“(?i)”一类的标志只能写在开头"),
+        ("[[a]", "有歧义"),
+        ("a*", "什么文字都没有时也算匹配"),
+        ("a|", "什么文字都没有时也算匹配"),
+        ("(" * 20_000 + ")" * 20_000, "嵌套过深"),
+        ("a{99999999999}", "重复次数过大"),
+    ],
+)
+def test_what_cannot_be_used_is_refused(source: str, told: str) -> None:
+    with pytest.raises(PatternError) as error:
+        parse(source)
+    assert str(error.value).startswith("正则表达式有误：")
+    assert told in str(error.value)
+
+
+def test_a_pattern_finds() -> None:
+    pattern = parse("[０-９]+")
+    assert [match[0] for match in pattern.finditer("共１２件，答复３件")] == ["１２", "３"]
+    found = pattern.search("共１２件")
+    assert found is not None
+    assert found.span() == (1, 3)
+    assert pattern.search("共12件") is None
+
+
+def test_a_pattern_from_the_cache_is_compiled_at_its_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compile_ = re.compile
+    monkeypatch.setattr(re, "compile", lambda source: compiled.append(source) or compile_(source))  # type: ignore[func-returns-value]
+    pattern = Pattern("丙+")
+    assert compiled == []
+    assert pattern.search("甲乙丙丙") is not None
+    assert pattern.search("甲乙") is None
+    assert compiled == ["丙+"]
+
+
+def test_equal_sources_are_equal_patterns() -> None:
+    assert Pattern("甲") == parse("甲")
+    assert len({Pattern("甲"), Pattern("甲"), Pattern("乙")}) == 2
+    assert Pattern("甲") != "甲"
+    assert repr(Pattern("甲")) == "Pattern('甲')"
