@@ -7,10 +7,11 @@ from typing import Literal
 
 import msgspec
 
-from gipr_lint.checks.places import listed
+from gipr_lint.checks.collapse import FEW as _FEW
+from gipr_lint.checks.collapse import collapse, hit_at
 from gipr_lint.finding import Hit, Location
 from gipr_lint.formats import ValueKind
-from gipr_lint.report import Report, ReportCell, ReportTable, Value, short_label
+from gipr_lint.report import Report, ReportCell, ReportRow, ReportTable, Value
 from gipr_lint.rule import Check
 
 Fault = Literal["blank", "placeholder", "not-a-number", "lookalike", "note", "style"]
@@ -38,12 +39,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             for cell in _peculiar(report)[table.id]
             if (problem := _problem(cell.value, table.kind(cell.row), options.fault))
         ]
-        missing = list(_missing(table)) if options.fault == "blank" else []
+        if options.fault == "blank":
+            yield from _short_rows(table)
         if options.collapse:
-            yield from _collapsed(table, faulty, missing)
+            yield from collapse(table, faulty)
         else:
-            for cell, problem in faulty:
-                yield _hit(table, cell, problem)
+            yield from (hit_at(table, cell, problem) for cell, problem in faulty)
 
 
 def _peculiar(report: Report) -> dict[str, list[ReportCell]]:
@@ -95,70 +96,24 @@ def _not_a_number(value: Value, kind: ValueKind) -> str:
     return "不是整数" if kind == "count" and value.number != int(value.number) else ""
 
 
-def _missing(table: ReportTable) -> Iterator[tuple[str, str]]:
-    """Yield row and column of cells that the report does not print in rows that it does."""
-    for row in table.rows.values():
-        for column in table.format.columns_of(row.id):
-            absent = column not in row.cells
-            if absent and column not in table.missing_columns and f"{row.id}.{column}" not in table.missing_columns:
-                yield row.id, column
+def _short_rows(table: ReportTable) -> Iterator[Hit]:
+    """Yield a hit for each row with too few cells to tell which one is missing; most rows: see ``column``."""
+    short = [row for row in table.rows.values() if row.values and not all(_printed(table, row))]
+    flat = table.format.layout == "flat"
+    if not flat and 2 * len(short) > len(table.rows) > _FEW:
+        return
+    for row in short[: 1 if flat else None]:
+        wanted = len(table.format.rows) * len(table.format.columns) if flat else len(table.format.columns_of(row.id))
+        where = table.label() if flat else table.label(row.id)
+        fields = {"where": where, "problem": f"只有 {len(row.values)} 个数值，应有 {wanted} 个", "value": ""}
+        yield Hit(Location(row.label_span, (table.id,) if flat else (table.id, row.id), where), fields)
 
 
-def _collapsed(
-    table: ReportTable, faulty: list[tuple[ReportCell, str]], missing: list[tuple[str, str]]
-) -> Iterator[Hit]:
-    """Yield one hit for whole columns, one for each whole row, and one for each cell that remains."""
-    found = {(cell.row, cell.column): (cell, problem) for cell, problem in faulty}
-    places = set(found) | set(missing)
-    whole = [column.id for column in table.format.columns if _is_whole_column(table, column.id, places)]
-    if whole:
-        names = listed(f"“{table.format.column[column].label}”" for column in whole)
-        first = next((cell for (_, column), (cell, _) in found.items() if column == whole[0]), None)
-        place = Location(first.span if first else table.span, (table.id, whole[0]), table.label(None, whole[0]))
-        yield Hit(
-            place,
-            {"where": f"“{table.format.name}”{names}整列", "problem": _common(found, places), "value": ""},
-        )
-        places = {(row, column) for row, column in places if column not in whole}
-    for row in table.rows.values():
-        own = [column for column in table.format.columns_of(row.id) if (row.id, column) in places]
-        if len(own) > 1 and len(own) + len(set(whole) & set(row.cells)) >= len(table.format.columns_of(row.id)):
-            where = f"“{table.format.name}”“{short_label(table.format.row[row.id].label)}”整行"
-            yield Hit(
-                table.location(row.id),
-                {"where": where, "problem": _common(found, places), "value": ""},
-                certain=row.certain,
-            )
-            places = {(name, column) for name, column in places if name != row.id}
-    for cell, problem in faulty:
-        if (cell.row, cell.column) in places:
-            yield _hit(table, cell, problem)
-    short = {row for row, column in missing if (row, column) in places}
-    if not 2 * len(short) > len(table.rows) > 3:
-        for row_id in sorted(short):
-            row = table.rows[row_id]
-            where = f"“{table.format.name}”“{short_label(table.format.row[row_id].label)}”行"
-            count = f"只有 {len(row.values)} 个数值，应有 {len(table.format.columns_of(row_id))} 个，缺"
-            yield Hit(table.location(row_id), {"where": where, "problem": count, "value": ""})
-
-
-def _is_whole_column(table: ReportTable, column: str, places: set[tuple[str, str]]) -> bool:
-    rows = [row.id for row in table.rows.values() if column in table.format.columns_of(row.id)]
-    return len(rows) > 3 and all((row, column) in places for row in rows)
-
-
-def _common(found: dict[tuple[str, str], tuple[ReportCell, str]], places: set[tuple[str, str]]) -> str:
-    return next((problem for place, (_, problem) in found.items() if place in places), "空白")
-
-
-def _hit(table: ReportTable, cell: ReportCell, problem: str) -> Hit:
-    fields = {"where": table.label(cell.row, cell.column), "problem": problem, "value": cell.value.raw}
-    return Hit(
-        table.location(cell.row, cell.column, cell.span),
-        fields,
-        certain=cell.certain,
-        values=(cell.value.raw,),
-    )
+def _printed(table: ReportTable, row: ReportRow) -> Iterator[bool]:
+    """Yield for each column of a row that the table has whether the row prints a cell for it."""
+    for column in table.format.columns_of(row.id):
+        if column not in table.missing_columns and f"{row.id}.{column}" not in table.missing_columns:
+            yield column in row.cells
 
 
 CHECK = Check(run, Options, frozenset({"where", "problem", "value"}))

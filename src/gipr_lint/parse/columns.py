@@ -25,6 +25,7 @@ class Shape:
     def __init__(self, rows: Iterable[PrintedRow], width: int) -> None:
         self._same: Counter[tuple[int, int, int]] = Counter()
         self._wide: Counter[tuple[int, int]] = Counter()
+        self._width = width
         for row in rows:
             filled = row.filled
             if len(filled) == width and filled[-1] - filled[0] == width - 1:
@@ -33,7 +34,11 @@ class Shape:
                 self._wide[len(row.row.cells), place] += 1
 
     def choose(self, row: PrintedRow, offsets: Sequence[int]) -> int | None:
-        """Return the one offset within ``rest`` that complete rows of the same shape have, if there is just one."""
+        """Return the one offset within ``rest`` at which the figures of a row with blanks must begin, if there is one.
+
+        Complete rows of the same shape decide. Where there are none, the row has to leave no choice by itself: it has
+        as many cells as columns, or its figures reach from the first column to the last.
+        """
         total = len(row.row.cells)
         for known in (
             [offset for offset in offsets if self._same[total, row.start, row.start + offset]],
@@ -41,7 +46,8 @@ class Shape:
         ):
             if len(known) == 1:
                 return known[0]
-        return None
+        alone = self._width in {len(row.rest), row.filled[-1] - row.filled[0] + 1}
+        return offsets[0] if len(offsets) == 1 and alone else None
 
 
 def place(row: PrintedRow, width: int, shape: Shape) -> Placed:
@@ -55,12 +61,10 @@ def place(row: PrintedRow, width: int, shape: Shape) -> Placed:
         return Placed(_padded(rest, 0, width))
     first, last = filled[0], filled[-1]
     offsets = range(max(0, last - width + 1), min(first, len(rest) - width) + 1)
-    if len(rest) < width or not offsets:
-        return Placed(_padded([cell for cell in rest if cell.text], 0, width), certain=False)
-    if len(offsets) == 1:
-        return Placed(_padded(rest, offsets[0], width))
     offset = shape.choose(row, offsets)
-    return Placed(_padded(rest, offsets[0] if offset is None else offset, width), certain=offset is not None)
+    if offset is None:
+        return Placed((None,) * width, certain=False)
+    return Placed(_padded(rest, offset, width))
 
 
 def _padded(cells: Sequence[Cell], offset: int, width: int) -> tuple[Cell | None, ...]:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from gipr_lint.document import Block, Cell, Line, Row, Span, Table
 from gipr_lint.formats import Format
 from gipr_lint.parse.furniture import is_furniture
+from gipr_lint.parse.heading import read_heading
 from gipr_lint.parse.normal import key
 from gipr_lint.parse.values import looks_like_value
 from gipr_lint.parse.vocabulary import Words, all_words, words_of
 
 _MIN_WORDS, _MIN_VALUES, _LONG_LABEL = 3, 2, 4
+_MAX_LABEL = 45
+_PROSE = re.compile(r"[。；，,;]")
 
 
 class _Part(NamedTuple):
-    """A block that may belong to a table: its cells, and whether they are words of a table, values or rows."""
+    """A block that may belong to a table.
+
+    ``rows`` is a table as it is, ``row`` a line with label and figures, ``word`` and ``value`` a line with one cell,
+    ``cells`` a table with one cell a row. A ``guest`` is a line that belongs to a table only if one goes on behind it.
+    """
 
     block: Block
     cells: tuple[Cell, ...]
-    kind: str
+    kind: Literal["rows", "row", "word", "value", "cells", "guest"]
 
 
 def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
@@ -30,10 +37,11 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
     run: list[_Part] = []
     for block in blocks:
         part = _part(block, official)
-        if part is None or (part.kind == "value" and not run):
-            result += _close(run, official)
+        if part is not None and part.kind == "guest" and run and run[-1].kind != "guest":
+            run.append(part)
+        elif part is None or part.kind == "guest" or (part.kind == "value" and not run):
+            result += [*_close(run, official), block]
             run = []
-            result.append(block)
         else:
             run.append(part)
     return result + _close(run, official)
@@ -42,34 +50,46 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
 def _part(block: Block, official: Format) -> _Part | None:
     if isinstance(block, Table):
         if all(sum(bool(cell.text) for cell in row.cells) <= 1 for row in block.rows):
-            cells = tuple(cell for row in block.rows for cell in row.cells if cell.text)
-            return _Part(block, cells, "cells") if cells else None
+            filled = tuple(cell for row in block.rows for cell in row.cells if cell.text)
+            return _Part(block, filled, "cells") if filled else None
         return _Part(block, (), "rows")
-    words = all_words(official.edition)
-    if key(block.text) in words:
-        return _Part(block, (Cell(block.text, block.span),), "word")
     cells = tuple(_split(block))
-    if len(cells) > 1 and is_furniture(block.text):
+    whole = (Cell(block.text, block.span),)
+    if key(block.text) in all_words():
+        return _Part(block, whole, "word")
+    if len(cells) == 1 and looks_like_value(block.text):
+        return _Part(block, cells, "value")
+    if is_furniture(block.text):
         return None
-    if len(cells) == 1:
-        return _Part(block, cells, "value") if looks_like_value(block.text) else None
-    values = sum(looks_like_value(cell.text) for cell in cells)
-    labels = cells[: len(cells) - values]
-    if not all(looks_like_value(cell.text) for cell in cells[len(labels) :]):
-        return None
-    if values and labels and (key(" ".join(cell.text for cell in labels)) in words or key(labels[-1].text) in words):
-        return _Part(block, (*_whole(labels, words), *cells[len(labels) :]), "row")
-    if not labels or all(key(cell.text) in words for cell in labels):
-        return _Part(block, cells, "row" if labels or values > 2 else "value")
-    return None
+    row = _row(block, cells)
+    if row is None or row.kind == "guest":
+        heading = read_heading(block, official)
+        if heading is not None and (heading.section is not None or heading.style == "chapter" or heading.depth):
+            return None
+    return row or (_Part(block, whole, "guest") if _may_be_label(block.text) else None)
 
 
-def _whole(labels: tuple[Cell, ...], words: frozenset[str]) -> tuple[Cell, ...]:
-    """Return the labels of a row, put together where spaces within one label had cut it."""
+def _row(line: Line, cells: tuple[Cell, ...]) -> _Part | None:
+    """Return a line as a row: a known label and figures, the names of columns, or figures alone."""
+    words = all_words()
+    count = next((index for index, cell in enumerate(cells) if looks_like_value(cell.text)), len(cells))
+    labels, values = cells[:count], cells[count:]
+    if not all(looks_like_value(cell.text) for cell in values):
+        return None
+    if not labels:
+        return _Part(line, cells, "row" if len(values) > _MIN_VALUES else "value")
+    joined = Cell(line.text[: labels[-1].span.end_column - line.span.column], labels[0].span.to(labels[-1].span))
     if all(key(cell.text) in words for cell in labels):
-        return labels
-    joined = " ".join(cell.text for cell in labels)
-    return (Cell(joined, labels[0].span.to(labels[-1].span)),) if key(joined) in words else labels
+        return _Part(line, cells, "row")
+    if values and key(joined.text) in words:
+        return _Part(line, (joined, *values), "row")
+    if values and key(labels[-1].text) in words:
+        return _Part(line, cells, "row")
+    return _Part(line, (joined, *values), "guest") if values and _may_be_label(joined.text) else None
+
+
+def _may_be_label(text: str) -> bool:
+    return len(text) <= _MAX_LABEL and not _PROSE.search(text)
 
 
 def _split(line: Line) -> Iterator[Cell]:
@@ -82,19 +102,15 @@ def _split(line: Line) -> Iterator[Cell]:
 
 def _close(run: list[_Part], official: Format) -> list[Block]:
     """Return a finished run as blocks: tables where it holds enough words and values, unchanged otherwise."""
-    words = sum(part.kind in {"word", "row"} for part in run)
-    values = sum(part.kind == "value" for part in run)
-    rows = sum(part.kind == "row" for part in run)
-    solid = any(part.kind == "rows" for part in run)
-    cells = [cell for part in run if part.kind == "cells" for cell in part.cells]
-    words += sum(key(cell.text) in all_words(official.edition) for cell in cells)
-    values += sum(looks_like_value(cell.text) for cell in cells)
-    if not (solid and words) and not (words >= _MIN_WORDS and values >= _MIN_VALUES) and not _sure(run, rows):
+    if run and run[-1].kind == "guest":
+        return [*_close(run[:-1], official), run[-1].block]
+    if not _is_table(run):
         return [part.block for part in run]
     blocks: list[Block] = []
     loose: list[Cell] = []
     for part in run:
-        if part.kind in {"rows", "row"}:
+        row = part.kind == "row" or (part.kind == "guest" and len(part.cells) > 1)
+        if row or part.kind == "rows":
             blocks += _table(loose, official)
             loose = []
             blocks.append(part.block if isinstance(part.block, Table) else Table((Row(part.cells),)))
@@ -103,10 +119,16 @@ def _close(run: list[_Part], official: Format) -> list[Block]:
     return blocks + _table(loose, official)
 
 
-def _sure(run: Sequence[_Part], rows: int) -> bool:
-    """Tell whether rows of label and figures are a table by themselves: two, or one with an unmistakable label."""
-    lone = next((part for part in run if part.kind == "row"), None)
-    return rows >= _MIN_VALUES or (lone is not None and len(key(lone.cells[0].text)) >= _LONG_LABEL)
+def _is_table(run: Sequence[_Part]) -> bool:
+    rows = [part for part in run if part.kind == "row"]
+    cells = [cell.text for part in run if part.kind in {"word", "value", "cells"} for cell in part.cells]
+    words = len(rows) + sum(key(text) in all_words() for text in cells)
+    values = sum(map(looks_like_value, cells))
+    if words and any(part.kind == "rows" for part in run):
+        return True
+    if len(rows) >= _MIN_VALUES or (words >= _MIN_WORDS and values >= _MIN_VALUES):
+        return True
+    return any(len(key(part.cells[0].text)) >= _LONG_LABEL and len(part.cells) > 1 for part in rows)
 
 
 def _table(cells: list[Cell], official: Format) -> list[Block]:

@@ -197,9 +197,9 @@ def _read_flat(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
     rows = {}
     for row in words.table.rows:
         own = [(column, cell) for (name, column), cell in cells.items() if name == row.id]
-        if any(cell is not None for _, cell in own):
-            spans = [cell.span for _, cell in own if cell is not None]
-            span = spans[0].to(spans[-1])
+        spans = [cell.span for _, cell in own if cell is not None]
+        if spans or not placed.certain:
+            span = spans[0].to(spans[-1]) if spans else with_figures[0].row.span
             rows[row.id] = ReportRow(
                 id=row.id,
                 label=row.label,

@@ -87,10 +87,11 @@ def _words(table: TableFormat) -> Words:
 
 
 @cache
-def all_words(edition: str) -> frozenset[str]:
-    """Return the normal forms of all words of all tables of an edition."""
+def all_words() -> frozenset[str]:
+    """Return the normal forms of all words of all tables of all editions."""
     return frozenset(
         word
+        for edition in formats.EDITIONS
         for words in words_of(edition).values()
         for part in (words.rows, words.groups, words.columns, words.headers)
         for word in part

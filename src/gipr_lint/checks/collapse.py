@@ -1,0 +1,51 @@
+"""One finding for a whole column or row of cells with the same fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gipr_lint.checks.places import listed
+from gipr_lint.finding import Hit, Location
+from gipr_lint.report import ReportCell, ReportTable
+
+FEW = 3
+"""A column of at most so many rows is not taken as a whole."""
+
+Faulty = Sequence[tuple[ReportCell, str]]
+"""Cells, each with what is wrong with it in words."""
+
+
+def collapse(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
+    """Yield one hit for all whole columns, one for each whole row, and one for each cell that remains."""
+    rest = {(cell.row, cell.column): (cell, problem) for cell, problem in faulty}
+    whole = [column.id for column in table.format.columns if _is_whole(table, column.id, rest)]
+    if whole:
+        names = listed(f"“{table.format.column[column].label}”" for column in whole)
+        cell, problem = next(pair for (_, column), pair in rest.items() if column == whole[0])
+        where = f"“{table.format.name}”{names}整列"
+        yield _hit_of_many(table.location(None, whole[0], cell.span), where, problem, certain=cell.certain)
+        rest = {place: pair for place, pair in rest.items() if place[1] not in whole}
+    for row in table.rows.values():
+        wanted = [column for column in table.format.columns_of(row.id) if column not in whole]
+        if len(wanted) > 1 and all((row.id, column) in rest for column in wanted):
+            _, problem = rest[row.id, wanted[0]]
+            yield _hit_of_many(table.location(row.id), f"{table.label(row.id)[:-1]}整行", problem, certain=row.certain)
+            rest = {place: pair for place, pair in rest.items() if place[0] != row.id}
+    for cell, problem in rest.values():
+        yield hit_at(table, cell, problem)
+
+
+def hit_at(table: ReportTable, cell: ReportCell, problem: str) -> Hit:
+    """Return a hit about one cell."""
+    fields = {"where": table.label(cell.row, cell.column), "problem": problem, "value": cell.value.raw}
+    place = table.location(cell.row, cell.column, cell.span)
+    return Hit(place, fields, certain=cell.certain, values=(cell.value.raw,))
+
+
+def _hit_of_many(place: Location, where: str, problem: str, *, certain: bool) -> Hit:
+    return Hit(place, {"where": where, "problem": problem, "value": ""}, certain=certain)
+
+
+def _is_whole(table: ReportTable, column: str, faulty: dict[tuple[str, str], tuple[ReportCell, str]]) -> bool:
+    rows = [row.id for row in table.rows.values() if column in table.format.columns_of(row.id)]
+    return len(rows) > FEW and all((row, column) in faulty for row in rows)
