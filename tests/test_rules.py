@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
-from gipr_lint.rulefile import load_examples
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.linter import lint_text, national_rules
 from gipr_lint.rule import Rule
+from gipr_lint.rulefile import load_examples
 from gipr_lint.testing import Sample, verify
 
 RULES = {rule.id: rule for rule in national_rules()}

@@ -10,7 +10,6 @@ import msgspec
 from gipr_lint.checks.passages import Passage, passages
 from gipr_lint.finding import Hit, Level
 from gipr_lint.identifiers import Identifier, Kind, find
-from gipr_lint.identifiers.surroundings import PHONE_WORDS
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
@@ -45,7 +44,7 @@ def _find_all(report: Report) -> dict[Kind, list[Hit]]:
     hits: dict[Kind, list[Hit]] = {}
     seen = set()
     for passage in passages(report, _SHORTEST):
-        for found in _identifiers(passage):
+        for found in (*find(passage.text, passage.context), *_at_breaks(passage)):
             location = passage.place(found.start, found.end)
             if (found.kind, location.span) not in seen:
                 seen.add((found.kind, location.span))
@@ -54,14 +53,6 @@ def _find_all(report: Report) -> dict[Kind, list[Hit]]:
                 hit = Hit(location, fields, found.certain, Level.NOTE if note else None, private=True)
                 hits.setdefault(found.kind, []).append(hit)
     return hits
-
-
-def _identifiers(passage: Passage) -> Iterator[Identifier]:
-    """Yield the numbers of a passage; one that is all of its cell is a count unless the words beside it name a phone."""
-    for found in (*find(passage.text, passage.context), *_at_breaks(passage)):
-        alone = passage.cell and found.end - found.start == len(passage.text)
-        if found.kind != "mobile-number" or not alone or PHONE_WORDS.search(passage.context):
-            yield found
 
 
 def _at_breaks(passage: Passage) -> Iterator[Identifier]:
@@ -81,8 +72,9 @@ def _at_breaks(passage: Passage) -> Iterator[Identifier]:
 
 def _is_contact(found: Identifier, passage: Passage) -> bool:
     """Tell whether a number is the organ's own, given to the public."""
-    before = (passage.context + passage.text[: found.start])[-_NEAR:]
-    official = passage.closing or _OFFICE.search(passage.text) or _OFFICE.search(passage.context)
+    context = passage.context or ""
+    before = (context + passage.text[: found.start])[-_NEAR:]
+    official = passage.closing or _OFFICE.search(passage.text) or _OFFICE.search(context)
     return bool(official and _CONTACT.search(before) and not _PERSON.search(before))
 
 

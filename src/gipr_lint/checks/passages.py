@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 class Passage:
     """A title, a paragraph, a line or a single cell. ``place`` says where its characters stand.
 
-    ``breaks`` are the places where lines were joined, ``context`` the words that belong to a cell without standing
-    in it (the head of its column, the rest of its row). ``closing`` marks where an organ gives its address: before
+    ``breaks`` are the places where lines were joined, ``context`` the words that belong to a table cell without
+    standing in it (the head of its column, the rest of its row), None for other text. ``closing`` marks where an organ gives its address: before
     the first section, in the last one, in the last paragraph.
     """
 
     text: str
     place: Place
     breaks: tuple[int, ...] = ()
-    context: str = ""
-    cell: bool = False
+    context: str | None = None
     closing: bool = False
 
 
@@ -59,7 +58,7 @@ def _cells(report: Report, section: str | None, table: Table, shortest: int, *, 
         for index, cell in enumerate(row.cells):
             if len(cell.text) >= shortest:
                 place = _in_table(report, section, cell)
-                yield Passage(cell.text, place, (), _beside(table, row, index), cell=True, closing=closing)
+                yield Passage(cell.text, place, (), _beside(table, row, index), closing=closing)
 
 
 def _beside(table: Table, row: Row, index: int) -> str:

@@ -55,7 +55,7 @@ def _part(block: Block, official: Format) -> _Part | None:
         return _Part(block, (), "rows")
     cells = tuple(_split(block))
     whole = (Cell(block.text, block.span),)
-    if key(block.text) in all_words():
+    if key(block.text) in all_words() and not any(looks_like_value(cell.text) for cell in cells[1:]):
         return _Part(block, whole, "word")
     if len(cells) == 1 and looks_like_value(block.text):
         return _Part(block, cells, "value")
