@@ -111,9 +111,9 @@ def _failures(report: Report, table: ReportTable, options: Options) -> list[Fail
     known: list[Failure] | None = report.facts.get(key)
     if known is None:
         known = report.facts[key] = []
-        numbers = numbers_of(report, table)
+        first = Figures(table, numbers_of(report, table), options.each, "")
         for name in table.rows if options.each == "row" else table.format.column:
-            figures = Figures(table, numbers, options.each, name)
+            figures = first.beside(name)
             outcome = options.equals.evaluate(figures.value, figures.between)
             if outcome is not None and not outcome.holds:
                 known.append(Failure(figures, outcome))

@@ -49,6 +49,13 @@ class Figures:
         self.each = each
         self.fixed = fixed
         self._numbers = numbers
+        self._ranges: dict[tuple[str, str], Sequence[str]] = {}
+
+    def beside(self, fixed: str) -> Figures:
+        """Return another row or column of the same table, the spelt-out ranges with it."""
+        other = Figures(self.table, self._numbers, self.each, fixed)
+        other._ranges = self._ranges  # noqa: SLF001 - of the same class
+        return other
 
     def value(self, name: str) -> Decimal | None:
         """Return the figure of a row or column; None where there is none to compute with."""
@@ -62,6 +69,11 @@ class Figures:
 
     def between(self, first: str, last: str) -> Sequence[str]:
         """Return the names from one to another in the format's order, a collapsed group in place of its members."""
+        if (first, last) not in self._ranges:
+            self._ranges[first, last] = self._spell_out(first, last)
+        return self._ranges[first, last]
+
+    def _spell_out(self, first: str, last: str) -> Sequence[str]:
         known = self.table.format.columns if self.each == "row" else self.table.format.rows
         order = [one.id for one in known]
         if first not in order or last not in order:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Passage:
     """A title, a paragraph, a line or a single cell. ``place`` says where its characters stand.
 
-    ``breaks`` are the places where lines were joined, ``context`` the words that belong to a table cell without
-    standing in it (the head of its column, the rest of its row), None for other text. ``closing`` marks where an organ gives its address: before
-    the first section, in the last one, in the last paragraph.
+    ``breaks`` are the places where lines were joined. ``context`` are the words that belong to a table cell without
+    standing in it (the head of its column, the rest of its row), None for other text. ``closing`` marks where an
+    organ gives its address: before the first section, in the last one, in the last paragraph.
     """
 
     text: str

@@ -15,7 +15,7 @@ from gipr_lint.parse.values import looks_like_value
 from gipr_lint.parse.vocabulary import Words, all_words, words_of
 
 _MIN_WORDS, _MIN_VALUES, _LONG_LABEL = 3, 2, 4
-_MAX_LABEL = 45
+_MAX_LABEL, _MAX_ROW = 45, 150
 _PROSE = re.compile(r"[。；，,;]")
 
 
@@ -53,6 +53,8 @@ def _part(block: Block, official: Format) -> _Part | None:
             filled = tuple(cell for row in block.rows for cell in row.cells if cell.text)
             return _Part(block, filled, "cells") if filled else None
         return _Part(block, (), "rows")
+    if len(block.text) > _MAX_ROW:
+        return None
     cells = tuple(_split(block))
     whole = (Cell(block.text, block.span),)
     if key(block.text) in all_words() and not any(looks_like_value(cell.text) for cell in cells[1:]):

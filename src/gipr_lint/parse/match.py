@@ -144,7 +144,7 @@ def _by_sequence(found: list[Matched], words: Words) -> list[Matched]:
             gap = [row for row in order[low + 1 : max(high, low + 1)] if row not in taken | collapsed]
             if len(gap) == len(items):
                 items = [_seat(item, row, words) for item, row in zip(items, gap, strict=True)]
-        result += [replace(item, label=item.label.split("\n")[0]) for item in items]
+        result += [replace(item, label=item.label.partition("\n")[0]) if "\n" in item.label else item for item in items]
         position += len(items)
     return result
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from gipr_lint import formats
@@ -14,7 +14,7 @@ from gipr_lint.parse.match import Matched, match
 from gipr_lint.parse.normal import key
 from gipr_lint.parse.printed import PrintedRow, take_apart
 from gipr_lint.parse.values import looks_like_value, parse_value
-from gipr_lint.parse.vocabulary import Words, words_of
+from gipr_lint.parse.vocabulary import Words, tables_of_words, words_of
 from gipr_lint.report import ReportCell, ReportRow, ReportTable
 
 _AMBIGUOUS = frozenset({"其他", "总计", "合计", "其它"})
@@ -56,20 +56,16 @@ def _assign(raw: Sequence[tuple[str | None, Table]], official: Format) -> dict[s
 
 def _table_of(row: Row, official: Format, current: str | None) -> str | None:
     """Return the table that most words of a row belong to; ``current`` where that is undecided."""
-    filled = [cell.text for cell in row.cells if cell.text and not looks_like_value(cell.text)]
-    normal = [word for word in (key(text) for text in filled) if word not in _AMBIGUOUS]
-    if not normal:
-        return current
-    votes = Counter(
-        table
-        for table, words in words_of(official.edition).items()
-        for word in normal
-        if word in words.rows or word in words.groups or word in words.columns or word in words.headers
-    )
+    known = tables_of_words(official.edition)
+    votes: dict[str, int] = {}
+    for cell in row.cells:
+        if cell.text and not looks_like_value(cell.text) and (word := key(cell.text)) not in _AMBIGUOUS:
+            for table in known.get(word, ()):
+                votes[table] = votes.get(table, 0) + 1
     best = max(votes.values(), default=0)
-    if not best or votes[current or ""] == best:
+    if not best or votes.get(current or "") == best:
         return current
-    return votes.most_common(1)[0][0]
+    return next(table for table, count in votes.items() if count == best)
 
 
 def _recognised(rows: Iterable[Row], words: Words) -> bool:

@@ -58,6 +58,7 @@ def _number(raw: str, text: str, match: re.Match[str]) -> Value:
     return Value(raw, "decimal" if fraction else "integer", number, note, tuple(style))
 
 
+@lru_cache(maxsize=4096)
 def looks_like_value(text: str) -> bool:
     """Tell whether the words of a cell are a figure or stand for one."""
     return parse_value(text).kind not in {"blank", "text"}

@@ -99,6 +99,16 @@ def all_words() -> frozenset[str]:
 
 
 @cache
+def tables_of_words(edition: str) -> dict[str, tuple[str, ...]]:
+    """Return by the normal form of a word the ids of the tables in which it stands."""
+    known: dict[str, tuple[str, ...]] = {}
+    for table, words in words_of(edition).items():
+        for word in {*words.rows, *words.groups, *words.columns, *words.headers}:
+            known[word] = (*known.get(word, ()), table)
+    return known
+
+
+@cache
 def section_titles(official: Format) -> dict[str, tuple[str, int]]:
     """Return section id and strength (3 official, 2 accepted) by the normal form of a title."""
     titles: dict[str, tuple[str, int]] = {}
