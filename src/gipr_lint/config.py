@@ -38,6 +38,7 @@ class UnknownNameError(Exception):
 
 def find(start: Path) -> Path | None:
     """Return the nearest configuration file in a folder or above it."""
+    start = start.absolute()
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME

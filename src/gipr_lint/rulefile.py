@@ -17,7 +17,7 @@ from gipr_lint.pattern import Pattern
 from gipr_lint.rule import Check, Examples, Rule
 from gipr_lint.yamlfile import Resource, Steps, YamlError, YamlFile, content_of, suggest
 
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
 
 Mistakes = Iterator[tuple[Steps, str]]
@@ -86,7 +86,7 @@ def load_examples(folder: Resource, checks: Mapping[str, Check]) -> dict[str, Ex
 
 def _load(folder: Resource, checks: Mapping[str, Check], use: Callable[[list[_Stored]], T]) -> T:
     """Return what ``use`` makes of the rules of a folder, from the files themselves where a cache is no use."""
-    files = sorted((file for file in folder.iterdir() if file.name.endswith((".yaml", ".yml"))), key=_name)
+    files = sorted((file for file in folder.iterdir() if file.name.endswith((".yaml", ".yml"))), key=_id)
     read = [(file, content_of(file)) for file in files]
     key = [equation.grammar().encode(), _signature(checks)]
     key += (part for file, content in read for part in (file.name.encode("utf-8", "surrogateescape"), content))
@@ -96,8 +96,8 @@ def _load(folder: Resource, checks: Mapping[str, Check], use: Callable[[list[_St
         return use(_read(read, checks))
 
 
-def _name(file: Resource) -> str:
-    return file.name
+def _id(file: Resource) -> str:
+    return file.name.removesuffix(".yaml")
 
 
 def _signature(checks: Mapping[str, Check]) -> bytes:
@@ -131,7 +131,7 @@ def _read(files: Iterable[tuple[Resource, bytes]], checks: Mapping[str, Check]) 
 def _read_one(name: str, source: YamlFile, checks: Mapping[str, Check]) -> _Stored:
     """Read one rule file. Raises RuleFilesError with every mistake in it."""
     id_ = name.removesuffix(".yaml")
-    if not _ID.fullmatch(id_):
+    if not _KEBAB.fullmatch(id_):
         message = f"文件名“{name}”应为小写字母、数字和连字符，以 .yaml 结尾，例如 missing-row.yaml"
         raise RuleFilesError([YamlError(source.path, 1, 1, message)])
     try:
@@ -164,7 +164,7 @@ def _mistakes(file: _RuleFile, checks: Mapping[str, Check]) -> Mistakes:
         yield from _wrong_placeholders(file, sorted(checks[file.check].fields))
     else:
         known = "、".join(checks)
-        yield ["check"], f"没有“{file.check}”这种检查{suggest(file.check, list(checks))}；可用的检查：{known}"
+        yield ["check"], f"没有“{file.check}”这种检查{suggest(file.check, list(checks)) or '；'}可用的检查：{known}"
     yield from _wrong_examples(file.examples)
 
 
@@ -220,8 +220,8 @@ def _parse(type_: type, value: object) -> Pattern | Equation:
 
 
 def _decode(type_: type, value: Any) -> Pattern | Equation:  # noqa: ANN401 - msgspec's hook
-    """Take the same from the cache, where it is known to be right."""
-    return Pattern(value) if type_ is Pattern else equation.decode(value)
+    """Take the same from the cache, where it is known to be right. Raises msgspec.ValidationError if it is not."""
+    return Pattern(msgspec.convert(value, str)) if type_ is Pattern else equation.decode(value)
 
 
 def _encode(value: Any) -> Any:  # noqa: ANN401 - msgspec's hook

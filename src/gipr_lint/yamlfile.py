@@ -263,9 +263,9 @@ def _translate(reason: str, type_: type, steps: Steps) -> str:
     words = list(_words(type_, steps))
     unknown = re.fullmatch(r"Object contains unknown field `(.+)`", reason)
     if unknown:
-        return f"不认识的键“{unknown[1]}”{suggest(unknown[1], words)}；可用的键：{'、'.join(words)}"
+        return f"不认识的键“{unknown[1]}”{suggest(unknown[1], words) or '；'}可用的键：{'、'.join(words)}"
     value = reason.removeprefix("Invalid enum value ").strip("'")
-    return f"不允许的值“{value}”{suggest(value, words)}；可用的值：{'、'.join(words)}"
+    return f"不允许的值“{value}”{suggest(value, words) or '；'}可用的值：{'、'.join(words)}"
 
 
 def _words(type_: type, steps: Steps) -> Iterator[str]:

@@ -1,0 +1,140 @@
+"""The configuration file, and which rules are in force."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from gipr_lint.config import Config, UnknownNameError, choose, find, load
+from gipr_lint.finding import Level
+from gipr_lint.rule import Rule
+from gipr_lint.yamlfile import YamlError
+
+
+class NoOptions(msgspec.Struct):
+    pass
+
+
+def rule(id_: str, level: Level, *tags: str) -> Rule:
+    return Rule(id_, level, "题", "话", "改", "据", "forbid", NoOptions(), tags)
+
+
+RULES = (
+    rule("balance", Level.ERROR, "tables", "arithmetic"),
+    rule("row-total", Level.ERROR, "tables", "arithmetic"),
+    rule("blank-cell", Level.WARNING, "tables"),
+    rule("title-year", Level.WARNING, "structure"),
+)
+
+
+KEYS = "、".join(field.encode_name for field in msgspec.structs.fields(Config))
+
+
+def written(folder: Path, content: str) -> Path:
+    file = folder / ".gipr-lint.yaml"
+    file.write_text(content, encoding="utf-8")
+    return file
+
+
+def test_every_key(tmp_path: Path) -> None:
+    file = written(
+        tmp_path,
+        "select: [tables]\nignore: [blank-cell]\nlevel: {balance: warning, row-total: off}\nfail-on: note\n"
+        'format: sarif\nexclude: [草稿/, "*.md"]\nedition: "2019"\n',
+    )
+    levels = {"balance": "warning", "row-total": "off"}
+    wanted = {"select": ("tables",), "ignore": ("blank-cell",), "level": levels, "fail-on": "note", "format": "sarif"}
+    wanted |= {"exclude": ("草稿/", "*.md"), "edition": "2019"}
+    assert msgspec.to_builtins(load(file)) == wanted
+
+
+@pytest.mark.parametrize("content", ["", "\n", "# 无设置\n", "{}\n"])
+def test_an_empty_file_leaves_the_defaults(tmp_path: Path, content: str) -> None:
+    assert load(written(tmp_path, content)) == Config()
+    assert Config().fail_on == "error"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column", "message"),
+    [
+        ("ignroe: [balance]\n", 1, 1, f"“ignroe”：不认识的键“ignroe”，是否指“ignore”？可用的键：{KEYS}"),
+        ("select: tables\n", 1, 1, "“select”：应为列表，实际是文字"),
+        ("fail_on: note\n", 1, 1, f"“fail_on”：不认识的键“fail_on”，是否指“fail-on”？可用的键：{KEYS}"),
+        ("fail-on: off\n", 1, 1, "“fail-on”：不允许的值“off”；可用的值：error、note、warning"),
+        ("level:\n  balance: warning\n  row-total: warn\n", 3, 3,
+         "“level.row-total”：不允许的值“warn”，是否指“warning”？可用的值：error、note、off、warning"),
+        ("edition: 2019\n", 1, 1, "“edition”：应为文字 或 空，实际是整数"),
+        ('edition: "2020"\n', 1, 1, "“edition”：不允许的值“2020”，是否指“2021”？可用的值：2019、2021"),
+        ("exclude:\n- a\n- 3\n", 3, 3, "“exclude.第2项”：应为文字，实际是整数"),
+        ("- select\n", 1, 1, "应为映射（键: 值），实际是列表"),
+    ],
+)  # fmt: skip
+def test_mistakes_are_told_with_their_place(tmp_path: Path, content: str, line: int, column: int, message: str) -> None:
+    file = written(tmp_path, content)
+    with pytest.raises(YamlError) as error:
+        load(file)
+    told = error.value
+    assert (told.path, told.line, told.column, told.message) == (str(file), line, column, message)
+
+
+def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path / ".gipr-lint.yaml")
+
+
+def test_the_nearest_file_upward(tmp_path: Path) -> None:
+    inner = tmp_path / "甲" / "乙"
+    inner.mkdir(parents=True)
+    (inner / ".gipr-lint.yaml").mkdir()
+    top = written(tmp_path, "")
+    assert find(inner) == top
+    near = written(tmp_path / "甲", "")
+    assert find(inner) == near
+    assert find(tmp_path) == top
+
+
+def test_a_relative_start_is_searched_upward_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "甲").mkdir()
+    top = written(tmp_path, "")
+    monkeypatch.chdir(tmp_path / "甲")
+    assert find(Path()) == top
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "chosen"),
+    [
+        ([], [], ["balance", "row-total", "blank-cell", "title-year"]),
+        (["balance"], [], ["balance"]),
+        (["arithmetic"], [], ["balance", "row-total"]),
+        (["arithmetic", "title-year"], [], ["balance", "row-total", "title-year"]),
+        ([], ["tables"], ["title-year"]),
+        ([], ["balance", "structure"], ["row-total", "blank-cell"]),
+        (["tables"], ["balance"], ["row-total", "blank-cell"]),
+        (["balance"], ["tables"], ["balance"]),
+        (["tables"], ["arithmetic"], ["blank-cell"]),
+        (["arithmetic"], ["tables"], []),
+        (["balance"], ["balance"], []),
+    ],
+)
+def test_select_and_ignore(select: list[str], ignore: list[str], chosen: list[str]) -> None:
+    assert [one.id for one in choose(RULES, select=select, ignore=ignore)] == chosen
+
+
+def test_levels() -> None:
+    level = {"balance": "note", "tables": "warning", "arithmetic": "error", "title-year": "off"}
+    assert {one.id: one.level for one in choose(RULES, level=level)} == {
+        "balance": Level.NOTE,
+        "row-total": Level.WARNING,
+        "blank-cell": Level.WARNING,
+    }
+    assert RULES[0].level is Level.ERROR
+    assert [one.id for one in choose(RULES, level={"tables": "off", "balance": "error"})] == ["balance", "title-year"]
+
+
+@pytest.mark.parametrize("key", ["select", "ignore", "level"])
+def test_unknown_names(key: str) -> None:
+    given = {"balnce": "off"} if key == "level" else ["balnce"]
+    with pytest.raises(UnknownNameError, match=r"^没有规则或标签“balnce”，是否指“balance”？$"):
+        choose(RULES, **{key: given})  # type: ignore[arg-type]
