@@ -8,36 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from gipr_lint.identifiers import find
-from gipr_lint.identifiers.card import PREFIX
-from gipr_lint.identifiers.plain import GAP, PLAIN, QUICK, spaced
-from gipr_lint.identifiers.resident import LONG
-
-_DIGIT = "[0-9]"
-_ALONE = f"(?<!{_DIGIT})", f"(?!{_DIGIT})"
-_WORDS = "身份证|证件号|证号|账号|帐号|账户|帐户|卡号|一卡通|银行卡"
-
-
-def _groups(*sizes: int) -> str:
-    return spaced(*(f"{_DIGIT}{{{size}}}" for size in sizes))
-
-
-def _alone(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{_ALONE[0]}(?:{pattern}){_ALONE[1]}")
-
-
-_LONG = _alone(LONG)
-_SHAPES = (
-    re.compile(f"{_DIGIT}{{15,}}X?"),
-    _LONG,
-    _alone(f"{_groups(3, 3, 4, 2, 2, 3)}{GAP}[0-9X]"),
-    _alone(_groups(6, 6, 3)),
-    _alone(f"(?={PREFIX}){_groups(4, 4, 4, 4)}(?:{GAP}{_DIGIT}{{1,3}})?"),
-    re.compile(
-        rf"(?<!{_DIGIT})(?<!{_DIGIT}\.)(?:86{GAP})?0?1[3-9]{_DIGIT}(?:[. -]{{0,2}}{_DIGIT}{{4}}){{2}}(?!\.?{_DIGIT})"
-    ),
-    re.compile(f"(?:{_WORDS})[^0-9]{{0,16}}{_DIGIT}(?:{GAP}{_DIGIT}){{7,}}(?:{GAP}X)?"),
-)
-"""What is masked whatever stands beside it: shapes alone, with wrong dates and wrong check digits too."""
+from gipr_lint.identifiers.plain import PLAIN, QUICK
 
 _PAGE = re.compile(r"[-—–－·\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页.{0,12})[-—–－·\s]*")
 _CHECK_LETTERS = frozenset("xXｘＸ")
@@ -70,12 +41,10 @@ def mask_lines(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where there is, or may be, a personal identifier."""
-    for identifier in find(text):
-        yield identifier.start, identifier.end
-    plain = text.translate(PLAIN)
-    for shape in _SHAPES:
-        for match in shape.finditer(plain):
-            yield match.span()
+    from gipr_lint.identifiers.shapes import shapes
+
+    yield from ((identifier.start, identifier.end) for identifier in find(text))
+    yield from shapes(text.translate(PLAIN))
 
 
 def _broken(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
@@ -86,10 +55,12 @@ def _broken(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
     condensed = "\n".join(text for text, _ in lines)
     if not QUICK.search(condensed):
         return
+    from gipr_lint.identifiers.shapes import long_numbers
+
     begins = [0, *accumulate(len(text) + 1 for text, _ in lines)]
-    for match in _LONG.finditer(condensed.translate(PLAIN)):
-        first, last = (bisect_right(begins, position) - 1 for position in (match.start(), match.end() - 1))
-        yield lines[first][1] + match.start() - begins[first], lines[last][1] + match.end() - begins[last]
+    for begin, end in long_numbers(condensed.translate(PLAIN)):
+        first, last = (bisect_right(begins, position) - 1 for position in (begin, end - 1))
+        yield lines[first][1] + begin - begins[first], lines[last][1] + end - begins[last]
     for (text, start), (following, continued) in pairwise(lines):
         if not (text[-1] in _ENDS and following[0] in _STARTS and len(text) + len(following) >= _SHORTEST):
             continue

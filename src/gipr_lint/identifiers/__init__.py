@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
-from gipr_lint.identifiers.card import cards
-from gipr_lint.identifiers.mobile import mobiles
 from gipr_lint.identifiers.model import Identifier, Kind
-from gipr_lint.identifiers.plain import PLAIN, QUICK
-from gipr_lint.identifiers.resident import residents
+from gipr_lint.identifiers.plain import QUICK
 
 __all__ = ["Identifier", "Kind", "find"]
 
 
-def find(text: str, context: str = "") -> list[Identifier]:
+def find(text: str, context: str | None = None) -> list[Identifier]:
     """Return the personal identifiers in a text, in order and without overlaps.
 
-    ``context`` are words that belong to the text without standing in it: the header of a cell's column, say. They
-    tell an account number from a count.
+    ``context`` is for the text of a table cell: the words that belong to it, such as the head of its column. They
+    tell an account from a count, and a number that is all of its cell is a telephone only if they say so.
     """
     if not QUICK.search(text):
         return []
-    plain = text.translate(PLAIN)
-    taken = bytearray(len(text))
-    found = []
-    for identifier in chain(residents(plain, context), cards(plain, context), mobiles(plain, context)):
-        if not any(taken[identifier.start : identifier.end]):
-            taken[identifier.start : identifier.end] = b"\1" * (identifier.end - identifier.start)
-            found.append(identifier)
-    return sorted(found, key=lambda identifier: identifier.start)
+    from gipr_lint.identifiers.search import search
+
+    return search(text, context)

@@ -12,21 +12,23 @@ from gipr_lint.identifiers.surroundings import CARD_WORDS, Surroundings
 
 PREFIX = "(?:62|4[0-9]|5[1-5]|3[57])"
 _SOLID = re.compile(f"{BEFORE}({PREFIX}[0-9]{{14,17}}){AFTER}")
-_FOURS = re.compile(f"{BEFORE}({PREFIX}[0-9]{{2}}(?:[ -]{{1,2}}[0-9]{{4}}){{3}})([ -]{{1,2}}[0-9]{{1,3}})?{AFTER}")
+_FOURS = re.compile(
+    f"{BEFORE}(?=(({PREFIX}[0-9]{{2}}(?:[ -]{{1,2}}[0-9]{{4}}){{3}})(?:[ -]{{1,2}}[0-9]{{1,3}})?){AFTER})"
+)
 _FOREIGN_LENGTH = 16
 """The only length of cards without the prefix 62 that Chinese banks issue; others need the word for an account."""
 
 
-def cards(plain: str, context: str) -> Iterator[Identifier]:
+def cards(plain: str, context: str | None) -> Iterator[Identifier]:
     """Yield the bank cards in plain text."""
     for match in _SOLID.finditer(plain):
         yield from _judge(plain, context, *match.span(1))
     for match in _FOURS.finditer(plain):
-        whole = tuple(_judge(plain, context, *match.span()))
-        yield from whole or _judge(plain, context, *match.span(1))
+        whole = tuple(_judge(plain, context, *match.span(1)))
+        yield from whole or _judge(plain, context, *match.span(2))
 
 
-def _judge(plain: str, context: str, start: int, end: int) -> Iterator[Identifier]:
+def _judge(plain: str, context: str | None, start: int, end: int) -> Iterator[Identifier]:
     from stdnum import luhn
 
     number = digits(plain[start:end])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-_ROWS = ((7, 1, 2), (5, 3, 5))
-"""Numbers in a block whose last is the sum of the others, blocks in a row, zeros that a real row has at least."""
+_ROWS = ((7, 1, 2, 14), (5, 3, 5, 25))
+"""Of tables three and four: how many numbers a block has (the last is the sum of the others), how many blocks a row
+has, how many zeros it has at least and how many digits at most; without these limits chance sums would count."""
 
 
 @lru_cache(maxsize=1024)
@@ -16,7 +17,8 @@ def is_flattened_row(number: str) -> bool:
     ``15130000154`` is 151, 3, 0, 0, 0, 0 and their sum 154.
     """
     return number.isdecimal() and any(
-        number.count("0") >= zeros and _fits(number, size, blocks) for size, blocks, zeros in _ROWS
+        len(number) <= longest and number.count("0") >= zeros and _fits(number, size, blocks)
+        for size, blocks, zeros, longest in _ROWS
     )
 
 

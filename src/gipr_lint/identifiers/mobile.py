@@ -10,7 +10,7 @@ from gipr_lint.identifiers.model import Identifier
 from gipr_lint.identifiers.plain import AFTER, BEFORE
 from gipr_lint.identifiers.surroundings import Surroundings
 
-COUNTRY = r"(?:\(?\+ ?86\)?[ -]{0,2}|\(86\) ?|0086[ -]{0,2}|86[ -]{0,2})"
+COUNTRY = r"(?:\(\+?86\) ?|\+ ?86[ -]{0,2}|0086[ -]{0,2}|86[ -]{0,2})"
 _HEAD = "1[3-9][0-9]"
 _USUAL = (
     f"{_HEAD}(?:[0-9]{{8}}|[ -]{{1,2}}[0-9]{{4}}[ -]{{1,2}}[0-9]{{4}}|\\.[0-9]{{4}}\\.[0-9]{{4}}"
@@ -20,7 +20,7 @@ _LOOSE = "0?1[ -]?[3-9](?:[ -]?[0-9]){9}"
 _NUMBER = re.compile(rf"{BEFORE}(?<!\+)(?:{COUNTRY}?(?P<usual>{_USUAL})|(?P<loose>{_LOOSE})){AFTER}")
 
 
-def mobiles(plain: str, context: str) -> Iterator[Identifier]:
+def mobiles(plain: str, context: str | None) -> Iterator[Identifier]:
     """Yield the mobile numbers in plain text.
 
     Grouping that nobody uses counts only where the words before it say that it is a telephone number.
@@ -36,6 +36,7 @@ def _speaks_for_itself(match: re.Match[str], around: Surroundings) -> bool:
     number = match["usual"]
     return (
         number is not None
+        and not around.fill_cell
         and not around.make_amount
         and not around.name_other_number
         and not (number.isdecimal() and is_flattened_row(number))

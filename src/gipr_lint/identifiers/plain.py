@@ -16,7 +16,7 @@ PLAIN = {
 }
 """For ``str.translate``: full-width to half-width, odd spaces and hyphens to plain ones, x to X, masks to ``*``."""
 
-GAP = r"[ -]{0,3}\n?"
+GAP = r"[ -]{0,3}+\n?+"
 """What may stand between two characters of a number, in plain text; the line end is for text that is still broken."""
 
 QUICK = re.compile(rf"\d(?:[ .\-{_SPACES}{_HYPHENS}]{{0,3}}\n?\d){{10}}")

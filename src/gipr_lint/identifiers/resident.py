@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from gipr_lint.identifiers.flattened import is_flattened_row
 from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, BEFORE, cuts, digits, spaced
+from gipr_lint.identifiers.plain import AFTER, BEFORE, GAP, cuts, digits, spaced
 from gipr_lint.identifiers.surroundings import RESIDENT_WORDS, Surroundings
 
+_PROVINCES = (
+    ("1", "[1-5]"),
+    ("[28]", "[1-3]"),
+    ("3", "[1-7]"),
+    ("4", "[1-6]"),
+    ("5", "[0-4]"),
+    ("6", "[1-5]"),
+    ("7", "1"),
+)
+_CENTURIES = (("1", "9"), ("2", "0"))
+_MONTHS = (("0", "[1-9]"), ("1", "[0-2]"))
+_DAYS = (("0", "[1-9]"), ("[12]", "[0-9]"), ("3", "[01]"))
 _D = "[0-9]"
-_PAIRS = (("1", "[1-5]"), ("[28]", "[1-3]"), ("3", "[1-7]"), ("4", "[1-6]"), ("5", "[0-4]"), ("6", "[1-5]"), ("7", "1"))
-_PROVINCE = "(?:" + "|".join(spaced(*pair) for pair in _PAIRS) + ")"
-_REGION = spaced(_PROVINCE, _D, _D, _D, _D)
-_YEAR = f"(?:{spaced('1', '9')}|{spaced('2', '0')})"
-_MONTH = f"(?:{spaced('0', '[1-9]')}|{spaced('1', '[0-2]')})"
-_DAY = f"(?:{spaced('0', '[1-9]')}|{spaced('[12]', _D)}|{spaced('3', '[01]')})"
-LONG = spaced(_REGION, _YEAR, _D, _D, _MONTH, _DAY, _D, _D, _D, "[0-9X]")
-SHORT = spaced(_REGION, _D, _D, _MONTH, _DAY, _D, _D, _D)
 
-_LONG = re.compile(f"{BEFORE}(?=({LONG}){AFTER})")
-_SHORT = re.compile(f"{BEFORE}(?=({SHORT}){AFTER})")
+
+def _either(pairs: Iterable[tuple[str, str]], between: str = GAP) -> str:
+    return "(?:" + "|".join(between.join(pair) for pair in pairs) + ")"
+
+
+_YEAR_AND_DAY = spaced(_either(_CENTURIES), _D, _D, _either(_MONTHS), _either(_DAYS))
+LONG = spaced(_either(_PROVINCES), _D, _D, _D, _D, _YEAR_AND_DAY, _D, _D, _D, "[0-9X]")
+"""The form of 18 characters, with gaps anywhere."""
+
+_REGISTRY = re.compile("[159][1239]" + _either(_PROVINCES, ""))
+_SHORT_GROUPS = (_either(_PROVINCES, "") + _D, _D * 3, _D * 2, _either(_MONTHS, ""), _either(_DAYS, ""), _D * 3)
+_LONG_NUMBER = re.compile(f"{BEFORE}(?=({LONG}){AFTER})")
+_SHORT_NUMBER = re.compile(f"{BEFORE}(?=({spaced(*_SHORT_GROUPS)}){AFTER})")
 
 _USUAL_CUTS = (frozenset({3, 6, 10, 12, 14, 17}), frozenset({4, 8, 12, 16}), frozenset({3, 6, 9, 12, 15}))
 _EVERYWHERE = frozenset(range(1, 18))
@@ -31,17 +45,17 @@ _FIRST_YEAR_OF_RECORDS = 2005
 """An order or record number may hold a date too, but hardly one before offices kept such numbers."""
 
 
-def residents(plain: str, context: str) -> Iterator[Identifier]:
+def residents(plain: str, context: str | None) -> Iterator[Identifier]:
     """Yield the resident ID numbers in plain text, the certain ones first; they may overlap."""
     doubtful = []
-    for match in _LONG.finditer(plain):
+    for match in _LONG_NUMBER.finditer(plain):
         certain = _judge(match[1], Surroundings(plain, *match.span(1), context))
         if certain:
             yield Identifier("resident-id", *match.span(1), certain=True)
         elif certain is not None:
             doubtful.append(Identifier("resident-id-like", *match.span(1), certain=False))
     yield from doubtful
-    for match in _SHORT.finditer(plain):
+    for match in _SHORT_NUMBER.finditer(plain):
         around = Surroundings(plain, *match.span(1), context)
         if around.say(RESIDENT_WORDS) and _birth("19" + digits(match[1])[6:12]) and not around.make_amount:
             yield Identifier("resident-id-like", *match.span(1), certain=False)
@@ -55,18 +69,18 @@ def _judge(text: str, around: Surroundings) -> bool | None:
     born = _birth(number[6:14])
     if born is None or (number[0] == "8" and number[2:6] != "0000") or around.make_address:
         return None
-    if uscc.is_valid(number) and _has_organisation_code(number):
-        return None
     gaps = cuts(text)
     usual = any(gaps <= known for known in _USUAL_CUTS)
     named = around.say(RESIDENT_WORDS)
+    if not named and uscc.is_valid(number) and _has_organisation_code(number):
+        return None
     other = around.name_other_number and not named
     if ric.calc_check_digit(number) == number[17]:
         believable = usual or len(gaps) <= _MOST_CUTS or gaps == _EVERYWHERE
         return True if believable and not (other and born.year >= _FIRST_YEAR_OF_RECORDS) else None
     if named:
         return False if usual or gaps == _EVERYWHERE else None
-    silent = not usual or other or around.make_amount or around.make_code or is_flattened_row(number)
+    silent = not usual or other or around.make_amount or around.make_code
     return None if silent else False
 
 
@@ -80,9 +94,9 @@ def _birth(text: str) -> date | None:
 
 
 def _has_organisation_code(number: str) -> bool:
-    """Tell whether the organisation code within a unified social credit code (GB 11714) has the right check digit.
+    """Tell whether a unified social credit code has a registry, a region and an organisation code (GB 11714) in it.
 
-    The check digit of the whole is right for one resident ID number in 31; both together settle it.
+    Its own check digit is right by chance for one resident ID number in 31: that alone would hide too many.
     """
     total = sum(int(digit) * weight for digit, weight in zip(number[8:16], (3, 7, 9, 10, 5, 8, 4, 2), strict=True))
-    return number[0] in "159" and "0123456789X"[-total % 11] == number[16]
+    return bool(_REGISTRY.match(number)) and "0123456789X"[-total % 11] == number[16]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 RESIDENT_WORDS = re.compile(r"身份证|身份号|公民身份|证件号|居住证")
 CARD_WORDS = re.compile(r"卡号|账号|帐号|账户|帐户|一卡通|开户|银行卡|存折|社保卡|收款|打款|转账")
 _PHONE = r"电话|手机|联系|致电|拨打|咨询|热线|短信|微信|传真|座机|(?i:tel|mobile|phone)"
-PHONE_WORDS = re.compile(_PHONE)
+_PHONE_WORDS = re.compile(_PHONE)
 _PHONE_LABEL = re.compile(rf"(?:{_PHONE}|号码)[^,.;。、\d]{{0,8}}$")
 
 _OTHER_LABEL = re.compile(
@@ -39,26 +39,31 @@ _NEAR_BEFORE, _NEAR_AFTER = 30, 12
 class Surroundings:
     """The neighbours of the number from ``start`` to ``end`` of a plain text.
 
-    ``context`` are words that belong to the number without standing in the text: the header of its column, say.
+    ``context`` are the words that belong to a table cell without standing in it; None for running text.
     """
 
     plain: str
     start: int
     end: int
-    context: str = ""
+    context: str | None = None
 
     def say(self, words: re.Pattern[str]) -> bool:
         """Tell whether the words stand near the number."""
         return bool(
             words.search(self._before(_NEAR_BEFORE))
             or words.search(self._after(_NEAR_AFTER))
-            or words.search(self.context)
+            or words.search(self.context or "")
         )
+
+    @property
+    def fill_cell(self) -> bool:
+        """Whether a table cell holds nothing else."""
+        return self.context is not None and self.start == 0 and self.end == len(self.plain)
 
     @property
     def name_phone(self) -> bool:
         """Whether the words right before the number, or its context, call it a telephone number."""
-        return bool(_PHONE_LABEL.search(self._before(_NEAR_BEFORE)) or PHONE_WORDS.search(self.context))
+        return bool(_PHONE_LABEL.search(self._before(_NEAR_BEFORE)) or _PHONE_WORDS.search(self.context or ""))
 
     @property
     def name_other_number(self) -> bool:
