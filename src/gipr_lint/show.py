@@ -68,9 +68,10 @@ def uncertain_rows(table: ReportTable) -> list[str]:
 
 
 def _cell(cell: ReportCell) -> dict[str, Any]:
+    raw = mask(cell.value.raw)
     value: dict[str, Any] = {
-        "value": number(cell.value.number),
-        "raw": mask(cell.value.raw),
+        "value": number(cell.value.number) if raw == cell.value.raw else None,
+        "raw": raw,
         "line": cell.span.line,
         "column": cell.span.column,
     }
@@ -145,6 +146,7 @@ def _shown(row: ReportRow | None, columns: tuple[str, ...]) -> Iterator[str]:
         if cell is None:
             yield "缺"
         else:
-            raw = printable(mask(cell.value.raw)) or "空白"
-            shown = raw if cell.value.number is None else f"{number(cell.value.number)}"
+            raw = mask(cell.value.raw)
+            plain = cell.value.number is not None and raw == cell.value.raw
+            shown = f"{number(cell.value.number)}" if plain else printable(raw) or "空白"
             yield shown if cell.certain else f"{shown} ?"
