@@ -12,7 +12,7 @@ from stdnum import luhn
 from stdnum.cn import ric
 
 from gipr_lint import formats
-from gipr_lint.checks import identifier
+from gipr_lint.checks.identifier import Options, run
 from gipr_lint.document import Cell, Document, Line, Row, Span, Table
 from gipr_lint.finding import Hit, Level
 from gipr_lint.identifiers import Identifier, Kind, find
@@ -320,7 +320,7 @@ def report(*front: Item, overview: tuple[Item, ...] = (), other: tuple[Item, ...
 
 
 def hits(found: Report, kind: Kind) -> list[Hit]:
-    return list(identifier.run(found, identifier.Options(kind)))
+    return list(run(found, Options(kind)))
 
 
 def test_hits_are_private_and_say_where() -> None:
@@ -413,8 +413,8 @@ def test_no_finding_tells_the_value() -> None:
     sample = Sample()
     sample.bodies["overview"] += "，".join(numbers.values()) + "。"
     sample.bodies["problems"] += f"账号{LONG_CARD}。"
-    run = lint_text(sample.text)
-    found = [finding for finding in run.findings if finding.rule in numbers]
+    linted = lint_text(sample.text)
+    found = [finding for finding in linted.findings if finding.rule in numbers]
     assert sorted((finding.rule, finding.level.value) for finding in found) == [
         ("bank-card", "error"),
         ("bank-card", "warning"),
@@ -422,11 +422,11 @@ def test_no_finding_tells_the_value() -> None:
         ("resident-id", "error"),
         ("resident-id-like", "warning"),
     ]
-    shown = repr(run.findings) + "\n".join(run.sources["report.txt"].lines)
+    shown = repr(linted.findings) + "\n".join(linted.sources["report.txt"].lines)
     assert [number for number in (*numbers.values(), LONG_CARD) if number in shown or number[:8] in shown] == []
 
 
 def test_a_faultless_report_has_no_personal_numbers() -> None:
-    run = lint_text(Sample().text)
-    assert [finding.rule for finding in run.findings] == []
-    assert run.checked == 1
+    linted = lint_text(Sample().text)
+    assert [finding.rule for finding in linted.findings] == []
+    assert linted.checked == 1
