@@ -306,14 +306,15 @@ def report(*front: Item, overview: tuple[Item, ...] = (), other: tuple[Item, ...
         body = tuple(item for item in items if not isinstance(item, Heading))
         return Section(name, Heading(line("一、总体情况", number), "总体情况", 3, section=name), body)
 
+    heading = paragraph(title, at=1) if title else None
     return Report(
         document=Document("report.txt", "utf-8", (), ()),
         format=formats.load("2021"),
-        title=paragraph(title, at=1) if title else None,
+        title=heading,
         organ=None,
         year=2024,
         year_source="title",
-        front=front,
+        front=(heading, *front) if heading else front,
         sections=(section("overview", 90, overview), section("other_matters", 91, other)),
         tables={},
     )
@@ -344,7 +345,7 @@ def test_all_parts_of_a_report_are_searched() -> None:
 
 def test_the_title_is_searched_once() -> None:
     title = f"张某某（{RESIDENT}）年度报告"
-    found = hits(report(paragraph(title, at=1), title=title), "resident-id")
+    found = hits(report(title=title), "resident-id")
     assert [hit.location.label for hit in found] == ["标题"]
 
 

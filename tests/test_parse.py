@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gipr_lint.document import Line, Table
 from gipr_lint.parse import is_report, parse_report
 from gipr_lint.readers import read
-from gipr_lint.report import Heading, Paragraph, Report
+from gipr_lint.report import Paragraph, Report
 from gipr_lint.testing import Sample
 
 LINES = [
@@ -52,19 +52,17 @@ def parse(text: str) -> Report:
     return parse_report(read(text.encode(), "a.txt"))
 
 
-def lines_of(report: Report) -> list[int]:
-    """Return the line numbers of all lines and table rows that stand in the report."""
-    numbers = [line.span.line for line in (report.title.lines if report.title else ())]
+def lines_of(report: Report) -> list[tuple[int, int]]:
+    """Return line and column of all lines and filled table cells that stand in the report, in its order."""
+    places: list[tuple[int, int]] = []
     for _, item in report.items:
-        if item is report.title:
-            continue
         if isinstance(item, Table):
-            numbers += [cell.span.line for row in item.rows for cell in row.cells if cell.text]
+            places += [cell.span[:2] for row in item.rows for cell in row.cells if cell.text]
         elif isinstance(item, Paragraph):
-            numbers += [line.span.line for line in item.lines]
+            places += [line.span[:2] for line in item.lines]
         else:
-            numbers.append(item.line.span.line)
-    return numbers
+            places.append(item.line.span[:2])
+    return places
 
 
 @settings(max_examples=400, deadline=None)
@@ -76,35 +74,18 @@ def lines_of(report: Report) -> list[int]:
 )
 def test_every_block_stands_in_the_report_once(lines: list[str]) -> None:
     document = read("\n".join(lines).encode(), "a.txt")
-    report = parse_report(document)
-    expected: list[int] = []
-    for block in document.blocks:
-        if isinstance(block, Line):
-            expected += [block.span.line] * len(block.text.split()) if _is_row(block, report) else [block.span.line]
-        else:
-            expected += [cell.span.line for row in block.rows for cell in row.cells if cell.text]
-    front = [
-        item
-        for item in report.front
-        if isinstance(item, Paragraph) and report.title and item.lines[0] in report.title.lines
-    ]
-    found = lines_of(report)
-    if report.title is not None:
-        found = found[len(report.title.lines) :] if len(front) == len(report.title.lines) else found
-    assert sorted(set(found)) == sorted(set(expected))
-    texts = [item for _, item in report.items if isinstance(item, (Paragraph, Heading))]
-    starts = [item.lines[0].span if isinstance(item, Paragraph) else item.line.span for item in texts]
-    assert len(starts) == len(set(starts))
-
-
-def _is_row(line: Line, report: Report) -> bool:
-    return any(
-        cell.span.line == line.span.line
-        for _, item in report.items
-        if isinstance(item, Table)
-        for row in item.rows
+    found = lines_of(parse_report(document))
+    assert len(found) == len(set(found))
+    expected = {block.span.line for block in document.blocks if isinstance(block, Line)}
+    expected |= {
+        cell.span.line
+        for block in document.blocks
+        if isinstance(block, Table)
+        for row in block.rows
         for cell in row.cells
-    )
+        if cell.text
+    }
+    assert {line for line, _ in found} == expected
 
 
 def test_faultless_report() -> None:

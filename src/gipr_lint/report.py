@@ -217,9 +217,9 @@ class ReportTable:
             parts.append(f"“{self.format.column[column].label}”列")
         return "".join(parts)
 
-    def kind(self, row: str) -> ValueKind:
-        """Return what the cells of a row must hold."""
-        return self.format.row[row].value
+    def kind(self, row: str, column: str) -> ValueKind:
+        """Return what a cell must hold."""
+        return self.format.column[column].value or self.format.row[row].value
 
     def _span(self, row: str | None, column: str | None) -> Span:
         found = self.rows.get(row or "") or self.collapsed.get(row or "")

@@ -37,7 +37,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         faulty = [
             (cell, problem)
             for cell in _peculiar(report)[table.id]
-            if (problem := _problem(cell.value, table.kind(cell.row), options.fault))
+            if (problem := _problem(cell.value, table.kind(cell.row, cell.column), options.fault))
         ]
         if options.fault == "blank":
             yield from _short_rows(table)

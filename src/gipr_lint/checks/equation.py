@@ -52,9 +52,11 @@ def unknown_names(key: str, equation: Equation, table: str, each: Axis) -> Itera
     if not known:
         yield "table", f"没有表格“{table}”"
         return
-    names = {one.id for form in known for one in form.columns} if each == "row" else {
-        one for form in known for one in (*form.row, *form.group)
-    }
+    names = (
+        {one.id for form in known for one in form.columns}
+        if each == "row"
+        else {one for form in known for one in (*form.row, *form.group)}
+    )
     for name in equation.names():
         if name not in names:
             guess = suggest(name, sorted(names))

@@ -54,7 +54,7 @@ class Figures:
     def beside(self, fixed: str) -> Figures:
         """Return another row or column of the same table, the spelt-out ranges with it."""
         other = Figures(self.table, self._numbers, self.each, fixed)
-        other._ranges = self._ranges  # noqa: SLF001 - of the same class
+        other._ranges = self._ranges
         return other
 
     def value(self, name: str) -> Decimal | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gipr_lint.checks.places import in_section
+from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.document import Span, Table
-from gipr_lint.finding import Hit, Location
+from gipr_lint.finding import Hit
 from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
@@ -25,13 +25,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each match."""
     if not options.pattern.search(_everything(report)):
         return
-    if report.title is not None:
-        for match in options.pattern.finditer(report.title.text):
-            yield Hit(Location(report.title.span(*match.span()), ("title",), "标题"), {"match": match[0]})
     for section, text, item in report.texts:
-        if item is not report.title:
-            for match in options.pattern.finditer(text):
-                yield Hit(in_section(report, section, item.span(*match.span())), {"match": match[0]})
+        for match in options.pattern.finditer(text):
+            yield Hit(in_text(report, section, item, *match.span()), {"match": match[0]})
     if options.cells:
         for section, block in report.items:
             if isinstance(block, Table):
@@ -45,8 +41,7 @@ def _everything(report: Report) -> str:
         cells = (
             cell.text for _, item in report.items if isinstance(item, Table) for row in item.rows for cell in row.cells
         )
-        title = report.title.text if report.title else ""
-        known = report.facts["words"] = "\n".join([title, *(text for _, text, _ in report.texts), *cells])
+        known = report.facts["words"] = "\n".join([*(text for _, text, _ in report.texts), *cells])
     return known
 
 

@@ -11,15 +11,21 @@ from gipr_lint.checks.places import first_line, in_section, listed
 from gipr_lint.finding import Hit
 from gipr_lint.parse.normal import fold
 from gipr_lint.pattern import Pattern
-from gipr_lint.report import Paragraph, Report
+from gipr_lint.report import Paragraph, Report, Section
 from gipr_lint.rule import Check
+
+_TEXT = 8
+"""The characters from which a text says something."""
+
+
+_RANK = {"chapter": 0, "none": 0, "bracket": 1, "arabic": 2}
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``facts`` gives a pattern for each fact, matched against text in NFKC form without spaces.
 
-    They are sought in the ``section``, or anywhere in the running text. With ``headings`` off, headings do not
-    count. ``organ`` limits the check to governments of any level.
+    They are sought in the ``section``, or anywhere in the running text. With ``headings`` off, headings count only
+    where a text stands under them. ``organ`` limits the check to governments of any level.
     """
 
     facts: dict[str, Pattern]
@@ -35,8 +41,13 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     section = report.section(options.section) if options.section else None
     if options.section and (section is None or not any(True for _ in section.items)):
         return
-    source = [(section.id, text, item) for text, item in section.texts] if section else list(report.texts)
-    text = "\n".join(fold(text) for _, text, item in source if options.headings or isinstance(item, Paragraph))
+    if section is None:
+        texts = [text for _, text, _ in report.texts]
+    else:
+        texts = [text for text, item in section.texts if options.headings or isinstance(item, Paragraph)]
+        if not options.headings:
+            texts += _stated(section)
+    text = "\n".join(map(fold, texts))
     missing = [fact for fact, pattern in options.facts.items() if not pattern.search(text)]
     if missing:
         span = (
@@ -51,6 +62,18 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             place,
             {"missing": listed(f"“{fact}”" for fact in missing), "found": len(options.facts) - len(missing)},
         )
+
+
+def _stated(section: Section) -> Iterator[str]:
+    """Yield the headings under which something is said, be it under headings of a lower kind."""
+    for index, sub in enumerate(section.subsections):
+        said = 0
+        for other in section.subsections[index:]:
+            if other is not sub and _RANK[other.heading.style] <= _RANK[sub.heading.style]:
+                break
+            said += sum(len(item.text) for item in other.body if isinstance(item, Paragraph))
+        if said >= _TEXT:
+            yield sub.heading.text
 
 
 CHECK = Check(run, Options, frozenset({"missing", "found"}))

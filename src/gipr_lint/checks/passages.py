@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from gipr_lint.checks.places import in_section
+from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.document import Cell, Line, Row, Span, Table
 from gipr_lint.finding import Location
 from gipr_lint.report import Furniture, Paragraph, Report, SignOff
@@ -32,13 +33,7 @@ class Passage:
 
 
 def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
-    """Yield every passage of a report, cells shorter than ``shortest`` aside.
-
-    The title comes first, and its lines once more where they stand.
-    """
-    if report.title is not None:
-        title = report.title
-        yield Passage(title.text, lambda start, end: Location(title.span(start, end), ("title",), "标题"))
+    """Yield every passage of a report, cells shorter than ``shortest`` aside."""
     items = list(report.items)
     last = next((item for _, item in reversed(items) if isinstance(item, Paragraph)), None)
     final = report.format.sections[-1].id
@@ -50,7 +45,7 @@ def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
             yield Passage(item.line.text, _in_section(report, section, _within(item.line)), closing=closing)
         else:
             breaks = item.offsets[1:] if isinstance(item, Paragraph) else ()
-            yield Passage(item.text, _in_section(report, section, item.span), breaks, closing=closing)
+            yield Passage(item.text, partial(in_text, report, section, item), breaks, closing=closing)
 
 
 def _cells(report: Report, section: str | None, table: Table, shortest: int, *, closing: bool) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from gipr_lint.document import Span
 from gipr_lint.finding import Location, Mention, Phrase
-from gipr_lint.report import Report
+from gipr_lint.report import Heading, Paragraph, Report
 
 NUMERALS = "零一二三四五六七八九十"
 
@@ -27,6 +27,13 @@ def section_name(report: Report, section: str | None) -> str:
 def in_section(report: Report, section: str | None, span: Span) -> Location:
     """Return a place in the running text of a section."""
     return Location(span, (section,) if section else (), section_name(report, section))
+
+
+def in_text(report: Report, section: str | None, item: Paragraph | Heading, start: int, end: int) -> Location:
+    """Return a place in a paragraph, a heading or the title."""
+    if item is report.title:
+        return Location(item.span(start, end), ("title",), "标题")
+    return in_section(report, section, item.span(start, end))
 
 
 def first_line(report: Report) -> Span:

@@ -35,11 +35,15 @@ class SectionFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
 
 
 class ColumnFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A column of a statutory table, with other labels under which it is recognised."""
+    """A column of a statutory table, with other labels under which it is recognised.
+
+    ``value`` is set where the column holds something else than its rows do.
+    """
 
     id: str
     label: str
     variants: tuple[str, ...] = ()
+    value: ValueKind | None = None
 
 
 class RowFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

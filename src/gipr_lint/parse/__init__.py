@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from gipr_lint import formats
@@ -14,8 +14,8 @@ from gipr_lint.parse.loose import tighten
 from gipr_lint.parse.normal import fold
 from gipr_lint.parse.structure import Classified, arrange, join
 from gipr_lint.parse.tables import read_tables
-from gipr_lint.parse.title import clean, organ_of, year_of
-from gipr_lint.report import Paragraph, Report
+from gipr_lint.parse.title import clean, organ_of, unmarked, year_of
+from gipr_lint.report import Item, Paragraph, Report
 
 _PERIOD = re.compile(r"(20\d\d)年1月1日.{0,8}?12月31日")
 _TEXT_YEAR = re.compile(r"(20\d\d)年")
@@ -54,6 +54,7 @@ def _parse(document: Document, edition: str) -> Report:
     classified = classify(blocks, document.lines, official)
     front, sections = arrange(classified)
     title = _title(classified)
+    front = tuple(_with_title(front, title))
     year, source = _year(title, classified)
     raw = [(None, item) for item in front if isinstance(item, Table)]
     located: list[tuple[str | None, Table]] = [*raw]
@@ -73,7 +74,17 @@ def _parse(document: Document, edition: str) -> Report:
 
 def _title(classified: Sequence[Classified]) -> Paragraph | None:
     lines = [item.block for item in classified if item.kind == "TITLE"]
-    return join([line for line in lines if isinstance(line, Line)]) if lines else None
+    return join([unmarked(line) for line in lines if isinstance(line, Line)]) if lines else None
+
+
+def _with_title(front: Sequence[Item], title: Paragraph | None) -> Iterator[Item]:
+    """Put the title as one item in the place of its lines."""
+    numbers = {line.span.line for line in title.lines} if title else set()
+    for item in front:
+        if title is None or not isinstance(item, Paragraph) or item.lines[0].span.line not in numbers:
+            yield item
+        elif item.lines[0].span.line == title.lines[0].span.line:
+            yield title
 
 
 def _year(title: Paragraph | None, classified: Sequence[Classified]) -> tuple[int | None, YearSource]:

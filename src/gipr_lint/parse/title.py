@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gipr_lint.document import Line
+from gipr_lint.document import Line, Span
 from gipr_lint.parse.normal import fold
 
 _MARKS = re.compile(r"^[#＃*_\s《<]+|[*_#\s》>]+$")
@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四五六七八九〇○�
 _ORGAN_END = re.compile(
     r".{2,40}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|办事处|管委会|会|县|市|区|省)([（(].{2,8}[）)])?"
 )
+_ORGAN_YEAR = re.compile(r".{2,40}20\d\d年(度)?")
 _BARE_YEAR = re.compile(r"[（(]?20\d\d年度?[)）]?")
 _DIGITS = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
 
@@ -39,12 +40,24 @@ def find_title(front: Sequence[Line | None]) -> frozenset[int]:
 def _widen(front: Sequence[Line | None], start: int, end: int, text: str) -> range:
     """Include an organ on the line before and a year on the line behind, where the title itself has none."""
     before = front[start - 1] if start else None
-    if not organ_of(text) and before is not None and _ORGAN_END.fullmatch(fold(_MARKS.sub("", before.text))):
+    words = fold(_MARKS.sub("", before.text)) if before is not None else ""
+    if not organ_of(text) and (_ORGAN_END.fullmatch(words) or _ORGAN_YEAR.fullmatch(words)):
         start -= 1
+        text = words + text
     behind = front[end] if end < len(front) else None
     if not _YEAR.search(text) and behind is not None and _BARE_YEAR.fullmatch(fold(behind.text)):
         end += 1
     return range(start, end)
+
+
+def unmarked(line: Line) -> Line:
+    """Return a line of the title without the Markdown and book title marks around it."""
+    match = _MARKS.match(line.text)
+    start = match.end() if match and match.start() == 0 else 0
+    text = _MARKS.sub("", line.text)
+    span = line.span
+    column = span.column + start
+    return Line(text, Span(span.line, column, span.line, column + len(text)))
 
 
 def clean(text: str) -> str:

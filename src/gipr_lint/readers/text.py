@@ -19,6 +19,7 @@ _DASHES = re.compile(rf"[\s:\-{_BARS}]*")
 _FIGURE = re.compile(
     r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用"
 )
+_LABEL = 60
 _PROSE = re.compile(r"[。；，]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 
@@ -44,7 +45,7 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.isspace():
             continue
-        separator = _separator(line)
+        separator = _separator(line) or (_TAB if rows and kind is _TAB and _goes_on(line) else None)
         if rows and separator is not kind:
             yield _table(rows, kind, lines)
             rows, ruled = [], False
@@ -71,6 +72,11 @@ def _separator(line: str) -> re.Pattern[str] | None:
     if len(cells) >= 2 and _spaced(cells):
         return _GAP
     return None
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line within a table is a row whose cells are blank but for the last: the rest of a cut label."""
+    return line.startswith("\t") and len(line) <= _LABEL and not _PROSE.search(line)
 
 
 def _stray_bar(body: str) -> bool:
