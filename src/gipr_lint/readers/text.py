@@ -76,7 +76,7 @@ def _separator(line: str) -> re.Pattern[str] | None:
 
 def _goes_on(line: str) -> bool:
     """Tell whether a line within a table is a row whose cells are blank but for the last: the rest of a cut label."""
-    return line.startswith("\t") and len(line) <= _LABEL and not _PROSE.search(line)
+    return line.lstrip("\f ").startswith("\t") and len(line) <= _LABEL and not _PROSE.search(line)
 
 
 def _stray_bar(body: str) -> bool:
