@@ -63,7 +63,7 @@ def _label_end(cells: Sequence[Cell], filled: Sequence[int], words: Words) -> in
     known = words.knows if flat else words.row
     rows = [index for index in filled if known(cells[index].text)]
     if rows:
-        return rows[-1] + 1 if rows[-1] != filled[-1] else len(cells)
+        return rows[-1] + 1
     groups = [index for index in filled if words.group(cells[index].text)]
     end = groups[-1] + 1 if groups else 0
     for index in filled:
