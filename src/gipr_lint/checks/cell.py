@@ -40,6 +40,8 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             if (problem := _problem(cell.value, table.kind(cell.row, cell.column), options.fault))
         ]
         if options.fault == "blank":
+            faulty = [(cell, problem) for cell, problem in faulty if table.rows[cell.row].values]
+            yield from _empty_rows(table)
             yield from _short_rows(table)
         if options.collapse:
             yield from collapse(table, faulty)
@@ -94,6 +96,18 @@ def _not_a_number(value: Value, kind: ValueKind) -> str:
     if value.number < 0:
         return "是负数"
     return "不是整数" if kind == "count" and value.number != int(value.number) else ""
+
+
+def _empty_rows(table: ReportTable) -> Iterator[Hit]:
+    """Yield a hit for each row without a single figure, or one for all where most are so."""
+    empty = [row for row in table.rows.values() if not row.values]
+    if 2 * len(empty) > len(table.rows) > _FEW:
+        problem = f"有 {len(empty)} 行没有填数"
+        yield Hit(table.location(empty[0].id), {"where": table.label(), "problem": problem, "value": ""})
+        return
+    for row in empty:
+        where = f"{table.label(row.id)[:-1]}整行"
+        yield Hit(table.location(row.id), {"where": where, "problem": "空白", "value": ""}, certain=row.certain)
 
 
 def _short_rows(table: ReportTable) -> Iterator[Hit]:
