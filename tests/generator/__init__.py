@@ -3,8 +3,9 @@
 Written from the official formats and from what clerks write, not from the linter: a second opinion on it.
 """
 
+from .defects import DEFECTS, Defect, Expected
 from .layouts import LAYOUTS, print_report
 from .model import Model, make
 from .page import Place, Printed
 
-__all__ = ["LAYOUTS", "Model", "Place", "Printed", "make", "print_report"]
+__all__ = ["DEFECTS", "LAYOUTS", "Defect", "Expected", "Model", "Place", "Printed", "make", "print_report"]

@@ -99,7 +99,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A whole report. ``title`` has one or two lines; ``front`` stands before section one, ``end`` after section six."""
+    """A whole report.
+
+    ``title`` has one or two lines; ``front`` stands before the sections, ``end`` after them; ``fee`` is in yuan.
+    """
 
     seed: int
     organ: Organ
@@ -109,6 +112,7 @@ class Model:
     front: tuple[Text, ...]
     sections: tuple[Section, ...]
     end: tuple[Text, ...]
+    fee: int = 0
 
     def section(self, id: str) -> Section:  # noqa: A002
         """Return a section by its id."""

@@ -31,7 +31,7 @@ def narrate(facts: Facts, rng: Random) -> Model:
         for index, id in enumerate(SECTIONS)  # noqa: A001 - the field's own word
     )
     title, front, end = teller.title(), *teller.frame()
-    return Model(facts.seed, facts.organ, facts.year, facts.edition, title, front, sections, end)
+    return Model(facts.seed, facts.organ, facts.year, facts.edition, title, front, sections, end, facts.fee)
 
 
 class Teller:
