@@ -100,3 +100,31 @@ def test_blanks_for_zero_throughout_are_one_finding_and_sums_are_still_checked()
         ("blank-cell", "warning"),
         ("row-total", "warning"),
     ]
+
+
+def _remedies(*rows: list[str]) -> list[tuple[str, str, str]]:
+    """Return the findings on a report whose table four has other rows: the last one alone, or all."""
+    sample = Sample()
+    table = sample.tables["remedies"]
+    table[-1 if len(rows) == 1 else 0 :] = [list(row) for row in rows]
+    findings = lint_text(sample.text).findings
+    return [(finding.rule, finding.level.value, "/".join(finding.location.logical)) for finding in findings]
+
+
+BLOCK = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+def test_table_four_in_every_shape() -> None:
+    assert _remedies([""] * 15) == [("blank-cell", "warning", "remedies/review")]
+    assert _remedies(["/"] * 15) == [("placeholder-cell", "warning", "remedies")]
+    assert _remedies(["无"] + [""] * 14) == [("placeholder-cell", "warning", "remedies")]
+    assert _remedies(["0"] * 14) == [("blank-cell", "warning", "remedies")]
+    assert _remedies(["0"] * 16) == [("surplus-cell", "warning", "remedies")]
+    assert _remedies(["0", "0", ""] + ["0"] * 12) == [("blank-cell", "warning", "remedies/review/other")]
+    labelled = [["类别", *BLOCK], ["行政复议", "1", "0", "0", "0", "1"], ["未经复议直接起诉", "0", "0", "2", "0", "2"]]
+    assert _remedies(*labelled, ["复议后起诉", "0", "0", "0", "0", "0"]) == []
+    assert _remedies(*labelled, ["复议后起诉", "0", "0", "0", "0", "1"]) == [
+        ("remedy-total", "error", "remedies/after_review/total")
+    ]
+    three = [["行政复议", "", ""], BLOCK, ["1", "0", "0", "0", "1"], ["未经复议直接起诉", "", ""], BLOCK, ["0"] * 5]
+    assert _remedies(*three, ["复议后起诉", "", ""], BLOCK, ["0", "3", "0", "0", "3"]) == []

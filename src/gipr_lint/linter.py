@@ -72,7 +72,13 @@ def lint_text(text: str, path: str = "report.txt", edition: str | None = None) -
 
 def _check(document: Document, rules: Sequence[Rule], edition: str | None, tally: _Tally) -> None:
     tally.problems += [Problem(document.path, remark) for remark in document.remarks]
-    report = parse_report(document, edition)
+    try:
+        report = parse_report(document, edition)
+    except Exception as error:  # noqa: BLE001 - the other files must be checked all the same
+        tally.problems.append(
+            Problem(document.path, f"无法理解文件的结构（{type(error).__name__}），未检查；请反馈给工具的维护者")
+        )
+        return
     if not is_report(report):
         tally.skipped.append(document.path)
         return

@@ -34,10 +34,15 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each faulty cell, or one for all of a column or row."""
     for table in report.tables.values():
+        merged = _merged(table, _peculiar(report)[table.id]) if options.fault in {"blank", "placeholder"} else {}
         faulty = [
             (cell, problem)
             for cell in _peculiar(report)[table.id]
-            if (problem := _problem(cell.value, table.kind(cell.row, cell.column), options.fault))
+            if (
+                problem := _problem(
+                    merged.get(cell.row) or cell.value, table.kind(cell.row, cell.column), options.fault
+                )
+            )
         ]
         if options.fault == "blank":
             faulty = [(cell, problem) for cell, problem in faulty if table.rows[cell.row].values]
@@ -59,6 +64,21 @@ def _peculiar(report: Report) -> dict[str, list[ReportCell]]:
         }
         report.facts["peculiar cells"] = known
     return known
+
+
+def _merged(table: ReportTable, peculiar: list[ReportCell]) -> dict[str, Value]:
+    """Return the placeholder that stands for a whole row, by row: one 无 or / and blanks besides, as merged cells."""
+    rows = list(table.rows)
+    cells = {row: [cell for cell in peculiar if cell.row == row] for row in rows}
+    units = [rows] if table.format.layout == "flat" else [[row] for row in rows if cells[row]]
+    found: dict[str, Value] = {}
+    for unit in units:
+        values = [cell.value for row in unit for cell in cells[row]]
+        whole = len(values) == sum(len(table.rows[row].cells) for row in unit)
+        signs = [value for value in values if value.kind == "placeholder"]
+        if whole and signs and all(value.kind in {"blank", "placeholder"} for value in values):
+            found |= dict.fromkeys(unit, signs[0])
+    return found
 
 
 def _is_plain(value: Value) -> bool:
@@ -101,7 +121,7 @@ def _not_a_number(value: Value, kind: ValueKind) -> str:
 def _empty_rows(table: ReportTable) -> Iterator[Hit]:
     """Yield a hit for each row without a single figure, or one for all where most are so."""
     empty = [row for row in table.rows.values() if not row.values]
-    if 2 * len(empty) > len(table.rows) > _FEW:
+    if 2 * len(empty) > len(table.rows) > (0 if table.format.layout == "flat" else _FEW):
         problem = f"有 {len(empty)} 行没有填数"
         yield Hit(table.location(empty[0].id), {"where": table.label(), "problem": problem, "value": ""})
         return

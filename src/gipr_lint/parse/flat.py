@@ -21,6 +21,9 @@ def place_flat(
     """
     keys = [(row.id, column.id) for row in words.table.rows for column in words.table.columns]
     with_figures = [row for row in rows if row.kind in {"values", "bare"}]
+    blank = [row for row in rows if row.kind == "empty" and len(row.rest) >= len(keys)]
+    if blank and not with_figures:
+        return dict(zip(keys, blank[0].rest, strict=False)), Placed(()), ()
     labelled = _by_label(with_figures, words)
     if labelled is not None:
         return labelled, Placed(()), ()
@@ -44,7 +47,7 @@ def _place_all(rows: Sequence[PrintedRow], cells: tuple[Cell, ...], width: int) 
     if rows:
         fullest = max(rows, key=lambda row: len(row.filled))
         return place(fullest, width, Shape((), width))
-    return Placed((None,) * width, certain=False)
+    return Placed((None,) * width)
 
 
 def _by_label(rows: Sequence[PrintedRow], words: Words) -> dict[tuple[str, str], Cell | None] | None:

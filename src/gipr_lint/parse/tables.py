@@ -195,7 +195,7 @@ def _read_flat(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
         own = [(column, cell) for (name, column), cell in cells.items() if name == row.id]
         spans = [cell.span for _, cell in own if cell is not None]
         if spans or not placed.certain:
-            span = spans[0].to(spans[-1]) if spans else with_figures[0].row.span
+            span = spans[0].to(spans[-1]) if spans else _around(with_figures or printed)
             rows[row.id] = ReportRow(
                 id=row.id,
                 label=row.label,

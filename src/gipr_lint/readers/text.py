@@ -20,6 +20,8 @@ _FIGURE = re.compile(
     r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用"
 )
 _LABEL = 60
+_BLANK_ROW = 3
+"""A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
 _PROSE = re.compile(r"[。；，]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 
@@ -43,9 +45,10 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     kind: re.Pattern[str] | None = None
     ruled = False
     for number, line in enumerate(lines, 1):
-        if not line.strip() or line.isspace():
+        blank = not line.strip("\ufeff \t\f\v\u3000\xa0\u200b")
+        if blank and not (kind is _TAB and rows and line.count("\t") >= _BLANK_ROW):
             continue
-        separator = _separator(line) or (_TAB if rows and kind is _TAB and _goes_on(line) else None)
+        separator = _TAB if blank else _separator(line) or (_TAB if rows and kind is _TAB and _goes_on(line) else None)
         if rows and separator is not kind:
             yield _table(rows, kind, lines)
             rows, ruled = [], False
