@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from gipr_lint.document import Cell, Document, Line, Span, Table
 from gipr_lint.finding import Location
@@ -145,8 +145,7 @@ class Value:
     style: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCell:
+class ReportCell(NamedTuple):
     """A cell of a statutory table. ``certain`` is false where its row or column had to be guessed."""
 
     row: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.document import Span, Table
 from gipr_lint.finding import Hit
@@ -23,7 +24,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each match."""
-    if not options.pattern.search(_everything(report)):
+    if not options.pattern.search(words(report)):
         return
     for section, text, item in report.texts:
         for match in options.pattern.finditer(text):
@@ -32,17 +33,6 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         for section, block in report.items:
             if isinstance(block, Table):
                 yield from _cells(report, section, block, options.pattern)
-
-
-def _everything(report: Report) -> str:
-    """Return all words of the report, to tell at once that none of them is forbidden; made once for all rules."""
-    known: str | None = report.facts.get("words")
-    if known is None:
-        cells = (
-            cell.text for _, item in report.items if isinstance(item, Table) for row in item.rows for cell in row.cells
-        )
-        known = report.facts["words"] = "\n".join([*(text for _, text, _ in report.texts), *cells])
-    return known
 
 
 def _cells(report: Report, section: str | None, table: Table, pattern: Pattern) -> Iterator[Hit]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from gipr_lint.checks.passages import Passage, passages
+from gipr_lint.checks.passages import Passage, passages, words
 from gipr_lint.finding import Hit, Level
 from gipr_lint.identifiers import Identifier, Kind, find
+from gipr_lint.identifiers.plain import QUICK
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
@@ -42,6 +43,8 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 def _find_all(report: Report) -> dict[Kind, list[Hit]]:
     hits: dict[Kind, list[Hit]] = {}
+    if not QUICK.search(words(report)):
+        return hits
     seen = set()
     for passage in passages(report, _SHORTEST):
         for found in (*find(passage.text, passage.context), *_at_breaks(passage)):

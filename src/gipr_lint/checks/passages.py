@@ -32,6 +32,20 @@ class Passage:
     closing: bool = False
 
 
+def words(report: Report) -> str:
+    """Return all words of a report, blank lines between passages, to tell at once what is not in it; made once."""
+    known: str | None = report.facts.get("words")
+    if known is None:
+        parts: list[str] = []
+        for _, item in report.items:
+            if isinstance(item, Table):
+                parts += [cell.text for row in item.rows for cell in row.cells]
+            else:
+                parts.append(item.line.text if isinstance(item, (Furniture, SignOff)) else item.text)
+        known = report.facts["words"] = "\n\n".join(parts)
+    return known
+
+
 def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
     """Yield every passage of a report, cells shorter than ``shortest`` aside."""
     items = list(report.items)
