@@ -19,6 +19,7 @@ _DASHES = re.compile(rf"[\s:\-{_BARS}]*")
 _FIGURE = re.compile(
     r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用"
 )
+_SENTENCE = re.compile(r"[。；]")
 _LABEL = 60
 _BLANK_ROW = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
@@ -79,12 +80,14 @@ def _separator(line: str) -> re.Pattern[str] | None:
 
 def _goes_on(line: str) -> bool:
     """Tell whether a line within a table is a row whose cells are blank but for the last: the rest of a cut label."""
-    return line.lstrip("\f ").startswith("\t") and len(line) <= _LABEL and not _PROSE.search(line)
+    return line.lstrip("\f ").startswith("\t") and len(line) <= _LABEL and not _SENTENCE.search(line)
 
 
 def _stray_bar(body: str) -> bool:
     """Tell whether the only bar is a slip before a heading (``|六、其他…``) or punctuation within a sentence."""
-    return bool(_PIPE.match(body) and not _FIGURE.fullmatch(body[1:].strip())) or bool(_PROSE.search(body))
+    if _PIPE.match(body):
+        return not _FIGURE.fullmatch(body[1:].strip())
+    return bool(_PROSE.search(body)) and not (_PIPE.match(body[-1]) and len(body) <= _LABEL)
 
 
 def _spaced(cells: list[str]) -> bool:
