@@ -18,6 +18,9 @@ _ANNOUNCED = re.compile(
     r"(?:等|共|分为?|包括|由|以下|下列)?\s*(?P<number>[一二三四五六七八九十]|\d{1,2})\s*(?:个|大|方面的?|项)?\s*(?:部分|内容|方面|项内容)"
 )
 
+_WHOLE = re.compile(r"(报告|全文|年报|内容)(共|一共)?(由|分为?|包括|包含|共)")
+"""A sentence that speaks of the parts of the whole report."""
+
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``parts`` recognises each part by name; a sentence that names ``at_least`` of them announces the parts."""
@@ -34,13 +37,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     for item in paragraphs:
         for sentence in re.finditer(r"[^。；]+", item.text):
             named = [part for part, pattern in options.parts.items() if pattern.search(sentence[0])]
-            if len(named) < options.at_least:
-                continue
             for match in _ANNOUNCED.finditer(sentence[0]):
                 number = number_of(match["number"])
-                if number in (len(named), 0) and number == len(options.parts):
-                    continue
-                if number not in (len(named), len(options.parts)) and number < options.at_least:
+                if not _is_wrong(number, len(named), match[0], sentence[0], options):
                     continue
                 span = item.span(sentence.start() + match.start("number"), sentence.start() + match.end())
                 section = next((known for known, other in report.items if other is item), None)
@@ -48,11 +47,26 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
                     in_section(report, section, span),
                     {
                         "announced": numeral(number) if number < 20 else number,
-                        "named": numeral(len(named)),
-                        "missing": "、".join(part for part in options.parts if part not in named) or "无",
+                        "told": _told(named, options),
                         "expected": numeral(len(options.parts)),
                     },
                 )
 
 
-CHECK = Check(run, Options, frozenset({"announced", "named", "missing", "expected"}))
+def _told(named: list[str], options: Options) -> str:
+    """Return the clause about the parts that are named, if they are."""
+    if len(named) < options.at_least:
+        return ""
+    missing = "、".join(part for part in options.parts if part not in named)
+    return f"，点到名称的有{numeral(len(named))}个" + (f"（未点到：{missing}）" if missing else "")
+
+
+def _is_wrong(number: int, named: int, announced: str, sentence: str, options: Options) -> bool:
+    """Tell whether a number of parts is wrong: against those named or, where none are, against the format."""
+    expected = len(options.parts)
+    if named >= options.at_least:
+        return not number == named == expected and (number >= options.at_least or number in (named, expected))
+    return number != expected and "部分" in announced and bool(_WHOLE.search(sentence))
+
+
+CHECK = Check(run, Options, frozenset({"announced", "told", "expected"}))

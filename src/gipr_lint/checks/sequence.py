@@ -15,23 +15,25 @@ from gipr_lint.parse.heading import number_of
 from gipr_lint.report import Heading, Paragraph, Report, Section
 from gipr_lint.rule import Check
 
-_BRACKET = re.compile(
-    r"[#＃*\s]*(?P<mark>[（(]\s*(?P<number>[一二三四五六七八九十]{1,3})\s*[)）]|(?P<circled>[㈠-㈩]))"
-)
+_BRACKET = re.compile(r"[#＃*\s]*(?P<mark>[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[㈠-㈩])(?!\s*[项款])")
+_ARABIC = re.compile(r"[#＃*\s]*(?P<mark>\d{1,2}\s*[、．.])(?!\d)")
+_AROUND = " \t（()）、．."
 _ITEM = re.compile(r"(?:^|(?<=[。；;：:，,、！？\s”）)]))(?P<number>[一二三四五六七八九十]{1,2})是(?!否)")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``of``: sub-headings （一）（二） at line starts, enumerations 一是…二是, or Markdown depths of the sections."""
+    """``of``: sub-headings （一） or 1. at line starts, enumerations 一是…二是, or Markdown depths of the sections."""
 
     of: Literal["sub-headings", "enumerations", "heading-depths"]
 
 
 class _Ordinal(NamedTuple):
+    """An ordinal as printed, and the index of the paragraph in which it stands."""
+
     number: int
     text: str
     span: Span
-    start: int
+    paragraph: int = 0
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -48,22 +50,36 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 
 def _sub_headings(report: Report, section: Section) -> Iterator[Hit]:
-    runs: list[list[_Ordinal]] = [[]]
-    for _, item in section.texts:
-        if isinstance(item, Heading) and item.style == "chapter":
-            runs.append([])
-        source = item.line.text if isinstance(item, Heading) else item.lines[0].text
-        match = _BRACKET.match(source)
-        if match and not source[match.end() :].lstrip().startswith(("项", "款")):
-            span = item.line.span if isinstance(item, Heading) else item.lines[0].span
-            place = Span(span.line, span.column + match.start("mark"), span.line, span.column + match.end("mark"))
-            runs[-1].append(_Ordinal(number_of(match["number"] or match["circled"]), match["mark"], place, 0))
     whole = "\n".join(text for text, _ in section.texts)
-    for ordinals in runs:
+    for ordinals in (*_runs(section, _BRACKET), *_runs(section, _ARABIC)):
         for expected, found in _breaks(ordinals):
-            inline = re.search(rf"[（(]\s*{numeral(expected)}\s*[)）]", whole) if found.number > expected else None
-            if inline is None:
-                yield _hit(report, section, found, f"（{numeral(expected)}）", repeated=found.number < expected)
+            own = found.text.strip(_AROUND)
+            wanted = found.text.replace(own, str(expected) if own.isdigit() else numeral(expected))
+            if found.number < expected or wanted not in whole:
+                yield _hit(report, section, found, wanted, repeated=found.number < expected)
+
+
+def _runs(section: Section, pattern: re.Pattern[str]) -> Iterator[list[_Ordinal]]:
+    """Yield the ordinals of one style at line starts, anew after each heading of a higher kind."""
+    run: list[_Ordinal] = []
+    for _, item in section.texts:
+        line = item.line if isinstance(item, Heading) else item.lines[0]
+        match = pattern.match(line.text)
+        if match is not None:
+            number, column = line.span.line, line.span.column
+            place = Span(number, column + match.start("mark"), number, column + match.end("mark"))
+            run.append(_Ordinal(number_of(match["mark"].strip(_AROUND)), match["mark"], place))
+        elif _ranks_above(item, line.text, pattern):
+            yield run
+            run = []
+    yield run
+
+
+def _ranks_above(item: Paragraph | Heading, text: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether numbering in a style begins anew under an item."""
+    if isinstance(item, Heading) and item.style != "arabic":
+        return True
+    return pattern is _ARABIC and _BRACKET.match(text) is not None
 
 
 def _breaks(ordinals: Sequence[_Ordinal]) -> Iterator[tuple[int, _Ordinal]]:
@@ -105,8 +121,8 @@ def _without_mark(
 ) -> Span | None:
     """Return where the expected numeral begins a clause without its 是, in the paragraphs since the last ordinal."""
     index = ordinals.index(found)
-    first = ordinals[index - 1].start if index else found.start
-    for text, item in texts[first : found.start + 1]:
+    first = ordinals[index - 1].paragraph if index else found.paragraph
+    for text, item in texts[first : found.paragraph + 1]:
         for match in re.finditer(
             rf"(?:^|[。；;])\s*({numeral(expected)})(?=[^是、一二三四五六七八九十年月日个项])", text
         ):

@@ -35,7 +35,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     section = report.section(options.section)
     if section is None or (report.year is not None and report.year < options.since):
         return
-    texts = [(text, item) for text, item in section.texts]
+    texts = list(section.texts)
     cells = [cell.text for item in section.items if isinstance(item, Table) for row in item.rows for cell in row.cells]
     about = [(text, item) for text, item in texts if options.topic.search(fold(text))]
     if any(options.fact.search(fold(text)) for text, _ in about) or any(
@@ -53,7 +53,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         place, text, item, start, end = elsewhere[0]
         location = in_section(report, place, item.span(start, end))
         yield Hit(location, {"section": section_name(report, section.id), "found": section_name(report, place)})
-    if options.fault == "absent" and not about and not elsewhere:
+    if options.fault == "absent" and not about and not elsewhere and (texts or cells):
         yield Hit(
             in_section(report, section.id, section.heading.line.span),
             {"section": section_name(report, section.id)},

@@ -32,7 +32,8 @@ def place_flat(
     if len(filled) < len(keys):
         present = _printed_columns(rows, words, keys)
         if present is not None and len(present) == len(filled):
-            missing = tuple(".".join(known) for known in keys if known not in present)
+            printed = {row for row, _ in present}
+            missing = tuple(".".join(known) for known in keys if known not in present and known[0] in printed)
             return dict(zip(present, filled, strict=True)), Placed(()), missing
     placed = _place_all(with_figures, cells, len(keys))
     return dict(zip(keys, placed.cells, strict=True)), placed, ()

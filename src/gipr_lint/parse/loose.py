@@ -12,10 +12,10 @@ from gipr_lint.parse.furniture import is_furniture
 from gipr_lint.parse.heading import read_heading
 from gipr_lint.parse.normal import key
 from gipr_lint.parse.values import looks_like_value
-from gipr_lint.parse.vocabulary import Words, all_words, words_of
+from gipr_lint.parse.vocabulary import Words, all_words, row_labels, words_of
 
-_MIN_WORDS, _MIN_VALUES, _LONG_LABEL = 3, 2, 4
-_MAX_LABEL, _MAX_ROW = 45, 150
+_MIN_WORDS, _MIN_VALUES, _LONG_LABEL, _PAIR = 3, 2, 4, 2
+_MAX_LABEL, _MAX_ROW, _MAX_WORD = 45, 150, 8
 _PROSE = re.compile(r"[。；，,;]")
 
 
@@ -37,6 +37,8 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
     run: list[_Part] = []
     for block in blocks:
         part = _part(block, official)
+        if part is not None and run and _holds_words(part):
+            part = part._replace(kind="row")
         if part is not None and part.kind == "guest" and run and run[-1].kind != "guest":
             run.append(part)
         elif part is None or part.kind == "guest" or (part.kind == "value" and not run):
@@ -45,6 +47,14 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
         else:
             run.append(part)
     return result + _close(run, official)
+
+
+def _holds_words(part: _Part) -> bool:
+    """Tell whether a line is the label of a row with words where a figure should be."""
+    if part.kind != "guest" or isinstance(part.block, Table):
+        return False
+    label, *rest = part.block.text.split()
+    return key(label) in row_labels() and len(rest) == 1 and len(rest[0]) <= _MAX_WORD
 
 
 def _part(block: Block, official: Format) -> _Part | None:
@@ -68,7 +78,9 @@ def _part(block: Block, official: Format) -> _Part | None:
         heading = read_heading(block, official)
         if heading is not None and (heading.section is not None or heading.style == "chapter" or heading.depth):
             return None
-    return row or (_Part(block, whole, "guest") if _may_be_label(block.text) else None)
+    if row is not None:
+        return row
+    return _Part(block, cells if len(cells) == _PAIR else whole, "guest") if _may_be_label(block.text) else None
 
 
 def _row(line: Line, cells: tuple[Cell, ...]) -> _Part | None:

@@ -12,8 +12,8 @@ from gipr_lint.parse.printed import PrintedRow
 from gipr_lint.parse.vocabulary import Meaning, Words
 
 _INNER_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]+[）)]|\d[、.．,]")
-_UNLIKE = 40.0
-"""A label less similar than this (rapidfuzz ratio, 0–100) is not taken for a row by its place alone."""
+_UNLIKE = 60.0
+"""A label less similar than this (rapidfuzz partial ratio, 0–100) is not taken for a row by its place alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _seat(item: Matched, row: str, words: Words) -> Matched:
     if label:
         from rapidfuzz import fuzz
 
-        if fuzz.ratio(key(label), key(words.table.row[row].label)) < _UNLIKE:
+        if fuzz.partial_ratio(key(label), key(words.table.row[row].label)) < _UNLIKE:
             return item
     return replace(item, row=row, official=not label, certain=False)
 

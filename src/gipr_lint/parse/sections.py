@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from gipr_lint.document import Block, Table
+from gipr_lint.parse.normal import key
 from gipr_lint.report import Heading
 
 _ENOUGH = 3
 """The score from which the best candidate for a section is taken for it."""
+
+_CLEAR = 2
+"""The strength from which a title cannot mean anything else."""
 
 _STYLE = {"chapter": 2, "none": 0, "bracket": -3, "arabic": -2}
 
@@ -22,10 +26,12 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> Ma
     only where its title is unmistakable and something stands under it, as it does not in a table of contents.
     """
     candidates: dict[str, list[int]] = defaultdict(list)
+    places = []
     for index, heading in enumerate(headings):
         if heading is not None and heading.section is not None:
             candidates[heading.section].append(index)
-    places = sorted(index for indexes in candidates.values() for index in indexes)
+            if heading.style in {"chapter", "none"}:
+                places.append(index)
     chosen: dict[int, str] = {}
     for section, indexes in candidates.items():
         scores = {index: _score(index, blocks, headings, places) for index in indexes}
@@ -33,7 +39,7 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> Ma
         if scores[best] >= _ENOUGH:
             chosen[best] = section
             for index in indexes:
-                if index != best and _is_second(headings[index], index, blocks, places):
+                if index != best and _is_second(headings[index], headings[best], index, blocks, places):
                     chosen[index] = section
     return dict(sorted(chosen.items()))
 
@@ -56,7 +62,10 @@ def _extent(index: int, blocks: Sequence[Block], places: Sequence[int]) -> Seque
     return blocks[index + 1 : end]
 
 
-def _is_second(heading: Heading | None, index: int, blocks: Sequence[Block], places: Sequence[int]) -> bool:
-    if heading is None or heading.strength < 2 or heading.style not in {"chapter", "none"}:
+def _is_second(
+    heading: Heading | None, first: Heading | None, index: int, blocks: Sequence[Block], places: Sequence[int]
+) -> bool:
+    if heading is None or first is None or heading.style not in {"chapter", "none"}:
         return False
-    return bool(_extent(index, blocks, places))
+    same = heading.style == first.style and key(heading.text) == key(first.text)
+    return (heading.strength >= _CLEAR or same) and bool(_extent(index, blocks, places))

@@ -99,6 +99,14 @@ def all_words() -> frozenset[str]:
 
 
 @cache
+def row_labels() -> frozenset[str]:
+    """Return the normal forms of the labels of rows of all editions."""
+    return frozenset(
+        label for edition in formats.EDITIONS for words in words_of(edition).values() for label in words.rows
+    )
+
+
+@cache
 def tables_of_words(edition: str) -> dict[str, tuple[str, ...]]:
     """Return by the normal form of a word the ids of the tables in which it stands."""
     known: dict[str, tuple[str, ...]] = {}
