@@ -165,6 +165,11 @@ def _zero_column(rule: str, text: str) -> Plant:
     return plant
 
 
+def _blank_decisions(model: Model, _: Random) -> Planted:
+    """Leave the only figure of a row blank: the row or the cell may be named."""
+    return model.put(DECISIONS, ""), Expected("blank-cell", ("proactive", "penalties"), DECISIONS)
+
+
 def _noted(model: Model, _: Random) -> Planted:
     old = model.value("requests", "new", "natural")
     path = "requests.new.natural"
@@ -273,7 +278,7 @@ ROWS = (
 
 CELLS = (
     Defect("blank-cell-request", _zero_cell("blank-cell", ""), KEEPS_BLANKS),
-    Defect("blank-cell-decisions", _cell("blank-cell", DECISIONS, ""), KEEPS_BLANKS),
+    Defect("blank-cell-decisions", _blank_decisions, KEEPS_BLANKS),
     Defect("blank-cell-remedies", _cell("blank-cell", "remedies.review.pending", "", ("remedy-total",)), KEEPS_BLANKS),
     Defect("blank-row", _zero_row("blank-cell", ""), KEEPS_BLANKS),
     Defect("blank-column", _zero_column("blank-cell", ""), KEEPS_BLANKS),

@@ -50,11 +50,28 @@ class Layout:
 
 
 def cells(boxes: Boxes, style: Style, rng: Random) -> list[Piece]:
-    """Return the cells of a row: merged boxes as empty cells (full), once (collapsed), or without any (compact)."""
+    """Return the cells of a row: merged boxes as empty cells (full), once (collapsed), or without any (compact).
+
+    Where labels are repeated down the rows that they span, they were filled in before.
+    """
     row = [Piece(box.text, box.key) for box in boxes if not (box.covered and style.merged == "compact")]
-    if style.merged == "full":
+    if style.merged in {"full", "repeated"}:
         row = [cell for box in boxes for cell in (Piece(box.text, box.key), *(Piece(""),) * (box.span - 1))]
     return row + [Piece("")] * rng.choice(style.padding)
+
+
+def repeated(rows: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+    """Return the rows with each covered box filled from the one above it, as some converters do."""
+    above: list[str] = []
+    filled = []
+    for row in rows:
+        boxes, at = [], 0
+        for box in row.boxes:
+            boxes.append(Box(above[at]) if box.covered and at < len(above) else box)
+            at += box.span
+        above = [box.text for box in boxes for _ in range(box.span)]
+        filled.append(row._replace(boxes=tuple(boxes)))
+    return tuple(filled)
 
 
 def joined(row: Iterable[Piece], by: str) -> Pieces:
@@ -94,7 +111,7 @@ def onecell(rows: tuple[GridRow, ...], style: Style, _: Random, __: Sheet) -> Li
     for row in rows:
         for box in row.boxes:
             if box.text:
-                yield (Piece(box.text, box.key),)
+                yield (Piece(box.text, box.key), Piece(" |" * (style.merged == "barred")))
                 if style.merged == "airy":
                     yield ()
 
@@ -107,6 +124,11 @@ def spaces(rows: tuple[GridRow, ...], style: Style, rng: Random, _: Sheet) -> Li
             if box.text:
                 pieces += (Piece(box.text, box.key), Piece(" " * rng.randint(2, 6)))
         yield tuple(pieces[:-1])
+
+
+def either(rows: tuple[GridRow, ...], style: Style, rng: Random, sheet: Sheet) -> Lines:
+    """Print with tabs or with bars, one way throughout a file."""
+    yield from (pipes if style.blank_lines else tabs)(rows, style, rng, sheet)
 
 
 def pagebreak(rows: tuple[GridRow, ...], style: Style, rng: Random, sheet: Sheet) -> Lines:
@@ -173,12 +195,12 @@ def halfwidth(text: str, rng: Random) -> str:
 
 
 LAYOUTS: dict[str, Layout] = {
-    "tabs": Layout(tabs, ("full", "full", "collapsed", "compact")),
-    "pipes": Layout(pipes, ("full", "collapsed", "compact")),
-    "markdown": Layout(markdown, ("full",), marks=True),
+    "tabs": Layout(tabs, ("full", "collapsed", "compact", "repeated")),
+    "pipes": Layout(pipes, ("full", "collapsed", "compact", "repeated")),
+    "markdown": Layout(markdown, ("full", "full", "repeated"), marks=True),
     "pagebreak": Layout(pagebreak, ("full", "collapsed"), wrap=True),
-    "halfwidth": Layout(tabs, ("full", "collapsed"), change=halfwidth),
-    "onecell": Layout(onecell, ("tight", "airy")),
+    "halfwidth": Layout(either, ("full", "collapsed"), change=halfwidth),
+    "onecell": Layout(onecell, ("tight", "airy", "barred")),
     "spaces": Layout(spaces, ("flush", "indented")),
 }
 
@@ -209,7 +231,8 @@ def _blocks(model: Model, layout: Layout, style: Style, depth: int, rng: Random)
         yield [_heading(section, depth)]
         for part in section.body:
             if isinstance(part, Sheet):
-                yield list(layout.table(grid(part, rng), style, rng, part))
+                rows = grid(part, rng)
+                yield list(layout.table(repeated(rows) if style.merged == "repeated" else rows, style, rng, part))
             else:
                 yield _paragraph(part, layout, style, depth, rng)
     yield from (_paragraph(text, layout, style, depth, rng) for text in model.end)
