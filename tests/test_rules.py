@@ -128,3 +128,10 @@ def test_table_four_in_every_shape() -> None:
     ]
     three = [["行政复议", "", ""], BLOCK, ["1", "0", "0", "0", "1"], ["未经复议直接起诉", "", ""], BLOCK, ["0"] * 5]
     assert _remedies(*three, ["复议后起诉", "", ""], BLOCK, ["0", "3", "0", "0", "3"]) == []
+
+
+def test_rows_that_fail_by_opposite_amounts_are_all_reported() -> None:
+    sample = Sample()
+    sample.edit({"set": {"requests.granted.total": "12", "requests.not_held.total": "2"}})
+    found = [(finding.rule, finding.location.logical[1]) for finding in lint_text(sample.text).findings]
+    assert sorted(found) == [("row-total", "granted"), ("row-total", "not_held")]

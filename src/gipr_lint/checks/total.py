@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gipr_lint.checks.equation import Options as EquationOptions
-from gipr_lint.checks.equation import failures, shifts, total_is_zero, unknown_names
+from gipr_lint.checks.equation import unknown_names
+from gipr_lint.checks.failures import failures, plain_number, shifts, total_is_zero
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Fields, Hit, Mention
 from gipr_lint.report import Report
@@ -39,16 +39,20 @@ def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
     table = report.tables.get(options.table)
     if table is None or table.foreign:
         return
+    told = set()
     for equals in options.equations:
-        found = failures(report, table, EquationOptions(table=options.table, each="column", equals=equals))
+        found = failures(report, table, "column", equals)
         for first, second in shifts([failure for failure in found if failure.figures.fixed != options.total]):
-            names = equals.right.terms(second.figures.between)[-1][1]
+            if second.figures.fixed in told:
+                continue
+            told.add(second.figures.fixed)
+            name = equals.right.terms(second.figures.between)[-1][1][-1]
             fields: Fields = {
-                "first": (Mention(first.figures.where, first.figures.location(names[-1])),),
+                "first": (Mention(first.figures.where, first.figures.location(name)),),
                 "second": second.figures.where,
-                "difference": format(abs(first.difference).normalize(), "f"),
+                "difference": plain_number(abs(first.difference)),
             }
-            yield Hit(second.figures.location(names[-1]), fields)
+            yield Hit(second.figures.location(name), fields)
 
 
 def run_zero(report: Report, options: ZeroOptions) -> Iterator[Hit]:

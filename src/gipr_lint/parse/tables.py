@@ -1,89 +1,35 @@
-"""From raw tables to the statutory ones: which row belongs to which table, and the table as the report prints it."""
+"""From raw tables to the statutory ones: each with its rows and cells, as the report prints them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from gipr_lint import formats
 from gipr_lint.document import Cell, Row, Span, Table
 from gipr_lint.formats import Format
+from gipr_lint.parse.assign import assign, foreign_edition
 from gipr_lint.parse.columns import Shape, place
 from gipr_lint.parse.flat import place_flat
 from gipr_lint.parse.match import Matched, match
 from gipr_lint.parse.normal import key
 from gipr_lint.parse.printed import PrintedRow, take_apart
-from gipr_lint.parse.values import looks_like_value, parse_value
-from gipr_lint.parse.vocabulary import Words, tables_of_words, words_of
+from gipr_lint.parse.values import parse_value
+from gipr_lint.parse.vocabulary import Words, words_of
 from gipr_lint.report import ReportCell, ReportRow, ReportTable
-
-_AMBIGUOUS = frozenset({"其他", "总计", "合计", "其它"})
 
 
 def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> dict[str, ReportTable]:
     """Read the statutory tables out of raw tables, each given with the id of the section in which it stands."""
-    rows = _assign(raw, official)
+    rows = assign(raw, official)
     tables = {}
     for table, found in rows.items():
         words = words_of(official.edition)[table]
-        foreign = _foreign_edition(found, table, official.edition)
+        foreign = foreign_edition(found, table, official.edition)
         if foreign is not None:
             words = words_of(foreign)[table]
         read = _read(found, words, foreign)
         if read is not None:
             tables[table] = read
     return tables
-
-
-def _assign(raw: Sequence[tuple[str | None, Table]], official: Format) -> dict[str, list[Row]]:
-    """Give each row to the statutory table whose words it holds; a row without words stays with its neighbours.
-
-    Rows of a table inside its own section come first: a table of the same words elsewhere is another one.
-    """
-    home = {section.table: section.id for section in official.sections if section.table}
-    inside: dict[str, list[Row]] = defaultdict(list)
-    outside: dict[str, list[Row]] = defaultdict(list)
-    own_table = {section: table for table, section in home.items()}
-    for section, table in raw:
-        current = own_table.get(section or "")
-        for row in table.rows:
-            current = _table_of(row, official, current) or current
-            if current is not None:
-                (inside if home[current] == section else outside)[current].append(row)
-    known = {table: rows for table, rows in inside.items() if _recognised(rows, words_of(official.edition)[table])}
-    return known | {table: rows for table, rows in outside.items() if table not in known}
-
-
-def _table_of(row: Row, official: Format, current: str | None) -> str | None:
-    """Return the table that most words of a row belong to; ``current`` where that is undecided."""
-    known = tables_of_words(official.edition)
-    votes: dict[str, int] = {}
-    for cell in row.cells:
-        if cell.text and not looks_like_value(cell.text) and (word := key(cell.text)) not in _AMBIGUOUS:
-            for table in known.get(word, ()):
-                votes[table] = votes.get(table, 0) + 1
-    best = max(votes.values(), default=0)
-    if not best or votes.get(current or "") == best:
-        return current
-    return next(table for table, count in votes.items() if count == best)
-
-
-def _recognised(rows: Iterable[Row], words: Words) -> bool:
-    return any(words.knows(cell.text) for row in rows for cell in row.cells if cell.text)
-
-
-def _foreign_edition(rows: Iterable[Row], table: str, edition: str) -> str | None:
-    """Return the other edition whose columns the header names, where it names none that are this edition's alone."""
-    own = words_of(edition)[table].columns
-    cells = [key(cell.text) for row in rows for cell in row.cells if cell.text]
-    for other in formats.EDITIONS:
-        if other != edition:
-            columns = words_of(other)[table].columns
-            theirs = sum(cell in columns and cell not in own for cell in cells)
-            ours = sum(cell in own and cell not in columns for cell in cells)
-            if theirs >= 2 and theirs > ours:
-                return other
-    return None
 
 
 def _read(rows: Sequence[Row], words: Words, foreign: str | None) -> ReportTable | None:
@@ -119,7 +65,6 @@ def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
             collapsed[item.group] = row
         elif item.printed.filled and item.printed.labels:
             extra.append(row)
-    headers = [row.row.span for row in printed if row.kind == "header"]
     return ReportTable(
         id=words.table.id,
         format=words.table,
@@ -130,7 +75,7 @@ def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
         collapsed=collapsed,
         extra=tuple(extra),
         missing_columns=missing,
-        header_span=headers[0] if headers else None,
+        header_span=_header(printed),
         foreign=foreign,
     )
 
@@ -206,7 +151,6 @@ def _read_flat(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
                 surplus=placed.surplus,
                 values=figures,
             )
-    headers = [row.row.span for row in printed if row.kind == "header"]
     return ReportTable(
         id=words.table.id,
         format=words.table,
@@ -214,10 +158,14 @@ def _read_flat(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
         rows=rows,
         order=tuple(rows),
         missing_columns=missing,
-        header_span=headers[0] if headers else None,
+        header_span=_header(printed),
         foreign=foreign,
     )
 
 
 def _around(printed: Sequence[PrintedRow]) -> Span:
     return printed[0].row.span.to(printed[-1].row.span)
+
+
+def _header(printed: Sequence[PrintedRow]) -> Span | None:
+    return next((row.row.span for row in printed if row.kind == "header"), None)

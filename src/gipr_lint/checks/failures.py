@@ -1,0 +1,115 @@
+"""Which rows or columns fail an equation, which of them only because others do, and the figures spelt out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gipr_lint.checks.figures import Axis, Figures, numbers_of
+from gipr_lint.equation import Equation, Outcome, Side
+from gipr_lint.finding import Mention, Phrase
+from gipr_lint.report import Report, ReportTable
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An equation that does not hold in one row or column."""
+
+    figures: Figures
+    outcome: Outcome
+
+    @property
+    def difference(self) -> Decimal:
+        """Left side less right side."""
+        return self.outcome.left - self.outcome.right
+
+
+def failures(report: Report, table: ReportTable, each: Axis, equals: Equation) -> list[Failure]:
+    """Return the rows or columns in which an equation fails; those with figures missing do not count.
+
+    Several rules may ask for the same equation: it is computed once a report.
+    """
+    key = f"failures {table.id} {each} {equals.source}"
+    known: list[Failure] | None = report.facts.get(key)
+    if known is None:
+        known = report.facts[key] = []
+        first = Figures(table, numbers_of(report, table), each, "")
+        for name in table.rows if each == "row" else table.format.column:
+            figures = first.beside(name)
+            outcome = equals.evaluate(figures.value, figures.between)
+            if outcome is not None and not outcome.holds:
+                known.append(Failure(figures, outcome))
+    return known
+
+
+def total_is_zero(table: ReportTable, total: str) -> bool:
+    """Tell whether the total column is zero in every row while some other figure is not."""
+    totals = [cell.value.number for row in table.rows.values() for cell in row.cells.values() if cell.column == total]
+    others = [cell.value.number for row in table.rows.values() for cell in row.cells.values() if cell.column != total]
+    return len(totals) > 1 and all(number == 0 for number in totals) and any(others)
+
+
+def consequences(found: Sequence[Failure], total: str) -> Iterator[tuple[str, Phrase]]:
+    """Yield what to say with a failure about others that follow from it, and under "" the columns so told of.
+
+    The total column follows from the columns that it sums up. Two columns that fail by opposite amounts are one case
+    booked in the wrong one; the second is left to the rule ``shifted-case``.
+    """
+    others = [failure for failure in found if failure.figures.fixed != total]
+    summed = next((failure for failure in found if failure.figures.fixed == total), None)
+    silent: list[str] = []
+    shifted = {first.figures.fixed: second for first, second in shifts(others)}
+    for failure in others:
+        said: list[str | Mention] = []
+        pair = shifted.get(failure.figures.fixed)
+        if pair is not None:
+            silent.append(pair.figures.fixed)
+            said.append(f"（{pair.figures.where}相差 {plain_number(pair.difference)}，正好抵消，可能有一件记错了列）")
+        if summed is not None and others and sum(other.difference for other in others) == summed.difference:
+            said.append(
+                f"（{summed.figures.where}因此也相差 {plain_number(summed.difference)}）"
+                if failure is others[0]
+                else ""
+            )
+            silent.append(total)
+        yield failure.figures.fixed, tuple(said)
+    yield "", tuple(dict.fromkeys(silent))
+
+
+def shifts(found: Sequence[Failure]) -> Iterator[tuple[Failure, Failure]]:
+    """Yield the pairs that fail by opposite amounts, where a failure has just one such partner."""
+    for index, first in enumerate(found):
+        partners = [other for other in found if other.difference == -first.difference]
+        rivals = [other for other in found if other.difference == first.difference]
+        if len(partners) == len(rivals) == 1 and partners[0] in found[index + 1 :]:
+            yield first, partners[0]
+
+
+def side_names(side: Side, figures: Figures) -> list[str]:
+    """Return the names of one side, ranges spelt out."""
+    return [name for _, names in side.terms(figures.between) for name in names]
+
+
+def spell(side: Side, value: Decimal, figures: Figures) -> Phrase:
+    """Return one side with its figures, as "本年新收 60＋上年结转 0＝60". Zeros within a sum are left out."""
+    phrase: list[str | Mention] = []
+    count = 0
+    for sign, names in side.terms(figures.between):
+        shown = names if len(names) == 1 else [name for name in names if figures.value(name)]
+        for name in shown:
+            if count or sign < 0:
+                phrase.append("＋" if sign > 0 else "－")
+            number = figures.value(name)
+            phrase.append(
+                Mention(f"{figures.label(name)} {plain_number(number or Decimal(0))}", figures.location(name))
+            )
+            count += 1
+    if not count:
+        return ("各项之和 0",) if side.terms(figures.between) else (plain_number(value),)
+    return (*phrase, f"＝{plain_number(value)}") if count > 1 else tuple(phrase)
+
+
+def plain_number(number: Decimal) -> str:
+    """Return a figure as people write it, without an exponent."""
+    return format(number.normalize(), "f")

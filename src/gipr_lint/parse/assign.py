@@ -1,0 +1,66 @@
+"""Which raw rows belong to which statutory table, and to which edition of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from gipr_lint import formats
+from gipr_lint.document import Row, Table
+from gipr_lint.formats import Format
+from gipr_lint.parse.normal import key
+from gipr_lint.parse.values import looks_like_value
+from gipr_lint.parse.vocabulary import Words, tables_of_words, words_of
+
+_AMBIGUOUS = frozenset({"其他", "总计", "合计", "其它"})
+
+
+def assign(raw: Sequence[tuple[str | None, Table]], official: Format) -> dict[str, list[Row]]:
+    """Give each row to the statutory table whose words it holds; a row without words stays with its neighbours.
+
+    Rows of a table inside its own section come first: a table of the same words elsewhere is another one.
+    """
+    home = {section.table: section.id for section in official.sections if section.table}
+    inside: dict[str, list[Row]] = defaultdict(list)
+    outside: dict[str, list[Row]] = defaultdict(list)
+    own_table = {section: table for table, section in home.items()}
+    for section, table in raw:
+        current = own_table.get(section or "")
+        for row in table.rows:
+            current = _table_of(row, official, current) or current
+            if current is not None:
+                (inside if home[current] == section else outside)[current].append(row)
+    known = {table: rows for table, rows in inside.items() if _recognised(rows, words_of(official.edition)[table])}
+    return known | {table: rows for table, rows in outside.items() if table not in known}
+
+
+def _table_of(row: Row, official: Format, current: str | None) -> str | None:
+    """Return the table that most words of a row belong to; ``current`` where that is undecided."""
+    known = tables_of_words(official.edition)
+    votes: dict[str, int] = {}
+    for cell in row.cells:
+        if cell.text and not looks_like_value(cell.text) and (word := key(cell.text)) not in _AMBIGUOUS:
+            for table in known.get(word, ()):
+                votes[table] = votes.get(table, 0) + 1
+    best = max(votes.values(), default=0)
+    if not best or votes.get(current or "") == best:
+        return current
+    return next(table for table, count in votes.items() if count == best)
+
+
+def _recognised(rows: Iterable[Row], words: Words) -> bool:
+    return any(words.knows(cell.text) for row in rows for cell in row.cells if cell.text)
+
+
+def foreign_edition(rows: Iterable[Row], table: str, edition: str) -> str | None:
+    """Return the other edition whose columns the header names, where it names none that are this edition's alone."""
+    own = words_of(edition)[table].columns
+    cells = [key(cell.text) for row in rows for cell in row.cells if cell.text]
+    for other in formats.EDITIONS:
+        if other != edition:
+            columns = words_of(other)[table].columns
+            theirs = sum(cell in columns and cell not in own for cell in cells)
+            ours = sum(cell in own and cell not in columns for cell in cells)
+            if theirs >= 2 and theirs > ours:
+                return other
+    return None
