@@ -62,6 +62,7 @@ def lines_of(report: Report) -> list[tuple[int, int]]:
             places += [line.span[:2] for line in item.lines]
         else:
             places.append(item.line.span[:2])
+            places += [(line, 0) for line in range(item.line.span.line + 1, item.line.span.end_line + 1)]
     return places
 
 

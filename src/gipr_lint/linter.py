@@ -115,12 +115,7 @@ def _explained(findings: list[Finding], rules: Mapping[str, Rule]) -> list[Findi
     return [finding for index, finding in enumerate(result) if index not in gone]
 
 
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    """Sort by place and rule; what is alike in that stays in the order in which the rule found it."""
     span = finding.location.span
-    return (
-        finding.path,
-        span.line if span else 0,
-        span.column if span else 0,
-        finding.rule,
-        finding.fingerprint,
-    )
+    return (finding.path, span.line if span else 0, span.column if span else 0, finding.rule)

@@ -32,7 +32,7 @@ _CENTRAL = re.compile(
     r"^(国家|国务院|中国|中华|全国|教育部|科学技术部|工业和信息化部|公安部|民政部|司法部|财政部|.{2,8}部$|.{2,8}总局$|.{2,8}总署$)"
 )
 _DEPARTMENT = re.compile(r".*(局|厅|委|委员会|办|办公室|中心|支队|大队|队|所|站|处|院|馆|分局|总队|管委会)$")
-_PLACE = re.compile(r"[省市县区州盟旗乡镇]")
+_BELOW_CITY = re.compile(r"[县旗镇乡]|(?<!自治)(?<!地)区")
 
 
 @lru_cache(maxsize=256)
@@ -43,7 +43,7 @@ def organ_of_name(name: str) -> Organ:
     if _DEPARTMENT.fullmatch(bare) and not _TOWN.fullmatch(bare):
         if _CENTRAL.match(bare):
             return Organ("central", certain=False, government=False)
-        return Organ("department", certain=bool(_PLACE.search(bare[:-1])), government=False)
+        return Organ("department", certain=bool(_BELOW_CITY.search(bare[:-1])), government=False)
     if _CENTRAL.match(bare):
         return Organ("central", certain=False, government=False)
     levels: tuple[tuple[re.Pattern[str], OrganLevel], ...] = (

@@ -41,16 +41,16 @@ class Heading:
     """A heading line, taken apart.
 
     ``depth`` counts Markdown marks (0: none). ``style`` says how the ordinal is written: ``一、`` is ``chapter``,
-    ``（一）`` is ``bracket``, ``1.`` is ``arabic``; ``ordinal`` is its number. ``text`` are the words alone, from
-    ``text_column`` on. ``section`` is the statutory section that they mean, ``strength`` how surely: 3 the official
-    title, 2 an accepted one, 1 by its meaning, 0 not at all.
+    ``（一）`` is ``bracket``, ``1.`` is ``arabic``, ``（1）`` is ``round``; ``ordinal`` is its number. ``text`` are the
+    words alone, from ``text_column`` on. ``section`` is the statutory section that they mean, ``strength`` how surely:
+    3 the official title, 2 an accepted one, 1 by its meaning, 0 not at all.
     """
 
     line: Line
     text: str
     text_column: int
     depth: int = 0
-    style: Literal["chapter", "bracket", "arabic", "none"] = "none"
+    style: Literal["chapter", "bracket", "arabic", "round", "none"] = "none"
     ordinal: int | None = None
     section: str | None = None
     strength: int = 0
@@ -59,6 +59,8 @@ class Heading:
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return where the characters ``start`` to ``end`` of ``text`` stand in the source."""
         line = self.line.span.line
+        if self.line.span.end_line > line:  # put together from two lines
+            return self.line.span
         stop = len(self.text) if end is None else end
         return Span(line, self.text_column + start, line, self.text_column + stop)
 

@@ -42,7 +42,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 def _missing(table: ReportTable) -> Iterator[Hit]:
     place = Location(table.header_span or table.span, (table.id,), table.label())
     if table.missing_columns:
-        names = listed(f"“{_name(table, column)}”" for column in table.missing_columns)
+        names = listed(f"“{_name(table, column)}”" for column in table.missing_columns) + "列"
         logical = (table.id, *table.missing_columns[:1])
         yield Hit(Location(place.span, logical, place.label), {"table": table.format.name, "columns": names})
         return
@@ -53,7 +53,7 @@ def _missing(table: ReportTable) -> Iterator[Hit]:
             place,
             {
                 "table": table.format.name,
-                "columns": f"一列（多数行只有 {width - 1} 个数值，应有 {width} 个）",
+                "columns": f"一列：多数行只有 {width - 1} 个数值，应有 {width} 个",
             },
             certain=False,
         )

@@ -16,6 +16,9 @@ from gipr_lint.report import Report
 from gipr_lint.rule import Check
 from gipr_lint.yamlfile import suggest
 
+_FEW = 3
+"""So many failures that rest on blanks for zero may be wrong sums; more have another cause."""
+
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``equals`` must hold in ``table`` for ``each`` row or column.
@@ -72,6 +75,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     certain = options.organ == "any" or report.publisher.certain
     failed = failures(report, table, options.each, options.equals)
     found = [failure for failure in failed if not _excused(options, failure.figures)]
+    guessed = [failure for failure in found if not _is_certain(failure, options.equals)]
+    if len(guessed) > _FEW:  # a column left blank that is not zero: the blank cells are the one fault
+        found = [failure for failure in found if failure not in guessed]
     told = dict(consequences(found, options.total)) if options.total and options.each == "column" else {}
     spoken = [failure for failure in found if failure.figures.fixed not in told.get("", ())]
     if options.once and spoken:
@@ -80,6 +86,11 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     for failure in spoken:
         yield _hit(failure, options, told.get(failure.figures.fixed, ()), certain=certain)
+
+
+def _is_certain(failure: Failure, equals: Equation) -> bool:
+    names = (name for side in (equals.left, equals.right) for name in side_names(side, failure.figures))
+    return all(failure.figures.certain(name) for name in names)
 
 
 def _concerns(report: Report, options: Options) -> bool:
@@ -111,7 +122,7 @@ def _hit(failure: Failure, options: Options, said: Phrase, *, certain: bool) -> 
         "said": said,
     }
     values = tuple(f"{name}={figures.value(name)}" for name in names)
-    return Hit(place, fields, certain=certain and all(figures.certain(name) for name in names), values=values)
+    return Hit(place, fields, certain=certain and _is_certain(failure, equals), values=values)
 
 
 def _principal(equals: Equation, figures: Figures) -> str:

@@ -35,7 +35,17 @@ def _numbers(table: ReportTable) -> Numbers:
     filled = {cell.column for cell in cells if cell.value.kind not in _BLANK}
     mostly = 2 * len(blank) > len(cells)
     zeros = {(cell.row, cell.column) for cell in blank if len(rows) > 1 and (mostly or cell.column not in filled)}
-    return {(cell.row, cell.column): _ZERO if (cell.row, cell.column) in zeros else cell.value.number for cell in cells}
+    return {
+        (cell.row, cell.column): _ZERO if (cell.row, cell.column) in zeros else _figure(table, cell) for cell in cells
+    }
+
+
+def _figure(table: ReportTable, cell: ReportCell) -> Decimal | None:
+    """Return what a cell counts; nothing where it holds what cannot be a count, which is a fault of its own."""
+    number = cell.value.number
+    if number is None or cell.row not in table.format.row or table.kind(cell.row, cell.column) != "count":
+        return number
+    return number if number >= 0 and number == int(number) else None
 
 
 class Figures:

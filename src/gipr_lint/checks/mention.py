@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from gipr_lint.checks.places import first_line, in_section, listed
+from gipr_lint.document import Table
 from gipr_lint.finding import Hit
 from gipr_lint.parse.normal import fold
 from gipr_lint.pattern import Pattern
@@ -18,7 +19,7 @@ _TEXT = 8
 """The characters from which a text says something."""
 
 
-_RANK = {"chapter": 0, "none": 0, "bracket": 1, "arabic": 2}
+_RANK = {"chapter": 0, "none": 0, "bracket": 1, "arabic": 2, "round": 3}
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +48,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         texts = [text for text, item in section.texts if options.headings or isinstance(item, Paragraph)]
         if not options.headings:
             texts += _stated(section)
+        texts += [
+            cell.text for item in section.items if isinstance(item, Table) for row in item.rows for cell in row.cells
+        ]
     text = "\n".join(map(fold, texts))
     missing = [fact for fact, pattern in options.facts.items() if not pattern.search(text)]
     if missing:
@@ -72,7 +76,9 @@ def _stated(section: Section) -> Iterator[str]:
             if other is not sub and _RANK[other.heading.style] <= _RANK[sub.heading.style]:
                 break
             said += sum(len(item.text) for item in other.body if isinstance(item, Paragraph))
-        if said >= _TEXT:
+            said += len(other.heading.text) if other is not sub else 0
+        items = sub.heading.style in {"arabic", "round"} and not sub.body
+        if said >= _TEXT or items:
             yield sub.heading.text
 
 

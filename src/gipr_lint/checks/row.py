@@ -91,7 +91,7 @@ def _unique(table: ReportTable) -> Iterator[Hit]:
         fields: Fields = {
             "table": table.format.name,
             "row": short_label(table.format.row[row.id].label),
-            "first": mentions([("前一处", first)]),
+            "first": mentions([(f"前一处在第 {table.rows[row.id].label_span.line} 行", first)]),
         }
         yield Hit(place, fields, certain=row.certain)
 
@@ -122,7 +122,7 @@ def _longest_increase(ranks: Sequence[int]) -> set[int]:
 def _labelled(table: ReportTable) -> Iterator[Hit]:
     for row in (*table.rows.values(), *table.duplicates):
         if not row.official:
-            official = short_label(table.format.row[row.id].label)
+            official = table.format.row[row.id].label
             place = Location(row.label_span, (table.id, row.id), table.label(row.id))
             yield Hit(place, {"table": table.format.name, "label": row.label, "official": official})
 

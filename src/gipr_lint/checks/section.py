@@ -62,7 +62,11 @@ def _unique(report: Report) -> Iterator[Hit]:
     for section in report.sections:
         first = seen.setdefault(section.id, section)
         if first is not section:
-            yield _hit(report, section, first=mentions([("第一处", _place(report, first))]))
+            yield _hit(
+                report,
+                section,
+                first=mentions([(f"第一处在第 {first.heading.line.span.line} 行", _place(report, first))]),
+            )
 
 
 def _in_order(report: Report) -> Iterator[Hit]:
@@ -82,14 +86,13 @@ def _numbered(report: Report) -> Iterator[Hit]:
     wrong = [section for section in report.sections if section.heading.ordinal != report.format.number_of(section.id)]
     wrong = [section for section in wrong if report.section(section.id) is section]
     if wrong:
-        told = mentions(
-            (
-                f"“{section.heading.text}”{_ordinal(section.heading)}，应为“{numeral(report.format.number_of(section.id))}、”",
-                _place(report, section),
-            )
-            for section in wrong
-        )
+        told = mentions(((_misnumbered(report, section), _place(report, section)) for section in wrong), "；")
         yield _hit(report, wrong[0], wrong=told)
+
+
+def _misnumbered(report: Report, section: Section) -> str:
+    right = numeral(report.format.number_of(section.id))
+    return f"“{section.heading.text}”{_ordinal(section.heading)}，应为“{right}、”"
 
 
 def _ordinal(heading: Heading) -> str:

@@ -77,7 +77,7 @@ def _runs(section: Section, pattern: re.Pattern[str]) -> Iterator[list[_Ordinal]
 
 def _ranks_above(item: Paragraph | Heading, text: str, pattern: re.Pattern[str]) -> bool:
     """Tell whether numbering in a style begins anew under an item."""
-    if isinstance(item, Heading) and item.style != "arabic":
+    if isinstance(item, Heading) and item.style not in {"arabic", "round"}:
         return True
     return pattern is _ARABIC and _BRACKET.match(text) is not None
 

@@ -43,7 +43,9 @@ def is_report(report: Report) -> bool:
     """
     if report.title is not None or len({section.id for section in report.sections}) > 1:
         return True
-    if any(report.format.section[section.id].distinctive for section in report.sections):
+    if any(
+        report.format.section[section.id].distinctive and section.heading.strength > 1 for section in report.sections
+    ):
         return True
     return any(len(table.rows) + len(table.collapsed) >= _MIN_ROWS for table in report.tables.values())
 
@@ -58,7 +60,13 @@ def _parse(document: Document, edition: str) -> Report:
     year, source = _year(title, classified)
     raw = [(None, item) for item in front if isinstance(item, Table)]
     located: list[tuple[str | None, Table]] = [*raw]
-    located += [(section.id, item) for section in sections for item in section.items if isinstance(item, Table)]
+    first = {section.id: section for section in reversed(sections)}
+    located += [
+        (section.id if first[section.id] is section else None, item)
+        for section in sections
+        for item in section.items
+        if isinstance(item, Table)
+    ]
     return Report(
         document=document,
         format=official,

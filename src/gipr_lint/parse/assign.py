@@ -53,14 +53,18 @@ def _recognised(rows: Iterable[Row], words: Words) -> bool:
 
 
 def foreign_edition(rows: Iterable[Row], table: str, edition: str) -> str | None:
-    """Return the other edition whose columns the header names, where it names none that are this edition's alone."""
-    own = words_of(edition)[table].columns
+    """Return the other edition whose columns and rows the table has, where it has fewer of this edition's alone."""
+    own = _names(words_of(edition)[table])
     cells = [key(cell.text) for row in rows for cell in row.cells if cell.text]
     for other in formats.EDITIONS:
         if other != edition:
-            columns = words_of(other)[table].columns
-            theirs = sum(cell in columns and cell not in own for cell in cells)
-            ours = sum(cell in own and cell not in columns for cell in cells)
+            foreign = _names(words_of(other)[table])
+            theirs = sum(cell in foreign and cell not in own for cell in cells)
+            ours = sum(cell in own and cell not in foreign for cell in cells)
             if theirs >= 2 and theirs > ours:
                 return other
     return None
+
+
+def _names(words: Words) -> frozenset[str]:
+    return frozenset(words.columns) | frozenset(words.rows) | frozenset(words.groups)

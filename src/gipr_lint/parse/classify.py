@@ -22,12 +22,14 @@ _CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")
 _LIST_ITEM = re.compile(
     r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[）)](?!项)|[（(]?\d{1,2}[)）、．.](?!\d)|[①-⑳]|[㈠-㈩]|[•·●■◆○-]|其[一二三四五][，、是]|第[一二三四五][，、]"
 )
+_CHAPTER = re.compile(r"[#＃*\s]*(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.．]))")
+_WRAPPED = 45
 _INDENT = re.compile(r"[ \t]{2,}|\u3000")
 
 
 def classify(blocks: Sequence[Block], lines: Sequence[str], official: Format) -> list[Classified]:
     """Return each block with its kind; headings inside tables are blocks of their own again."""
-    parts = [part for block in blocks for part in _freed(block, official)]
+    parts = _unwrapped([part for block in blocks for part in _freed(block, official)], official)
     headings = [read_heading(part, official) if isinstance(part, Line) else None for part in parts]
     sections = statutory(parts, headings)
     front = min(sections, default=min(len(parts), 20))
@@ -47,6 +49,23 @@ def classify(blocks: Sequence[Block], lines: Sequence[str], official: Format) ->
         else:
             found.append(_line(part, heading, found, lines))
     return found
+
+
+def _unwrapped(parts: list[Block], official: Format) -> list[Block]:
+    """Put a section title that was wrapped together again: two lines that only as one are an official title."""
+    result: list[Block] = []
+    for part in parts:
+        before = result[-1] if result else None
+        if isinstance(part, Line) and isinstance(before, Line) and len(before.text) + len(part.text) <= _WRAPPED:
+            whole = Line(before.text + part.text, before.span.to(part.span))
+            heading = read_heading(whole, official) if _CHAPTER.match(before.text) else None
+            if heading is not None and heading.strength >= 2 and heading.style == "chapter":
+                first = read_heading(before, official)
+                if first is None or first.strength < 2:
+                    result[-1] = whole
+                    continue
+        result.append(part)
+    return result
 
 
 def _freed(block: Block, official: Format) -> list[Block]:

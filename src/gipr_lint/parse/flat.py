@@ -10,6 +10,9 @@ from gipr_lint.parse.normal import key
 from gipr_lint.parse.printed import PrintedRow
 from gipr_lint.parse.vocabulary import Words
 
+_LOST = 2
+"""So many cells may have been lost from a row that conversion then padded."""
+
 
 def place_flat(
     rows: Sequence[PrintedRow], words: Words
@@ -47,6 +50,8 @@ def _place_all(rows: Sequence[PrintedRow], cells: tuple[Cell, ...], width: int) 
         return Placed(cells)
     if rows:
         fullest = max(rows, key=lambda row: len(row.filled))
+        if width - _LOST <= len(fullest.filled) < width and fullest.filled[-1] == len(fullest.filled) - 1:
+            return Placed((None,) * width, certain=False)  # cells lost and the row padded, or blanks at its end
         return place(fullest, width, Shape((), width))
     return Placed((None,) * width)
 

@@ -26,7 +26,7 @@ _LINE = re.compile(
           | (?P<arabic>[0-9０-９]{{1,2}})\s*[、．.](?![0-9０-９])|[（(](?P<round>[0-9０-９]{{1,2}})[）)]
         )?\s*
         (?P<text>.*?)
-        [\s*_\#]*""",
+        (?:\s*\{{[#.][^}}]*\}})?[\s*_\#]*""",
     re.VERBOSE,
 )
 _END = re.compile(r"[。：:；;]$")
@@ -38,12 +38,15 @@ def _is_sentence(text: str, style: _Style, depth: int) -> bool:
     """Tell an item of a numbered list, which is a sentence of its own, from a heading."""
     ended = bool(_END.search(text))
     return (
-        style.style in {"bracket", "arabic"} and not depth and ended and (len(text) > 25 or "，" in text or "," in text)
+        style.style in {"bracket", "arabic", "round"}
+        and not depth
+        and ended
+        and (len(text) > 25 or "，" in text or "," in text)
     )
 
 
 class _Style(NamedTuple):
-    style: Literal["chapter", "bracket", "arabic", "none"]
+    style: Literal["chapter", "bracket", "arabic", "round", "none"]
     ordinal: int | None
 
 
@@ -98,13 +101,14 @@ def _heading(
 def _style(match: re.Match[str]) -> _Style:
     chapter = match["chapter"] or match["part"]
     bracket = match["bracket"] or match["circled"]
-    arabic = match["arabic"] or match["round"]
     if chapter:
         return _Style("chapter", number_of(chapter))
     if bracket:
         return _Style("bracket", number_of(bracket))
-    if arabic:
-        return _Style("arabic", number_of(arabic))
+    if match["arabic"]:
+        return _Style("arabic", number_of(match["arabic"]))
+    if match["round"]:
+        return _Style("round", number_of(match["round"]))
     return _Style("none", None)
 
 

@@ -15,7 +15,9 @@ _ENOUGH = 3
 _CLEAR = 2
 """The strength from which a title cannot mean anything else."""
 
-_STYLE = {"chapter": 2, "none": 0, "bracket": -3, "arabic": -2}
+_STYLE = {"chapter": 2, "none": 0, "bracket": -3, "arabic": -2, "round": -3}
+_ENTRIES = 3
+"""From so many titles on, one directly under the other, they are a table of contents if they stand again."""
 
 
 def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> Mapping[int, str]:
@@ -26,9 +28,10 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> Ma
     only where its title is unmistakable and something stands under it, as it does not in a table of contents.
     """
     candidates: dict[str, list[int]] = defaultdict(list)
+    contents = _contents(headings)
     places = []
     for index, heading in enumerate(headings):
-        if heading is not None and heading.section is not None:
+        if heading is not None and heading.section is not None and index not in contents and _eligible(heading):
             candidates[heading.section].append(index)
             if heading.style in {"chapter", "none"}:
                 places.append(index)
@@ -42,6 +45,26 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> Ma
                 if index != best and _is_second(headings[index], headings[best], index, blocks, places):
                     chosen[index] = section
     return dict(sorted(chosen.items()))
+
+
+def _contents(headings: Sequence[Heading | None]) -> frozenset[int]:
+    """Return the indexes of the entries of a table of contents."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, heading in enumerate([*headings, None]):
+        if heading is not None and heading.section is not None:
+            run.append(index)
+            continue
+        later = {other.section for other in headings[index:] if other is not None}
+        if len(run) >= _ENTRIES and all(entry.section in later for entry in (headings[i] for i in run) if entry):
+            found |= set(run)
+        run = []
+    return frozenset(found)
+
+
+def _eligible(heading: Heading) -> bool:
+    """Tell whether a heading may begin a section: below the top level, only with an unmistakable title."""
+    return heading.style not in {"bracket", "arabic", "round"} or heading.strength >= _CLEAR
 
 
 def _score(index: int, blocks: Sequence[Block], headings: Sequence[Heading | None], places: Sequence[int]) -> int:

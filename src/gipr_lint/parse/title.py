@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from gipr_lint.document import Line, Span
 from gipr_lint.parse.normal import fold
 
-_MARKS = re.compile(r"^[#＃*_\s《<]+|[*_#\s》>]+$")
+_MARKS = re.compile(r"^[#＃*_\s《<]+|(?:\s*\{[#.][^}]*\})?[*_#\s》>]+$|\s*\{[#.][^}]*\}$")
 _SUBJECT = r"(?:政府信息公开|信息公开|政务公开|政务信息|政府信息)"
 _TITLE = re.compile(
     rf"[^，。；：！？,;:!?]{{0,50}}{_SUBJECT}[^，。；：！？,;:!?]{{0,18}}(?:报告|年报)(?:[（(【\[][^）)】\]]{{1,16}}[）)】\]])?"
 )
-_NOT_TITLE = re.compile(r"(本|此|该|如下|下列|以下)(年度)?(工作)?(报告|年报)$|编制.{0,8}报告$|的通知|纪要|汇总")
+_OFFICIAL = re.compile(r"政府信息公开(工作)?.{0,8}年度(工作)?报告|政府信息公开工作.{0,8}报告")
+_NOT_TITLE = re.compile(r"(本|此|该|如下|下列|以下)(年度)?(工作)?(报告|年报)$|编制.{0,8}报告$|的通知|纪要|汇总|>|首页")
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年?(度)?")
 _ORGAN_END = re.compile(
     r".{2,40}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|办事处|管委会|会|县|市|区|省|州|盟|旗)([（(].{2,8}[）)])?"
@@ -25,16 +26,19 @@ _DIGITS = str.maketrans("〇○零O0一二三四五六七八九", "0000012345678
 
 def find_title(front: Sequence[Line | None]) -> frozenset[int]:
     """Return the indexes of the lines that make up the title; none where the front has no title."""
+    found: list[tuple[bool, range, str]] = []
     for count in (1, 2, 3):
         for start in range(len(front) - count + 1):
-            lines = front[start : start + count]
-            texts = [_MARKS.sub("", line.text) for line in lines if line is not None]
+            texts = [_MARKS.sub("", line.text) for line in front[start : start + count] if line is not None]
             if len(texts) < count or any(len(text) > 60 for text in texts):
                 continue
             text = fold("".join(texts))
             if _TITLE.fullmatch(text) and not _NOT_TITLE.search(text):
-                return frozenset(_widen(front, start, start + count, text))
-    return frozenset()
+                found.append((not _OFFICIAL.search(text), range(start, start + count), text))
+    if not found:
+        return frozenset()
+    _, best, text = min(found, key=lambda one: (one[0], len(one[1]), one[1].start))
+    return frozenset(_widen(front, best.start, best.stop, text))
 
 
 def _widen(front: Sequence[Line | None], start: int, end: int, text: str) -> range:

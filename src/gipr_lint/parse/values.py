@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
+from gipr_lint.parse.normal import fold
 from gipr_lint.report import Value
 
 _PLACEHOLDER = re.compile(
@@ -21,6 +22,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _LOOKALIKE = re.compile(r"(?=.*[OoQlI|〇零一二三四五六七八九])[\dOoQlI|〇零一二三四五六七八九十百]{1,8}")
+_CHANGE = re.compile(r"[增减]\d+(/[增减]\d+)?")
 _MINUS = str.maketrans("−–—‐", "----")
 
 
@@ -61,4 +63,4 @@ def _number(raw: str, text: str, match: re.Match[str]) -> Value:
 @lru_cache(maxsize=4096)
 def looks_like_value(text: str) -> bool:
     """Tell whether the words of a cell are a figure or stand for one."""
-    return parse_value(text).kind not in {"blank", "text"}
+    return parse_value(text).kind not in {"blank", "text"} or _CHANGE.fullmatch(fold(text)) is not None

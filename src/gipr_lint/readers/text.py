@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from gipr_lint.document import Block, Cell, Document, Line, Row, Span, Table
 from gipr_lint.readers.decode import decode
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_RADICAL = re.compile("[\u2f00-\u2fd5]")
+"""Kangxi radicals, which some converters write in place of the characters 一, 二, 目 …"""
 _BARS = "|｜│┃║"
 _PIPE = re.compile(f"[{_BARS}]")
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000")
 _TAB = re.compile(r"\t")
 _RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
 # With one dash a cell, only the line under the header is a delimiter; further down such cells mean "none".
+_GRID = re.compile(r"\s*[+|][\s|]*[+]?(?:[-=]{3,}\+)")
 _DASHES = re.compile(rf"[\s:\-{_BARS}]*")
+_NUMBERED = re.compile(
+    r"""^(?:\#{1,6}\s*)?
+        (?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])
+        [\t\ \u3000]+""",
+    re.VERBOSE,
+)
+"""An ordinal and the gap behind it, as Word writes its own numbering into text: no cell of a table."""
 _FIGURE = re.compile(
     r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用"
 )
 _SENTENCE = re.compile(r"[。；]")
 _LABEL = 60
+_MARKS = '*_"'
+_MARKED = re.compile(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark)")
+_BREAK = re.compile(r"<br\s*/?>")
 _BLANK_ROW = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
 _PROSE = re.compile(r"[。；，]")
@@ -30,6 +44,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 def read(content: bytes, path: str) -> Document:
     """Read text; see ``gipr_lint.readers.read`` for the errors."""
     text, encoding = decode(content)
+    text = _RADICAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     lines = tuple(_LINE_END.split(text))
     return Document(path, encoding, lines, tuple(_blocks(lines)), tuple(_remarks(lines)))
 
@@ -44,7 +59,7 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     """Group neighbouring rows of one kind to tables; every line that is no row stays a line."""
     rows: list[Row] = []
     kind: re.Pattern[str] | None = None
-    ruled = False
+    ruled, grid = False, None
     for number, line in enumerate(lines, 1):
         blank = not line.strip("\ufeff \t\f\v\u3000\xa0\u200b")
         if blank and not (kind is _TAB and rows and line.count("\t") >= _BLANK_ROW):
@@ -52,10 +67,12 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         separator = _TAB if blank else _separator(line) or (_TAB if rows and kind is _TAB and _goes_on(line) else None)
         if rows and separator is not kind:
             yield _table(rows, kind, lines)
-            rows, ruled = [], False
+            rows, ruled, grid = [], False, None
         kind = separator
         if separator is None:
             yield _line(line, number)
+        elif _GRID.match(line):
+            grid = _close_row(rows, grid)
         elif _RULE.fullmatch(line) or (len(rows) == 1 and not ruled and _DASHES.fullmatch(line)):
             ruled = True
         else:
@@ -64,10 +81,32 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         yield _table(rows, kind, lines)
 
 
+def _close_row(rows: list[Row], begun: int | None) -> int:
+    """At a border of a drawn grid, put the lines since the border before it together to one row.
+
+    Only between drawn borders can a line be known to go on with the row above. Lines with another number of cells
+    (cells that span rows) stay as they are.
+    """
+    lines = rows[begun:] if begun is not None else []
+    if len(lines) > 1 and len({len(row.cells) for row in lines}) == 1:
+        rows[begun:] = [Row(tuple(_stacked(cells) for cells in zip(*(row.cells for row in lines), strict=True)))]
+    return len(rows)
+
+
+def _stacked(cells: tuple[Cell, ...]) -> Cell:
+    """Return the parts of one cell as one, placed at the first that is filled."""
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) < 2:
+        return filled[0] if filled else cells[0]
+    return Cell("".join(cell.text for cell in filled), filled[0].span.to(filled[-1].span))
+
+
 def _separator(line: str) -> re.Pattern[str] | None:
     """Return what separates the cells of a line, or None where the line is no row of a table."""
-    body = line.strip(" \u3000\f\v\ufeff")
+    body = _NUMBERED.sub("", line.strip(" \u3000\f\v\ufeff"))
     bars = len(_PIPE.findall(body))
+    if _GRID.match(body):
+        return _PIPE
     if bars and (bars > 1 or not _stray_bar(body)):
         return _PIPE
     if "\t" in body and (body.rstrip() != body or "\t" in body.strip()):
@@ -121,7 +160,12 @@ def _cell(line: str, number: int, start: int, end: int) -> Cell:
     column = start + 1
     if text and text != raw:
         column += len(raw) - len(raw.lstrip())
-    return Cell(text, Span(number, column, number, column + len(text)))
+    if text and text[0] in _MARKS:
+        marked = _MARKED.fullmatch(text)
+        if marked:
+            column, text = column + marked.start("text"), marked["text"]
+    span = Span(number, column, number, column + len(text))
+    return Cell(_BREAK.sub("", text) if "<" in text else text, span)
 
 
 def _line(line: str, number: int) -> Line:
