@@ -58,6 +58,6 @@ def organ_of_name(name: str) -> Organ:
             return Organ(
                 level,
                 certain=level != "county" or not bare.endswith("区"),
-                government=government or level == "town",
+                government=government or (level == "town" and not bare.endswith(("街道", "办事处"))),
             )
     return Organ("unknown", certain=False, government=government)

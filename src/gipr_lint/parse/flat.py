@@ -32,6 +32,10 @@ def place_flat(
         return labelled, Placed(()), ()
     cells = tuple(cell for row in with_figures for cell in row.rest)
     filled = [cell for cell in cells if cell.text]
+    named = dict.fromkeys(meaning.id for row in rows for cell in row.labels if (meaning := words.row(cell.text)))
+    if len(filled) < len(keys) and len(filled) == len(named) * len(words.table.columns):
+        own = [known for known in keys if known[0] in named]
+        return dict(zip(own, filled, strict=True)), Placed(()), ()
     if len(filled) < len(keys):
         present = _printed_columns(rows, words, keys)
         if present is not None and len(present) == len(filled):

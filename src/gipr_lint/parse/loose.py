@@ -15,7 +15,7 @@ from gipr_lint.parse.values import looks_like_value
 from gipr_lint.parse.vocabulary import Words, all_words, row_labels, words_of
 
 _MIN_WORDS, _MIN_VALUES, _LONG_LABEL, _PAIR = 3, 2, 4, 2
-_MAX_LABEL, _MAX_ROW, _MAX_WORD = 45, 150, 8
+_MAX_LABEL, _MAX_ROW, _MAX_WORD, _SHORTEST = 45, 150, 8, 2
 _PROSE = re.compile(r"[。；，,;]")
 
 
@@ -23,12 +23,13 @@ class _Part(NamedTuple):
     """A block that may belong to a table.
 
     ``rows`` is a table as it is, ``row`` a line with label and figures, ``word`` and ``value`` a line with one cell,
-    ``cells`` a table with one cell a row. A ``guest`` is a line that belongs to a table only if one goes on behind it.
+    ``cells`` a table with one cell a row. A ``guest`` is a line that belongs to a table only if one goes on behind it;
+    so does a ``page`` mark, which stays a line of its own.
     """
 
     block: Block
     cells: tuple[Cell, ...]
-    kind: Literal["rows", "row", "word", "value", "cells", "guest"]
+    kind: Literal["rows", "row", "word", "value", "cells", "guest", "page"]
 
 
 def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
@@ -39,9 +40,10 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
         part = _part(block, official)
         if part is not None and run and _holds_words(part):
             part = part._replace(kind="row")
-        if part is not None and part.kind == "guest" and run and run[-1].kind != "guest":
+        last = next((other.kind for other in reversed(run) if other.kind != "page"), None)
+        if part is not None and run and (part.kind == "page" or (part.kind == "guest" and last != "guest")):
             run.append(part)
-        elif part is None or part.kind == "guest" or (part.kind == "value" and not run):
+        elif part is None or part.kind in {"guest", "page"} or (part.kind == "value" and not run):
             result += [*_close(run, official), block]
             run = []
         else:
@@ -72,7 +74,7 @@ def _part(block: Block, official: Format) -> _Part | None:
     if len(cells) == 1 and looks_like_value(block.text):
         return _Part(block, cells, "value")
     if is_furniture(block.text):
-        return None
+        return _Part(block, (), "page")
     row = _row(block, cells)
     if row is None or row.kind == "guest":
         heading = read_heading(block, official)
@@ -103,7 +105,13 @@ def _row(line: Line, cells: tuple[Cell, ...]) -> _Part | None:
 
 
 def _may_be_label(text: str) -> bool:
-    return len(text) <= _MAX_LABEL and not _PROSE.search(text)
+    return len(text) <= _MAX_LABEL and (not _PROSE.search(text) or _is_piece(text))
+
+
+def _is_piece(text: str) -> bool:
+    """Tell whether a line is a piece of the label of a row, cut off by a page break."""
+    normal = key(text)
+    return len(normal) >= _SHORTEST and any(normal in label for label in row_labels())
 
 
 def _split(line: Line) -> Iterator[Cell]:
@@ -116,7 +124,7 @@ def _split(line: Line) -> Iterator[Cell]:
 
 def _close(run: list[_Part], official: Format) -> list[Block]:
     """Return a finished run as blocks: tables where it holds enough words and values, unchanged otherwise."""
-    if run and run[-1].kind == "guest":
+    if run and run[-1].kind in {"guest", "page"}:
         return [*_close(run[:-1], official), run[-1].block]
     if not _is_table(run):
         return [part.block for part in run]
@@ -124,10 +132,10 @@ def _close(run: list[_Part], official: Format) -> list[Block]:
     loose: list[Cell] = []
     for part in run:
         row = part.kind == "row" or (part.kind == "guest" and len(part.cells) > 1)
-        if row or part.kind == "rows":
+        if row or part.kind in {"rows", "page"}:
             blocks += _table(loose, official)
             loose = []
-            blocks.append(part.block if isinstance(part.block, Table) else Table((Row(part.cells),)))
+            blocks.append(Table((Row(part.cells),)) if row else part.block)
         else:
             loose += part.cells
     return blocks + _table(loose, official)
@@ -138,7 +146,8 @@ def _is_table(run: Sequence[_Part]) -> bool:
     cells = [cell.text for part in run if part.kind in {"word", "value", "cells"} for cell in part.cells]
     words = len(rows) + sum(key(text) in all_words() for text in cells)
     values = sum(map(looks_like_value, cells))
-    if words and any(part.kind == "rows" for part in run):
+    pieces = any(part.kind == "guest" and _is_piece(part.block.text) for part in run if isinstance(part.block, Line))
+    if (words or pieces) and any(part.kind == "rows" for part in run):
         return True
     if len(rows) >= _MIN_VALUES or (words >= _MIN_WORDS and values >= _MIN_VALUES):
         return True
