@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from stdnum.cn import ric
@@ -18,7 +19,7 @@ from gipr_lint.testing import Sample
 BODY = "110101" + "19900307" + "001"
 ID = BODY + ric.calc_check_digit(BODY + "0")
 MOBILE = "138" + "0013" + "8000"
-PLACES = {
+PLACES: dict[str, dict[str, Any]] = {
     "title": {"title": f"松湾镇（{ID}）2024年政府信息公开工作报告"},
     "heading": {"heading": {"problems": f"五、存在问题{ID}和打算"}},
     "sub-heading": {"section": {"overview": f"（一）主动公开\n（三）{ID}情况\n电话{MOBILE}。"}},

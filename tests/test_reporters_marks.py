@@ -15,9 +15,7 @@ from gipr_lint.reporters.printable import printable
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u3164\ufe0f\U000e0001\U000e0100"
 
-chinese = st.text(
-    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from("abc 09，。“”\t")
-)
+chinese = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from("abc 09，。“”\t"))
 
 
 def under(shown: str, marks: str) -> str:
@@ -138,10 +136,7 @@ def test_nothing_printed_is_invisible(text: str) -> None:
 
 
 @given(
-    st.text(
-        st.characters(min_codepoint=0x20, max_codepoint=0x7E)
-        | st.sampled_from("政府信息〔2021〕，。“”—…㈠⼀　")
-    )
+    st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E) | st.sampled_from("政府信息〔2021〕，。“”—…㈠⼀　"))
 )
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert printable(text) == text

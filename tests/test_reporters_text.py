@@ -69,9 +69,7 @@ def test_stretch_over_several_lines_is_marked_to_the_line_end() -> None:
     assert re.fullmatch(r"    \| \^{44}（至第 5 行）", marks)
 
 
-@pytest.mark.parametrize(
-    "span", [Span(99, 1, 99, 5), Span(1, 99, 1, 120), Span(6, 2, 99, 1), Span(1, 1, 1, 1)]
-)
+@pytest.mark.parametrize("span", [Span(99, 1, 99, 5), Span(1, 99, 1, 120), Span(6, 2, 99, 1), Span(1, 1, 1, 1)])
 def test_places_beyond_the_file_do_no_harm(span: Span) -> None:
     printed = text(only(note(span, "话。")))
     assert printed.startswith(f"{PATH}:{span.line}:{span.column} 提示 fullwidth-digits：话。\n")
@@ -84,8 +82,7 @@ def test_finding_without_its_source() -> None:
 
 def test_related_places_by_line() -> None:
     mentions = [
-        Mention(words, Location(Span(line, 1, line, 2)))
-        for words, line in [("甲 1", 6), ("乙 2", 6), ("丙 3", 4)]
+        Mention(words, Location(Span(line, 1, line, 2))) for words, line in [("甲 1", 6), ("乙 2", 6), ("丙 3", 4)]
     ]
     unplaced = Mention("丁", Location(None))
     printed = text(only(note(Span(1, 1, 1, 2), *mentions, unplaced)))
@@ -98,9 +95,7 @@ def test_only_unplaced_mentions_print_no_related_places() -> None:
 
 def test_help_and_basis() -> None:
     printed = text(SAMPLE)
-    assert (
-        "  依据：国办公开办函〔2021〕30号第一部分（三）\n  改法：核对各列。\n        改正合计。\n" in printed
-    )
+    assert "  依据：国办公开办函〔2021〕30号第一部分（三）\n  改法：核对各列。\n        改正合计。\n" in printed
     assert "改法：\n" not in printed
 
 

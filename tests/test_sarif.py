@@ -45,9 +45,7 @@ def log(run: Run, root: str = "/work") -> dict[str, Any]:
 
 
 def only(*findings: Finding, lines: tuple[str, ...] = LINES) -> Run:
-    return replace(
-        SAMPLE, findings=findings, problems=(), sources={one.path: Source(lines) for one in findings}
-    )
+    return replace(SAMPLE, findings=findings, problems=(), sources={one.path: Source(lines) for one in findings})
 
 
 def note(span: Span | None, *message: str | Mention, path: str = "年报.md") -> Finding:
@@ -137,9 +135,7 @@ def test_paths_of_windows_below_the_root() -> None:
     assert artifact.uri(path) == "a.md"
 
 
-@given(
-    st.text(st.characters(exclude_characters="/\0"), min_size=1).filter(lambda name: name not in (".", ".."))
-)
+@given(st.text(st.characters(exclude_characters="/\0"), min_size=1).filter(lambda name: name not in (".", "..")))
 def test_any_name_is_a_reference_and_comes_back(name: str) -> None:
     uri = artifact.uri(PurePosixPath("夹", name))
     assert REFERENCE.fullmatch(uri)
@@ -163,16 +159,13 @@ def test_readable_path_beside_the_reference() -> None:
 
 def test_mentions_are_links_to_related_locations() -> None:
     row = [
-        Mention(words, Location(Span(6, at, 6, at + 1), ("requests",)))
-        for words, at in (("甲 1", 18), ("乙[2]\\", 20))
+        Mention(words, Location(Span(6, at, 6, at + 1), ("requests",))) for words, at in (("甲 1", 18), ("乙[2]\\", 20))
     ]
     found = result(note(Span(6, 18, 6, 19), row[0], "＋", row[1], "≠", Mention("丙", Location(None)), "。"))
     assert found["message"] == {"text": "[甲 1](1)＋[乙\\[2\\]\\\\](2)≠丙。"}
     assert [one["id"] for one in found["relatedLocations"]] == [1, 2]
     assert found["relatedLocations"][1]["physicalLocation"]["region"]["startColumn"] == 20
-    assert found["relatedLocations"][0]["logicalLocations"] == [
-        {"fullyQualifiedName": "requests", "name": "requests"}
-    ]
+    assert found["relatedLocations"][0]["logicalLocations"] == [{"fullyQualifiedName": "requests", "name": "requests"}]
 
 
 @given(st.text(st.sampled_from("甲[]()\\{}01!")))
@@ -187,9 +180,7 @@ def test_rules_are_complete_and_found_by_index() -> None:
     found = log(SAMPLE)
     rules = found["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == sorted(rule.id for rule in SAMPLE.rules)
-    assert [rules[one["ruleIndex"]]["id"] for one in found["results"]] == [
-        one.rule for one in SAMPLE.findings
-    ]
+    assert [rules[one["ruleIndex"]]["id"] for one in found["results"]] == [one.rule for one in SAMPLE.findings]
     total = next(rule for rule in rules if rule["id"] == "row-total")
     assert total["help"]["text"] == "核对各列。\n改正合计。\n依据：国办公开办函〔2021〕30号第一部分（三）。"
     assert total["helpUri"].endswith("/rules/row-total.yaml")
@@ -210,15 +201,11 @@ def test_rules_point_to_the_clauses_that_they_enforce() -> None:
     taxa = {one["name"]: [taxon["id"] for taxon in one["taxa"]] for one in found["taxonomies"]}
     assert taxa["政府信息公开条例"] == ["第五十条第一款第（二）项", "第五十条第一款第（三）项", "第十五条"]
     targets = [
-        relation["target"]
-        for rule in found["tool"]["driver"]["rules"]
-        for relation in rule.get("relationships", ())
+        relation["target"] for rule in found["tool"]["driver"]["rules"] for relation in rule.get("relationships", ())
     ]
     assert len(targets) == 4
     for target in targets:
-        assert (
-            found["taxonomies"][target["toolComponent"]["index"]]["name"] == target["toolComponent"]["name"]
-        )
+        assert found["taxonomies"][target["toolComponent"]["index"]]["name"] == target["toolComponent"]["name"]
         assert target["id"] in taxa[target["toolComponent"]["name"]]
     assert [one["name"] for one in found["tool"]["driver"]["supportedTaxonomies"]] == list(taxa)
 
@@ -290,9 +277,7 @@ def test_what_holds_in_any_log(name: str) -> None:
         uri = one["artifactLocation"]["uri"].removeprefix("file://")
         assert REFERENCE.fullmatch(uri)
         region = one["region"]
-        assert (
-            (1, 1) <= (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
-        )
+        assert (1, 1) <= (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
     for one in found["results"]:
         links = re.findall(r"(?<!\\)\]\((\d+)\)", one["message"]["text"])
         assert links == [str(related["id"]) for related in one.get("relatedLocations", [])]
