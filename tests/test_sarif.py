@@ -39,7 +39,7 @@ NAMES = (
 )
 
 
-def log(run: Run, root: str = "/work") -> dict[str, Any]:
+def log(run: Run, root: str = "/srv") -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(reporter("sarif")(run, Options(root=root)))["runs"][0]
     return loaded
 
@@ -62,7 +62,7 @@ def region(one: Finding, lines: tuple[str, ...] = LINES) -> list[int]:
     return [found[key] for key in ("startLine", "startColumn", "endLine", "endColumn")]
 
 
-def place(path: str, root: str = "/work") -> dict[str, Any]:
+def place(path: str, root: str = "/srv") -> dict[str, Any]:
     found = log(only(note(Span(1, 1, 1, 2), path=path)), root)["results"][0]
     location: dict[str, Any] = found["locations"][0]["physicalLocation"]["artifactLocation"]
     return location
@@ -288,7 +288,7 @@ def test_validators_find_nothing(tmp_path: Path) -> None:
     files = []
     for name, run in runs().items():
         file = tmp_path / f"{name}.sarif"
-        file.write_text(reporter("sarif")(run, Options(root=str(PurePath("/work")))), encoding="utf-8")
+        file.write_text(reporter("sarif")(run, Options(root=str(PurePath("/srv")))), encoding="utf-8")
         files.append(file)
     done = subprocess.run(["bash", VALIDATOR, *files], capture_output=True, text=True, check=False)
     assert done.stdout == f"ok: {len(files)} files\n", done.stdout + done.stderr

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from gipr_lint.identifiers.flattened import is_flattened_row
 from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, BEFORE, digits
+from gipr_lint.identifiers.plain import AFTER, before, digits
 from gipr_lint.identifiers.surroundings import CARD_WORDS, Surroundings
 
 PREFIX = "(?:62|4[0-9]|5[1-5]|3[57])"
-_SOLID = re.compile(f"{BEFORE}({PREFIX}[0-9]{{14,17}}){AFTER}")
+_BEFORE = before("card", "no")
+_SOLID = re.compile(f"{_BEFORE}({PREFIX}[0-9]{{14,17}}){AFTER}")
 _FOURS = re.compile(
-    f"{BEFORE}(?=(({PREFIX}[0-9]{{2}}(?:[ -]{{1,2}}[0-9]{{4}}){{3}})(?:[ -]{{1,2}}[0-9]{{1,3}})?){AFTER})"
+    f"{_BEFORE}(?=(({PREFIX}[0-9]{{2}}(?:[ -]{{1,2}}[0-9]{{4}}){{3}})(?:[ -]{{1,2}}[0-9]{{1,3}})?){AFTER})"
 )
 _FOREIGN_LENGTH = 16
 """The only length of cards without the prefix 62 that Chinese banks issue; others need the word for an account."""
@@ -33,7 +34,7 @@ def _judge(plain: str, context: str | None, start: int, end: int) -> Iterator[Id
 
     number = digits(plain[start:end])
     around = Surroundings(plain, start, end, context)
-    if not luhn.is_valid(number) or around.make_address:
+    if not luhn.is_valid(number) or around.make_address or around.make_mask:
         return
     if around.say(CARD_WORDS):
         yield Identifier("bank-card", start, end, certain=True)

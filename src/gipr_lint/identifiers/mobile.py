@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gipr_lint.identifiers.flattened import is_flattened_row
 from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, BEFORE
+from gipr_lint.identifiers.plain import AFTER, before
 from gipr_lint.identifiers.surroundings import Surroundings
 
 COUNTRY = r"(?:\(\+?86\) ?|\+ ?86[ -]{0,2}|0086[ -]{0,2}|86[ -]{0,2})"
@@ -17,7 +17,8 @@ _USUAL = (
     "|-[0-9]{8}|[0-9]{4}-[0-9]{4})"
 )
 _LOOSE = "0?1[ -]?[3-9](?:[ -]?[0-9]){9}"
-_NUMBER = re.compile(rf"{BEFORE}(?<!\+)(?:{COUNTRY}?(?P<usual>{_USUAL})|(?P<loose>{_LOOSE})){AFTER}")
+_BEFORE = before("tel", "mobile", "phone")
+_NUMBER = re.compile(rf"{_BEFORE}(?<!\+)(?:{COUNTRY}?(?P<usual>{_USUAL})|(?P<loose>{_LOOSE})){AFTER}")
 
 
 def mobiles(plain: str, context: str | None) -> Iterator[Identifier]:
@@ -27,7 +28,8 @@ def mobiles(plain: str, context: str | None) -> Iterator[Identifier]:
     """
     for match in _NUMBER.finditer(plain):
         around = Surroundings(plain, *match.span(), context)
-        if around.make_address or around.make_code or not (around.name_phone or _speaks_for_itself(match, around)):
+        other = around.make_address or around.make_code or around.make_mask
+        if other or not (around.name_phone or _speaks_for_itself(match, around)):
             continue
         yield Identifier("mobile-number", *match.span(), certain=True)
 

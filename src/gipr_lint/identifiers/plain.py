@@ -22,8 +22,17 @@ GAP = r"[ -]{0,3}+\n?+"
 QUICK = re.compile(rf"\d(?:[ .\-{_SPACES}{_HYPHENS}]{{0,3}}\n?\d){{10}}")
 """Eleven digits, gaps allowed: text without them has no identifier in it."""
 
-BEFORE, AFTER = "(?<![0-9A-Za-z*])", "(?![0-9A-Za-z*])"
-"""The borders of a number: it is not part of a longer one, of a word, or of what was masked."""
+AFTER = r"(?![0-9A-Za-z]|\*{4}|\*{1,3}[0-9X])"
+"""The end of a number: it is not part of a longer one, of a word, or of what was masked; emphasis may close here."""
+
+
+def before(*words: str) -> str:
+    """Return the pattern for the start of a number, which may follow one of the words directly.
+
+    Up to three stars are emphasis, or mask the name before them, unless they come after a digit.
+    """
+    borders = r"(?<![0-9A-Za-z])(?<!\*{4})(?<![0-9]\*)(?<![0-9]\*\*)(?<![0-9]\*\*\*)"
+    return "(?:" + "|".join((borders, *(f"(?i:(?<=(?<![0-9A-Za-z]){word}))" for word in words))) + ")"
 
 
 def spaced(*parts: str) -> str:
@@ -47,5 +56,5 @@ def cuts(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-_GAPS = frozenset(" -\n")
+_GAPS = frozenset(" -.\n")
 _WITHOUT_GAPS = dict.fromkeys(map(ord, _GAPS))

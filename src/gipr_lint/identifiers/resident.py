@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, BEFORE, GAP, cuts, digits, spaced
+from gipr_lint.identifiers.plain import AFTER, GAP, before, cuts, digits, spaced
 from gipr_lint.identifiers.surroundings import RESIDENT_WORDS, Surroundings
 
 _PROVINCES = (
@@ -35,8 +35,13 @@ LONG = spaced(_either(_PROVINCES), _D, _D, _D, _D, _YEAR_AND_DAY, _D, _D, _D, "[
 
 _REGISTRY = re.compile("[159][1239]" + _either(_PROVINCES, ""))
 _SHORT_GROUPS = (_either(_PROVINCES, "") + _D, _D * 3, _D * 2, _either(_MONTHS, ""), _either(_DAYS, ""), _D * 3)
-_LONG_NUMBER = re.compile(f"{BEFORE}(?=({LONG}){AFTER})")
-_SHORT_NUMBER = re.compile(f"{BEFORE}(?=({spaced(*_SHORT_GROUPS)}){AFTER})")
+_DOTS = (_either(_PROVINCES, "") + _D * 4, _either(_CENTURIES, "") + _D * 2, _either(_MONTHS, ""), _either(_DAYS, ""))
+DOTTED = "{}\\.{}\\.?{}\\.?{}\\.".format(*_DOTS) + _D * 3 + "[0-9X]"
+"""The same form, with dots beside the date of birth and perhaps in it."""
+
+_BEFORE = before("ID", "no")
+_LONG_NUMBER = re.compile(rf"{_BEFORE}(?<![0-9]\.)(?=({LONG}|{DOTTED}){AFTER})")
+_SHORT_NUMBER = re.compile(f"{_BEFORE}(?=({spaced(*_SHORT_GROUPS)}){AFTER})")
 
 _USUAL_CUTS = (frozenset({3, 6, 10, 12, 14, 17}), frozenset({4, 8, 12, 16}), frozenset({3, 6, 9, 12, 15}))
 _EVERYWHERE = frozenset(range(1, 18))
@@ -57,7 +62,7 @@ def residents(plain: str, context: str | None) -> Iterator[Identifier]:
     yield from doubtful
     for match in _SHORT_NUMBER.finditer(plain):
         around = Surroundings(plain, *match.span(1), context)
-        if around.say(RESIDENT_WORDS) and _birth("19" + digits(match[1])[6:12]) and not around.make_amount:
+        if around.say(RESIDENT_WORDS) and _birth("19" + digits(match[1])[6:12]) and not (around.make_amount or around.make_mask):
             yield Identifier("resident-id-like", *match.span(1), certain=False)
 
 
@@ -80,7 +85,7 @@ def _judge(text: str, around: Surroundings) -> bool | None:
         return True if believable and not (other and born.year >= _FIRST_YEAR_OF_RECORDS) else None
     if named:
         return False if usual or gaps == _EVERYWHERE else None
-    silent = not usual or other or around.make_amount or around.make_code
+    silent = not usual or "." in text or other or around.make_amount or around.make_code
     return None if silent else False
 
 

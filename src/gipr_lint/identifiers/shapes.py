@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gipr_lint.identifiers.card import PREFIX
 from gipr_lint.identifiers.plain import GAP, spaced
-from gipr_lint.identifiers.resident import LONG
+from gipr_lint.identifiers.resident import DOTTED, LONG
 
 _DIGIT = "[0-9]"
 _ALONE = f"(?<!{_DIGIT})", f"(?!{_DIGIT})"
@@ -26,6 +26,7 @@ _LONG = _alone(LONG)
 _SHAPES = (
     re.compile(f"{_DIGIT}{{15,}}X?"),
     _LONG,
+    _alone(DOTTED),
     _alone(f"{_groups(3, 3, 4, 2, 2, 3)}{GAP}[0-9X]"),
     _alone(_groups(6, 6, 3)),
     _alone(f"(?={PREFIX}){_groups(4, 4, 4, 4)}(?:{GAP}{_DIGIT}{{1,3}})?"),

@@ -12,7 +12,7 @@ _PHONE_WORDS = re.compile(_PHONE)
 _PHONE_LABEL = re.compile(rf"(?:{_PHONE}|号码)[^,.;。、\d]{{0,8}}$")
 
 _OTHER_LABEL = re.compile(
-    r"(?:编号|编码|代码|单号|订单|序号|批号|批次|案号|档号|档案|文号|流水|索引|标识|备案|合同|发票|条形?码|回执|受理号|申请号"
+    r"(?:编号|编码|代码|单号|订单|序号|批号|批次|案号|档号|档案|文号|流水|索引|标识|备案|合同|发票|二维码|追溯码|条形?码|回执|受理号|申请号"
     r"|登记号|许可证|执照|信用|网安备|宗地|地块|项目|[Qq][Qq]|ICP|ISBN|ISSN)[^,.;。、\d]{0,6}(?:[A-Za-z]{1,6}-?)?$"
 )
 _COUNTED_LABEL = re.compile(
@@ -32,6 +32,7 @@ _JOINED_BEFORE = re.compile(r"[0-9A-Za-z][-/]$")
 _PHONE_BEFORE = re.compile(r"(?<!\d)(?:0\d{2,3}-)?(?:\d{7,8}|1[3-9]\d{9})[-/]$")
 _JOINED_AFTER = re.compile(r"[-/][0-9A-Za-z]")
 _PHONE_AFTER = re.compile(r"[-/](?:1[3-9]\d{9}|(?:0\d{2,3}-?)?\d{7,8})(?!\d)")
+_EMPHASIS = "*`"
 _NEAR_BEFORE, _NEAR_AFTER = 30, 12
 
 
@@ -58,7 +59,7 @@ class Surroundings:
     @property
     def fill_cell(self) -> bool:
         """Whether a table cell holds nothing else."""
-        return self.context is not None and self.start == 0 and self.end == len(self.plain)
+        return self.context is not None and self.plain.strip(_EMPHASIS) == self.plain[self.start : self.end]
 
     @property
     def name_phone(self) -> bool:
@@ -97,8 +98,16 @@ class Surroundings:
         after = _WEB_AFTER.match(self.plain, self.end)
         return bool(_ADDRESS.search((before[0] if before else "") + "0" + (after[0] if after else "")))
 
+    @property
+    def make_mask(self) -> bool:
+        """Whether stars follow that close no emphasis: they hide the rest of a longer number."""
+        plain, end = self.plain, self.end
+        stars = plain[end : end + 4]
+        stars = stars[: len(stars) - len(stars.lstrip("*"))]
+        return bool(stars) and stars not in plain[max(0, self.start - _NEAR_BEFORE) : self.start]
+
     def _before(self, length: int) -> str:
-        return self.plain[max(0, self.start - length) : self.start]
+        return self.plain[max(0, self.start - length) : self.start].rstrip(_EMPHASIS)
 
     def _after(self, length: int) -> str:
-        return self.plain[self.end : self.end + length]
+        return self.plain[self.end : self.end + length].lstrip(_EMPHASIS)
