@@ -90,6 +90,13 @@ LOOKALIKES = [
     "身份证430922********1234，手机138****5678，卡号6217********0006",
     "身份证430922××××××××1234，4309221990010112**",
     "家庭信息、身份证号码等敏感隐私信息泄露",
+    "张某4309221990010112**，手机138***45678、1380013****、13800138000***1234，430922**198001010002",
+    "**4309221990010112****和****13800138000",
+    "点击**13812345678**次，**合计**：13812345678，编号**6217000000000006**",
+    # named as something else, letters that are no word for a number, dots of other things
+    f"二维码{CARD}，条码{LONG_CARD}，追溯码{CARD}",
+    f"MB{RESIDENT}、GRID{RESIDENT}、hotel{MOBILE}、discard{CARD}、No{MOBILE}",
+    "110101.19801301.0002，110101.19800101.0003，2024.01.15，110101.198001，1.110101.19800101.0002",
     # no such day, no such region, no such length
     "110101198002300000",
     "110101209901010000",
@@ -166,6 +173,47 @@ def test_words_beside_a_number_decide() -> None:
     assert spans("联系电话15130000154") == [("mobile-number", "15130000154")]
     assert spans("手机号：1 3 8 0 0 1 3 8 0 0 0") == [("mobile-number", "1 3 8 0 0 1 3 8 0 0 0")]
     assert spans("电话：013800138000") == [("mobile-number", "013800138000")]
+
+
+EMPHASIS = [
+    "*{}*",
+    "**{}**",
+    "***{}***",
+    "_{}_",
+    "__{}__",
+    "`{}`",
+    "（**{}**）",
+    "张某某**{}**，",
+    "**张某某{}**，",
+    "张*{}",
+]
+
+
+@pytest.mark.parametrize("frame", EMPHASIS)
+@pytest.mark.parametrize(
+    ("kind", "number"), [("resident-id", RESIDENT), ("mobile-number", MOBILE), ("bank-card", LONG_CARD)]
+)
+def test_emphasis_hides_nothing(kind: Kind, number: str, frame: str) -> None:
+    assert spans(frame.format(number)) == [(kind, number)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "number"),
+    [
+        *(("resident-id", word, RESIDENT) for word in ("ID", "id", "No", "NO.", "身份证No", "**ID**")),
+        *(("mobile-number", word, MOBILE) for word in ("tel", "TEL", "Tel:", "mobile", "Phone", "手机tel")),
+        *(("bank-card", word, CARD) for word in ("card", "Card", "卡号No", "银行卡二维码")),
+        ("resident-id", "1.", RESIDENT),
+    ],
+)
+def test_words_may_touch_a_number(kind: Kind, before: str, number: str) -> None:
+    assert spans(f"{before}{number}。") == [(kind, number)]
+
+
+def test_the_date_of_birth_may_stand_between_dots() -> None:
+    for dotted in ("110101.19800101.0002", "110101.1980.01.01.007X", fullwidth("110101.19800101.0002")):
+        assert spans(f"张某某{dotted}。") == [("resident-id", dotted)]
+    assert spans("身份证110101.19800101.0003") == [("resident-id-like", "110101.19800101.0003")]
 
 
 def test_numbers_in_a_row_are_found_each() -> None:

@@ -19,7 +19,7 @@ PLAIN = {
 GAP = r"[ -]{0,3}+\n?+"
 """What may stand between two characters of a number, in plain text; the line end is for text that is still broken."""
 
-QUICK = re.compile(rf"\d(?:[ .\-{_SPACES}{_HYPHENS}]{{0,3}}\n?\d){{10}}")
+QUICK = re.compile(rf"\d(?:[ .\-{_SPACES}{_HYPHENS}．]{{0,3}}\n?\d){{10}}")
 """Eleven digits, gaps allowed: text without them has no identifier in it."""
 
 AFTER = r"(?![0-9A-Za-z]|\*{4}|\*{1,3}[0-9X])"

@@ -40,7 +40,7 @@ DOTTED = "{}\\.{}\\.?{}\\.?{}\\.".format(*_DOTS) + _D * 3 + "[0-9X]"
 """The same form, with dots beside the date of birth and perhaps in it."""
 
 _BEFORE = before("ID", "no")
-_LONG_NUMBER = re.compile(rf"{_BEFORE}(?<![0-9]\.)(?=({LONG}|{DOTTED}){AFTER})")
+_LONG_NUMBER = re.compile(rf"{_BEFORE}(?=({LONG}|(?<![0-9]\.){DOTTED}){AFTER})")
 _SHORT_NUMBER = re.compile(f"{_BEFORE}(?=({spaced(*_SHORT_GROUPS)}){AFTER})")
 
 _USUAL_CUTS = (frozenset({3, 6, 10, 12, 14, 17}), frozenset({4, 8, 12, 16}), frozenset({3, 6, 9, 12, 15}))
@@ -62,7 +62,11 @@ def residents(plain: str, context: str | None) -> Iterator[Identifier]:
     yield from doubtful
     for match in _SHORT_NUMBER.finditer(plain):
         around = Surroundings(plain, *match.span(1), context)
-        if around.say(RESIDENT_WORDS) and _birth("19" + digits(match[1])[6:12]) and not (around.make_amount or around.make_mask):
+        if (
+            around.say(RESIDENT_WORDS)
+            and _birth("19" + digits(match[1])[6:12])
+            and not (around.make_amount or around.make_mask)
+        ):
             yield Identifier("resident-id-like", *match.span(1), certain=False)
 
 
