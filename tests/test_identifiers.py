@@ -408,6 +408,28 @@ def test_numbers_over_line_ends() -> None:
     assert hits(report(overview=(paragraph(f"编码{number[:11]}", f"{number[11:]}。"),)), "mobile-number") == []
 
 
+def test_numbers_that_run_over_into_an_indented_line() -> None:
+    """The parser takes an indented line for a paragraph of its own."""
+    built = report(overview=(paragraph("身份证110101", at=7), paragraph("198001010002。", at=8)))
+    assert [hit.location.span for hit in hits(built, "resident-id")] == [Span(7, 4, 8, 13)]
+    sample = Sample()
+    sample.bodies["overview"] += f"申请人的证件为{WITH_X[:17]}\n　　{WITH_X[17:]}，已办结。"
+    linted = lint_text(sample.text)
+    (found,) = (finding for finding in linted.findings if finding.rule == "resident-id")
+    assert found.location.span
+    assert found.location.span.end_column == 4
+    assert f"　　{'*'}，已办结。" in linted.sources["report.txt"].lines
+
+
+def test_paragraphs_with_numbers_of_their_own_stay_apart() -> None:
+    built = report(overview=(paragraph(f"电话{MOBILE}", at=7), paragraph("2024年办结。", at=8)))
+    assert [hit.location.span for hit in hits(built, "mobile-number")] == [Span(7, 3, 7, 14)]
+    built = report(overview=(paragraph("共办结12", at=7), paragraph(f"{RESIDENT}。", at=8)))
+    assert [hit.location.span for hit in hits(built, "resident-id")] == [Span(8, 1, 8, 19)]
+    built = report(overview=(paragraph("身份证110101，", at=7), paragraph("198001010002。", at=8)))
+    assert hits(built, "resident-id") == []
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.document import Cell, Line, Row, Span, Table
 from gipr_lint.finding import Location
-from gipr_lint.report import Furniture, Paragraph, Report, SignOff
+from gipr_lint.report import Furniture, Item, Paragraph, Report, SignOff
 
 if TYPE_CHECKING:
     Place = Callable[[int, int], Location]
+
+_CUT_BEFORE, _CUT_AFTER = re.compile(r"\d[-—－]?$"), re.compile(r"[-—－]?[\dxXｘＸ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +36,36 @@ class Passage:
 
 
 def words(report: Report) -> str:
-    """Return all words of a report, blank lines between passages, to tell at once what is not in it; made once."""
+    """Return all words of a report, to tell at once what is not in it; made once.
+
+    Blank lines stand between passages, a single line end where a number may run over from one to the next.
+    """
     known: str | None = report.facts.get("words")
     if known is None:
         parts: list[str] = []
+        previous: Item | None = None
         for _, item in report.items:
+            if parts and not _joined(previous, item):
+                parts.append("")
+            previous = item
             if isinstance(item, Table):
-                parts += [cell.text for row in item.rows for cell in row.cells]
+                parts.append("\n\n".join(cell.text for row in item.rows for cell in row.cells))
             else:
                 parts.append(item.line.text if isinstance(item, (Furniture, SignOff)) else item.text)
-        known = report.facts["words"] = "\n\n".join(parts)
+        known = report.facts["words"] = "\n".join(parts)
     return known
 
 
 def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
-    """Yield every passage of a report, cells shorter than ``shortest`` aside."""
+    """Yield every passage of a report, cells shorter than ``shortest`` aside.
+
+    Two paragraphs with a number running over from one to the other, as where the rest of a broken line is indented,
+    are a passage too, after each by itself.
+    """
     items = list(report.items)
     last = next((item for _, item in reversed(items) if isinstance(item, Paragraph)), None)
     final = report.format.sections[-1].id
+    previous: Item | None = None
     for section, item in items:
         closing = section in {None, final} or item is last
         if isinstance(item, Table):
@@ -60,6 +75,19 @@ def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
         else:
             breaks = item.offsets[1:] if isinstance(item, Paragraph) else ()
             yield Passage(item.text, partial(in_text, report, section, item), breaks, closing=closing)
+            if both := _joined(previous, item):
+                yield Passage(both.text, partial(in_text, report, section, both), both.offsets[1:], closing=closing)
+        previous = item
+
+
+def _joined(first: Item | None, second: Item) -> Paragraph | None:
+    """Return two paragraphs as one if the one ends, and the other begins, with what may be parts of a number."""
+    if not (isinstance(first, Paragraph) and isinstance(second, Paragraph)):
+        return None
+    if not (_CUT_BEFORE.search(first.text) and _CUT_AFTER.match(second.text)):
+        return None
+    offsets = first.offsets + tuple(len(first.text) + offset for offset in second.offsets)
+    return Paragraph(first.text + second.text, first.lines + second.lines, offsets)
 
 
 def _cells(report: Report, section: str | None, table: Table, shortest: int, *, closing: bool) -> Iterator[Passage]:
