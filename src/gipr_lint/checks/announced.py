@@ -36,6 +36,8 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     ]
     for item in paragraphs:
         for sentence in re.finditer(r"[^。；]+", item.text):
+            if not _ANNOUNCED.search(sentence[0]):
+                continue
             named = [part for part, pattern in options.parts.items() if pattern.search(sentence[0])]
             for match in _ANNOUNCED.finditer(sentence[0]):
                 number = number_of(match["number"])

@@ -132,7 +132,7 @@ def _empty_rows(table: ReportTable) -> Iterator[Hit]:
 
 def _short_rows(table: ReportTable) -> Iterator[Hit]:
     """Yield a hit for each row with too few cells to tell which one is missing; most rows: see ``column``."""
-    short = [row for row in table.rows.values() if row.values and not all(_printed(table, row))]
+    short = [row for row in table.rows.values() if row.values and not _is_complete(table, row)]
     flat = table.format.layout == "flat"
     if not flat and 2 * len(short) > len(table.rows) > _FEW:
         return
@@ -143,11 +143,13 @@ def _short_rows(table: ReportTable) -> Iterator[Hit]:
         yield Hit(Location(row.label_span, (table.id,) if flat else (table.id, row.id), where), fields)
 
 
-def _printed(table: ReportTable, row: ReportRow) -> Iterator[bool]:
-    """Yield for each column of a row that the table has whether the row prints a cell for it."""
-    for column in table.format.columns_of(row.id):
-        if column not in table.missing_columns and f"{row.id}.{column}" not in table.missing_columns:
-            yield column in row.cells
+def _is_complete(table: ReportTable, row: ReportRow) -> bool:
+    """Tell whether a row prints a cell for each column that the table has."""
+    columns = table.format.columns_of(row.id)
+    return len(row.cells) == len(columns) or all(
+        column in row.cells or column in table.missing_columns or f"{row.id}.{column}" in table.missing_columns
+        for column in columns
+    )
 
 
 CHECK = Check(run, Options, frozenset({"where", "problem", "value"}))

@@ -24,11 +24,13 @@ _LINE = re.compile(
             (?:第\s*(?P<part>[{_NUMERAL}]{{1,3}})\s*部分|(?P<chapter>[{_NUMERAL}]{{1,3}})\s*[、.．:：,，])[、.．:：]?
           | [（(]\s*(?P<bracket>[{_NUMERAL}]{{1,3}})\s*[）)]、?|(?P<circled>[㈠-㈩])
           | (?P<arabic>[0-9０-９]{{1,2}})\s*[、．.](?![0-9０-９])|[（(](?P<round>[0-9０-９]{{1,2}})[）)]
-        )?\s*
-        (?P<text>.*?)
-        (?:\s*\{{[#.][^}}]*\}})?[\s*_\#]*""",
+        )?\s*""",
     re.VERBOSE,
 )
+_TAIL = re.compile(r"(?:\s*\{[#.][^}]*\})?[\s*_#]*$")
+"""An identifier, as Markdown allows behind a heading, and the marks that close it."""
+_LONGEST = 80
+"""A longer line is no heading, but one may run into it."""
 _END = re.compile(r"[。：:；;]$")
 _INSIDE = re.compile(r"[。；;！？]|[，,].*[，,]")
 _RUN_IN = re.compile(r"(?P<text>[^。：:，,；;]{2,30}(?:[，,][^。：:，,；;]{2,20})?)[。：:]")
@@ -64,20 +66,22 @@ def number_of(numeral: str) -> int:
 
 def read_heading(line: Line, official: Format) -> Heading | None:
     """Take a line apart as a heading; None where it cannot be one."""
-    match = _LINE.fullmatch(line.text)
-    if match is None:
+    match = _LINE.match(line.text)
+    if match is None or (len(line.text) > _LONGEST and not match.end()):
         return None
     style = _style(match)
-    text = _END.sub("", match["text"]).rstrip()
+    rest = line.text[match.end() :]
+    words = _TAIL.sub("", rest) if len(rest) <= _LONGEST else rest
+    text = _END.sub("", words).rstrip()
     depth = len(match["marks"] or "")
     if text and len(text) <= MAX_TITLE and not _INSIDE.search(text):
         section, strength = meaning_of(text, official)
         marked = depth > 0 or bool(match["bold"])
         if style.style == "none" and not marked and strength < 2:
             return None
-        if not _is_sentence(match["text"], style, depth):
+        if not _is_sentence(words, style, depth):
             return _heading(line, match, style, text, depth, section, strength)
-    lead = _RUN_IN.match(match["text"])
+    lead = _RUN_IN.match(rest)
     if style.style == "none" or lead is None:
         return None
     return _heading(line, match, style, lead["text"], depth, None, 0, run_in=True)
@@ -94,7 +98,7 @@ def _heading(
     *,
     run_in: bool = False,
 ) -> Heading:
-    column = line.span.column + match.start("text")
+    column = line.span.column + match.end()
     return Heading(line, text, column, depth, style.style, style.ordinal, section, strength, run_in)
 
 
