@@ -39,7 +39,8 @@ def _table_of(row: Row, official: Format, current: str | None) -> str | None:
     known = tables_of_words(official.edition)
     votes: dict[str, int] = {}
     for cell in row.cells:
-        if cell.text and not looks_like_value(cell.text) and (word := key(cell.text)) not in _AMBIGUOUS:
+        text = cell.text
+        if text and not text.isdigit() and not looks_like_value(text) and (word := key(text)) not in _AMBIGUOUS:
             for table in known.get(word, ()):
                 votes[table] = votes.get(table, 0) + 1
     best = max(votes.values(), default=0)

@@ -61,10 +61,11 @@ def _label_end(cells: Sequence[Cell], filled: Sequence[int], words: Words) -> in
         return len(cells)
     flat = words.table.layout == "flat"
     known = words.knows if flat else words.row
-    rows = [index for index in filled if known(cells[index].text)]
+    words_at = [index for index in filled if not cells[index].text.isdigit()]
+    rows = [index for index in words_at if known(cells[index].text)]
     if rows:
         return rows[-1] + 1
-    groups = [index for index in filled if words.group(cells[index].text)]
+    groups = [index for index in words_at if words.group(cells[index].text)]
     end = groups[-1] + 1 if groups else 0
     for index in filled:
         if index >= end:

@@ -25,39 +25,38 @@ class Classified:
 
 
 class _KindLexer(Lexer):
-    """Gives the parser one token a block; the token's position is the block's index."""
+    """Gives the parser one token a block; the token's value is the block, classified."""
 
     def __init__(self, lexer_conf: object) -> None:
         pass
 
     def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]  # noqa: ANN401 - Lark's own calling form
         """Yield the kinds as tokens."""
-        for index, item in enumerate(data):
-            yield Token(item.kind, "", start_pos=index)
+        for item in data:
+            token = Token(item.kind, "")
+            token.value = item
+            yield token
+
+
+def arrange(blocks: Sequence[Classified]) -> tuple[tuple[Item, ...], tuple[Section, ...]]:
+    """Return the front matter and the sections; every block stands in exactly one of them, once."""
+    arranged: Any = _parser().parse(blocks)
+    front, sections = arranged
+    return front, sections
 
 
 @cache
 def _parser() -> Lark:
     grammar = files("gipr_lint.grammar").joinpath("report.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer=_KindLexer)
-
-
-def arrange(blocks: Sequence[Classified]) -> tuple[tuple[Item, ...], tuple[Section, ...]]:
-    """Return the front matter and the sections; every block stands in exactly one of them, once."""
-    tree = _parser().parse(blocks)
-    front, sections = _Arrangement(blocks).transform(tree)
-    return front, sections
+    return Lark(grammar, parser="lalr", lexer=_KindLexer, transformer=_Arrangement())
 
 
 class _Arrangement(Transformer[Token, Any]):
-    """Builds the model bottom-up. The names of the methods are the rules of the grammar."""
-
-    def __init__(self, blocks: Sequence[Classified]) -> None:
-        super().__init__()
-        self._blocks = blocks
+    """Builds the model bottom-up, while the parser runs. The names of the methods are the rules of the grammar."""
 
     def _block(self, token: Token) -> Classified:
-        return self._blocks[token.start_pos or 0]
+        block: Classified = token.value
+        return block
 
     def _item(self, child: Any) -> Item:  # noqa: ANN401 - token or finished item
         if not isinstance(child, Token):

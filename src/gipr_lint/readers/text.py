@@ -103,6 +103,8 @@ def _stacked(cells: tuple[Cell, ...]) -> Cell:
 
 def _separator(line: str) -> re.Pattern[str] | None:
     """Return what separates the cells of a line, or None where the line is no row of a table."""
+    if line.lstrip().count("\t") >= _BLANK_ROW and not _PIPE.search(line):
+        return _TAB
     body = _NUMBERED.sub("", line.strip(" \u3000\f\v\ufeff"))
     bars = len(_PIPE.findall(body))
     if _GRID.match(body):
@@ -156,8 +158,10 @@ def _cells(line: str, number: int, separator: re.Pattern[str]) -> Iterator[Cell]
 
 def _cell(line: str, number: int, start: int, end: int) -> Cell:
     raw = line[start:end]
-    text = raw.strip()
     column = start + 1
+    if not raw or raw.isalnum():
+        return Cell(raw, Span(number, column, number, column + len(raw)))
+    text = raw.strip()
     if text and text != raw:
         column += len(raw) - len(raw.lstrip())
     if text and text[0] in _MARKS:
