@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from gipr_lint.resources import folder
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -197,9 +199,7 @@ def _expected(error: UnexpectedInput) -> str:
 
 def grammar() -> str:
     """Return the grammar's text."""
-    from importlib.resources import files
-
-    return files("gipr_lint.grammar").joinpath("equation.lark").read_text(encoding="utf-8")
+    return folder("gipr_lint.grammar").joinpath("equation.lark").read_text(encoding="utf-8")
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.document import Document
@@ -14,6 +13,7 @@ from gipr_lint.masking import mask_lines
 from gipr_lint.parse import is_report, parse_report
 from gipr_lint.readers import ReadError, read
 from gipr_lint.report import Report
+from gipr_lint.resources import folder
 from gipr_lint.rule import Rule
 from gipr_lint.rulefile import load_rules
 from gipr_lint.run import Run, Source
@@ -22,7 +22,7 @@ from gipr_lint.sources import Input
 
 def national_rules() -> tuple[Rule, ...]:
     """Return the national rules, sorted by id."""
-    return load_rules(files("gipr_lint.rules"), CHECKS)
+    return load_rules(folder("gipr_lint.rules"), CHECKS)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,7 @@
-"""The report: the typed model of one annual report, and the questions that rules ask of it."""
+"""The report: the typed model of one annual report, and the questions that rules ask of it.
+
+Its small parts are named tuples, as in ``document``: quick to define at start-up, and to make.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,7 @@ from gipr_lint.formats import Format, TableFormat, ValueKind
 from gipr_lint.organ import Organ, organ_of_name
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text, joined again where lines or pages were broken. ``offsets`` say where each line begins in it."""
 
     text: str
@@ -36,8 +38,7 @@ class Paragraph:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading line, taken apart.
 
     ``depth`` counts Markdown marks (0: none). ``style`` says how the ordinal is written: ``一、`` is ``chapter``,
@@ -65,15 +66,13 @@ class Heading:
         return Span(line, self.text_column + start, line, self.text_column + stop)
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """A page number or running head: part of the file, not of the report."""
 
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """The organ's name and the date under the report, or the date under its title."""
 
     line: Line
@@ -83,8 +82,7 @@ Item = Paragraph | Heading | Furniture | SignOff | Table
 Body = tuple[Paragraph | Furniture | SignOff | Table, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subsection:
+class Subsection(NamedTuple):
     """A sub-heading of any style with what follows it.
 
     A heading may run into its paragraph ("（一）健全制度。2023年，…"): ``heading.run_in`` is then set, and the same
@@ -102,8 +100,7 @@ class Subsection:
         yield from self.body
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A statutory section: what stands before its first sub-heading, and its sub-sections.
 
     A top-level heading that the format does not know begins a sub-section too: whatever it is, it does not end the
@@ -133,8 +130,7 @@ class Section:
         return ((item.text, item) for item in self.items if isinstance(item, (Paragraph, Heading)))
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a cell says. ``number`` is None unless the cell holds exactly one number; nothing is ever guessed.
 
     ``style`` lists peculiarities of writing: ``thousands``, ``space``, ``leading-zero``, ``unit``, ``fullwidth``.
@@ -157,8 +153,7 @@ class ReportCell(NamedTuple):
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """A row of a statutory table as the report prints it.
 
     ``label`` is the printed label without ordinals of its groups, ``official`` tells whether it is the official

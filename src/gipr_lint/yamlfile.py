@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import msgspec
 
 from gipr_lint.cached import recall
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from msgspec.inspect import Type
     from ruamel.yaml.nodes import Node
 
 T = TypeVar("T")
-Resource = Traversable | Path
+Resource: TypeAlias = "Traversable | Path"
 Steps = Sequence[str | int]
 """The way to a value in a file: keys of mappings, indexes of lists."""
 

@@ -6,12 +6,12 @@ Sources: 国办公开办函〔2019〕60号 (edition 2019, for 2019 and 2020) and
 from __future__ import annotations
 
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
 from gipr_lint import yamlfile
+from gipr_lint.resources import folder
 
 EDITIONS = ("2019", "2021")
 LATEST = "2021"
@@ -136,7 +136,7 @@ class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True)
 @cache
 def load(edition: str) -> Format:
     """Return the official format of an edition, one of ``EDITIONS``."""
-    return yamlfile.load(files("gipr_lint.formats").joinpath(f"{edition}.yaml"), Format)
+    return yamlfile.load(folder("gipr_lint.formats").joinpath(f"{edition}.yaml"), Format)
 
 
 def edition_of(year: int | None) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gipr_lint.document import Cell
 from gipr_lint.parse.printed import PrintedRow
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The cells of a row by column; None where the row prints no cell for a column."""
 
     cells: tuple[Cell | None, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from gipr_lint.parse.normal import key
 from gipr_lint.parse.printed import PrintedRow
@@ -16,8 +16,7 @@ _UNLIKE = 60.0
 """A label less similar than this (rapidfuzz partial ratio, 0–100) is not taken for a row by its place alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """A printed row with its meaning: a row, a whole group printed as one row, or neither (an extra row)."""
 
     printed: PrintedRow
@@ -50,7 +49,7 @@ def _join(rows: Sequence[PrintedRow], words: Words) -> Iterator[tuple[PrintedRow
         known = bool(row.labels) and words.row(row.label.text) is not None
         cut = row.kind == "label" and not words.group(row.label.text)
         if cut and following is not None and _belongs(row, following, words):
-            row = replace(following, labels=row.labels + following.labels)
+            row = following._replace(labels=row.labels + following.labels)
             index += 1
         elif row.kind == "label" and not known:
             index += 1
@@ -124,7 +123,7 @@ def _by_similarity(found: list[Matched], words: Words) -> list[Matched]:
             if good:
                 meaning, text = max(good, key=lambda pair: pair[0].score)
                 taken.add(meaning.id)
-                item = replace(item, row=meaning.id, label=text, official=False, certain=True)
+                item = item._replace(row=meaning.id, label=text, official=False, certain=True)
         result.append(item)
     return result
 
@@ -144,7 +143,7 @@ def _by_sequence(found: list[Matched], words: Words) -> list[Matched]:
             gap = [row for row in order[low + 1 : max(high, low + 1)] if row not in taken | collapsed]
             if len(gap) == len(items):
                 items = [_seat(item, row, words) for item, row in zip(items, gap, strict=True)]
-        result += [replace(item, label=item.label.partition("\n")[0]) if "\n" in item.label else item for item in items]
+        result += [item._replace(label=item.label.partition("\n")[0]) if "\n" in item.label else item for item in items]
         position += len(items)
     return result
 
@@ -167,7 +166,7 @@ def _seat(item: Matched, row: str, words: Words) -> Matched:
 
         if fuzz.partial_ratio(key(label), key(words.table.row[row].label)) < _UNLIKE:
             return item
-    return replace(item, row=row, official=not label, certain=False)
+    return item._replace(row=row, official=not label, certain=False)
 
 
 def _without_repetitions(found: list[Matched]) -> list[Matched]:

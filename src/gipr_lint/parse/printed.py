@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gipr_lint.document import Cell, Row
 from gipr_lint.parse.values import looks_like_value
@@ -13,8 +12,7 @@ from gipr_lint.parse.vocabulary import Words
 RowKind = Literal["header", "values", "label", "bare", "empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
+class PrintedRow(NamedTuple):
     """A row before its meaning is known.
 
     ``labels`` are the filled label cells, ``rest`` all cells behind the last of them, padding included. ``kind``:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from lark import Lark, Token, Transformer
 from lark.lexer import Lexer
 
 from gipr_lint.document import Line, Table
 from gipr_lint.report import Body, Furniture, Heading, Item, Paragraph, Section, SignOff, Subsection
+from gipr_lint.resources import folder
 
 
-@dataclass(frozen=True, slots=True)
-class Classified:
+class Classified(NamedTuple):
     """A block with its kind, a terminal of ``report.lark``, and its heading where it is one."""
 
     kind: str
@@ -47,7 +45,7 @@ def arrange(blocks: Sequence[Classified]) -> tuple[tuple[Item, ...], tuple[Secti
 
 @cache
 def _parser() -> Lark:
-    grammar = files("gipr_lint.grammar").joinpath("report.lark").read_text(encoding="utf-8")
+    grammar = folder("gipr_lint.grammar").joinpath("report.lark").read_text(encoding="utf-8")
     return Lark(grammar, parser="lalr", lexer=_KindLexer, transformer=_Arrangement())
 
 
