@@ -6,10 +6,9 @@ import operator
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
@@ -62,8 +61,7 @@ class Node(msgspec.Struct, frozen=True, array_like=True):
     parts: tuple[Node | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Both sides of an equation, and whether it holds."""
 
     left: Decimal
@@ -71,8 +69,7 @@ class Outcome:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of an equation."""
 
     node: Node

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from gipr_lint.document import Span
 
@@ -26,8 +28,7 @@ class Level(StrEnum):
         return self if self.rank <= other.rank else other
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where something stands in a report.
 
     ``logical`` is the path of ids (``("requests", "new", "natural")``), empty for running text outside any section;
@@ -39,8 +40,7 @@ class Location:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words of a message that speak of a place: ``自然人 60``."""
 
     text: str
@@ -59,8 +59,7 @@ def plain(phrase: Phrase) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in phrase)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a check yields, before its rule dresses it.
 
     ``fields`` fill the placeholders of the rule's message. ``certain`` is false where the tool had to guess: the
@@ -69,7 +68,7 @@ class Hit:
     """
 
     location: Location
-    fields: Fields = field(default_factory=dict)
+    fields: Fields = MappingProxyType({})
     certain: bool = True
     level: Level | None = None
     private: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import msgspec
@@ -21,8 +21,7 @@ class CheckFunction(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """The kind of test a rule names: a function and the type of its options (the ``with`` of a rule file)."""
 
     run: CheckFunction
@@ -31,8 +30,7 @@ class Check:
     """The placeholders that this check offers to the message of a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(NamedTuple):
     """Examples of a rule: the tests, the documentation and ``explain`` all read these.
 
     Each is a text with the expected spans marked ``[|…|]``, or a mapping of edits to a faultless report

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gipr_lint.finding import Finding, Level, Problem
 from gipr_lint.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file that was checked: its lines, personal data in them already masked, one character by one."""
 
     lines: tuple[str, ...]

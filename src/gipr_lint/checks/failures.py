@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gipr_lint.checks.figures import Axis, Figures, numbers_of
 from gipr_lint.equation import Equation, Outcome, Side
@@ -12,8 +12,7 @@ from gipr_lint.finding import Mention, Phrase
 from gipr_lint.report import Report, ReportTable
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """An equation that does not hold in one row or column."""
 
     figures: Figures
