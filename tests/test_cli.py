@@ -237,3 +237,167 @@ def test_version(tmp_path: Path) -> None:
     from gipr_lint import __version__
 
     assert __version__ in run("--version", cwd=tmp_path).stdout.decode()
+
+
+def complaint(result: subprocess.CompletedProcess[bytes]) -> str:
+    """Return the one sentence that a run with exit code 2 leaves on standard error."""
+    said = result.stderr.decode()
+    assert result.returncode == 2, said
+    assert said.startswith("gipr-lint：")
+    assert said.count("\n") == 1, said
+    return said
+
+
+def shell(line: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m gipr_lint {line}'], cwd=cwd, capture_output=True, check=False
+    )
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")  # noqa: PTH110
+@pytest.mark.parametrize("command", ["check faulty.txt", "check clean.txt", "show clean.txt", "--help"])
+def test_a_full_device(folder: Path, command: str) -> None:
+    assert "存储空间不足" in complaint(shell(f"{command} > /dev/full", folder))
+    assert shell("check nowhere.txt --select nothing 2> /dev/full", folder).returncode == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX closes the streams")
+def test_closed_streams(folder: Path) -> None:
+    for command in ("check faulty.txt", "check clean.txt", "show clean.txt"):
+        assert "标准输出已关闭" in complaint(shell(f"{command} >&-", folder))
+    assert "标准输入已关闭" in complaint(shell("show - <&-", folder))
+    unread = shell("check - <&-", folder)
+    assert (unread.returncode, unread.stderr) == (2, b"")
+    assert "-：标准输入已关闭" in unread.stdout.decode()
+
+
+def test_an_unexpected_exception_is_no_finding(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gipr_lint import linter
+    from gipr_lint.cli import main
+
+    def crash(*_: object, **__: object) -> None:
+        raise RuntimeError(FAULTY)
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(linter, "lint", crash)
+    monkeypatch.delenv("GIPR_LINT_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "clean.txt"])
+    said = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert said.count("\n") == 1
+    assert "RuntimeError" in said
+    assert "反馈" in said
+    assert "松湾镇" not in said
+    monkeypatch.setenv("GIPR_LINT_DEBUG", "1")
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "clean.txt"])
+    assert ended.value.code == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_an_interrupted_run_is_incomplete(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gipr_lint import linter
+    from gipr_lint.cli import main
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(linter, "lint", interrupt)
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "clean.txt"])
+    assert ended.value.code == 2
+    assert "中断" in capsys.readouterr().err
+
+
+def test_ignore_files_with_lines_that_are_no_pattern(folder: Path) -> None:
+    (folder / ".gitignore").write_text("clean.txt\n!\nfaulty\\\n[z-a]\n", encoding="utf-8-sig")
+    shown = json.loads(run("check", ".", "--format", "json", cwd=folder).stdout)
+    assert shown["problems"] == []
+    assert shown["summary"]["checked"] == 1
+    assert {found["path"] for found in shown["findings"]} == {"faulty.txt"}
+
+
+@pytest.mark.parametrize("pattern", ["!", "[z-a]"])
+def test_an_exclude_pattern_that_is_none(folder: Path, pattern: str) -> None:
+    (folder / ".gipr-lint.yaml").write_text(f"exclude: ['{pattern}']\n", encoding="utf-8")
+    assert f"“{pattern}”" in complaint(run("check", ".", cwd=folder))
+
+
+def test_no_input_is_written_over(folder: Path) -> None:
+    (folder / "link.txt").symlink_to("faulty.txt")
+    for arguments in (
+        ("check", "faulty.txt", "--output", "./faulty.txt"),
+        ("check", "clean.txt", "faulty.txt", "--output", folder / "faulty.txt"),
+        ("check", ".", "--output", "faulty.txt"),
+        ("check", "faulty.txt", "--output", "link.txt"),
+        ("show", "faulty.txt", "--output", "faulty.txt"),
+        ("show", "link.txt", "--output", "faulty.txt"),
+    ):
+        assert "不能用结果覆盖" in complaint(run(*arguments, cwd=folder)), arguments
+        assert (folder / "faulty.txt").read_text(encoding="utf-8") == FAULTY
+    assert run("check", "clean.txt", "--output", "faulty.txt", cwd=folder).returncode == 0
+
+
+def test_folders_in_the_place_of_files(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    for option in ("--config", "--output"):
+        assert "文件夹" in complaint(run("check", "clean.txt", option, "sub", cwd=folder))
+    (folder / ".gipr-lint.yaml").mkdir()
+    said = complaint(run("check", "clean.txt", cwd=folder / "sub"))
+    assert ".gipr-lint.yaml" in said
+    assert "文件夹" in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", ""),
+        ("check", "clean.txt", ""),
+        ("show", ""),
+        ("check", "clean.txt", "--select", ""),
+        ("check", "clean.txt", "--select", "balance,"),
+        ("check", "clean.txt", "--ignore", ""),
+        ("check", "clean.txt", "--level", "=note"),
+        ("check", "clean.txt", "--config", ""),
+        ("check", "clean.txt", "--output", ""),
+        ("check", "-", "--stdin-filename", ""),
+    ],
+)
+def test_empty_names(folder: Path, arguments: tuple[str, ...]) -> None:
+    assert "不能为空" in complaint(run(*arguments, cwd=folder))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("check", "缺少参数“路径…”"),
+        ("show", "缺少参数“报告”"),
+        ("chek clean.txt", "没有命令“chek”；可用的命令：check、show"),
+        ("--foo", "没有选项“--foo”"),
+        ("check clean.txt --formt json", "没有选项“--formt”，是否指“--format”？"),
+        ("check clean.txt --format yaml", "选项“--format”的值只能是 text、concise、json、sarif"),
+        ("check clean.txt --format", "选项“--format”缺少值"),
+        ("check clean.txt --verbose=3", "选项“--verbose”不能带值"),
+        ("show clean.txt faulty.txt", "多余的参数“faulty.txt”"),
+    ],
+)
+def test_mistakes_in_the_arguments(folder: Path, arguments: str, words: str) -> None:
+    assert words in complaint(run(*arguments.split(), cwd=folder))
+
+
+def test_help_is_chinese(tmp_path: Path) -> None:
+    for command in ((), ("check",), ("show",)):
+        shown = run(*command, "--help", cwd=tmp_path)
+        assert shown.returncode == 0
+        for english in ("Usage", "Options", "Commands", "OPTIONS", "ARGS", "Show", "exit"):
+            assert english not in shown.stdout.decode(), command
+        assert "选项" in shown.stdout.decode()
+    bare = run(cwd=tmp_path)
+    assert bare.returncode == 2
+    assert bare.stderr == run("--help", cwd=tmp_path).stdout

@@ -58,7 +58,7 @@ def test_files_left_out_are_counted_and_named_when_asked() -> None:
 
 def test_problems_make_the_run_incomplete() -> None:
     printed = text(replace(EMPTY, checked=1, problems=(Problem("年报.md", "无法读取：没有权限。"),)))
-    assert "与报告内容无关）：\n  年报.md：无法读取：没有权限。\n" in printed
+    assert "以下问题使检查不完整：\n  年报.md：无法读取：没有权限。\n" in printed
     assert printed.endswith("运行不完整：有 1 个问题，见上。\n")
 
 

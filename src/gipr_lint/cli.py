@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from gipr_lint import __version__
 from gipr_lint.finding import Level
 from gipr_lint.reporters import REPORTERS, Options, reporter
+from gipr_lint.usage import INCOMPLETE, Commands, PathName, abandon, fail
 
 if TYPE_CHECKING:
     from gipr_lint.config import Config
@@ -21,19 +22,29 @@ if TYPE_CHECKING:
 
 _LEVELS = click.Choice([level.value for level in Level])
 _EDITIONS = click.Choice(["2019", "2021"])
-_INCOMPLETE = 2
+_PATH = PathName()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="gipr-lint")
-def main() -> None:
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="gipr-lint", message="%(prog)s %(version)s", help="显示版本。")
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """政府信息公开工作年度报告检查工具：格式、表格勾稽、个人信息。"""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(INCOMPLETE)
 
 
-@main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=str), required=True)
+@main.command(options_metavar="[选项]")
+@click.argument("paths", nargs=-1, type=_PATH, required=True, metavar="路径…")
 @click.option("--format", "form", type=click.Choice(list(REPORTERS)), help="输出格式，默认 text。")
-@click.option("--output", type=click.Path(dir_okay=False), help="把结果写入文件，而不是标准输出。")
+@click.option("--output", type=_PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
 @click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
 @click.option("--ignore", multiple=True, metavar="规则或标签", help="不用这些规则；可重复，或以逗号分隔。")
 @click.option(
@@ -44,14 +55,9 @@ def main() -> None:
     help="改变规则的级别：error、warning、note 或 off。",
 )
 @click.option("--fail-on", type=_LEVELS, help="达到这一级别就以 1 退出，默认 error。")
-@click.option(
-    "--config",
-    "config_path",
-    type=click.Path(dir_okay=False),
-    help="配置文件；默认向上查找 .gipr-lint.yaml。",
-)
+@click.option("--config", "config_path", type=_PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=_EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
-@click.option("--stdin-filename", default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
+@click.option("--stdin-filename", type=_PATH, default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def check(
     paths: tuple[str, ...],
@@ -76,6 +82,7 @@ def check(
     config, root = _config(config_path)
     rules = _rules(config, _split(select), _split(ignore), _levels(levels))
     inputs, listed = _inputs(paths, stdin_filename, config, root)
+    _spare([source.path for source in inputs.files], output)
     run = lint(
         listed,
         rules,
@@ -83,20 +90,21 @@ def check(
         problems=inputs.problems,
         unsupported=inputs.unsupported,
     )
-    color = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    color = output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     _write(reporter(form or config.format)(run, Options(color=color, verbose=verbose)), output)
     sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
 
 
-@main.command()
-@click.argument("report", type=click.Path(path_type=str))
+@main.command(options_metavar="[选项]")
+@click.argument("report", type=_PATH, metavar="报告")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
 @click.option("--edition", type=_EDITIONS, help="按这一版格式理解；默认由报告年份决定。")
-@click.option("--output", type=click.Path(dir_okay=False), help="把结果写入文件，而不是标准输出。")
+@click.option("--output", type=_PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
 def show(report: str, form: str, edition: str | None, output: str | None) -> None:
     """显示工具对一份报告的理解：标题、机关、年份、各部分和表格。"""
     from gipr_lint import show as view
 
+    _spare([report], output)
     parsed = _parse(report, edition)
     _write(view.as_json(parsed) if form == "json" else view.as_text(parsed), output)
 
@@ -104,16 +112,16 @@ def show(report: str, form: str, edition: str | None, output: str | None) -> Non
 def _parse(path: str, edition: str | None) -> Report:
     from gipr_lint.parse import is_report, parse_report
     from gipr_lint.readers import ReadError, read
-    from gipr_lint.sources import read_file
+    from gipr_lint.sources import read_file, read_stdin
 
     try:
-        content = _stdin() if path == "-" else read_file(Path(path))
+        content = read_stdin() if path == "-" else read_file(Path(path))
         document = read(content, path)
     except ReadError as error:
-        _fail(f"{path}：{error}")
+        fail(f"{path}：{error}")
     report = parse_report(document, edition)
     if not is_report(report):
-        _fail(f"{path}：没有找到年度报告的标题、法定部分或法定表格")
+        fail(f"{path}：没有找到年度报告的标题、法定部分或法定表格")
     return report
 
 
@@ -121,17 +129,18 @@ def _config(path: str | None) -> tuple[Config, Path]:
     from gipr_lint import config
     from gipr_lint.yamlfile import YamlError
 
+    found = Path(path) if path else None
     try:
-        found = Path(path) if path else config.find(Path.cwd())
+        found = found or config.find(Path.cwd())
         if found is None:
             return config.Config(), Path.cwd()
         return config.load(found), found.resolve().parent
     except YamlError as error:
-        _fail(str(error))
+        fail(str(error))
     except OSError as error:
         from gipr_lint.sources import explain
 
-        _fail(f"配置文件 {path}：{explain(error)}")
+        fail(f"{f'配置文件 {found}' if found else '当前文件夹'}：{explain(error)}")
 
 
 def _rules(config: Config, select: list[str], ignore: list[str], levels: dict[str, str]) -> tuple[Rule, ...]:
@@ -146,27 +155,32 @@ def _rules(config: Config, select: list[str], ignore: list[str], levels: dict[st
             level={**config.level, **levels},
         )
     except UnknownNameError as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 def _inputs(paths: tuple[str, ...], stdin_filename: str, config: Config, root: Path) -> tuple[Inputs, list[Input]]:
-    from gipr_lint.sources import Input, collect
+    from gipr_lint.sources import Input, PatternError, collect, read_stdin
 
-    inputs = collect([path for path in paths if path != "-"], config.exclude, root)
+    try:
+        inputs = collect([path for path in paths if path != "-"], config.exclude, root)
+    except PatternError as error:
+        fail(f"配置文件的 exclude：{error}")
     listed = list(inputs.files)
     if "-" in paths:
-        listed.append(Input(stdin_filename, _stdin))
+        listed.append(Input(stdin_filename, read_stdin))
     return inputs, listed
 
 
-def _stdin() -> bytes:
-    from gipr_lint.readers import MAX_BYTES
+def _spare(paths: list[str], output: str | None) -> None:
+    """Refuse to write over what is read."""
+    from gipr_lint.sources import same_file
 
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    if output is not None and any(same_file(path, output) for path in paths):
+        fail(f"--output {output}：这是要检查的文件之一，不能用结果覆盖；请换一个文件名")
 
 
 def _split(names: tuple[str, ...]) -> list[str]:
-    return [name.strip() for part in names for name in part.split(",") if name.strip()]
+    return [name.strip() for part in names for name in part.split(",")]
 
 
 def _levels(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -174,7 +188,7 @@ def _levels(pairs: tuple[str, ...]) -> dict[str, str]:
     for pair in pairs:
         rule, mark, level = pair.partition("=")
         if not mark or level not in {*Level, "off"}:
-            _fail(f"--level {pair}：应写作“规则=级别”，级别为 error、warning、note 或 off")
+            fail(f"--level {pair}：应写作“规则=级别”，级别为 error、warning、note 或 off")
         levels[rule.strip()] = level
     return levels
 
@@ -183,22 +197,18 @@ def _write(text: str, output: str | None) -> None:
     from gipr_lint.sources import explain, write_file
 
     if output is None:
-        stream = sys.stdout.buffer
+        if sys.stdout is None:
+            fail("标准输出已关闭，结果无法输出")
         try:
-            stream.write(text.encode("utf-8", "replace"))
-            stream.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            abandon(sys.stdout)
+        except OSError as error:
+            abandon(sys.stdout)
+            fail(f"标准输出：{explain(error)}")
         return
     try:
         write_file(Path(output), text)
     except OSError as error:
-        _fail(f"--output {output}：{explain(error)}")
-
-
-def _fail(message: str) -> NoReturn:
-    """End the run: it could not be done at all."""
-    from gipr_lint.reporters.printable import printable
-
-    click.echo(f"gipr-lint：{printable(message)}", err=True)
-    sys.exit(_INCOMPLETE)
+        fail(f"--output {output}：{explain(error)}")

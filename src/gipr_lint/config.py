@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,10 +38,10 @@ class UnknownNameError(Exception):
 
 
 def find(start: Path) -> Path | None:
-    """Return the nearest configuration file in a folder or above it."""
+    """Return what has the name of the configuration file, nearest in a folder or above it: maybe a folder itself."""
     start = start.absolute()
     for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
+        if os.path.lexists(folder / FILE_NAME):
             return folder / FILE_NAME
     return None
 
@@ -65,6 +66,8 @@ def choose(
     levels = level or {}
     known = {name for rule in rules for name in (rule.id, *rule.tags)}
     for name in (*select, *ignore, *levels):
+        if not name:
+            raise UnknownNameError("规则或标签的名称不能为空")
         if name not in known:
             raise UnknownNameError(f"没有规则或标签“{name}”{yamlfile.suggest(name, sorted(known))}")
     chosen = []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
 
 SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox"})
 """Folders that hold no reports of the user; any folder with a ``pyvenv.cfg`` is skipped too."""
+
+
+class PatternError(Exception):
+    """A pattern of files to leave out is none; the message is one Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ def collect(paths: Sequence[str], exclude: Sequence[str] = (), exclude_root: Pat
     """Find the files of the paths: files as they are, folders with all below them that a reader can read.
 
     In folders, ``.gitignore`` files and the ``exclude`` patterns (gitignore style, relative to ``exclude_root``)
-    are honoured. Each file is read once, however often it is named.
+    are honoured. Each file is read once, however often it is named. Raises PatternError for an ``exclude`` pattern.
     """
     inputs = Inputs()
     seen: set[str] = set()
@@ -84,6 +91,24 @@ def read_file(file: Path) -> bytes:
         raise ReadError(explain(error)) from None
 
 
+def read_stdin() -> bytes:
+    """Return what standard input holds. Raises ReadError where it cannot be read."""
+    if sys.stdin is None:
+        raise ReadError("标准输入已关闭，无法读取")
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ReadError(explain(error)) from None
+
+
+def same_file(one: str, other: str) -> bool:
+    """Tell whether two paths lead to one file; not where there is none."""
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121 - paths as text
+    except OSError:
+        return False
+
+
 def write_file(file: Path, text: str) -> None:
     """Write a text file as a whole or not at all. Raises OSError."""
     import tempfile
@@ -116,6 +141,8 @@ def explain(error: OSError | ValueError) -> str:
         return "没有读写权限"
     if isinstance(error, IsADirectoryError):
         return "这是一个文件夹，不是文件"
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "存储空间不足"
     if isinstance(error, OSError) and error.strerror:
         return f"无法读写（{error.strerror}）"
     return "路径无效"
@@ -159,13 +186,30 @@ def _inherited(root: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
 
 
 def _read_spec(file: Path) -> GitIgnoreSpec:
-    return _spec(file.read_text(encoding="utf-8", errors="replace").splitlines())
+    """Read a ``.gitignore`` file. As in git, a line that is no pattern counts for nothing."""
+    from pathspec import GitIgnoreSpec
+
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
 
 
 def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
+    for pattern in patterns:
+        if not _is_pattern(pattern):
+            raise PatternError(f"“{pattern}”不是有效的模式")
     return GitIgnoreSpec.from_lines(patterns)
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def _ignored(path: Path, specs: Sequence[tuple[Path, GitIgnoreSpec]], *, folder: bool = False) -> bool:

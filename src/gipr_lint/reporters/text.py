@@ -86,10 +86,10 @@ def _indented(name: str, text: str) -> Iterator[str]:
 
 
 def _lists(run: Run, options: Options, paint: Paint) -> Iterator[str]:
-    """Yield what is not about a report: problems of the run, and with ``verbose`` the files left out."""
+    """Yield what the run could not do as it should, and with ``verbose`` the files left out."""
     if run.problems:
         yield _list(
-            paint("检查过程中的问题（与报告内容无关）：", RED),
+            paint("以下问题使检查不完整：", RED),
             (f"{one.subject}：{one.message}" for one in run.problems),
         )
     if options.verbose and run.skipped:
