@@ -87,7 +87,6 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
 def test_the_nearest_file_upward(tmp_path: Path) -> None:
     inner = tmp_path / "甲" / "乙"
     inner.mkdir(parents=True)
-    (inner / ".gipr-lint.yaml").mkdir()
     top = written(tmp_path, "")
     assert find(inner) == top
     near = written(tmp_path / "甲", "")

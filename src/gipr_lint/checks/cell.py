@@ -68,6 +68,8 @@ def _peculiar(report: Report) -> dict[str, list[ReportCell]]:
 
 def _merged(table: ReportTable, peculiar: list[ReportCell]) -> dict[str, Value]:
     """Return the placeholder that stands for a whole row, by row: one 无 or / and blanks besides, as merged cells."""
+    if not peculiar:
+        return {}
     rows = list(table.rows)
     cells = {row: [cell for cell in peculiar if cell.row == row] for row in rows}
     units = [rows] if table.format.layout == "flat" else [[row] for row in rows if cells[row]]

@@ -17,8 +17,10 @@ Faulty = Sequence[tuple[ReportCell, str]]
 
 def collapse(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
     """Yield one hit for all whole columns, one for each whole row, and one for each cell that remains."""
+    if not faulty:
+        return
     rest = {(cell.row, cell.column): (cell, problem) for cell, problem in faulty}
-    if rest and len(rest) == sum(len(row.cells) for row in table.rows.values()) > 1:
+    if len(rest) == sum(len(row.cells) for row in table.rows.values()) > 1:
         cell, problem = faulty[0]
         yield _hit_of_many(table.location(None, None, cell.span), f"{table.label()}整表", problem, certain=cell.certain)
         return
