@@ -220,7 +220,7 @@ def test_the_formats_are_the_same_from_the_cache(edition: str, cache: Path) -> N
     cold = formats.load(edition)
     formats.load.cache_clear()
     assert cache.exists()
-    assert formats.load(edition) == cold
+    assert msgspec.to_builtins(formats.load(edition)) == msgspec.to_builtins(cold)
     assert cold.edition == edition
     assert len(cold.section) == 6
 

@@ -250,6 +250,15 @@ class Report:
         """The kind of organ that reports."""
         return organ_of_name(self.organ or "")
 
+    def number_of(self, section: str) -> int:
+        """Return the ordinal that a section of the format has in this report, counted from 1.
+
+        A section that a rule pack allows without requiring it counts only where it is present.
+        """
+        present = {known.id for known in self.sections}
+        due = [known.id for known in self.format.sections if known.required or known.id in {*present, section}]
+        return due.index(section) + 1
+
     def section(self, id: str) -> Section | None:  # noqa: A002 - the field's own word
         """Return the first section with an id."""
         return next((section for section in self.sections if section.id == id), None)

@@ -22,12 +22,16 @@ class CheckFunction(Protocol):
 
 
 class Check(NamedTuple):
-    """The kind of test a rule names: a function and the type of its options (the ``with`` of a rule file)."""
+    """The kind of test a rule names: a function and the type of its options (the ``with`` of a rule file).
+
+    ``fields`` are the placeholders that it offers to the message of a rule, with their meaning in Chinese; ``about``
+    says in Chinese what it tests. Each option says its meaning in Chinese too (``msgspec.Meta(description=…)``).
+    """
 
     run: CheckFunction
     options: type[msgspec.Struct]
-    fields: frozenset[str]
-    """The placeholders that this check offers to the message of a rule."""
+    fields: Mapping[str, str]
+    about: str = ""
 
 
 class Examples(NamedTuple):

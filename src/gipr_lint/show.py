@@ -100,12 +100,14 @@ def _text(report: Report) -> Iterator[str]:
     yield ""
     for known in report.format.sections:
         section = report.section(known.id)
+        if section is None and not known.required:
+            continue
         place = (
             f"第 {section.heading.line.span.line} 行  {printable(mask(section.heading.line.text))}"
             if section
             else "未找到"
         )
-        yield f"  {report.format.number_of(known.id)}  {known.title}：{place}"
+        yield f"  {report.number_of(known.id)}  {known.title}：{place}"
     for known_table in report.format.tables:
         table = report.tables.get(known_table.id)
         yield ""

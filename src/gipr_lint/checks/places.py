@@ -21,7 +21,7 @@ def section_name(report: Report, section: str | None) -> str:
     if section is None:
         return "正文之前"
     known = report.format.section[section]
-    return f"第{numeral(report.format.number_of(section))}部分“{known.title}”"
+    return f"第{numeral(report.number_of(section))}部分“{known.title}”"
 
 
 def in_section(report: Report, section: str | None, span: Span) -> Location:

@@ -50,7 +50,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 def _exist(report: Report) -> Iterator[Hit]:
     present = {section.id for section in report.sections}
     for known in report.format.sections:
-        if known.id not in present:
+        if known.required and known.id not in present:
             yield Hit(
                 Location(where_missing(report, known.id), (known.id,), section_name(report, known.id)),
                 {"section": section_name(report, known.id), "title": known.title},
@@ -83,7 +83,7 @@ def _in_order(report: Report) -> Iterator[Hit]:
 
 
 def _numbered(report: Report) -> Iterator[Hit]:
-    wrong = [section for section in report.sections if section.heading.ordinal != report.format.number_of(section.id)]
+    wrong = [section for section in report.sections if section.heading.ordinal != report.number_of(section.id)]
     wrong = [section for section in wrong if report.section(section.id) is section]
     if wrong:
         told = mentions(((_misnumbered(report, section), _place(report, section)) for section in wrong), "；")
@@ -91,7 +91,7 @@ def _numbered(report: Report) -> Iterator[Hit]:
 
 
 def _misnumbered(report: Report, section: Section) -> str:
-    right = numeral(report.format.number_of(section.id))
+    right = numeral(report.number_of(section.id))
     return f"“{section.heading.text}”{_ordinal(section.heading)}，应为“{right}、”"
 
 

@@ -144,7 +144,7 @@ def _depths(report: Report) -> Iterator[Hit]:
         usual = max(sorted(set(depths)), key=depths.count)
         odd = next(section for section in marked if section.heading.depth != usual)
         told = "、".join(
-            f"{numeral(report.format.number_of(section.id))}（{'#' * section.heading.depth}）" for section in marked
+            f"{numeral(report.number_of(section.id))}（{'#' * section.heading.depth}）" for section in marked
         )
         yield Hit(in_section(report, odd.id, odd.heading.line.span), {"problem": told})
 

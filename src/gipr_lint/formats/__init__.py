@@ -5,6 +5,7 @@ Sources: 国办公开办函〔2019〕60号 (edition 2019, for 2019 and 2020) and
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Literal
 
@@ -19,19 +20,36 @@ LATEST = "2021"
 ValueKind = Literal["count", "amount", "change"]
 
 
-class SectionFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """A statutory section.
-
-    ``accepted`` are titles as good as the official one, ``pattern`` recognises renamed ones by their meaning.
-    ``distinctive`` titles stand in no other kind of document.
-    """
+class AspectFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A matter that a section has to treat; ``pattern`` recognises a sub-heading or the opening words about it."""
 
     id: str
     title: str
     pattern: str
+
+
+class SectionFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A section of the report.
+
+    ``accepted`` are titles as good as the official one, ``pattern`` recognises renamed ones by their meaning.
+    ``distinctive`` titles stand in no other kind of document. ``after`` names the section before a section that a
+    rule pack adds; without ``required`` it may be absent and then does not count.
+    """
+
+    id: str
+    title: str
+    pattern: str | None = None
     accepted: tuple[str, ...] = ()
     distinctive: bool = False
     table: str | None = None
+    aspects: tuple[AspectFormat, ...] = ()
+    after: str | None = None
+    required: bool = True
+
+    @cached_property
+    def aspect(self) -> dict[str, AspectFormat]:
+        """The aspects by id."""
+        return {aspect.id: aspect for aspect in self.aspects}
 
 
 class ColumnFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,10 +85,11 @@ class GroupFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TableFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """A statutory table.
+    """A table of the report.
 
     ``layout`` is ``rows`` (a label and its figures on each line) or ``flat`` (all figures of all rows on one line).
-    ``headers`` are the words of header and caption cells that name no column.
+    ``headers`` are the words of header and caption cells that name no column. ``within`` are sections in which a
+    table of a rule pack may stand besides the one that requires it.
     """
 
     id: str
@@ -80,6 +99,7 @@ class TableFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     groups: tuple[GroupFormat, ...] = ()
     headers: tuple[str, ...] = ()
     layout: Literal["rows", "flat"] = "rows"
+    within: tuple[str, ...] = ()
 
     @cached_property
     def row(self) -> dict[str, RowFormat]:
@@ -110,8 +130,8 @@ class TableFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
         return tuple(row.id for row in self.rows if row.group == group)
 
 
-class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """The official format of one edition; ``notice`` is the document that prescribes it."""
+class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
+    """The format of one edition; ``notice`` is the document that prescribes it. Compared by identity."""
 
     edition: str
     notice: str
@@ -128,9 +148,31 @@ class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True)
         """The tables by id."""
         return {table.id: table for table in self.tables}
 
-    def number_of(self, section: str) -> int:
-        """Return the ordinal of a section, counted from 1."""
-        return [known.id for known in self.sections].index(section) + 1
+    @cached_property
+    def family(self) -> Editions:
+        """The formats of all editions, this one among them."""
+        return national()
+
+
+class Editions:
+    """The formats of all editions that belong together: the national ones, or those with what rule packs add."""
+
+    def __init__(self, formats: Mapping[str, Format]) -> None:
+        self._formats = formats
+        for one in formats.values():
+            one.__dict__["family"] = self
+
+    def __iter__(self) -> Iterator[Format]:
+        return iter(self._formats.values())
+
+    def __getitem__(self, edition: str) -> Format:
+        return self._formats[edition]
+
+
+@cache
+def national() -> Editions:
+    """Return the official formats."""
+    return Editions({edition: load(edition) for edition in EDITIONS})
 
 
 @cache

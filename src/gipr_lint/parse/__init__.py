@@ -9,6 +9,7 @@ from typing import Literal
 
 from gipr_lint import formats
 from gipr_lint.document import Document, Line, Table
+from gipr_lint.formats import Editions, Format
 from gipr_lint.parse.classify import classify
 from gipr_lint.parse.loose import tighten
 from gipr_lint.parse.normal import fold
@@ -25,14 +26,16 @@ _MIN_ROWS = 3
 YearSource = Literal["title", "period", "text", "given", "none"]
 
 
-def parse_report(document: Document, edition: str | None = None) -> Report:
+def parse_report(document: Document, edition: str | None = None, editions: Editions | None = None) -> Report:
     """Parse a document. Every document parses; whether it is a report at all, ``is_report`` tells.
 
-    ``edition`` overrides the one that follows from the report's year.
+    ``edition`` overrides the one that follows from the report's year; ``editions`` are the formats where they are
+    not the national ones alone.
     """
-    report = _parse(document, edition or formats.LATEST)
+    known = editions or formats.national()
+    report = _parse(document, known[edition or formats.LATEST])
     wanted = edition or formats.edition_of(report.year)
-    return report if wanted == report.format.edition else _parse(document, wanted)
+    return report if wanted == report.format.edition else _parse(document, known[wanted])
 
 
 def is_report(report: Report) -> bool:
@@ -50,8 +53,7 @@ def is_report(report: Report) -> bool:
     return any(len(table.rows) + len(table.collapsed) >= _MIN_ROWS for table in report.tables.values())
 
 
-def _parse(document: Document, edition: str) -> Report:
-    official = formats.load(edition)
+def _parse(document: Document, official: Format) -> Report:
     blocks = tighten(document.blocks, official)
     classified = classify(blocks, document.lines, official)
     front, sections = arrange(classified)

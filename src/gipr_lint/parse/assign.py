@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from gipr_lint import formats
 from gipr_lint.document import Row, Table
 from gipr_lint.formats import Format
 from gipr_lint.parse.normal import key
@@ -20,23 +19,25 @@ def assign(raw: Sequence[tuple[str | None, Table]], official: Format) -> dict[st
 
     Rows of a table inside its own section come first: a table of the same words elsewhere is another one.
     """
-    home = {section.table: section.id for section in official.sections if section.table}
+    home = {table.id: set(table.within) for table in official.tables}
+    own_table = {section.id: section.table for section in official.sections if section.table}
+    for owner, name in own_table.items():
+        home[name].add(owner)
     inside: dict[str, list[Row]] = defaultdict(list)
     outside: dict[str, list[Row]] = defaultdict(list)
-    own_table = {section: table for table, section in home.items()}
     for section, table in raw:
         current = own_table.get(section or "")
         for row in table.rows:
             current = _table_of(row, official, current) or current
             if current is not None:
-                (inside if home[current] == section else outside)[current].append(row)
-    known = {table: rows for table, rows in inside.items() if _recognised(rows, words_of(official.edition)[table])}
+                (inside if section in home[current] else outside)[current].append(row)
+    known = {table: rows for table, rows in inside.items() if _recognised(rows, words_of(official)[table])}
     return known | {table: rows for table, rows in outside.items() if table not in known}
 
 
 def _table_of(row: Row, official: Format, current: str | None) -> str | None:
     """Return the table that most words of a row belong to; ``current`` where that is undecided."""
-    known = tables_of_words(official.edition)
+    known = tables_of_words(official)
     votes: dict[str, int] = {}
     for cell in row.cells:
         text = cell.text
@@ -53,12 +54,12 @@ def _recognised(rows: Iterable[Row], words: Words) -> bool:
     return any(words.knows(cell.text) for row in rows for cell in row.cells if cell.text)
 
 
-def foreign_edition(rows: Iterable[Row], table: str, edition: str) -> str | None:
+def foreign_edition(rows: Iterable[Row], table: str, official: Format) -> Format | None:
     """Return the other edition whose columns and rows the table has, where it has fewer of this edition's alone."""
-    own = _names(words_of(edition)[table])
+    own = _names(words_of(official)[table])
     cells = [key(cell.text) for row in rows for cell in row.cells if cell.text]
-    for other in formats.EDITIONS:
-        if other != edition:
+    for other in official.family:
+        if other is not official and table in other.table:
             foreign = _names(words_of(other)[table])
             theirs = sum(cell in foreign and cell not in own for cell in cells)
             ours = sum(cell in own and cell not in foreign for cell in cells)

@@ -31,7 +31,7 @@ def classify(blocks: Sequence[Block], lines: Sequence[str], official: Format) ->
     """Return each block with its kind; headings inside tables are blocks of their own again."""
     parts = _unwrapped([part for block in blocks for part in _freed(block, official)], official)
     headings = [read_heading(part, official) if isinstance(part, Line) else None for part in parts]
-    sections = statutory(parts, headings)
+    sections = statutory(parts, headings, official)
     front = min(sections, default=min(len(parts), 20))
     title = find_title([part if isinstance(part, Line) else None for part in parts[:front]])
     signed = _sign_off(parts, sections, title)

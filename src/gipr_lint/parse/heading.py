@@ -119,25 +119,16 @@ def _style(match: re.Match[str]) -> _Style:
 def meaning_of(text: str, official: Format) -> tuple[str | None, int]:
     """Return the statutory section that the words of a heading mean, and how surely (see ``Heading``)."""
     normal = key(text)
-    known = _titles(official.edition).get(normal)
+    known = section_titles(official).get(normal)
     if known is not None:
         return known
     folded = fold(text)
-    for section, pattern in _patterns(official.edition):
+    for section, pattern in _patterns(official):
         if pattern.search(folded):
             return section, 1
     return None, 0
 
 
 @cache
-def _titles(edition: str) -> dict[str, tuple[str, int]]:
-    from gipr_lint import formats
-
-    return section_titles(formats.load(edition))
-
-
-@cache
-def _patterns(edition: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    from gipr_lint import formats
-
-    return tuple((section.id, re.compile(section.pattern)) for section in formats.load(edition).sections)
+def _patterns(official: Format) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((section.id, re.compile(section.pattern)) for section in official.sections if section.pattern)

@@ -38,7 +38,7 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
     run: list[_Part] = []
     for block in blocks:
         part = _part(block, official)
-        if part is not None and run and _holds_words(part):
+        if part is not None and run and _holds_words(part, official):
             part = part._replace(kind="row")
         last = next((other.kind for other in reversed(run) if other.kind != "page"), None)
         if part is not None and run and (part.kind == "page" or (part.kind == "guest" and last != "guest")):
@@ -51,12 +51,12 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
     return result + _close(run, official)
 
 
-def _holds_words(part: _Part) -> bool:
+def _holds_words(part: _Part, official: Format) -> bool:
     """Tell whether a line is the label of a row with words where a figure should be."""
     if part.kind != "guest" or isinstance(part.block, Table):
         return False
     label, *rest = part.block.text.split()
-    return key(label) in row_labels() and len(rest) == 1 and len(rest[0]) <= _MAX_WORD
+    return key(label) in row_labels(official.family) and len(rest) == 1 and len(rest[0]) <= _MAX_WORD
 
 
 def _part(block: Block, official: Format) -> _Part | None:
@@ -69,25 +69,25 @@ def _part(block: Block, official: Format) -> _Part | None:
         return None
     cells = tuple(_split(block))
     whole = (Cell(block.text, block.span),)
-    if key(block.text) in all_words() and not any(looks_like_value(cell.text) for cell in cells[1:]):
+    if key(block.text) in all_words(official.family) and not any(looks_like_value(cell.text) for cell in cells[1:]):
         return _Part(block, whole, "word")
     if len(cells) == 1 and looks_like_value(block.text):
         return _Part(block, cells, "value")
     if is_furniture(block.text):
         return _Part(block, (), "page")
-    row = _row(block, cells)
+    row = _row(block, cells, official)
     if row is None or row.kind == "guest":
         heading = read_heading(block, official)
         if heading is not None and (heading.section is not None or heading.style == "chapter" or heading.depth):
             return None
     if row is not None:
         return row
-    return _Part(block, cells if len(cells) == _PAIR else whole, "guest") if _may_be_label(block.text) else None
+    return _Part(block, cells if len(cells) == _PAIR else whole, "guest") if _may_be_label(block.text, official) else None
 
 
-def _row(line: Line, cells: tuple[Cell, ...]) -> _Part | None:
+def _row(line: Line, cells: tuple[Cell, ...], official: Format) -> _Part | None:
     """Return a line as a row: a known label and figures, the names of columns, or figures alone."""
-    words = all_words()
+    words = all_words(official.family)
     count = next((index for index, cell in enumerate(cells) if looks_like_value(cell.text)), len(cells))
     labels, values = cells[:count], cells[count:]
     if not all(looks_like_value(cell.text) for cell in values):
@@ -101,17 +101,17 @@ def _row(line: Line, cells: tuple[Cell, ...]) -> _Part | None:
         return _Part(line, (joined, *values), "row")
     if values and key(labels[-1].text) in words:
         return _Part(line, cells, "row")
-    return _Part(line, (joined, *values), "guest") if values and _may_be_label(joined.text) else None
+    return _Part(line, (joined, *values), "guest") if values and _may_be_label(joined.text, official) else None
 
 
-def _may_be_label(text: str) -> bool:
-    return len(text) <= _MAX_LABEL and (not _PROSE.search(text) or _is_piece(text))
+def _may_be_label(text: str, official: Format) -> bool:
+    return len(text) <= _MAX_LABEL and (not _PROSE.search(text) or _is_piece(text, official))
 
 
-def _is_piece(text: str) -> bool:
+def _is_piece(text: str, official: Format) -> bool:
     """Tell whether a line is a piece of the label of a row, cut off by a page break."""
     normal = key(text)
-    return len(normal) >= _SHORTEST and any(normal in label for label in row_labels())
+    return len(normal) >= _SHORTEST and any(normal in label for label in row_labels(official.family))
 
 
 def _split(line: Line) -> Iterator[Cell]:
@@ -126,7 +126,7 @@ def _close(run: list[_Part], official: Format) -> list[Block]:
     """Return a finished run as blocks: tables where it holds enough words and values, unchanged otherwise."""
     if run and run[-1].kind in {"guest", "page"}:
         return [*_close(run[:-1], official), run[-1].block]
-    if not _is_table(run):
+    if not _is_table(run, official):
         return [part.block for part in run]
     blocks: list[Block] = []
     loose: list[Cell] = []
@@ -141,12 +141,12 @@ def _close(run: list[_Part], official: Format) -> list[Block]:
     return blocks + _table(loose, official)
 
 
-def _is_table(run: Sequence[_Part]) -> bool:
+def _is_table(run: Sequence[_Part], official: Format) -> bool:
     rows = [part for part in run if part.kind == "row"]
     cells = [cell.text for part in run if part.kind in {"word", "value", "cells"} for cell in part.cells]
-    words = len(rows) + sum(key(text) in all_words() for text in cells)
+    words = len(rows) + sum(key(text) in all_words(official.family) for text in cells)
     values = sum(map(looks_like_value, cells))
-    pieces = any(part.kind == "guest" and _is_piece(part.block.text) for part in run if isinstance(part.block, Line))
+    pieces = any(part.kind == "guest" and _is_piece(part.block.text, official) for part in run if isinstance(part.block, Line))
     if (words or pieces) and any(part.kind == "rows" for part in run):
         return True
     if len(rows) >= _MIN_VALUES or (words >= _MIN_WORDS and values >= _MIN_VALUES):
@@ -171,7 +171,7 @@ def _table(cells: list[Cell], official: Format) -> list[Block]:
 
 
 def _begins_row(text: str, official: Format) -> bool:
-    return any(_names_row(words, text) for words in words_of(official.edition).values())
+    return any(_names_row(words, text) for words in words_of(official).values())
 
 
 def _names_row(words: Words, text: str) -> bool:
@@ -180,4 +180,4 @@ def _names_row(words: Words, text: str) -> bool:
 
 def _only_groups(row: list[Cell], official: Format) -> bool:
     """Tell whether a row so far holds labels of groups alone, whose first member follows."""
-    return all(any(words.group(cell.text) for words in words_of(official.edition).values()) for cell in row)
+    return all(any(words.group(cell.text) for words in words_of(official).values()) for cell in row)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from gipr_lint.document import Block, Table
+from gipr_lint.formats import Format
 from gipr_lint.parse.normal import key
 from gipr_lint.report import Heading
 
@@ -20,8 +21,8 @@ _ENTRIES = 3
 """From so many titles on, one directly under the other, they are a table of contents if they stand again."""
 
 
-def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> Mapping[int, str]:
-    """Return the section ids of those headings that begin a statutory section, by index, in order.
+def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None], official: Format) -> Mapping[int, str]:
+    """Return the section ids of those headings that begin a section of the format, by index, in order.
 
     A title counts more than a mere likeness, a top-level ordinal more than another, and a heading with a table
     behind it more than a paragraph's. A second heading of the same section is a duplicate (and so a section as well)
@@ -31,13 +32,13 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> Ma
     contents = _contents(headings)
     places = []
     for index, heading in enumerate(headings):
-        if heading is not None and heading.section is not None and index not in contents and _eligible(heading):
+        if heading is not None and heading.section is not None and index not in contents and _eligible(heading, official):
             candidates[heading.section].append(index)
             if heading.style in {"chapter", "none"}:
                 places.append(index)
     chosen: dict[int, str] = {}
     for section, indexes in candidates.items():
-        scores = {index: _score(index, blocks, headings, places) for index in indexes}
+        scores = {index: _score(index, blocks, headings, places, official) for index in indexes}
         best = max(indexes, key=lambda index: (scores[index], -index))
         if scores[best] >= _ENOUGH:
             chosen[best] = section
@@ -62,21 +63,27 @@ def _contents(headings: Sequence[Heading | None]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _eligible(heading: Heading) -> bool:
-    """Tell whether a heading may begin a section: below the top level, only with an unmistakable title."""
-    return heading.style not in {"bracket", "arabic", "round"} or heading.strength >= _CLEAR
+def _eligible(heading: Heading, official: Format) -> bool:
+    """Tell whether a heading may begin a section: below the top level, only a required one by an unmistakable title."""
+    if heading.style not in {"bracket", "arabic", "round"}:
+        return True
+    return heading.strength >= _CLEAR and official.section[heading.section or ""].required
 
 
-def _score(index: int, blocks: Sequence[Block], headings: Sequence[Heading | None], places: Sequence[int]) -> int:
+def _score(
+    index: int,
+    blocks: Sequence[Block],
+    headings: Sequence[Heading | None],
+    places: Sequence[int],
+    official: Format,
+) -> int:
     heading = headings[index]
     assert heading is not None  # noqa: S101 - candidates are headings
     own = _extent(index, blocks, places)
     score = heading.strength * 2 + _STYLE[heading.style] + bool(heading.depth)
-    score += 3 * any(isinstance(block, Table) for block in own) if heading.section in _WITH_TABLE else 0
+    if official.section[heading.section or ""].table:
+        score += 3 * any(isinstance(block, Table) for block in own)
     return score + bool(own)
-
-
-_WITH_TABLE = frozenset({"proactive", "requests", "remedies"})
 
 
 def _extent(index: int, blocks: Sequence[Block], places: Sequence[int]) -> Sequence[Block]:

@@ -22,11 +22,9 @@ def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> di
     rows = assign(raw, official)
     tables = {}
     for table, found in rows.items():
-        words = words_of(official.edition)[table]
-        foreign = foreign_edition(found, table, official.edition)
-        if foreign is not None:
-            words = words_of(foreign)[table]
-        read = _read(found, words, foreign)
+        foreign = foreign_edition(found, table, official)
+        words = words_of(foreign or official)[table]
+        read = _read(found, words, foreign.edition if foreign else None)
         if read is not None:
             tables[table] = read
     return tables

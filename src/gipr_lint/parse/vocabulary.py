@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from gipr_lint import formats
-from gipr_lint.formats import Format, TableFormat
+from gipr_lint.formats import Editions, Format, TableFormat
 from gipr_lint.parse.normal import has_ordinal, key
 
 _FUZZY = 78.0
@@ -65,9 +64,9 @@ class Words:
 
 
 @cache
-def words_of(edition: str) -> dict[str, Words]:
-    """Return the words of each table of an edition, by table id."""
-    return {table.id: _words(table) for table in formats.load(edition).tables}
+def words_of(official: Format) -> dict[str, Words]:
+    """Return the words of each table of a format, by table id."""
+    return {table.id: _words(table) for table in official.tables}
 
 
 def _words(table: TableFormat) -> Words:
@@ -87,30 +86,28 @@ def _words(table: TableFormat) -> Words:
 
 
 @cache
-def all_words() -> frozenset[str]:
+def all_words(editions: Editions) -> frozenset[str]:
     """Return the normal forms of all words of all tables of all editions."""
     return frozenset(
         word
-        for edition in formats.EDITIONS
-        for words in words_of(edition).values()
+        for one in editions
+        for words in words_of(one).values()
         for part in (words.rows, words.groups, words.columns, words.headers)
         for word in part
     )
 
 
 @cache
-def row_labels() -> frozenset[str]:
+def row_labels(editions: Editions) -> frozenset[str]:
     """Return the normal forms of the labels of rows of all editions."""
-    return frozenset(
-        label for edition in formats.EDITIONS for words in words_of(edition).values() for label in words.rows
-    )
+    return frozenset(label for one in editions for words in words_of(one).values() for label in words.rows)
 
 
 @cache
-def tables_of_words(edition: str) -> dict[str, tuple[str, ...]]:
+def tables_of_words(official: Format) -> dict[str, tuple[str, ...]]:
     """Return by the normal form of a word the ids of the tables in which it stands."""
     known: dict[str, tuple[str, ...]] = {}
-    for table, words in words_of(edition).items():
+    for table, words in words_of(official).items():
         for word in {*words.rows, *words.groups, *words.columns, *words.headers}:
             known[word] = (*known.get(word, ()), table)
     return known
