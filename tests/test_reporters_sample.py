@@ -17,7 +17,7 @@ import gipr_lint
 from gipr_lint.document import Span
 from gipr_lint.finding import Finding, Level, Location, Mention, Phrase, Problem
 from gipr_lint.reporters import REPORTERS, Options, reporter
-from gipr_lint.rule import Rule
+from gipr_lint.rule import NATIONAL, Origin, Rule
 from gipr_lint.run import Run, Source
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -33,18 +33,18 @@ LINES = (
 )
 
 
-def rule(id: str, level: Level, title: str, basis: str, **more: str) -> Rule:  # noqa: A002 - the field's own word
+def rule(id: str, level: Level, title: str, basis: str, help: str = "", origin: Origin = NATIONAL) -> Rule:  # noqa: A002
     return Rule(
         id=id,
         level=level,
         title=title,
         message="",
-        help=more.get("help", ""),
+        help=help,
         basis=basis,
         check="forbid",
         options=msgspec.Struct(),
         tags=("structure", "2021"),
-        origin=more.get("origin", "built-in"),
+        origin=origin,
     )
 
 
@@ -83,7 +83,9 @@ RULES = (
         help="删除或者隐去。",
     ),
     rule("fullwidth-digits", Level.NOTE, "数字应使用半角", "GB/T 15835—2011"),
-    rule("yunxi-wording", Level.WARNING, "用语不规范", "云溪县规定", help="改正。", origin="packs/yunxi"),
+    rule(
+        "yunxi-wording", Level.WARNING, "用语不规范", "云溪县规定", help="改正。", origin=Origin("pack", "yunxi", "1.0")
+    ),
 )
 
 SAMPLE = Run(

@@ -17,7 +17,7 @@ from gipr_lint.equation import Equation, parse
 from gipr_lint.finding import Hit, Level
 from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
-from gipr_lint.rule import Check, Examples
+from gipr_lint.rule import NATIONAL, Check, Examples, Origin
 from gipr_lint.rulefile import RuleFilesError, load_examples, load_rules
 
 GOOD = """\
@@ -54,9 +54,10 @@ def run(report: Report, options: object) -> Iterator[Hit]:
     raise AssertionError((report, options))
 
 
+HUNAN = Origin("pack", "hunan", "1.0")
 KINDS = {
-    "words": Check(run, Words, frozenset({"match", "count"})),
-    "nothing": Check(run, msgspec.defstruct("None_", []), frozenset()),
+    "words": Check(run, Words, {"match": "找到的文字", "count": "个数"}),
+    "nothing": Check(run, msgspec.defstruct("None_", []), {}),
 }
 
 
@@ -87,10 +88,10 @@ def mistakes(pack: Path) -> list[tuple[str, int, int, str]]:
 def test_a_rule(pack: Path) -> None:
     written(pack)
     for _ in ("from the file", "from the cache"):
-        (rule,) = load_rules(pack, KINDS, "hunan")
+        (rule,) = load_rules(pack, KINDS, HUNAN)
         assert (rule.id, rule.level, rule.check, rule.tags) == ("fullwidth", Level.NOTE, "words", ("wording",))
         assert (rule.title, rule.help, rule.basis) == ("数字应使用半角", "改为半角数字。", "GB/T 15835—2011")
-        assert (rule.message, rule.origin, rule.explains) == ("全角数字“{match}”应改为半角", "hunan", None)
+        assert (rule.message, rule.origin, rule.explains) == ("全角数字“{match}”应改为半角", HUNAN, None)
         assert rule.options == Words(Pattern("[０-９]+"))
 
 
@@ -133,7 +134,7 @@ def test_examples(pack: Path) -> None:
         ("basis: GB/T 15835—2011\n", "", 1, 1, "缺少键“basis”"),
         ("title: 数字应使用半角", "title: ''", 2, 1, "“title”：不能为空"),
         ("help:", "hlep:", 4, 1,
-         "“hlep”：不认识的键“hlep”，是否指“help”？可用的键：level、title、message、help、basis、check、examples、with、tags、explains"),
+         "“hlep”：不认识的键“hlep”，是否指“help”？可用的键：level、title、message、help、basis、check、examples、with、tags、applies、explains"),
         ("check: words", "check: word", 6, 1, "“check”：没有“word”这种检查，是否指“words”？可用的检查：words、nothing"),
         ("check: words", "check: 数字", 6, 1, "“check”：没有“数字”这种检查；可用的检查：words、nothing"),
         ("{match}", "{found}", 3, 1, "“message”：没有占位符“{found}”，检查“words”提供：count、match"),
@@ -207,10 +208,10 @@ def test_a_change_of_the_checks_makes_the_cache_void(pack: Path) -> None:
 
     written(pack)
     assert load_rules(pack, KINDS)[0].options == Words(Pattern("[０-９]+"))
-    stricter = {**KINDS, "words": Check(run, Stricter, frozenset({"match"}))}
+    stricter = {**KINDS, "words": Check(run, Stricter, {"match": "找到的文字"})}
     assert load_rules(pack, stricter)[0].options == Stricter("[０-９]+", 5)
     with pytest.raises(RuleFilesError, match="没有占位符"):
-        load_rules(pack, {**KINDS, "words": Check(run, Words, frozenset({"count"}))})
+        load_rules(pack, {**KINDS, "words": Check(run, Words, {"count": "个数"})})
     with pytest.raises(RuleFilesError, match="没有“words”这种检查"):
         load_rules(pack, {"nothing": KINDS["nothing"]})
 
@@ -233,7 +234,7 @@ def test_the_national_rules_are_right_and_alike_from_the_cache() -> None:
     cold, warm = (load_rules(files("gipr_lint.rules"), CHECKS) for _ in range(2))
     assert cold == warm
     assert {rule.id for rule in cold} == set(load_examples(files("gipr_lint.rules"), CHECKS))
-    assert {rule.origin for rule in cold} == {"built-in"}
+    assert {rule.origin for rule in cold} == {NATIONAL}
 
 
 SPARING = """
@@ -244,7 +245,7 @@ from gipr_lint.equation import Equation
 from gipr_lint.rule import Check
 from gipr_lint.rulefile import load_rules
 Options = msgspec.defstruct("Options", [("equals", Equation)])
-(rule,) = load_rules(Path(sys.argv[1]), {"words": Check(print, Options, frozenset({"match"}))})
+(rule,) = load_rules(Path(sys.argv[1]), {"words": Check(print, Options, {"match": "找到的文字"})})
 print(*rule.options.equals.names(), *sys.modules)
 """
 

@@ -188,11 +188,11 @@ def test_rules_are_complete_and_found_by_index() -> None:
     assert total["properties"] == {"tags": ["structure", "2021"]}
 
 
-def test_a_rule_of_a_pack_names_its_origin_without_its_folder() -> None:
+def test_a_rule_of_a_pack_names_its_origin() -> None:
     found = log(SAMPLE)
     wording = next(rule for rule in found["tool"]["driver"]["rules"] if rule["id"] == "yunxi-wording")
     assert "helpUri" not in wording
-    assert found["tool"]["extensions"] == [{"name": "yunxi"}]
+    assert found["tool"]["extensions"] == [{"name": "yunxi", "version": "1.0"}]
     assert "extensions" not in log(EMPTY)["tool"]
 
 

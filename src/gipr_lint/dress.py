@@ -20,12 +20,13 @@ _FORMATTER = Formatter()
 def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
     """Yield the findings of one rule in one report."""
     seen: Counter[str] = Counter()
+    certain = rule.applies.is_certain(report)
     for hit in hits:
         key = f"{rule.id}\0{'/'.join(hit.location.logical)}\0{_surroundings(hit, report)}"
         seen[key] += 1
         yield Finding(
             rule=rule.id,
-            level=_level(rule, hit),
+            level=_level(rule, hit, certain=certain),
             path=report.document.path,
             location=hit.location,
             message=_fill(rule.message, hit),
@@ -34,8 +35,8 @@ def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
         )
 
 
-def _level(rule: Rule, hit: Hit) -> Level:
-    level = rule.level if hit.certain else rule.level.at_most(Level.WARNING)
+def _level(rule: Rule, hit: Hit, *, certain: bool) -> Level:
+    level = rule.level if hit.certain and certain else rule.level.at_most(Level.WARNING)
     return level.at_most(hit.level) if hit.level else level
 
 

@@ -93,6 +93,8 @@ def _findings(report: Report, rules: Sequence[Rule], tally: _Tally) -> list[Find
     """Run each rule on its own: one that crashes is named, and the rest still run."""
     findings: list[Finding] = []
     for rule in rules:
+        if not rule.applies.concerns(report):
+            continue
         try:
             hits = list(CHECKS[rule.check].run(report, rule.options))
             findings += dress(rule, hits, report)

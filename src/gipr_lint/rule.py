@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+
+from gipr_lint.applies import ALWAYS, Applies
 
 if TYPE_CHECKING:
     import msgspec
@@ -34,6 +36,23 @@ class Check(NamedTuple):
     about: str = ""
 
 
+class Origin(NamedTuple):
+    """Where a rule comes from: ``name`` and ``version`` are those of the pack or plugin."""
+
+    kind: Literal["built-in", "pack", "plugin"]
+    name: str = ""
+    version: str = ""
+
+    @property
+    def label(self) -> str:
+        """The origin in Chinese."""
+        kinds = {"built-in": "国家规则", "pack": "规则包", "plugin": "插件"}
+        return kinds[self.kind] + (f"“{self.name}”" if self.name else "")
+
+
+NATIONAL = Origin("built-in")
+
+
 class Examples(NamedTuple):
     """Examples of a rule: the tests, the documentation and ``explain`` all read these.
 
@@ -49,7 +68,8 @@ class Examples(NamedTuple):
 class Rule:
     """One rule of the catalogue. ``id`` is its file name; ``basis`` the clause that it enforces.
 
-    ``explains`` names a rule whose finding at the same place this rule's finding explains: it is then said there.
+    ``applies`` limits it to reports of some organs or years. ``explains`` names a rule whose finding at the same place
+    this rule's finding explains: it is then said there.
     """
 
     id: str
@@ -61,5 +81,6 @@ class Rule:
     check: str
     options: msgspec.Struct
     tags: tuple[str, ...]
+    applies: Applies = ALWAYS
     explains: str | None = None
-    origin: str = "built-in"
+    origin: Origin = NATIONAL

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from gipr_lint import equation, pattern
+from gipr_lint.applies import ALWAYS, Applies
 from gipr_lint.cached import recall
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Level
 from gipr_lint.pattern import Pattern
-from gipr_lint.rule import Check, Examples, Rule
+from gipr_lint.rule import NATIONAL, Check, Examples, Origin, Rule
 from gipr_lint.yamlfile import Resource, Steps, YamlError, YamlFile, content_of, suggest
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -44,6 +45,7 @@ class _RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     examples: _ExamplesFile
     options: dict[str, Any] = msgspec.field(name="with", default_factory=dict)
     tags: tuple[str, ...] = ()
+    applies: Applies = ALWAYS
     explains: str | None = None
 
 
@@ -66,7 +68,7 @@ class RuleFilesError(Exception):
         self.errors = tuple(errors)
 
 
-def load_rules(folder: Resource, checks: Mapping[str, Check], origin: str = "built-in") -> tuple[Rule, ...]:
+def load_rules(folder: Resource, checks: Mapping[str, Check], origin: Origin = NATIONAL) -> tuple[Rule, ...]:
     """Read all rules of a folder, sorted by id.
 
     Raises RuleFilesError with every mistake of every file, or OSError where the folder or a file cannot be read.
@@ -195,7 +197,7 @@ def _wrong_examples(examples: _ExamplesFile) -> Mistakes:
                 yield ["examples", kind, index], wanted
 
 
-def _rule(stored: _Stored, checks: Mapping[str, Check], origin: str) -> Rule:
+def _rule(stored: _Stored, checks: Mapping[str, Check], origin: Origin) -> Rule:
     file = stored.file
     return Rule(
         id=stored.id,
@@ -207,6 +209,7 @@ def _rule(stored: _Stored, checks: Mapping[str, Check], origin: str) -> Rule:
         check=file.check,
         options=msgspec.convert(file.options, checks[file.check].options, dec_hook=_decode),
         tags=file.tags,
+        applies=file.applies,
         explains=file.explains,
         origin=origin,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
@@ -26,8 +25,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``when`` limits it to rows or columns where another equation holds; ``unless`` leaves those alone where one holds,
     because another rule speaks of them. ``total`` names the column that repeats all others: where it fails only
     because they do, that is said with them; where it is zero all through, ``unless_total_zero`` leaves the table
-    alone. ``once`` reports the first failure only and names the others. ``organ`` limits the check to organs that
-    cannot make 规章. ``at`` is the name to point at, by default the last of the right side.
+    alone. ``once`` reports the first failure only and names the others. ``at`` is the name to point at, by default the
+    last of the right side.
     """
 
     table: str
@@ -38,7 +37,6 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     total: str | None = None
     unless_total_zero: bool = False
     once: bool = False
-    organ: Literal["any", "without-rulemaking"] = "any"
     at: str | None = None
 
     def validate(self) -> Iterator[tuple[str, str]]:
@@ -68,11 +66,10 @@ def unknown_names(key: str, equation: Equation, table: str, each: Axis) -> Itera
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each row or column in which the equation fails."""
     table = report.tables.get(options.table)
-    if table is None or table.foreign or not _concerns(report, options):
+    if table is None or table.foreign:
         return
     if options.unless_total_zero and options.total and total_is_zero(table, options.total):
         return
-    certain = options.organ == "any" or report.publisher.certain
     failed = failures(report, table, options.each, options.equals)
     found = [failure for failure in failed if not _excused(options, failure.figures)]
     guessed = [failure for failure in found if not _is_certain(failure, options.equals)]
@@ -82,21 +79,15 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     spoken = [failure for failure in found if failure.figures.fixed not in told.get("", ())]
     if options.once and spoken:
         also = "、".join(failure.figures.where for failure in spoken[1:])
-        yield _hit(spoken[0], options, (f"；{also}也是如此",) if also else (), certain=certain)
+        yield _hit(spoken[0], options, (f"；{also}也是如此",) if also else ())
         return
     for failure in spoken:
-        yield _hit(failure, options, told.get(failure.figures.fixed, ()), certain=certain)
+        yield _hit(failure, options, told.get(failure.figures.fixed, ()))
 
 
 def _is_certain(failure: Failure, equals: Equation) -> bool:
     names = (name for side in (equals.left, equals.right) for name in side_names(side, failure.figures))
     return all(failure.figures.certain(name) for name in names)
-
-
-def _concerns(report: Report, options: Options) -> bool:
-    if options.organ == "any":
-        return True
-    return report.publisher.level in {"county", "town", "department"}
 
 
 def _excused(options: Options, figures: Figures) -> bool:
@@ -110,7 +101,7 @@ def _excused(options: Options, figures: Figures) -> bool:
     return False
 
 
-def _hit(failure: Failure, options: Options, said: Phrase, *, certain: bool) -> Hit:
+def _hit(failure: Failure, options: Options, said: Phrase) -> Hit:
     figures, equals = failure.figures, options.equals
     names = [name for side in (equals.left, equals.right) for name in side_names(side, figures)]
     place = figures.location(options.at or _principal(equals, figures))
@@ -122,7 +113,7 @@ def _hit(failure: Failure, options: Options, said: Phrase, *, certain: bool) -> 
         "said": said,
     }
     values = tuple(f"{name}={figures.value(name)}" for name in names)
-    return Hit(place, fields, certain=certain and _is_certain(failure, equals), values=values)
+    return Hit(place, fields, certain=_is_certain(failure, equals), values=values)
 
 
 def _principal(equals: Equation, figures: Figures) -> str:
@@ -131,4 +122,15 @@ def _principal(equals: Equation, figures: Figures) -> str:
     return right[-1] if right else side_names(equals.left, figures)[0]
 
 
-CHECK = Check(run, Options, frozenset({"where", "left", "right", "difference", "said"}))
+CHECK = Check(
+    run,
+    Options,
+    {
+        "where": "出错的行或列",
+        "left": "左边各项和它们的和",
+        "right": "右边各项和它们的和",
+        "difference": "两边相差多少",
+        "said": "同一原因引起的其他差错，没有则为空",
+    },
+    "表格的数字应符合一个等式或不等式：逐行、逐列，或者在指定的几格之间。",
+)

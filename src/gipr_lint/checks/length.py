@@ -14,17 +14,16 @@ from gipr_lint.rule import Check
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The ``section`` may have at most ``max`` characters, white space aside; ``areas``: also for whole areas."""
+    """The ``section`` may have at most ``max`` characters, white space aside."""
 
     section: str
     max: int
-    areas: bool = False
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit where the section is longer."""
     section = report.section(options.section)
-    if section is None or (report.publisher.area and not options.areas):
+    if section is None:
         return
     length = sum(len(fold(text)) for text, _ in section.texts)
     if length > options.max:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
@@ -26,19 +25,16 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``facts`` gives a pattern for each fact, matched against text in NFKC form without spaces.
 
     They are sought in the ``section``, or anywhere in the running text. With ``headings`` off, headings count only
-    where a text stands under them. ``organ`` limits the check to governments of any level.
+    where a text stands under them.
     """
 
     facts: dict[str, Pattern]
     section: str | None = None
     headings: bool = True
-    organ: Literal["any", "government"] = "any"
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield one hit that lists the missing facts."""
-    if options.organ == "government" and not report.publisher.government:
-        return
     section = report.section(options.section) if options.section else None
     if options.section and (section is None or not any(True for _ in section.items)):
         return

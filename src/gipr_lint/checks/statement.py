@@ -20,20 +20,19 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``topic`` tells that a clause speaks of the matter, ``fact`` that a sentence with the topic states it.
 
     ``fault`` is what to report: the statement is ``absent`` from its section (and from everywhere else), only
-    ``vague`` there, or ``misplaced`` in another section. ``since`` is the first report year that needs it.
+    ``vague`` there, or ``misplaced`` in another section.
     """
 
     section: str
     topic: Pattern
     fact: Pattern
     fault: Literal["absent", "vague", "misplaced"]
-    since: int = 0
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit where the section does not state the fact."""
     section = report.section(options.section)
-    if section is None or (report.year is not None and report.year < options.since):
+    if section is None:
         return
     texts = list(section.texts)
     cells = [cell.text for item in section.items if isinstance(item, Table) for row in item.rows for cell in row.cells]

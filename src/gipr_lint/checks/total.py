@@ -64,5 +64,10 @@ def run_zero(report: Report, options: ZeroOptions) -> Iterator[Hit]:
         yield Hit(location, {"where": table.label(None, options.total)}, certain=all(cell.certain for cell in cells))
 
 
-SHIFTED = Check(run_shifted, ShiftedOptions, frozenset({"first", "second", "difference"}))
-ZERO = Check(run_zero, ZeroOptions, frozenset({"where"}))
+SHIFTED = Check(
+    run_shifted,
+    ShiftedOptions,
+    {"first": "差额相反的前一列", "second": "后一列", "difference": "相差多少"},
+    "两列在同一等式中的差额大小相等、方向相反：可能有一件记错了列。",
+)
+ZERO = Check(run_zero, ZeroOptions, {"where": "总计列"}, "总计列各行都是 0，而其他列有数。")

@@ -82,7 +82,9 @@ def _part(block: Block, official: Format) -> _Part | None:
             return None
     if row is not None:
         return row
-    return _Part(block, cells if len(cells) == _PAIR else whole, "guest") if _may_be_label(block.text, official) else None
+    return (
+        _Part(block, cells if len(cells) == _PAIR else whole, "guest") if _may_be_label(block.text, official) else None
+    )
 
 
 def _row(line: Line, cells: tuple[Cell, ...], official: Format) -> _Part | None:
@@ -146,7 +148,9 @@ def _is_table(run: Sequence[_Part], official: Format) -> bool:
     cells = [cell.text for part in run if part.kind in {"word", "value", "cells"} for cell in part.cells]
     words = len(rows) + sum(key(text) in all_words(official.family) for text in cells)
     values = sum(map(looks_like_value, cells))
-    pieces = any(part.kind == "guest" and _is_piece(part.block.text, official) for part in run if isinstance(part.block, Line))
+    pieces = any(
+        part.kind == "guest" and _is_piece(part.block.text, official) for part in run if isinstance(part.block, Line)
+    )
     if (words or pieces) and any(part.kind == "rows" for part in run):
         return True
     if len(rows) >= _MIN_VALUES or (words >= _MIN_WORDS and values >= _MIN_VALUES):

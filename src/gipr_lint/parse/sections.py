@@ -32,7 +32,12 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None], offic
     contents = _contents(headings)
     places = []
     for index, heading in enumerate(headings):
-        if heading is not None and heading.section is not None and index not in contents and _eligible(heading, official):
+        if (
+            heading is not None
+            and heading.section is not None
+            and index not in contents
+            and _eligible(heading, official)
+        ):
             candidates[heading.section].append(index)
             if heading.style in {"chapter", "none"}:
                 places.append(index)

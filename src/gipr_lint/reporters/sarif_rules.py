@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gipr_lint.reporters.regulations import REGULATIONS, cited
@@ -10,19 +9,18 @@ from gipr_lint.reporters.regulations import REGULATIONS, cited
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gipr_lint.rule import Rule
+    from gipr_lint.rule import Origin, Rule
 
 Json = dict[str, object]
 
 HOME = "https://github.com/gipr-lint/gipr-lint"
 RULE_PAGE = HOME + "/blob/main/rules/{}.yaml"
-BUILT_IN = "built-in"
 LANGUAGE = "zh-CN"
 
 
 def tool(rules: Sequence[Rule], version: str) -> Json:
     """Return the tool with all rules in force; packs and plugins are its extensions."""
-    origins = sorted({PurePath(rule.origin).name for rule in rules if rule.origin != BUILT_IN})
+    origins = sorted({rule.origin for rule in rules if rule.origin.kind != "built-in"})
     return {
         "driver": {
             "name": "gipr-lint",
@@ -35,8 +33,12 @@ def tool(rules: Sequence[Rule], version: str) -> Json:
             ],
             "rules": [_rule(rule) for rule in rules],
         },
-        **({"extensions": [{"name": name} for name in origins]} if origins else {}),
+        **({"extensions": [_extension(origin) for origin in origins]} if origins else {}),
     }
+
+
+def _extension(origin: Origin) -> Json:
+    return {"name": origin.name, **({"version": origin.version} if origin.version else {})}
 
 
 def taxonomies(rules: Sequence[Rule]) -> list[Json]:
@@ -73,7 +75,7 @@ def _rule(rule: Rule) -> Json:
         "shortDescription": {"text": _sentence(rule.title)},
         "fullDescription": {"text": f"{_sentence(rule.title)}{basis}"},
         "help": {"text": f"{cure}\n{basis}", "markdown": f"{cure}\n\n{basis}"},
-        **({"helpUri": RULE_PAGE.format(rule.id)} if rule.origin == BUILT_IN else {}),
+        **({"helpUri": RULE_PAGE.format(rule.id)} if rule.origin.kind == "built-in" else {}),
         "defaultConfiguration": {"level": rule.level.value},
         **({"relationships": relations} if relations else {}),
         "properties": {"tags": list(dict.fromkeys(rule.tags))},

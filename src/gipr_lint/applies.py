@@ -1,0 +1,56 @@
+"""To which reports a rule applies: the kind of organ and the report years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+if TYPE_CHECKING:
+    from gipr_lint.report import Report
+
+Kind = Literal["central", "province", "city", "county", "town", "department", "government", "area", "unknown"]
+
+
+class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"excluded": "except"}):
+    """Limits of a rule. An organ may be of several kinds: a county's government is ``county``, ``government``, ``area``.
+
+    A report whose year is unknown is not left out for its year.
+    """
+
+    organ: Annotated[
+        tuple[Kind, ...],
+        Meta(
+            description="只检查这些机关的报告：central 中央、province 省、city 市、county 县、town 乡镇街道、department 部门、"
+            "government 各级人民政府、area 汇总下级的政府、unknown 从名称看不出的"
+        ),
+    ] = ()
+    excluded: Annotated[tuple[Kind, ...], Meta(description="不检查这些机关的报告，写法同 organ")] = ()
+    since: Annotated[int | None, Meta(description="从这一报告年度起检查")] = None
+    until: Annotated[int | None, Meta(description="检查到这一报告年度为止")] = None
+
+    def concerns(self, report: Report) -> bool:
+        """Tell whether a report is to be judged."""
+        kinds = _kinds(report)
+        if (self.organ and not kinds & set(self.organ)) or kinds & set(self.excluded):
+            return False
+        year = report.year
+        return year is None or (self.since or year) <= year <= (self.until or year)
+
+    def is_certain(self, report: Report) -> bool:
+        """Tell whether that is sure: the kind of an organ has to be guessed from some names."""
+        return not (self.organ or self.excluded) or report.publisher.certain
+
+
+def _kinds(report: Report) -> set[Kind]:
+    organ = report.publisher
+    kinds: set[Kind] = {organ.level}
+    if organ.government:
+        kinds.add("government")
+    if organ.area:
+        kinds.add("area")
+    return kinds
+
+
+ALWAYS = Applies()
