@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from time import perf_counter
 
 import pytest
 
-from gipr_lint.pattern import Pattern, PatternError, parse
+from gipr_lint.pattern import Guarded, Pattern, PatternError, PatternTimeoutError, parse
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,45 @@ def test_equal_sources_are_equal_patterns() -> None:
     assert len({Pattern("甲"), Pattern("甲"), Pattern("乙")}) == 2
     assert Pattern("甲") != "甲"
     assert repr(Pattern("甲")) == "Pattern('甲')"
+
+
+CATASTROPHIC = ["(a|a)*$", "(a|aa)+$", "(.*?,){30}P", "(?=(a|a)*$)b|(a|a)*$"]
+"""Expressions over which Python's own engine would sit for years on a text that they do not match."""
+
+
+@pytest.mark.parametrize("source", CATASTROPHIC)
+def test_a_guarded_pattern_gives_up(source: str) -> None:
+    pattern = parse(source, guarded=True) if not re.compile(source).search("") else Guarded(source)
+    text = "a" * 200 + "1," * 60 + "b"
+    start = perf_counter()
+    with pytest.raises(PatternTimeoutError, match="用时过长（超过 1 秒），可能反复回溯"):
+        pattern.search(text)
+    first = perf_counter() - start
+    for _ in range(20):
+        with pytest.raises(PatternTimeoutError):
+            pattern.finditer(text)
+    assert 0.9 < first < 3
+    assert perf_counter() - start - first < 2
+
+
+def test_a_guarded_pattern_finds_as_any_other() -> None:
+    pattern = parse(r"(?P<words>公开)(?P<number>\d+)(?=条)", guarded=True)
+    found = pattern.search("主动公开120条，公开13件")
+    assert found is not None
+    assert (found.span(), found.start("number"), found["number"]) == ((2, 7), 4, "120")
+    assert [match["number"] for match in pattern.finditer("公开1条公开2条")] == ["1", "2"]
+    assert pattern == Pattern(pattern.source)
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("(?:(?:(?:x{1000}){1000}){1000}){100}", "重复次数过大（各处下限的乘积最多 10000）"),
+        ("甲" * 2001, "过长（最多 2000 个字符）"),
+        ("a(b", "第 2 个字符处缺少右括号"),
+    ],
+)
+def test_what_would_fill_the_memory_is_refused(source: str, told: str) -> None:
+    with pytest.raises(PatternError) as error:
+        parse(source, guarded=True)
+    assert str(error.value) == f"正则表达式有误：{told}"

@@ -1,10 +1,23 @@
-"""Regular expressions from rule files: checked when the file is read, compiled when they are first used."""
+"""Regular expressions from rule files: checked when the file is read, compiled when they are first used.
+
+Those of rule packs are guarded: whatever their author wrote, they cannot keep the tool busy.
+"""
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from math import prod
+from time import perf_counter
+from typing import Any, Protocol
+
+SECONDS = 1.0
+"""How long a guarded expression may search in vain for its time to run out."""
+_SHARE = 0.01
+"""The seconds that each further search adds to that."""
+_MAX_LENGTH, _MAX_COPIES = 2000, 10_000
+_REPEAT = re.compile(r"\{(\d+)(?:,\d*)?\}")
 
 _REASONS = (
     ("missing ), unterminated subpattern", "缺少右括号"),
@@ -25,6 +38,27 @@ class PatternError(ValueError):
     """A regular expression cannot be used; the message is Chinese and says where."""
 
 
+class PatternTimeoutError(Exception):
+    """A guarded expression took too long; the message is Chinese."""
+
+
+class Match(Protocol):
+    """What both engines return for a match."""
+
+    def __getitem__(self, group: int | str, /) -> Any: ...  # noqa: ANN401 - None for a group that took no part
+    def start(self, group: int | str = 0, /) -> int:
+        """Return where the match, or a group of it, begins."""
+        ...
+
+    def end(self, group: int | str = 0, /) -> int:
+        """Return where it ends."""
+        ...
+
+    def span(self, group: int | str = 0, /) -> tuple[int, int]:
+        """Return both."""
+        ...
+
+
 class Pattern:
     """A regular expression that costs nothing until it is used."""
 
@@ -41,11 +75,11 @@ class Pattern:
             self._compiled = re.compile(self.source)
         return self._compiled
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str) -> Match | None:
         """Return the first match anywhere in a text."""
         return self.compiled.search(text)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str) -> Iterator[Match]:
         """Return all matches in a text."""
         return self.compiled.finditer(text)
 
@@ -59,16 +93,69 @@ class Pattern:
         return f"Pattern({self.source!r})"
 
 
-def parse(source: str) -> Pattern:
+class Guarded(Pattern):
+    """A regular expression that gives up: searching without an end raises PatternTimeoutError.
+
+    The time of all its searches is added up. Once it has run out, each search adds a little more of it, so that a
+    run over thousands of files is not kept up by one expression either.
+    """
+
+    __slots__ = ("_left", "_timed")
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self._left = SECONDS
+        self._timed: Any = None
+
+    def prepare(self) -> None:
+        """Compile the expression. Raises PatternError for what the engine with a time-out does not know."""
+        import regex
+
+        try:
+            self._timed = regex.compile(self.source)
+        except regex.error as error:
+            raise PatternError(f"正则表达式有误：{_chinese(str(error))}") from None
+
+    def search(self, text: str) -> Match | None:
+        """Return the first match anywhere in a text. Raises PatternTimeoutError."""
+        found: Match | None = self._spend(lambda left: self._engine.search(text, timeout=left))
+        return found
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """Return all matches in a text. Raises PatternTimeoutError."""
+        found: list[Match] = self._spend(lambda left: list(self._engine.finditer(text, timeout=left)))
+        return iter(found)
+
+    @property
+    def _engine(self) -> Any:  # noqa: ANN401 - an expression of the library regex
+        if self._timed is None:
+            self.prepare()
+        return self._timed
+
+    def _spend(self, search: Callable[[float], Any]) -> Any:  # noqa: ANN401 - whatever the search returns
+        start = perf_counter()
+        self._left += _SHARE
+        try:
+            return search(self._left)
+        except TimeoutError:
+            message = f"正则表达式“{self.source}”匹配用时过长（超过 {SECONDS:g} 秒），可能反复回溯"
+            raise PatternTimeoutError(message) from None
+        finally:
+            self._left = min(SECONDS, max(0.0, self._left - (perf_counter() - start)))
+
+
+def parse(source: str, *, guarded: bool = False) -> Pattern:
     """Return a pattern that is known to compile.
 
     Raises PatternError, also for what Python only warns of, and for a pattern that finds nothing everywhere.
     """
-    pattern = Pattern(source)
+    if guarded:
+        _limit(source)
+    pattern = Guarded(source) if guarded else Pattern(source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            empty = pattern.search("")
+            empty = pattern.compiled.search("")
     except re.error as error:
         place = "" if error.pos is None else f"第 {error.pos + 1} 个字符处"
         raise PatternError(f"正则表达式有误：{place}{_chinese(error.msg)}") from None
@@ -76,9 +163,19 @@ def parse(source: str) -> Pattern:
         raise PatternError(f"正则表达式有误：{_chinese(str(warning))}") from None
     except (RecursionError, OverflowError):
         raise PatternError("正则表达式有误：嵌套过深或重复次数过大") from None
+    if isinstance(pattern, Guarded):
+        pattern.prepare()
     if empty:
         raise PatternError("正则表达式有误：什么文字都没有时也算匹配，请去掉多余的“*”“?”或“|”")
     return pattern
+
+
+def _limit(source: str) -> None:
+    """Refuse what would fill the memory: the engine writes out what is repeated a fixed number of times."""
+    if len(source) > _MAX_LENGTH:
+        raise PatternError(f"正则表达式有误：过长（最多 {_MAX_LENGTH} 个字符）")
+    if prod(max(1, int(least)) for least in _REPEAT.findall(source)) > _MAX_COPIES:
+        raise PatternError(f"正则表达式有误：重复次数过大（各处下限的乘积最多 {_MAX_COPIES}）")
 
 
 def _chinese(reason: str) -> str:
