@@ -15,10 +15,11 @@ import pytest
 from gipr_lint.checks import CHECKS
 from gipr_lint.equation import Equation, parse
 from gipr_lint.finding import Hit, Level
+from gipr_lint.formats import Editions, national
 from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
 from gipr_lint.rule import NATIONAL, Check, Examples, Origin
-from gipr_lint.rulefile import RuleFilesError, load_examples, load_rules
+from gipr_lint.rulefile import Context, RuleFilesError, load_examples, load_rules
 
 GOOD = """\
 level: note
@@ -45,7 +46,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least: int = 1
     most: int = 9
 
-    def validate(self) -> Iterator[tuple[str, str]]:
+    def validate(self, _editions: Editions) -> Iterator[tuple[str, str]]:
         if self.least > self.most:
             yield "least", f"不应大于 most（{self.most}）"
 
@@ -59,6 +60,7 @@ KINDS = {
     "words": Check(run, Words, {"match": "找到的文字", "count": "个数"}),
     "nothing": Check(run, msgspec.defstruct("None_", []), {}),
 }
+PLAIN = Context(KINDS, national())
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +82,7 @@ def written(pack: Path, content: str = GOOD, name: str = "fullwidth.yaml") -> No
 
 def mistakes(pack: Path) -> list[tuple[str, int, int, str]]:
     with pytest.raises(RuleFilesError) as error:
-        load_rules(pack, KINDS)
+        load_rules(pack, PLAIN)
     assert str(error.value) == "\n".join(str(one) for one in error.value.errors)
     return [(Path(one.path).name, one.line, one.column, one.message) for one in error.value.errors]
 
@@ -88,7 +90,7 @@ def mistakes(pack: Path) -> list[tuple[str, int, int, str]]:
 def test_a_rule(pack: Path) -> None:
     written(pack)
     for _ in ("from the file", "from the cache"):
-        (rule,) = load_rules(pack, KINDS, HUNAN)
+        (rule,) = load_rules(pack, Context(KINDS, national(), HUNAN, "full"))
         assert (rule.id, rule.level, rule.check, rule.tags) == ("fullwidth", Level.NOTE, "words", ("wording",))
         assert (rule.title, rule.help, rule.basis) == ("数字应使用半角", "改为半角数字。", "GB/T 15835—2011")
         assert (rule.message, rule.origin, rule.explains) == ("全角数字“{match}”应改为半角", HUNAN, None)
@@ -99,22 +101,22 @@ def test_options_are_the_same_from_the_cache(pack: Path) -> None:
     given = "with:\n  pattern: 甲\n  others: {a: 乙}\n  equals: sum(new..old) == 1\n  least: 2\n"
     written(pack, GOOD.replace("with:\n  pattern: '[０-９]+'\n", given))
     expected = Words(Pattern("甲"), {"a": Pattern("乙")}, parse("sum(new..old) == 1"), 2)
-    assert [load_rules(pack, KINDS)[0].options for _ in range(2)] == [expected, expected]
+    assert [load_rules(pack, PLAIN)[0].options for _ in range(2)] == [expected, expected]
 
 
 def test_rules_are_sorted_and_other_files_left_alone(pack: Path) -> None:
     for name in ("b.yaml", "a-2.yaml", "a.yaml", "README.md", "__init__.py"):
         written(pack, name=name)
-    assert [rule.id for rule in load_rules(pack, KINDS)] == ["a", "a-2", "b"]
+    assert [rule.id for rule in load_rules(pack, PLAIN)] == ["a", "a-2", "b"]
 
 
 def test_an_empty_folder_has_no_rules(pack: Path) -> None:
-    assert load_rules(pack, KINDS) == ()
+    assert load_rules(pack, PLAIN) == ()
 
 
 def test_a_missing_folder_is_an_os_error(pack: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        load_rules(pack / "none", KINDS)
+        load_rules(pack / "none", PLAIN)
 
 
 def test_examples(pack: Path) -> None:
@@ -122,7 +124,7 @@ def test_examples(pack: Path) -> None:
     written(pack, GOOD + edits)
     invalid = ("全年收到申请[|１２|]件。", {"set": {"requests.new.total": 5}, "at": "requests/new/total"})
     for _ in range(2):
-        assert load_examples(pack, KINDS) == {"fullwidth": Examples(("全年收到申请12件。",), invalid)}
+        assert load_examples(pack, PLAIN) == {"fullwidth": Examples(("全年收到申请12件。",), invalid)}
 
 
 @pytest.mark.parametrize(
@@ -207,13 +209,13 @@ def test_a_change_of_the_checks_makes_the_cache_void(pack: Path) -> None:
         least: int = 5
 
     written(pack)
-    assert load_rules(pack, KINDS)[0].options == Words(Pattern("[０-９]+"))
-    stricter = {**KINDS, "words": Check(run, Stricter, {"match": "找到的文字"})}
+    assert load_rules(pack, PLAIN)[0].options == Words(Pattern("[０-９]+"))
+    stricter = PLAIN._replace(checks={**KINDS, "words": Check(run, Stricter, {"match": "找到的文字"})})
     assert load_rules(pack, stricter)[0].options == Stricter("[０-９]+", 5)
     with pytest.raises(RuleFilesError, match="没有占位符"):
-        load_rules(pack, {**KINDS, "words": Check(run, Words, {"count": "个数"})})
+        load_rules(pack, PLAIN._replace(checks={**KINDS, "words": Check(run, Words, {"count": "个数"})}))
     with pytest.raises(RuleFilesError, match="没有“words”这种检查"):
-        load_rules(pack, {"nothing": KINDS["nothing"]})
+        load_rules(pack, PLAIN._replace(checks={"nothing": KINDS["nothing"]}))
 
 
 @pytest.mark.parametrize(
@@ -221,19 +223,19 @@ def test_a_change_of_the_checks_makes_the_cache_void(pack: Path) -> None:
 )
 def test_a_cache_that_cannot_be_used_is_ignored(pack: Path, cache: Path, old: str, new: object) -> None:
     written(pack)
-    expected = load_rules(pack, KINDS), load_examples(pack, KINDS)
+    expected = load_rules(pack, PLAIN), load_examples(pack, PLAIN)
     (stored,) = cache.iterdir()
     text = stored.read_text(encoding="utf-8")
     old = old if isinstance(new, str) else json.dumps(old, ensure_ascii=False)
     assert old in text
     stored.write_text(text.replace(old, str(new)), encoding="utf-8")
-    assert (load_rules(pack, KINDS), load_examples(pack, KINDS)) == expected
+    assert (load_rules(pack, PLAIN), load_examples(pack, PLAIN)) == expected
 
 
 def test_the_national_rules_are_right_and_alike_from_the_cache() -> None:
-    cold, warm = (load_rules(files("gipr_lint.rules"), CHECKS) for _ in range(2))
+    cold, warm = (load_rules(files("gipr_lint.rules"), Context(CHECKS, national())) for _ in range(2))
     assert cold == warm
-    assert {rule.id for rule in cold} == set(load_examples(files("gipr_lint.rules"), CHECKS))
+    assert {rule.id for rule in cold} == set(load_examples(files("gipr_lint.rules"), Context(CHECKS, national())))
     assert {rule.origin for rule in cold} == {NATIONAL}
 
 
@@ -243,9 +245,10 @@ from pathlib import Path
 import msgspec
 from gipr_lint.equation import Equation
 from gipr_lint.rule import Check
-from gipr_lint.rulefile import load_rules
+from gipr_lint.formats import Editions, national
+from gipr_lint.rulefile import Context, load_rules
 Options = msgspec.defstruct("Options", [("equals", Equation)])
-(rule,) = load_rules(Path(sys.argv[1]), {"words": Check(print, Options, {"match": "找到的文字"})})
+(rule,) = load_rules(Path(sys.argv[1]), Context({"words": Check(print, Options, {"match": "找到的文字"})}, national()))
 print(*rule.options.equals.names(), *sys.modules)
 """
 

@@ -7,13 +7,14 @@ from importlib.resources import files
 import pytest
 
 from gipr_lint.checks import CHECKS
+from gipr_lint.formats import national
 from gipr_lint.linter import lint_text, national_rules
 from gipr_lint.rule import Rule
-from gipr_lint.rulefile import load_examples
+from gipr_lint.rulefile import Context, load_examples
 from gipr_lint.testing import Sample, verify
 
 RULES = {rule.id: rule for rule in national_rules()}
-EXAMPLES = load_examples(files("gipr_lint.rules"), CHECKS)
+EXAMPLES = load_examples(files("gipr_lint.rules"), Context(CHECKS, national()))
 CASES = [
     pytest.param(rule, example, valid, id=f"{rule.id}-{'valid' if valid else 'invalid'}-{number}")
     for rule in RULES.values()

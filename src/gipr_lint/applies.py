@@ -21,8 +21,8 @@ class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     organ: Annotated[
         tuple[Kind, ...],
         Meta(
-            description="只检查这些机关的报告：central 中央、province 省、city 市、"
-            "county 县、town 乡镇街道、department 部门、government 各级人民政府、area 汇总下级的政府、unknown 从名称看不出的"
+            description="只检查这些机关的报告：central 中央、province 省、city 市、county 县、town 乡镇街道、"
+            "department 部门、government 各级人民政府、area 汇总下级的政府、unknown 从名称看不出的"
         ),
     ] = ()
     excluded: Annotated[tuple[Kind, ...], Meta(description="不检查这些机关的报告，写法同 organ")] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -21,18 +20,12 @@ if TYPE_CHECKING:
 
 Lookup = Callable[[str], Decimal | None]
 Between = Callable[[str, str], Sequence[str]]
+_RANGE_WORD = re.compile(r"\bsum\s*\(\s*(rows|columns)\s+[a-z]")
 Comparison = Literal["==", "!=", "<=", ">=", "<", ">"]
 
 _MAX_LENGTH, _MAX_OPERATORS, _SHOWN = 1000, 100, 100
 _EXACT = Context(prec=2000)
-_COMPARE = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<=": operator.le,
-    ">=": operator.ge,
-    "<": operator.lt,
-    ">": operator.gt,
-}
+_ZERO = Decimal(0)
 _COMPUTE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "add": _EXACT.add,
     "subtract": _EXACT.subtract,
@@ -91,35 +84,42 @@ class Equation:
         self.source, self.comparison = source, comparison
         self.left, self.right = Side(left), Side(right)
 
-    def evaluate(self, value: Lookup, between: Between) -> Outcome | None:
+    def evaluate(self, value: Lookup, between: Between, tolerance: Decimal = _ZERO) -> Outcome | None:
         """Return both sides, computed from the figures that ``value`` gives; None where one is missing.
 
         ``between`` gives the names of a range in the format's order. Nothing is guessed: a missing figure, an empty
-        range or a division by zero leave the equation without an outcome.
+        range or a division by zero leave the equation without an outcome. Sides that differ by no more than
+        ``tolerance`` count as equal.
         """
         if "/" in self.source:
-            return self._evaluate_quotients(value, between)
+            return self._evaluate_quotients(value, between, tolerance)
         left, right = _evaluate(self.left.node, value, between), _evaluate(self.right.node, value, between)
         if left is None or right is None:
             return None
-        return Outcome(left, right, bool(_COMPARE[self.comparison](left, right)))
+        near = abs(_EXACT.subtract(left, right)) <= tolerance if tolerance else left == right
+        return Outcome(left, right, _holds(self.comparison, near=near, less=left < right))
 
-    def _evaluate_quotients(self, value: Lookup, between: Between) -> Outcome | None:
+    def _evaluate_quotients(self, value: Lookup, between: Between, tolerance: Decimal) -> Outcome | None:
         """Compare as fractions: with rounded quotients ``a / 3 * 3 == a`` would fail."""
         left, right = (_fraction(side.node, value, between) for side in (self.left, self.right))
         if left is None or right is None:
             return None
         shown = (Decimal(side.numerator) / Decimal(side.denominator) for side in (left, right))
-        return Outcome(next(shown), next(shown), bool(_COMPARE[self.comparison](left, right)))
+        near = abs(left - right) <= type(left)(tolerance)
+        return Outcome(next(shown), next(shown), _holds(self.comparison, near=near, less=left < right))
 
     def names(self) -> Iterator[str]:
         """Yield all names that the equation uses, the ends of ranges included."""
         yield from _names(self.left.node)
         yield from _names(self.right.node)
 
+    def range_words(self) -> Iterator[str]:
+        """Yield the words that stand before ranges: ``rows`` or ``columns``."""
+        return (match[1] for match in _RANGE_WORD.finditer(self.source))
+
     def caret(self, name: str) -> str:
         """Return the equation and, on a line below, a caret under the place where a name stands first."""
-        found = re.search(rf"\b{name}\b", self.source)
+        found = re.search(rf"(?<![\w.]){re.escape(name)}(?![\w]|\.\w)", self.source)
         return _pointed(self.source, found.start() + 1 if found else 1)
 
     def plain(self) -> list[Any]:
@@ -134,6 +134,22 @@ class Equation:
 
     def __repr__(self) -> str:
         return f"Equation({self.source!r})"
+
+
+def _holds(comparison: Comparison, *, near: bool, less: bool) -> bool:
+    """Tell whether two sides that are as good as equal, or of which the left is less, compare as they should."""
+    match comparison:
+        case "==":
+            return near
+        case "!=":
+            return not near
+        case "<=":
+            return near or less
+        case ">=":
+            return near or not less
+        case "<":
+            return less and not near
+    return not less and not near
 
 
 def decode(data: object) -> Equation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from gipr_lint import formats
 from gipr_lint.checks import CHECKS
 from gipr_lint.document import Document
 from gipr_lint.dress import dress
@@ -15,14 +16,14 @@ from gipr_lint.readers import ReadError, read
 from gipr_lint.report import Report
 from gipr_lint.resources import folder
 from gipr_lint.rule import Rule
-from gipr_lint.rulefile import load_rules
+from gipr_lint.rulefile import Context, load_rules
 from gipr_lint.run import Run, Source
 from gipr_lint.sources import Input
 
 
 def national_rules() -> tuple[Rule, ...]:
     """Return the national rules, sorted by id."""
-    return load_rules(folder("gipr_lint.rules"), CHECKS)
+    return load_rules(folder("gipr_lint.rules"), Context(CHECKS, formats.national()))
 
 
 @dataclass(slots=True)

@@ -230,8 +230,8 @@ class Report:
     """One annual report.
 
     ``year`` is the reporting year, ``year_source`` where it was read: ``title``, ``period`` (the stated statistical
-    period), ``text`` or ``none``. ``front`` is all before the first section. ``facts`` holds what several rules
-    compute alike, once per report.
+    period), ``text`` or ``none``. ``front`` is all before the first section. ``previous`` is last year's report where
+    it is known. ``facts`` holds what several rules compute alike, once per report.
     """
 
     document: Document
@@ -243,6 +243,7 @@ class Report:
     front: tuple[Item, ...]
     sections: tuple[Section, ...]
     tables: Mapping[str, ReportTable]
+    previous: Report | None = field(default=None, compare=False, repr=False)
     facts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

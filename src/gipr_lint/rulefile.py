@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from string import Formatter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -14,12 +15,16 @@ from gipr_lint.applies import ALWAYS, Applies
 from gipr_lint.cached import recall
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Level
-from gipr_lint.pattern import Pattern
+from gipr_lint.formats import Editions
+from gipr_lint.pattern import Guarded, Pattern
 from gipr_lint.rule import NATIONAL, Check, Examples, Origin, Rule
 from gipr_lint.yamlfile import Resource, Steps, YamlError, YamlFile, content_of, suggest
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
+
+PACK_FILE = "pack.yaml"
+"""The file of a rule pack that is no rule."""
 
 Mistakes = Iterator[tuple[Steps, str]]
 """Where in a rule file something is wrong, and what."""
@@ -61,81 +66,123 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
 
 
 class RuleFilesError(Exception):
-    """Rule files are wrong; ``errors`` has each mistake with its place."""
+    """Rule files are wrong; ``errors`` has each mistake with its place, ``rules`` what the right files say."""
 
-    def __init__(self, errors: Sequence[YamlError]) -> None:
+    def __init__(self, errors: Sequence[YamlError], rules: Sequence[Rule] = ()) -> None:
         super().__init__("\n".join(str(error) for error in errors))
-        self.errors = tuple(errors)
+        self.errors, self.rules = tuple(errors), tuple(rules)
 
 
-def load_rules(folder: Resource, checks: Mapping[str, Check], origin: Origin = NATIONAL) -> tuple[Rule, ...]:
+class Context(NamedTuple):
+    """What rule files are read against: the checks and formats that they may name, and where the rules come from.
+
+    The ids of a pack's rules begin with its ``prefix``, and its regular expressions are guarded. ``known`` are the
+    ids of other rules that its own may explain.
+    """
+
+    checks: Mapping[str, Check]
+    editions: Editions
+    origin: Origin = NATIONAL
+    prefix: str = ""
+    known: tuple[str, ...] = ()
+
+    @property
+    def guarded(self) -> bool:
+        """Whether the author is someone else."""
+        return self.origin.kind != "built-in"
+
+
+def load_rules(folder: Resource, context: Context) -> tuple[Rule, ...]:
     """Read all rules of a folder, sorted by id.
 
     Raises RuleFilesError with every mistake of every file, or OSError where the folder or a file cannot be read.
     """
-    return _load(folder, checks, lambda stored: tuple(_rule(one, checks, origin) for one in stored))
+    files = _files(folder)
+    try:
+        return _load(files, context, lambda stored: tuple(_rule(one, context) for one in stored))
+    except RuleFilesError as error:
+        good, _ = _read(files, context)
+        raise RuleFilesError(error.errors, [_rule(one, context) for one in good]) from None
 
 
-def load_examples(folder: Resource, checks: Mapping[str, Check]) -> dict[str, Examples]:
+def load_examples(folder: Resource, context: Context) -> dict[str, Examples]:
     """Return the examples of all rules of a folder by rule id. Raises as ``load_rules`` does."""
 
     def examples(stored: Iterable[_Stored]) -> dict[str, Examples]:
         read = ((one.id, msgspec.json.decode(one.examples, type=_ExamplesFile)) for one in stored)
         return {id_: Examples(file.valid, file.invalid) for id_, file in read}
 
-    return _load(folder, checks, examples)
+    return _load(_files(folder), context, examples)
 
 
-def _load(folder: Resource, checks: Mapping[str, Check], use: Callable[[list[_Stored]], T]) -> T:
-    """Return what ``use`` makes of the rules of a folder, from the files themselves where a cache is no use."""
-    files = sorted((file for file in folder.iterdir() if file.name.endswith((".yaml", ".yml"))), key=_id)
-    read = [(file, content_of(file)) for file in files]
-    key = [equation.grammar().encode(), _signature(checks)]
-    key += (part for file, content in read for part in (file.name.encode("utf-8", "surrogateescape"), content))
+def _files(folder: Resource) -> list[tuple[Resource, bytes]]:
+    """Return the rule files of a folder with their content."""
+    named = (file for file in folder.iterdir() if file.name.endswith((".yaml", ".yml")))
+    return [(file, content_of(file)) for file in sorted(named, key=_id) if file.name != PACK_FILE]
+
+
+def _load(files: Sequence[tuple[Resource, bytes]], context: Context, use: Callable[[list[_Stored]], T]) -> T:
+    """Return what ``use`` makes of rule files, from the files themselves where a cache is no use."""
+    key = [equation.grammar().encode(), _signature(context)]
+    key += (part for file, content in files for part in (file.name.encode("utf-8", "surrogateescape"), content))
     try:
-        return use(recall("rules", key, list[_Stored], lambda: _read(read, checks)))
+        return use(recall("rules", key, list[_Stored], lambda: _read_all(files, context)))
     except (msgspec.MsgspecError, KeyError):
-        return use(_read(read, checks))
+        return use(_read_all(files, context))
 
 
 def _id(file: Resource) -> str:
     return file.name.removesuffix(".yaml")
 
 
-def _signature(checks: Mapping[str, Check]) -> bytes:
-    """Return what a stored rule relies on in the checks: another form of their options makes the cache void."""
-    return repr([(name, sorted(of.fields), of.options.__annotations__) for name, of in sorted(checks.items())]).encode()
+def _signature(context: Context) -> bytes:
+    """Return what a stored rule relies on besides its file: other options of checks make the cache void."""
+    checks = [(name, sorted(of.fields), of.options.__annotations__) for name, of in sorted(context.checks.items())]
+    if not context.guarded:
+        return repr(checks).encode()
+    return repr((checks, context.prefix, context.known)).encode() + msgspec.json.encode([*context.editions])
 
 
-def _read(files: Iterable[tuple[Resource, bytes]], checks: Mapping[str, Check]) -> list[_Stored]:
+def _read_all(files: Sequence[tuple[Resource, bytes]], context: Context) -> list[_Stored]:
+    """Read rule files. Raises RuleFilesError with every mistake in them."""
+    stored, errors = _read(files, context)
+    if errors:
+        raise RuleFilesError(errors)
+    return stored
+
+
+def _read(files: Sequence[tuple[Resource, bytes]], context: Context) -> tuple[list[_Stored], list[YamlError]]:
+    """Read rule files; return the right ones, and the mistakes in the others."""
     stored: list[_Stored] = []
     errors: list[YamlError] = []
     explaining: list[tuple[YamlFile, str]] = []
     for file, content in files:
         source = YamlFile(str(file), content)
         try:
-            rule = _read_one(file.name, source, checks)
+            rule = _read_one(file.name, source, context)
         except RuleFilesError as error:
             errors += error.errors
             continue
         stored.append(rule)
         if rule.file.explains is not None:
             explaining.append((source, rule.file.explains))
-    ids = [rule.id for rule in stored]
+    ids = [*context.known, *(rule.id for rule in stored)]
     for source, explained in explaining:
         if explained not in ids and not errors:
             errors.append(source.error(["explains"], f"没有规则“{explained}”{suggest(explained, ids)}"))
-    if errors:
-        raise RuleFilesError(errors)
-    return stored
+    return stored, errors
 
 
-def _read_one(name: str, source: YamlFile, checks: Mapping[str, Check]) -> _Stored:
+def _read_one(name: str, source: YamlFile, context: Context) -> _Stored:
     """Read one rule file. Raises RuleFilesError with every mistake in it."""
     id_ = name.removesuffix(".yaml")
     if not _KEBAB.fullmatch(id_):
         message = f"文件名“{name}”应为小写字母、数字和连字符，以 .yaml 结尾，例如 missing-row.yaml"
         raise RuleFilesError([YamlError(source.path, 1, 1, message)])
+    if not id_.startswith(context.prefix):
+        message = f"规则包的文件名应以“{context.prefix}”开头，例如 {context.prefix}{id_}.yaml"
+        raise RuleFilesError([YamlError(source.path, 1, 1, message)])
+    checks = context.checks
     try:
         file = source.read(_RuleFile)
     except YamlError as error:
@@ -144,17 +191,36 @@ def _read_one(name: str, source: YamlFile, checks: Mapping[str, Check]) -> _Stor
     options = None
     if file.check in checks:
         try:
-            options = source.convert(file.options, checks[file.check].options, at=["with"], decode=_parse)
-        except YamlError as error:
-            errors.append(error)
-    validate = getattr(options, "validate", None)
-    errors += [source.error(["with", *key.split(".")], message) for key, message in (validate() if validate else ())]
+            options = read_options(source, file.options, checks[file.check], context, at=["with"])
+        except RuleFilesError as error:
+            errors += error.errors
     if errors:
         raise RuleFilesError(sorted(errors, key=lambda error: (error.line, error.column)))
     plain = msgspec.to_builtins(options, enc_hook=_encode)
     given = {key: value for key, value in plain.items() if key in file.options}
     bare = msgspec.structs.replace(file, options=given, examples=_NO_EXAMPLES)
     return _Stored(id_, bare, msgspec.Raw(msgspec.json.encode(file.examples)))
+
+
+def read_options(
+    source: YamlFile, data: Mapping[str, Any], check: Check, context: Context, *, at: Steps
+) -> msgspec.Struct:
+    """Read the options of a check, which stand ``at`` a place of a file. Raises RuleFilesError."""
+    try:
+        options = source.convert(dict(data), check.options, at=at, decode=partial(_parse, guarded=context.guarded))
+    except YamlError as error:
+        raise RuleFilesError([error]) from None
+    validate = getattr(options, "validate", None)
+    wrong = list(validate(context.editions)) if validate else []
+    if wrong:
+        raise RuleFilesError([source.error([*at, *key.split(".")], message) for key, message in wrong])
+    return options
+
+
+def plain_options(options: msgspec.Struct) -> dict[str, Any]:
+    """Return options as plain data, as a rule file would give them."""
+    plain: dict[str, Any] = msgspec.to_builtins(options, enc_hook=lambda value: value.source)
+    return plain
 
 
 def _mistakes(file: _RuleFile, checks: Mapping[str, Check]) -> Mistakes:
@@ -197,8 +263,9 @@ def _wrong_examples(examples: _ExamplesFile) -> Mistakes:
                 yield ["examples", kind, index], wanted
 
 
-def _rule(stored: _Stored, checks: Mapping[str, Check], origin: Origin) -> Rule:
+def _rule(stored: _Stored, context: Context) -> Rule:
     file = stored.file
+    decode = partial(_decode, guarded=context.guarded)
     return Rule(
         id=stored.id,
         level=file.level,
@@ -207,24 +274,26 @@ def _rule(stored: _Stored, checks: Mapping[str, Check], origin: Origin) -> Rule:
         help=file.help,
         basis=file.basis,
         check=file.check,
-        options=msgspec.convert(file.options, checks[file.check].options, dec_hook=_decode),
+        options=msgspec.convert(file.options, context.checks[file.check].options, dec_hook=decode),
         tags=file.tags,
         applies=file.applies,
         explains=file.explains,
-        origin=origin,
+        origin=context.origin,
     )
 
 
-def _parse(type_: type, value: object) -> Pattern | Equation:
+def _parse(type_: type, value: object, *, guarded: bool) -> Pattern | Equation:
     """Read what msgspec does not know from a rule file. Raises ValueError with a Chinese message."""
     if not isinstance(value, str):
         raise ValueError("应为文字")
-    return pattern.parse(value) if type_ is Pattern else equation.parse(value)
+    return pattern.parse(value, guarded=guarded) if type_ is Pattern else equation.parse(value)
 
 
-def _decode(type_: type, value: Any) -> Pattern | Equation:  # noqa: ANN401 - msgspec's hook
+def _decode(type_: type, value: Any, *, guarded: bool) -> Pattern | Equation:  # noqa: ANN401 - msgspec's hook
     """Take the same from the cache, where it is known to be right. Raises msgspec.ValidationError if it is not."""
-    return Pattern(msgspec.convert(value, str)) if type_ is Pattern else equation.decode(value)
+    if type_ is Equation:
+        return equation.decode(value)
+    return (Guarded if guarded else Pattern)(msgspec.convert(value, str))
 
 
 def _encode(value: Any) -> Any:  # noqa: ANN401 - msgspec's hook

@@ -1,76 +1,74 @@
-"""Check ``equation``: arithmetic that must hold along each row or down each column of a table."""
+"""Check ``equation``: arithmetic that must hold along each row, down each column, or between cells of any tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
-from gipr_lint import formats
 from gipr_lint.checks.failures import Failure, consequences, failures, plain_number, side_names, spell, total_is_zero
-from gipr_lint.checks.figures import Axis, Figures
+from gipr_lint.checks.figures import Figures
+from gipr_lint.checks.places import first_line
+from gipr_lint.checks.references import Axis, Scope, mistakes
 from gipr_lint.equation import Equation
-from gipr_lint.finding import Fields, Hit, Phrase
+from gipr_lint.finding import Fields, Hit, Location, Phrase
+from gipr_lint.formats import Editions
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
-from gipr_lint.yamlfile import suggest
 
 _FEW = 3
 """So many failures that rest on blanks for zero may be wrong sums; more have another cause."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``equals`` must hold in ``table`` for ``each`` row or column.
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where a total column fails only because the columns that it sums up do, that is said with them."""
 
-    ``when`` limits it to rows or columns where another equation holds; ``unless`` leaves those alone where one holds,
-    because another rule speaks of them. ``total`` names the column that repeats all others: where it fails only
-    because they do, that is said with them; where it is zero all through, ``unless_total_zero`` leaves the table
-    alone. ``once`` reports the first failure only and names the others. ``at`` is the name to point at, by default the
-    last of the right side.
-    """
+    equals: Annotated[
+        Equation, Meta(description="应成立的等式或不等式，例如 new + carried_in == handled")
+    ]
+    table: Annotated[
+        str | None, Meta(description="表格：proactive、requests、remedies 或规则包增加的表格；写了 each 就要写")
+    ] = None
+    each: Annotated[
+        Axis | None,
+        Meta(description="row 逐行（名称是列）、column 逐列（名称是行）；不写只算一次，名称写“表格.行.列”"),
+    ] = None
+    tolerance: Annotated[Decimal, Meta(description="允许的误差，两边相差不超过它就算相等")] = Decimal(0)
+    when: Annotated[Equation | None, Meta(description="只检查这个等式也成立的行或列")] = None
+    unless: Annotated[Equation | None, Meta(description="不检查这个等式成立的行或列（另有规则说明）")] = None
+    total: Annotated[str | None, Meta(description="总计列：它出错只因为其他列出错时，合并说明")] = None
+    unless_total_zero: Annotated[bool, Meta(description="总计列全为 0 时不检查（另有规则说明）")] = False
+    once: Annotated[bool, Meta(description="只报告第一处，并说明其余各处")] = False
+    at: Annotated[str | None, Meta(description="报告在哪个名称的格子上；不写则是右边最后一个")] = None
 
-    table: str
-    each: Axis
-    equals: Equation
-    when: Equation | None = None
-    unless: Equation | None = None
-    total: str | None = None
-    unless_total_zero: bool = False
-    once: bool = False
-    at: str | None = None
-
-    def validate(self) -> Iterator[tuple[str, str]]:
+    def validate(self, editions: Editions) -> Iterator[tuple[str, str]]:
         """Yield the options that name a table, row or column which no edition has."""
+        if self.each and not self.table:
+            yield "each", "写了 each 就要写 table"
+            return
+        if self.tolerance < 0:
+            yield "tolerance", "误差不能是负数"
         for key, equation in (("equals", self.equals), ("when", self.when), ("unless", self.unless)):
             if equation is not None:
-                yield from unknown_names(key, equation, self.table, self.each)
+                yield from mistakes(key, equation, self.scope, editions)
 
-
-def unknown_names(key: str, equation: Equation, table: str, each: Axis) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the names of an equation: none of the editions knows them."""
-    known = [one.table[table] for one in map(formats.load, formats.EDITIONS) if table in one.table]
-    if not known:
-        yield "table", f"没有表格“{table}”"
-        return
-    names = (
-        {one.id for form in known for one in form.columns}
-        if each == "row"
-        else {one for form in known for one in (*form.row, *form.group)}
-    )
-    for name in equation.names():
-        if name not in names:
-            guess = suggest(name, sorted(names))
-            yield key, f"没有“{name}”这一{'列' if each == 'row' else '行'}{guess}{equation.caret(name)}"
+    @property
+    def scope(self) -> Scope:
+        """Where the names of the equation stand."""
+        return Scope(self.table, self.each)
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each row or column in which the equation fails."""
-    table = report.tables.get(options.table)
-    if table is None or table.foreign:
+    table = report.tables.get(options.table or "")
+    if options.each and (table is None or table.foreign):
         return
-    if options.unless_total_zero and options.total and total_is_zero(table, options.total):
+    if options.unless_total_zero and options.total and table and total_is_zero(table, options.total):
         return
-    failed = failures(report, table, options.each, options.equals)
+    failed = failures(report, options.scope, options.equals, options.tolerance)
     found = [failure for failure in failed if not _excused(options, failure.figures)]
     guessed = [failure for failure in found if not _is_certain(failure, options.equals)]
     if len(guessed) > _FEW:  # a column left blank that is not zero: the blank cells are the one fault
@@ -78,7 +76,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     told = dict(consequences(found, options.total)) if options.total and options.each == "column" else {}
     spoken = [failure for failure in found if failure.figures.fixed not in told.get("", ())]
     if options.once and spoken:
-        also = "、".join(failure.figures.where for failure in spoken[1:])
+        also = "、".join(failure.figures.where() for failure in spoken[1:])
         yield _hit(spoken[0], options, (f"；{also}也是如此",) if also else ())
         return
     for failure in spoken:
@@ -104,9 +102,10 @@ def _excused(options: Options, figures: Figures) -> bool:
 def _hit(failure: Failure, options: Options, said: Phrase) -> Hit:
     figures, equals = failure.figures, options.equals
     names = [name for side in (equals.left, equals.right) for name in side_names(side, figures)]
-    place = figures.location(options.at or _principal(equals, figures))
+    principal = options.at or _principal(equals, figures)
+    place = figures.location(principal) or Location(first_line(figures.report))
     fields: Fields = {
-        "where": figures.where,
+        "where": figures.where(principal),
         "left": spell(equals.left, failure.outcome.left, figures),
         "right": spell(equals.right, failure.outcome.right, figures),
         "difference": plain_number(abs(failure.difference)),
@@ -117,9 +116,11 @@ def _hit(failure: Failure, options: Options, said: Phrase) -> Hit:
 
 
 def _principal(equals: Equation, figures: Figures) -> str:
-    """Return the name at whose cell to point: the last of the right side, else the first of the left."""
-    right = side_names(equals.right, figures)
-    return right[-1] if right else side_names(equals.left, figures)[0]
+    """Return the name at whose cell of this report to point: the last of the right side, else the first of the left."""
+    left, right = (
+        [name for name in side_names(side, figures) if figures.location(name)] for side in (equals.left, equals.right)
+    )
+    return right[-1] if right else left[0] if left else ""
 
 
 CHECK = Check(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gipr_lint.checks.figures import Axis, Figures, numbers_of
+from gipr_lint.checks.figures import Figures
+from gipr_lint.checks.references import Scope
 from gipr_lint.equation import Equation, Outcome, Side
 from gipr_lint.finding import Mention, Phrase
 from gipr_lint.report import Report, ReportTable
+
+_EXACT = Decimal(0)
 
 
 class Failure(NamedTuple):
@@ -24,19 +27,24 @@ class Failure(NamedTuple):
         return self.outcome.left - self.outcome.right
 
 
-def failures(report: Report, table: ReportTable, each: Axis, equals: Equation) -> list[Failure]:
+def failures(report: Report, scope: Scope, equals: Equation, tolerance: Decimal = _EXACT) -> list[Failure]:
     """Return the rows or columns in which an equation fails; those with figures missing do not count.
 
-    Several rules may ask for the same equation: it is computed once a report.
+    Several rules may ask for the same equation: it is computed once a report. Without ``scope.each`` it is computed
+    once, over the tables that it names.
     """
-    key = f"failures {table.id} {each} {equals.source}"
+    key = f"failures {scope} {equals.source} {tolerance}"
     known: list[Failure] | None = report.facts.get(key)
     if known is None:
         known = report.facts[key] = []
-        first = Figures(table, numbers_of(report, table), each, "")
-        for name in table.rows if each == "row" else table.format.column:
+        first = Figures(report, scope)
+        table = report.tables.get(scope.table or "")
+        names: Iterable[str] = ("",)
+        if table is not None and scope.each:
+            names = table.rows if scope.each == "row" else table.format.column
+        for name in names:
             figures = first.beside(name)
-            outcome = equals.evaluate(figures.value, figures.between)
+            outcome = equals.evaluate(figures.value, figures.between, tolerance)
             if outcome is not None and not outcome.holds:
                 known.append(Failure(figures, outcome))
     return known
@@ -64,10 +72,12 @@ def consequences(found: Sequence[Failure], total: str) -> Iterator[tuple[str, Ph
         pair = shifted.get(failure.figures.fixed)
         if pair is not None:
             silent.append(pair.figures.fixed)
-            said.append(f"（{pair.figures.where}相差 {plain_number(pair.difference)}，正好抵消，可能有一件记错了列）")
+            said.append(
+                f"（{pair.figures.where('')}相差 {plain_number(pair.difference)}，正好抵消，可能有一件记错了列）"
+            )
         if summed is not None and others and sum(other.difference for other in others) == summed.difference:
             said.append(
-                f"（{summed.figures.where}因此也相差 {plain_number(summed.difference)}）"
+                f"（{summed.figures.where('')}因此也相差 {plain_number(summed.difference)}）"
                 if failure is others[0]
                 else ""
             )
@@ -100,9 +110,8 @@ def spell(side: Side, value: Decimal, figures: Figures) -> Phrase:
             if count or sign < 0:
                 phrase.append("＋" if sign > 0 else "－")
             number = figures.value(name)
-            phrase.append(
-                Mention(f"{figures.label(name)} {plain_number(number or Decimal(0))}", figures.location(name))
-            )
+            words, place = f"{figures.label(name)} {plain_number(number or Decimal(0))}", figures.location(name)
+            phrase.append(Mention(words, place) if place else words)
             count += 1
     if not count:
         return ("各项之和 0",) if side.terms(figures.between) else (plain_number(value),)

@@ -1,15 +1,16 @@
-"""The figures of a table as equations read them, along a row or down a column."""
+"""The figures of a report as equations read them: along a row, down a column, or from any table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from decimal import Decimal
-from typing import Literal
+from typing import NamedTuple
 
+from gipr_lint.checks.references import Axis, Scope, refer
 from gipr_lint.finding import Location
 from gipr_lint.report import Report, ReportCell, ReportTable, short_label
 
-Axis = Literal["row", "column"]
 Numbers = Mapping[tuple[str, str], Decimal | None]
 
 _BLANK = frozenset({"blank", "placeholder"})
@@ -49,72 +50,123 @@ def _figure(table: ReportTable, cell: ReportCell) -> Decimal | None:
 
 
 class Figures:
-    """One row or column of a table: a name gives a figure.
+    """One row or column of a table, or the whole report: a name gives a figure (see ``references``).
 
-    ``each`` says what is fixed: for ``row`` the names are columns, for ``column`` they are rows.
+    ``fixed`` is the row or column along which the names stand.
     """
 
-    def __init__(self, table: ReportTable, numbers: Numbers, each: Axis, fixed: str) -> None:
-        self.table = table
-        self.each = each
+    def __init__(self, report: Report, scope: Scope, fixed: str = "") -> None:
+        self.report = report
+        self.scope = scope
         self.fixed = fixed
-        self._numbers = numbers
+        self._table = report.tables.get(scope.table or "")
+        self._numbers = numbers_of(report, self._table) if self._table else {}
         self._ranges: dict[tuple[str, str], Sequence[str]] = {}
 
     def beside(self, fixed: str) -> Figures:
         """Return another row or column of the same table, the spelt-out ranges with it."""
-        other = Figures(self.table, self._numbers, self.each, fixed)
-        other._ranges = self._ranges
+        other = copy(self)
+        other.fixed = fixed
         return other
 
     def value(self, name: str) -> Decimal | None:
-        """Return the figure of a row or column; None where there is none to compute with."""
-        return self._numbers.get((name, self.fixed) if self.each == "column" else (self.fixed, name))
-
-    def cell(self, name: str) -> ReportCell | None:
-        """Return the cell of a name."""
-        row, column = (name, self.fixed) if self.each == "column" else (self.fixed, name)
-        found = self.table.rows.get(row) or self.table.collapsed.get(row)
-        return found.cells.get(column) if found else None
+        """Return the figure that a name means; None where there is none to compute with."""
+        if "." not in name and self.scope.each:
+            return self._numbers.get((name, self.fixed) if self.scope.each == "column" else (self.fixed, name))
+        place = self._place(name)
+        return numbers_of(place.report, place.table).get((place.row, place.column)) if place else None
 
     def between(self, first: str, last: str) -> Sequence[str]:
         """Return the names from one to another in the format's order, a collapsed group in place of its members."""
         if (first, last) not in self._ranges:
-            self._ranges[first, last] = self._spell_out(first, last)
+            self._ranges[first, last] = tuple(self._spell_out(first, last))
         return self._ranges[first, last]
 
-    def _spell_out(self, first: str, last: str) -> Sequence[str]:
-        known = self.table.format.columns if self.each == "row" else self.table.format.rows
-        order = [one.id for one in known]
-        if first not in order or last not in order:
-            return ()
-        names = order[order.index(first) : order.index(last) + 1]
-        for group in self.table.collapsed if self.each == "column" else ():
-            members = self.table.format.rows_in(group)
-            if any(name in members for name in names):
-                names = [name for name in names if name not in members or name in self.table.rows] + [group]
-        return names
+    def _spell_out(self, first: str, last: str) -> Iterator[str]:
+        start, stop = self._place(first), self._place(last)
+        if start is None or stop is None or start.table is not stop.table:
+            return
+        each = self.scope.each
+        parts = first.split(".")
+        whole = each is None or len(parts) - start.previous == 3
+        rows = start.row != stop.row if whole else each == "column"
+        ends = (start.row, stop.row) if rows else (start.column, stop.column)
+        own = -2 if rows and whole else -1
+        for name in _names_between(start.table, *ends, rows=rows):
+            yield ".".join([*parts[:own], name, *parts[len(parts) + own + 1 :]])
 
     def certain(self, name: str) -> bool:
         """Tell whether the place of a figure is sure, and that it is a figure."""
-        cell = self.cell(name)
+        place = self._place(name)
+        cell = place.cell if place else None
         return cell is not None and cell.certain and cell.value.number is not None
 
     def label(self, name: str) -> str:
-        """Return the short Chinese name of a row or column."""
-        if self.each == "row":
-            return self.table.format.column[name].label
-        known = self.table.format.row.get(name) or self.table.format.group[name]
-        return short_label(known.label)
+        """Return the Chinese name of what a name means, short where it stands in this row or column."""
+        place = self._place(name)
+        if place is None:
+            return name
+        year = "上年" if place.previous else ""
+        if self.scope.each is None or place.fixed(self.scope.each) != self.fixed:
+            return year + place.table.label(place.row, place.column)
+        own = place.label(self.scope.each)
+        return year + (own if place.table.id == self.scope.table else f"“{place.table.format.name}”“{own}”")
 
-    def location(self, name: str) -> Location:
-        """Return the place of a figure."""
-        row, column = (name, self.fixed) if self.each == "column" else (self.fixed, name)
-        return self.table.location(row, column)
+    def location(self, name: str) -> Location | None:
+        """Return the place of a figure; None where that is not in this report."""
+        place = self._place(name)
+        return place.table.location(place.row, place.column) if place and not place.previous else None
+
+    def where(self, name: str = "") -> str:
+        """Return the row or column itself in Chinese; in the whole report the cell that a name means."""
+        if self.scope.each is None or self._table is None:
+            return self.label(name)
+        if self.scope.each == "row":
+            return self._table.label(self.fixed)
+        return self._table.label(None, self.fixed)
+
+    def _place(self, name: str) -> _Place | None:
+        """Return where a name leads; None where this report, or last year's, has no such table."""
+        reference = refer(name, self.scope, self.fixed)
+        report = self.report.previous if reference and reference.previous else self.report
+        table = report.tables.get(reference.table) if reference and report else None
+        if reference is None or report is None or table is None or table.foreign:
+            return None
+        return _Place(report, table, reference.row, reference.column, reference.previous)
+
+
+class _Place(NamedTuple):
+    """A cell with the table and the report in which it stands; it may not be printed."""
+
+    report: Report
+    table: ReportTable
+    row: str
+    column: str
+    previous: bool
 
     @property
-    def where(self) -> str:
-        """The row or column itself, in Chinese."""
-        if self.each == "row":
-            return self.table.label(self.fixed)
-        return self.table.label(None, self.fixed)
+    def cell(self) -> ReportCell | None:
+        found = self.table.rows.get(self.row) or self.table.collapsed.get(self.row)
+        return found.cells.get(self.column) if found else None
+
+    def fixed(self, each: Axis) -> str:
+        return self.column if each == "column" else self.row
+
+    def label(self, each: Axis) -> str:
+        if each == "row":
+            return self.table.format.column[self.column].label
+        known = self.table.format.row.get(self.row) or self.table.format.group[self.row]
+        return short_label(known.label)
+
+
+def _names_between(table: ReportTable, first: str, last: str, *, rows: bool) -> Sequence[str]:
+    known = table.format.rows if rows else table.format.columns
+    order = [one.id for one in known]
+    if first not in order or last not in order:
+        return ()
+    names = order[order.index(first) : order.index(last) + 1]
+    for group in table.collapsed if rows else ():
+        members = table.format.rows_in(group)
+        if any(name in members for name in names):
+            names = [name for name in names if name not in members or name in table.rows] + [group]
+    return names

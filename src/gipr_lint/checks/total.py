@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
-from gipr_lint.checks.equation import unknown_names
 from gipr_lint.checks.failures import failures, plain_number, shifts, total_is_zero
+from gipr_lint.checks.references import Scope, mistakes
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Fields, Hit, Mention
+from gipr_lint.formats import Editions
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
 
 class ShiftedOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Columns of ``table``, ``total`` aside, that fail one of the ``equations`` by opposite amounts."""
+    """Columns of a table that fail one of the equations by opposite amounts."""
 
-    table: str
-    equations: tuple[Equation, ...]
-    total: str
+    table: Annotated[str, Meta(description="表格")]
+    equations: Annotated[tuple[Equation, ...], Meta(description="逐列检查的等式")]
+    total: Annotated[str, Meta(description="总计列，不参加比较")]
 
-    def validate(self) -> Iterator[tuple[str, str]]:
+    def validate(self, editions: Editions) -> Iterator[tuple[str, str]]:
         """Yield the names that no edition has."""
         for equation in self.equations:
-            yield from unknown_names("equations", equation, self.table, "column")
+            yield from mistakes("equations", equation, Scope(self.table, "column"), editions)
 
 
 class ZeroOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The column ``total`` of ``table`` is zero in every row while other figures are not."""
+    """A total column that is zero in every row while other figures are not."""
 
-    table: str
-    total: str
+    table: Annotated[str, Meta(description="表格")]
+    total: Annotated[str, Meta(description="总计列")]
 
 
 def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
@@ -41,18 +44,19 @@ def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
         return
     told = set()
     for equals in options.equations:
-        found = failures(report, table, "column", equals)
+        found = failures(report, Scope(options.table, "column"), equals)
         for first, second in shifts([failure for failure in found if failure.figures.fixed != options.total]):
             if second.figures.fixed in told:
                 continue
             told.add(second.figures.fixed)
             name = equals.right.terms(second.figures.between)[-1][1][-1]
+            places = table.location(name, first.figures.fixed), table.location(name, second.figures.fixed)
             fields: Fields = {
-                "first": (Mention(first.figures.where, first.figures.location(name)),),
-                "second": second.figures.where,
+                "first": (Mention(first.figures.where(name), places[0]),),
+                "second": second.figures.where(name),
                 "difference": plain_number(abs(first.difference)),
             }
-            yield Hit(second.figures.location(name), fields)
+            yield Hit(places[1], fields)
 
 
 def run_zero(report: Report, options: ZeroOptions) -> Iterator[Hit]:

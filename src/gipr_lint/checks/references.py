@@ -1,0 +1,100 @@
+"""What the names of an equation refer to: cells of the tables of this report, or of last year's.
+
+Down each column a name is a row, along each row it is a column; elsewhere it is written ``table.row.column``. A row or
+column of another table is ``table.name``, and ``previous.`` before any of these means last year's report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from gipr_lint.equation import Equation
+from gipr_lint.formats import Editions, TableFormat
+from gipr_lint.yamlfile import suggest
+
+Axis = Literal["row", "column"]
+
+PREVIOUS = "previous"
+_KIND = {"row": "列", "column": "行"}
+_RANGE_WORD = {"row": "columns", "column": "rows"}
+
+
+class Reference(NamedTuple):
+    """A cell by its names; ``previous`` where it stands in last year's report."""
+
+    previous: bool
+    table: str
+    row: str
+    column: str
+
+
+class Scope(NamedTuple):
+    """Where an equation is computed: along ``each`` row or column of ``table``, or nowhere in particular."""
+
+    table: str | None
+    each: Axis | None
+
+
+def refer(name: str, scope: Scope, fixed: str = "") -> Reference | None:
+    """Return what a name means where ``fixed`` is the row or column; None for a name of the wrong form."""
+    parts = name.split(".")
+    previous = len(parts) > 1 and parts[0] == PREVIOUS
+    parts = parts[previous:]
+    if len(parts) == 3:
+        return Reference(previous, *parts)
+    if scope.each is None:
+        return Reference(previous, scope.table, *parts) if len(parts) == 2 and scope.table else None
+    table = parts[0] if len(parts) == 2 else scope.table
+    if len(parts) > 2 or table is None:
+        return None
+    own = parts[-1]
+    return Reference(previous, table, *((own, fixed) if scope.each == "column" else (fixed, own)))
+
+
+def mistakes(key: str, equation: Equation, scope: Scope, editions: Editions) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the names of an equation, which is the option ``key``: no edition knows them."""
+    if scope.each and not _tables(scope.table or "", editions):
+        yield "table", _unknown("表格", scope.table or "", _all_tables(editions))
+        return
+    for name in equation.names():
+        wrong = _wrong(name, scope, editions)
+        if wrong:
+            yield key, wrong + equation.caret(name)
+            return
+    for word in equation.range_words():
+        if scope.each and word != _RANGE_WORD[scope.each]:
+            axis = "行" if scope.each == "row" else "列"
+            told = f"逐{axis}的等式里，求和的区间是 {_RANGE_WORD[scope.each]}，不是 {word}"
+            yield key, told + equation.caret(word)
+
+
+def _wrong(name: str, scope: Scope, editions: Editions) -> str | None:
+    """Say what is wrong with a name, if anything is."""
+    reference = refer(name, scope)
+    if reference is None:
+        if scope.each:
+            return f"名称“{name}”应写作“{_KIND[scope.each]}名”“表格.{_KIND[scope.each]}名”或“表格.行.列”"
+        return f"没有写 each 的等式，名称“{name}”应写作“表格.行.列”"
+    tables = _tables(reference.table, editions)
+    if not tables:
+        return _unknown("表格", reference.table, _all_tables(editions))
+    rows = sorted({one for table in tables for one in (*table.row, *table.group)})
+    columns = sorted({one for table in tables for one in table.column})
+    if reference.row and reference.row not in rows:
+        return _unknown("行", reference.row, rows)
+    if reference.column and reference.column not in columns:
+        return _unknown("列", reference.column, columns)
+    return None
+
+
+def _unknown(kind: str, name: str, known: list[str]) -> str:
+    return f"没有{kind}“{name}”{suggest(name, known) or '；'}可用的{kind}：{'、'.join(known)}"
+
+
+def _tables(name: str, editions: Editions) -> list[TableFormat]:
+    return [one.table[name] for one in editions if name in one.table]
+
+
+def _all_tables(editions: Editions) -> list[str]:
+    return list(dict.fromkeys(table.id for one in editions for table in one.tables))
