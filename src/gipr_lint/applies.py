@@ -31,7 +31,7 @@ class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
 
     def concerns(self, report: Report) -> bool:
         """Tell whether a report is to be judged."""
-        kinds = _kinds(report)
+        kinds = kinds_of(report)
         if (self.organ and not kinds & set(self.organ)) or kinds & set(self.excluded):
             return False
         year = report.year
@@ -42,7 +42,8 @@ class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
         return not (self.organ or self.excluded) or report.publisher.certain
 
 
-def _kinds(report: Report) -> set[Kind]:
+def kinds_of(report: Report) -> set[Kind]:
+    """Return the kinds of organ that the reporting one is of."""
     organ = report.publisher
     kinds: set[Kind] = {organ.level}
     if organ.government:

@@ -5,27 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.places import in_section
+from gipr_lint.checks.scope import Wrong
+from gipr_lint.checks.tabular import unknown_cell
 from gipr_lint.finding import Fields, Hit, Mention
 from gipr_lint.parse.normal import fold
 from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
 _AMOUNT = re.compile(r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)")
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The cell ``table``.``row``.``column`` is in 万元; clauses of the text that match ``topic`` speak of it."""
+    """The cell, and how the text speaks of it."""
 
-    table: str
-    row: str
-    column: str
-    topic: Pattern
+    table: Annotated[str, Meta(description="金额所在的表格，写表格的 id，例如 proactive")]
+    row: Annotated[str, Meta(description="金额所在的行，写行的 id，例如 charges")]
+    column: Annotated[str, Meta(description="金额所在的列，写列的 id，例如 amount；这一格的单位应是万元")]
+    topic: Annotated[Pattern, Meta(description="正文的分句与这个正则表达式相符，就是在说这一金额")]
+
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield the names that no edition has."""
+        yield from unknown_cell(self.table, self.row, self.column, editions)
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -58,4 +69,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
                     return
 
 
-CHECK = Check(run, Options, frozenset({"where", "value", "text"}))
+CHECK = Check(
+    run,
+    Options,
+    {"where": "表格中的单元格", "value": "单元格的金额", "text": "正文怎样写"},
+    "正文的金额与表格的金额正好相差一万倍：元和万元弄混了。",
+)

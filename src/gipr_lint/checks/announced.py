@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, numeral
 from gipr_lint.finding import Hit
@@ -22,11 +24,14 @@ _WHOLE = re.compile(r"(报告|全文|年报|内容)(共|一共)?(由|分为?|包
 """A sentence that speaks of the parts of the whole report."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``parts`` recognises each part by name; a sentence that names ``at_least`` of them announces the parts."""
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The parts by name."""
 
-    parts: dict[str, Pattern]
-    at_least: int = 3
+    parts: Annotated[
+        dict[str, Pattern],
+        Meta(description="报告应有的各个部分：名称和认出它的正则表达式；部分的个数就是应写的数"),
+    ]
+    at_least: Annotated[int, Meta(description="一句话至少点到几个部分的名称，才算在列举各个部分")] = 3
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -71,4 +76,9 @@ def _is_wrong(number: int, named: int, announced: str, sentence: str, options: O
     return number != expected and "部分" in announced and bool(_WHOLE.search(sentence))
 
 
-CHECK = Check(run, Options, frozenset({"announced", "told", "expected"}))
+CHECK = Check(
+    run,
+    Options,
+    {"announced": "前言所说的个数", "told": "点到了几个名称、缺哪些，没有点到名称时为空", "expected": "应有的个数"},
+    "前言所说的部分数应当与点到的名称、与规定的个数一致。",
+)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.collapse import FEW as _FEW
 from gipr_lint.checks.collapse import collapse, hit_at
+from gipr_lint.checks.scope import Wrong
+from gipr_lint.checks.tabular import unknown_names
 from gipr_lint.finding import Hit, Location
 from gipr_lint.formats import ValueKind
 from gipr_lint.report import Report, ReportCell, ReportRow, ReportTable, Value
 from gipr_lint.rule import Check
 
-Fault = Literal["blank", "placeholder", "not-a-number", "lookalike", "note", "style"]
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
+Fault = Literal["blank", "placeholder", "not-a-number", "lookalike", "note", "style", "no-figure"]
 
 _STYLES = {
     "thousands": "含有千分位分隔符",
@@ -25,33 +31,56 @@ _STYLES = {
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``fault`` is what a cell must not show. With ``collapse``, a whole column or row of them is one finding."""
+    """What a cell must not show, and which cells."""
 
-    fault: Fault
-    collapse: bool = False
+    fault: Annotated[
+        Fault,
+        Meta(
+            description="单元格的哪种差错：blank 空白，placeholder 用“/”“无”等代替数字，not-a-number 不是有效的数，"
+            "lookalike 数字里混有相似的字符，note 数字后面有备注，style 数字写法不规范，"
+            "no-figure 没有数（空白、代替的符号、文字，或者缺了这一格）"
+        ),
+    ]
+    collapse: Annotated[bool, Meta(description="整列或整行都有同一差错时，是否合成一条")] = False
+    table: Annotated[str | None, Meta(description="只看这个表格，写表格的 id；不写则看所有表格")] = None
+    rows: Annotated[tuple[str, ...], Meta(description="只看这些行，写行的 id；不写则看所有的行")] = ()
+    columns: Annotated[tuple[str, ...], Meta(description="只看这些列，写列的 id；不写则看所有的列")] = ()
+
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield the names that no edition has."""
+        yield from unknown_names(self.table, self.rows, self.columns, editions)
+
+    def concerns(self, row: str, column: str = "") -> bool:
+        """Tell whether a cell, or any of a row, is looked at."""
+        return (not self.rows or row in self.rows) and (not self.columns or not column or column in self.columns)
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each faulty cell, or one for all of a column or row."""
     for table in report.tables.values():
-        merged = _merged(table, _peculiar(report)[table.id]) if options.fault in {"blank", "placeholder"} else {}
-        faulty = [
-            (cell, problem)
-            for cell in _peculiar(report)[table.id]
-            if (
-                problem := _problem(
-                    merged.get(cell.row) or cell.value, table.kind(cell.row, cell.column), options.fault
-                )
-            )
-        ]
-        if options.fault == "blank":
-            faulty = [(cell, problem) for cell, problem in faulty if table.rows[cell.row].values]
-            yield from _empty_rows(table)
-            yield from _short_rows(table)
-        if options.collapse:
-            yield from collapse(table, faulty)
-        else:
-            yield from (hit_at(table, cell, problem) for cell, problem in faulty)
+        if options.table in {None, table.id}:
+            yield from _faults(report, table, options)
+
+
+def _faults(report: Report, table: ReportTable, options: Options) -> Iterator[Hit]:
+    peculiar = _peculiar(report)[table.id]
+    merged = _merged(table, peculiar) if options.fault in {"blank", "placeholder"} else {}
+    faulty = [
+        (cell, problem)
+        for cell in peculiar
+        if options.concerns(cell.row, cell.column)
+        and (problem := _problem(merged.get(cell.row) or cell.value, table.kind(cell.row, cell.column), options.fault))
+    ]
+    if options.fault == "blank":
+        faulty = [(cell, problem) for cell, problem in faulty if table.rows[cell.row].values]
+        yield from _empty_rows(table, options)
+        yield from _short_rows(table, options)
+    if options.fault == "no-figure":
+        yield from _lost_cells(table, options)
+    if options.collapse:
+        yield from collapse(table, faulty)
+    else:
+        yield from (hit_at(table, cell, problem) for cell, problem in faulty)
 
 
 def _peculiar(report: Report) -> dict[str, list[ReportCell]]:
@@ -103,9 +132,17 @@ def _problem(value: Value, kind: ValueKind, fault: Fault) -> str:
         return "数字中混有字母或汉字" if value.kind == "lookalike" else ""
     if fault == "note":
         return value.note
+    if fault == "no-figure":
+        return _no_figure(value)
     if fault == "style":
         return "、".join(_STYLES[style] for style in value.style if style in _STYLES)
     return _not_a_number(value, kind)
+
+
+def _no_figure(value: Value) -> str:
+    if value.number is not None:
+        return ""
+    return "空白" if value.kind == "blank" else f"填的是“{value.raw}”，不是数字"
 
 
 def _not_a_number(value: Value, kind: ValueKind) -> str:
@@ -120,9 +157,19 @@ def _not_a_number(value: Value, kind: ValueKind) -> str:
     return "不是整数" if kind == "count" and value.number != int(value.number) else ""
 
 
-def _empty_rows(table: ReportTable) -> Iterator[Hit]:
+def _lost_cells(table: ReportTable, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each cell that its row does not print."""
+    for row in table.rows.values():
+        for column in table.format.columns_of(row.id):
+            if column not in row.cells and options.concerns(row.id, column):
+                where = table.label(row.id, column)
+                place = Location(row.label_span, (table.id, row.id, column), where)
+                yield Hit(place, {"where": where, "problem": "没有这一格", "value": ""}, certain=row.certain)
+
+
+def _empty_rows(table: ReportTable, options: Options) -> Iterator[Hit]:
     """Yield a hit for each row without a single figure, or one for all where most are so."""
-    empty = [row for row in table.rows.values() if not row.values]
+    empty = [row for row in table.rows.values() if not row.values and options.concerns(row.id)]
     if 2 * len(empty) > len(table.rows) > (0 if table.format.layout == "flat" else _FEW):
         problem = f"有 {len(empty)} 行没有填数"
         yield Hit(table.location(empty[0].id), {"where": table.label(), "problem": problem, "value": ""})
@@ -132,9 +179,10 @@ def _empty_rows(table: ReportTable) -> Iterator[Hit]:
         yield Hit(table.location(row.id), {"where": where, "problem": "空白", "value": ""}, certain=row.certain)
 
 
-def _short_rows(table: ReportTable) -> Iterator[Hit]:
+def _short_rows(table: ReportTable, options: Options) -> Iterator[Hit]:
     """Yield a hit for each row with too few cells to tell which one is missing; most rows: see ``column``."""
     short = [row for row in table.rows.values() if row.values and not _is_complete(table, row)]
+    short = [row for row in short if options.concerns(row.id)]
     flat = table.format.layout == "flat"
     if not flat and 2 * len(short) > len(table.rows) > _FEW:
         return
@@ -154,4 +202,9 @@ def _is_complete(table: ReportTable, row: ReportRow) -> bool:
     )
 
 
-CHECK = Check(run, Options, frozenset({"where", "problem", "value"}))
+CHECK = Check(
+    run,
+    Options,
+    {"where": "单元格，或者整行、整列", "problem": "有什么差错", "value": "单元格里写的"},
+    "表格的单元格应当填写规范的数字。",
+)

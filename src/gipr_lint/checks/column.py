@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.places import listed
 from gipr_lint.finding import Hit, Location
@@ -14,9 +15,12 @@ from gipr_lint.rule import Check
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``must``: all columns ``exist``, or they are ``of-the-edition`` that the report's year asks for."""
+    """What holds for the columns of every table."""
 
-    must: Literal["exist", "of-the-edition"]
+    must: Annotated[
+        Literal["exist", "of-the-edition"],
+        Meta(description="各表的列应当怎样：exist 必填的列都有，of-the-edition 属于报告年度所用的格式版本"),
+    ]
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -65,4 +69,16 @@ def _name(table: ReportTable, column: str) -> str:
     return f"{table.format.row[row].label}—{label}" if dot else label
 
 
-CHECK = Check(run, Options, frozenset({"table", "columns", "found", "expected", "notice", "year"}))
+CHECK = Check(
+    run,
+    Options,
+    {
+        "table": "表格的名称",
+        "columns": "缺少的列",
+        "found": "表格所用的格式版本",
+        "expected": "应当用的格式版本",
+        "notice": "规定格式的文件",
+        "year": "报告年度",
+    },
+    "统一格式的表格应当有必填的列，并且属于报告年度所用的格式版本。",
+)

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+from msgspec import Meta
 
+from gipr_lint.checks.scope import Wrong, unknown_section
+from gipr_lint.checks.tabular import unknown_cell
 from gipr_lint.finding import Hit
 from gipr_lint.parse.normal import fold
 from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the cell ``table``.``row``.``column`` is above zero, the ``section`` must tell of a ``notice``."""
+    """The cell, and what has to be told where it is above zero."""
 
-    table: str
-    row: str
-    column: str
-    section: str
-    notice: Pattern
+    table: Annotated[str, Meta(description="表格的 id，例如 requests")]
+    row: Annotated[str, Meta(description="行的 id，例如 overdue_fee")]
+    column: Annotated[str, Meta(description="列的 id，例如 total")]
+    section: Annotated[str, Meta(description="这一格大于 0 时，应当写明通知的部分，例如 other_matters")]
+    notice: Annotated[Pattern, Meta(description="认出通知的正则表达式")]
+
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield the names that no edition has."""
+        yield from unknown_cell(self.table, self.row, self.column, editions)
+        yield from unknown_section("section", self.section, editions)
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -39,4 +51,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         )
 
 
-CHECK = Check(run, Options, frozenset({"where", "value"}))
+CHECK = Check(
+    run,
+    Options,
+    {"where": "表格中的单元格", "value": "单元格的数"},
+    "表格中有逾期未缴费的件数时，正文应当写明发出过收费通知。",
+)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.passages import Passage, passages, words
 from gipr_lint.finding import Hit, Level
@@ -29,9 +31,15 @@ _ANEW = re.compile(r"20\d\d年|\d{1,2}[月日.、．)）]|1[3-9]\d{9}")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``kind`` is the kind of number that the rule speaks of."""
+    """Which numbers the rule speaks of."""
 
-    kind: Kind
+    kind: Annotated[
+        Kind,
+        Meta(
+            description="哪种号码：resident-id 居民身份证号码，resident-id-like 校验码不符的或 15 位的身份证号码，"
+            "mobile-number 手机号码，bank-card 银行卡号"
+        ),
+    ]
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -81,4 +89,9 @@ def _is_contact(found: Identifier, passage: Passage) -> bool:
     return bool(official and _CONTACT.search(before) and not _PERSON.search(before))
 
 
-CHECK = Check(run, Options, frozenset({"where", "kind"}))
+CHECK = Check(
+    run,
+    Options,
+    {"where": "号码所在的部分或单元格", "kind": "号码的种类；号码本身不会写进提示"},
+    "报告里不应有属于个人的号码。",
+)

@@ -1,41 +1,68 @@
-"""Check ``length``: how long a section may be."""
+"""Check ``length``: how long a part of the report may be, or has to be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
-import msgspec
+from msgspec import Meta
 
-from gipr_lint.checks.places import in_section, section_name
-from gipr_lint.finding import Hit
+from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, parts, place, texts
+from gipr_lint.finding import Fields, Hit
 from gipr_lint.parse.normal import fold
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The ``section`` may have at most ``max`` characters, white space aside."""
 
-    section: str
-    max: int
+class Options(Scope, frozen=True, kw_only=True):
+    """The limits, in characters without white space."""
+
+    min: Annotated[int | None, Meta(description="至少多少字（空格不计，标点计入）")] = None
+    max: Annotated[int | None, Meta(description="最多多少字（空格不计，标点计入）")] = None
+
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield limits that make no sense."""
+        yield from super().validate(editions)
+        if self.min is None and self.max is None:
+            yield "max", "min 和 max 至少要写一个"
+        elif min(self.min or 1, self.max or 1) < 1:
+            yield "max" if self.min is None else "min", "应为大于 0 的整数"
+        elif self.min is not None and self.max is not None and self.min > self.max:
+            yield "min", "min 不能大于 max"
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit where the section is longer."""
-    section = report.section(options.section)
-    if section is None:
+    """Yield a hit where the part is longer or shorter."""
+    if is_absent(report, options) or not parts(report, options):
         return
-    length = sum(len(fold(text)) for text, _ in section.texts)
-    if length > options.max:
-        yield Hit(
-            in_section(report, section.id, section.heading.line.span),
-            {
-                "section": section_name(report, section.id),
-                "length": length,
-                "max": options.max,
-                "excess": length - options.max,
-            },
-        )
+    length = sum(len(fold(text)) for _, text, _ in texts(report, options))
+    limit = options.max if options.max is not None and length > options.max else options.min
+    if limit is None or (limit == options.min and length >= limit):
+        return
+    difference = abs(length - limit)
+    problem = f"超过 {limit} 字，多 {difference} 字" if length > limit else f"不足 {limit} 字，少 {difference} 字"
+    fields: Fields = {
+        "section": name(report, options),
+        "length": length,
+        "limit": limit,
+        "difference": difference,
+        "problem": problem,
+    }
+    yield Hit(place(report, options), fields)
 
 
-CHECK = Check(run, Options, frozenset({"section", "length", "max", "excess"}))
+CHECK = Check(
+    run,
+    Options,
+    {
+        "section": "检查的范围",
+        "length": "实有字数",
+        "limit": "没有遵守的上限或下限",
+        "difference": "多出或不足的字数",
+        "problem": "超过多少字、多几个字，或者不足多少字、少几个字",
+    },
+    "某个部分或方面的字数不应过多或过少。",
+)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.places import listed, mentions
 from gipr_lint.document import Span
@@ -16,9 +17,15 @@ from gipr_lint.rule import Check
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``must`` says what holds for every row. Tables of another edition are left to ``table-edition``."""
+    """What holds for every row. Tables of another edition are left to ``table-edition``."""
 
-    must: Literal["exist", "be-unique", "be-in-order", "be-labelled", "be-known"]
+    must: Annotated[
+        Literal["exist", "be-unique", "be-in-order", "be-labelled", "be-known"],
+        Meta(
+            description="各表的行应当怎样：exist 必填的行都有，be-unique 不重复，be-in-order 按格式的顺序，"
+            "be-labelled 用格式的名称，be-known 没有格式以外的行"
+        ),
+    ]
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -133,4 +140,17 @@ def _known(table: ReportTable) -> Iterator[Hit]:
         yield Hit(place, {"table": table.format.name, "label": row.label})
 
 
-CHECK = Check(run, Options, frozenset({"table", "rows", "row", "detail", "first", "label", "official"}))
+CHECK = Check(
+    run,
+    Options,
+    {
+        "table": "表格的名称",
+        "rows": "缺少的行，或者顺序不对的行",
+        "row": "重复的行",
+        "detail": "几行合并成了一行时的说明，否则为空",
+        "first": "前一处在哪里",
+        "label": "报告里的行名",
+        "official": "格式规定的行名",
+    },
+    "统一格式的表格应当有必填的行，不重复、按顺序、用规定的名称。",
+)

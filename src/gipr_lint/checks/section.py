@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, listed, mentions, numeral, section_name, where_missing
 from gipr_lint.document import Table
@@ -19,17 +20,23 @@ _TRIFLE = re.compile(r"行政机关|政府|工作|本年度|年度|情况|事项
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``must`` says what holds for every statutory section."""
+    """What holds for every section."""
 
-    must: Literal[
-        "exist",
-        "be-unique",
-        "be-in-order",
-        "be-numbered",
-        "be-titled",
-        "be-known",
-        "have-content",
-        "have-table",
+    must: Annotated[
+        Literal[
+            "exist",
+            "be-unique",
+            "be-in-order",
+            "be-numbered",
+            "be-titled",
+            "be-known",
+            "have-content",
+            "have-table",
+        ],
+        Meta(
+            description="各个部分应当怎样：exist 都有，be-unique 不重复，be-in-order 按顺序，be-numbered 序号正确，"
+            "be-titled 用规定的标题，be-known 没有格式以外的一级标题，have-content 有内容，have-table 有规定的表格"
+        ),
     ]
 
 
@@ -167,4 +174,18 @@ def _hit(report: Report, section: Section, *, span_of_text: bool = False, **fiel
     )
 
 
-CHECK = Check(run, Options, frozenset({"section", "title", "first", "found", "wrong", "official", "titles", "table"}))
+CHECK = Check(
+    run,
+    Options,
+    {
+        "section": "第几部分和它的标题",
+        "title": "报告里的标题，缺少部分时为规定的标题",
+        "first": "重复的部分第一处在哪里",
+        "found": "报告里各部分的顺序",
+        "wrong": "序号不对的标题",
+        "official": "规定的标题",
+        "titles": "格式以外的一级标题",
+        "table": "缺少的表格",
+    },
+    "统一格式的各个部分应当齐全、按顺序、用规定的标题，有内容和表格。",
+)

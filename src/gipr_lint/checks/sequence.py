@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, numeral
 from gipr_lint.document import Span
@@ -22,9 +23,15 @@ _ITEM = re.compile(r"(?:^|(?<=[。；;：:，,、！？\s”）)]))(?P<number>[�
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``of``: sub-headings （一） or 1. at line starts, enumerations 一是…二是, or Markdown depths of the sections."""
+    """What is counted."""
 
-    of: Literal["sub-headings", "enumerations", "heading-depths"]
+    of: Annotated[
+        Literal["sub-headings", "enumerations", "heading-depths"],
+        Meta(
+            description="检查哪种序号：sub-headings 段首的（一）（二）和 1. 2.，enumerations 一是…二是…，"
+            "heading-depths 六个部分的 Markdown 标题级别"
+        ),
+    ]
 
 
 class _Ordinal(NamedTuple):
@@ -149,4 +156,4 @@ def _depths(report: Report) -> Iterator[Hit]:
         yield Hit(in_section(report, odd.id, odd.heading.line.span), {"problem": told})
 
 
-CHECK = Check(run, Options, frozenset({"problem"}))
+CHECK = Check(run, Options, {"problem": "序号怎样不对"}, "序号应当连续、不重复，标题级别应当一致。")

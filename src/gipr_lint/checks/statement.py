@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, section_name
+from gipr_lint.checks.scope import Wrong, unknown_section
 from gipr_lint.document import Table
 from gipr_lint.finding import Hit
 from gipr_lint.parse.normal import fold
@@ -15,18 +17,24 @@ from gipr_lint.pattern import Pattern
 from gipr_lint.report import Heading, Paragraph, Report
 from gipr_lint.rule import Check
 
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``topic`` tells that a clause speaks of the matter, ``fact`` that a sentence with the topic states it.
+    """The fact, its section, and the fault to report."""
 
-    ``fault`` is what to report: the statement is ``absent`` from its section (and from everywhere else), only
-    ``vague`` there, or ``misplaced`` in another section.
-    """
+    section: Annotated[str, Meta(description="应当写明情况的部分，写部分的 id，例如 other_matters")]
+    topic: Annotated[Pattern, Meta(description="与这个正则表达式相符的文字说的是这件事")]
+    fact: Annotated[Pattern, Meta(description="说这件事的文字还与这个正则表达式相符，才算写明了事实")]
+    fault: Annotated[
+        Literal["absent", "vague", "misplaced"],
+        Meta(description="报告哪种差错：absent 到处都没有写，vague 提到了但没有写明，misplaced 写在了别的部分"),
+    ]
 
-    section: str
-    topic: Pattern
-    fact: Pattern
-    fault: Literal["absent", "vague", "misplaced"]
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield the section if no edition has it."""
+        yield from unknown_section("section", self.section, editions)
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -70,4 +78,9 @@ def _elsewhere(report: Report, options: Options) -> Iterator[tuple[str | None, s
                 yield section, text, item, match.start(), match.end()
 
 
-CHECK = Check(run, Options, frozenset({"section", "found"}))
+CHECK = Check(
+    run,
+    Options,
+    {"section": "应当写明情况的部分", "found": "写在了哪个部分"},
+    "一个部分应当写明某个事实，不能只引规定，也不能写在别处。",
+)

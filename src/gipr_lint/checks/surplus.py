@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.document import Cell
 from gipr_lint.finding import Hit, Location, Phrase
@@ -14,9 +15,12 @@ from gipr_lint.rule import Check
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``cause``: ``split`` where one figure was cut in two, which alone makes the sums hold; ``unknown`` otherwise."""
+    """Why there are too many."""
 
-    cause: Literal["split", "unknown"]
+    cause: Annotated[
+        Literal["split", "unknown"],
+        Meta(description="多出一格的原因：split 一个数字被拆成了相邻的两格（合起来合计才相等），unknown 看不出原因"),
+    ]
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -70,4 +74,16 @@ def _sums_hold(table: ReportTable, figures: Sequence[int]) -> bool:
     return all(len(block) == width and sum(block[:-1]) == block[-1] for block in blocks)
 
 
-CHECK = Check(run, Options, frozenset({"where", "found", "expected", "first", "second", "whole"}))
+CHECK = Check(
+    run,
+    Options,
+    {
+        "where": "多出数值的行或表格",
+        "found": "有几个数值",
+        "expected": "应有几个数值",
+        "first": "被拆开的前一半",
+        "second": "被拆开的后一半",
+        "whole": "合起来的数字",
+    },
+    "表格一行的数值不应多于列数。",
+)

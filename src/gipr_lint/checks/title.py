@@ -4,28 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint.checks.places import first_line
+from gipr_lint.checks.scope import Wrong, told
 from gipr_lint.finding import Hit, Location
+from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
+
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
 
 _OFFICIAL = re.compile(r"政府信息公开工作(20\d\d年?)?年度报告")
 _LACKS = {
     "be-official": "不含“政府信息公开工作年度报告”字样",
     "name-year": "没有写明年份",
     "name-organ": "没有写明机关名称",
+    "match": "不符合规定的形式",
 }
 _SPACE = re.compile(r"\s+")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``must`` says what the title needs; a report without any title only fails ``be-official``."""
+    """A report without any title only fails ``be-official``."""
 
-    must: Literal["be-official", "name-year", "name-organ"]
+    must: Annotated[
+        Literal["be-official", "name-year", "name-organ", "match"],
+        Meta(
+            description="标题应当怎样：be-official 含“政府信息公开工作年度报告”，name-year 写明年份，"
+            "name-organ 写明机关名称，match 与 pattern 相符"
+        ),
+    ]
+    pattern: Annotated[
+        Pattern | None, Meta(description="must 为 match 时，标题（不计空格）应相符的正则表达式，头尾用 ^ 和 $ 限定")
+    ] = None
+
+    def validate(self, editions: Editions) -> Wrong:  # noqa: ARG002 - the signature of all checks
+        """Yield a pattern that is missing or of no use."""
+        if (self.must == "match") != (self.pattern is not None):
+            yield "pattern", "pattern 与 must: match 要一起写"
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -37,16 +58,22 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             yield Hit(place, {"title": "", "problem": "没有找到报告的标题"})
         return
     text = _SPACE.sub("", title.text)
+    words = text.lstrip("#＃*")
     lacks = {
         "be-official": not _OFFICIAL.search(text),
         "name-year": report.year_source != "title" and report.year_source != "given",
         "name-organ": report.organ is None,
+        "match": options.pattern is not None and not told(options.pattern, words),
     }
     if lacks[options.must]:
-        words = text.lstrip("#＃*")
         place = Location(title.span(0, len(title.text)), ("title",), "标题")
         problem = f"标题“{words}”" + _LACKS[options.must]
         yield Hit(place, {"title": words, "problem": problem})
 
 
-CHECK = Check(run, Options, frozenset({"title", "problem"}))
+CHECK = Check(
+    run,
+    Options,
+    {"title": "报告的标题，没有找到时为空", "problem": "标题缺什么，一个分句"},
+    "报告的标题应当符合要求。",
+)

@@ -1,0 +1,90 @@
+"""The dates of a report: under its title, above it, and under its last words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from gipr_lint.document import Span, Table
+from gipr_lint.parse.heading import number_of
+from gipr_lint.report import Heading, Item, Paragraph, Report, SignOff
+
+_DATE = re.compile(
+    r"(?P<year>[2２][0０][0-9０-９]{2}|二[〇○零O0０][〇○零O0０一二三四五六七八九]{2})\s*[年.．/／\-－—]\s*"
+    r"(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*[月.．/／\-－—]\s*"
+    r"(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9０-９])\s*日?"
+)
+_LABEL = re.compile(
+    r"(?:(?P<published>发布|公开|上网)|(?P<signed>成文|印发|落款|生成|签发|发文))\s*(?:日\s*期|时\s*间)\s*[\]】]?\s*[:：]?\s*"
+)
+_AROUND = "（）()[]【】 \t\u3000*_"
+_CIPHERS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+
+
+class Dated(NamedTuple):
+    """A day, what it is the date of, and where it stands."""
+
+    day: datetime.date
+    kind: Literal["published", "signed"]
+    section: str | None
+    span: Span
+
+
+def dates(report: Report) -> list[Dated]:
+    """Return the dates of a report that are known for certain, found once per report."""
+    known: list[Dated] | None = report.facts.get("dates")
+    if known is None:
+        known = report.facts["dates"] = list(_dates(report))
+    return known
+
+
+def _dates(report: Report) -> Iterator[Dated]:
+    for item in report.front:
+        if item is not report.title:
+            yield from _of(item, None)
+    for section in report.sections[-1:]:
+        ending = [item for item in section.items if isinstance(item, (Paragraph, SignOff))]
+        for item in ending[-2:]:
+            yield from _of(item, section.id)
+
+
+def _of(item: Item, section: str | None) -> Iterator[Dated]:
+    """Yield the dates in a line: those that a label names, or the one that is all of it."""
+    if isinstance(item, Table):
+        for row in item.rows:
+            for label, cell in zip(row.cells, row.cells[1:], strict=False):
+                name, found = _LABEL.fullmatch(label.text), _DATE.match(cell.text)
+                if name and found and (day := _day(found)):
+                    yield Dated(day, _kind(name), section, cell.span)
+        return
+    if not isinstance(item, (Paragraph, Heading, SignOff)):
+        return
+    text = item.line.text if isinstance(item, SignOff) else item.text
+    for name in _LABEL.finditer(text):
+        found = _DATE.match(text, name.end())
+        if found and (day := _day(found)):
+            yield Dated(day, _kind(name), section, _span(item, *found.span()))
+    whole = _DATE.search(text)
+    if whole and not text.replace(whole[0], "", 1).strip(_AROUND) and (day := _day(whole)):
+        yield Dated(day, "signed", section, _span(item, *whole.span()))
+
+
+def _kind(name: re.Match[str]) -> Literal["published", "signed"]:
+    return "published" if name["published"] else "signed"
+
+
+def _span(item: Paragraph | Heading | SignOff, start: int, end: int) -> Span:
+    if not isinstance(item, SignOff):
+        return item.span(start, end)
+    line = item.line.span
+    return Span(line.line, line.column + start, line.line, line.column + end)
+
+
+def _day(found: re.Match[str]) -> datetime.date | None:
+    """Return the day that was written, in digits or in Chinese; None where the calendar has no such day."""
+    try:
+        return datetime.date(int(found["year"].translate(_CIPHERS)), number_of(found["month"]), number_of(found["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,108 @@
+"""Check ``number``: counts, each with its unit, that a part of the report has to give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from gipr_lint.checks.places import listed
+from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, no_entry, parts, place, texts, told
+from gipr_lint.checks.sentences import sentences
+from gipr_lint.document import Table
+from gipr_lint.finding import Fields, Hit
+from gipr_lint.parse.normal import fold
+from gipr_lint.pattern import Pattern
+from gipr_lint.report import Report
+from gipr_lint.rule import Check
+
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
+_NUMERALS = "零〇一二两三四五六七八九十百千"
+_BEFORE_UNIT = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?|[{_NUMERALS}]+)[万亿]?[余多]?$")
+_ZERO = re.compile(r"[0,.零〇]+")
+_NONE = re.compile(
+    r"未(?![来必])|没|无(?![障缝纸偿线人])|不(?:涉及|存在|产生)|(?<!\d)0(?![\d.])|(?<![二三四五六七八九百千])零(?![距散售])"
+)
+_LONGEST = 24
+
+
+class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One count."""
+
+    words: Annotated[Pattern, Meta(description="说明数的是什么的文字（正则表达式），例如 政府网站|门户网站")]
+    unit: Annotated[Pattern, Meta(description="紧跟在数字后面的单位（正则表达式），例如 条|篇|件")]
+
+
+class Options(Scope, frozen=True, kw_only=True):
+    """The counts that are due."""
+
+    facts: Annotated[
+        dict[str, Count],
+        Meta(
+            description="应写出的数：名称（写进提示），以及 words 和 unit。"
+            "同一句里既有 words、又有数字紧跟 unit，就算写了；数字可以是全角、半角或汉字"
+        ),
+    ]
+    zero: Annotated[
+        bool, Meta(description="“未制发”“没有开展”“0件”一类的说法是否算写了；false 表示必须有大于 0 的数")
+    ] = True
+
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield what makes no sense."""
+        yield from super().validate(editions)
+        yield from no_entry("facts", self.facts)
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield one hit that lists the missing counts."""
+    if is_absent(report, options) or not parts(report, options):
+        return
+    written = [sentence for _, text, _ in texts(report, options) for sentence in sentences(fold(text))]
+    tables = [table for part in parts(report, options) for table in part.tables]
+    missing = [
+        fact
+        for fact, count in options.facts.items()
+        if not any(_is_given(count, sentence, zero=options.zero) for sentence in written)
+        and not any(_is_tabled(count, table) for table in tables)
+    ]
+    if missing:
+        fields: Fields = {
+            "section": name(report, options),
+            "missing": listed(f"“{fact}”" for fact in missing),
+            "found": len(options.facts) - len(missing),
+        }
+        yield Hit(place(report, options), fields)
+
+
+def _is_given(count: Count, sentence: str, *, zero: bool) -> bool:
+    """Tell whether a sentence names what is counted and gives a number in the unit, or says that there was none."""
+    if not count.words.search(sentence):
+        return False
+    for unit in count.unit.finditer(sentence):
+        number = _BEFORE_UNIT.search(sentence[max(0, unit.start() - _LONGEST) : unit.start()])
+        if number and (zero or not _ZERO.fullmatch(number["number"])):
+            return True
+    return zero and any(count.words.search(clause) and _NONE.search(clause) for clause in sentence.split(","))
+
+
+def _is_tabled(count: Count, table: Table) -> bool:
+    """Tell whether a table has the words in one cell and a number in another."""
+    cells = [cell.text for row in table.rows for cell in row.cells]
+    return any(told(count.words, cell) for cell in cells) and any(fold(cell)[:1].isdecimal() for cell in cells)
+
+
+CHECK = Check(
+    run,
+    Options,
+    {
+        "section": "检查的范围，例如 第一部分“总体情况”的“主动公开”方面",
+        "missing": "没有写出的数",
+        "found": "写出了几个数",
+    },
+    "某个部分或方面里应当写出某些数（带单位），一次列出没有写出的。",
+)

@@ -1,0 +1,104 @@
+"""Check ``require``: what a part of the report, or all of it, has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from gipr_lint.checks.outline import Part
+from gipr_lint.checks.places import listed
+from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, no_entry, parts, place, texts
+from gipr_lint.finding import Fields, Hit
+from gipr_lint.parse.normal import fold
+from gipr_lint.pattern import Pattern
+from gipr_lint.report import Paragraph, Report
+from gipr_lint.rule import Check
+
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
+_TEXT = 8
+"""The characters from which a text says something."""
+
+
+class Options(Scope, frozen=True, kw_only=True):
+    """The facts, and how many of them are needed."""
+
+    facts: Annotated[
+        dict[str, Pattern],
+        Meta(
+            description="应写明的内容：名称（写进提示）和正则表达式。与正文比较时先不管空格和全角、半角之分，再按原文比较"
+        ),
+    ]
+    at_least: Annotated[int | None, Meta(description="至少要写到其中几项；不写则每项都要写到")] = None
+    headings: Annotated[bool, Meta(description="小标题里的字样是否算写到；false 表示小标题下面有内容才算")] = True
+    cells: Annotated[bool | None, Meta(description="单元格里的字样是否算写到；不写则限定了部分时算，看全文时不算")] = (
+        None
+    )
+
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield what makes no sense."""
+        yield from super().validate(editions)
+        yield from no_entry("facts", self.facts)
+        if self.at_least is not None and not 1 <= self.at_least <= len(self.facts):
+            yield "at-least", f"应为 1 到 {len(self.facts)}（facts 的项数）"
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield one hit that lists the missing facts."""
+    if is_absent(report, options) or (options.subheading and not parts(report, options)):
+        return
+    plain = list(_texts(report, options))
+    folded = "\n".join(map(fold, plain))
+    missing = [fact for fact, pattern in options.facts.items() if not pattern.search(folded)]
+    if missing:
+        written = "\n".join(plain)
+        missing = [fact for fact in missing if not options.facts[fact].search(written)]
+    found = len(options.facts) - len(missing)
+    if found < (options.at_least or len(options.facts)):
+        fields: Fields = {
+            "section": name(report, options),
+            "missing": listed(f"“{fact}”" for fact in missing),
+            "found": found,
+            "wanted": options.at_least or len(options.facts),
+        }
+        yield Hit(place(report, options), fields)
+
+
+def _texts(report: Report, options: Options) -> Iterator[str]:
+    for _, text, item in texts(report, options):
+        if options.headings or isinstance(item, Paragraph):
+            yield text
+    if not options.headings:
+        for part in parts(report, options):
+            yield from _stated(part)
+    if not options.is_whole if options.cells is None else options.cells:
+        for part in parts(report, options):
+            yield from (cell.text for table in part.tables for row in table.rows for cell in row.cells)
+
+
+def _stated(part: Part) -> Iterator[str]:
+    """Yield the headings under which something is said, be it under headings of a lower kind."""
+    for _, under in part.levelled:
+        heading = under.heading
+        if heading is None:
+            continue
+        said = sum(len(item.text) for item in under.items if isinstance(item, Paragraph))
+        said += sum(len(lower.heading.text) for lower in under.subsections)
+        if said >= _TEXT or (heading.style in {"arabic", "round"} and not under.body):
+            yield heading.text
+
+
+CHECK = Check(
+    run,
+    Options,
+    {
+        "section": "检查的范围，例如 第五部分“存在的主要问题及改进情况”",
+        "missing": "没有写到的各项",
+        "found": "写到了几项",
+        "wanted": "要写到几项",
+    },
+    "全文、某个部分、某个方面或前言里应当写到某些内容，一次列出没有写到的。",
+)

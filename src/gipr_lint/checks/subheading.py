@@ -1,0 +1,94 @@
+"""Check ``subheading``: sub-headings that a section needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from gipr_lint.checks.places import in_section, listed, section_name
+from gipr_lint.checks.scope import Wrong, no_entry, told, unknown_section
+from gipr_lint.document import Span
+from gipr_lint.finding import Hit
+from gipr_lint.pattern import Pattern
+from gipr_lint.report import Paragraph, Report
+from gipr_lint.rule import Check
+
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
+_SHORT, _STOPS = 20, "。；，、：:;,.！？"
+"""A shorter line without these at its end may be a heading that lost its number."""
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The sub-headings of a section."""
+
+    section: Annotated[str, Meta(description="要有小标题的部分，写部分的 id，例如 overview")]
+    headings: Annotated[
+        dict[str, Pattern],
+        Meta(description="应有的小标题：名称（写进提示）和认出它的正则表达式"),
+    ]
+    in_order: Annotated[bool, Meta(description="是否还要按所列的顺序排列")] = False
+
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield a section that no edition has, and headings that are not given."""
+        yield from unknown_section("section", self.section, editions)
+        yield from no_entry("headings", self.headings)
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield one hit that lists the missing sub-headings, or one for a wrong order."""
+    section = report.section(options.section)
+    if section is None or not any(True for _ in section.items):
+        return
+    headings = [sub.heading for sub in section.subsections]
+    lines = [(heading.text, heading.span()) for heading in headings]
+    lines += [(item.text, item.span(0, len(item.text))) for item in section.paragraphs if _may_be_heading(item)]
+    found = {
+        name: place
+        for name, pattern in options.headings.items()
+        if (place := next((span for text, span in sorted(lines, key=_place) if told(pattern, text)), None))
+    }
+    missing = [name for name in options.headings if name not in found]
+    where = section_name(report, section.id)
+    if missing:
+        problem = f"缺少小标题{_quoted(missing)}"
+        yield Hit(
+            in_section(report, section.id, section.heading.line.span),
+            {"section": where, "problem": problem, "missing": _quoted(missing)},
+        )
+    order = sorted(found, key=lambda name: found[name])
+    wrong = next((name for name, right in zip(order, found, strict=True) if name != right), None)
+    if options.in_order and wrong is not None:
+        problem = f"小标题的顺序是{_quoted(order)}，应为{_quoted(list(found))}"
+        yield Hit(
+            in_section(report, section.id, found[wrong]),
+            {"section": where, "problem": problem, "missing": ""},
+        )
+
+
+def _place(line: tuple[str, Span]) -> Span:
+    return line[1]
+
+
+def _may_be_heading(item: Paragraph) -> bool:
+    return len(item.text) <= _SHORT and item.text[-1:] not in _STOPS
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return listed(f"“{name}”" for name in names)
+
+
+CHECK = Check(
+    run,
+    Options,
+    {
+        "section": "检查的部分",
+        "problem": "缺少哪些小标题，或者顺序怎样不对",
+        "missing": "缺少的小标题，只是顺序不对时为空",
+    },
+    "一个部分里应当有某些小标题，还可以要求按顺序排列。",
+)

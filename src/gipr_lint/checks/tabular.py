@@ -1,0 +1,33 @@
+"""Names of tables, rows and columns in the options of checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gipr_lint.checks.scope import Wrong, unknown
+
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
+
+def unknown_names(table: str | None, rows: Sequence[str], columns: Sequence[str], editions: Editions) -> Wrong:
+    """Yield what is wrong with the options ``table``, ``rows`` and ``columns``: no edition has such names."""
+    tables = [one for edition in editions for one in edition.tables if table in {None, one.id}]
+    if not tables:
+        known = dict.fromkeys(one.id for edition in editions for one in edition.tables)
+        yield "table", unknown("表格", str(table), known)
+        return
+    for key, kind, names, known in (
+        ("rows", "行", rows, dict.fromkeys(row for one in tables for row in one.row)),
+        ("columns", "列", columns, dict.fromkeys(column for one in tables for column in one.column)),
+    ):
+        for name in names:
+            if name not in known:
+                yield key, unknown(kind, name, known)
+
+
+def unknown_cell(table: str, row: str, column: str, editions: Editions) -> Wrong:
+    """Yield the same of the options ``table``, ``row`` and ``column`` that name one cell."""
+    for key, message in unknown_names(table, (row,), (column,), editions):
+        yield key.removesuffix("s"), message
