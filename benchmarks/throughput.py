@@ -18,7 +18,8 @@ from tempfile import TemporaryDirectory
 
 from reports import sample, table
 
-from gipr_lint.linter import lint, national_rules
+from gipr_lint.linter import lint
+from gipr_lint.toolset import national_rules
 from gipr_lint.readers.decode import decode
 from gipr_lint.sources import collect
 

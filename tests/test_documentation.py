@@ -11,7 +11,8 @@ import click
 import pytest
 
 from gipr_lint import cli, config
-from gipr_lint.linter import lint, national_rules
+from gipr_lint.linter import lint
+from gipr_lint.toolset import national_rules
 from gipr_lint.reporters import REPORTERS, Options, reporter
 from gipr_lint.run import Run
 from gipr_lint.sources import collect

@@ -8,7 +8,8 @@ import pytest
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.formats import national
-from gipr_lint.linter import lint_text, national_rules
+from gipr_lint.linter import lint_text
+from gipr_lint.toolset import national_rules
 from gipr_lint.rule import Rule
 from gipr_lint.rulefile import Context, load_examples
 from gipr_lint.testing import Sample, verify

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from gipr_lint.finding import Level
-from gipr_lint.linter import lint, national_rules
+from gipr_lint.linter import lint
+from gipr_lint.toolset import national_rules
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, Options, reporter

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from gipr_lint.linter import national_rules
+from gipr_lint.toolset import national_rules
 from gipr_lint.rule import Rule
 
 ROOT = Path(__file__).parent.parent

@@ -6,9 +6,10 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint import yamlfile
 from gipr_lint.finding import Level
@@ -18,19 +19,21 @@ FILE_NAME = ".gipr-lint.yaml"
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """The keys of the configuration file, with their defaults.
+    """The keys of the configuration file, with their defaults. Paths are relative to the file."""
 
-    ``select`` and ``ignore`` name rules or tags, ``level`` changes levels by rule or tag, ``exclude`` are patterns as
-    in ``.gitignore``, relative to the file.
-    """
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    level: dict[str, Literal["error", "warning", "note", "off"]] = {}
-    fail_on: Literal["error", "warning", "note"] = "error"
-    format: Literal["text", "concise", "json", "sarif"] = "text"
-    exclude: tuple[str, ...] = ()
-    edition: Literal["2019", "2021"] | None = None
+    select: Annotated[tuple[str, ...], Meta(description="只用这些规则或标签；不写就是全部")] = ()
+    ignore: Annotated[tuple[str, ...], Meta(description="不用这些规则或标签")] = ()
+    level: Annotated[
+        dict[str, Literal["error", "warning", "note", "off"]], Meta(description="改变级别：规则或标签 → 级别")
+    ] = {}
+    fail_on: Annotated[Literal["error", "warning", "note"], Meta(description="有这一级别的问题就以 1 退出")] = "error"
+    format: Annotated[str, Meta(description="输出格式：text、concise、json、sarif，或插件提供的")] = "text"
+    exclude: Annotated[tuple[str, ...], Meta(description="检查文件夹时不看的文件，写法同 .gitignore")] = ()
+    edition: Annotated[
+        Literal["2019", "2021"] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")
+    ] = None
+    rules: Annotated[tuple[str, ...], Meta(description="规则包的文件夹，相对于本文件")] = ()
+    timeout: Annotated[float, Meta(description="每条规则检查每个文件的时限（秒），0 不限", ge=0)] = 0
 
 
 class UnknownNameError(Exception):
@@ -72,7 +75,8 @@ def choose(
             raise UnknownNameError(f"没有规则或标签“{name}”{yamlfile.suggest(name, sorted(known))}")
     chosen = []
     for rule in rules:
-        wanted = levels.get(rule.id) or next((levels[tag] for tag in rule.tags if tag in levels), rule.level)
+        own = "off" if rule.off else rule.level
+        wanted = levels.get(rule.id) or next((levels[tag] for tag in rule.tags if tag in levels), own)
         if _in_force(rule, select, ignore) and wanted != "off":
             chosen.append(replace(rule, level=Level(wanted)))
     return tuple(chosen)

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gipr_lint import formats
 from gipr_lint.checks import CHECKS
-from gipr_lint.document import Document
 from gipr_lint.dress import dress
 from gipr_lint.finding import Finding, Problem
+from gipr_lint.formats import Editions
 from gipr_lint.masking import mask_lines
-from gipr_lint.parse import is_report, parse_report
-from gipr_lint.readers import ReadError, read
+from gipr_lint.parse import is_report
+from gipr_lint.pattern import PatternTimeoutError
+from gipr_lint.previous import Previous
+from gipr_lint.readers import READERS, Reader
+from gipr_lint.reading import UnreadableError, read_report
 from gipr_lint.report import Report
-from gipr_lint.resources import folder
-from gipr_lint.rule import Rule
-from gipr_lint.rulefile import Context, load_rules
+from gipr_lint.rule import Check, Rule
 from gipr_lint.run import Run, Source
 from gipr_lint.sources import Input
+from gipr_lint.timelimit import TimeLimitError, limit
+from gipr_lint.toolset import national_rules
 
 
-def national_rules() -> tuple[Rule, ...]:
-    """Return the national rules, sorted by id."""
-    return load_rules(folder("gipr_lint.rules"), Context(CHECKS, formats.national()))
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with,
+    and with at most ``timeout`` seconds for a rule and a file.
+    """
+
+    edition: str | None = None
+    previous: Previous | None = None
+    timeout: float | None = None
+    checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
+    editions: Editions | None = None
+    readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
 
 
 @dataclass(slots=True)
@@ -33,6 +44,7 @@ class _Tally:
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    without_previous: list[str] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     checked: int = 0
 
@@ -40,20 +52,16 @@ class _Tally:
 def lint(
     inputs: Iterable[Input],
     rules: Sequence[Rule],
+    settings: Settings | None = None,
     *,
-    edition: str | None = None,
     problems: Sequence[Problem] = (),
     unsupported: Sequence[str] = (),
 ) -> Run:
     """Check each input by the rules; ``problems`` and ``unsupported`` are what finding the inputs already told."""
     tally = _Tally(problems=list(problems))
+    linter = _Linter(rules, settings or Settings(), tally)
     for source in inputs:
-        try:
-            document = read(source.content(), source.path)
-        except (ReadError, OSError) as error:
-            tally.problems.append(Problem(source.path, str(error)))
-            continue
-        _check(document, rules, edition, tally)
+        linter.check(source)
     tally.findings.sort(key=_order)
     return Run(
         findings=tuple(tally.findings),
@@ -61,6 +69,7 @@ def lint(
         rules=tuple(rules),
         checked=tally.checked,
         skipped=tuple(sorted(tally.skipped)),
+        without_previous=tuple(sorted(tally.without_previous)),
         unsupported=tuple(sorted(unsupported)),
         sources=tally.sources,
     )
@@ -68,41 +77,64 @@ def lint(
 
 def lint_text(text: str, path: str = "report.txt", edition: str | None = None) -> Run:
     """Check one text by the national rules."""
-    return lint([Input(path, text.encode)], national_rules(), edition=edition)
+    return lint([Input(path, text.encode)], national_rules(), Settings(edition=edition))
 
 
-def _check(document: Document, rules: Sequence[Rule], edition: str | None, tally: _Tally) -> None:
-    tally.problems += [Problem(document.path, remark) for remark in document.remarks]
-    try:
-        report = parse_report(document, edition)
-    except Exception as error:  # noqa: BLE001 - the other files must be checked all the same
-        tally.problems.append(
-            Problem(document.path, f"无法理解文件的结构（{type(error).__name__}），未检查；请反馈给工具的维护者")
-        )
-        return
-    if not is_report(report):
-        tally.skipped.append(document.path)
-        return
-    tally.checked += 1
-    findings = _explained(_findings(report, rules, tally), {rule.id: rule for rule in rules})
-    if findings:
-        tally.findings += findings
-        tally.sources[document.path] = Source(mask_lines(document.lines))
+class _Linter:
+    """The run over one input after another."""
 
+    def __init__(self, rules: Sequence[Rule], settings: Settings, tally: _Tally) -> None:
+        self._rules = {rule.id: rule for rule in rules}
+        self._settings = settings
+        self._tally = tally
 
-def _findings(report: Report, rules: Sequence[Rule], tally: _Tally) -> list[Finding]:
-    """Run each rule on its own: one that crashes is named, and the rest still run."""
-    findings: list[Finding] = []
-    for rule in rules:
-        if not rule.applies.concerns(report):
-            continue
+    def check(self, source: Input) -> None:
+        """Check one input; whatever goes wrong with it is a problem."""
+        settings = self._settings
         try:
-            hits = list(CHECKS[rule.check].run(report, rule.options))
-            findings += dress(rule, hits, report)
-        except Exception as error:  # noqa: BLE001 - whatever a rule raises, the others must run
-            message = f"检查“{report.document.path}”时出错（{type(error).__name__}），这条规则的结果不完整"
-            tally.problems.append(Problem(f"规则 {rule.id}", message))
-    return findings
+            report = read_report(source, settings.readers, settings.editions, settings.edition)
+        except UnreadableError as error:
+            self._tally.problems.append(Problem(source.path, str(error)))
+            return
+        document = report.document
+        self._tally.problems += [Problem(document.path, remark) for remark in document.remarks]
+        if not is_report(report):
+            self._tally.skipped.append(document.path)
+            return
+        self._tally.checked += 1
+        if settings.previous is not None:
+            report = self._with_previous(report, settings.previous)
+        findings = _explained(list(self._findings(report)), self._rules)
+        if findings:
+            self._tally.findings += findings
+            self._tally.sources[document.path] = Source(mask_lines(document.lines))
+
+    def _with_previous(self, report: Report, previous: Previous) -> Report:
+        last = previous.of(report)
+        if last is None:
+            self._tally.without_previous.append(report.document.path)
+        return replace(report, previous=last)
+
+    def _findings(self, report: Report) -> Iterator[Finding]:
+        """Run each rule on its own: one that crashes or does not return is named, and the rest still run."""
+        for rule in self._rules.values():
+            if not rule.applies.concerns(report):
+                continue
+            try:
+                with limit(self._settings.timeout):
+                    hits = list(self._settings.checks[rule.check].run(report, rule.options))
+                    findings = list(dress(rule, hits, report))
+            except (Exception, TimeLimitError) as error:  # noqa: BLE001 - whatever a rule raises, the others must run
+                message = f"检查“{report.document.path}”时{_reason(error)}，这条规则的结果不完整"
+                self._tally.problems.append(Problem(f"规则 {rule.id}", message))
+            else:
+                yield from findings
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, TimeLimitError):
+        return str(error)
+    return f"出错：{error}" if isinstance(error, PatternTimeoutError) else f"出错（{type(error).__name__}）"
 
 
 def _explained(findings: list[Finding], rules: Mapping[str, Rule]) -> list[Finding]:

@@ -69,7 +69,8 @@ class Rule:
     """One rule of the catalogue. ``id`` is its file name; ``basis`` the clause that it enforces.
 
     ``applies`` limits it to reports of some organs or years. ``explains`` names a rule whose finding at the same place
-    this rule's finding explains: it is then said there.
+    this rule's finding explains: it is then said there. ``off`` is set where a rule pack switched it off; ``remarks``
+    say in Chinese what packs changed, and why.
     """
 
     id: str
@@ -84,3 +85,5 @@ class Rule:
     applies: Applies = ALWAYS
     explains: str | None = None
     origin: Origin = NATIONAL
+    off: bool = False
+    remarks: tuple[str, ...] = ()

@@ -21,7 +21,8 @@ class Run:
     """What one run found.
 
     ``findings`` are sorted by path, place and rule. ``skipped`` are readable files without a report in them,
-    ``unsupported`` files met in folders whose format cannot be read yet. ``sources`` holds the files with findings.
+    ``unsupported`` files met in folders whose format cannot be read yet, ``without_previous`` reports for which
+    last year's was sought in vain. ``sources`` holds the files with findings.
     """
 
     findings: tuple[Finding, ...]
@@ -31,6 +32,7 @@ class Run:
     skipped: tuple[str, ...]
     unsupported: tuple[str, ...]
     sources: Mapping[str, Source]
+    without_previous: tuple[str, ...] = ()
 
     def exit_code(self, fail_on: Level) -> int:
         """Return 2 for an incomplete run, 1 where a finding reaches ``fail_on``, else 0."""

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,8 +42,13 @@ class Inputs:
     unsupported: list[str] = field(default_factory=list)
 
 
-def collect(paths: Sequence[str], exclude: Sequence[str] = (), exclude_root: Path | None = None) -> Inputs:
-    """Find the files of the paths: files as they are, folders with all below them that a reader can read.
+def collect(
+    paths: Sequence[str],
+    exclude: Sequence[str] = (),
+    exclude_root: Path | None = None,
+    suffixes: Collection[str] = READERS,
+) -> Inputs:
+    """Find the files of the paths: files as they are, folders with all below them that a reader can read by its suffix.
 
     In folders, ``.gitignore`` files and the ``exclude`` patterns (gitignore style, relative to ``exclude_root``)
     are honoured. Each file is read once, however often it is named. Raises PatternError for an ``exclude`` pattern.
@@ -61,15 +66,15 @@ def collect(paths: Sequence[str], exclude: Sequence[str] = (), exclude_root: Pat
                 if real in seen or (folder and excluded and _is_excluded(file, excluded, exclude_root or Path.cwd())):
                     continue
                 seen.add(real)
-                _take(file, inputs, named=not folder)
+                _take(file, inputs, suffixes, named=not folder)
         except (OSError, ValueError) as error:
             inputs.problems.append(Problem(path, explain(error)))
     return inputs
 
 
-def _take(file: Path, inputs: Inputs, *, named: bool) -> None:
+def _take(file: Path, inputs: Inputs, suffixes: Collection[str], *, named: bool) -> None:
     suffix = suffix_of(str(file))
-    if named or suffix in READERS:
+    if named or suffix in suffixes:
         inputs.files.append(Input(str(file), lambda: read_file(file)))
     elif suffix in UNSUPPORTED:
         inputs.unsupported.append(str(file))

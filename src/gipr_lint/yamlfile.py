@@ -71,8 +71,7 @@ class YamlError(Exception):
 
 def load(resource: Resource, type_: type[T]) -> T:
     """Read one YAML file, a struct. Raises YamlError, or OSError where the file cannot be read."""
-    content = content_of(resource)
-    return recall(type_.__name__.lower(), [content], type_, lambda: YamlFile(str(resource), content).read(type_))
+    return YamlFile(str(resource), content_of(resource)).recalled(type_)
 
 
 def content_of(resource: Resource) -> bytes:
@@ -100,6 +99,10 @@ class YamlFile:
     def read(self, type_: type[T]) -> T:
         """Return the file as a type. Raises YamlError."""
         return self.convert(self.plain(), type_)
+
+    def recalled(self, type_: type[T]) -> T:
+        """Return the file as a type, from the cache where the same content was read before. Raises YamlError."""
+        return recall(type_.__name__.lower(), [self.content], type_, lambda: self.read(type_))
 
     def plain(self) -> Any:  # noqa: ANN401 - any plain data
         """Return the plain data; an empty file is an empty mapping.

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint import yamlfile
 from gipr_lint.resources import folder
@@ -58,30 +59,32 @@ class ColumnFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``value`` is set where the column holds something else than its rows do.
     """
 
-    id: str
-    label: str
-    variants: tuple[str, ...] = ()
-    value: ValueKind | None = None
+    id: Annotated[str, Meta(description="名称，供规则使用：小写字母、数字和下划线")]
+    label: Annotated[str, Meta(description="列名")]
+    variants: Annotated[tuple[str, ...], Meta(description="不规范但认得出的列名")] = ()
+    value: Annotated[
+        ValueKind | None, Meta(description="这一列填什么：count 件数、amount 金额、change 增减；不写则由行决定")
+    ] = None
 
 
 class RowFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A row of a statutory table: ``accepted`` labels are as good as the official one, ``variants`` are mistakes."""
 
-    id: str
-    label: str
-    columns: tuple[str, ...] = ()
-    group: str | None = None
-    value: ValueKind = "count"
-    accepted: tuple[str, ...] = ()
-    variants: tuple[str, ...] = ()
+    id: Annotated[str, Meta(description="名称，供规则使用：小写字母、数字和下划线")]
+    label: Annotated[str, Meta(description="行名")]
+    columns: Annotated[tuple[str, ...], Meta(description="这一行有哪些列；不写则有全部的列")] = ()
+    group: Annotated[str | None, Meta(description="所属的组")] = None
+    value: Annotated[ValueKind, Meta(description="填什么：count 件数、amount 金额、change 增减")] = "count"
+    accepted: Annotated[tuple[str, ...], Meta(description="同样认可的行名")] = ()
+    variants: Annotated[tuple[str, ...], Meta(description="不规范但认得出的行名")] = ()
 
 
 class GroupFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A label that stands over several rows and has no figures of its own."""
 
-    id: str
-    label: str
-    accepted: tuple[str, ...] = ()
+    id: Annotated[str, Meta(description="名称")]
+    label: Annotated[str, Meta(description="组名，如“（三）不予公开”")]
+    accepted: Annotated[tuple[str, ...], Meta(description="同样认可的组名")] = ()
 
 
 class TableFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -92,14 +95,16 @@ class TableFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
     table of a rule pack may stand besides the one that requires it.
     """
 
-    id: str
-    name: str
-    columns: tuple[ColumnFormat, ...]
-    rows: tuple[RowFormat, ...]
-    groups: tuple[GroupFormat, ...] = ()
-    headers: tuple[str, ...] = ()
-    layout: Literal["rows", "flat"] = "rows"
-    within: tuple[str, ...] = ()
+    id: Annotated[str, Meta(description="名称，供规则使用：小写字母、数字和下划线")]
+    name: Annotated[str, Meta(description="表名，用在提示里")]
+    columns: Annotated[tuple[ColumnFormat, ...], Meta(description="列", min_length=1)]
+    rows: Annotated[tuple[RowFormat, ...], Meta(description="行", min_length=1)]
+    groups: Annotated[tuple[GroupFormat, ...], Meta(description="统领几行、自己不填数的组")] = ()
+    headers: Annotated[tuple[str, ...], Meta(description="表头里不是列名的文字")] = ()
+    layout: Annotated[
+        Literal["rows", "flat"], Meta(description="rows 每行一个行名和一行数；flat 所有的数排在同一行")
+    ] = "rows"
+    within: Annotated[tuple[str, ...], Meta(description="表格可以在哪些部分里")] = ()
 
     @cached_property
     def row(self) -> dict[str, RowFormat]:

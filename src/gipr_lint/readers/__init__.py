@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
+from typing import cast
 
 from gipr_lint.document import Document
 
-READERS = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text"}
-"""Suffix → module of this package with ``read(content: bytes, path: str) -> Document``."""
+Reader = Callable[[bytes, str], Document]
+"""The content of a file and its path in, a document out. Raises ReadError."""
+
+
+def _late(module: str) -> Reader:
+    """Return the reader of a module, which is imported when it is first used."""
+
+    def read(content: bytes, path: str) -> Document:
+        return cast("Document", import_module(f"gipr_lint.readers.{module}").read(content, path))
+
+    return read
+
+
+READERS: Mapping[str, Reader] = dict.fromkeys((".txt", ".text", ".md", ".markdown"), _late("text"))
+"""The built-in readers by suffix."""
 
 UNSUPPORTED = frozenset(
     {".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et", ".ofd", ".odt", ".rtf"}
@@ -28,16 +43,14 @@ def suffix_of(path: str) -> str:
     return PurePath(path).suffix.lower()
 
 
-def read(content: bytes, path: str) -> Document:
+def read(content: bytes, path: str, readers: Mapping[str, Reader] = READERS) -> Document:
     """Read the content of a file; files of an unknown suffix are taken for plain text.
 
     Raises ReadError where the content is too large, of an unsupported format or not decodable.
     """
     suffix = suffix_of(path)
-    if suffix in UNSUPPORTED:
+    if suffix in UNSUPPORTED and suffix not in readers:
         raise ReadError(f"暂不支持 {suffix} 格式，请另存为纯文本（.txt）或 Markdown（.md）后再检查")
     if len(content) > MAX_BYTES:
         raise ReadError(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一份年度报告，未读取")
-    module = import_module(f"gipr_lint.readers.{READERS.get(suffix, 'text')}")
-    document: Document = module.read(content, path)
-    return document
+    return readers.get(suffix, READERS[".txt"])(content, path)

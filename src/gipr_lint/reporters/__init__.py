@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from gipr_lint.run import Run
-
-REPORTERS = {"text": "text", "concise": "concise", "json": "json_", "sarif": "sarif"}
-"""The name of each format and its module, which is imported only when that format is asked for."""
-
 
 def _current_folder() -> str:
     try:
@@ -38,9 +34,24 @@ class Options:
 Reporter = Callable[["Run", Options], str]
 
 
-def reporter(name: str) -> Reporter:
-    """Return the reporter of a format.
+def _late(module: str) -> Reporter:
+    """Return the reporter of a module, which is imported when it is first used."""
 
-    Raises ``KeyError`` for a name that is not in ``REPORTERS``.
-    """
-    return cast("Reporter", import_module(f"{__name__}.{REPORTERS[name]}").render)
+    def render(run: Run, options: Options) -> str:
+        return cast("str", import_module(f"{__name__}.{module}").render(run, options))
+
+    return render
+
+
+REPORTERS: Mapping[str, Reporter] = {
+    "text": _late("text"),
+    "concise": _late("concise"),
+    "json": _late("json_"),
+    "sarif": _late("sarif"),
+}
+"""The built-in reporters by the name of their format."""
+
+
+def reporter(name: str) -> Reporter:
+    """Return the reporter of a format. Raises ``KeyError`` for a name that is not in ``REPORTERS``."""
+    return REPORTERS[name]

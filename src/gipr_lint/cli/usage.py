@@ -5,16 +5,31 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, NoReturn, TextIO
 
 import click
 
 from gipr_lint.reporters.printable import printable
+from gipr_lint.yamlfile import suggest
 
 INCOMPLETE = 2
 """The exit code of a run that could not be done, or not as a whole."""
 DEBUG = "GIPR_LINT_DEBUG"
 """The environment variable that lets an unexpected exception be shown in full."""
+
+
+_MODULES = {
+    "check": "check",
+    "explain": "explain",
+    "new-rule": "new_rule",
+    "plugins": "plugins",
+    "rules": "rules",
+    "schema": "schema",
+    "show": "show",
+    "test-rules": "test_rules",
+}
+"""Each command and its module in this package."""
 
 
 class _Chinese(click.Command):
@@ -43,7 +58,9 @@ class _Chinese(click.Command):
         return option
 
 
-class _Command(_Chinese):
+class Command(_Chinese):
+    """A command, which refuses more arguments than it has."""
+
     allow_extra_args = True  # so that they are refused here
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -56,20 +73,31 @@ class _Command(_Chinese):
 class Commands(_Chinese, click.Group):
     """A group of commands. What goes wrong in them is one sentence on standard error and never exit code 1."""
 
-    command_class = _Command
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        """Return the names of the commands."""
+        return sorted(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, its module imported now."""
+        if cmd_name not in _MODULES:
+            return None
+        command: click.Command = import_module(f"gipr_lint.cli.{_MODULES[cmd_name]}").command
+        return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
         super().format_options(ctx, formatter)
         with formatter.section("命令"):
-            formatter.write_dl([(name, self.commands[name].get_short_help_str(80)) for name in sorted(self.commands)])
+            listed = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+            formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in listed if command])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is meant; without one the run ends."""
-        if args[0] not in self.commands and not ctx.resilient_parsing:
-            fail(f"没有命令“{args[0]}”；可用的命令：{'、'.join(sorted(self.commands))}")
+        if args[0] not in _MODULES and not ctx.resilient_parsing:
+            meant = suggest(args[0], list(_MODULES)) or "；"
+            fail(f"没有命令“{args[0]}”{meant}可用的命令：{'、'.join(sorted(_MODULES))}")
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - the signature is click's
@@ -97,12 +125,17 @@ class PathName(click.Path):
         return super().convert(value, param, ctx)
 
 
-def fail(message: str) -> NoReturn:
-    """End the run: it could not be done at all."""
+def say(message: str) -> None:
+    """Write one sentence to standard error."""
     try:
         click.echo(f"gipr-lint：{printable(message)}", err=True)
     except OSError:
         abandon(sys.stderr)
+
+
+def fail(message: str) -> NoReturn:
+    """End the run: it could not be done at all."""
+    say(message)
     sys.exit(INCOMPLETE)
 
 

@@ -1,0 +1,27 @@
+"""The command line: options to calls, runs to exit codes. No logic and no formatting of findings lives here.
+
+Each command is a module of its own, imported only when it is used.
+"""
+
+from __future__ import annotations
+
+import click
+
+from gipr_lint import __version__
+from gipr_lint.cli.usage import INCOMPLETE, Commands
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="gipr-lint", message="%(prog)s %(version)s", help="显示版本。")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """政府信息公开工作年度报告检查工具：格式、表格勾稽、个人信息。"""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(INCOMPLETE)

@@ -1,0 +1,186 @@
+"""``gipr-lint check``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from gipr_lint.cli.console import EDITIONS, PATH, settings, spare, write
+from gipr_lint.cli.usage import Command, fail
+from gipr_lint.finding import Level
+from gipr_lint.yamlfile import suggest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gipr_lint.config import Config
+    from gipr_lint.previous import Previous
+    from gipr_lint.reporters import Reporter
+    from gipr_lint.rule import Rule
+    from gipr_lint.run import Run
+    from gipr_lint.sources import Input, Inputs
+    from gipr_lint.toolset import Toolset
+
+_LEVELS = click.Choice([level.value for level in Level])
+
+
+@click.command("check", cls=Command, options_metavar="[选项]")
+@click.argument("paths", nargs=-1, type=PATH, required=True, metavar="路径…")
+@click.option(
+    "--format", "form", metavar="格式", help="输出格式：text、concise、json、sarif，或插件提供的；默认 text。"
+)
+@click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
+@click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
+@click.option("--ignore", multiple=True, metavar="规则或标签", help="不用这些规则；可重复，或以逗号分隔。")
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    metavar="规则=级别",
+    help="改变规则的级别：error、warning、note 或 off。",
+)
+@click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包；可重复。")
+@click.option("--previous", multiple=True, type=PATH, metavar="路径", help="上一年的报告（文件或文件夹），用于比较。")
+@click.option("--fail-on", type=_LEVELS, help="达到这一级别就以 1 退出，默认 error。")
+@click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
+@click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0), metavar="秒", help="每条规则检查每个文件的时限；默认 0，不限。"
+)
+@click.option("--stdin-filename", type=PATH, default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
+@click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
+def command(
+    paths: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    levels: tuple[str, ...],
+    packs: tuple[str, ...],
+    previous: tuple[str, ...],
+    fail_on: str | None,
+    config_path: str | None,
+    edition: str | None,
+    timeout: float | None,
+    stdin_filename: str,
+    *,
+    verbose: bool,
+) -> None:
+    """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
+
+    退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
+    """
+    from gipr_lint.linter import Settings, lint
+
+    config, root, tools = settings(config_path, packs)
+    render = _reporter(form or config.format, tools)
+    rules = _rules(config, tools, _split(select), _split(ignore), _levels(levels))
+    inputs, listed = _inputs(paths, stdin_filename, config, root, tools)
+    earlier = _inputs(previous, "-", config, root, tools)[0] if previous else None
+    spare([source.path for found in (inputs, earlier) if found for source in found.files], output)
+    run = lint(
+        listed,
+        rules,
+        Settings(
+            edition=edition or config.edition,
+            previous=_previous(earlier, tools) if earlier else None,
+            timeout=config.timeout if timeout is None else timeout,
+            checks=tools.checks,
+            editions=tools.editions,
+            readers=tools.readers,
+        ),
+        problems=[*tools.problems, *inputs.problems, *(earlier.problems if earlier else ())],
+        unsupported=inputs.unsupported,
+    )
+    write(_rendered(render, run, form or config.format, color=_colors(output), verbose=verbose), output)
+    sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
+
+
+def _reporter(name: str, tools: Toolset) -> Reporter:
+    if name not in tools.reporters:
+        known = "、".join(tools.reporters)
+        fail(f"没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
+    return tools.reporters[name]
+
+
+def _colors(output: str | None) -> bool:
+    return output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _rendered(render: Reporter, run: Run, name: str, *, color: bool, verbose: bool) -> str:
+    from gipr_lint.reporters import REPORTERS, Options
+
+    options = Options(color=color, verbose=verbose)
+    if name in REPORTERS:
+        return render(run, options)
+    try:
+        text = render(run, options)
+    except Exception as error:  # noqa: BLE001 - a reporter of a plugin may raise anything
+        fail(f"输出格式“{name}”出错（{type(error).__name__}: {error}），结果无法输出；请反馈给插件的维护者")
+    if not isinstance(text, str):
+        fail(f"输出格式“{name}”返回的不是文字，而是 {type(text).__name__}；请反馈给插件的维护者")
+    return text
+
+
+def _rules(
+    config: Config, tools: Toolset, select: list[str], ignore: list[str], levels: dict[str, str]
+) -> tuple[Rule, ...]:
+    from gipr_lint.config import UnknownNameError, choose
+
+    try:
+        return choose(
+            tools.rules,
+            select=select or config.select,
+            ignore=[*config.ignore, *ignore],
+            level={**config.level, **levels},
+        )
+    except UnknownNameError as error:
+        fail(str(error))
+
+
+def _inputs(
+    paths: tuple[str, ...], stdin_filename: str, config: Config, root: Path, tools: Toolset
+) -> tuple[Inputs, list[Input]]:
+    from gipr_lint.sources import Input, PatternError, collect, read_stdin
+
+    try:
+        inputs = collect([path for path in paths if path != "-"], config.exclude, root, tools.readers)
+    except PatternError as error:
+        fail(f"配置文件的 exclude：{error}")
+    listed = list(inputs.files)
+    if "-" in paths:
+        listed.append(Input(stdin_filename, read_stdin))
+    return inputs, listed
+
+
+def _previous(inputs: Inputs, tools: Toolset) -> Previous:
+    """Read last year's reports; what cannot be read is a problem like any other."""
+    from gipr_lint.finding import Problem
+    from gipr_lint.parse import is_report
+    from gipr_lint.previous import Previous
+    from gipr_lint.reading import UnreadableError, read_report
+
+    reports = []
+    for source in inputs.files:
+        try:
+            reports.append(read_report(source, tools.readers, tools.editions))
+        except UnreadableError as error:
+            inputs.problems.append(Problem(source.path, str(error)))
+    return Previous(tuple(report for report in reports if is_report(report)))
+
+
+def _split(names: tuple[str, ...]) -> list[str]:
+    return [name.strip() for part in names for name in part.split(",")]
+
+
+def _levels(pairs: tuple[str, ...]) -> dict[str, str]:
+    levels = {}
+    for pair in pairs:
+        rule, mark, level = pair.partition("=")
+        if not mark or level not in {*Level, "off"}:
+            fail(f"--level {pair}：应写作“规则=级别”，级别为 error、warning、note 或 off")
+        levels[rule.strip()] = level
+    return levels

@@ -1,0 +1,100 @@
+"""What several commands share: writing results, finding configuration and tools."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from gipr_lint.cli.usage import PathName, abandon, fail, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gipr_lint.config import Config
+    from gipr_lint.finding import Problem
+    from gipr_lint.toolset import Toolset
+
+EDITIONS = click.Choice(["2019", "2021"])
+PATH = PathName()
+
+
+class Settings(NamedTuple):
+    """The configuration, the folder to which its paths relate, and the tools that it asks for."""
+
+    config: Config
+    root: Path
+    tools: Toolset
+
+
+def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> Settings:
+    """Find the configuration and assemble the tools; without a readable configuration the run ends."""
+    from gipr_lint.toolset import assemble
+
+    config, root = _config(config_path)
+    folders = [*(root / folder for folder in config.rules), *map(Path, packs)]
+    return Settings(config, root, assemble(folders))
+
+
+def _config(path: str | None) -> tuple[Config, Path]:
+    from gipr_lint import config
+    from gipr_lint.yamlfile import YamlError
+
+    found = Path(path) if path else None
+    try:
+        found = found or config.find(Path.cwd())
+        if found is None:
+            return config.Config(), Path()
+        return config.load(found), _relative(found.resolve().parent)
+    except YamlError as error:
+        fail(str(error))
+    except OSError as error:
+        from gipr_lint.sources import explain
+
+        fail(f"{f'配置文件 {found}' if found else '当前文件夹'}：{explain(error)}")
+
+
+def _relative(folder: Path) -> Path:
+    """Return a folder as seen from the current one where that is below it, so that messages are short."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def write(text: str, output: str | None) -> None:
+    """Write a result to a file as a whole, or to standard output; where that fails the run ends."""
+    from gipr_lint.sources import explain, write_file
+
+    if output is None:
+        if sys.stdout is None:
+            fail("标准输出已关闭，结果无法输出")
+        try:
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            abandon(sys.stdout)
+        except OSError as error:
+            abandon(sys.stdout)
+            fail(f"标准输出：{explain(error)}")
+        return
+    try:
+        write_file(Path(output), text)
+    except OSError as error:
+        fail(f"--output {output}：{explain(error)}")
+
+
+def end(problems: Sequence[Problem]) -> None:
+    """Name what was wrong with rule packs and plugins on standard error; with any, the run ends as incomplete."""
+    for problem in problems[:-1]:
+        say(f"{problem.subject}：{problem.message}")
+    if problems:
+        fail(f"{problems[-1].subject}：{problems[-1].message}")
+
+
+def spare(paths: list[str], output: str | None) -> None:
+    """Refuse to write over what is read."""
+    from gipr_lint.sources import same_file
+
+    if output is not None and any(same_file(path, output) for path in paths):
+        fail(f"--output {output}：这是要检查的文件之一，不能用结果覆盖；请换一个文件名")

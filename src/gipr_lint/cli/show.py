@@ -1,0 +1,50 @@
+"""``gipr-lint show``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gipr_lint.cli.console import EDITIONS, PATH, end, settings, spare, write
+from gipr_lint.cli.usage import Command, fail
+
+if TYPE_CHECKING:
+    from gipr_lint.report import Report
+    from gipr_lint.toolset import Toolset
+
+
+@click.command("show", cls=Command, options_metavar="[选项]")
+@click.argument("report", type=PATH, metavar="报告")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
+@click.option("--edition", type=EDITIONS, help="按这一版格式理解；默认由报告年份决定。")
+@click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包增加的部分和表格。")
+@click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
+@click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
+def command(
+    report: str, form: str, edition: str | None, packs: tuple[str, ...], config_path: str | None, output: str | None
+) -> None:
+    """显示工具对一份报告的理解：标题、机关、年份、各部分和表格。"""
+    from gipr_lint import show as view
+
+    spare([report], output)
+    tools = settings(config_path, packs).tools
+    parsed = _parse(report, edition, tools)
+    write(view.as_json(parsed) if form == "json" else view.as_text(parsed), output)
+    end(tools.problems)
+
+
+def _parse(path: str, edition: str | None, tools: Toolset) -> Report:
+    from gipr_lint.parse import is_report
+    from gipr_lint.reading import UnreadableError, read_report
+    from gipr_lint.sources import Input, read_file, read_stdin
+
+    source = Input(path, read_stdin if path == "-" else lambda: read_file(Path(path)))
+    try:
+        report = read_report(source, tools.readers, tools.editions, edition)
+    except UnreadableError as error:
+        fail(f"{path}：{error}")
+    if not is_report(report):
+        fail(f"{path}：没有找到年度报告的标题、法定部分或法定表格")
+    return report

@@ -1,0 +1,40 @@
+"""Last year's reports, to be found by organ and year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gipr_lint.report import Report
+
+_FORM = re.compile(r"[（(].*?[）)]|人民政府$|办公室$|办事处$|\s")
+"""What one year's title may say of an organ and another year's not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """Reports of earlier years."""
+
+    reports: tuple[Report, ...]
+
+    def of(self, report: Report) -> Report | None:
+        """Return the report of the same organ for the year before; None where there is none, or more than one.
+
+        One title may name the organ with its county and the other without. A single report whose title names no
+        organ is taken for the one that is meant.
+        """
+        candidates = [one for one in self.reports if report.year is not None and one.year == report.year - 1]
+        name = _name(report)
+        same = [one for one in candidates if _name(one) == name != ""]
+        same = same or [one for one in candidates if _is_same(_name(one), name)]
+        if not same and len(self.reports) == 1 and not (name and self.reports[0].organ):
+            return candidates[0] if candidates else None
+        return same[0] if len(same) == 1 else None
+
+
+def _is_same(one: str, other: str) -> bool:
+    return bool(one and other) and (one.endswith(other) or other.endswith(one))
+
+
+def _name(report: Report) -> str:
+    return _FORM.sub("", report.organ or "")

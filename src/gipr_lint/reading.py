@@ -1,0 +1,35 @@
+"""An input to a report: read by its suffix, parsed by its year. Whatever fails is told in one Chinese sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gipr_lint.document import Document
+from gipr_lint.formats import Editions
+from gipr_lint.parse import parse_report
+from gipr_lint.readers import ReadError, Reader, read
+from gipr_lint.report import Report
+from gipr_lint.sources import Input
+
+
+class UnreadableError(Exception):
+    """An input cannot be made a report of; the message is one Chinese sentence."""
+
+
+def read_report(
+    source: Input, readers: Mapping[str, Reader], editions: Editions | None = None, edition: str | None = None
+) -> Report:
+    """Read and parse an input; whether it is a report at all, ``is_report`` tells. Raises UnreadableError."""
+    try:
+        document = read(source.content(), source.path, readers)
+    except (ReadError, OSError) as error:
+        raise UnreadableError(str(error)) from None
+    except Exception as error:  # noqa: BLE001 - a reader may be anyone's
+        raise UnreadableError(f"读取时出错（{type(error).__name__}: {error}），请反馈给读取程序的维护者") from None
+    if not isinstance(document, Document):
+        raise UnreadableError(f"读取程序返回的不是文档，而是 {type(document).__name__}，请反馈给它的维护者")
+    try:
+        return parse_report(document, edition, editions)
+    except Exception as error:  # noqa: BLE001 - the other files must be checked all the same
+        told = f"无法理解文件的结构（{type(error).__name__}），未检查；请反馈给工具的维护者"
+        raise UnreadableError(told) from None

@@ -1,0 +1,121 @@
+"""What a run works with: checks, formats, readers, reporters and rules, the built-in ones and those of others.
+
+Rule packs and plugins are other people's: whatever is wrong with one of them is a problem that names it, and the
+others are as usable as without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gipr_lint import formats
+from gipr_lint.checks import CHECKS
+from gipr_lint.finding import Problem
+from gipr_lint.formats import Editions
+from gipr_lint.readers import READERS, Reader
+from gipr_lint.reporters import REPORTERS, Reporter
+from gipr_lint.resources import folder
+from gipr_lint.rule import Check, Origin, Rule
+from gipr_lint.rulefile import Context, RuleFilesError, load_rules
+from gipr_lint.yamlfile import Resource
+
+if TYPE_CHECKING:
+    from gipr_lint.packs import Pack, Packs
+    from gipr_lint.plugins import Contributions, Plugin
+
+
+@dataclass(frozen=True, slots=True)
+class Toolset:
+    """All that a run works with. ``rules`` are all that there are, also those that a pack switched off."""
+
+    rules: tuple[Rule, ...]
+    checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
+    editions: Editions = field(default_factory=formats.national)
+    readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
+    reporters: Mapping[str, Reporter] = field(default_factory=lambda: REPORTERS)
+    packs: tuple[Pack, ...] = ()
+    plugins: tuple[Plugin, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def context(self, pack: Pack | None = None) -> Context:
+        """Return what rule files are read against, those of a pack or the national ones."""
+        context = Context(self.checks, self.editions)
+        return _of_pack(context, pack, self.rules) if pack else context
+
+
+def national_rules() -> tuple[Rule, ...]:
+    """Return the national rules, sorted by id."""
+    return load_rules(folder("gipr_lint.rules"), Context(CHECKS, formats.national()))
+
+
+def assemble(folders: Sequence[Path] = ()) -> Toolset:
+    """Return the built-in tools with those of the installed plugins and of the rule packs in folders."""
+    from gipr_lint.plugins import load_plugins
+
+    given = load_plugins()
+    if not (folders or given.plugins):
+        return Toolset(national_rules())
+    return _with_others(folders, given)
+
+
+def _with_others(folders: Sequence[Path], given: Contributions) -> Toolset:
+    from gipr_lint.packs import collect, problems_of
+    from gipr_lint.packs.adjust import adjust
+    from gipr_lint.packs.formats import extend
+
+    packs = collect(folders, given.packs)
+    extended = extend(formats.national(), packs.ordered)
+    context = Context({**given.checks, **CHECKS}, extended.editions)
+    problems = [*given.problems, *packs.problems, *problems_of(RuleFilesError(extended.errors))]
+    rules = {rule.id: rule for rule in national_rules()}
+    owners: dict[str, Pack] = {}
+    for pack in packs.ordered:
+        own, wrong = _rules_of(pack, context, tuple(rules.values()))
+        problems += wrong
+        rules |= {rule.id: rule for rule in own}
+        owners |= {rule.id: pack for rule in own}
+    problems += _add(rules, given.rules)
+    adjusted = adjust(list(rules.values()), owners, packs.ordered, packs.bases, context)
+    problems += problems_of(RuleFilesError(adjusted.errors))
+    return Toolset(
+        rules=tuple(sorted(adjusted.rules, key=lambda rule: rule.id)),
+        checks=context.checks,
+        editions=extended.editions,
+        readers={**given.readers, **READERS},
+        reporters={**given.reporters, **REPORTERS},
+        packs=tuple(packs.ordered),
+        plugins=given.plugins,
+        problems=(*problems, *adjusted.disagreements),
+    )
+
+
+def _of_pack(context: Context, pack: Pack, rules: Sequence[Rule]) -> Context:
+    known = tuple(rule.id for rule in rules if not rule.id.startswith(pack.prefix))
+    return context._replace(origin=pack.origin, prefix=pack.prefix, known=known)
+
+
+def _rules_of(pack: Pack, context: Context, rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], list[Problem]]:
+    """Return the rules of a pack that are right, and what is wrong with the others."""
+    from gipr_lint.packs import problems_of
+    from gipr_lint.sources import explain
+
+    try:
+        return load_rules(pack.folder, _of_pack(context, pack, rules)), []
+    except RuleFilesError as error:
+        return error.rules, problems_of(error)
+    except OSError as error:
+        return (), [Problem(pack.label, explain(error))]
+
+
+def _add(rules: dict[str, Rule], given: Sequence[tuple[str, Rule]]) -> list[Problem]:
+    """Add the rules that plugins made in Python; a name that there is already stays with who has it."""
+    problems = []
+    for plugin, rule in given:
+        first = rules.setdefault(rule.id, rule)
+        if first is not rule:
+            message = f"规则“{rule.id}”与{first.origin.label}的重名，后者有效，本插件的未用"
+            problems.append(Problem(f"插件 {plugin}", message))
+    return problems
