@@ -37,11 +37,12 @@ def extend(editions: Editions, packs: Sequence[Pack]) -> Extended:
         errors += wrong
         if not wrong:
             formats |= {one.edition: _extended(one, pack) for one in chosen}
-            owners |= {added.id: pack for added in (*pack.file.sections, *pack.file.tables)}
+            owners |= dict.fromkeys([section.id for section in pack.file.sections], pack)
+            owners |= dict.fromkeys([table.id for table in pack.file.tables], pack)
     if all(one is editions[name] for name, one in formats.items()):
         return Extended(editions, tuple(errors))
-    copies = {name: msgspec.structs.replace(one) for name, one in formats.items()}  # each belongs to one family
-    return Extended(Editions(copies), tuple(errors))
+    family = {name: msgspec.structs.replace(one) for name, one in formats.items()}  # a format has just one family
+    return Extended(Editions(family), tuple(errors))
 
 
 def _extended(one: Format, pack: Pack) -> Format:
