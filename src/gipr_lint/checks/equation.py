@@ -23,12 +23,10 @@ _FEW = 3
 """So many failures that rest on blanks for zero may be wrong sums; more have another cause."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """Where a total column fails only because the columns that it sums up do, that is said with them."""
 
-    equals: Annotated[
-        Equation, Meta(description="应成立的等式或不等式，例如 new + carried_in == handled")
-    ]
+    equals: Annotated[Equation, Meta(description="应成立的等式或不等式，例如 new + carried_in == handled")]
     table: Annotated[
         str | None, Meta(description="表格：proactive、requests、remedies 或规则包增加的表格；写了 each 就要写")
     ] = None

@@ -26,10 +26,10 @@ class Options(Scope, frozen=True, kw_only=True):
     def validate(self, editions: Editions) -> Wrong:
         """Yield limits that make no sense."""
         yield from super().validate(editions)
+        limits = {"min": self.min, "max": self.max}
+        yield from ((key, "应为大于 0 的整数") for key, limit in limits.items() if limit is not None and limit < 1)
         if self.min is None and self.max is None:
             yield "max", "min 和 max 至少要写一个"
-        elif min(self.min or 1, self.max or 1) < 1:
-            yield "max" if self.min is None else "min", "应为大于 0 的整数"
         elif self.min is not None and self.max is not None and self.min > self.max:
             yield "min", "min 不能大于 max"
 

@@ -45,7 +45,8 @@ class Options(Scope, frozen=True, kw_only=True):
         dict[str, Count],
         Meta(
             description="应写出的数：名称（写进提示），以及 words 和 unit。"
-            "同一句里既有 words、又有数字紧跟 unit，就算写了；数字可以是全角、半角或汉字"
+            "同一句里 words 后面（或者同一分句里前面）有数字紧跟 unit，就算写了；"
+            "数字可以是全角、半角或汉字，可以有千分位分隔符"
         ),
     ]
     zero: Annotated[
@@ -80,14 +81,19 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 
 def _is_given(count: Count, sentence: str, *, zero: bool) -> bool:
-    """Tell whether a sentence names what is counted and gives a number in the unit, or says that there was none."""
-    if not count.words.search(sentence):
+    """Tell whether a sentence names what is counted and gives a number in the unit, or says that there was none.
+
+    The number stands behind the words, or before them in the same clause.
+    """
+    words = count.words.search(sentence)
+    if words is None:
         return False
+    clause = sentence.rfind(",", 0, words.start()) + 1
     for unit in count.unit.finditer(sentence):
-        number = _BEFORE_UNIT.search(sentence[max(0, unit.start() - _LONGEST) : unit.start()])
+        number = _BEFORE_UNIT.search(sentence, max(clause, unit.start() - _LONGEST), unit.start())
         if number and (zero or not _ZERO.fullmatch(number["number"])):
             return True
-    return zero and any(count.words.search(clause) and _NONE.search(clause) for clause in sentence.split(","))
+    return zero and any(count.words.search(part) and _NONE.search(part) for part in sentence.split(","))
 
 
 def _is_tabled(count: Count, table: Table) -> bool:

@@ -13,7 +13,7 @@ from gipr_lint.checks.scope import Wrong, no_entry, told, unknown_section
 from gipr_lint.document import Span
 from gipr_lint.finding import Hit
 from gipr_lint.pattern import Pattern
-from gipr_lint.report import Paragraph, Report
+from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     headings = [sub.heading for sub in section.subsections]
     lines = [(heading.text, heading.span()) for heading in headings]
-    lines += [(item.text, item.span(0, len(item.text))) for item in section.paragraphs if _may_be_heading(item)]
+    lines += [
+        (text, item.span(0, len(text))) for item in section.paragraphs if _may_be_heading(text := item.lines[0].text)
+    ]
     found = {
         name: place
         for name, pattern in options.headings.items()
@@ -74,8 +76,8 @@ def _place(line: tuple[str, Span]) -> Span:
     return line[1]
 
 
-def _may_be_heading(item: Paragraph) -> bool:
-    return len(item.text) <= _SHORT and item.text[-1:] not in _STOPS
+def _may_be_heading(line: str) -> bool:
+    return len(line) <= _SHORT and line[-1:] not in _STOPS
 
 
 def _quoted(names: Sequence[str]) -> str:

@@ -37,6 +37,8 @@ class Sample:
     official: Format = field(default_factory=lambda: formats.load(formats.LATEST))
     title: str = TITLE
     preface: str = PREFACE
+    published: str = ""
+    signoff: Sequence[str] = ()
     bodies: dict[str, str] = field(default_factory=lambda: dict(BODIES))
     headings: dict[str, str] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
@@ -61,6 +63,8 @@ class Sample:
 
     def _lines(self) -> Iterator[str]:
         yield self.title
+        if self.published:
+            yield f"发布日期：{self.published}"
         yield self.preface
         for section in self.order:
             yield self.headings[section]
@@ -69,11 +73,12 @@ class Sample:
             table = self.official.section[section].table
             if table in self.tables:
                 yield from ("\t".join(row) for row in self.tables[table])
+        yield from self.signoff
 
     def edit(self, edits: Mapping[str, Any]) -> None:
         """Apply the edits of an example. Raises ExampleError for one that does not fit."""
         for name, value in edits.items():
-            if name in {"title", "preface"}:
+            if name in {"title", "preface", "published", "signoff"}:
                 setattr(self, name, value)
             elif name == "text":
                 self.bodies["overview"] = value
