@@ -6,7 +6,7 @@ column of another table is ``table.name``, and ``previous.`` before any of these
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 from gipr_lint.equation import Equation
@@ -52,13 +52,18 @@ def refer(name: str, scope: Scope, fixed: str = "") -> Reference | None:
     return Reference(previous, table, *((own, fixed) if scope.each == "column" else (fixed, own)))
 
 
-def mistakes(key: str, equation: Equation, scope: Scope, editions: Editions) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the names of an equation, which is the option ``key``: no edition knows them."""
+def mistakes(
+    key: str, equation: Equation, scope: Scope, editions: Editions, *, own: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the names of an equation, which is the option ``key``: no edition knows them.
+
+    ``own`` are names that the check itself gives a figure.
+    """
     if scope.each and not _tables(scope.table or "", editions):
         yield "table", _unknown("表格", scope.table or "", _all_tables(editions))
         return
     for name in equation.names():
-        wrong = _wrong(name, scope, editions)
+        wrong = None if name in own else _wrong(name, scope, editions)
         if wrong:
             yield key, wrong + equation.caret(name)
             return

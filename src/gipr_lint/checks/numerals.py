@@ -1,0 +1,30 @@
+"""Numbers of running text: digits of any width, thousands separators, Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from gipr_lint.parse.normal import fold
+
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
+_CIPHERS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def number_in(text: str) -> Decimal | None:
+    """Return the number that a text is, below ten thousand if in Chinese; None where it is not exactly one."""
+    folded = fold(text)
+    if _DIGITS.fullmatch(folded):
+        return Decimal(folded.replace(",", ""))
+    total = pending = 0
+    for char in folded:
+        if char in _CIPHERS:
+            pending = _CIPHERS[char] if not pending else -1
+        elif char in _UNITS:
+            total, pending = total + (pending or 1) * _UNITS[char], 0
+        else:
+            return None
+        if pending < 0:
+            return None
+    return Decimal(total + pending) if folded else None
