@@ -82,7 +82,7 @@ def test_a_byte_order_mark_and_other_line_ends() -> None:
         ("title: 甲: 乙\n", 1, 9, "YAML 语法有误：这里不应有冒号；值里含有“: ”时请给值加引号"),
         ("title: a\n\tlevel: note\n", 2, 1, "YAML 语法有误：不能用制表符（Tab）缩进，请改用空格"),
         ("title: '甲\n", 2, 1, "YAML 语法有误：引号没有成对"),
-        ("title: [甲\nlevel: note\n", 2, 6, "YAML 语法有误：方括号或花括号没有成对"),
+        ("title: [甲\nlevel: note\n", 2, 6, "YAML 语法有误：方括号或花括号没有成对；值里有这些符号时请给值加引号"),
         ("title: @甲\n", 1, 8, "YAML 语法有误：值不能以这个字符开头，请给值加引号"),
         ("title: a\n---\ntitle: b\n", 2, 1, "YAML 语法有误：一个文件只能有一份内容，不能用“---”分隔"),
         ("title: a\nlevel: 2024-13-45\n", 2, 8, "日期或数字有误；文字请加引号"),

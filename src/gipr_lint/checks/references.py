@@ -94,7 +94,7 @@ def _wrong(name: str, scope: Scope, editions: Editions) -> str | None:
 
 
 def _unknown(kind: str, name: str, known: list[str]) -> str:
-    return f"没有{kind}“{name}”{suggest(name, known) or '；'}可用的{kind}：{'、'.join(known)}"
+    return f"没有{kind}“{name}”" + (suggest(name, known) or f"；可用的{kind}：{'、'.join(known)}")
 
 
 def _tables(name: str, editions: Editions) -> list[TableFormat]:

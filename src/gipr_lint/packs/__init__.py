@@ -1,4 +1,4 @@
-"""Rule packs: found, read, put in order, and their rules loaded. What is wrong with one leaves the others as they are."""
+"""Rule packs: found, read and put in order. What is wrong with one leaves the others as they are."""
 
 from __future__ import annotations
 
@@ -79,6 +79,8 @@ class _Collector:
         except FileNotFoundError:
             told = f"没有 {PACK_FILE}，不是规则包" if folder.is_dir() else "没有这个规则包文件夹"
             self.packs.problems.append(Problem(f"规则包 {folder}", told))
+        except NotADirectoryError:
+            self.packs.problems.append(Problem(f"规则包 {folder}", "不是文件夹"))
         except OSError as error:
             self.packs.problems.append(Problem(f"规则包 {folder}", explain(error)))
         return None
