@@ -378,10 +378,10 @@ def test_empty_names(folder: Path, arguments: tuple[str, ...]) -> None:
     [
         ("check", "缺少参数“路径…”"),
         ("show", "缺少参数“报告”"),
-        ("chek clean.txt", "没有命令“chek”；可用的命令：check、show"),
+        ("chek clean.txt", "没有命令“chek”，是否指“check”？可用的命令：check、explain"),
         ("--foo", "没有选项“--foo”"),
         ("check clean.txt --formt json", "没有选项“--formt”，是否指“--format”？"),
-        ("check clean.txt --format yaml", "选项“--format”的值只能是 text、concise、json、sarif"),
+        ("check clean.txt --format yaml", "没有输出格式“yaml”；可用的格式：text、concise、json、sarif"),
         ("check clean.txt --format", "选项“--format”缺少值"),
         ("check clean.txt --verbose=3", "选项“--verbose”不能带值"),
         ("show clean.txt faulty.txt", "多余的参数“faulty.txt”"),

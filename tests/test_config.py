@@ -42,11 +42,12 @@ def test_every_key(tmp_path: Path) -> None:
     file = written(
         tmp_path,
         "select: [tables]\nignore: [blank-cell]\nlevel: {balance: warning, row-total: off}\nfail-on: note\n"
-        'format: sarif\nexclude: [草稿/, "*.md"]\nedition: "2019"\n',
+        'format: sarif\nexclude: [草稿/, "*.md"]\nedition: "2019"\n'
+        "rules: [规则/本县]\ntimeout: 2.5\n",
     )
     levels = {"balance": "warning", "row-total": "off"}
     wanted = {"select": ("tables",), "ignore": ("blank-cell",), "level": levels, "fail-on": "note", "format": "sarif"}
-    wanted |= {"exclude": ("草稿/", "*.md"), "edition": "2019"}
+    wanted |= {"exclude": ("草稿/", "*.md"), "edition": "2019", "rules": ("规则/本县",), "timeout": 2.5}
     assert msgspec.to_builtins(load(file)) == wanted
 
 

@@ -180,7 +180,7 @@ def test_all_mistakes_of_all_files(pack: Path) -> None:
     written(pack)
     written(pack, "level: [", "broken.yaml")
     assert mistakes(pack) == [
-        ("broken.yaml", 1, 9, "YAML 语法有误：这里缺少内容，或方括号、花括号没有成对"),
+        ("broken.yaml", 1, 9, "YAML 语法有误：这里缺少内容，或方括号、花括号没有成对（值里有这些符号时请给值加引号）"),
         ("many.yaml", 3, 1, "“message”：没有占位符“{match}”，检查“nothing”提供：无"),
         ("many.yaml", 5, 1, "“basis”：不能为空"),
         ("many.yaml", 14, 7, "“examples.invalid.第1项”：要用 [|…|] 标出应报告的文字"),

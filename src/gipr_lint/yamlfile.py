@@ -303,7 +303,10 @@ def _inside(kind: Type, step: str | int) -> Iterator[Type]:
 def _arms(kind: Type) -> tuple[Type, ...]:
     from msgspec import inspect
 
-    return kind.types if isinstance(kind, inspect.UnionType) else (kind,)
+    kind = kind.type if isinstance(kind, inspect.Metadata) else kind
+    if not isinstance(kind, inspect.UnionType):
+        return (kind,)
+    return tuple(arm for inner in kind.types for arm in _arms(inner))
 
 
 def _type_name(names: str) -> str:
