@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import click
+import document_rules
 import pytest
 
-from gipr_lint import cli, config
+from gipr_lint import config
+from gipr_lint.cli import check
 from gipr_lint.linter import lint
 from gipr_lint.toolset import national_rules
 from gipr_lint.reporters import REPORTERS, Options, reporter
@@ -30,21 +30,12 @@ PLANTED = {
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def _generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("document_rules", ROOT / "tools" / "document_rules.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _check(folder: str) -> Run:
     return lint(collect([str(ROOT / "examples" / folder)]).files, national_rules())
 
 
 def test_the_generated_documentation_is_up_to_date() -> None:
-    for path, text in _generator().documentation().items():
+    for path, text in document_rules.documentation().items():
         assert path.read_text(encoding="utf-8") == text, f"run python tools/document_rules.py: {path.name} is outdated"
 
 
@@ -54,7 +45,7 @@ def test_every_rule_stands_in_the_readme() -> None:
 
 
 def test_every_option_of_check_stands_in_the_readme() -> None:
-    options = {name for option in cli.check.params if isinstance(option, click.Option) for name in option.opts}
+    options = {name for option in check.command.params if isinstance(option, click.Option) for name in option.opts}
     table = README.partition("## 选项和退出码")[2].partition("\n## ")[0]
     assert {name for name in options - {"-h", "--help"} if f"{name}" not in table} == set()
 

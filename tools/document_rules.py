@@ -1,6 +1,7 @@
 """Writes what the documentation says of rules and of a run, so that it cannot say anything else than the tool.
 
-``python tools/document_rules.py`` writes README.md and rules/README.md; a test compares them with what this returns.
+``python tools/document_rules.py`` writes README.md, rules/README.md and the reference in docs/; a test compares them
+with what this returns.
 """
 
 from __future__ import annotations
@@ -8,16 +9,16 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from gipr_lint.toolset import national_rules
+import reference
+
 from gipr_lint.rule import Rule
+from gipr_lint.toolset import national_rules
 
 ROOT = Path(__file__).parent.parent
 GROUPS = {"structure": "结构", "tables": "表格", "privacy": "个人信息"}
-LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
 
 _RUN = re.compile(r"(<!-- run: gipr-lint (.+?) -->\n```text\n).*?(```\n<!-- end of run -->)", re.DOTALL)
 _RULES = re.compile(r"(<!-- rules -->\n).*?(<!-- end of rules -->)", re.DOTALL)
@@ -29,30 +30,37 @@ def documentation() -> dict[Path, str]:
     text = readme.read_text(encoding="utf-8")
     text = _RULES.sub(lambda match: f"{match[1]}\n{_overview()}\n{match[2]}", text)
     text = _RUN.sub(lambda match: f"{match[1]}{_run(match[2])}{match[3]}", text)
-    return {readme: text, ROOT / "rules" / "README.md": _catalogue()}
+    docs = ROOT / "docs"
+    return {
+        readme: text,
+        ROOT / "rules" / "README.md": _catalogue(),
+        docs / "checks.md": reference.checks_page(),
+        docs / "names.md": reference.names_page(),
+        docs / "rules.md": reference.rules_page(_grouped()),
+    }
 
 
-def _grouped() -> Iterable[tuple[str, list[Rule]]]:
+def _grouped() -> dict[str, list[Rule]]:
     order = list(GROUPS)
     rules = sorted(national_rules(), key=lambda rule: (order.index(rule.tags[0]), rule.id))
-    return ((GROUPS[tag], list(members)) for tag, members in groupby(rules, key=lambda rule: rule.tags[0]))
+    return {GROUPS[tag]: list(members) for tag, members in groupby(rules, key=lambda rule: rule.tags[0])}
 
 
 def _overview() -> str:
     lines = []
-    for title, rules in _grouped():
+    for title, rules in _grouped().items():
         lines += [f"**{title}**", "", "| 规则 | 级别 | 发现什么 |", "|---|---|---|"]
-        lines += [f"| `{rule.id}` | {LEVELS[rule.level]} | {rule.title} |" for rule in rules]
+        lines += [f"| `{rule.id}` | {reference.LEVELS[rule.level]} | {rule.title} |" for rule in rules]
         lines.append("")
     return "\n".join(lines)
 
 
 def _catalogue() -> str:
     lines = ["# 规则", "", "由 `python tools/document_rules.py` 根据本文件夹的规则文件生成。", ""]
-    for title, rules in _grouped():
+    for title, rules in _grouped().items():
         lines += [f"## {title}", ""]
         for rule in rules:
-            lines += [f"### {rule.id}", "", f"{rule.title}（{LEVELS[rule.level]}）", ""]
+            lines += [f"### {rule.id}", "", f"{rule.title}（{reference.LEVELS[rule.level]}）", ""]
             lines += [f"- 依据：{rule.basis}", f"- 改法：{' '.join(rule.help.split()).replace('*', '&#42;')}"]
             lines += [f"- 标签：{'、'.join(rule.tags)}", f"- 文件：[`{rule.id}.yaml`]({rule.id}.yaml)", ""]
     return "\n".join(lines)

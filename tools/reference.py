@@ -1,0 +1,134 @@
+"""The pages of docs/ that are generated: checks, names, national rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import inspect
+
+from gipr_lint import formats
+from gipr_lint.checks import CHECKS
+from gipr_lint.formats import Format, TableFormat
+from gipr_lint.rule import Check, Examples, Rule
+from gipr_lint.rulefile import Context, load_examples
+
+ROOT = Path(__file__).parent.parent
+LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
+GENERATED = "<!-- 由 python tools/document_rules.py 生成，请勿直接修改。 -->"
+_TYPES: Mapping[type[inspect.Type], str] = {
+    inspect.StrType: "文字",
+    inspect.BoolType: "true 或 false",
+    inspect.IntType: "整数",
+    inspect.FloatType: "数",
+    inspect.DecimalType: "数",
+}
+_CUSTOM = {"Pattern": "正则表达式", "Equation": "等式"}
+_MARK = re.compile(r"\[\|(.*?)\|\]", re.DOTALL)
+
+
+def checks_page() -> str:
+    """Return the reference of checks: what each tests, its options and its placeholders."""
+    lines = [GENERATED, "# 检查一览", "", "规则文件的 `check` 写检查的名称，`with` 写选项，`message` 里可以用占位符。", ""]
+    lines += ["| 检查 | 检查什么 |", "|---|---|"]
+    lines += [f"| [`{name}`](#{name}) | {_cell(check.about)} |" for name, check in CHECKS.items()]
+    for name, check in CHECKS.items():
+        lines += ["", f"## `{name}` {{#{name}}}", "", check.about, ""]
+        lines += ["| 选项 | 写什么 | 含义 |", "|---|---|---|", *_options(check)]
+        lines += ["", "| 占位符 | 含义 |", "|---|---|"]
+        lines += [f"| `{{{field}}}` | {_cell(meaning)} |" for field, meaning in check.fields.items()]
+    return "\n".join([*lines, ""])
+
+
+def _options(check: Check) -> Iterator[str]:
+    info = inspect.type_info(check.options)
+    assert isinstance(info, inspect.StructType)  # noqa: S101 - options are structs
+    for field in sorted(info.fields, key=lambda field: not field.required):
+        kind, about = _described(field.type)
+        must = "（必须）" if field.required else ""
+        yield f"| `{field.encode_name}`{must} | {_cell(kind)} | {_cell(about)} |"
+
+
+def _described(kind: inspect.Type) -> tuple[str, str]:
+    """Return what may be written for a type, and its description."""
+    if isinstance(kind, inspect.Metadata):
+        return _described(kind.type)[0], str((kind.extra_json_schema or {}).get("description", ""))
+    if isinstance(kind, inspect.UnionType):
+        arms = [_described(arm)[0] for arm in kind.types if not isinstance(arm, inspect.NoneType)]
+        return " 或 ".join(dict.fromkeys(arms)), ""
+    if isinstance(kind, inspect.LiteralType):
+        return "、".join(f"`{value}`" for value in kind.values), ""
+    if isinstance(kind, inspect.CustomType):
+        return _CUSTOM[kind.cls.__name__], ""
+    if isinstance(kind, (inspect.VarTupleType, inspect.ListType)):
+        return f"列表：{_described(kind.item_type)[0]}", ""
+    if isinstance(kind, inspect.DictType):
+        return f"映射：名称 → {_described(kind.value_type)[0]}", ""
+    if isinstance(kind, inspect.StructType):
+        return "｛" + "，".join(f"{field.encode_name}: {_described(field.type)[0]}" for field in kind.fields) + "｝", ""
+    return _TYPES[type(kind)], ""
+
+
+def names_page() -> str:
+    """Return the names of sections, aspects, tables, rows and columns."""
+    lines = [GENERATED, "# 名称一览", "", "规则文件、等式和 `gipr-lint show --format json` 使用的名称。"]
+    latest = formats.load(formats.LATEST)
+    lines += ["", "## 部分", "", "| 名称 | 标题 |", "|---|---|"]
+    lines += [f"| `{section.id}` | {section.title} |" for section in latest.sections]
+    lines += ["", "第一部分的方面：", "", "| 名称 | 方面 |", "|---|---|"]
+    lines += [f"| `{aspect.id}` | {aspect.title} |" for aspect in latest.section["overview"].aspects]
+    for official in (latest, *(one for one in formats.national() if one is not latest)):
+        lines += _tables(official)
+    return "\n".join([*lines, ""])
+
+
+def _tables(official: Format) -> Iterator[str]:
+    yield from ("", f"## {official.edition} 年格式的表格（{official.notice}）")
+    for table in official.tables:
+        yield from ("", f"### `{table.id}` {table.name}", "", "| 列 | 列名 |", "|---|---|")
+        yield from (f"| `{column.id}` | {column.label} |" for column in table.columns)
+        yield from ("", "| 行 | 行名 | 列 |", "|---|---|---|")
+        yield from _rows(table)
+
+
+def _rows(table: TableFormat) -> Iterator[str]:
+    for row in table.rows:
+        columns = "、".join(f"`{column}`" for column in row.columns) or "全部"
+        yield f"| `{row.id}` | {row.label} | {columns} |"
+
+
+def rules_page(groups: Mapping[str, list[Rule]]) -> str:
+    """Return the reference of the national rules, each with its examples and its file."""
+    examples = load_examples(ROOT / "rules", Context(CHECKS, formats.national()))
+    lines = [GENERATED, "# 国家规则", "", "`gipr-lint explain 规则` 显示同样的内容。", ""]
+    for title, rules in groups.items():
+        lines += [f"## {title}", "", "| 规则 | 级别 | 发现什么 |", "|---|---|---|"]
+        lines += [f"| [`{rule.id}`](#{rule.id}) | {LEVELS[rule.level]} | {_cell(rule.title)} |" for rule in rules]
+        lines.append("")
+        for rule in rules:
+            lines += [*_rule(rule, examples[rule.id]), ""]
+    return "\n".join(lines)
+
+
+def _rule(rule: Rule, examples: Examples) -> Iterator[str]:
+    yield from (f"### `{rule.id}` {{#{rule.id}}}", "", f"**{rule.title}**（{LEVELS[rule.level]}）", "")
+    yield f"- 依据：{rule.basis}"
+    yield f"- 改法：{_cell(' '.join(rule.help.split()))}"
+    yield f"- 检查：[`{rule.check}`](checks.md#{rule.check})；标签：{'、'.join(rule.tags)}"
+    texts = [(sign, text) for sign, listed in (("✓", examples.valid), ("✗", examples.invalid)) for text in listed]
+    for sign, text in texts:
+        if isinstance(text, str):
+            marked = _MARK.sub(r"【\1】", text)
+            yield f"- {sign} {_cell(marked)}"
+    source = (ROOT / "rules" / f"{rule.id}.yaml").read_text(encoding="utf-8")
+    yield from ("", '??? note "规则文件"', "", "    ```yaml")
+    yield from (f"    {line}".rstrip() for line in source.splitlines())
+    yield "    ```"
+
+
+def _cell(text: str) -> str:
+    """Return a text that may stand in a cell of a Markdown table, or in a list."""
+    plain = " ".join(text.split())
+    return re.sub(r"([|*_<\[\]`\\])", r"\\\1", plain) if "`" not in plain else plain.replace("|", r"\|")
+
