@@ -1,0 +1,94 @@
+"""Plugins: what installed packages add. Whatever is wrong with one of them is named, and the rest is used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from gipr_lint.entrypoints import discover
+from gipr_lint.finding import Problem
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from gipr_lint.readers import Reader
+    from gipr_lint.reporters import Reporter
+    from gipr_lint.rule import Check, Rule
+    from gipr_lint.yamlfile import Resource
+
+SWITCH = "GIPR_LINT_NO_PLUGINS"
+"""The environment variable that switches plugins off: ``GIPR_LINT_NO_PLUGINS=1``."""
+
+_LONGEST = 200
+
+
+class Plugin(NamedTuple):
+    """An installed plugin: its entry point, the distribution it came with, what it registered and what went wrong.
+
+    ``registered`` are pairs of kind (``reader``, ``check``, ``rule``, ``pack``, ``reporter``) and name; only what is
+    in use is among them. ``problems`` are Chinese sentences.
+    """
+
+    name: str
+    distribution: str = ""
+    version: str = ""
+    registered: tuple[tuple[str, str], ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The plugin in Chinese texts: fujian（gipr-lint-fujian 1.0）."""
+        source = f"{self.distribution} {self.version}".strip()
+        return f"{self.name}（{source}）" if source else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """What all plugins add, without what is built in. ``rules`` and ``packs`` have the label of their plugin first."""
+
+    plugins: tuple[Plugin, ...] = ()
+    readers: Mapping[str, Reader] = field(default_factory=dict)
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    reporters: Mapping[str, Reporter] = field(default_factory=dict)
+    rules: tuple[tuple[str, Rule], ...] = ()
+    packs: tuple[tuple[str, Resource], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load_plugins(entry_points: Iterable[EntryPoint] | None = None) -> Contributions:
+    """Load the plugins of entry points, by default of all installed packages, sorted by distribution and name.
+
+    Nothing that a plugin does is raised here, except ``KeyboardInterrupt``: it is a problem that names the plugin.
+    What plugins print while they are loaded goes to standard error. Where the environment variable
+    ``GIPR_LINT_NO_PLUGINS`` is set (to anything but 0), installed plugins are left alone.
+    """
+    if entry_points is None:
+        if os.environ.get(SWITCH, "0") not in {"", "0"}:
+            return Contributions()
+        try:
+            entry_points = discover()
+        except Exception as error:  # noqa: BLE001 - a broken package of anyone, told by whatever error
+            return Contributions(problems=(Problem("插件", f"无法列出已安装的插件（{told(error)}），插件均未用"),))
+    entry_points = tuple(entry_points)
+    if not entry_points:
+        return Contributions()
+    from gipr_lint.plugins.gather import gather
+
+    return gather(entry_points)
+
+
+def told(error: BaseException) -> str:
+    """Return the kind and the text of an exception in one line, never too long."""
+    kind = type(error).__name__
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # noqa: BLE001 - the exception is a plugin's own
+        return kind
+    return f"{kind}：{cut(text)}" if text else kind
+
+
+def cut(text: str) -> str:
+    """Return a text that someone else wrote, cut where it is too long for a message."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

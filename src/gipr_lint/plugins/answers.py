@@ -1,0 +1,119 @@
+"""What a hook may return: each entry is judged, and what is wrong with it is said in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from gipr_lint.applies import Applies
+from gipr_lint.finding import Level
+from gipr_lint.plugins import cut, told
+from gipr_lint.rule import Check, Rule
+from gipr_lint.yamlfile import suggest
+
+_SUFFIX = re.compile(r"\.[^\W_A-Z]+")
+_KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_TEXTS = ("title", "message", "help", "basis", "check")
+
+
+class NonsenseError(Exception):
+    """A hook returned something else than it should; the message is a Chinese predicate."""
+
+
+def pairs(answer: object) -> Iterator[tuple[object, object]]:
+    """Yield names and what they stand for. Raises NonsenseError."""
+    if not isinstance(answer, Mapping):
+        raise NonsenseError(_but("映射（名称: 内容）", answer))
+    yield from answer.items()
+
+
+def items(answer: object) -> Iterator[object]:
+    """Yield the entries of an answer. Raises NonsenseError."""
+    if isinstance(answer, (str, bytes, Mapping)) or not isinstance(answer, Iterable):
+        raise NonsenseError(_but("规则或规则包文件夹的列表", answer))
+    yield from answer
+
+
+def wrong_with_reader(name: object, value: object) -> str | None:
+    """Return what is wrong with a suffix and its reader."""
+    if not isinstance(name, str):
+        return f"后缀{_but('文字', name)}"
+    if not _SUFFIX.fullmatch(name):
+        return f"后缀“{cut(name)}”应以“.”开头，只含小写字母和数字，例如 .ofd"
+    return None if callable(value) else f"后缀“{name}”的读取程序{_but('函数', value)}"
+
+
+def wrong_with_reporter(name: object, value: object) -> str | None:
+    """Return what is wrong with a format and its reporter."""
+    return _wrong_name("输出格式", name) or (None if callable(value) else f"输出格式“{name}”{_but('函数', value)}")
+
+
+def wrong_with_check(name: object, value: object) -> str | None:
+    """Return what is wrong with a check and its name."""
+    wrong = _wrong_name("检查", name)
+    if wrong:
+        return wrong
+    if not isinstance(value, Check):
+        return f"检查“{name}”{_but('gipr_lint.rule.Check', value)}"
+    if not callable(value.run):
+        return f"检查“{name}”的 run {_but('函数', value.run)}"
+    if not (isinstance(value.options, type) and issubclass(value.options, msgspec.Struct)):
+        return f"检查“{name}”的 options 应为 msgspec.Struct 的子类"
+    if not isinstance(value.fields, Mapping):
+        return f"检查“{name}”的 fields {_but('映射（占位符: 中文含义）', value.fields)}"
+    unusable = _unusable(value.options)
+    return f"检查“{name}”的 options 不能用来读取规则文件（{unusable}）" if unusable else None
+
+
+def wrong_with_entry(value: object) -> str | None:
+    """Return what is wrong with an entry that is no rule: it may be the folder of a rule pack."""
+    return None if isinstance(value, (Path, Traversable)) else f"一项{_but('规则或规则包的文件夹', value)}"
+
+
+def wrong_with_rule(rule: Rule, checks: Mapping[str, Check]) -> str | None:
+    """Return what is wrong with a ready-made rule."""
+    wrong = _wrong_name("规则", rule.id)
+    if wrong:
+        return wrong
+    for key in _TEXTS:
+        value = getattr(rule, key)
+        if not isinstance(value, str) or not value.strip():
+            return f"规则“{rule.id}”的 {key} 应为文字，不能为空"
+    for key, kind in (("level", Level), ("tags", tuple), ("applies", Applies)):
+        if not isinstance(getattr(rule, key), kind):
+            return f"规则“{rule.id}”的 {key} {_but(kind.__name__, getattr(rule, key))}"
+    if rule.check not in checks:
+        known = "、".join(checks)
+        return (
+            f"规则“{rule.id}”：没有“{rule.check}”这种检查{suggest(rule.check, list(checks)) or '；'}可用的检查：{known}"
+        )
+    options = checks[rule.check].options
+    if not isinstance(rule.options, options):
+        return f"规则“{rule.id}”的 options {_but(f'检查“{rule.check}”的选项 {options.__name__}', rule.options)}"
+    return None
+
+
+def _wrong_name(kind: str, name: object) -> str | None:
+    if not isinstance(name, str):
+        return f"{kind}的名称{_but('文字', name)}"
+    if not _KEBAB.fullmatch(name):
+        return f"{kind}的名称“{cut(name)}”应为小写字母、数字和连字符，例如 fee-table"
+    return None
+
+
+def _unusable(options: type[msgspec.Struct]) -> str | None:
+    try:
+        msgspec.convert({}, options)
+    except msgspec.ValidationError:  # an option is required
+        return None
+    except Exception as error:  # noqa: BLE001 - annotations are code of the plugin
+        return told(error)
+    return None
+
+
+def _but(wanted: str, found: object) -> str:
+    return f"应为{wanted}，而不是 {type(found).__name__}"

@@ -1,0 +1,194 @@
+"""All plugins together: each is loaded and asked on its own, and no name is given twice."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from gipr_lint.checks import CHECKS
+from gipr_lint.finding import Problem
+from gipr_lint.plugins import Contributions, Plugin, told
+from gipr_lint.plugins.answers import (
+    NonsenseError,
+    items,
+    pairs,
+    wrong_with_check,
+    wrong_with_entry,
+    wrong_with_reader,
+    wrong_with_reporter,
+    wrong_with_rule,
+)
+from gipr_lint.plugins.host import Host
+from gipr_lint.readers import READERS
+from gipr_lint.reporters import REPORTERS
+from gipr_lint.rule import Origin, Rule
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from gipr_lint.yamlfile import Resource
+
+T = TypeVar("T")
+
+
+class _Kind(NamedTuple):
+    """Something that plugins give by name: what it is called in Chinese, what is built in, and what may be wrong."""
+
+    name: str
+    word: str
+    built_in: Mapping[str, object]
+    wrong: Callable[[object, object], str | None]
+
+    @property
+    def hook(self) -> str:
+        return f"register_{self.name}s"
+
+
+_KINDS = (
+    _Kind("reader", "后缀", READERS, wrong_with_reader),
+    _Kind("check", "检查", CHECKS, wrong_with_check),
+    _Kind("reporter", "输出格式", REPORTERS, wrong_with_reporter),
+)
+
+
+@dataclass(slots=True)
+class _Guest:
+    """A plugin while it is asked what it adds."""
+
+    plugin: Plugin
+    entry: EntryPoint
+    host: Host | None = None
+    registered: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def load(self) -> None:
+        """Import the plugin and look for its hooks."""
+        with self._naming("加载", "本插件未用"):
+            self.host = Host(self.entry.load(), self.entry.name)
+            self.problems += self.host.misfits
+
+    def ask(self, hook: str, read: Callable[[object], Iterable[T]], use: Callable[[T], None]) -> None:
+        """Use the entries of the plugin's answers to a hook, as far as they come."""
+        with self._naming(f"钩子 {hook} ", "它的结果不完整"):
+            for answer in self.host.answers(hook) if self.host else ():
+                if answer is None:
+                    raise NonsenseError("没有返回值")
+                for entry in read(answer):
+                    use(entry)
+
+    def refuse(self, hook: str, wrong: str) -> None:
+        """Name an entry that is not used."""
+        self.problems.append(f"钩子 {hook} 返回的{wrong}；这一项未用")
+
+    def told(self) -> Plugin:
+        """Return what there is to tell about the plugin."""
+        return self.plugin._replace(registered=tuple(self.registered), problems=tuple(self.problems))
+
+    @contextmanager
+    def _naming(self, subject: str, outcome: str) -> Iterator[None]:
+        """Make a problem of whatever is raised."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            raise
+        except NonsenseError as error:
+            self.problems.append(f"{subject}{error}")
+        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything, SystemExit too
+            self.problems.append(f"{subject}时出错（{told(error)}），{outcome}")
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """What the plugins have given so far, and whose each name is."""
+
+    given: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind.name: {} for kind in _KINDS})
+    rules: list[tuple[str, Rule]] = field(default_factory=list)
+    packs: list[tuple[str, Resource]] = field(default_factory=list)
+    owners: dict[tuple[str, str], str] = field(
+        default_factory=lambda: {(kind.name, name): "内置" for kind in _KINDS for name in kind.built_in}
+    )
+
+    def take(self, guest: _Guest, kind: _Kind) -> None:
+        """Take what a plugin gives by name."""
+
+        def use(pair: tuple[Any, Any]) -> None:
+            name, value = pair
+            wrong = kind.wrong(name, value)
+            if wrong:
+                guest.refuse(kind.hook, wrong)
+            elif self._is_free(guest, kind.name, kind.word, name):
+                self.given[kind.name][name] = value
+
+        guest.ask(kind.hook, pairs, use)
+
+    def take_rules(self, guest: _Guest) -> None:
+        """Take the rules and rule packs of a plugin."""
+        plugin, hook = guest.plugin, "register_rules"
+        checks = {**self.given["check"], **CHECKS}
+
+        def use(entry: Any) -> None:  # noqa: ANN401 - it is what a plugin returned
+            wrong = wrong_with_rule(entry, checks) if isinstance(entry, Rule) else wrong_with_entry(entry)
+            if wrong:
+                guest.refuse(hook, wrong)
+            elif not isinstance(entry, Rule):
+                guest.registered.append(("pack", entry.name))
+                self.packs.append((plugin.label, entry))
+            elif self._is_free(guest, "rule", "规则", entry.id):
+                origin = Origin("plugin", plugin.name, plugin.version)
+                self.rules.append((plugin.label, replace(entry, origin=origin)))
+
+        guest.ask(hook, items, use)
+
+    def _is_free(self, guest: _Guest, kind: str, word: str, name: str) -> bool:
+        """Tell whether a name is the plugin's; who had it first keeps it."""
+        owner = self.owners.get((kind, name))
+        if owner is None:
+            self.owners[kind, name] = f"插件 {guest.plugin.label} "
+            guest.registered.append((kind, name))
+            return True
+        guest.problems.append(f"{word}“{name}”与{owner}的重名，后者有效，本插件的未用")
+        return False
+
+
+def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
+    """Load the plugins of entry points and ask each what it adds; see ``load_plugins``."""
+    guests = sorted((_Guest(_plugin(entry), entry) for entry in entry_points), key=_order)
+    gathering = _Gathering()
+    with redirect_stdout(sys.stderr):
+        for guest in guests:
+            guest.load()
+        for kind in _KINDS:
+            for guest in guests:
+                gathering.take(guest, kind)
+        for guest in guests:
+            gathering.take_rules(guest)
+    given = gathering.given
+    return Contributions(
+        plugins=tuple(guest.told() for guest in guests),
+        readers=given["reader"],
+        checks=given["check"],
+        reporters=given["reporter"],
+        rules=tuple(gathering.rules),
+        packs=tuple(gathering.packs),
+        problems=tuple(
+            Problem(f"插件 {guest.plugin.label}", problem) for guest in guests for problem in guest.problems
+        ),
+    )
+
+
+def _plugin(entry: EntryPoint) -> Plugin:
+    """Return the plugin of an entry point, which may come without a distribution, or from a broken one."""
+    if entry.dist is None:
+        return Plugin(entry.name)
+    try:
+        distribution, version = (str(part or "") for part in (entry.dist.name, entry.dist.version))
+    except Exception:  # noqa: BLE001 - broken metadata of any kind
+        return Plugin(entry.name)
+    return Plugin(entry.name, distribution, version)
+
+
+def _order(guest: _Guest) -> tuple[str, str, str]:
+    return (guest.plugin.distribution, guest.plugin.name, guest.entry.value)
