@@ -14,7 +14,7 @@ import pytest
 from clean_copy import ROOT, copy_project, environment
 from gipr_lint import __version__
 
-DATA = {"rules": "*.yaml", "grammar": "*.lark", "src/gipr_lint/formats": "*.yaml"}
+DATA = {"rules": "*.yaml", "grammar": "*.lark", "src/gipr_lint/formats": "*.yaml", "src/gipr_lint/schemas": "*.json"}
 CLEAN = ROOT / "examples" / "合格" / "云溪县松湾镇2024.txt"
 FAULTY = ROOT / "examples" / "有误" / "云溪县桐坪乡2024.txt"
 

@@ -1,7 +1,7 @@
 """Writes what the documentation says of rules and of a run, so that it cannot say anything else than the tool.
 
-``python tools/document_rules.py`` writes README.md, rules/README.md and the reference in docs/; a test compares them
-with what this returns.
+``python tools/document_rules.py`` writes README.md, rules/README.md, the reference in docs/ and the schemas for editors;
+a test compares them with what this returns.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from pathlib import Path
 
 import reference
 
+from gipr_lint.checks import CHECKS
+from gipr_lint.reporters.jsontext import dumps
 from gipr_lint.rule import Rule
+from gipr_lint.schema import schemas
 from gipr_lint.toolset import national_rules
 
 ROOT = Path(__file__).parent.parent
@@ -37,7 +40,13 @@ def documentation() -> dict[Path, str]:
         docs / "checks.md": reference.checks_page(),
         docs / "names.md": reference.names_page(),
         docs / "rules.md": reference.rules_page(_grouped()),
+        **_schemas(),
     }
+
+
+def _schemas() -> dict[Path, str]:
+    folder = ROOT / "src" / "gipr_lint" / "schemas"
+    return {folder / f"{name}.schema.json": dumps(one) for name, one in schemas(CHECKS, national_rules()).items()}
 
 
 def _grouped() -> dict[str, list[Rule]]:

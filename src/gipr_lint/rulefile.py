@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from string import Formatter
-from typing import Any, NamedTuple, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import msgspec
+from msgspec import Meta
 
 from gipr_lint import equation, pattern
 from gipr_lint.applies import ALWAYS, Applies
@@ -33,35 +34,43 @@ T = TypeVar("T")
 Example = str | dict[str, Any]
 
 
-class _ExamplesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    valid: tuple[Example, ...]
-    invalid: tuple[Example, ...]
+class ExamplesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The examples in a rule file."""
+
+    valid: Annotated[tuple[Example, ...], Meta(description="正确的写法，不应报告；至少一个")]
+    invalid: Annotated[tuple[Example, ...], Meta(description="有误的写法，应当报告；至少一个")]
 
 
-class _RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of a rule file."""
 
-    level: Level
-    title: str
-    message: str
-    help: str
-    basis: str
-    check: str
-    examples: _ExamplesFile
-    options: dict[str, Any] = msgspec.field(name="with", default_factory=dict)
-    tags: tuple[str, ...] = ()
-    applies: Applies = ALWAYS
-    explains: str | None = None
+    level: Annotated[
+        Level, Meta(description="级别：error 错误，发布前必须改；warning 警告，很可能要改；note 提示，请看一眼")
+    ]
+    title: Annotated[str, Meta(description="标题：用几个字说出毛病，例如“表格缺少必填的行”")]
+    message: Annotated[str, Meta(description="提示：一句完整的话，以句号结尾；花括号里是检查提供的占位符")]
+    help: Annotated[str, Meta(description="改法：告诉经办人怎样改")]
+    basis: Annotated[str, Meta(description="依据：文件和条款，例如 条例第五十条第一款第（二）项")]
+    check: Annotated[str, Meta(description="检查：由哪一种检查来查")]
+    examples: Annotated[ExamplesFile, Meta(description="示例：既是测试，又是说明；gipr-lint test-rules 逐个验证")]
+    options: Annotated[dict[str, Any], Meta(description="检查的选项")] = msgspec.field(
+        name="with", default_factory=dict
+    )
+    tags: Annotated[tuple[str, ...], Meta(description="标签：可以用 --select、--ignore 按标签选用规则")] = ()
+    applies: Annotated[Applies, Meta(description="适用：只检查某些机关、某些年度的报告；不写则全部检查")] = ALWAYS
+    explains: Annotated[
+        str | None, Meta(description="本规则说明的是哪条规则的原因：两者报告同一处时，合并为那一条")
+    ] = None
 
 
-_NO_EXAMPLES = _ExamplesFile((), ())
+_NO_EXAMPLES = ExamplesFile((), ())
 
 
 class _Stored(msgspec.Struct, frozen=True, array_like=True):
     """A checked rule in the cache: its options as plain data, equations read, its examples left unread."""
 
     id: str
-    file: _RuleFile
+    file: RuleFile
     examples: msgspec.Raw
 
 
@@ -109,7 +118,7 @@ def load_examples(folder: Resource, context: Context) -> dict[str, Examples]:
     """Return the examples of all rules of a folder by rule id. Raises as ``load_rules`` does."""
 
     def examples(stored: Iterable[_Stored]) -> dict[str, Examples]:
-        read = ((one.id, msgspec.json.decode(one.examples, type=_ExamplesFile)) for one in stored)
+        read = ((one.id, msgspec.json.decode(one.examples, type=ExamplesFile)) for one in stored)
         return {id_: Examples(file.valid, file.invalid) for id_, file in read}
 
     return _load(_files(folder), context, examples)
@@ -137,7 +146,7 @@ def _id(file: Resource) -> str:
 
 def _signature(context: Context) -> bytes:
     """Return what a stored rule relies on besides its file: other options of checks make the cache void."""
-    checks = [(name, sorted(of.fields), of.options.__annotations__) for name, of in sorted(context.checks.items())]
+    checks = [(name, sorted(of.fields), [vars(part).get("__annotations__") for part in of.options.__mro__]) for name, of in sorted(context.checks.items())]
     if not context.guarded:
         return repr(checks).encode()
     return repr((checks, context.prefix, context.known)).encode() + msgspec.json.encode([*context.editions])
@@ -184,7 +193,7 @@ def _read_one(name: str, source: YamlFile, context: Context) -> _Stored:
         raise RuleFilesError([YamlError(source.path, 1, 1, message)])
     checks = context.checks
     try:
-        file = source.read(_RuleFile)
+        file = source.read(RuleFile)
     except YamlError as error:
         raise RuleFilesError([error]) from None
     errors = [source.error(steps, message) for steps, message in _mistakes(file, checks)]
@@ -223,7 +232,7 @@ def plain_options(options: msgspec.Struct) -> dict[str, Any]:
     return plain
 
 
-def _mistakes(file: _RuleFile, checks: Mapping[str, Check]) -> Mistakes:
+def _mistakes(file: RuleFile, checks: Mapping[str, Check]) -> Mistakes:
     """Yield what is wrong in a rule file besides its options."""
     for key in ("title", "message", "help", "basis"):
         if not getattr(file, key).strip():
@@ -236,7 +245,7 @@ def _mistakes(file: _RuleFile, checks: Mapping[str, Check]) -> Mistakes:
     yield from _wrong_examples(file.examples)
 
 
-def _wrong_placeholders(file: _RuleFile, fields: Sequence[str]) -> Mistakes:
+def _wrong_placeholders(file: RuleFile, fields: Sequence[str]) -> Mistakes:
     try:
         placeholders = list(Formatter().parse(file.message))
     except ValueError:
@@ -248,7 +257,7 @@ def _wrong_placeholders(file: _RuleFile, fields: Sequence[str]) -> Mistakes:
             yield ["message"], f"没有占位符“{{{shown}}}”，检查“{file.check}”提供：{'、'.join(fields) or '无'}"
 
 
-def _wrong_examples(examples: _ExamplesFile) -> Mistakes:
+def _wrong_examples(examples: ExamplesFile) -> Mistakes:
     for kind in ("valid", "invalid"):
         listed: tuple[Example, ...] = getattr(examples, kind)
         if not listed:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from gipr_lint.cli.console import EDITIONS, PATH, settings, spare, write
+from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail
 from gipr_lint.finding import Level
 from gipr_lint.yamlfile import suggest
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from gipr_lint.config import Config
     from gipr_lint.previous import Previous
     from gipr_lint.reporters import Reporter
-    from gipr_lint.rule import Rule
     from gipr_lint.run import Run
     from gipr_lint.sources import Input, Inputs
     from gipr_lint.toolset import Toolset
@@ -77,7 +75,7 @@ def command(
 
     config, root, tools = settings(config_path, packs)
     render = _reporter(form or config.format, tools)
-    rules = _rules(config, tools, _split(select), _split(ignore), _levels(levels))
+    rules = rules_in_force(config, tools, names(select), names(ignore), _levels(levels))
     inputs, listed = _inputs(paths, stdin_filename, config, root, tools)
     earlier = _inputs(previous, "-", config, root, tools)[0] if previous else None
     spare([source.path for found in (inputs, earlier) if found for source in found.files], output)
@@ -95,7 +93,7 @@ def command(
         problems=[*tools.problems, *inputs.problems, *(earlier.problems if earlier else ())],
         unsupported=inputs.unsupported,
     )
-    write(_rendered(render, run, form or config.format, color=_colors(output), verbose=verbose), output)
+    write(_rendered(render, run, form or config.format, color=colors(output), verbose=verbose), output)
     sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
 
 
@@ -104,10 +102,6 @@ def _reporter(name: str, tools: Toolset) -> Reporter:
         known = "、".join(tools.reporters)
         fail(f"没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
     return tools.reporters[name]
-
-
-def _colors(output: str | None) -> bool:
-    return output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _rendered(render: Reporter, run: Run, name: str, *, color: bool, verbose: bool) -> str:
@@ -123,22 +117,6 @@ def _rendered(render: Reporter, run: Run, name: str, *, color: bool, verbose: bo
     if not isinstance(text, str):
         fail(f"输出格式“{name}”返回的不是文字，而是 {type(text).__name__}；请反馈给插件的维护者")
     return text
-
-
-def _rules(
-    config: Config, tools: Toolset, select: list[str], ignore: list[str], levels: dict[str, str]
-) -> tuple[Rule, ...]:
-    from gipr_lint.config import UnknownNameError, choose
-
-    try:
-        return choose(
-            tools.rules,
-            select=select or config.select,
-            ignore=[*config.ignore, *ignore],
-            level={**config.level, **levels},
-        )
-    except UnknownNameError as error:
-        fail(str(error))
 
 
 def _inputs(
@@ -170,10 +148,6 @@ def _previous(inputs: Inputs, tools: Toolset) -> Previous:
         except UnreadableError as error:
             inputs.problems.append(Problem(source.path, str(error)))
     return Previous(tuple(report for report in reports if is_report(report)))
-
-
-def _split(names: tuple[str, ...]) -> list[str]:
-    return [name.strip() for part in names for name in part.split(",")]
 
 
 def _levels(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,10 +13,11 @@ import click
 from gipr_lint.cli.usage import PathName, abandon, fail, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gipr_lint.config import Config
     from gipr_lint.finding import Problem
+    from gipr_lint.rule import Rule
     from gipr_lint.toolset import Toolset
 
 EDITIONS = click.Choice(["2019", "2021"])
@@ -90,6 +93,51 @@ def end(problems: Sequence[Problem]) -> None:
         say(f"{problem.subject}：{problem.message}")
     if problems:
         fail(f"{problems[-1].subject}：{problems[-1].message}")
+
+
+def names(parts: tuple[str, ...]) -> list[str]:
+    """Return the names in an option that may be repeated, each time with several names."""
+    return [name.strip() for part in parts for name in part.split(",")]
+
+
+def rules_in_force(
+    config: Config,
+    tools: Toolset,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    levels: Mapping[str, str] | None = None,
+    *,
+    with_off: bool = False,
+) -> tuple[Rule, ...]:
+    """Return the rules that configuration and options ask for; with an unknown name the run ends.
+
+    ``with_off`` adds those that a rule pack switched off and nobody switched on again.
+    """
+    from gipr_lint.config import UnknownNameError, choose
+
+    def chosen(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+        return choose(
+            rules,
+            select=select or config.select,
+            ignore=[*config.ignore, *ignore],
+            level={**config.level, **(levels or {})},
+        )
+
+    try:
+        found = {rule.id: rule for rule in chosen(tools.rules)}
+        if not with_off:
+            return tuple(found.values())
+        off = {rule.id: rule for rule in tools.rules if rule.off}
+        return tuple(
+            found.get(rule.id) or off[rule.id] for rule in chosen([replace(rule, off=False) for rule in tools.rules])
+        )
+    except UnknownNameError as error:
+        fail(str(error))
+
+
+def colors(output: str | None) -> bool:
+    """Tell whether a result goes to a terminal that shows colours."""
+    return output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def spare(paths: list[str], output: str | None) -> None:

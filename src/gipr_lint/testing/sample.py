@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from gipr_lint import formats
 from gipr_lint.formats import Format, TableFormat
+from gipr_lint.yamlfile import suggest
 
 TITLE = "云溪县松湾镇人民政府2024年政府信息公开工作年度报告"
 PREFACE = "本报告所列数据的统计期限为2024年1月1日至2024年12月31日。"
@@ -22,7 +23,8 @@ BODIES = {
     "problems": "一是更新不够及时，二是解读形式单一。下一步，将完善更新台账，丰富图文解读。",
     "other_matters": "2024年未收取信息处理费。",
 }
-_NUMERALS = "一二三四五六"
+_OTHER = "全镇没有需要在这一部分说明的情况。"
+_NUMERALS = "一二三四五六七八九十"
 _FILLER = "全镇按季度更新公开目录并核对栏目内容。"
 
 
@@ -32,7 +34,10 @@ class ExampleError(Exception):
 
 @dataclass
 class Sample:
-    """The parts of a report before it is written: change them, then take ``text``."""
+    """The parts of a report before it is written: change them, then take ``text``.
+
+    Sections and tables that a rule pack allows without requiring them are there once an edit names them.
+    """
 
     official: Format = field(default_factory=lambda: formats.load(formats.LATEST))
     title: str = TITLE
@@ -46,15 +51,49 @@ class Sample:
     ids: dict[str, list[str | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for number, section in enumerate(self.official.sections):
-            self.headings[section.id] = f"{_NUMERALS[number]}、{section.title}"
-            self.order.append(section.id)
-        for table in self.official.tables:
-            self.use_table(table)
+        self.order = [section.id for section in self.official.sections if section.required]
+        self._number()
+        for section in self.official.sections:
+            self.bodies.setdefault(section.id, "" if section.table else _OTHER)
+            if section.required and section.table:
+                self.use_table(self.official.table[section.table])
+
+    def _number(self) -> None:
+        """Write the official headings of all sections that are there."""
+        for number, section in enumerate(self.order):
+            self.headings[section] = f"{_numeral(number)}、{self.official.section[section].title}"
 
     def use_table(self, table: TableFormat) -> None:
         """Fill a table of any edition with figures that add up."""
         self.tables[table.id], self.ids[table.id] = _rows(table)
+
+    def _include(self, edits: Mapping[str, Any]) -> None:
+        """Put in what need not be there but is named by edits."""
+        cells = [place.partition(".")[0] for key in _PLACED for place in edits.get(key, ())]
+        for table in self.official.tables:
+            if table.id in cells and table.id not in self._due_tables:
+                self.use_table(table)
+        wanted = {
+            *edits.get("section", ()),
+            *edits.get("heading", ()),
+            *edits.get("order", ()),
+            *map(self._home, self.tables),
+        }
+        order = [
+            one.id for one in self.official.sections if one.id in self.order or (one.id in wanted and not one.required)
+        ]
+        if set(order) != set(self.order):
+            self.order = order
+            self._number()
+
+    @property
+    def _due_tables(self) -> set[str]:
+        return {*self.tables, *(section.table or "" for section in self.official.sections if section.required)}
+
+    def _home(self, table: str) -> str:
+        """Return the section in which a table stands."""
+        of = next((section.id for section in self.official.sections if section.table == table), "")
+        return of or self.official.table[table].within[0]
 
     @property
     def text(self) -> str:
@@ -70,27 +109,17 @@ class Sample:
             yield self.headings[section]
             if self.bodies[section]:
                 yield self.bodies[section]
-            table = self.official.section[section].table
-            if table in self.tables:
-                yield from ("\t".join(row) for row in self.tables[table])
+            for table, rows in self.tables.items():
+                if self._home(table) == section:
+                    yield from ("\t".join(row) for row in rows)
         yield from self.signoff
 
     def edit(self, edits: Mapping[str, Any]) -> None:
         """Apply the edits of an example. Raises ExampleError for one that does not fit."""
+        self._include(edits)
         for name, value in edits.items():
             if name in {"title", "preface", "published", "signoff"}:
                 setattr(self, name, value)
-            elif name == "text":
-                self.bodies["overview"] = value
-            elif name == "lengthen":
-                self.bodies["overview"] += _FILLER * value
-            elif name == "order":
-                self.order = list(value)
-            elif name == "edition":
-                for table, edition in value.items():
-                    self.use_table(formats.load(edition).table[table])
-            elif name in _PARTS:
-                getattr(self, _PARTS[name]).update(value)
             elif name in _EDITS:
                 _EDITS[name](self, value)
             else:
@@ -99,22 +128,18 @@ class Sample:
     def at(self, place: str) -> tuple[str, int]:
         """Return table and row index of ``table.row``. Raises ExampleError where there is no such row."""
         table, _, row = place.partition(".")
-        if table not in self.ids or row not in self.ids[table]:
-            raise ExampleError(f"没有“{place}”这一行")
+        known("表格", table, self.ids)
+        known("行", row, [one for one in self.ids[table] if one])
         return table, self.ids[table].index(row)
 
     def cells(self, place: str) -> Iterator[tuple[list[str], int]]:
         """Yield row and index of each cell of ``table.row.column``; ``*`` stands for all rows or columns."""
         table_id, row_id, column_id = (*place.split("."), "", "")[:3]
-        table = self.official.table.get(table_id)
-        if table is None or table_id not in self.tables:
-            raise ExampleError(f"没有“{table_id}”这个表")
-        names = [row.id for row in table.rows] if row_id == "*" else [row_id]
+        table = self.official.table[known("表格", table_id, self.tables)]
+        names = list(table.row) if row_id == "*" else [known("行", row_id, table.row)]
         for name in names:
-            columns = table.columns_of(name) if name in table.row else ()
-            for column in columns if column_id == "*" else (column_id,):
-                if column not in columns:
-                    raise ExampleError(f"没有“{place}”这一格")
+            columns = table.columns_of(name)
+            for column in columns if column_id == "*" else (known("列", column_id, columns),):
                 if table.layout == "flat":
                     index = [row.id for row in table.rows].index(name) * len(table.columns) + columns.index(column)
                     yield self.tables[table_id][-1], index
@@ -123,6 +148,18 @@ class Sample:
                         self.tables[table_id][self.ids[table_id].index(name)],
                         _LABELS + columns.index(column),
                     )
+
+
+def known(kind: str, name: str, names: Iterable[str]) -> str:
+    """Return a name that must be one of those known. Raises ExampleError."""
+    if name not in (every := list(names)):
+        raise ExampleError(f"没有{kind}“{name}”{suggest(name, every) or '；'}可用的{kind}：{'、'.join(every)}")
+    return name
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number + 1, 10)
+    return _NUMERALS[number] if number < len(_NUMERALS) else f"{_NUMERALS[tens - 1]}十{_NUMERALS[ones - 1]}"
 
 
 _LABELS = 3
@@ -138,11 +175,18 @@ def _rows(table: TableFormat) -> tuple[list[list[str]], list[str | None]]:
     for row in table.rows:
         if table.columns_of(row.id) != columns:
             columns = table.columns_of(row.id)
-            rows.append(["信息内容", "", "", *(table.column[column].label for column in columns)])
+            rows.append(
+                [
+                    table.headers[0] if table.headers else "项目",
+                    "",
+                    "",
+                    *(table.column[column].label for column in columns),
+                ]
+            )
             ids.append(None)
         group = table.group[row.group].label if row.group in table.group and row.group != "results" else ""
         outer = table.group["results"].label if row.group and "results" in table.group else ""
-        figures = [str(_FIGURES.get((row.id, column), 0)) for column in columns]
+        figures = [_figure(table, row.id, column) for column in columns]
         rows.append([outer, group, row.label, *figures])
         ids.append(row.id)
     return rows, ids
@@ -151,10 +195,15 @@ def _rows(table: TableFormat) -> tuple[list[list[str]], list[str | None]]:
 def _flat(table: TableFormat) -> tuple[list[list[str]], list[str | None]]:
     names = [column.label for _ in table.rows for column in table.columns]
     blocks = [label for row in table.rows for label in (row.label, *[""] * (len(table.columns) - 1))]
-    figures = [str(_FIGURES.get((row.id, column.id), 0)) for row in table.rows for column in table.columns]
+    figures = [_figure(table, row.id, column.id) for row in table.rows for column in table.columns]
     return [blocks, names, figures], [None, None, "all"]
 
 
+def _figure(table: TableFormat, row: str, column: str) -> str:
+    return str(_FIGURES.get((row, column), 0) if table.id in _NATIONAL else 0)
+
+
+_NATIONAL = ("proactive", "requests", "remedies")
 _FIGURES = {
     ("new", "natural"): 12,
     ("new", "business"): 3,
@@ -178,11 +227,42 @@ _FIGURES = {
 }
 
 
-def _set(sample: Sample, value: Mapping[str, str]) -> None:
+def _text(sample: Sample, value: str) -> None:
+    sample.bodies["overview"] = value
+
+
+def _lengthen(sample: Sample, value: int) -> None:
+    sample.bodies["overview"] += _FILLER * value
+
+
+def _order(sample: Sample, value: Sequence[str]) -> None:
+    sample.order = [known("部分", section, sample.official.section) for section in value]
+
+
+def _edition(sample: Sample, value: Mapping[str, str]) -> None:
+    for table, edition in value.items():
+        official = formats.load(known("版本", edition, formats.EDITIONS))
+        sample.use_table(official.table[known("表格", table, official.table)])
+
+
+def _section(sample: Sample, value: Mapping[str, str]) -> None:
+    for section, text in value.items():
+        sample.bodies[known("部分", section, sample.official.section)] = text
+
+
+def _heading(sample: Sample, value: Mapping[str, str]) -> None:
+    for section, text in value.items():
+        sample.headings[known("部分", section, sample.official.section)] = text
+
+
+def _set(sample: Sample, value: Mapping[str, str | int]) -> None:
     """Set cells; ``+2`` adds to the figure that is there."""
     for place, text in value.items():
+        more = str(text).startswith("+")
         for row, index in sample.cells(place):
-            row[index] = str(int(row[index]) + int(text)) if text.startswith("+") else text
+            if more and not (str(text)[1:].isdecimal() and row[index].isdecimal()):
+                raise ExampleError(f"“{place}”现在是“{row[index]}”，不能加“{text}”")
+            row[index] = str(int(row[index]) + int(text)) if more else str(text)
 
 
 def _label(sample: Sample, value: Mapping[str, str]) -> None:
@@ -191,11 +271,14 @@ def _label(sample: Sample, value: Mapping[str, str]) -> None:
         sample.tables[table][index][_LABELS - 1] = text
 
 
-def _append(sample: Sample, value: Mapping[str, str]) -> None:
+def _append(sample: Sample, value: Mapping[str, str | int]) -> None:
     """Add a cell behind the last one of a row, or behind a cell of a flat table."""
     for place, text in value.items():
-        row, index = list(sample.cells(place if place.count(".") > 1 else f"{place}.*"))[-1]
-        row.insert(index + 1, text)
+        cells = list(sample.cells(place if place.count(".") > 1 else f"{place}.*"))
+        if not cells:
+            raise ExampleError(f"没有“{place}”这一行")
+        row, index = cells[-1]
+        row.insert(index + 1, str(text))
 
 
 def _insert(sample: Sample, value: Mapping[str, str]) -> None:
@@ -211,26 +294,28 @@ def _drop(sample: Sample, value: str | Sequence[str]) -> None:
     for place in [value] if isinstance(value, str) else value:
         kind, _, name = place.partition(".")
         if kind == "section":
-            sample.order.remove(name)
+            sample.order.remove(known("部分", name, sample.order))
         elif kind == "table":
-            del sample.tables[name]
+            del sample.tables[known("表格", name, sample.tables)]
         elif name.startswith("*."):
-            index = _LABELS + sample.official.table[kind].columns_of("new").index(name.removeprefix("*."))
+            table = sample.official.table[known("表格", kind, sample.tables)]
+            columns = table.columns_of(table.rows[0].id)
+            index = _LABELS + columns.index(known("列", name.removeprefix("*."), columns))
             for row in sample.tables[kind]:
                 del row[index]
         else:
-            table, at = sample.at(place)
-            del sample.tables[table][at], sample.ids[table][at]
+            _, at = sample.at(place)
+            del sample.tables[kind][at], sample.ids[kind][at]
 
 
 def _collapse(sample: Sample, value: str) -> None:
     table, _, group = value.partition(".")
-    known = sample.official.table[table]
-    first, *others = known.rows_in(group)
+    official = sample.official.table[known("表格", table, sample.tables)]
+    first, *others = official.rows_in(known("组", group, official.group))
     for row in others:
         _drop(sample, f"{table}.{row}")
     _, index = sample.at(f"{table}.{first}")
-    sample.tables[table][index][1:_LABELS] = ["", known.group[group].label]
+    sample.tables[table][index][1:_LABELS] = ["", official.group[group].label]
     sample.ids[table][index] = group
 
 
@@ -247,8 +332,13 @@ def _repeat(sample: Sample, value: str) -> None:
     sample.ids[table].insert(index, None)
 
 
-_PARTS = {"heading": "headings", "section": "bodies"}
 _EDITS: Mapping[str, Any] = {
+    "text": _text,
+    "lengthen": _lengthen,
+    "order": _order,
+    "edition": _edition,
+    "section": _section,
+    "heading": _heading,
     "set": _set,
     "label": _label,
     "append": _append,
@@ -258,3 +348,4 @@ _EDITS: Mapping[str, Any] = {
     "swap": _swap,
     "repeat": _repeat,
 }
+_PLACED = ("set", "append", "insert", "label")

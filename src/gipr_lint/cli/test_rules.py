@@ -1,0 +1,27 @@
+"""``gipr-lint test-rules``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from gipr_lint.cli.console import PATH, end, write
+from gipr_lint.cli.usage import Command
+
+
+@click.command("test-rules", cls=Command, options_metavar="[选项]")
+@click.argument("folder", type=PATH, metavar="文件夹")
+def command(folder: str) -> None:
+    """运行一个规则包的全部示例，看规则是否恰好报告标出的文字和写明的位置。
+
+    退出码：0 全部通过；1 有示例不符；2 规则包本身有误，没有运行。
+    """
+    from gipr_lint.testing.pack import run_examples
+    from gipr_lint.testing.text import as_text
+
+    outcome = run_examples(Path(folder))
+    end(outcome.problems)
+    write(as_text(outcome), None)
+    sys.exit(int(bool(outcome.failures)))

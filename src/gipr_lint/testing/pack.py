@@ -1,0 +1,84 @@
+"""All examples of a rule pack, run one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gipr_lint.finding import Problem
+from gipr_lint.linter import Settings
+from gipr_lint.rulefile import load_examples, load_rules
+from gipr_lint.testing.example import Example
+from gipr_lint.testing.sample import ExampleError
+from gipr_lint.testing.trial import Mistake, examine
+from gipr_lint.toolset import assemble
+from gipr_lint.yamlfile import YamlFile, content_of
+
+if TYPE_CHECKING:
+    from gipr_lint.packs import Pack
+    from gipr_lint.rule import Examples, Rule
+
+KINDS = {"valid": "正确示例", "invalid": "错误示例"}
+
+
+class Failure(NamedTuple):
+    """An example that does not show what it should: the ``number``th of its ``kind``, at ``place``."""
+
+    rule: str
+    kind: str
+    number: int
+    place: str
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How the examples of a pack fared. With ``problems`` the pack itself is wrong, and nothing was run."""
+
+    rules: int = 0
+    examples: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
+
+
+def run_examples(folder: Path) -> Outcome:
+    """Run the examples of the rules in the folder of a pack."""
+    tools = assemble([folder])
+    pack = next((one for one in tools.packs if _is_same(one.folder, folder)), None)
+    if tools.problems or pack is None:
+        return Outcome(problems=tools.problems)
+    context = tools.context(pack)
+    rules, examples = load_rules(pack.folder, context), load_examples(pack.folder, context)
+    outcome = Outcome(rules=len(rules))
+    settings = Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers)
+    for rule in rules:
+        _run(rule, examples[rule.id], pack, settings, outcome)
+    return outcome
+
+
+def _is_same(one: object, folder: Path) -> bool:
+    return isinstance(one, Path) and one.resolve() == folder.resolve()
+
+
+def _run(rule: Rule, examples: Examples, pack: Pack, settings: Settings, outcome: Outcome) -> None:
+    for kind, listed in (("valid", examples.valid), ("invalid", examples.invalid)):
+        for index, example in enumerate(listed):
+            outcome.examples += 1
+            mistakes = _mistakes(rule, example, settings, valid=kind == "valid")
+            if mistakes:
+                place = _place(pack, rule, kind, index)
+                outcome.failures.append(Failure(rule.id, KINDS[kind], index + 1, place, tuple(mistakes)))
+
+
+def _mistakes(rule: Rule, example: Example, settings: Settings, *, valid: bool) -> list[Mistake]:
+    try:
+        return examine(rule, example, valid=valid, settings=settings)
+    except ExampleError as error:
+        return [Mistake(str(error))]
+
+
+def _place(pack: Pack, rule: Rule, kind: str, index: int) -> str:
+    file = pack.folder.joinpath(f"{rule.id}.yaml")
+    error = YamlFile(str(file), content_of(file)).error(["examples", kind, index], "")
+    return f"{error.path}:{error.line}"

@@ -1,0 +1,125 @@
+"""A rule against one of its examples: exact spans, nothing more and nothing less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from gipr_lint.document import Span
+from gipr_lint.finding import Finding
+from gipr_lint.formats import LATEST, Format
+from gipr_lint.linter import Settings, lint
+from gipr_lint.masking import mask_lines
+from gipr_lint.previous import Previous
+from gipr_lint.reading import read_report
+from gipr_lint.rule import Rule
+from gipr_lint.run import Run
+from gipr_lint.sources import Input
+from gipr_lint.testing.example import Example, build, build_previous
+from gipr_lint.testing.sample import ExampleError
+
+_PATH = "example.txt"
+
+
+class Mistake(NamedTuple):
+    """What is wrong with an example, in a sentence, and the stretch of a line that it speaks of."""
+
+    message: str
+    line: str = ""
+    start: int = 0
+    end: int = 0
+
+
+def verify(rule: Rule, example: Example, *, valid: bool, settings: Settings | None = None) -> list[str]:
+    """Run a rule on an example; return what is wrong, in sentences, or nothing.
+
+    A valid example must give no finding; an invalid one findings at exactly the marked spans, or at exactly the
+    logical places named. ``settings`` has the checks and formats of a rule pack. Raises ExampleError where the example
+    itself makes no sense.
+    """
+    return [mistake.message for mistake in examine(rule, example, valid=valid, settings=settings)]
+
+
+def examine(rule: Rule, example: Example, *, valid: bool, settings: Settings | None = None) -> list[Mistake]:
+    """Do the same as ``verify``, with the stretches of text that are meant. Raises ExampleError."""
+    settings = settings or Settings()
+    official = settings.editions[LATEST] if settings.editions else None
+    text, spans, places = build(example, official)
+    if not valid and not spans and places is None:
+        raise ExampleError("错误示例要用 [|…|] 标出应报告的文字，或用 at 写明位置")
+    run = lint([Input(_PATH, text.encode)], [rule], _with_previous(example, official, settings))
+    lines = mask_lines(text.split("\n"))
+    wrong = [Mistake(f"{problem.subject}：{problem.message}") for problem in run.problems]
+    if run.without_previous:
+        wrong.append(Mistake("上年的报告与本年的对不上：机关名称应相同，年份应早一年"))
+    if valid:
+        return wrong + [_told(f"不应报告，却报告了：{one.text}", one.location.span, lines) for one in run.findings]
+    if not run.findings:
+        wrong.append(Mistake(_silence(rule, text, run, settings)))
+    if spans:
+        wrong += _differences(run.findings, spans, lines)
+    if places is not None:
+        wrong += _elsewhere(run.findings, places, lines)
+    return wrong
+
+
+def _with_previous(example: Example, official: Format | None, settings: Settings) -> Settings:
+    text = build_previous(example, official)
+    if text is None:
+        return settings
+    last = read_report(Input("previous.txt", text.encode), settings.readers, settings.editions)
+    return replace(settings, previous=Previous((last,)))
+
+
+def _silence(rule: Rule, text: str, run: Run, settings: Settings) -> str:
+    """Say that nothing was found, and why where that is known."""
+    if run.skipped:
+        return "没有报告：改动以后，示例不再像一份年度报告"
+    report = read_report(Input(_PATH, text.encode), settings.readers, settings.editions)
+    if rule.applies.concerns(report):
+        return "没有报告"
+    return f"没有报告：示例是“{report.organ}”{report.year} 年度的报告，规则的 applies 不包括它；可以在示例里改 title"
+
+
+def _differences(found: Sequence[Finding], expected: Sequence[Span], lines: Sequence[str]) -> Iterator[Mistake]:
+    for finding in found:
+        if (span := finding.location.span) not in expected:
+            yield _told(f"多报告了 {_excerpt(span, lines)}：{finding.text}", span, lines)
+    for span in expected:
+        if span not in [finding.location.span for finding in found]:
+            yield _told(f"没有报告 {_excerpt(span, lines)}", span, lines)
+
+
+def _elsewhere(found: Sequence[Finding], places: Sequence[str], lines: Sequence[str]) -> Iterator[Mistake]:
+    rest = list(places)
+    for finding in found:
+        logical = "/".join(finding.location.logical)
+        if logical in rest:
+            rest.remove(logical)
+        else:
+            yield _told(f"多报告了 {_place(logical)}：{finding.text}", finding.location.span, lines)
+    for logical in rest:
+        yield Mistake(f"没有报告 {_place(logical)}")
+
+
+def _place(logical: str) -> str:
+    return logical or "不属于任何部分的地方（at 为空）"
+
+
+def _told(message: str, span: Span | None, lines: Sequence[str]) -> Mistake:
+    if span is None:
+        return Mistake(message)
+    line = lines[span.line - 1]
+    return Mistake(message, line, span.column - 1, _end(span, line))
+
+
+def _excerpt(span: Span | None, lines: Sequence[str]) -> str:
+    if span is None:
+        return "整份报告"
+    line = lines[span.line - 1]
+    return f"第 {span.line} 行第 {span.column} 列“{line[span.column - 1 : _end(span, line)]}”"
+
+
+def _end(span: Span, line: str) -> int:
+    return span.end_column - 1 if span.end_line == span.line else len(line)
