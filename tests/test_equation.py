@@ -221,3 +221,33 @@ def test_any_text_is_an_equation_or_a_told_mistake(source: str) -> None:
     except EquationError as error:
         column = error.column
     assert 1 <= column <= len(source) + 1
+
+
+@pytest.mark.parametrize(
+    ("source", "tolerance", "holds"),
+    [
+        ("granted == 3.01", "0.01", True),
+        ("granted == 3.02", "0.01", False),
+        ("granted != 3.01", "0.01", False),
+        ("granted <= 2.99", "0.01", True),
+        ("granted <= 2.98", "0.01", False),
+        ("granted >= 3.01", "0.01", True),
+        ("granted < 3.005", "0.01", False),
+        ("granted < 3.02", "0.01", True),
+        ("granted > 2.995", "0.01", False),
+        ("granted / law == 0.8", "0.05", True),
+        ("granted / law == 0.8", "0.04", False),
+    ],
+)
+def test_a_tolerance(source: str, tolerance: str, holds: bool) -> None:
+    outcome = parse(source).evaluate(value, between, Decimal(tolerance))
+    assert outcome is not None
+    assert outcome.holds is holds
+
+
+def test_names_reach_across_tables_and_years() -> None:
+    equation = parse("sum(rows granted..other) + previous.requests.carried_out >= fees.all.paid")
+    assert list(equation.names()) == ["granted", "other", "previous.requests.carried_out", "fees.all.paid"]
+    assert list(equation.range_words()) == ["rows"]
+    assert equation.caret("fees.all.paid").splitlines()[-1].index("^") == 2 + equation.source.index("fees")
+    assert list(parse("sum(columns..rows) == rows").names()) == ["columns", "rows", "rows"]

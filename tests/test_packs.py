@@ -176,8 +176,12 @@ def test_a_pack_may_adjust_the_rules_that_it_extends_and_no_others(make: Make, t
 
 
 def test_packs_that_disagree_are_both_named(make: Make, tmp_path: Path) -> None:
-    one = make("甲", another("jia", "甲规则", "adjust: {overview-length: {level: error, with: {max: 800}, reason: 甲}}\n"))
-    two = make("乙", another("yi", "乙规则", 'adjust: {overview-length: {level: "off", with: {max: 800}, reason: 乙}}\n'))
+    one = make(
+        "甲", another("jia", "甲规则", "adjust: {overview-length: {level: error, with: {max: 800}, reason: 甲}}\n")
+    )
+    two = make(
+        "乙", another("yi", "乙规则", 'adjust: {overview-length: {level: "off", with: {max: 800}, reason: 乙}}\n')
+    )
     tools = assemble([one, two])
     assert list(told(tools, tmp_path)) == [
         (
@@ -289,7 +293,10 @@ def test_the_right_rules_of_a_pack_run_beside_the_wrong_ones(make: Make, tmp_pat
     assert list(told(tools, tmp_path)) == [
         ("甲/words.yaml:1:1", "规则包的文件名应以“yunxi-”开头，例如 yunxi-words.yaml"),
         ("甲/yunxi-broken.yaml:7:8", "“with.pattern”：正则表达式有误：第 1 个字符处缺少右括号"),
-        ("甲/yunxi-sum.yaml:3:1", "“message”：没有占位符“{match}”，检查“equation”提供：difference、left、right、said、where"),
+        (
+            "甲/yunxi-sum.yaml:3:1",
+            "“message”：没有占位符“{match}”，检查“equation”提供：difference、left、right、said、where",
+        ),
         ("甲/yunxi-sum.yaml:7:39", WRONG_NAME),
     ]
     assert "yunxi-words" in {one.id for one in tools.rules}
@@ -310,7 +317,8 @@ def test_a_catastrophic_expression_is_stopped_and_named(make: Make) -> None:
     assert [(problem.subject, problem.message) for problem in found.problems] == [
         (
             "规则 yunxi-slow",
-            "检查“报告.txt”时出错：正则表达式“(?:松|松)+(?=[甲乙])”匹配用时过长（超过 1 秒），可能反复回溯，这条规则的结果不完整",
+            "检查“报告.txt”时出错：正则表达式“(?:松|松)+(?=[甲乙])”匹配用时过长（超过 1 秒），可能反复回溯，"
+            "这条规则的结果不完整",
         )
     ]
     assert [finding.rule for finding in found.findings] == ["yunxi-words"]

@@ -30,7 +30,13 @@ _MARK = re.compile(r"\[\|(.*?)\|\]", re.DOTALL)
 
 def checks_page() -> str:
     """Return the reference of checks: what each tests, its options and its placeholders."""
-    lines = [GENERATED, "# 检查一览", "", "规则文件的 `check` 写检查的名称，`with` 写选项，`message` 里可以用占位符。", ""]
+    lines = [
+        GENERATED,
+        "# 检查一览",
+        "",
+        "规则文件的 `check` 写检查的名称，`with` 写选项，`message` 里可以用占位符。",
+        "",
+    ]
     lines += ["| 检查 | 检查什么 |", "|---|---|"]
     lines += [f"| [`{name}`](#{name}) | {_cell(check.about)} |" for name, check in CHECKS.items()]
     for name, check in CHECKS.items():
@@ -131,4 +137,3 @@ def _cell(text: str) -> str:
     """Return a text that may stand in a cell of a Markdown table, or in a list."""
     plain = " ".join(text.split())
     return re.sub(r"([|*_<\[\]`\\])", r"\\\1", plain) if "`" not in plain else plain.replace("|", r"\|")
-

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.dress import dress
-from gipr_lint.finding import Finding, Problem
+from gipr_lint.finding import Finding, Phrase, Problem
 from gipr_lint.formats import Editions
 from gipr_lint.masking import mask_lines
 from gipr_lint.parse import is_report
@@ -113,7 +113,7 @@ class _Linter:
         last = previous.of(report)
         if last is None:
             self._tally.without_previous.append(report.document.path)
-        return replace(report, previous=last)
+        return report.beside(last)
 
     def _findings(self, report: Report) -> Iterator[Finding]:
         """Run each rule on its own: one that crashes or does not return is named, and the rest still run."""
@@ -145,9 +145,15 @@ def _explained(findings: list[Finding], rules: Mapping[str, Rule]) -> list[Findi
     for index, finding in enumerate(findings):
         target = told.get((rules[finding.rule].explains or "", finding.location.logical))
         if target is not None:
-            result[target] = replace(result[target], message=(*result[target].message, "；", *finding.message))
+            result[target] = replace(result[target], message=_joined(result[target].message, finding.message))
             gone.add(index)
     return [finding for index, finding in enumerate(result) if index not in gone]
+
+
+def _joined(first: Phrase, second: Phrase) -> Phrase:
+    """Return two sentences as one."""
+    *before, last = first
+    return (*before, last.removesuffix("。") if isinstance(last, str) else last, "；", *second)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str]:

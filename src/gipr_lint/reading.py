@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from gipr_lint.document import Document
 from gipr_lint.formats import Editions
 from gipr_lint.parse import parse_report
-from gipr_lint.readers import ReadError, Reader, read
+from gipr_lint.readers import Reader, ReadError, read
 from gipr_lint.report import Report
 from gipr_lint.sources import Input
 

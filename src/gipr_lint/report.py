@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -245,6 +245,10 @@ class Report:
     tables: Mapping[str, ReportTable]
     previous: Report | None = field(default=None, compare=False, repr=False)
     facts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def beside(self, previous: Report | None) -> Report:
+        """Return the report with last year's beside it; nothing that was computed without it is kept."""
+        return replace(self, previous=previous, facts={})
 
     @property
     def publisher(self) -> Organ:

@@ -18,12 +18,11 @@ from gipr_lint.formats import Editions
 from gipr_lint.readers import READERS, Reader
 from gipr_lint.reporters import REPORTERS, Reporter
 from gipr_lint.resources import folder
-from gipr_lint.rule import Check, Origin, Rule
+from gipr_lint.rule import Check, Rule
 from gipr_lint.rulefile import Context, RuleFilesError, load_rules
-from gipr_lint.yamlfile import Resource
 
 if TYPE_CHECKING:
-    from gipr_lint.packs import Pack, Packs
+    from gipr_lint.packs import Pack
     from gipr_lint.plugins import Contributions, Plugin
 
 
@@ -56,7 +55,7 @@ def assemble(folders: Sequence[Path] = ()) -> Toolset:
     from gipr_lint.plugins import load_plugins
 
     given = load_plugins()
-    if not (folders or given.plugins):
+    if not (folders or given.plugins or given.problems):
         return Toolset(national_rules())
     return _with_others(folders, given)
 

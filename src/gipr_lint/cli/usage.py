@@ -64,6 +64,7 @@ class Command(_Chinese):
     allow_extra_args = True  # so that they are refused here
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; with one too many the run ends."""
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             fail(f"多余的参数“{rest[0]}”（{_help(ctx)}）")
