@@ -27,14 +27,14 @@ class NonsenseError(Exception):
 def pairs(answer: object) -> Iterator[tuple[object, object]]:
     """Yield names and what they stand for. Raises NonsenseError."""
     if not isinstance(answer, Mapping):
-        raise NonsenseError(_but("映射（名称: 内容）", answer))
+        raise NonsenseError(f"返回的{_but('映射（名称: 内容）', answer)}")
     yield from answer.items()
 
 
 def items(answer: object) -> Iterator[object]:
     """Yield the entries of an answer. Raises NonsenseError."""
     if isinstance(answer, (str, bytes, Mapping)) or not isinstance(answer, Iterable):
-        raise NonsenseError(_but("规则或规则包文件夹的列表", answer))
+        raise NonsenseError(f"返回的{_but('规则或规则包文件夹的列表', answer)}")
     yield from answer
 
 
@@ -116,4 +116,5 @@ def _unusable(options: type[msgspec.Struct]) -> str | None:
 
 
 def _but(wanted: str, found: object) -> str:
-    return f"应为{wanted}，而不是 {type(found).__name__}"
+    space = " " if wanted[0].isascii() else ""
+    return f"应为{space}{wanted}，而不是 {type(found).__name__}"

@@ -116,10 +116,13 @@ class _Gathering:
 
         def use(pair: tuple[Any, Any]) -> None:
             name, value = pair
+            if self._is_taken(guest, kind.name, kind.word, name):
+                return
             wrong = kind.wrong(name, value)
             if wrong:
                 guest.refuse(kind.hook, wrong)
-            elif self._is_free(guest, kind.name, kind.word, name):
+            else:
+                self._give(guest, kind.name, name)
                 self.given[kind.name][name] = value
 
         guest.ask(kind.hook, pairs, use)
@@ -130,27 +133,35 @@ class _Gathering:
         checks = {**self.given["check"], **CHECKS}
 
         def use(entry: Any) -> None:  # noqa: ANN401 - it is what a plugin returned
-            wrong = wrong_with_rule(entry, checks) if isinstance(entry, Rule) else wrong_with_entry(entry)
+            if not isinstance(entry, Rule):
+                wrong = wrong_with_entry(entry)
+            elif self._is_taken(guest, "rule", "规则", entry.id):
+                return
+            else:
+                wrong = wrong_with_rule(entry, checks)
             if wrong:
                 guest.refuse(hook, wrong)
-            elif not isinstance(entry, Rule):
+            elif isinstance(entry, Rule):
+                self._give(guest, "rule", entry.id)
+                self.rules.append((plugin.label, replace(entry, origin=Origin("plugin", plugin.name, plugin.version))))
+            else:
                 guest.registered.append(("pack", entry.name))
                 self.packs.append((plugin.label, entry))
-            elif self._is_free(guest, "rule", "规则", entry.id):
-                origin = Origin("plugin", plugin.name, plugin.version)
-                self.rules.append((plugin.label, replace(entry, origin=origin)))
 
         guest.ask(hook, items, use)
 
-    def _is_free(self, guest: _Guest, kind: str, word: str, name: str) -> bool:
-        """Tell whether a name is the plugin's; who had it first keeps it."""
+    def _is_taken(self, guest: _Guest, kind: str, word: str, name: str) -> bool:
+        """Tell, also in a problem of the plugin, whether a name is someone's already."""
         owner = self.owners.get((kind, name))
-        if owner is None:
-            self.owners[kind, name] = f"插件 {guest.plugin.label} "
-            guest.registered.append((kind, name))
-            return True
-        guest.problems.append(f"{word}“{name}”与{owner}的重名，后者有效，本插件的未用")
-        return False
+        if owner is not None:
+            guest.problems.append(f"{word}“{name}”与{owner}的重名，后者有效，本插件的未用")
+        return owner is not None
+
+    def _give(self, guest: _Guest, kind: str, name: str) -> None:
+        """Let a name be the plugin's."""
+        label = guest.plugin.label
+        self.owners[kind, name] = f"插件 {label}" if label.endswith("）") else f"插件 {label} "
+        guest.registered.append((kind, name))
 
 
 def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
