@@ -17,8 +17,7 @@ from gipr_lint.entrypoints import GROUP
 from gipr_lint.finding import Problem
 from gipr_lint.hookspecs import HOOKS, Hooks
 from gipr_lint.plugins import Contributions, Plugin, load_plugins
-from gipr_lint.readers import READERS
-from gipr_lint.reporters import REPORTERS
+from gipr_lint.plugins.answers import wrong_with_check
 from gipr_lint.rule import Origin
 
 Install = Callable[..., None]
@@ -295,6 +294,15 @@ def test_a_hook_that_ends_the_process(install: Install, name: str) -> None:
         ),
         (
             "register_rules",
+            "from plugin_gansu import Options as Other; "
+            "return [rule(check='g-fee', options=Other(), message=text) for text in ('收费{fee}{cost}', '{')]",
+            [
+                "register_rules 返回的规则“fujian-fee”的 message 没有占位符“{cost}”，检查“g-fee”提供：fee；这一项未用",
+                "register_rules 返回的规则“fujian-fee”的 message 花括号不成对；要写花括号本身，请写两个；这一项未用",
+            ],
+        ),
+        (
+            "register_rules",
             "return [rule(check='forbit')]",
             [
                 "register_rules 返回的规则“fujian-fee”：没有“forbit”这种检查，是否指“forbid”？"
@@ -313,6 +321,11 @@ def test_a_hook_that_ends_the_process(install: Install, name: str) -> None:
 )
 def test_a_hook_that_returns_nonsense(install: Install, name: str, body: str, messages: list[str]) -> None:
     assert problems_of(install, hook(name, body)) == tuple(f"钩子 {message}" for message in messages)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_built_in_checks_are_as_they_should_be(name: str) -> None:
+    assert wrong_with_check(name, CHECKS[name]) is None
 
 
 def test_good_entries_beside_bad_ones(install: Install) -> None:
@@ -403,6 +416,13 @@ def test_entry_points_that_a_program_gives(install: Install, monkeypatch: pytest
     assert given.problems[0].subject == "插件 arg"
 
 
+def test_a_name_given_twice_by_plugins_without_a_distribution(install: Install) -> None:
+    install("fujian", hook("register_readers", "return {'.ofd': run}"))
+    first, second = load_plugins([EntryPoint(name, "plugin_fujian", GROUP) for name in ("b", "a")]).plugins
+    assert (first.name, first.problems) == ("a", ())
+    assert second.problems == ("后缀“.ofd”与插件 a 的重名，后者有效，本插件的未用",)
+
+
 def test_a_plugin_may_be_an_object(install: Install) -> None:
     code = "class Own:\n    @hookimpl\n    def register_readers(self): return {'.ofd': print}\nown = Own()\n"
     install("fujian", "from gipr_lint import hookimpl\n" + code)
@@ -459,9 +479,3 @@ def test_hooks_are_documented(name: str) -> None:
         "Iterable[Rule | Path | Traversable]",
         "Mapping[str, Reporter]",
     }
-
-
-def test_no_built_in_name_is_given() -> None:
-    assert HOOKS == ("register_readers", "register_checks", "register_rules", "register_reporters")
-    assert ".txt" in READERS
-    assert "sarif" in REPORTERS

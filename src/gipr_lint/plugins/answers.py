@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from string import Formatter
 
 import msgspec
 
@@ -94,6 +95,17 @@ def wrong_with_rule(rule: Rule, checks: Mapping[str, Check]) -> str | None:
     options = checks[rule.check].options
     if not isinstance(rule.options, options):
         return f"规则“{rule.id}”的 options {_but(f'检查“{rule.check}”的选项 {options.__name__}', rule.options)}"
+    return _wrong_message(rule, sorted(checks[rule.check].fields))
+
+
+def _wrong_message(rule: Rule, fields: Sequence[str]) -> str | None:
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(rule.message) if name is not None}
+    except ValueError:
+        return f"规则“{rule.id}”的 message 花括号不成对；要写花括号本身，请写两个"
+    for name in sorted(names.difference(fields)):
+        offered = "、".join(fields) or "无"
+        return f"规则“{rule.id}”的 message 没有占位符“{{{cut(name)}}}”，检查“{rule.check}”提供：{offered}"
     return None
 
 

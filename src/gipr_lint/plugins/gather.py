@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.finding import Problem
-from gipr_lint.plugins import Contributions, Plugin, told
+from gipr_lint.plugins import Contributions
 from gipr_lint.plugins.answers import (
-    NonsenseError,
     items,
     pairs,
     wrong_with_check,
@@ -21,7 +20,7 @@ from gipr_lint.plugins.answers import (
     wrong_with_reporter,
     wrong_with_rule,
 )
-from gipr_lint.plugins.host import Host
+from gipr_lint.plugins.guest import Guest, arrive
 from gipr_lint.readers import READERS
 from gipr_lint.reporters import REPORTERS
 from gipr_lint.rule import Origin, Rule
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from gipr_lint.yamlfile import Resource
-
-T = TypeVar("T")
 
 
 class _Kind(NamedTuple):
@@ -55,52 +52,6 @@ _KINDS = (
 
 
 @dataclass(slots=True)
-class _Guest:
-    """A plugin while it is asked what it adds."""
-
-    plugin: Plugin
-    entry: EntryPoint
-    host: Host | None = None
-    registered: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-
-    def load(self) -> None:
-        """Import the plugin and look for its hooks."""
-        with self._naming("加载", "本插件未用"):
-            self.host = Host(self.entry.load(), self.entry.name)
-            self.problems += self.host.misfits
-
-    def ask(self, hook: str, read: Callable[[object], Iterable[T]], use: Callable[[T], None]) -> None:
-        """Use the entries of the plugin's answers to a hook, as far as they come."""
-        with self._naming(f"钩子 {hook} ", "它的结果不完整"):
-            for answer in self.host.answers(hook) if self.host else ():
-                if answer is None:
-                    raise NonsenseError("没有返回值")
-                for entry in read(answer):
-                    use(entry)
-
-    def refuse(self, hook: str, wrong: str) -> None:
-        """Name an entry that is not used."""
-        self.problems.append(f"钩子 {hook} 返回的{wrong}；这一项未用")
-
-    def told(self) -> Plugin:
-        """Return what there is to tell about the plugin."""
-        return self.plugin._replace(registered=tuple(self.registered), problems=tuple(self.problems))
-
-    @contextmanager
-    def _naming(self, subject: str, outcome: str) -> Iterator[None]:
-        """Make a problem of whatever is raised."""
-        try:
-            yield
-        except KeyboardInterrupt:
-            raise
-        except NonsenseError as error:
-            self.problems.append(f"{subject}{error}")
-        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything, SystemExit too
-            self.problems.append(f"{subject}时出错（{told(error)}），{outcome}")
-
-
-@dataclass(slots=True)
 class _Gathering:
     """What the plugins have given so far, and whose each name is."""
 
@@ -111,7 +62,7 @@ class _Gathering:
         default_factory=lambda: {(kind.name, name): "内置" for kind in _KINDS for name in kind.built_in}
     )
 
-    def take(self, guest: _Guest, kind: _Kind) -> None:
+    def take(self, guest: Guest, kind: _Kind) -> None:
         """Take what a plugin gives by name."""
 
         def use(pair: tuple[Any, Any]) -> None:
@@ -127,7 +78,7 @@ class _Gathering:
 
         guest.ask(kind.hook, pairs, use)
 
-    def take_rules(self, guest: _Guest) -> None:
+    def take_rules(self, guest: Guest) -> None:
         """Take the rules and rule packs of a plugin."""
         plugin, hook = guest.plugin, "register_rules"
         checks = {**self.given["check"], **CHECKS}
@@ -150,14 +101,14 @@ class _Gathering:
 
         guest.ask(hook, items, use)
 
-    def _is_taken(self, guest: _Guest, kind: str, word: str, name: str) -> bool:
+    def _is_taken(self, guest: Guest, kind: str, word: str, name: str) -> bool:
         """Tell, also in a problem of the plugin, whether a name is someone's already."""
         owner = self.owners.get((kind, name))
         if owner is not None:
             guest.problems.append(f"{word}“{name}”与{owner}的重名，后者有效，本插件的未用")
         return owner is not None
 
-    def _give(self, guest: _Guest, kind: str, name: str) -> None:
+    def _give(self, guest: Guest, kind: str, name: str) -> None:
         """Let a name be the plugin's."""
         label = guest.plugin.label
         self.owners[kind, name] = f"插件 {label}" if label.endswith("）") else f"插件 {label} "
@@ -166,7 +117,7 @@ class _Gathering:
 
 def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
     """Load the plugins of entry points and ask each what it adds; see ``load_plugins``."""
-    guests = sorted((_Guest(_plugin(entry), entry) for entry in entry_points), key=_order)
+    guests = sorted(map(arrive, entry_points), key=lambda guest: guest.order)
     gathering = _Gathering()
     with redirect_stdout(sys.stderr):
         for guest in guests:
@@ -178,7 +129,7 @@ def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
             gathering.take_rules(guest)
     given = gathering.given
     return Contributions(
-        plugins=tuple(guest.told() for guest in guests),
+        plugins=tuple(guest.outcome() for guest in guests),
         readers=given["reader"],
         checks=given["check"],
         reporters=given["reporter"],
@@ -188,18 +139,3 @@ def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
             Problem(f"插件 {guest.plugin.label}", problem) for guest in guests for problem in guest.problems
         ),
     )
-
-
-def _plugin(entry: EntryPoint) -> Plugin:
-    """Return the plugin of an entry point, which may come without a distribution, or from a broken one."""
-    if entry.dist is None:
-        return Plugin(entry.name)
-    try:
-        distribution, version = (str(part or "") for part in (entry.dist.name, entry.dist.version))
-    except Exception:  # noqa: BLE001 - broken metadata of any kind
-        return Plugin(entry.name)
-    return Plugin(entry.name, distribution, version)
-
-
-def _order(guest: _Guest) -> tuple[str, str, str]:
-    return (guest.plugin.distribution, guest.plugin.name, guest.entry.value)

@@ -1,0 +1,84 @@
+"""A plugin while it is loaded and asked: whatever it raises becomes a problem that is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from gipr_lint.plugins import Plugin, told
+from gipr_lint.plugins.answers import NonsenseError
+from gipr_lint.plugins.host import Host
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Guest:
+    """A plugin while it is asked what it adds."""
+
+    plugin: Plugin
+    entry: EntryPoint
+    host: Host | None = None
+    registered: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """What plugins are sorted by."""
+        return (self.plugin.distribution, self.plugin.name, self.entry.value)
+
+    def load(self) -> None:
+        """Import the plugin and look for its hooks."""
+        with self._naming("加载", "本插件未用"):
+            self.host = Host(self.entry.load(), self.entry.name)
+            self.problems += self.host.misfits
+
+    def ask(self, hook: str, read: Callable[[object], Iterable[T]], use: Callable[[T], None]) -> None:
+        """Use the entries of the plugin's answers to a hook, as far as they come."""
+        with self._naming(f"钩子 {hook} ", "它的结果不完整"):
+            for answer in self.host.answers(hook) if self.host else ():
+                if answer is None:
+                    raise NonsenseError("没有返回值")
+                for entry in read(answer):
+                    use(entry)
+
+    def refuse(self, hook: str, wrong: str) -> None:
+        """Name an entry that is not used."""
+        self.problems.append(f"钩子 {hook} 返回的{wrong}；这一项未用")
+
+    def outcome(self) -> Plugin:
+        """Return the plugin with what came of asking it."""
+        return self.plugin._replace(registered=tuple(self.registered), problems=tuple(self.problems))
+
+    @contextmanager
+    def _naming(self, subject: str, effect: str) -> Iterator[None]:
+        """Make a problem of whatever is raised."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            raise
+        except NonsenseError as error:
+            self.problems.append(f"{subject}{error}")
+        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything, SystemExit too
+            self.problems.append(f"{subject}时出错（{told(error)}），{effect}")
+
+
+def arrive(entry: EntryPoint) -> Guest:
+    """Return the plugin of an entry point, not yet loaded."""
+    return Guest(_plugin(entry), entry)
+
+
+def _plugin(entry: EntryPoint) -> Plugin:
+    """Return the plugin of an entry point, which may come without a distribution, or from a broken one."""
+    if entry.dist is None:
+        return Plugin(entry.name)
+    try:
+        distribution, version = (str(part or "") for part in (entry.dist.name, entry.dist.version))
+    except Exception:  # noqa: BLE001 - broken metadata of any kind
+        return Plugin(entry.name)
+    return Plugin(entry.name, distribution, version)
