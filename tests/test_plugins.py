@@ -152,12 +152,12 @@ def test_a_healthy_plugin_beside_five_broken_ones(install: Install) -> None:
     ],
 )
 def test_a_plugin_that_cannot_be_imported(install: Install, code: str, message: str) -> None:
-    assert problems_of(install, code) == (f"加载时出错（{message}），本插件未用",)
+    assert problems_of(install, code) == (f"加载“plugin_fujian”时出错（{message}），本插件未用",)
 
 
 def test_a_syntax_error(install: Install) -> None:
     (problem,) = problems_of(install, "def register_rules(:\n    pass")
-    assert problem.startswith("加载时出错（SyntaxError：")
+    assert problem.startswith("加载“plugin_fujian”时出错（SyntaxError：")
 
 
 def test_an_interruption_by_the_user_is_none_of_the_plugin(install: Install) -> None:
@@ -409,7 +409,10 @@ def test_entry_points_that_a_program_gives(install: Install, monkeypatch: pytest
     assert given.plugins == (
         Plugin(
             "arg",
-            problems=("加载时出错（AttributeError：module 'plugin_fujian' has no attribute 'none'），本插件未用",),
+            problems=(
+                "加载“plugin_fujian:none”时出错"
+                "（AttributeError：module 'plugin_fujian' has no attribute 'none'），本插件未用",
+            ),
         ),
         Plugin("eigen", registered=REGISTERED),
     )

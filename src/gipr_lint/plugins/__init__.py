@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gipr_lint.entrypoints import discover
 from gipr_lint.finding import Problem
@@ -22,6 +22,7 @@ SWITCH = "GIPR_LINT_NO_PLUGINS"
 """The environment variable that switches plugins off: ``GIPR_LINT_NO_PLUGINS=1``."""
 
 _LONGEST = 200
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Plugin(NamedTuple):
@@ -44,14 +45,13 @@ class Plugin(NamedTuple):
         return f"{self.name}（{source}）" if source else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Contributions:
+class Contributions(NamedTuple):
     """What all plugins add, without what is built in. ``rules`` and ``packs`` have the label of their plugin first."""
 
     plugins: tuple[Plugin, ...] = ()
-    readers: Mapping[str, Reader] = field(default_factory=dict)
-    checks: Mapping[str, Check] = field(default_factory=dict)
-    reporters: Mapping[str, Reporter] = field(default_factory=dict)
+    readers: Mapping[str, Reader] = _NOTHING
+    checks: Mapping[str, Check] = _NOTHING
+    reporters: Mapping[str, Reporter] = _NOTHING
     rules: tuple[tuple[str, Rule], ...] = ()
     packs: tuple[tuple[str, Resource], ...] = ()
     problems: tuple[Problem, ...] = ()

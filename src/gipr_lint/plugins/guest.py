@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from gipr_lint.plugins import Plugin, told
+from gipr_lint.plugins import Plugin, cut, told
 from gipr_lint.plugins.answers import NonsenseError
 from gipr_lint.plugins.host import Host
 
@@ -34,7 +34,7 @@ class Guest:
 
     def load(self) -> None:
         """Import the plugin and look for its hooks."""
-        with self._naming("加载", "本插件未用"):
+        with self._naming(f"加载“{cut(self.entry.value)}”", "本插件未用"):
             self.host = Host(self.entry.load(), self.entry.name)
             self.problems += self.host.misfits
 
