@@ -77,13 +77,21 @@ def _check(rule: Rule, tools: Toolset) -> Iterator[str]:
     yield f"检查：{rule.check}　{check.about}"
     values = plain_options(rule.options)
     for key in keys_of(check.options):
-        value, default = values.get(key.name), key.schema.get("default")
-        told = "（没有写）" if value == default and not key.required else f" = {_shown(value)}"
-        yield f"  {key.name}{told}"
+        value = values.get(key.name)
+        if value == key.schema.get("default") and not key.required:
+            yield f"  {key.name}（没有写）"
+        elif isinstance(value, dict):
+            yield f"  {key.name} ="
+            yield from (f"      {name}：{_shown(one)}" for name, one in value.items())
+        else:
+            yield f"  {key.name} = {_shown(value)}"
         yield f"      {key.about}"
 
 
 def _shown(value: object) -> str:
+    """Return a value as short as it can be told: patterns and equations by their source."""
+    if isinstance(value, dict):
+        return "，".join(f"{name} {_shown(one)}" for name, one in value.items())
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 

@@ -149,6 +149,8 @@ def parse(source: str, *, guarded: bool = False) -> Pattern:
 
     Raises PatternError, also for what Python only warns of, and for a pattern that finds nothing everywhere.
     """
+    if not source:
+        raise PatternError("正则表达式不能为空")
     if guarded:
         _limit(source)
     pattern = Guarded(source) if guarded else Pattern(source)

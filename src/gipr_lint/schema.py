@@ -88,13 +88,24 @@ def config_schema(rules: Sequence[Rule]) -> Schema:
 
 
 def keys_of(type_: type[msgspec.Struct]) -> tuple[Key, ...]:
-    """Return the keys of a file, or the options of a check: the required ones first."""
+    """Return the keys of a file, or the options of a check: the required ones first, no references in their schemas."""
     schema, _ = _object(type_)
     required = schema.get("required", [])
     keys = [
-        Key(name, part.get("description", ""), name in required, part) for name, part in schema["properties"].items()
+        Key(name, part.get("description", ""), name in required, _resolved(part, schema["$defs"]))
+        for name, part in schema["properties"].items()
     ]
     return tuple(sorted(keys, key=lambda key: not key.required))
+
+
+def _resolved(part: Any, parts: Schema) -> Any:  # noqa: ANN401 - any JSON
+    """Return a schema with the parts that it refers to put in."""
+    if isinstance(part, list):
+        return [_resolved(one, parts) for one in part]
+    if not isinstance(part, dict):
+        return part
+    inner = parts[part["$ref"].removeprefix(_DEFS)] if "$ref" in part else {}
+    return {key: _resolved(value, parts) for key, value in {**inner, **part}.items() if key != "$ref"}
 
 
 def _object(type_: type, *others: type) -> tuple[Schema, dict[type, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from gipr_lint.cli.usage import PathName, abandon, fail, say
+from gipr_lint.cli.usage import INCOMPLETE, PathName, abandon, fail, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,10 +89,16 @@ def write(text: str, output: str | None) -> None:
 
 def end(problems: Sequence[Problem]) -> None:
     """Name what was wrong with rule packs and plugins on standard error; with any, the run ends as incomplete."""
-    for problem in problems[:-1]:
-        say(f"{problem.subject}：{problem.message}")
+    tell(problems)
     if problems:
-        fail(f"{problems[-1].subject}：{problems[-1].message}")
+        sys.exit(INCOMPLETE)
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """Name what was wrong with rule packs and plugins on standard error."""
+    for problem in problems:
+        first, *more = problem.message.split("\n")  # an equation with a caret under its mistake
+        say(f"{problem.subject}：{first}", *more)
 
 
 def names(parts: tuple[str, ...]) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from gipr_lint.cli.console import PATH, colors, end, settings, write
-from gipr_lint.cli.usage import Command, fail, say
+from gipr_lint.cli.console import PATH, colors, end, settings, tell, write
+from gipr_lint.cli.usage import Command, fail
 from gipr_lint.yamlfile import suggest
 
 
@@ -20,8 +20,7 @@ def command(rule: str, packs: tuple[str, ...], config_path: str | None) -> None:
     tools = settings(config_path, packs).tools
     found = next((one for one in tools.rules if one.id == rule), None)
     if found is None:
-        for problem in tools.problems:
-            say(f"{problem.subject}：{problem.message}")
+        tell(tools.problems)
         meant = suggest(rule, [one.id for one in tools.rules]) or "；全部规则见 gipr-lint rules"
         fail(f"没有规则“{rule}”{meant}")
     write(explanation(found, tools, color=colors(None)), None)

@@ -126,17 +126,17 @@ class PathName(click.Path):
         return super().convert(value, param, ctx)
 
 
-def say(message: str) -> None:
-    """Write one sentence to standard error."""
+def say(message: str, *more: str) -> None:
+    """Write one sentence to standard error, and more lines that belong to it."""
     try:
-        click.echo(f"gipr-lint：{printable(message)}", err=True)
+        click.echo("\n".join(map(printable, (f"gipr-lint：{message}", *more))), err=True)
     except OSError:
         abandon(sys.stderr)
 
 
-def fail(message: str) -> NoReturn:
+def fail(message: str, *more: str) -> NoReturn:
     """End the run: it could not be done at all."""
-    say(message)
+    say(message, *more)
     sys.exit(INCOMPLETE)
 
 

@@ -44,7 +44,7 @@ class Outcome:
 
 def run_examples(folder: Path) -> Outcome:
     """Run the examples of the rules in the folder of a pack."""
-    tools = assemble([folder])
+    tools = assemble([folder], replacing=True)
     pack = next((one for one in tools.packs if _is_same(one.folder, folder)), None)
     if tools.problems or pack is None:
         return Outcome(problems=tools.problems)

@@ -120,8 +120,8 @@ class Sample:
         for name, value in edits.items():
             if name in {"title", "preface", "published", "signoff"}:
                 setattr(self, name, value)
-            elif name in _EDITS:
-                _EDITS[name](self, value)
+            elif name in EDITS:
+                EDITS[name](self, value)
             else:
                 raise ExampleError(f"没有“{name}”这种改动")
 
@@ -332,7 +332,7 @@ def _repeat(sample: Sample, value: str) -> None:
     sample.ids[table].insert(index, None)
 
 
-_EDITS: Mapping[str, Any] = {
+EDITS: Mapping[str, Any] = {
     "text": _text,
     "lengthen": _lengthen,
     "order": _order,

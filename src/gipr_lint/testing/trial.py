@@ -46,7 +46,7 @@ def examine(rule: Rule, example: Example, *, valid: bool, settings: Settings | N
     settings = settings or Settings()
     official = settings.editions[LATEST] if settings.editions else None
     text, spans, places = build(example, official)
-    if not valid and not spans and places is None:
+    if not valid and not spans and not places:
         raise ExampleError("错误示例要用 [|…|] 标出应报告的文字，或用 at 写明位置")
     run = lint([Input(_PATH, text.encode)], [rule], _with_previous(example, official, settings))
     lines = mask_lines(text.split("\n"))
@@ -56,7 +56,7 @@ def examine(rule: Rule, example: Example, *, valid: bool, settings: Settings | N
     if valid:
         return wrong + [_told(f"不应报告，却报告了：{one.text}", one.location.span, lines) for one in run.findings]
     if not run.findings:
-        wrong.append(Mistake(_silence(rule, text, run, settings)))
+        wrong += _silence(rule, text, run, settings)
     if spans:
         wrong += _differences(run.findings, spans, lines)
     if places is not None:
@@ -72,14 +72,15 @@ def _with_previous(example: Example, official: Format | None, settings: Settings
     return replace(settings, previous=Previous((last,)))
 
 
-def _silence(rule: Rule, text: str, run: Run, settings: Settings) -> str:
-    """Say that nothing was found, and why where that is known."""
+def _silence(rule: Rule, text: str, run: Run, settings: Settings) -> Iterator[Mistake]:
+    """Say why nothing can be found, where that is known."""
     if run.skipped:
-        return "没有报告：改动以后，示例不再像一份年度报告"
+        yield Mistake("改动以后，示例不再像一份年度报告")
+        return
     report = read_report(Input(_PATH, text.encode), settings.readers, settings.editions)
-    if rule.applies.concerns(report):
-        return "没有报告"
-    return f"没有报告：示例是“{report.organ}”{report.year} 年度的报告，规则的 applies 不包括它；可以在示例里改 title"
+    if not rule.applies.concerns(report):
+        told = f"示例是“{report.organ}”{report.year} 年度的报告，规则的 applies 不包括它；可以在示例里写 title"
+        yield Mistake(told)
 
 
 def _differences(found: Sequence[Finding], expected: Sequence[Span], lines: Sequence[str]) -> Iterator[Mistake]:
