@@ -43,7 +43,7 @@ PACK = {"prefix": "aa", "name": "试用", "version": "1", "contact": "某科"}
 
 
 def accepts(name: str, data: object) -> bool:
-    return Draft202012Validator(SCHEMAS[name]).is_valid(data)
+    return bool(Draft202012Validator(SCHEMAS[name]).is_valid(data))
 
 
 def plain(file: Path) -> Any:  # noqa: ANN401 - any JSON
