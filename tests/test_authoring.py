@@ -13,6 +13,7 @@ from wcwidth import wcswidth
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.cli import main
+from gipr_lint.explain import explanation
 from gipr_lint.linter import Settings, lint
 from gipr_lint.sources import Input
 from gipr_lint.testing import ExampleError, Sample, verify
@@ -215,6 +216,12 @@ def test_explain_of_an_unknown_rule_is_one_sentence(cli: Cli) -> None:
     ended = cli("explain", "balanse")
     assert (ended.code, ended.out, ended.err) == (2, "", "gipr-lint：没有规则“balanse”，是否指“balance”？\n")
     assert cli("explain", "完全不同").err == "gipr-lint：没有规则“完全不同”；全部规则见 gipr-lint rules\n"
+
+
+def test_explain_marks_by_colour_where_there_is_a_terminal() -> None:
+    tools = assemble()
+    rule = next(rule for rule in tools.rules if rule.id == "fullwidth-digits")
+    assert "收到申请\x1b[31m１２\x1b[0m件" in explanation(rule, tools, color=True)
 
 
 def test_explain_shows_no_control_characters(cli: Cli, tmp_path: Path) -> None:
