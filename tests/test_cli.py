@@ -401,3 +401,37 @@ def test_help_is_chinese(tmp_path: Path) -> None:
     bare = run(cwd=tmp_path)
     assert bare.returncode == 2
     assert bare.stderr == run("--help", cwd=tmp_path).stdout
+
+
+def test_last_year(folder: Path) -> None:
+    last = Sample(title="云溪县松湾镇人民政府2023年政府信息公开工作年度报告")
+    last.edit({"set": {"requests.carried_out.natural": "4", "requests.carried_out.total": "4"}})
+    (folder / "上年").mkdir()
+    (folder / "上年" / "松湾.txt").write_text(last.text, encoding="utf-8")
+    (folder / "梅岭.txt").write_text(CLEAN.replace("松湾", "梅岭"), encoding="utf-8")
+    chosen = ("--select", "carry-over", "--previous", "上年")
+    found = run("check", "clean.txt", "梅岭.txt", "--format", "json", *chosen, cwd=folder)
+    assert [(one["path"], one["logical"]) for one in json.loads(found.stdout)["findings"]] == [
+        ("clean.txt", ["requests", "carried_in", "natural"])
+    ]
+    assert json.loads(found.stdout)["without_previous"] == ["梅岭.txt"]
+    shown = run("check", "clean.txt", "梅岭.txt", "-v", *chosen, cwd=folder).stdout.decode()
+    assert "1 份报告没有找到上一年的报告，未作比较" in shown
+    assert "\n没有找到上一年的报告，未作比较：\n" in shown
+    alone = run("check", "clean.txt", *chosen[:2], "--format", "json", cwd=folder)
+    assert json.loads(alone.stdout)["findings"] == []
+    missing = run("check", "clean.txt", "--previous", "无", cwd=folder)
+    assert missing.returncode == 2
+    assert "无：文件不存在" in missing.stdout.decode().replace(" ", "")
+    over = run("check", "clean.txt", "--previous", "上年/松湾.txt", "--output", "上年/松湾.txt", cwd=folder)
+    assert over.returncode == 2
+    assert (folder / "上年" / "松湾.txt").read_text(encoding="utf-8") == last.text
+
+
+def test_a_time_limit(folder: Path) -> None:
+    assert run("check", "clean.txt", "--timeout", "30", cwd=folder).returncode == 0
+    refused = run("check", "clean.txt", "--timeout", "-1", cwd=folder)
+    assert refused.returncode == 2
+    assert "--timeout" in refused.stderr.decode()
+    (folder / ".gipr-lint.yaml").write_text("timeout: 很久\n", encoding="utf-8")
+    assert "“timeout”：应为数字" in run("check", "clean.txt", cwd=folder).stderr.decode()

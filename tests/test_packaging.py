@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -13,6 +16,7 @@ import pytest
 
 from clean_copy import ROOT, copy_project, environment
 from gipr_lint import __version__
+from gipr_lint.testing import Sample
 
 DATA = {"rules": "*.yaml", "grammar": "*.lark", "src/gipr_lint/formats": "*.yaml", "src/gipr_lint/schemas": "*.json"}
 CLEAN = ROOT / "examples" / "合格" / "云溪县松湾镇2024.txt"
@@ -93,3 +97,45 @@ def test_an_install_runs_outside_the_project(way: str, tmp_path: Path, request: 
     assert "error" not in _run(command, "check", "--format", "concise", str(CLEAN), cwd=outside)
     assert "row-total" in _run(command, "check", "--format", "concise", str(FAULTY), cwd=outside, expect=1)
     assert "云溪县松湾镇人民政府" in _run(command, "show", str(CLEAN), cwd=outside)
+
+
+PLUGIN = ROOT / "examples" / "plugin-fujian"
+FEES = "通知收取件数\t通知收取金额（元）\t实际收取金额（元）\n2\t305\t400"
+
+
+def test_a_plugin_from_a_wheel(built: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "plugin"
+    shutil.copytree(PLUGIN, copy, ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__"))
+    _run(sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path / "dist"), str(copy))
+    home = tmp_path / "v"
+    venv.create(home, with_pip=True, symlinks=True)
+    wheels = [str(next(folder.glob("*.whl"))) for folder in (built, tmp_path / "dist")]
+    _run(str(home / "bin" / "python"), "-m", "pip", "install", "-q", *wheels)
+    command = str(home / "bin" / "gipr-lint")
+    sample = Sample()
+    sample.bodies["other_matters"] = FEES
+    report = tmp_path / "报告.txt"
+    report.write_text(sample.text, encoding="utf-8")
+
+    listed = json.loads(_run(command, "plugins", "--format", "json", cwd=tmp_path))
+    assert [(one["name"], one["distribution"], one["version"], one["problems"]) for one in listed] == [
+        ("fujian", "gipr-lint-fujian", "1.0", [])
+    ]
+    kinds = {(one["kind"], Path(one["name"]).name) for one in listed[0]["registered"]}
+    assert kinds == {("check", "multiple"), ("reporter", "ledger"), ("pack", "pack")}
+
+    printed = json.loads(_run(command, "check", "--format", "json", str(report), cwd=tmp_path, expect=1))
+    assert [(one["rule"], one["logical"]) for one in printed["findings"]] == [
+        ("fujian-fee-amount", ["fee_notices", "fees", "billed"]),
+        ("fujian-fee-paid", ["fee_notices", "fees", "paid"]),
+    ]
+    _run(command, "check", "--format", "ledger", "--output", "台账.csv", str(report), cwd=tmp_path, expect=1)
+    ledger = list(csv.reader((tmp_path / "台账.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [row[3:5] for row in ledger[1:]] == [["警告", "fujian-fee-amount"], ["错误", "fujian-fee-paid"]]
+
+    sarif = json.loads(_run(command, "check", "--format", "sarif", str(report), cwd=tmp_path, expect=1))
+    (extension,) = sarif["runs"][0]["tool"]["extensions"]
+    assert extension == {"name": "福建：信息处理费收取情况表", "version": "1.0"}
+    shown = json.loads(_run(command, "show", "--format", "json", str(report), cwd=tmp_path))
+    assert shown["tables"]["fee_notices"]["fees"]["paid"]["value"] == 400
+    assert "全部通过" in _run(command, "test-rules", str(PLUGIN / "src" / "gipr_lint_fujian" / "pack"), cwd=tmp_path)

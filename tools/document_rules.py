@@ -21,7 +21,15 @@ from gipr_lint.schema import schemas
 from gipr_lint.toolset import national_rules
 
 ROOT = Path(__file__).parent.parent
-GROUPS = {"structure": "结构", "tables": "表格", "privacy": "个人信息"}
+GROUPS = {
+    "structure": "结构",
+    "tables": "表格",
+    "text": "正文与表格",
+    "year": "上下年度",
+    "privacy": "个人信息",
+    "time": "时间和名称",
+    "wording": "用语",
+}
 
 _RUN = re.compile(r"(<!-- run: gipr-lint (.+?) -->\n```text\n).*?(```\n<!-- end of run -->)", re.DOTALL)
 _RULES = re.compile(r"(<!-- rules -->\n).*?(<!-- end of rules -->)", re.DOTALL)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
 _UNLIMITED = nullcontext()
+_AGAIN = 0.1
+"""The seconds after which code that swallowed the error has it raised once more: time enough to end in between."""
 
 
 class TimeLimitError(BaseException):
@@ -64,7 +66,7 @@ class _Alarm:
         self._earlier = signal.setitimer(signal.ITIMER_REAL, 0)
         self._handler = signal.signal(signal.SIGALRM, self._ring)
         self._started = time.monotonic()
-        signal.setitimer(signal.ITIMER_REAL, self._seconds, min(self._seconds, 1))
+        signal.setitimer(signal.ITIMER_REAL, self._seconds, _AGAIN)
 
     def _ring(self, _number: int, frame: FrameType | None) -> None:
         if frame is not None and frame.f_code in (_Alarm.__enter__.__code__, _Alarm.__exit__.__code__):

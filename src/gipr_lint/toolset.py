@@ -50,22 +50,25 @@ def national_rules() -> tuple[Rule, ...]:
     return load_rules(folder("gipr_lint.rules"), Context(CHECKS, formats.national()))
 
 
-def assemble(folders: Sequence[Path] = ()) -> Toolset:
-    """Return the built-in tools with those of the installed plugins and of the rule packs in folders."""
+def assemble(folders: Sequence[Path] = (), *, replacing: bool = False) -> Toolset:
+    """Return the built-in tools with those of the installed plugins and of the rule packs in folders.
+
+    With ``replacing``, a pack in a folder takes the place of an installed one with its prefix.
+    """
     from gipr_lint.plugins import load_plugins
 
     given = load_plugins()
     if not (folders or given.plugins or given.problems):
         return Toolset(national_rules())
-    return _with_others(folders, given)
+    return _with_others(folders, given, replacing=replacing)
 
 
-def _with_others(folders: Sequence[Path], given: Contributions) -> Toolset:
+def _with_others(folders: Sequence[Path], given: Contributions, *, replacing: bool) -> Toolset:
     from gipr_lint.packs import collect, problems_of
     from gipr_lint.packs.adjust import adjust
     from gipr_lint.packs.formats import extend
 
-    packs = collect(folders, given.packs)
+    packs = collect(folders, given.packs, replacing=replacing)
     extended = extend(formats.national(), packs.ordered)
     context = Context({**given.checks, **CHECKS}, extended.editions)
     problems = [*given.problems, *packs.problems, *problems_of(RuleFilesError(extended.errors))]

@@ -11,11 +11,13 @@ from msgspec import Meta
 
 from gipr_lint.checks.failures import Failure, consequences, failures, plain_number, side_names, spell, total_is_zero
 from gipr_lint.checks.figures import Figures
+from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import first_line
 from gipr_lint.checks.references import Axis, Scope, mistakes
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Fields, Hit, Location, Phrase
 from gipr_lint.formats import Editions
+from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
@@ -39,6 +41,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     unless: Annotated[Equation | None, Meta(description="不检查这个等式成立的行或列（另有规则说明）")] = None
     total: Annotated[str | None, Meta(description="总计列：它出错只因为其他列出错时，合并说明")] = None
     unless_total_zero: Annotated[bool, Meta(description="总计列全为 0 时不检查（另有规则说明）")] = False
+    explained: Annotated[Pattern | None, Meta(description="正文里有与这个正则表达式相符的说明时不检查")] = None
     once: Annotated[bool, Meta(description="只报告第一处，并说明其余各处")] = False
     at: Annotated[str | None, Meta(description="报告在哪个名称的格子上；不写则是右边最后一个")] = None
 
@@ -65,6 +68,8 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     if options.each and (table is None or table.foreign):
         return
     if options.unless_total_zero and options.total and table and total_is_zero(table, options.total):
+        return
+    if options.explained and options.explained.search(words(report)):
         return
     failed = failures(report, options.scope, options.equals, options.tolerance)
     found = [failure for failure in failed if not _excused(options, failure.figures)]

@@ -24,18 +24,32 @@ class Packs:
     problems: list[Problem] = field(default_factory=list)
 
 
-def collect(folders: Iterable[Path], installed: Iterable[tuple[str, Resource]] = ()) -> Packs:
+def collect(
+    folders: Iterable[Path], installed: Iterable[tuple[str, Resource]] = (), *, replacing: bool = False
+) -> Packs:
     """Read the packs of folders, those that plugins installed (name of the plugin, folder), and all that they extend.
 
-    A folder named twice is one pack. A pack that cannot be read is a problem, as is one whose prefix another has.
+    A folder named twice is one pack. A pack that cannot be read is a problem, as is one whose prefix another has;
+    with ``replacing``, a pack in a folder takes the place of the installed one, as while it is being worked on.
     """
     found = _Collector()
+    if replacing:
+        folders = list(folders)
+        taken = {pack.prefix for folder in folders if (pack := found.add(folder)) is not None}
+        installed = [(plugin, resource) for plugin, resource in installed if _prefix(resource) not in taken]
     for plugin, resource in installed:
         found.add(resource, plugin)
     for folder in folders:
         found.add(folder)
     found.arrange()
     return found.packs
+
+
+def _prefix(folder: Resource) -> str | None:
+    try:
+        return read_pack(folder).prefix
+    except (RuleFilesError, OSError):
+        return None
 
 
 def problems_of(error: RuleFilesError) -> list[Problem]:

@@ -49,6 +49,7 @@ def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter 
             "problems": [{"subject": one.subject, "message": one.message} for one in run.problems],
             "skipped": run.skipped,
             "unsupported": run.unsupported,
+            "without_previous": run.without_previous,
         }
     )
 

@@ -96,6 +96,8 @@ def _lists(run: Run, options: Options, paint: Paint) -> Iterator[str]:
         yield _list("已跳过，不是政府信息公开工作年度报告：", run.skipped)
     if options.verbose and run.unsupported:
         yield _list("已跳过，暂不支持此文件格式：", run.unsupported)
+    if options.verbose and run.without_previous:
+        yield _list("没有找到上一年的报告，未作比较：", run.without_previous)
 
 
 def _list(title: str, items: Iterator[str] | tuple[str, ...]) -> str:
@@ -115,5 +117,7 @@ def _summary(run: Run, options: Options, paint: Paint) -> Iterator[str]:
         yield f"跳过 {len(run.skipped)} 个不是年度报告的文件{hint}。"
     if run.unsupported:
         yield f"跳过 {len(run.unsupported)} 个暂不支持其格式的文件{hint}。"
+    if run.without_previous:
+        yield f"{len(run.without_previous)} 份报告没有找到上一年的报告，未作比较{hint}。"
     if run.problems:
         yield paint(f"运行不完整：有 {len(run.problems)} 个问题，见上。", RED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated
 
 import msgspec
@@ -19,7 +18,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     table: Annotated[str, Meta(description="表格")]
     row: Annotated[str, Meta(description="行")]
     column: Annotated[str, Meta(description="列")]
-    of: Annotated[Decimal, Meta(description="应是这个数的整数倍", gt=0)]
+    of: Annotated[int, Meta(description="应是这个数的整数倍", gt=0)]
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:

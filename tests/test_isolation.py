@@ -1,0 +1,91 @@
+"""A rule that misbehaves on one report: it is named in exact words, and everything else still runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from time import perf_counter
+
+import msgspec
+import pytest
+
+from gipr_lint.checks import CHECKS
+from gipr_lint.finding import Hit, Level
+from gipr_lint.linter import Settings, lint
+from gipr_lint.report import Report
+from gipr_lint.rule import Check, Rule
+from gipr_lint.run import Run
+from gipr_lint.sources import Input
+from gipr_lint.testing import Sample
+from gipr_lint.toolset import national_rules
+
+GOOD = Sample().text
+WRONG = GOOD.replace("一、本年新收政府信息公开申请数量\t12", "一、本年新收政府信息公开申请数量\t13")
+OTHER = Sample(title="云溪县水利局2024年政府信息公开工作年度报告").text
+
+
+class Options(msgspec.Struct, frozen=True):
+    pass
+
+
+def rule(check: str) -> Rule:
+    return Rule("yunxi-rule", Level.ERROR, "试验", "有误。", "改正。", "试验", check, Options(), ())
+
+
+def run(check: Check, *texts: str, timeout: float | None = None) -> Run:
+    inputs = [Input(f"{number}.txt", text.encode) for number, text in enumerate(texts, 1)]
+    total = next(one for one in national_rules() if one.id == "row-total")
+    return lint(inputs, [rule("mine"), total], Settings(checks={**CHECKS, "mine": check}, timeout=timeout))
+
+
+def told(found: Run) -> list[tuple[str, str]]:
+    return [(problem.subject, problem.message) for problem in found.problems]
+
+
+def test_a_rule_that_crashes_on_one_report() -> None:
+    def crash(report: Report, _: Options) -> Iterator[Hit]:
+        if report.organ == "云溪县水利局":
+            raise KeyError(GOOD)
+        yield Hit(report.tables["requests"].location())
+
+    found = run(Check(crash, Options, {}), OTHER, WRONG)
+    assert told(found) == [("规则 yunxi-rule", "检查“1.txt”时出错（KeyError），这条规则的结果不完整")]
+    assert [(finding.path, finding.rule) for finding in found.findings] == [
+        ("2.txt", "yunxi-rule"),
+        ("2.txt", "row-total"),
+    ]
+    assert found.exit_code(Level.ERROR) == 2
+
+
+def swallow(report: Report, _: Options) -> Iterator[Hit]:
+    while report.organ == "云溪县水利局":
+        try:
+            sum(range(1000))
+        except Exception:  # noqa: BLE001, S112 - what a careless author writes
+            continue
+    yield from ()
+
+
+def test_a_rule_that_never_returns() -> None:
+    start = perf_counter()
+    found = run(Check(swallow, Options, {}), OTHER, WRONG, timeout=0.3)
+    assert perf_counter() - start < 5
+    assert told(found) == [("规则 yunxi-rule", "检查“1.txt”时超过时限（0.3 秒），这条规则的结果不完整")]
+    assert [(finding.path, finding.rule) for finding in found.findings] == [("2.txt", "row-total")]
+    assert found.exit_code(Level.NOTE) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"), [(7, "TypeError"), (["公开"], "AttributeError"), ([Hit], "AttributeError")]
+)
+def test_a_check_that_returns_nonsense(answer: object, kind: str) -> None:
+    found = run(Check(lambda *_: answer, Options, {}), WRONG)  # type: ignore[arg-type, return-value]
+    assert told(found) == [("规则 yunxi-rule", f"检查“1.txt”时出错（{kind}），这条规则的结果不完整")]
+    assert [finding.rule for finding in found.findings] == ["row-total"]
+
+
+def test_a_rule_whose_check_is_gone() -> None:
+    total = next(one for one in national_rules() if one.id == "row-total")
+    found = lint([Input("1.txt", WRONG.encode)], [replace(total, id="yunxi-rule", check="gone"), total])
+    assert told(found) == [("规则 yunxi-rule", "检查“1.txt”时出错（KeyError），这条规则的结果不完整")]
+    assert [finding.rule for finding in found.findings] == ["row-total"]
