@@ -1,4 +1,4 @@
-"""Check ``identifier``: numbers that belong to a person, anywhere in the report. Their value is never carried on."""
+"""Check ``identifier``: what belongs to a person, anywhere in the report. Its value is never carried on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from msgspec import Meta
 from gipr_lint.checks.passages import Passage, passages, words
 from gipr_lint.finding import Hit, Level
 from gipr_lint.identifiers import Identifier, Kind, find
-from gipr_lint.identifiers.plain import QUICK
+from gipr_lint.identifiers.surroundings import PERSON_WORDS
+from gipr_lint.identifiers.triggers import NAME_HEAD, families
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
@@ -21,29 +22,40 @@ _NAMES: Mapping[Kind, str] = {
     "resident-id-like": "疑似居民身份证号码",
     "mobile-number": "手机号码",
     "bank-card": "银行卡号",
+    "permit-number": "护照、通行证或居住证的号码",
+    "weak-mask": "遮盖不足的号码",
+    "email-address": "个人电子邮箱",
+    "social-account": "个人 QQ 号或微信号",
+    "vehicle-plate": "机动车号牌",
+    "home-address": "个人住址",
+    "person-name": "当事人的姓名",
+    "sensitive-person": "与敏感情况连在一起的姓名",
 }
 _CONTACT = re.compile(r"电话|手机|联系|热线|传真|咨询|监督|拨打")
-_PERSON = re.compile(r"申请人|当事人|投诉人|举报人|信访人|原告|第三人|本人|户主|村民|居民")
 _OFFICE = re.compile(r"地址|办公室|邮编|邮政编码|邮箱|工作机构|公开机构")
-_SHORTEST, _NEAR = 11, 40
+_SHORTEST, _NEAR = 7, 40
+_SHORTEST_NAME = 2
 _ANEW = re.compile(r"20\d\d年|\d{1,2}[月日.、．)）]|1[3-9]\d{9}")
 """Digits at the start of a line that do not go on with a number at the end of the line before."""
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which numbers the rule speaks of."""
+    """Which personal data the rule speaks of."""
 
     kind: Annotated[
         Kind,
         Meta(
-            description="哪种号码：resident-id 居民身份证号码，resident-id-like 校验码不符的或 15 位的身份证号码，"
-            "mobile-number 手机号码，bank-card 银行卡号"
+            description="哪种个人信息：resident-id 居民身份证号码，resident-id-like 校验码不符的或 15 位的身份证号码，"
+            "mobile-number 手机号码，bank-card 银行卡号，permit-number 护照、通行证、居住证的号码，weak-mask 遮盖不足的"
+            "号码，email-address 个人电子邮箱，social-account 个人 QQ 号、微信号，vehicle-plate 机动车号牌，"
+            "home-address 个人住址，person-name 申请人、原告等当事人的姓名，sensitive-person 与低保、残疾、疾病等情况连在"
+            "一起的姓名"
         ),
     ]
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each number of the kind; all kinds are found once per report."""
+    """Yield a hit for each of the kind; all kinds are found once per report."""
     if "identifiers" not in report.facts:
         report.facts["identifiers"] = _find_all(report)
     yield from report.facts["identifiers"].get(options.kind, ())
@@ -51,10 +63,11 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 def _find_all(report: Report) -> dict[Kind, list[Hit]]:
     hits: dict[Kind, list[Hit]] = {}
-    if not QUICK.search(words(report)):
+    text = words(report)
+    if not families(text):
         return hits
     seen = set()
-    for passage in passages(report, _SHORTEST):
+    for passage in passages(report, _SHORTEST_NAME if NAME_HEAD in text else _SHORTEST):
         for found in (*find(passage.text, passage.context), *_at_breaks(passage)):
             location = passage.place(found.start, found.end)
             if (found.kind, location.span) not in seen:
@@ -86,12 +99,12 @@ def _is_contact(found: Identifier, passage: Passage) -> bool:
     context = passage.context or ""
     before = (context + passage.text[: found.start])[-_NEAR:]
     official = passage.closing or _OFFICE.search(passage.text) or _OFFICE.search(context)
-    return bool(official and _CONTACT.search(before) and not _PERSON.search(before))
+    return bool(official and _CONTACT.search(before) and not PERSON_WORDS.search(before))
 
 
 CHECK = Check(
     run,
     Options,
-    {"where": "号码所在的部分或单元格", "kind": "号码的种类；号码本身不会写进提示"},
-    "报告里不应有属于个人的号码。",
+    {"where": "所在的部分或单元格", "kind": "个人信息的种类；信息本身不会写进提示"},
+    "报告里不应有属于个人的号码、住址和姓名。",
 )

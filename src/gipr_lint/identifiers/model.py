@@ -1,21 +1,34 @@
-"""What is found: a number that belongs to a person."""
+"""What is found: a number, a name or an address that belongs to a person."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["resident-id", "resident-id-like", "mobile-number", "bank-card"]
+Kind = Literal[
+    "resident-id",
+    "resident-id-like",
+    "mobile-number",
+    "bank-card",
+    "permit-number",
+    "weak-mask",
+    "email-address",
+    "social-account",
+    "vehicle-plate",
+    "home-address",
+    "person-name",
+    "sensitive-person",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A personal number in a text, from ``start`` to ``end`` (exclusive). The value itself is never carried.
+    """Personal data in a text, from ``start`` to ``end`` (exclusive). The value itself is never carried.
 
-    ``certain`` is false where its digits or the words beside it leave a doubt.
+    ``certain`` is false where its characters or the words beside it leave a doubt.
     """
 
     kind: Kind
     start: int
     end: int
-    certain: bool
+    certain: bool = True

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Annotated
 
 import msgspec
+from msgspec import Meta
+
 from gipr_lint.finding import Hit
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
-from msgspec import Meta
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
