@@ -10,12 +10,15 @@ import document_rules
 import pytest
 
 from gipr_lint import config
-from gipr_lint.cli import check
+from gipr_lint.cli import check, main
 from gipr_lint.linter import lint
-from gipr_lint.toolset import national_rules
 from gipr_lint.reporters import REPORTERS, Options, reporter
 from gipr_lint.run import Run
+from gipr_lint.schema import keys_of
 from gipr_lint.sources import collect
+from gipr_lint.testing.edits import Edits
+from gipr_lint.testing.pack import run_examples
+from gipr_lint.toolset import assemble, national_rules
 
 ROOT = Path(__file__).parent.parent
 PLANTED = {
@@ -81,3 +84,61 @@ def test_no_output_shows_the_number_planted_in_an_example() -> None:
     run = _check("有误")
     for form in REPORTERS:
         assert number[0] not in reporter(form)(run, Options())
+
+
+def _yaml_blocks(page: str) -> list[str]:
+    """Return the YAML blocks of a page that stand on their own."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return re.findall(r"^```yaml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def _name(block: str) -> str:
+    named = re.match(r"# (\S+)\.yaml\n", block)
+    return named[1] if named else "yunxi-training"
+
+
+def test_the_packs_and_rules_in_the_documentation_work(tmp_path: Path) -> None:
+    blocks = _yaml_blocks("write-a-rule.md")
+    packs = {match[1]: block for block in blocks if (match := re.match(r"prefix: (\S+)", block))}
+    rules = {_name(block): block for block in blocks if "\ncheck: " in block}
+    assert len(rules) == 4
+    for name, rule in rules.items():
+        prefix = name.partition("-")[0]
+        folder = tmp_path / prefix
+        folder.mkdir(exist_ok=True)
+        pack = packs.get(prefix) or f'prefix: {prefix}\nname: 示例\nversion: "1"\ncontact: 示例\n'
+        (folder / "pack.yaml").write_text(pack, encoding="utf-8")
+        (folder / f"{name}.yaml").write_text(rule, encoding="utf-8")
+    for folder in tmp_path.iterdir():
+        outcome = run_examples(folder)
+        assert (outcome.problems, outcome.failures) == ((), []), folder
+        assert outcome.examples
+
+
+def test_the_adjustments_in_the_documentation_work(tmp_path: Path) -> None:
+    blocks = _yaml_blocks("packs.md")
+    pack = next(block for block in blocks if block.startswith("# yaml-language-server"))
+    head = "".join(line for line in pack.splitlines(keepends=True) if not re.search(r"…|^extends", line))
+    for part in ("adjust:", "accepted:", "sections:", "tables:"):
+        head += next(block for block in blocks if block.startswith(part))
+    (tmp_path / "pack.yaml").write_text(head, encoding="utf-8")
+    tools = assemble([tmp_path])
+    assert tools.problems == ()
+    assert len(tools.packs) == 1
+
+
+def test_the_configuration_in_the_documentation_is_that_of_the_readme(tmp_path: Path) -> None:
+    (block,) = _yaml_blocks("configuration.md")
+    file = tmp_path / ".gipr-lint.yaml"
+    file.write_text(block, encoding="utf-8")
+    readme = re.search(r"<!-- config -->\n```yaml\n(.*?)```", README, re.DOTALL)
+    assert readme
+    (tmp_path / "readme.yaml").write_text(readme[1], encoding="utf-8")
+    assert config.load(file) == config.load(tmp_path / "readme.yaml")
+
+
+def test_every_command_and_edit_stands_in_the_documentation() -> None:
+    pages = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs").glob("*.md")) + README
+    assert {name for name in main.list_commands(click.Context(main)) if f"gipr-lint {name}" not in pages} == set()
+    edits = (ROOT / "docs" / "rule-files.md").read_text(encoding="utf-8")
+    assert {key.name for key in keys_of(Edits) if f"`{key.name}`" not in edits} == set()
