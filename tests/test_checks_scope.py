@@ -137,11 +137,11 @@ def test_an_empty_section_is_absent_but_an_empty_preface_is_not() -> None:
 @pytest.mark.parametrize(
     ("scope", "wrong"),
     [
-        ({"section": "overveiw"}, ("section", "没有部分“overveiw”，是否指“overview”？可用的部分：overview、proactive")),
+        ({"section": "overveiw"}, ("section", "没有部分“overveiw”，是否指“overview”？")),
         ({"section": ["overview", "one"]}, ("section", "没有部分“one”；可用的部分：")),
         (
             {"aspect": "platfrom"},
-            ("aspect", "没有方面“platfrom”，是否指“platform”？可用的方面：disclosure、on_request"),
+            ("aspect", "没有方面“platfrom”，是否指“platform”？"),
         ),
         (
             {"section": "problems", "aspect": "platform"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -87,6 +87,12 @@ def suggest(name: str, known: Sequence[str]) -> str:
 
     best = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60)
     return f"，是否指“{best[0]}”？" if best else ""
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    """Return a sentence about a name that is none of those known: the one that may be meant, or all of them."""
+    names = list(known)
+    return f"没有{kind}“{name}”" + (suggest(name, names) or f"；可用的{kind}：{'、'.join(names)}")
 
 
 @dataclass(frozen=True, slots=True)

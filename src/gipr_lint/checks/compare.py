@@ -57,7 +57,7 @@ class Options(Scope, frozen=True, kw_only=True):
         yield from references.mistakes("equals", self.equals, _NOWHERE, editions, own={_NAME})
 
 
-_NOWHERE = references.Scope(None, None)
+_NOWHERE = references.Along(None, None)
 
 
 class _Figures(Figures):

@@ -13,7 +13,7 @@ from gipr_lint.checks.failures import Failure, consequences, failures, plain_num
 from gipr_lint.checks.figures import Figures
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import first_line
-from gipr_lint.checks.references import Axis, Scope, mistakes
+from gipr_lint.checks.references import Along, Axis, mistakes
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Fields, Hit, Location, Phrase
 from gipr_lint.formats import Editions
@@ -54,12 +54,12 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
             yield "tolerance", "误差不能是负数"
         for key, equation in (("equals", self.equals), ("when", self.when), ("unless", self.unless)):
             if equation is not None:
-                yield from mistakes(key, equation, self.scope, editions)
+                yield from mistakes(key, equation, self.along, editions)
 
     @property
-    def scope(self) -> Scope:
+    def along(self) -> Along:
         """Where the names of the equation stand."""
-        return Scope(self.table, self.each)
+        return Along(self.table, self.each)
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -71,7 +71,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     if options.explained and options.explained.search(words(report)):
         return
-    failed = failures(report, options.scope, options.equals, options.tolerance)
+    failed = failures(report, options.along, options.equals, options.tolerance)
     found = [failure for failure in failed if not _excused(options, failure.figures)]
     guessed = [failure for failure in found if not _is_certain(failure, options.equals)]
     if len(guessed) > _FEW:  # a column left blank that is not zero: the blank cells are the one fault

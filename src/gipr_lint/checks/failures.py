@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gipr_lint.checks.figures import Figures
-from gipr_lint.checks.references import Scope
+from gipr_lint.checks.references import Along
 from gipr_lint.equation import Equation, Outcome, Side
 from gipr_lint.finding import Mention, Phrase
 from gipr_lint.report import Report, ReportTable
@@ -27,21 +27,21 @@ class Failure(NamedTuple):
         return self.outcome.left - self.outcome.right
 
 
-def failures(report: Report, scope: Scope, equals: Equation, tolerance: Decimal = _EXACT) -> list[Failure]:
+def failures(report: Report, along: Along, equals: Equation, tolerance: Decimal = _EXACT) -> list[Failure]:
     """Return the rows or columns in which an equation fails; those with figures missing do not count.
 
-    Several rules may ask for the same equation: it is computed once a report. Without ``scope.each`` it is computed
+    Several rules may ask for the same equation: it is computed once a report. Without ``along.each`` it is computed
     once, over the tables that it names.
     """
-    key = f"failures {scope} {equals.source} {tolerance}"
+    key = f"failures {along} {equals.source} {tolerance}"
     known: list[Failure] | None = report.facts.get(key)
     if known is None:
         known = report.facts[key] = []
-        first = Figures(report, scope)
-        table = report.tables.get(scope.table or "")
+        first = Figures(report, along)
+        table = report.tables.get(along.table or "")
         names: Iterable[str] = ("",)
-        if table is not None and scope.each:
-            names = table.rows if scope.each == "row" else table.format.column
+        if table is not None and along.each:
+            names = table.rows if along.each == "row" else table.format.column
         for name in names:
             figures = first.beside(name)
             outcome = equals.evaluate(figures.value, figures.between, tolerance)

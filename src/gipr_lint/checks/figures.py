@@ -7,7 +7,7 @@ from copy import copy
 from decimal import Decimal
 from typing import NamedTuple
 
-from gipr_lint.checks.references import Axis, Scope, refer
+from gipr_lint.checks.references import Along, Axis, refer
 from gipr_lint.finding import Location
 from gipr_lint.report import Report, ReportCell, ReportTable, short_label
 
@@ -55,11 +55,11 @@ class Figures:
     ``fixed`` is the row or column along which the names stand.
     """
 
-    def __init__(self, report: Report, scope: Scope, fixed: str = "") -> None:
+    def __init__(self, report: Report, along: Along, fixed: str = "") -> None:
         self.report = report
-        self.scope = scope
+        self.along = along
         self.fixed = fixed
-        self._table = report.tables.get(scope.table or "")
+        self._table = report.tables.get(along.table or "")
         self._numbers = numbers_of(report, self._table) if self._table else {}
         self._ranges: dict[tuple[str, str], Sequence[str]] = {}
 
@@ -71,8 +71,8 @@ class Figures:
 
     def value(self, name: str) -> Decimal | None:
         """Return the figure that a name means; None where there is none to compute with."""
-        if "." not in name and self.scope.each:
-            return self._numbers.get((name, self.fixed) if self.scope.each == "column" else (self.fixed, name))
+        if "." not in name and self.along.each:
+            return self._numbers.get((name, self.fixed) if self.along.each == "column" else (self.fixed, name))
         place = self._place(name)
         return numbers_of(place.report, place.table).get((place.row, place.column)) if place else None
 
@@ -86,7 +86,7 @@ class Figures:
         start, stop = self._place(first), self._place(last)
         if start is None or stop is None or start.table is not stop.table:
             return
-        each = self.scope.each
+        each = self.along.each
         parts = first.split(".")
         whole = each is None or len(parts) - start.previous == 3
         rows = start.row != stop.row if whole else each == "column"
@@ -107,10 +107,10 @@ class Figures:
         if place is None:
             return name
         year = "上年" if place.previous else ""
-        if self.scope.each is None or place.fixed(self.scope.each) != self.fixed:
+        if self.along.each is None or place.fixed(self.along.each) != self.fixed:
             return year + place.table.label(place.row, place.column)
-        own = place.label(self.scope.each)
-        return year + (own if place.table.id == self.scope.table else f"“{place.table.format.name}”“{own}”")
+        own = place.label(self.along.each)
+        return year + (own if place.table.id == self.along.table else f"“{place.table.format.name}”“{own}”")
 
     def location(self, name: str) -> Location | None:
         """Return the place of a figure; None where that is not in this report."""
@@ -119,15 +119,15 @@ class Figures:
 
     def where(self, name: str = "") -> str:
         """Return the row or column itself in Chinese; in the whole report the cell that a name means."""
-        if self.scope.each is None or self._table is None:
+        if self.along.each is None or self._table is None:
             return self.label(name)
-        if self.scope.each == "row":
+        if self.along.each == "row":
             return self._table.label(self.fixed)
         return self._table.label(None, self.fixed)
 
     def _place(self, name: str) -> _Place | None:
         """Return where a name leads; None where this report, or last year's, has no such table."""
-        reference = refer(name, self.scope, self.fixed)
+        reference = refer(name, self.along, self.fixed)
         report = self.report.previous if reference and reference.previous else self.report
         table = report.tables.get(reference.table) if reference and report else None
         if reference is None or report is None or table is None or table.foreign:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.equation import Equation
 from gipr_lint.formats import Editions, TableFormat
-from gipr_lint.yamlfile import suggest
+from gipr_lint.yamlfile import unknown
 
 Axis = Literal["row", "column"]
 
@@ -29,72 +29,68 @@ class Reference(NamedTuple):
     column: str
 
 
-class Scope(NamedTuple):
+class Along(NamedTuple):
     """Where an equation is computed: along ``each`` row or column of ``table``, or nowhere in particular."""
 
     table: str | None
     each: Axis | None
 
 
-def refer(name: str, scope: Scope, fixed: str = "") -> Reference | None:
+def refer(name: str, along: Along, fixed: str = "") -> Reference | None:
     """Return what a name means where ``fixed`` is the row or column; None for a name of the wrong form."""
     parts = name.split(".")
     previous = len(parts) > 1 and parts[0] == PREVIOUS
     parts = parts[previous:]
     if len(parts) == 3:
         return Reference(previous, *parts)
-    if scope.each is None:
-        return Reference(previous, scope.table, *parts) if len(parts) == 2 and scope.table else None
-    table = parts[0] if len(parts) == 2 else scope.table
+    if along.each is None:
+        return Reference(previous, along.table, *parts) if len(parts) == 2 and along.table else None
+    table = parts[0] if len(parts) == 2 else along.table
     if len(parts) > 2 or table is None:
         return None
     own = parts[-1]
-    return Reference(previous, table, *((own, fixed) if scope.each == "column" else (fixed, own)))
+    return Reference(previous, table, *((own, fixed) if along.each == "column" else (fixed, own)))
 
 
 def mistakes(
-    key: str, equation: Equation, scope: Scope, editions: Editions, *, own: Collection[str] = ()
+    key: str, equation: Equation, along: Along, editions: Editions, *, own: Collection[str] = ()
 ) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the names of an equation, which is the option ``key``: no edition knows them.
 
     ``own`` are names that the check itself gives a figure.
     """
-    if scope.each and not _tables(scope.table or "", editions):
-        yield "table", _unknown("表格", scope.table or "", _all_tables(editions))
+    if along.each and not _tables(along.table or "", editions):
+        yield "table", unknown("表格", along.table or "", _all_tables(editions))
         return
     for name in equation.names():
-        wrong = None if name in own else _wrong(name, scope, editions)
+        wrong = None if name in own else _wrong(name, along, editions)
         if wrong:
             yield key, wrong + equation.caret(name)
             return
     for word in equation.range_words():
-        if scope.each and word != _RANGE_WORD[scope.each]:
-            axis = "行" if scope.each == "row" else "列"
-            told = f"逐{axis}的等式里，求和的区间是 {_RANGE_WORD[scope.each]}，不是 {word}"
+        if along.each and word != _RANGE_WORD[along.each]:
+            axis = "行" if along.each == "row" else "列"
+            told = f"逐{axis}的等式里，求和的区间是 {_RANGE_WORD[along.each]}，不是 {word}"
             yield key, told + equation.caret(word)
 
 
-def _wrong(name: str, scope: Scope, editions: Editions) -> str | None:
+def _wrong(name: str, along: Along, editions: Editions) -> str | None:
     """Say what is wrong with a name, if anything is."""
-    reference = refer(name, scope)
+    reference = refer(name, along)
     if reference is None:
-        if scope.each:
-            return f"名称“{name}”应写作“{_KIND[scope.each]}名”“表格.{_KIND[scope.each]}名”或“表格.行.列”"
+        if along.each:
+            return f"名称“{name}”应写作“{_KIND[along.each]}名”“表格.{_KIND[along.each]}名”或“表格.行.列”"
         return f"没有写 each 的等式，名称“{name}”应写作“表格.行.列”"
     tables = _tables(reference.table, editions)
     if not tables:
-        return _unknown("表格", reference.table, _all_tables(editions))
+        return unknown("表格", reference.table, _all_tables(editions))
     rows = sorted({one for table in tables for one in (*table.row, *table.group)})
     columns = sorted({one for table in tables for one in table.column})
     if reference.row and reference.row not in rows:
-        return _unknown("行", reference.row, rows)
+        return unknown("行", reference.row, rows)
     if reference.column and reference.column not in columns:
-        return _unknown("列", reference.column, columns)
+        return unknown("列", reference.column, columns)
     return None
-
-
-def _unknown(kind: str, name: str, known: list[str]) -> str:
-    return f"没有{kind}“{name}”" + (suggest(name, known) or f"；可用的{kind}：{'、'.join(known)}")
 
 
 def _tables(name: str, editions: Editions) -> list[TableFormat]:

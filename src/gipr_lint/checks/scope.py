@@ -16,7 +16,7 @@ from gipr_lint.finding import Location
 from gipr_lint.parse.normal import fold
 from gipr_lint.pattern import Pattern
 from gipr_lint.report import Heading, Report
-from gipr_lint.yamlfile import suggest
+from gipr_lint.yamlfile import unknown
 
 if TYPE_CHECKING:
     from gipr_lint.formats import Editions
@@ -83,12 +83,6 @@ def no_entry(key: str, entries: Mapping[str, object]) -> Wrong:
     """Yield what is wrong with a mapping that has to have an entry."""
     if not entries:
         yield key, "至少要写一项"
-
-
-def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """Return a sentence about a name that is none of those known."""
-    names = list(known)
-    return f"没有{kind}“{name}”{suggest(name, names) or '；'}可用的{kind}：{'、'.join(names)}"
 
 
 def parts(report: Report, scope: Scope) -> tuple[Part, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gipr_lint.checks.scope import Wrong, unknown
+from gipr_lint.checks.scope import Wrong
+from gipr_lint.yamlfile import unknown
 
 if TYPE_CHECKING:
     from gipr_lint.formats import Editions

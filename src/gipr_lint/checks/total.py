@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.failures import failures, plain_number, shifts, total_is_zero
-from gipr_lint.checks.references import Scope, mistakes
+from gipr_lint.checks.references import Along, mistakes
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Fields, Hit, Mention
 from gipr_lint.formats import Editions
@@ -27,7 +27,7 @@ class ShiftedOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def validate(self, editions: Editions) -> Iterator[tuple[str, str]]:
         """Yield the names that no edition has."""
         for equation in self.equations:
-            yield from mistakes("equations", equation, Scope(self.table, "column"), editions)
+            yield from mistakes("equations", equation, Along(self.table, "column"), editions)
 
 
 class ZeroOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +44,7 @@ def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
         return
     told = set()
     for equals in options.equations:
-        found = failures(report, Scope(options.table, "column"), equals)
+        found = failures(report, Along(options.table, "column"), equals)
         for first, second in shifts([failure for failure in found if failure.figures.fixed != options.total]):
             if second.figures.fixed in told:
                 continue
