@@ -48,6 +48,7 @@ def documentation() -> dict[Path, str]:
         docs / "checks.md": reference.checks_page(),
         docs / "names.md": reference.names_page(),
         docs / "rules.md": reference.rules_page(_grouped()),
+        docs / "messages.md": reference.messages_page(_grouped()),
         **_schemas(),
     }
 

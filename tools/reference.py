@@ -13,6 +13,7 @@ from gipr_lint.checks import CHECKS
 from gipr_lint.formats import Format, TableFormat
 from gipr_lint.rule import Check, Examples, Rule
 from gipr_lint.rulefile import Context, load_examples
+from gipr_lint.testing.trial import run_on
 
 ROOT = Path(__file__).parent.parent
 LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
@@ -131,6 +132,19 @@ def _rule(rule: Rule, examples: Examples) -> Iterator[str]:
     yield from ("", '??? note "规则文件"', "", "    ```yaml")
     yield from (f"    {line}".rstrip() for line in source.splitlines())
     yield "    ```"
+
+
+def messages_page(groups: Mapping[str, list[Rule]]) -> str:
+    """Return what each rule says of its first bad example, side by side."""
+    examples = load_examples(ROOT / "rules", Context(CHECKS, formats.national()))
+    lines = [GENERATED, "# 提示一览", "", "每条规则对它的第一个错误示例怎么说、建议怎么改。", ""]
+    for title, rules in groups.items():
+        lines += [f"## {title}", "", "| 规则 | 提示 | 改法 |", "|---|---|---|"]
+        for rule in rules:
+            said = run_on(rule, examples[rule.id].invalid[0]).findings[0].text
+            lines.append(f"| [`{rule.id}`](rules.md#{rule.id}) | {_cell(said)} | {_cell(rule.help)} |")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _cell(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -65,7 +64,8 @@ class Figures:
 
     def beside(self, fixed: str) -> Figures:
         """Return another row or column of the same table, the spelt-out ranges with it."""
-        other = copy(self)
+        other = Figures.__new__(Figures)
+        other.__dict__ |= self.__dict__
         other.fixed = fixed
         return other
 

@@ -31,6 +31,18 @@ class Mistake(NamedTuple):
     end: int = 0
 
 
+def run_on(rule: Rule, example: Example, settings: Settings | None = None) -> Run:
+    """Run a rule on the report that an example stands for. Raises ExampleError."""
+    settings = settings or Settings()
+    official = _official(settings)
+    text, _, _ = build(example, official)
+    return lint([Input(_PATH, text.encode)], [rule], _with_previous(example, official, settings))
+
+
+def _official(settings: Settings) -> Format | None:
+    return settings.editions[LATEST] if settings.editions else None
+
+
 def verify(rule: Rule, example: Example, *, valid: bool, settings: Settings | None = None) -> list[str]:
     """Run a rule on an example; return what is wrong, in sentences, or nothing.
 
@@ -44,11 +56,10 @@ def verify(rule: Rule, example: Example, *, valid: bool, settings: Settings | No
 def examine(rule: Rule, example: Example, *, valid: bool, settings: Settings | None = None) -> list[Mistake]:
     """Do the same as ``verify``, with the stretches of text that are meant. Raises ExampleError."""
     settings = settings or Settings()
-    official = settings.editions[LATEST] if settings.editions else None
-    text, spans, places = build(example, official)
+    text, spans, places = build(example, _official(settings))
     if not valid and not spans and not places:
         raise ExampleError("错误示例要用 [|…|] 标出应报告的文字，或用 at 写明位置")
-    run = lint([Input(_PATH, text.encode)], [rule], _with_previous(example, official, settings))
+    run = run_on(rule, example, settings)
     lines = mask_lines(text.split("\n"))
     wrong = [Mistake(f"{problem.subject}：{problem.message}") for problem in run.problems]
     if run.without_previous:
