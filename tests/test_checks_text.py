@@ -69,7 +69,7 @@ class TestRequire:
         assert one.logical == "overview"
         assert one.fields == {
             "section": "第一部分“总体情况”",
-            "missing": "“公报”、“公示栏”",
+            "missing": "“公报”“公示栏”",
             "found": "1",
             "wanted": "3",
         }
@@ -181,7 +181,7 @@ class TestNumber:
         assert one.words == "主动公开"
         assert one.fields == {
             "section": "第一部分“总体情况”的“主动公开”方面",
-            "missing": "“政务新媒体”、“政府公报”",
+            "missing": "“政务新媒体”“政府公报”",
             "found": "1",
         }
 
@@ -219,8 +219,8 @@ class TestSubheading:
     def test_one_finding_lists_the_missing_ones(self) -> None:
         one = only("subheading", SUBHEADINGS, report("（一）主动公开\n加强平台建设，接受监督。"))
         assert (one.words, one.logical) == ("一、总体情况", "overview")
-        assert one.fields["missing"] == "“平台建设”、“监督保障”"
-        assert one.fields["problem"] == "缺少小标题“平台建设”、“监督保障”"
+        assert one.fields["missing"] == "“平台建设”“监督保障”"
+        assert one.fields["problem"] == "缺少小标题“平台建设”“监督保障”"
 
     def test_their_order_may_count(self) -> None:
         text = report("（一）监督保障\n甲。\n（二）主动公开\n乙。\n（三）平台建设\n丙。")
@@ -228,7 +228,7 @@ class TestSubheading:
         one = only("subheading", {**SUBHEADINGS, "in-order": True}, text)
         assert one.words == "监督保障"
         assert one.fields["problem"] == (
-            "小标题的顺序是“监督保障”、“主动公开”、“平台建设”，应为“主动公开”、“平台建设”、“监督保障”"
+            "小标题的顺序是“监督保障”“主动公开”“平台建设”，应为“主动公开”“平台建设”“监督保障”"
         )
 
     def test_nothing_for_an_empty_section(self) -> None:

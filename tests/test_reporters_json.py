@@ -21,7 +21,7 @@ def load(text: str) -> Any:  # noqa: ANN401 - what JSON holds
 
 def test_whole_object() -> None:
     found = load(reporter("json")(SAMPLE, Options()))
-    assert list(found) == ["version", "summary", "findings", "problems", "skipped", "unsupported"]
+    assert list(found) == ["version", "summary", "findings", "problems", "skipped", "unsupported", "without_previous"]
     assert found["version"] == 1
     assert found["summary"] == {
         "checked": 2,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gipr_lint.checks.places import listed
+from gipr_lint.checks.places import quoted
 from gipr_lint.finding import Hit, Location
 from gipr_lint.report import ReportCell, ReportTable
 
@@ -26,7 +26,7 @@ def collapse(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
         return
     whole = [column.id for column in table.format.columns if _is_whole(table, column.id, rest)]
     if whole:
-        names = listed(f"“{table.format.column[column].label}”" for column in whole)
+        names = quoted(table.format.column[column].label for column in whole)
         cell, problem = next(pair for (_, column), pair in rest.items() if column == whole[0])
         where = f"“{table.format.name}”{names}整列"
         yield _hit_of_many(table.location(None, whole[0], cell.span), where, problem, certain=cell.certain)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.places import listed
+from gipr_lint.checks.places import quoted
 from gipr_lint.finding import Hit, Location
 from gipr_lint.report import Report, ReportTable
 from gipr_lint.rule import Check
@@ -46,7 +46,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 def _missing(table: ReportTable) -> Iterator[Hit]:
     place = Location(table.header_span or table.span, (table.id,), table.label())
     if table.missing_columns:
-        names = listed(f"“{_name(table, column)}”" for column in table.missing_columns) + "列"
+        names = quoted(_name(table, column) for column in table.missing_columns) + "列"
         logical = (table.id, *table.missing_columns[:1])
         yield Hit(Location(place.span, logical, place.label), {"table": table.format.name, "columns": names})
         return

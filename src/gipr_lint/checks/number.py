@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.places import listed
+from gipr_lint.checks.places import quoted
 from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, no_entry, parts, place, texts, told
 from gipr_lint.checks.sentences import sentences
 from gipr_lint.document import Table
@@ -74,7 +74,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     if missing:
         fields: Fields = {
             "section": name(report, options),
-            "missing": listed(f"“{fact}”" for fact in missing),
+            "missing": quoted(missing),
             "found": len(options.facts) - len(missing),
         }
         yield Hit(place(report, options), fields)

@@ -53,6 +53,11 @@ def where_missing(report: Report, section: str) -> Span:
     return blocks[-1].span if blocks else Span(1, 1, 1, 1)
 
 
+def quoted(names: Iterable[str]) -> str:
+    """Return names in quotation marks; no comma stands between them (GB/T 15834—2011)."""
+    return "".join(f"“{name}”" for name in names)
+
+
 def listed(parts: Iterable[str], mark: str = "、") -> str:
     """Return words as a Chinese enumeration."""
     return mark.join(parts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from gipr_lint.checks.outline import Part
-from gipr_lint.checks.places import listed
+from gipr_lint.checks.places import quoted
 from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, no_entry, parts, place, texts
 from gipr_lint.finding import Fields, Hit
 from gipr_lint.parse.normal import fold
@@ -60,7 +60,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     if found < (options.at_least or len(options.facts)):
         fields: Fields = {
             "section": name(report, options),
-            "missing": listed(f"“{fact}”" for fact in missing),
+            "missing": quoted(missing),
             "found": found,
             "wanted": options.at_least or len(options.facts),
         }

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.places import listed, mentions
+from gipr_lint.checks.places import mentions, quoted
 from gipr_lint.document import Span
 from gipr_lint.finding import Fields, Hit, Location
 from gipr_lint.report import Report, ReportTable, short_label
@@ -68,7 +68,7 @@ def _exist(table: ReportTable) -> Iterator[Hit]:
 
 
 def _labels(table: ReportTable, rows: Sequence[str]) -> str:
-    return listed(f"“{short_label(table.format.row[row].label)}”" for row in rows)
+    return quoted(short_label(table.format.row[row].label) for row in rows)
 
 
 def _runs(table: ReportTable, absent: Sequence[str]) -> Iterator[list[str]]:

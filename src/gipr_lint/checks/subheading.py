@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.places import in_section, listed, section_name
+from gipr_lint.checks.places import in_section, quoted, section_name
 from gipr_lint.checks.scope import Wrong, no_entry, told, unknown_section
 from gipr_lint.document import Span
 from gipr_lint.finding import Hit
@@ -57,15 +57,15 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     missing = [name for name in options.headings if name not in found]
     where = section_name(report, section.id)
     if missing:
-        problem = f"缺少小标题{_quoted(missing)}"
+        problem = f"缺少小标题{quoted(missing)}"
         yield Hit(
             in_section(report, section.id, section.heading.line.span),
-            {"section": where, "problem": problem, "missing": _quoted(missing)},
+            {"section": where, "problem": problem, "missing": quoted(missing)},
         )
     order = sorted(found, key=lambda name: found[name])
     wrong = next((name for name, right in zip(order, found, strict=True) if name != right), None)
     if options.in_order and wrong is not None:
-        problem = f"小标题的顺序是{_quoted(order)}，应为{_quoted(list(found))}"
+        problem = f"小标题的顺序是{quoted(order)}，应为{quoted(list(found))}"
         yield Hit(
             in_section(report, section.id, found[wrong]),
             {"section": where, "problem": problem, "missing": ""},
@@ -78,10 +78,6 @@ def _place(line: tuple[str, Span]) -> Span:
 
 def _may_be_heading(line: str) -> bool:
     return len(line) <= _SHORT and line[-1:] not in _STOPS
-
-
-def _quoted(names: Sequence[str]) -> str:
-    return listed(f"“{name}”" for name in names)
 
 
 CHECK = Check(

@@ -12,8 +12,9 @@
     that the message names.
 ``problems``
     with the run: ``subject`` (a file, a rule) and ``message``.
-``skipped``, ``unsupported``
-    paths of files without a report, and of files in a format that cannot be read.
+``skipped``, ``unsupported``, ``without_previous``
+    paths of files without a report, of files in a format that cannot be read, and of reports for which last
+    year's was sought in vain.
 """
 
 from __future__ import annotations
