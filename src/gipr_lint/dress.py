@@ -41,10 +41,15 @@ def _level(rule: Rule, hit: Hit, *, certain: bool) -> Level:
 
 
 def _surroundings(hit: Hit, report: Report) -> str:
-    """Return the line of the hit with all digits masked, so that no number can be recovered from a fingerprint."""
-    if hit.location.span is None:
+    """Return the line of the hit with all digits and personal data masked: a fingerprint lets neither be guessed."""
+    span = hit.location.span
+    if span is None:
         return ""
-    return _DIGIT.sub("#", report.document.lines[hit.location.span.line - 1].strip())
+    line = report.document.lines[span.line - 1]
+    if hit.private:
+        rest = line[span.end_column - 1 :] if span.end_line == span.line else ""
+        line = f"{line[: span.column - 1]}*{rest}"
+    return _DIGIT.sub("#", mask(line).strip())
 
 
 def _fill(template: str, hit: Hit) -> Phrase:

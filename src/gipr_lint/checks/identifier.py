@@ -48,8 +48,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             description="哪种个人信息：resident-id 居民身份证号码，resident-id-like 校验码不符的或 15 位的身份证号码，"
             "mobile-number 手机号码，bank-card 银行卡号，permit-number 护照、通行证、居住证的号码，weak-mask 遮盖不足的"
             "号码，email-address 个人电子邮箱，social-account 个人 QQ 号、微信号，vehicle-plate 机动车号牌，"
-            "home-address 个人住址，person-name 申请人、原告等当事人的姓名，sensitive-person 与低保、残疾、疾病等情况连在"
-            "一起的姓名"
+            "home-address 个人住址，person-name 申请人、原告等当事人的姓名，sensitive-person 与低保、残疾、疾病等情况"
+            "连在一起的姓名"
         ),
     ]
 

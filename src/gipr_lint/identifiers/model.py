@@ -20,6 +20,9 @@ Kind = Literal[
     "sensitive-person",
 ]
 
+NUMBERS: frozenset[Kind] = frozenset({"resident-id", "resident-id-like", "mobile-number", "bank-card", "weak-mask"})
+"""The kinds of which only the digits tell who it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identifier:

@@ -33,7 +33,7 @@ def _of(family: Family, plain: str, context: str | None) -> Iterator[Identifier]
         case "mail":
             from gipr_lint.identifiers.mail import mailboxes
 
-            yield from mailboxes(plain)
+            yield from mailboxes(plain, context)
         case "permits":
             from gipr_lint.identifiers.permit import permits
 

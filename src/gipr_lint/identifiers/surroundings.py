@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 RESIDENT_WORDS = re.compile(r"身份证|身份号|公民身份|证件号|居住证")
 CARD_WORDS = re.compile(r"卡号|账号|帐号|账户|帐户|一卡通|开户|银行卡|存折|社保卡|收款|打款|转账")
-PERSON_WORDS = re.compile(r"申请人|申请者|当事人|投诉人|举报人|信访人|原告|第三人|上诉人|反映人|来访人|本人|户主|村民|居民")
+PERSON_WORDS = re.compile(
+    r"申请人|申请者|当事人|投诉人|举报人|信访人|原告|第三人|上诉人|反映人|来访人|本人|户主|村民|居民"
+)
 _PHONE = r"电话|手机|联系|致电|拨打|咨询|热线|短信|微信|传真|座机|(?i:tel|mobile|phone)"
 _PHONE_WORDS = re.compile(_PHONE)
 _PHONE_LABEL = re.compile(rf"(?:{_PHONE}|号码)[^,.;。、\d]{{0,8}}$")

@@ -1,0 +1,34 @@
+"""Accounts of persons in QQ and WeChat; the public accounts of organs are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gipr_lint.identifiers.model import Identifier
+from gipr_lint.identifiers.surroundings import Surroundings
+
+_NAMED = r"(?:号码?|账号|帐号|ID|[Ii]d)?[:为是 ]{0,2}[(“\"]?"
+_QQ = re.compile(rf"[Qq][Qq]{_NAMED}([1-9][0-9]{{4,10}})(?![0-9A-Za-z@*.-])")
+_WECHAT = re.compile(
+    r"(?:微信|[Ww]e[Cc]hat|[Ww]eiXin|[Vv]X)((?:号码?|账号|帐号|ID|[Ii]d)?[:为是 ]{0,2}[(“\"]?)"
+    r"([A-Za-z][A-Za-z0-9-]{5,19}|[1-9][0-9]{4,10})(?![0-9A-Za-z@*./-])"
+)
+_PUBLIC = re.compile(r"公众|官方|政务|订阅|服务号|视频号|小程序|客服|群$|工作$|单位$")
+_NEAR = 8
+
+
+def accounts(plain: str) -> Iterator[Identifier]:
+    """Yield the accounts of persons in plain text."""
+    for match in _QQ.finditer(plain):
+        if _is_personal(plain, match.start(), match.span(1)):
+            yield Identifier("social-account", *match.span(1))
+    for match in _WECHAT.finditer(plain):
+        told = bool(match[1].strip()) or any(not character.isalpha() for character in match[2])
+        if told and _is_personal(plain, match.start(), match.span(2)):
+            yield Identifier("social-account", *match.span(2))
+
+
+def _is_personal(plain: str, label: int, span: tuple[int, int]) -> bool:
+    around = Surroundings(plain, *span)
+    return not (_PUBLIC.search(plain[max(0, label - _NEAR) : label]) or around.make_amount or around.make_address)

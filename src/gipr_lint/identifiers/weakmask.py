@@ -1,0 +1,33 @@
+"""Masks that hide too little: resident ID and mobile numbers of which too many digits still show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gipr_lint.identifiers.model import Identifier
+from gipr_lint.identifiers.surroundings import CARD_WORDS, RESIDENT_WORDS, Surroundings
+
+_MASKED = re.compile(r"(?<![0-9A-Za-z*./-])(?=[0-9* -]*[*X])[0-9*X](?:[ -]?[0-9*X]){10,19}(?![0-9A-Za-z*]|[./-][0-9])")
+_RESIDENT = re.compile(r"[1-8*X][0-9*X]{5}(?:19|20|[0-9]?[*X]|[*X]{2}).*")
+_MOBILE = re.compile(r"1[3-9*X].*")
+_MASK = re.compile(r"\*|XX")
+_RESIDENT_LENGTH, _MOBILE_LENGTH = 18, 11
+_RESIDENT_SHOWN, _MOBILE_SHOWN = 10, 7
+"""How many digits a mask may leave: region and last four, or 138****5678."""
+
+
+def weak_masks(plain: str, context: str | None) -> Iterator[Identifier]:
+    """Yield the masked numbers of persons of which too much shows."""
+    for match in _MASKED.finditer(plain):
+        text = match[0].replace(" ", "").replace("-", "")
+        shown = sum(character.isdigit() for character in text)
+        around = Surroundings(plain, *match.span(), context)
+        if not _MASK.search(text) or shown == len(text) or around.make_address:
+            continue
+        named = around.say(RESIDENT_WORDS)
+        long = len(text) == _RESIDENT_LENGTH or (named and abs(len(text) - _RESIDENT_LENGTH) == 1)
+        if (long and shown > _RESIDENT_SHOWN and (named or (_RESIDENT.match(text) and not around.say(CARD_WORDS)))) or (
+            len(text) == _MOBILE_LENGTH and shown > _MOBILE_SHOWN and _MOBILE.match(text)
+        ):
+            yield Identifier("weak-mask", *match.span())
