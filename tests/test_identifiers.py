@@ -318,13 +318,41 @@ MILLION = 1_000_000
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", " ", "1 ", "1-", "1 3 ", "123456789 ", "1234567890,", "+86 ", "6217 ", "１", "身份证"]
+    "unit",
+    [
+        "1",
+        " ",
+        "1 ",
+        "1-",
+        "1 3 ",
+        "123456789 ",
+        "1234567890,",
+        "+86 ",
+        "6217 ",
+        "１",
+        "身份证",
+        "人住1",
+        "微信a",
+        "a.",
+        "*1",
+        "E1 ",
+    ],
 )
 def test_long_text_takes_linear_time(unit: str) -> None:
     """A quadratic search would take minutes; the limit leaves room for a slow machine."""
     text = unit * (MILLION // len(unit))
     start = time.perf_counter()
     assert find(text) == []
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "unit", ["申请人张", "低保户王", "张伟、", "住松湾村", "a@qq.com", "湘A1234", "家住松湾小区1栋"]
+)
+def test_long_text_with_much_to_look_at_takes_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    start = time.perf_counter()
+    assert all(0 <= one.start < one.end <= len(text) for one in find(text))
     assert time.perf_counter() - start < 5
 
 
@@ -496,6 +524,14 @@ def test_no_finding_tells_the_value() -> None:
     ]
     shown = repr(linted.findings) + "\n".join(linted.sources["report.txt"].lines)
     assert [number for number in (*numbers.values(), LONG_CARD) if number in shown or number[:8] in shown] == []
+
+
+def test_the_head_of_a_column_calls_its_cells_names() -> None:
+    rows = (("序号", "姓名", "电话"), ("1", "张伟", MOBILE), ("2", "李某某", "138****5678"), ("合计", "2", "0"))
+    found = report(overview=(table(*rows),))
+    assert [hit.location.span for hit in hits(found, "person-name")] == [Span(2, 3, 2, 5)]
+    assert hits(report(overview=(table(("姓名", "类别"), ("张伟", "低保户")),)), "sensitive-person")
+    assert hits(report(overview=(table(("申请人情况", "自然人"), ("总计", "12")),)), "person-name") == []
 
 
 def test_a_faultless_report_has_no_personal_numbers() -> None:

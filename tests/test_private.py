@@ -92,3 +92,37 @@ def test_a_shown_cell_keeps_its_place() -> None:
     cell = shown["tables"]["requests"]["new"]["natural"]
     assert cell["raw"] == "*" * 18
     assert sample.text.split("\n")[cell["line"] - 1][cell["column"] - 1 :].startswith(ID)
+
+
+PEOPLE = {
+    "person-name": ("申请人欧阳志远不服答复。", "欧阳志远"),
+    "sensitive-person": ("低保户王秀英的救助信息。", "王秀英"),
+    "home-address": ("申请人住松湾镇桃林村5组12号。", "桃林村5组"),
+    "email-address": ("已发给申请人zhangwei85@qq.com。", "zhangwei85"),
+    "social-account": ("当事人微信号zhang_wei85。", "zhang_wei85"),
+    "vehicle-plate": ("举报车辆湘A12345停放。", "湘A12345"),
+    "permit-number": ("护照号码E12345678。", "E12345678"),
+    "weak-mask": ("身份证4309221990****1234。", "4309221990"),
+}
+
+
+@pytest.mark.parametrize("rule", PEOPLE)
+@pytest.mark.parametrize("form", REPORTERS)
+def test_no_format_shows_a_person(form: str, rule: str) -> None:
+    text, value = PEOPLE[rule]
+    sample = Sample()
+    sample.edit({"section": {"overview": text + "全年１２件。"}})
+    run = lint_text(sample.text)
+    assert {finding.rule for finding in run.findings} >= {rule, "fullwidth-digits"}
+    assert value not in reporter(form)(run, Options(verbose=True))
+
+
+@pytest.mark.parametrize("other", ["王建国", "李志强"])
+def test_a_fingerprint_does_not_depend_on_a_name(other: str) -> None:
+    prints = []
+    for name in ("张晓明", other):
+        sample = Sample()
+        sample.edit({"section": {"overview": f"申请人{name}收到１２件答复。"}})
+        prints.append({finding.rule: finding.fingerprint for finding in lint_text(sample.text).findings})
+    assert set(prints[0]) >= {"person-name", "fullwidth-digits"}
+    assert prints[0] == prints[1]

@@ -7,10 +7,11 @@ begins with one: those are searched many times faster than a set of Chinese char
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
+from gipr_lint.identifiers.names import name_ends
 from gipr_lint.identifiers.plain import QUICK
-from gipr_lint.identifiers.surnames import FIRST, PLAIN, WORDY
 
 Family = Literal["numbers", "permits", "masks", "mail", "plates", "accounts", "homes", "people"]
 
@@ -20,33 +21,31 @@ NAME_HEAD = "姓名"
 
 _MAIL = ("@", "＠")
 _MASKS = ("*", "＊", "×", "✱", "●", "■", "XX", "xx", "Ｘ", "ｘ")
-_MASK = re.compile(r"[0-9０-９] ?[*＊×✱●■xXｘＸ]|[*＊×✱●■]{2}[0-9０-９]{8}")
-_PLATE = re.compile(
-    "[A-HJ-NP-Za-hj-np-z](?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼].)"
-    "[·•・. -]?(?:[A-Za-z0-9]{2})"
-)
+_MASK = r"[0-9０-９] ?[*＊×✱●■xXｘＸ]|[*＊×✱●■]{2}[0-9０-９]{8}"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_LATIN = re.compile("[A-HJ-NP-Za-hj-np-z]")
 _WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a](?![\u4e00-\u9fff])")
 """Full-width letters: of plates, of accounts."""
 _ID = r"[^，。；\n]{0,10}?[A-Za-z0-9０-９_-]{5}"
-_WECHAT = re.compile(f"微信{_ID}")
 _QQ = re.compile(f"[QqVvWw](?:(?<=[Qq])[Qq]|(?<=[Vv])[Xx]|(?<=[Ww])e(?:[Cc]hat|ixin)){_ID}")
-_HOUSE = "(?:[0-9０-９]|[一二三四五六七八九十])(?:号|室|栋|幢|组|单元)"
-_HOMES = (
-    re.compile(rf"住[^，。；\n]{{0,40}}?{_HOUSE}"),
-    re.compile(rf"籍[^，。；\n]{{0,40}}?{_HOUSE}"),
-    re.compile(rf"人(?<=[请诉报三事访映]人)[^，。；\n]{{0,50}}?{_HOUSE}"),
-    re.compile(rf"家庭地址[^，。；\n]{{0,40}}?{_HOUSE}"),
-    re.compile("室(?<=[0-9０-９]室)"),
-    re.compile(r"单元[0-9０-９]{2}"),
-)
-_CALLED = '[：:（(“" 　为是系姓名代表之一叫]{0,4}'
-_NAMES = (
-    re.compile(f"人(?<=[请诉报三事访映]人){_CALLED}{FIRST}"),
-    re.compile(f"原告人?{_CALLED}{FIRST}"),
-    re.compile(f"民(?<=[村居市网]民) ?{FIRST}"),
-    re.compile(f"收到{FIRST}"),
-    re.compile(f"诉(?<![投起上申倾]诉)(?:(?<=[{PLAIN}{WORDY}].诉)|(?<=[{PLAIN}{WORDY}]..诉))(?![讼求累称前中至])"),
-)
+_HOUSE = r"[^，。；\n]{0,50}?[0-9０-９一二三四五六七八九十](?:号|室|栋|幢|组|单元)"
+_HOMES = {
+    "住": f"住{_HOUSE}",
+    "籍": f"籍{_HOUSE}",
+    "人": f"人(?<=[请诉报三事访映]人){_HOUSE}",
+    "家庭地址": f"家庭地址{_HOUSE}",
+    "室": "室(?<=[0-9０-９]室)",
+    "单元": "单元[0-9０-９]{2}",
+}
+"""By a sign without which the expression, compiled when it is first met, need not be tried."""
+_ROLES = ("申请人", "原告", "投诉人", "举报人", "第三人", "当事人", "上诉人", "信访人", "反映人", "来访人", "来信人")
+_CITIZENS = ("村民", "居民", "市民", "群众", "户主", "网民", "网友", "收到")
+_CALLED = '人：:（(“" 　为是系姓名代表之一叫'
+"""What may stand between a role and a name."""
+_LONGEST = 5
+"""The characters of a name, a space in it counted."""
+_VERBS = ("诉", "不服", "申请公开", "提出", "送达", "寄送", "邮寄", "作出", "出具", "书面", "公开了", "提供了")
+"""What may stand right after the name of one who is not introduced."""
 _STATES = (
     *("残", "病", "癌", "刑", "矫", "毒", "孕", "肝", "患者", "低保", "特困", "五保", "贫困户", "脱贫户", "孤儿"),
     *("留守", "困境", "未成年", "前科", "犯罪", "失独", "智障", "肿瘤", "感染者"),
@@ -60,16 +59,16 @@ def families(text: str, context: str | None = None) -> tuple[Family, ...]:
         found.append("numbers")
     if any(word in text for word in PERMIT_WORDS) or (context and any(word in context for word in PERMIT_WORDS)):
         found.append("permits")
-    if any(mark in text for mark in _MASKS) and _MASK.search(text):
+    if any(mark in text for mark in _MASKS) and re.search(_MASK, text):
         found.append("masks")
     if any(sign in text for sign in _MAIL):
         found.append("mail")
     wide = _WIDE.search(text)
-    if wide or _PLATE.search(text):
+    if wide or any(text[max(0, letter.start() - 1)] in _PROVINCES for letter in _LATIN.finditer(text)):
         found.append("plates")
-    if wide or _WECHAT.search(text) or _QQ.search(text):
+    if wide or ("微信" in text and re.search(f"微信{_ID}", text)) or _QQ.search(text):
         found.append("accounts")
-    if any(trigger.search(text) for trigger in _HOMES):
+    if any(sign in text and re.search(home, text) for sign, home in _HOMES.items()):
         found.append("homes")
     if speaks_of_people(text) or (context and NAME_HEAD in context):
         found.append("people")
@@ -78,4 +77,33 @@ def families(text: str, context: str | None = None) -> tuple[Family, ...]:
 
 def speaks_of_people(text: str) -> bool:
     """Tell whether a text may name a person."""
-    return any(trigger.search(text) for trigger in _NAMES) or any(state in text for state in _STATES)
+    return (
+        any(state in text for state in _STATES)
+        or any(_is_named(text, place) for place in _ends(text, _ROLES))
+        or any(_is_named(text, place) for place in _ends(text, _CITIZENS))
+        or any(
+            place in name_ends(text, place - length, usual=True)
+            for verb in _VERBS
+            for place in _places(text, verb)
+            for length in range(2, min(place, _LONGEST) + 1)
+        )
+    )
+
+
+def _is_named(text: str, place: int) -> bool:
+    """Tell whether a name begins here, after what calls it one."""
+    rest = text[place : place + 12]
+    return any(True for _ in name_ends(rest.lstrip(_CALLED), 0, usual=False))
+
+
+def _ends(text: str, words: tuple[str, ...]) -> Iterator[int]:
+    for word in words:
+        for place in _places(text, word):
+            yield place + len(word)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)

@@ -25,9 +25,19 @@ def weak_masks(plain: str, context: str | None) -> Iterator[Identifier]:
         around = Surroundings(plain, *match.span(), context)
         if not _MASK.search(text) or shown == len(text) or around.make_address:
             continue
-        named = around.say(RESIDENT_WORDS)
-        long = len(text) == _RESIDENT_LENGTH or (named and abs(len(text) - _RESIDENT_LENGTH) == 1)
-        if (long and shown > _RESIDENT_SHOWN and (named or (_RESIDENT.match(text) and not around.say(CARD_WORDS)))) or (
-            len(text) == _MOBILE_LENGTH and shown > _MOBILE_SHOWN and _MOBILE.match(text)
-        ):
+        if _shows_resident(text, shown, around) or _shows_mobile(text, shown, around):
             yield Identifier("weak-mask", *match.span())
+
+
+def _shows_resident(text: str, shown: int, around: Surroundings) -> bool:
+    if shown <= _RESIDENT_SHOWN:
+        return False
+    if around.say(RESIDENT_WORDS):
+        return abs(len(text) - _RESIDENT_LENGTH) <= 1
+    return len(text) == _RESIDENT_LENGTH and bool(_RESIDENT.match(text)) and not around.say(CARD_WORDS)
+
+
+def _shows_mobile(text: str, shown: int, around: Surroundings) -> bool:
+    """Tell whether it is a mobile number; where it is called one, stars need not be as many as digits are hidden."""
+    off = 2 if around.name_phone else 0
+    return shown > _MOBILE_SHOWN and abs(len(text) - _MOBILE_LENGTH) <= off and bool(_MOBILE.match(text))

@@ -1,0 +1,76 @@
+"""Names of persons: a surname and one or two characters, told from the words that begin alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_PLAIN = frozenset(
+    "王李张刘陈杨赵吴徐孙朱胡郭罗郑梁谢宋唐韩冯邓曹彭肖董袁潘蒋蔡杜叶苏魏吕丁沈姚卢姜崔钟谭陆汪廖贾韦邹孟熊秦邱尹薛闫"
+    "侯陶黎贺郝龚邵覃戴汤倪殷聂翟葛俞欧施洪黄"
+)
+"""The commonest surnames that seldom begin another word."""
+_WORDY = frozenset("高何林马周于余程任金石夏方白江段雷龙史顾毛万钱严武莫孔向曾许田范温康常付")
+"""Those that often do: 高度, 于当日, 任何, 方可."""
+_DOUBLE = frozenset(("欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "慕容", "令狐", "东方", "尉迟", "公孙"))
+
+_GIVEN = frozenset(
+    "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂红玉梅华建国志文海燕春玲辉鹏飞波斌宇浩凯俊健峰龙雪琴凤云莲珍荣爱"
+    "香月莺媛瑞凡佳嘉琼勤贞莉璧璐娅琦晶妍茜秋珊莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓仪荷丹蓉君蕊薇菁梦岚苑婕馨瑗琰韵融园"
+    "艺咏卿聪澜纯毓悦昭冰爽琬茗羽希宁欣育筠柔竹霭凝晓欢枫芸菲寒伊宜姬舒影荔枝思毅彪博诚敬震振壮群豪邦承乐绍功松善厚庆"
+    "民友裕河哲江亮谦亨奇固轮翰朗伯宏鸣朋梁栋维启克伦翔旭泽晨辰士家致树炎德泰盛雄琛钧冠策腾楠榕航弘义兴良山仁贵福生元"
+    "胜学祥才发武利清彬富顺信子昌成康星光天达安岩茂进林坚和东南北西立永忠长世广金银根来喜宝保财旺大小双万传守绪庭耀钢"
+    "铁锋鑫淼森焱垚晴雨雯霖萍苹菊芬芝茹萌萱蕾淑慧惠巧美洁琳瑜璇珺珠彤彩花桃翠素娣姗娥妮婧妹媚娇帆帅廷恒恩晋景晖昊昕智"
+    "朝权柏标桐楚炜煜熙然猛玮珂琪琨甜皓盼睿祖科笑章纪纲罡翼芮莹菡虎蓝诗诺贤贺轩迪连远逸遥道郁钦铭锐阳雅韬颂风飒高鸿鹤"
+    "麟默齐奕梓涵沐汐卫继培少新正中一昱琅冬夏若政焕业彦淳滨岳尧舜禹霄骏骥"
+)
+"""Characters that are usual in given names."""
+_NEVER = frozenset(
+    "某的了与及或等在于以对向因就被把将已未不无其此该这那各每氏姓村镇乡县市区州局处科庄屯寨沟湾坪坝店桥营社坊厂"
+)
+"""Characters that hardly stand in one: they mask it, join words, or end the name of a place."""
+_BEGIN_ALIKE = (
+    "丁香 万一 万元 万全 万利 万名 万安 万家 万户 万福 东方红 严惩 严明 严格 严正 严禁 严肃 严谨 "
+    "严重 于是 付款 付费 任一 任何 任务 任意 任职 何人 何时 何种 余下 史学 史志 叶片 向东 向北 "
+    "向南 向好 向西 向阳 吕梁 周一 周三 周五 周全 周年 周期 周正 周知 周边 唐山 唐突 夏天 夏季 "
+    "孙女 孙子 孙辈 宋体 宋庄 常宁 常山 常州 常年 常德 常态 常熟 常见 康乐 康宁 康平 徐州 徐徐 "
+    "戴上 方便 方可 方向 方圆 方式 方才 方案 方正 方法 方能 方面 施以 施加 施压 施工 施救 施行 "
+    "曾多次 曾经 杜撰 杜绝 林业 林地 林权 林立 林芝 梁山 欧洲 欧盟 武功 武安 武进 段落 殷切 殷实 "
+    "毛利 江东 江北 江南 江山 江河 江西 汤药 沈阳 洪水 洪涝 洪灾 温和 温州 温江 温馨 田东 田园 "
+    "田林 田阳 白云 白天 白山 石家庄 石山 秦岭 秦皇岛 程序 罗列 罗盘 聂耳 肖像 胡乱 胡同 胡说 "
+    "苏州 苏醒 范围 范本 莫大 董事 许可 许多 许昌 许诺 谢意 谢绝 谢谢 贺信 贺卡 贾某 郑州 郑重 "
+    "郭外 金华 金山 金星 金融 金银 金额 钟点 钟爱 钱财 陆地 陆续 陈列 陈年 陈情 陈旧 陈设 陈诉 "
+    "陈述 陶瓷 雷达 雷锋 雷雨 韩国 顾全 马上 马山 马路 马鞍山 高中 高兴 高利 高原 高发 高大 高学 "
+    "高尚 高峰 高强 高才 高新 高明 高清 高等 高贵 高达 高速 高铁 高雅 高龄 黄冈 黄土 黄山 黄河 "
+    "黄石 黄色 黄金 黎族 黎明 龙华 龙山 王国 王府 王牌 李庄 张力 张家 张庄 张开 张扬 张挂 张望 "
+    "张榜 张罗 张贴 "
+)
+_OTHER_WORDS = tuple(_BEGIN_ALIKE.split())
+"""Words that begin like a name and are none."""
+_FORMS_OF_ADDRESS = (
+    "先生 女士 小姐 同学 老师 大爷 大妈 阿姨 师傅 大姐 大娘 大叔 大伯 老汉 奶奶 爷爷 婆婆 夫妇 夫妻 父子 母女"
+)
+_TITLES = tuple(_FORMS_OF_ADDRESS.split())
+"""What follows a surname alone: such a person is not named in full."""
+
+
+def name_ends(text: str, start: int, *, usual: bool) -> Iterator[int]:
+    """Yield where a name of a person that begins at a place of the text may end, the shorter one first.
+
+    Its characters must be usual in given names where the surname often begins other words, everywhere if ``usual``.
+    """
+    given = start + (2 if text[start : start + 2] in _DOUBLE else 1)
+    if given == start + 1:
+        surname = text[start : start + 1]
+        if surname not in _PLAIN and surname not in _WORDY:
+            return
+        usual = usual or surname in _WORDY
+        if text[given : given + 1] == " ":
+            given += 1
+    if text.startswith(_OTHER_WORDS, start) or text.startswith(_TITLES, given):
+        return
+    for end in (given + 1, given + 2):
+        character = text[end - 1 : end]
+        if not (character in _GIVEN if usual else "\u4e00" <= character <= "\u9fff" and character not in _NEVER):
+            return
+        if not text.startswith(_TITLES, end):
+            yield end
