@@ -1,7 +1,7 @@
 """Writes what the documentation says of rules and of a run, so that it cannot say anything else than the tool.
 
-``python tools/document_rules.py`` writes README.md, rules/README.md, the reference in docs/ and the schemas for editors;
-a test compares them with what this returns.
+``python tools/document_rules.py`` writes README.md, rules/README.md, the reference in docs/ and the schemas for
+editors; a test compares them with what this returns.
 """
 
 from __future__ import annotations

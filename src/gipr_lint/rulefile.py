@@ -146,7 +146,10 @@ def _id(file: Resource) -> str:
 
 def _signature(context: Context) -> bytes:
     """Return what a stored rule relies on besides its file: other options of checks make the cache void."""
-    checks = [(name, sorted(of.fields), [vars(part).get("__annotations__") for part in of.options.__mro__]) for name, of in sorted(context.checks.items())]
+    checks = [
+        (name, sorted(of.fields), [vars(part).get("__annotations__") for part in of.options.__mro__])
+        for name, of in sorted(context.checks.items())
+    ]
     if not context.guarded:
         return repr(checks).encode()
     return repr((checks, context.prefix, context.known)).encode() + msgspec.json.encode([*context.editions])
