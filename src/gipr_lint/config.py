@@ -29,9 +29,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     fail_on: Annotated[Literal["error", "warning", "note"], Meta(description="有这一级别的问题就以 1 退出")] = "error"
     format: Annotated[str, Meta(description="输出格式：text、concise、json、sarif，或插件提供的")] = "text"
     exclude: Annotated[tuple[str, ...], Meta(description="检查文件夹时不看的文件，写法同 .gitignore")] = ()
-    edition: Annotated[
-        Literal["2019", "2021"] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")
-    ] = None
+    edition: Annotated[Literal["2019", "2021"] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")] = (
+        None
+    )
     rules: Annotated[tuple[str, ...], Meta(description="规则包的文件夹，相对于本文件")] = ()
     timeout: Annotated[float, Meta(description="每条规则检查每个文件的时限（秒），0 不限", ge=0)] = 0
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from gipr_lint.run import Run
 
+
 def _current_folder() -> str:
     try:
         return os.getcwd()  # noqa: PTH109 - a path as text, and empty where the folder is gone
