@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from string import Formatter
 
+from gipr_lint.document import Span
 from gipr_lint.finding import Finding, Hit, Level, Mention, Phrase
-from gipr_lint.masking import mask
+from gipr_lint.masking import mask, mask_lines
 from gipr_lint.report import Report
 from gipr_lint.rule import Rule
 
@@ -29,9 +30,9 @@ def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
             level=_level(rule, hit, certain=certain),
             path=report.document.path,
             location=hit.location,
-            message=_fill(rule.message, hit),
+            message=_fill(rule.message, _shielded(hit, report)),
             fingerprint=sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
-            values=() if hit.private else tuple(mask(value) for value in hit.values),
+            values=() if hit.private else tuple(mask(value) for value in _shielded(hit, report).values),
         )
 
 
@@ -50,6 +51,34 @@ def _surroundings(hit: Hit, report: Report) -> str:
         rest = line[span.end_column - 1 :] if span.end_line == span.line else ""
         line = f"{line[: span.column - 1]}*{rest}"
     return _DIGIT.sub("#", mask(line).strip())
+
+
+def masked_lines(report: Report) -> tuple[str, ...]:
+    """Return the lines of a report with personal data masked, made once."""
+    known: tuple[str, ...] | None = report.facts.get("masked lines")
+    if known is None:
+        known = report.facts["masked lines"] = mask_lines(report.document.lines)
+    return known
+
+
+def _shielded(hit: Hit, report: Report) -> Hit:
+    """Return a hit in whose words no piece of a number is left that only its surroundings show to be personal."""
+    span = hit.location.span
+    if span is None or not any(isinstance(value, str) and _DIGIT.search(value) for value in hit.fields.values()):
+        return hit
+    raw, shown = (_cut(lines, span) for lines in (report.document.lines, masked_lines(report)))
+    if raw == shown:
+        return hit
+    fields = {name: value.replace(raw, shown) if isinstance(value, str) else value for name, value in hit.fields.items()}
+    return hit._replace(fields=fields, values=tuple(value.replace(raw, shown) for value in hit.values))
+
+
+def _cut(lines: Sequence[str], span: Span) -> str:
+    """Return what stands at a place, line ends left out."""
+    pieces = list(lines[span.line - 1 : span.end_line])
+    pieces[-1:] = [piece[: span.end_column - 1] for piece in pieces[-1:]]
+    pieces[:1] = [piece[span.column - 1 :] for piece in pieces[:1]]
+    return "".join(pieces)
 
 
 def _fill(template: str, hit: Hit) -> Phrase:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.dress import dress
+from gipr_lint.dress import dress, masked_lines
 from gipr_lint.finding import Finding, Phrase, Problem
 from gipr_lint.formats import Editions
-from gipr_lint.masking import mask_lines
 from gipr_lint.parse import is_report
 from gipr_lint.pattern import PatternTimeoutError
 from gipr_lint.previous import Previous
@@ -107,7 +106,7 @@ class _Linter:
         findings = _explained(list(self._findings(report)), self._rules)
         if findings:
             self._tally.findings += findings
-            self._tally.sources[document.path] = Source(mask_lines(document.lines))
+            self._tally.sources[document.path] = Source(masked_lines(report))
 
     def _with_previous(self, report: Report, previous: Previous) -> Report:
         last = previous.of(report)
@@ -124,7 +123,7 @@ class _Linter:
                 with limit(self._settings.timeout):
                     hits = list(self._settings.checks[rule.check].run(report, rule.options))
                     findings = list(dress(rule, hits, report))
-            except (Exception, TimeLimitError) as error:  # noqa: BLE001 - whatever a rule raises, the others must run
+            except (Exception, SystemExit, TimeLimitError) as error:  # noqa: BLE001 - the other rules must run
                 message = f"检查“{report.document.path}”时{_reason(error)}，这条规则的结果不完整"
                 self._tally.problems.append(Problem(f"规则 {rule.id}", message))
             else:

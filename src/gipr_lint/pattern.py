@@ -16,8 +16,9 @@ SECONDS = 1.0
 """How long a guarded expression may search in vain for its time to run out."""
 _SHARE = 0.01
 """The seconds that each further search adds to that."""
-_MAX_LENGTH, _MAX_COPIES = 2000, 10_000
+_MAX_LENGTH, _MAX_COPIES, _MAX_SIZE = 2000, 10_000, 200_000
 _REPEAT = re.compile(r"\{(\d+)(?:,\d*)?\}")
+_FUZZY = re.compile(r"(?<!\\)\{(?=[^}]*[a-zA-Z])[^}]*\}")
 
 _REASONS = (
     ("missing ), unterminated subpattern", "缺少右括号"),
@@ -157,7 +158,7 @@ def parse(source: str, *, guarded: bool = False) -> Pattern:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            empty = pattern.compiled.search("")
+            compiled = pattern.compiled
     except re.error as error:
         place = "" if error.pos is None else f"第 {error.pos + 1} 个字符处"
         raise PatternError(f"正则表达式有误：{place}{_chinese(error.msg)}") from None
@@ -167,17 +168,34 @@ def parse(source: str, *, guarded: bool = False) -> Pattern:
         raise PatternError("正则表达式有误：嵌套过深或重复次数过大") from None
     if isinstance(pattern, Guarded):
         pattern.prepare()
-    if empty:
+    if _finds_nothing(pattern, compiled):
         raise PatternError("正则表达式有误：什么文字都没有时也算匹配，请去掉多余的“*”“?”或“|”")
     return pattern
 
 
+def _finds_nothing(pattern: Pattern, compiled: re.Pattern[str]) -> bool:
+    """Tell whether an expression matches where there is no text at all."""
+    if not isinstance(pattern, Guarded):
+        return bool(compiled.search(""))
+    try:
+        return bool(pattern.search(""))
+    except PatternTimeoutError as error:
+        raise PatternError(str(error)) from None
+
+
 def _limit(source: str) -> None:
-    """Refuse what would fill the memory: the engine writes out what is repeated a fixed number of times."""
+    """Refuse what would fill the memory, and what the two engines do not read alike.
+
+    The guarded engine writes out what is repeated a fixed number of times, and takes ``{e<=1}`` for a fuzzy match.
+    """
     if len(source) > _MAX_LENGTH:
         raise PatternError(f"正则表达式有误：过长（最多 {_MAX_LENGTH} 个字符）")
-    if prod(max(1, int(least)) for least in _REPEAT.findall(source)) > _MAX_COPIES:
-        raise PatternError(f"正则表达式有误：重复次数过大（各处下限的乘积最多 {_MAX_COPIES}）")
+    copies = prod(max(1, int(least)) for least in _REPEAT.findall(source))
+    if copies > _MAX_COPIES or (copies > 1 and copies * len(source) > _MAX_SIZE):
+        raise PatternError(f"正则表达式有误：重复次数过大（各处下限的乘积最多 {_MAX_COPIES}，乘以长度最多 {_MAX_SIZE}）")
+    fuzzy = _FUZZY.search(source)
+    if fuzzy:
+        raise PatternError(f"正则表达式有误：第 {fuzzy.start() + 1} 个字符处的花括号不是重复次数，请加反斜杠")
 
 
 def _chinese(reason: str) -> str:
