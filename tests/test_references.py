@@ -159,7 +159,7 @@ def test_a_tolerance() -> None:
             "逐列的等式里，求和的区间是 rows，不是 columns\n  sum(columns granted..other) == handled\n      ^",
         ),
         ("new == 1", {"each": "column"}, "each", "写了 each 就要写 table"),
-        ("requests.new.total == 1", {"tolerance": Decimal(-1)}, "tolerance", "误差不能是负数"),
+        ("requests.new.total == 1", {"tolerance": Decimal(-1)}, "tolerance", "误差应是不小于 0 的数"),
     ],
 )
 def test_wrong_names_are_told_with_a_caret(equals: str, more: dict[str, Any], key: str, message: str) -> None:
@@ -193,3 +193,25 @@ def test_the_report_of_the_same_organ_for_the_year_before(titles: list[str], fou
 
 def test_options_have_a_plain_form() -> None:
     assert msgspec.to_builtins(options("a.b.c == 1"), enc_hook=lambda value: value.source)["equals"] == "a.b.c == 1"
+
+
+@pytest.mark.parametrize(
+    ("equals", "told"),
+    [
+        ("new - carried_in - 1 > 99", "本年新收政府信息公开申请数量 12－上年结转政府信息公开申请数量 0－1＝11"),
+        ("(new + handled) * 2 == 0", "（本年新收政府信息公开申请数量 12＋总计 11）×2＝46"),
+        ("50 - (new - 3) == 0", "50－（本年新收政府信息公开申请数量 12－3）＝41"),
+        ("new / 7 == 1", "本年新收政府信息公开申请数量 12÷7＝1.7143"),
+        ("new * 1.5 == 0", "本年新收政府信息公开申请数量 12×1.5＝18"),
+        ("-(new + 1) == 0", "－（本年新收政府信息公开申请数量 12＋1）＝-13"),
+        ("sum(granted..secret) * 2 == 0", "（予以公开 8＋部分公开 0＋属于国家秘密 0）×2＝16"),
+        ("sum(granted..secret) == 0", "予以公开 8"),
+        (
+            "new - (granted - not_held) == 0",
+            "本年新收政府信息公开申请数量 12－予以公开 8＋本机关不掌握相关政府信息 3＝7",
+        ),
+    ],
+)
+def test_the_sum_that_is_shown_is_the_sum_that_was_computed(equals: str, told: str) -> None:
+    found = hits(report(), options(equals, table="requests", each="column"))
+    assert said(next(hit for hit in found if hit.location.logical[-1] == "natural"), "left") == told

@@ -69,7 +69,9 @@ def _shielded(hit: Hit, report: Report) -> Hit:
     raw, shown = (_cut(lines, span) for lines in (report.document.lines, masked_lines(report)))
     if raw == shown:
         return hit
-    fields = {name: value.replace(raw, shown) if isinstance(value, str) else value for name, value in hit.fields.items()}
+    fields = {
+        name: value.replace(raw, shown) if isinstance(value, str) else value for name, value in hit.fields.items()
+    }
     return hit._replace(fields=fields, values=tuple(value.replace(raw, shown) for value in hit.values))
 
 

@@ -67,6 +67,11 @@ class Side(NamedTuple):
 
     node: Node
 
+    @property
+    def is_sum(self) -> bool:
+        """Whether nothing but names is added and subtracted."""
+        return _is_sum(self.node)
+
     def terms(self, between: Between) -> list[tuple[int, Sequence[str]]]:
         """Return what is added (+1) and subtracted (-1): names, a range as all its names; constants are left out."""
         return list(_terms(self.node, 1, between))
@@ -112,6 +117,11 @@ class Equation:
         """Yield all names that the equation uses, the ends of ranges included."""
         yield from _names(self.left.node)
         yield from _names(self.right.node)
+
+    def ranges(self) -> Iterator[tuple[str, str]]:
+        """Yield the ends of each range."""
+        yield from _ranges(self.left.node)
+        yield from _ranges(self.right.node)
 
     def range_words(self) -> Iterator[str]:
         """Yield the words that stand before ranges: ``rows`` or ``columns``."""
@@ -267,6 +277,12 @@ def _fraction(node: Node, value: Lookup, between: Between) -> Fraction | None:
     return {"add": first + last, "subtract": first - last, "multiply": first * last}[node.op]
 
 
+def _is_sum(node: Node) -> bool:
+    if node.op in {"number", "multiply", "divide"}:
+        return False
+    return all(_is_sum(part) for part in node.parts if isinstance(part, Node))
+
+
 def _terms(node: Node, sign: int, between: Between) -> Iterator[tuple[int, Sequence[str]]]:
     words = [part for part in node.parts if isinstance(part, str)]
     if node.op == "name":
@@ -278,6 +294,14 @@ def _terms(node: Node, sign: int, between: Between) -> Iterator[tuple[int, Seque
             turned = node.op == "negative" or (node.op == "subtract" and index == 1)
             if isinstance(part, Node):
                 yield from _terms(part, -sign if turned else sign, between)
+
+
+def _ranges(node: Node) -> Iterator[tuple[str, str]]:
+    if node.op == "range":
+        yield str(node.parts[0]), str(node.parts[1])
+    for part in node.parts:
+        if isinstance(part, Node):
+            yield from _ranges(part)
 
 
 def _names(node: Node) -> Iterator[str]:

@@ -192,7 +192,8 @@ def _limit(source: str) -> None:
         raise PatternError(f"正则表达式有误：过长（最多 {_MAX_LENGTH} 个字符）")
     copies = prod(max(1, int(least)) for least in _REPEAT.findall(source))
     if copies > _MAX_COPIES or (copies > 1 and copies * len(source) > _MAX_SIZE):
-        raise PatternError(f"正则表达式有误：重复次数过大（各处下限的乘积最多 {_MAX_COPIES}，乘以长度最多 {_MAX_SIZE}）")
+        limits = f"各处下限的乘积最多 {_MAX_COPIES}，乘以长度最多 {_MAX_SIZE}"
+        raise PatternError(f"正则表达式有误：重复次数过大（{limits}）")
     fuzzy = _FUZZY.search(source)
     if fuzzy:
         raise PatternError(f"正则表达式有误：第 {fuzzy.start() + 1} 个字符处的花括号不是重复次数，请加反斜杠")

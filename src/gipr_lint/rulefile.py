@@ -17,6 +17,7 @@ from gipr_lint.cached import recall
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Level
 from gipr_lint.formats import Editions
+from gipr_lint.oserror import explain
 from gipr_lint.pattern import Guarded, Pattern
 from gipr_lint.rule import NATIONAL, Check, Examples, Origin, Rule
 from gipr_lint.yamlfile import Resource, Steps, YamlError, YamlFile, content_of, suggest
@@ -24,6 +25,8 @@ from gipr_lint.yamlfile import Resource, Steps, YamlError, YamlFile, content_of,
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
 
+_LEFT_BEHIND = (".#", "._")
+"""How the names of files begin that editors and systems leave behind."""
 PACK_FILE = "pack.yaml"
 """The file of a rule pack that is no rule."""
 
@@ -106,28 +109,43 @@ def load_rules(folder: Resource, context: Context) -> tuple[Rule, ...]:
 
     Raises RuleFilesError with every mistake of every file, or OSError where the folder or a file cannot be read.
     """
-    files = _files(folder)
+    files, unreadable = _files(folder)
     try:
-        return _load(files, context, lambda stored: tuple(_rule(one, context) for one in stored))
+        rules = _load(files, context, lambda stored: tuple(_rule(one, context) for one in stored))
+        errors: Sequence[YamlError] = ()
     except RuleFilesError as error:
-        good, _ = _read(files, context)
-        raise RuleFilesError(error.errors, [_rule(one, context) for one in good]) from None
+        rules, errors = tuple(_rule(one, context) for one in _read(files, context)[0]), error.errors
+    if errors or unreadable:
+        raise RuleFilesError([*unreadable, *errors], rules)
+    return rules
 
 
 def load_examples(folder: Resource, context: Context) -> dict[str, Examples]:
-    """Return the examples of all rules of a folder by rule id. Raises as ``load_rules`` does."""
+    """Return the examples of the rules of a folder that are right, by rule id. Raises OSError."""
 
     def examples(stored: Iterable[_Stored]) -> dict[str, Examples]:
         read = ((one.id, msgspec.json.decode(one.examples, type=ExamplesFile)) for one in stored)
         return {id_: Examples(file.valid, file.invalid) for id_, file in read}
 
-    return _load(_files(folder), context, examples)
+    files, _ = _files(folder)
+    try:
+        return _load(files, context, examples)
+    except RuleFilesError:
+        return examples(_read(files, context)[0])
 
 
-def _files(folder: Resource) -> list[tuple[Resource, bytes]]:
-    """Return the rule files of a folder with their content."""
-    named = (file for file in folder.iterdir() if file.name.endswith((".yaml", ".yml")))
-    return [(file, content_of(file)) for file in sorted(named, key=_id) if file.name != PACK_FILE]
+def _files(folder: Resource) -> tuple[list[tuple[Resource, bytes]], list[YamlError]]:
+    """Return the rule files of a folder with their content, and those that cannot be read. Raises OSError."""
+    read, unreadable = [], []
+    for file in sorted(folder.iterdir(), key=_id):
+        name = file.name
+        if name == PACK_FILE or name.startswith(_LEFT_BEHIND) or not name.lower().endswith((".yaml", ".yml")):
+            continue
+        try:
+            read.append((file, content_of(file)))
+        except OSError as error:
+            unreadable.append(YamlError(str(file), 1, 1, explain(error)))
+    return read, unreadable
 
 
 def _load(files: Sequence[tuple[Resource, bytes]], context: Context, use: Callable[[list[_Stored]], T]) -> T:
@@ -136,7 +154,9 @@ def _load(files: Sequence[tuple[Resource, bytes]], context: Context, use: Callab
     key += (part for file, content in files for part in (file.name.encode("utf-8", "surrogateescape"), content))
     try:
         return use(recall("rules", key, list[_Stored], lambda: _read_all(files, context)))
-    except (msgspec.MsgspecError, KeyError):
+    except RuleFilesError:
+        raise
+    except Exception:  # noqa: BLE001 - a cache that is no use, whatever is wrong with it
         return use(_read_all(files, context))
 
 
@@ -220,10 +240,13 @@ def read_options(
     """Read the options of a check, which stand ``at`` a place of a file. Raises RuleFilesError."""
     try:
         options = source.convert(dict(data), check.options, at=at, decode=partial(_parse, guarded=context.guarded))
+        validate = getattr(options, "validate", None)
+        wrong = [(str(key), str(message)) for key, message in validate(context.editions)] if validate else []
     except YamlError as error:
         raise RuleFilesError([error]) from None
-    validate = getattr(options, "validate", None)
-    wrong = list(validate(context.editions)) if validate else []
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the check may be a plugin's
+        told = f"检查的选项出错（{type(error).__name__}），请反馈给检查的作者"
+        raise RuleFilesError([source.error(at, told)]) from None
     if wrong:
         raise RuleFilesError([source.error([*at, *key.split(".")], message) for key, message in wrong])
     return options

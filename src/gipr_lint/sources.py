@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gipr_lint.finding import Problem
+from gipr_lint.oserror import explain
 from gipr_lint.readers import MAX_BYTES, READERS, UNSUPPORTED, ReadError, suffix_of
 
 if TYPE_CHECKING:
@@ -136,21 +136,6 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def explain(error: OSError | ValueError) -> str:
-    """Return one Chinese sentence about why something cannot be read or written."""
-    if isinstance(error, FileNotFoundError):
-        return "文件不存在"
-    if isinstance(error, PermissionError):
-        return "没有读写权限"
-    if isinstance(error, IsADirectoryError):
-        return "这是一个文件夹，不是文件"
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return "存储空间不足"
-    if isinstance(error, OSError) and error.strerror:
-        return f"无法读写（{error.strerror}）"
-    return "路径无效"
 
 
 def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:

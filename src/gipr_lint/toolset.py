@@ -76,10 +76,9 @@ def _with_others(folders: Sequence[Path], given: Contributions, *, replacing: bo
     owners: dict[str, Pack] = {}
     for pack in packs.ordered:
         own, wrong = _rules_of(pack, context, tuple(rules.values()))
-        problems += wrong
-        rules |= {rule.id: rule for rule in own}
-        owners |= {rule.id: pack for rule in own}
-    problems += _add(rules, given.rules)
+        problems += [*wrong, *_add(rules, [(pack.label, rule) for rule in own])]
+        owners |= {rule.id: pack for rule in own if rules[rule.id] is rule}
+    problems += _add(rules, [(f"插件 {plugin}", rule) for plugin, rule in given.rules])
     adjusted = adjust(list(rules.values()), owners, packs.ordered, packs.bases, context)
     problems += problems_of(RuleFilesError(adjusted.errors))
     return Toolset(
@@ -101,8 +100,8 @@ def _of_pack(context: Context, pack: Pack, rules: Sequence[Rule]) -> Context:
 
 def _rules_of(pack: Pack, context: Context, rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], list[Problem]]:
     """Return the rules of a pack that are right, and what is wrong with the others."""
+    from gipr_lint.oserror import explain
     from gipr_lint.packs import problems_of
-    from gipr_lint.sources import explain
 
     try:
         return load_rules(pack.folder, _of_pack(context, pack, rules)), []
@@ -113,11 +112,11 @@ def _rules_of(pack: Pack, context: Context, rules: Sequence[Rule]) -> tuple[tupl
 
 
 def _add(rules: dict[str, Rule], given: Sequence[tuple[str, Rule]]) -> list[Problem]:
-    """Add the rules that plugins made in Python; a name that there is already stays with who has it."""
+    """Add the rules of others, each with who it is from; a name that there is already stays with who has it."""
     problems = []
-    for plugin, rule in given:
+    for owner, rule in given:
         first = rules.setdefault(rule.id, rule)
         if first is not rule:
-            message = f"规则“{rule.id}”与{first.origin.label}的重名，后者有效，本插件的未用"
-            problems.append(Problem(f"插件 {plugin}", message))
+            message = f"规则“{rule.id}”与{first.origin.label}的重名，后者有效，本规则未用"
+            problems.append(Problem(owner, message))
     return problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -76,6 +77,8 @@ def load(resource: Resource, type_: type[T]) -> T:
 
 def content_of(resource: Resource) -> bytes:
     """Return the bytes of a file, of one that is too large just enough to see that. Raises OSError."""
+    if isinstance(resource, Path) and resource.exists() and not (resource.is_file() or resource.is_dir()):
+        raise OSError(errno.EINVAL, "不是普通文件")  # a pipe would keep the reader waiting
     with resource.open("rb") as stream:
         content: bytes = stream.read(_USUAL_BYTES)
         return content if len(content) < _USUAL_BYTES else content + stream.read(MAX_BYTES + 1 - _USUAL_BYTES)

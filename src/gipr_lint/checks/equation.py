@@ -13,7 +13,7 @@ from gipr_lint.checks.failures import Failure, consequences, failures, plain_num
 from gipr_lint.checks.figures import Figures
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import first_line
-from gipr_lint.checks.references import Along, Axis, mistakes
+from gipr_lint.checks.references import Along, Axis, mistakes, wrong_name
 from gipr_lint.equation import Equation
 from gipr_lint.finding import Fields, Hit, Location, Phrase
 from gipr_lint.formats import Editions
@@ -21,6 +21,8 @@ from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
+_OTHER: dict[Axis, Axis] = {"row": "row", "column": "row"}
+"""Along what the name of a total is looked up: it is always a column."""
 _FEW = 3
 """So many failures that rest on blanks for zero may be wrong sums; more have another cause."""
 
@@ -50,11 +52,17 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         if self.each and not self.table:
             yield "each", "写了 each 就要写 table"
             return
-        if self.tolerance < 0:
-            yield "tolerance", "误差不能是负数"
+        if not self.tolerance.is_finite() or self.tolerance < 0:
+            yield "tolerance", "误差应是不小于 0 的数"
         for key, equation in (("equals", self.equals), ("when", self.when), ("unless", self.unless)):
             if equation is not None:
                 yield from mistakes(key, equation, self.along, editions)
+        for key, name in (("at", self.at), ("total", self.total)):
+            if name is not None:
+                along = self.along if key == "at" or self.each is None else Along(self.table, _OTHER[self.each])
+                wrong = wrong_name(name, along, editions)
+                if wrong:
+                    yield key, wrong
 
     @property
     def along(self) -> Along:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from gipr_lint.checks.figures import Figures
 from gipr_lint.checks.references import Along
-from gipr_lint.equation import Equation, Outcome, Side
+from gipr_lint.equation import Equation, Node, Outcome, Side
 from gipr_lint.finding import Mention, Phrase
 from gipr_lint.report import Report, ReportTable
 
 _EXACT = Decimal(0)
+_PLACES, _SHOWN = 6, 4
 
 
 class Failure(NamedTuple):
@@ -101,23 +102,67 @@ def side_names(side: Side, figures: Figures) -> list[str]:
 
 
 def spell(side: Side, value: Decimal, figures: Figures) -> Phrase:
-    """Return one side with its figures, as "本年新收 60＋上年结转 0＝60". Zeros within a sum are left out."""
-    phrase: list[str | Mention] = []
-    count = 0
+    """Return one side with its figures, as "本年新收 60＋上年结转 0＝60". Zeros within a long sum are left out."""
+    if side.is_sum:
+        phrase = list(_spelt_sum(side, figures))
+        if not phrase:
+            return ("各项之和 0",)
+        return (*phrase, f"＝{plain_number(value)}") if len(phrase) > 1 else tuple(phrase)
+    phrase = list(_spelt(side.node, figures, 0))
+    return tuple(phrase) if side.node.op in {"number", "name"} else (*phrase, f"＝{plain_number(value)}")
+
+
+def _spelt_sum(side: Side, figures: Figures) -> Iterator[str | Mention]:
+    """Yield what is added and subtracted, with its signs."""
+    begun = False
     for sign, names in side.terms(figures.between):
-        shown = names if len(names) == 1 else [name for name in names if figures.value(name)]
-        for name in shown:
-            if count or sign < 0:
-                phrase.append("＋" if sign > 0 else "－")
-            number = figures.value(name)
-            words, place = f"{figures.label(name)} {plain_number(number or Decimal(0))}", figures.location(name)
-            phrase.append(Mention(words, place) if place else words)
-            count += 1
-    if not count:
-        return ("各项之和 0",) if side.terms(figures.between) else (plain_number(value),)
-    return (*phrase, f"＝{plain_number(value)}") if count > 1 else tuple(phrase)
+        for name in names if len(names) == 1 else [name for name in names if figures.value(name)]:
+            if begun or sign < 0:
+                yield "＋" if sign > 0 else "－"
+            yield _figure(name, figures)
+            begun = True
+
+
+_SIGNS = {"add": ("＋", 1), "subtract": ("－", 1), "multiply": ("×", 2), "divide": ("÷", 2)}
+"""The sign of each operation, and how tightly it binds."""
+
+
+def _spelt(node: Node, figures: Figures, binding: int) -> Iterator[str | Mention]:
+    """Yield an expression as it is computed, in brackets where its surroundings bind more tightly."""
+    words = [part for part in node.parts if isinstance(part, str)]
+    inner = [part for part in node.parts if isinstance(part, Node)]
+    match node.op:
+        case "number":
+            yield words[0]
+        case "name":
+            yield _figure(words[0], figures)
+        case "negative":
+            yield "－"
+            yield from _spelt(inner[0], figures, 3)
+        case "range" | "sum":
+            yield "（"
+            names = figures.between(words[0], words[1]) if words else ()
+            for index, part in enumerate(inner or [Node("name", (name,)) for name in names]):
+                yield from ("＋",) if index else ()
+                yield from _spelt(part, figures, 1)
+            yield "）"
+        case operation:
+            sign, own = _SIGNS[operation]
+            yield from ("（",) if own < binding else ()
+            yield from _spelt(inner[0], figures, own)
+            yield sign
+            yield from _spelt(inner[1], figures, own + 1)
+            yield from ("）",) if own < binding else ()
+
+
+def _figure(name: str, figures: Figures) -> str | Mention:
+    words, place = f"{figures.label(name)} {plain_number(figures.value(name) or Decimal(0))}", figures.location(name)
+    return Mention(words, place) if place else words
 
 
 def plain_number(number: Decimal) -> str:
-    """Return a figure as people write it, without an exponent."""
+    """Return a figure as people write it: without an exponent, rounded where it has more places than anyone prints."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_PLACES:
+        number = round(number, _SHOWN)
     return format(number.normalize(), "f")

@@ -115,7 +115,9 @@ class Figures:
     def location(self, name: str) -> Location | None:
         """Return the place of a figure; None where that is not in this report."""
         place = self._place(name)
-        return place.table.location(place.row, place.column) if place and not place.previous else None
+        if place is None or place.previous or not place.exists:
+            return None
+        return place.table.location(place.row, place.column)
 
     def where(self, name: str = "") -> str:
         """Return the row or column itself in Chinese; in the whole report the cell that a name means."""
@@ -148,6 +150,12 @@ class _Place(NamedTuple):
     def cell(self) -> ReportCell | None:
         found = self.table.rows.get(self.row) or self.table.collapsed.get(self.row)
         return found.cells.get(self.column) if found else None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the format of the table has such a row and column."""
+        form = self.table.format
+        return (self.row in form.row or self.row in form.group) and self.column in form.column
 
     def fixed(self, each: Axis) -> str:
         return self.column if each == "column" else self.row

@@ -63,10 +63,15 @@ def mistakes(
         yield "table", unknown("表格", along.table or "", _all_tables(editions))
         return
     for name in equation.names():
-        wrong = None if name in own else _wrong(name, along, editions)
+        wrong = None if name in own else wrong_name(name, along, editions)
         if wrong:
             yield key, wrong + equation.caret(name)
             return
+    if not any(True for _ in equation.names()):
+        yield key, f"等式里没有任何{_KIND.get(along.each or '', '行列')}名" + equation.caret("")
+    for first, last in equation.ranges():
+        if _is_reversed(first, last, along, editions):
+            yield key, f"区间“{first}..{last}”的起止颠倒了" + equation.caret(first)
     for word in equation.range_words():
         if along.each and word != _RANGE_WORD[along.each]:
             axis = "行" if along.each == "row" else "列"
@@ -74,8 +79,8 @@ def mistakes(
             yield key, told + equation.caret(word)
 
 
-def _wrong(name: str, along: Along, editions: Editions) -> str | None:
-    """Say what is wrong with a name, if anything is."""
+def wrong_name(name: str, along: Along, editions: Editions) -> str | None:
+    """Say in Chinese what is wrong with a name, if anything is."""
     reference = refer(name, along)
     if reference is None:
         if along.each:
@@ -90,7 +95,32 @@ def _wrong(name: str, along: Along, editions: Editions) -> str | None:
         return unknown("行", reference.row, rows)
     if reference.column and reference.column not in columns:
         return unknown("列", reference.column, columns)
+    if reference.row and reference.column and not any(_has(table, reference) for table in tables):
+        return f"“{reference.row}”这一行没有“{reference.column}”这一列"
     return None
+
+
+def _has(table: TableFormat, reference: Reference) -> bool:
+    if reference.row in table.group:
+        return reference.column in table.column
+    return reference.row in table.row and reference.column in table.columns_of(reference.row)
+
+
+def _is_reversed(first: str, last: str, along: Along, editions: Editions) -> bool:
+    """Tell whether a range runs against the order of the format, in every edition that has both ends."""
+    start, stop = refer(first, along), refer(last, along)
+    if start is None or stop is None:
+        return False
+    orders = [
+        (order.index(one), order.index(other))
+        for table in _tables(start.table, editions)
+        for order, one, other in (
+            (list(table.row), start.row, stop.row),
+            (list(table.column), start.column, stop.column),
+        )
+        if one in order and other in order and one != other
+    ]
+    return bool(orders) and all(one > other for one, other in orders)
 
 
 def _tables(name: str, editions: Editions) -> list[TableFormat]:

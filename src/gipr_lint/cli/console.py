@@ -54,7 +54,7 @@ def _config(path: str | None) -> tuple[Config, Path]:
     except YamlError as error:
         fail(str(error))
     except OSError as error:
-        from gipr_lint.sources import explain
+        from gipr_lint.oserror import explain
 
         fail(f"{f'配置文件 {found}' if found else '当前文件夹'}：{explain(error)}")
 
@@ -67,7 +67,8 @@ def _relative(folder: Path) -> Path:
 
 def write(text: str, output: str | None) -> None:
     """Write a result to a file as a whole, or to standard output; where that fails the run ends."""
-    from gipr_lint.sources import explain, write_file
+    from gipr_lint.oserror import explain
+    from gipr_lint.sources import write_file
 
     if output is None:
         if sys.stdout is None:

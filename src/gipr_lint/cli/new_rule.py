@@ -27,8 +27,8 @@ def command(rule: str, check: str | None, folder: str) -> None:
     规则的 id 以规则包的前缀开头，例如 gansu-overview-counts。已有的规则文件不会被改动。
     """
     from gipr_lint import template
+    from gipr_lint.oserror import explain
     from gipr_lint.rulefile import PACK_FILE
-    from gipr_lint.sources import explain
     from gipr_lint.toolset import assemble
 
     prefix = template.prefix_of(rule)

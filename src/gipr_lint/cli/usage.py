@@ -154,7 +154,7 @@ def _crash(error: Exception) -> NoReturn:
         with suppress(OSError):
             traceback.print_exception(error)
     if isinstance(error, OSError):
-        from gipr_lint.sources import explain
+        from gipr_lint.oserror import explain
 
         abandon(sys.stdout)
         fail(f"运行中断：{explain(error)}")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gipr_lint.finding import Problem
+from gipr_lint.oserror import explain
 from gipr_lint.packs.file import Pack, read_pack
 from gipr_lint.rulefile import PACK_FILE, RuleFilesError
-from gipr_lint.sources import explain
 from gipr_lint.yamlfile import Resource, suggest
 
 __all__ = ["Pack", "Packs", "collect", "problems_of"]
@@ -135,7 +135,8 @@ class _Collector:
         if pack not in self.packs.bases:
             bases: list[Pack] = []
             for base in self._bases[pack]:
-                bases += [one for one in (*self._place(base, (*path, pack)), base) if one not in bases]
+                above = self._place(base, (*path, pack))
+                bases += [one for one in (*above, base) if one not in bases and one not in path]
             if pack not in self.packs.bases:
                 self.packs.bases[pack] = [one for one in bases if one is not pack]
                 self.packs.ordered.append(pack)

@@ -55,13 +55,16 @@ def adjust(
             for aspect, value in _aspects(wanted):
                 wishes.setdefault((name, aspect), []).append(_Wish(pack, value, wanted.reason))
     disagreements: list[Problem] = []
+    agreed: dict[str, dict[str, _Wish]] = {}
     for (name, aspect), wished in wishes.items():
         last = _last_words(wished, bases)
         if any(wish.value != last[0].value for wish in last):
             disagreements.append(_disagreement(name, aspect, last))
-            continue
+        else:
+            agreed.setdefault(name, {})[aspect] = last[0]
+    for name, changes in agreed.items():
         try:
-            known[name] = _changed(known[name], aspect, last[0], context)
+            known[name] = _changed(known[name], changes, context)
         except RuleFilesError as error:
             errors += error.errors
     return Adjusted(tuple(known[rule.id] for rule in rules), tuple(errors), tuple(disagreements))
@@ -107,14 +110,21 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - whatever a YAML file says
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
-def _changed(rule: Rule, aspect: str, wish: _Wish, context: Context) -> Rule:
-    """Return a rule with another level or option. Raises RuleFilesError for an option that does not fit."""
-    remark = f"{wish.pack.label}：{aspect} 改为 {_shown(wish.value)}（{wish.reason}）"
-    rule = replace(rule, remarks=(*rule.remarks, remark))
-    if aspect == "level":
-        return replace(rule, off=True) if wish.value == _OFF else replace(rule, level=Level(wish.value), off=False)
-    option = aspect.removeprefix("with.")
-    data = {**plain_options(rule.options), option: wish.value}
-    reading = context._replace(origin=wish.pack.origin)
-    at = ["adjust", rule.id, "with"]
-    return replace(rule, options=read_options(wish.pack.source, data, context.checks[rule.check], reading, at=at))
+def _changed(rule: Rule, changes: Mapping[str, _Wish], context: Context) -> Rule:
+    """Return a rule with another level and other options. Raises RuleFilesError for options that do not fit."""
+    remarks = [
+        f"{wish.pack.label}：{aspect} 改为 {_shown(wish.value)}（{wish.reason}）" for aspect, wish in changes.items()
+    ]
+    options = {aspect.removeprefix("with."): wish for aspect, wish in changes.items() if aspect != "level"}
+    if options:
+        *_, last = options.values()
+        data = {**plain_options(rule.options), **{name: wish.value for name, wish in options.items()}}
+        reading = context._replace(origin=last.pack.origin)
+        at = ["adjust", rule.id, "with"]
+        read = read_options(last.pack.source, data, context.checks[rule.check], reading, at=at)
+        rule = replace(rule, options=read)
+    level = changes.get("level")
+    if level is not None:
+        own = rule.level if level.value == _OFF else Level(level.value)
+        rule = replace(rule, level=own, off=level.value == _OFF)
+    return replace(rule, remarks=(*rule.remarks, *remarks))
