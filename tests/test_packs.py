@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -362,3 +363,96 @@ def test_the_options_of_national_rules_can_be_written_again() -> None:
         source = YamlFile("pack.yaml", msgspec.json.encode({"with": plain}))
         again = read_options(source, plain, tools.checks[one.check], tools.context(), at=["with"])
         assert again == one.options, one.id
+
+
+def test_a_pack_cannot_take_the_place_of_another_rule(make: Make, tmp_path: Path) -> None:
+    own = make("甲", PACK.replace("yunxi", "resident"), resident_id=RULE)
+    one = make("乙", another("a", "乙规则"), a_b_c=RULE)
+    two = make("丙", another("a-b", "丙规则"), a_b_c=RULE)
+    tools = assemble([own, one, two])
+    assert list(told(tools, tmp_path)) == [
+        ("规则包“云溪县规则”（甲/pack.yaml）", "规则“resident-id”与国家规则的重名，后者有效，本规则未用"),
+        ("规则包“丙规则”（丙/pack.yaml）", "规则“a-b-c”与规则包“乙规则”的重名，后者有效，本规则未用"),
+    ]
+    assert rule(tools, "resident-id").check == "identifier"
+    assert rule(tools, "a-b-c").origin.name == "乙规则"
+
+
+def test_packs_that_extend_one_another(make: Make) -> None:
+    change = "adjust: {{title-organ: {{level: {}, reason: 试验}}}}\n"
+    one = make("甲", another("x", "甲规则", "extends: [y]\n" + change.format("error")))
+    two = make("乙", another("y", "乙规则", "extends: [x]\n" + change.format("warning")))
+    tools = assemble([one, two])
+    assert [problem.message for problem in tools.problems] == ["extends 互相循环：甲规则 → 乙规则 → 甲规则"]
+    assert rule(tools, "title-organ").level == "error"
+
+
+def test_options_are_adjusted_together(make: Make) -> None:
+    both = "adjust: {remedy-total: {with: {table: requests, equals: natural <= total}, reason: 试验}}\n"
+    tools = assemble([make("甲", PACK + both)])
+    assert tools.problems == ()
+    assert getattr(rule(tools, "remedy-total").options, "table") == "requests"  # noqa: B009
+
+
+@pytest.mark.parametrize(
+    ("accepted", "message"),
+    [
+        ("{problems: [总体情况]}", "“accepted.problems.第1项”：“总体情况”已经是“overview”的标题"),
+        ("{problems: ['—']}", "“accepted.problems.第1项”：不能为空"),
+        ("{requests.law: [重复申请]}", "“accepted.requests.law.第1项”：“重复申请”已经是“repeat”的行名"),
+    ],
+)
+def test_wording_that_means_something_else_is_not_accepted(
+    accepted: str, message: str, make: Make, tmp_path: Path
+) -> None:
+    tools = assemble([make("甲", f"{PACK}accepted: {accepted}\n")])
+    assert [said for _, said in told(tools, tmp_path)] == [message]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_used(make: Make, tmp_path: Path) -> None:
+    folder = make("甲", yunxi_words=RULE)
+    (folder / "yunxi-gone.yaml").symlink_to("nowhere.yaml")
+    (folder / "yunxi-folder.yaml").mkdir()
+    (folder / ".#yunxi-words.yaml").symlink_to("someone@host.1234")
+    os.mkfifo(folder / "yunxi-pipe.yaml")
+    tools = assemble([folder])
+    assert list(told(tools, tmp_path)) == [
+        ("甲/yunxi-folder.yaml:1:1", "这是一个文件夹，不是文件"),
+        ("甲/yunxi-gone.yaml:1:1", "文件不存在"),
+        ("甲/yunxi-pipe.yaml:1:1", "无法读写（不是普通文件）"),
+    ]
+    assert "yunxi-words" in {one.id for one in tools.rules}
+
+
+EQUATION = RULE.replace("check: forbid", "check: equation").replace("不应写“{match}”。", "{left}，{right}。")
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("{table: requests, each: column, equals: new == 5, tolerance: .nan}", "误差应是不小于 0 的数"),
+        ("{table: requests, each: column, equals: new == 5, tolerance: .inf}", "误差应是不小于 0 的数"),
+        ("{table: requests, each: column, equals: new == 5, at: nope}", "没有行“nope”"),
+        ("{table: requests, each: column, equals: new == 5, total: nope}", "没有列“nope”"),
+        ("{equals: requests.new.total == 5, at: requests.new}", "没有写 each 的等式，名称“requests.new”应写作"),
+        ("{table: requests, each: column, equals: sum(other..granted) == handled}", "区间“other..granted”的起止颠倒了"),
+        ("{equals: proactive.licences.made == 5}", "“licences”这一行没有“made”这一列"),
+        ("{table: requests, each: column, equals: 1 == 2}", "等式里没有任何行名"),
+        ("{table: requests, each: column, equals: new == １}", "的全角字符“１”应改为半角“1”"),
+    ],
+)
+def test_what_an_equation_cannot_mean_is_refused(given: str, message: str, make: Make) -> None:
+    tools = assemble([make("甲", yunxi_sum=EQUATION.replace("{pattern: 零投诉}", given))])
+    assert len(tools.problems) == 1
+    assert message in tools.problems[0].message
+
+
+@pytest.mark.parametrize("pattern", [r"身份证号\d{10}|\d{8}X?(?=，手机)", r"(?<=\d{6})19\d{6}", r"\d{6}(?=19)"])
+def test_no_piece_of_a_number_gets_out(pattern: str, make: Make) -> None:
+    pieces = RULE.replace("{pattern: 零投诉}", f"{{pattern: '{pattern}'}}")
+    tools = assemble([make("甲", yunxi_pieces=pieces)])
+    text = Sample().text.replace("纳入年度考核", "身份证号430922199003078515，手机13800138000")
+    found = run(tools, text, "yunxi-pieces")
+    assert found.findings
+    for finding in found.findings:
+        assert not any(char.isdigit() for char in finding.text), finding.text
