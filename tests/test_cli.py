@@ -430,8 +430,10 @@ def test_last_year(folder: Path) -> None:
 
 def test_a_time_limit(folder: Path) -> None:
     assert run("check", "clean.txt", "--timeout", "30", cwd=folder).returncode == 0
-    refused = run("check", "clean.txt", "--timeout", "-1", cwd=folder)
-    assert refused.returncode == 2
-    assert "--timeout" in refused.stderr.decode()
+    for wrong in ("-1", "nan", "inf", "1e300"):
+        refused = run("check", "clean.txt", "--timeout", wrong, cwd=folder)
+        assert refused.returncode == 2
+        assert "应为 0 到 3600 之间的秒数" in refused.stderr.decode()
+    assert "“--timeout”" in run("check", "clean.txt", "--timeout", "many", cwd=folder).stderr.decode()
     (folder / ".gipr-lint.yaml").write_text("timeout: 很久\n", encoding="utf-8")
     assert "“timeout”：应为数字" in run("check", "clean.txt", cwd=folder).stderr.decode()

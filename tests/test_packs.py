@@ -456,3 +456,28 @@ def test_no_piece_of_a_number_gets_out(pattern: str, make: Make) -> None:
     assert found.findings
     for finding in found.findings:
         assert not any(char.isdigit() for char in finding.text), finding.text
+
+
+def test_the_preface_counts_the_sections_of_a_pack(make: Make) -> None:
+    tools = assemble([make("甲", PACK + FEES)])
+    seven = "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、"
+    seven += "收取信息处理费情况、存在的主要问题及改进情况、其他需要报告的事项七个部分组成。"
+    sample = Sample(preface=seven)
+    sample.headings["problems"] = "五、收取信息处理费情况\n全年未收取。\n六、存在的主要问题及改进情况"
+    sample.headings["other_matters"] = "七、其他需要报告的事项"
+    assert run(tools, sample.text, "preface-parts", "section-number", "section-order").findings == ()
+    six = sample.text.replace("七个部分", "六个部分")
+    (finding,) = run(tools, six, "preface-parts").findings
+    assert "点到名称的有七个，统一格式为七个部分" in finding.text
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_a_table_of_one_row_follows_its_header(mark: str, make: Make) -> None:
+    compare = EQUATION.replace("{pattern: 零投诉}", "{equals: fee_notices.fees.paid == 300}")
+    tools = assemble([make("甲", PACK + FEES, yunxi_paid=compare)])
+    sample = Sample()
+    sample.bodies["other_matters"] = f"实际收取金额（元）{mark}通知收取件数\n300{mark}2"
+    assert run(tools, sample.text, "yunxi-paid").findings == ()
+    sample.bodies["other_matters"] = f"通知收取件数{mark}实际收取金额（元）\n2{mark}300\n9{mark}900"
+    (twice,) = run(tools, sample.text, "yunxi-paid", "duplicate-row").findings
+    assert (twice.rule, twice.location.logical) == ("duplicate-row", ("fee_notices", "fees"))

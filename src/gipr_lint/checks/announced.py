@@ -39,14 +39,21 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     paragraphs = [
         item for section, item in report.items if section in (None, "overview") and isinstance(item, Paragraph)
     ]
+    added = [
+        report.format.section[section.id].title
+        for section in report.sections
+        if report.format.section[section.id].after is not None
+    ]
+    parts = [*options.parts, *added]
     for item in paragraphs:
         for sentence in re.finditer(r"[^。；]+", item.text):
             if not _ANNOUNCED.search(sentence[0]):
                 continue
             named = [part for part, pattern in options.parts.items() if pattern.search(sentence[0])]
+            named += [title for title in added if title in sentence[0]]
             for match in _ANNOUNCED.finditer(sentence[0]):
                 number = number_of(match["number"])
-                if not _is_wrong(number, len(named), match[0], sentence[0], options):
+                if not _is_wrong(number, len(named), match[0], sentence[0], len(parts), options):
                     continue
                 span = item.span(sentence.start() + match.start("number"), sentence.start() + match.end())
                 section = next((known for known, other in report.items if other is item), None)
@@ -54,23 +61,22 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
                     in_section(report, section, span),
                     {
                         "announced": numeral(number) if number < 20 else number,
-                        "told": _told(named, options),
-                        "expected": numeral(len(options.parts)),
+                        "told": _told(named, parts, options),
+                        "expected": numeral(len(parts)),
                     },
                 )
 
 
-def _told(named: list[str], options: Options) -> str:
+def _told(named: list[str], parts: list[str], options: Options) -> str:
     """Return the clause about the parts that are named, if they are."""
     if len(named) < options.at_least:
         return ""
-    missing = "、".join(part for part in options.parts if part not in named)
+    missing = "、".join(part for part in parts if part not in named)
     return f"，点到名称的有{numeral(len(named))}个" + (f"（未点到：{missing}）" if missing else "")
 
 
-def _is_wrong(number: int, named: int, announced: str, sentence: str, options: Options) -> bool:
+def _is_wrong(number: int, named: int, announced: str, sentence: str, expected: int, options: Options) -> bool:
     """Tell whether a number of parts is wrong: against those named or, where none are, against the format."""
-    expected = len(options.parts)
     if named >= options.at_least:
         return not number == named == expected and (number >= options.at_least or number in (named, expected))
     return number != expected and "部分" in announced and bool(_WHOLE.search(sentence))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from gipr_lint.sources import Input, Inputs
     from gipr_lint.toolset import Toolset
 
+_LONGEST = 3600
+"""The seconds of the longest time limit."""
 _LEVELS = click.Choice([level.value for level in Level])
 
 
@@ -46,7 +48,7 @@ _LEVELS = click.Choice([level.value for level in Level])
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
 @click.option(
-    "--timeout", type=click.FloatRange(min=0), metavar="秒", help="每条规则检查每个文件的时限；默认 0，不限。"
+    "--timeout", type=float, metavar="秒", help="每条规则检查每个文件的时限；默认 0，不限。"
 )
 @click.option("--stdin-filename", type=PATH, default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
@@ -85,7 +87,7 @@ def command(
         Settings(
             edition=edition or config.edition,
             previous=_previous(earlier, tools) if earlier else None,
-            timeout=config.timeout if timeout is None else timeout,
+            timeout=_seconds(config.timeout if timeout is None else timeout),
             checks=tools.checks,
             editions=tools.editions,
             readers=tools.readers,
@@ -95,6 +97,12 @@ def command(
     )
     write(_rendered(render, run, form or config.format, color=colors(output), verbose=verbose), output)
     sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
+
+
+def _seconds(timeout: float) -> float:
+    if not 0 <= timeout <= _LONGEST:
+        fail(f"--timeout（timeout）：应为 0 到 {_LONGEST} 之间的秒数，0 不限")
+    return timeout
 
 
 def _reporter(name: str, tools: Toolset) -> Reporter:

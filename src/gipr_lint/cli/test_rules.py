@@ -16,12 +16,13 @@ from gipr_lint.cli.usage import Command
 def command(folder: str) -> None:
     """运行一个规则包的全部示例，看规则是否恰好报告标出的文字和写明的位置。
 
-    退出码：0 全部通过；1 有示例不符；2 规则包本身有误，没有运行。
+    退出码：0 全部通过；1 有示例不符；2 规则包有误，其中有误的规则没有运行。
     """
     from gipr_lint.testing.pack import run_examples
     from gipr_lint.testing.text import as_text
 
     outcome = run_examples(Path(folder))
+    if outcome.rules or not outcome.problems:
+        write(as_text(outcome), None)
     end(outcome.problems)
-    write(as_text(outcome), None)
     sys.exit(int(bool(outcome.failures)))

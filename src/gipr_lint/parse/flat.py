@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gipr_lint.document import Cell
+from gipr_lint.formats import ColumnFormat
 from gipr_lint.parse.columns import Placed, Shape, place
 from gipr_lint.parse.normal import key
 from gipr_lint.parse.printed import PrintedRow
@@ -22,7 +23,7 @@ def place_flat(
     Returns the cells by row and column, the placement as a whole (its surplus and certainty), and the columns that
     both header and figures lack, as ``row.column``.
     """
-    keys = [(row.id, column.id) for row in words.table.rows for column in words.table.columns]
+    keys = [(row.id, column.id) for row in words.table.rows for column in _columns(rows, words)]
     with_figures = [row for row in rows if row.kind in {"values", "bare"}]
     blank = [row for row in rows if row.kind == "empty" and len(row.rest) >= len(keys)]
     if blank and not with_figures:
@@ -44,6 +45,19 @@ def place_flat(
             return dict(zip(present, filled, strict=True)), Placed(()), missing
     placed = _place_all(with_figures, cells, len(keys))
     return dict(zip(keys, placed.cells, strict=True)), placed, ()
+
+
+def _columns(rows: Sequence[PrintedRow], words: Words) -> Sequence[ColumnFormat]:
+    """Return the columns in the order of the header, where a table of one row names all of them."""
+    named = dict.fromkeys(words.columns[key(cell.text)] for cell in _names(rows, words))
+    if len(words.table.rows) > 1 or len(named) != len(words.table.columns):
+        return words.table.columns
+    return [words.table.column[name] for name in named]
+
+
+def _names(rows: Sequence[PrintedRow], words: Words) -> Iterator[Cell]:
+    """Yield the cells of the header that name a column."""
+    return (cell for row in rows if row.kind == "header" for cell in row.labels if key(cell.text) in words.columns)
 
 
 def _place_all(rows: Sequence[PrintedRow], cells: tuple[Cell, ...], width: int) -> Placed:
@@ -79,13 +93,7 @@ def _printed_columns(
     rows: Sequence[PrintedRow], words: Words, keys: list[tuple[str, str]]
 ) -> list[tuple[str, str]] | None:
     """Return the columns named in the header, where each block of them can be told by its closing total."""
-    names = [
-        words.columns[normal]
-        for row in rows
-        if row.kind == "header"
-        for cell in row.labels
-        if (normal := key(cell.text)) in words.columns
-    ]
+    names = [words.columns[key(cell.text)] for cell in _names(rows, words)]
     present: list[tuple[str, str]] = []
     rest = iter(names)
     name = next(rest, None)

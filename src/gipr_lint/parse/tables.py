@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from gipr_lint.document import Cell, Row, Span, Table
 from gipr_lint.formats import Format
@@ -17,7 +18,7 @@ from gipr_lint.parse.vocabulary import Words, words_of
 from gipr_lint.report import ReportCell, ReportRow, ReportTable
 
 
-def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> dict[str, ReportTable]:
+def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> Mapping[str, ReportTable]:
     """Read the statutory tables out of raw tables, each given with the id of the section in which it stands."""
     rows = assign(raw, official)
     tables = {}
@@ -27,7 +28,7 @@ def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> di
         read = _read(found, words, foreign.edition if foreign else None)
         if read is not None:
             tables[table] = read
-    return tables
+    return MappingProxyType(tables)  # rules may be anyone's, and all of them see the same report
 
 
 def _read(rows: Sequence[Row], words: Words, foreign: str | None) -> ReportTable | None:
@@ -67,7 +68,7 @@ def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
         id=words.table.id,
         format=words.table,
         span=_around(printed),
-        rows=rows,
+        rows=MappingProxyType(rows),
         order=tuple(order),
         duplicates=tuple(duplicates),
         collapsed=collapsed,
@@ -128,11 +129,12 @@ def _report_cells(row: str, cells: Iterable[tuple[str, Cell | None]], *, certain
 
 
 def _read_flat(printed: Sequence[PrintedRow], words: Words, foreign: str | None) -> ReportTable | None:
-    with_figures = [row for row in printed if row.kind in {"values", "bare"}]
+    with_figures = [row for row in printed if row.kind in _FILLED]
     if not with_figures and not any(row.kind == "header" for row in printed):
         return None
-    cells, placed, missing = place_flat(printed, words)
-    figures = tuple(row.rest[index] for row in with_figures for index in row.filled)
+    first, again = _copies(printed, words)
+    cells, placed, missing = place_flat(first, words)
+    figures = tuple(row.rest[index] for row in first if row.kind in _FILLED for index in row.filled)
     rows = {}
     for row in words.table.rows:
         own = [(column, cell) for (name, column), cell in cells.items() if name == row.id]
@@ -155,10 +157,29 @@ def _read_flat(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
         span=_around(printed),
         rows=rows,
         order=tuple(rows),
+        duplicates=tuple(_repeated(row, words, rows) for row in again if rows),
         missing_columns=missing,
         header_span=_header(printed),
         foreign=foreign,
     )
+
+
+_FILLED = frozenset({"values", "bare"})
+
+
+def _copies(printed: Sequence[PrintedRow], words: Words) -> tuple[list[PrintedRow], list[PrintedRow]]:
+    """Return the rows of a flat table up to the first one with all its figures, headers behind it, and its copies."""
+    width = len(words.table.rows) * len(words.table.columns)
+    whole = [row for row in printed if row.kind in _FILLED and len(row.filled) == width]
+    again = whole[1:]
+    return [row for row in printed if row not in again], again
+
+
+def _repeated(row: PrintedRow, words: Words, rows: Mapping[str, ReportRow]) -> ReportRow:
+    """Return a second copy of the figures of a flat table, as a duplicate of its first row."""
+    known = next(iter(rows))
+    span = row.rest[row.filled[0]].span.to(row.rest[row.filled[-1]].span)
+    return ReportRow(id=known, label=words.table.row[known].label, label_span=span, span=span, cells={})
 
 
 def _around(printed: Sequence[PrintedRow]) -> Span:

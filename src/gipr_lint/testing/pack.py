@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.finding import Problem
 from gipr_lint.linter import Settings
-from gipr_lint.rulefile import load_examples, load_rules
+from gipr_lint.rulefile import load_examples
 from gipr_lint.testing.example import Example
 from gipr_lint.testing.sample import ExampleError
 from gipr_lint.testing.trial import Mistake, examine
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gipr_lint.packs import Pack
     from gipr_lint.rule import Examples, Rule
 
+_LONGEST = 10.0
+"""The seconds that a rule may take for an example."""
 KINDS = {"valid": "正确示例", "invalid": "错误示例"}
 
 
@@ -34,7 +36,7 @@ class Failure(NamedTuple):
 
 @dataclass(slots=True)
 class Outcome:
-    """How the examples of a pack fared. With ``problems`` the pack itself is wrong, and nothing was run."""
+    """How the examples of a pack fared. With ``problems`` something is wrong with a file, and its rule was not run."""
 
     rules: int = 0
     examples: int = 0
@@ -46,12 +48,12 @@ def run_examples(folder: Path) -> Outcome:
     """Run the examples of the rules in the folder of a pack."""
     tools = assemble([folder], replacing=True)
     pack = next((one for one in tools.packs if _is_same(one.folder, folder)), None)
-    if tools.problems or pack is None:
+    if pack is None:
         return Outcome(problems=tools.problems)
-    context = tools.context(pack)
-    rules, examples = load_rules(pack.folder, context), load_examples(pack.folder, context)
-    outcome = Outcome(rules=len(rules))
-    settings = Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers)
+    examples = load_examples(pack.folder, tools.context(pack))
+    rules = [rule for rule in tools.rules if rule.id in examples and rule.origin == pack.origin]
+    outcome = Outcome(rules=len(rules), problems=tools.problems)
+    settings = Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers, timeout=_LONGEST)
     for rule in rules:
         _run(rule, examples[rule.id], pack, settings, outcome)
     return outcome
