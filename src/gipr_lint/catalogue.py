@@ -33,7 +33,8 @@ def as_json(rules: Sequence[Rule]) -> str:
 
 def _row(rule: Rule) -> tuple[str, ...]:
     level = _OFF if rule.off else LEVELS[rule.level]
-    return tuple(map(printable, (rule.id, level, rule.title, "、".join(rule.tags), rule.origin.label)))
+    origin = rule.origin.label + ("，规则包有改变" if rule.remarks else "")
+    return tuple(map(printable, (rule.id, level, rule.title, "、".join(rule.tags), origin)))
 
 
 def _padded(text: str, width: int) -> str:
