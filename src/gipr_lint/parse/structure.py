@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from lark import Lark, Token, Transformer
-from lark.lexer import Lexer
-
 from gipr_lint.document import Line, Table
 from gipr_lint.report import Body, Furniture, Heading, Item, Paragraph, Section, SignOff, Subsection
 from gipr_lint.resources import folder
+from gipr_lint.sparing import without
+
+with without("regex"):
+    from lark import Lark, Token, Transformer
+    from lark.lexer import Lexer
 
 
 class Classified(NamedTuple):
