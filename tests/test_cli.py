@@ -437,3 +437,15 @@ def test_a_time_limit(folder: Path) -> None:
     assert "“--timeout”" in run("check", "clean.txt", "--timeout", "many", cwd=folder).stderr.decode()
     (folder / ".gipr-lint.yaml").write_text("timeout: 很久\n", encoding="utf-8")
     assert "“timeout”：应为数字" in run("check", "clean.txt", cwd=folder).stderr.decode()
+
+
+def test_a_run_imports_nothing_that_it_does_not_need(folder: Path) -> None:
+    spared = "regex pluggy importlib.metadata ruamel.yaml rapidfuzz pathspec rich packaging charset_normalizer"
+    program = (
+        "import sys; from gipr_lint.cli import main\n"
+        "try: main(['check', 'clean.txt'])\n"
+        f"finally: print(sorted(set({spared.split()}) & set(sys.modules)), file=sys.stderr)"
+    )
+    for _ in ("cold", "warm"):
+        done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
