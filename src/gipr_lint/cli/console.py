@@ -37,8 +37,16 @@ def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> Settings:
     from gipr_lint.toolset import assemble
 
     config, root = _config(config_path)
-    folders = [*(root / folder for folder in config.rules), *map(Path, packs)]
-    return Settings(config, root, assemble(folders))
+    return Settings(config, root, assemble([*_folders(config, root), *map(Path, packs)]))
+
+
+def configured_packs(config_path: str | None) -> list[Path]:
+    """Return the folders of the packs that the configuration names; without a readable one the run ends."""
+    return _folders(*_config(config_path))
+
+
+def _folders(config: Config, root: Path) -> list[Path]:
+    return [root / folder for folder in config.rules]
 
 
 def _config(path: str | None) -> tuple[Config, Path]:

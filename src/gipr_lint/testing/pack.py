@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,9 +45,9 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-def run_examples(folder: Path) -> Outcome:
-    """Run the examples of the rules in the folder of a pack."""
-    tools = assemble([folder], replacing=True)
+def run_examples(folder: Path, others: Sequence[Path] = ()) -> Outcome:
+    """Run the examples of the rules in the folder of a pack, which may extend packs in ``others``."""
+    tools = assemble([folder, *others], replacing=True)
     pack = next((one for one in tools.packs if _is_same(one.folder, folder)), None)
     if pack is None:
         return Outcome(problems=tools.problems)
