@@ -253,5 +253,7 @@ def _paragraph(text: Text, layout: Layout, style: Style, depth: int, rng: Random
         cut = rng.choice(cuts)
         number: list[Pieces] = [(Piece(f"- {rng.randint(2, 9)} -"),), ()]
         return [(first, Piece(text.text[:cut])), (), *rng.choice(([], number)), (Piece(text.text[cut:]),)]
-    before, mark, after = text.text.partition(text.mark) if text.mark else (text.text, "", "")
-    return [(first, Piece(before), Piece(mark, "mark" * bool(mark)), Piece(after))]
+    start = text.text.index(text.mark, text.at)
+    end = start + len(text.mark)
+    marked = Piece(text.text[start:end], "mark" * bool(text.mark))
+    return [(first, Piece(text.text[:start]), marked, Piece(text.text[end:]))]

@@ -38,12 +38,14 @@ class Organ:
 class Text:
     """A paragraph (depth 0) or a sub-heading on its own line (depth 1 or 2).
 
-    ``mark`` are words of it whose place is to be remembered; of a sub-heading, the whole.
+    ``mark`` are words of it whose place is to be remembered; of a sub-heading, the whole. ``at`` says where they
+    stand, for words that stand there more than once.
     """
 
     text: str
     depth: int = 0
     mark: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
