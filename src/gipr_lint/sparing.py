@@ -15,7 +15,7 @@ def without(name: str) -> Iterator[None]:
     """
     spared = name not in sys.modules
     if spared:
-        sys.modules[name] = None  # type: ignore[assignment] - documented: the import then fails
+        sys.modules[name] = None  # type: ignore[assignment]  # documented: the import then fails
     try:
         yield
     finally:
