@@ -1,0 +1,13 @@
+"""``python benchmarks/quality`` or ``python -m benchmarks.quality``: the bench takes its reports from tests/generator."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+BENCHMARKS = Path(__file__).parent.parent
+sys.path[:0] = [str(BENCHMARKS), str(BENCHMARKS.parent / "tests")]
+
+from quality.bench import main  # noqa: E402 - found only now
+
+sys.exit(main())

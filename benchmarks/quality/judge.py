@@ -1,0 +1,100 @@
+"""Judging: what the linter says of a report, against what is planted in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator import LAYOUTS, Printed, print_report
+from gipr_lint.finding import Finding, Level
+from gipr_lint.linter import lint
+from gipr_lint.rule import Rule
+from gipr_lint.sources import Input
+from gipr_lint.toolset import national_rules
+
+from .defects import Case, Planted
+from .narrative import tell
+
+EXPECTED_NOTES = {
+    "halfwidth": frozenset({"halfwidth-punctuation", "stray-space"}),
+    "pagebreak": frozenset({"page-furniture"}),
+}
+"""What a layout itself deserves: it is the conversion that writes half-width commas and page numbers."""
+
+
+class Verdict(NamedTuple):
+    """One judged report. ``planted`` is None for a true one; ``wrong`` are the findings that nothing justifies."""
+
+    name: str
+    printed: Printed
+    planted: Planted | None
+    found: bool
+    wrong: tuple[Finding, ...]
+
+
+def judge_true(reports: int) -> Iterator[Verdict]:
+    """Judge true reports, the layouts in turn."""
+    layouts = tuple(LAYOUTS)
+    for seed in range(reports):
+        model = tell(seed)
+        assert model
+        layout = layouts[seed % len(layouts)]
+        printed = print_report(model, layout)
+        deserved = EXPECTED_NOTES.get(layout, frozenset())
+        wrong = tuple(each for each in findings(printed) if each.rule not in deserved)
+        yield Verdict(f"true, seed {seed}, {layout}", printed, None, found=True, wrong=wrong)
+
+
+def judge_case(case: Case, first: int, times: int) -> Iterator[Verdict]:
+    """Plant a defect some times and judge the reports. Notes beside it count for nothing: true reports tell them."""
+    for planted in case.plant(first, times):
+        told = findings(planted.printed)
+        right = [each for each in told if is_it(each, planted)]
+        others = planted.expected.also if case.wrong else {case.rule, *planted.expected.also}
+        marked = planted.expected.key == "mark"
+        wrong = tuple(
+            each
+            for each in told
+            if each not in right
+            and each.level is not Level.NOTE
+            and each.rule not in others
+            and (each.rule != case.rule or marked)
+        )
+        name = f"{planted.name}, seed {planted.seed}, {planted.layout}"
+        yield Verdict(name, planted.printed, planted, bool(right), wrong)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the national rules, loaded once."""
+    return national_rules()
+
+
+def findings(printed: Printed) -> tuple[Finding, ...]:
+    """Return what the linter finds; a problem of the run is none of the report's faults and ends the bench."""
+    run = lint([Input("report.txt", printed.text.encode)], rules())
+    assert (run.checked, run.problems) == (1, ()), run.problems
+    return run.findings
+
+
+def is_it(finding: Finding, planted: Planted) -> bool:
+    """Tell whether a finding is the planted defect: its rule and level, and it or a place that it names stands there."""
+    expected = planted.expected
+    if finding.rule != expected.rule or expected.level not in {"", finding.level.value}:
+        return False
+    places = (finding.location, *(mention.location for mention in finding.related))
+    if not any(place.logical[: len(expected.logical)] == expected.logical for place in places):
+        return False
+    if not expected.key:
+        return True
+    at = planted.printed.places[expected.key]
+    for place in places:
+        if place.span is None or not place.span[0] <= at.line <= place.span[2]:
+            continue
+        if expected.key != "mark" or (place.span[0], place.span[1]) < (at.line, at.end_column):
+            before = place.span[0] < at.line or place.span[1] < at.end_column
+            after = place.span[2] > at.line or place.span[3] > at.column
+            if expected.key != "mark" or (before and after):
+                return True
+    return False
