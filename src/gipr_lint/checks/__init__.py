@@ -9,6 +9,11 @@ from gipr_lint.checks import (
     announced,
     cell,
     citation,
+    claim,
+    claim_all,
+    claim_parts,
+    claim_share,
+    claim_twice,
     column,
     compare,
     date,
@@ -31,10 +36,12 @@ from gipr_lint.checks import (
 from gipr_lint.rule import Check
 
 CHECKS: Mapping[str, Check] = {
+    "all-handled": claim_all.CHECK,
     "amount": amount.CHECK,
     "announced": announced.CHECK,
     "cell": cell.CHECK,
     "citation": citation.CHECK,
+    "claim": claim.CHECK,
     "column": column.CHECK,
     "compare": compare.CHECK,
     "date": date.CHECK,
@@ -44,6 +51,8 @@ CHECKS: Mapping[str, Check] = {
     "identifier": identifier.CHECK,
     "length": length.CHECK,
     "number": number.CHECK,
+    "parts": claim_parts.CHECK,
+    "percentage": claim_share.CHECK,
     "require": require.CHECK,
     "row": row.CHECK,
     "section": section.CHECK,
@@ -53,5 +62,6 @@ CHECKS: Mapping[str, Check] = {
     "subheading": subheading.CHECK,
     "surplus": surplus.CHECK,
     "title": title.CHECK,
+    "twice": claim_twice.CHECK,
     "zero-total": total.ZERO,
 }

@@ -1,0 +1,135 @@
+"""The figures of the tables that a reading of a claim adds up, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+from gipr_lint.checks.claim_readings import Term, readings
+from gipr_lint.checks.failures import plain_number
+from gipr_lint.checks.figures import numbers_of
+from gipr_lint.claims import Quantity
+from gipr_lint.finding import Mention, Phrase
+from gipr_lint.report import Report, ReportTable, short_label
+
+_ORGANISATIONS = ("business", "research", "nonprofit", "legal_service", "other_org")
+
+
+class Operand(NamedTuple):
+    """A cell in a sum."""
+
+    sign: int
+    table: ReportTable
+    row: str
+    column: str
+    number: Decimal
+
+
+class Sum(NamedTuple):
+    """What one reading comes to."""
+
+    operands: Sequence[Operand]
+
+    @property
+    def value(self) -> Decimal:
+        """The sum."""
+        return sum((one.sign * one.number for one in self.operands), Decimal(0))
+
+    @property
+    def phrase(self) -> Phrase:
+        """The sum in words, its cells linked; zeros are left out of a longer sum."""
+        shown = [one for one in self.operands if one.number] or self.operands[:1]
+        parts: list[str | Mention] = []
+        for one in shown:
+            if parts or one.sign < 0:
+                parts.append("＋" if one.sign > 0 else "－")
+            parts.append(_mention(one))
+        return (*parts, f"＝{plain_number(self.value)}") if len(shown) > 1 else tuple(parts)
+
+
+def _mention(one: Operand) -> Mention:
+    known = one.table.format.row.get(one.row) or one.table.format.group[one.row]
+    column = one.table.format.column[one.column].label.partition("（")[0]
+    words = f"“{short_label(known.label)}”{column} {plain_number(one.number)}"
+    return Mention(words, one.table.location(one.row, one.column))
+
+
+def sums(report: Report, about: Sequence[Quantity]) -> Sequence[Sum] | None:
+    """Return what quantities together come to by each reading; None where the tables do not tell all of it."""
+    choices: list[list[Sum]] = []
+    for quantity in about:
+        found = [_sum(report, terms, quantity.part) for terms in readings(quantity.subject) if _exists(report, terms)]
+        known = [one for one in found if one is not None]
+        if not known or len(known) < len(found):
+            return None
+        choices.append(known)
+    return [Sum([one for part in chosen for one in part.operands]) for chosen in product(*choices)]
+
+
+def _exists(report: Report, terms: Sequence[Term]) -> bool:
+    """Tell whether the report's edition has the rows; a missing table is not a question of editions."""
+    tables = [(report.tables.get(term.table), term.row) for term in terms]
+    return all(table is None or row in table.format.row or row in table.format.group for table, row in tables)
+
+
+def _sum(report: Report, terms: Sequence[Term], part: str) -> Sum | None:
+    operands: list[Operand] = []
+    for term in terms:
+        table = report.tables.get(term.table)
+        if table is None or table.foreign:
+            return None
+        for row in _rows(table, term.row):
+            for column in _ORGANISATIONS if part == "organisations" else (part,):
+                printed = table.rows.get(row) or table.collapsed.get(row)
+                cell = printed.cells.get(column) if printed else None
+                number = numbers_of(report, table).get((row, column))
+                if cell is None or number is None or not cell.certain:
+                    return None
+                operands.append(Operand(term.sign, table, row, column, number))
+    return Sum(operands) if any(_is_printed(one) for one in operands) and not _is_shaken(report, operands) else None
+
+
+def _rows(table: ReportTable, row: str) -> Sequence[str]:
+    """Return a row, or the rows of a group where the report does not print that as one."""
+    return table.format.rows_in(row) if row in table.format.group and row not in table.collapsed else (row,)
+
+
+def _is_printed(one: Operand) -> bool:
+    row = one.table.rows.get(one.row) or one.table.collapsed[one.row]
+    return row.cells[one.column].value.number is not None
+
+
+def _is_shaken(report: Report, operands: Sequence[Operand]) -> bool:
+    """Tell whether a cell takes part in a sum of its table that fails: which figure is wrong is then open."""
+    shaken: frozenset[tuple[str, str]] | None = report.facts.get("shaken sums")
+    if shaken is None:
+        shaken = report.facts["shaken sums"] = frozenset(_failing(report))
+    return any({(one.table.id, one.row), (one.table.id, one.column)} & shaken for one in operands)
+
+
+def _failing(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield the rows and columns of the tables whose sums fail."""
+    for id_ in ("requests", "remedies"):
+        table = report.tables.get(id_)
+        if table is None or table.foreign:
+            continue
+        numbers = numbers_of(report, table)
+        parts = [column.id for column in table.format.columns if column.id != "total"]
+        for row in table.rows:
+            if _differ(numbers.get((row, "total")), [numbers.get((row, column)) for column in parts]):
+                yield id_, row
+        if id_ == "requests":
+            outcomes = [row.id for row in table.format.rows if row.group and row.id != "handled"]
+            for column in table.format.column:
+                at = {row: numbers.get((row, column)) for row in table.format.row}
+                ends = [at["handled"], at["carried_out"]]
+                if _differ(at["handled"], [at[row] for row in outcomes]) or (
+                    None not in ends and _differ(sum(filter(None, ends), Decimal(0)), [at["new"], at["carried_in"]])
+                ):
+                    yield id_, column
+
+
+def _differ(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
+    return total is not None and None not in parts and sum(filter(None, parts), Decimal(0)) != total

@@ -1,0 +1,172 @@
+"""What a report claims in its text, and which of it the tables refute: read once for all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gipr_lint.checks.claim_cells import Sum, sums
+from gipr_lint.checks.places import in_text
+from gipr_lint.claims import Claim, Speaker, read_claims
+from gipr_lint.claims.folded import Folded, folded
+from gipr_lint.finding import Location, Phrase
+from gipr_lint.report import Heading, Paragraph, Report
+
+_WORDS = (
+    "申请",
+    "复议",
+    "诉讼",
+    "规范性文件",
+    "规章",
+    "行政许可",
+    "行政处罚",
+    "行政强制",
+    "事业性收费",
+    "主动公开",
+    "予以公开",
+)
+_REQUESTS = ("依申请", "申请公开", "公开申请")
+_ABOUT = {
+    "review": "remedies",
+    "litigation": "remedies",
+    "direct": "remedies",
+    "after_review": "remedies",
+    "rules": "documents",
+    "normative_documents": "documents",
+    "licences": "decisions",
+    "penalties": "decisions",
+    "coercive_measures": "decisions",
+    "charges": "charges",
+    "published": "published",
+    **dict.fromkeys(
+        ("new", "received", "requests", "handled", "worked", "carried_in", "carried_out", "carried"), "requests"
+    ),
+}
+
+
+class Passage(NamedTuple):
+    """A paragraph, or a heading that is a sentence, in one width."""
+
+    section: str | None
+    item: Paragraph | Heading
+    text: Folded
+    about_requests: bool
+
+    def place(self, report: Report, start: int, end: int) -> Location:
+        """Return where a stretch of its source stands."""
+        return in_text(report, self.section, self.item, start, end)
+
+
+class Told(NamedTuple):
+    """A claim with the passage in which it stands."""
+
+    claim: Claim
+    passage: Passage
+
+    @property
+    def about(self) -> str:
+        """What the claim is about: ``requests`` by their numbers or applicants, ``outcomes``, ``remedies`` …"""
+        return _ABOUT.get(self.claim.about[0].subject, "outcomes")
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Tells its number from all others in the report."""
+        return key(self.passage, self.claim.start)
+
+
+class Refuted(NamedTuple):
+    """A claim that no reading of it agrees with, and what the tables say instead."""
+
+    told: Told
+    tables: Phrase
+
+
+def key(passage: Passage, start: int) -> tuple[str, int, int]:
+    """Return what tells a place in a report from all others."""
+    span = passage.item.span(start, start + 1)
+    return passage.section or "", span.line, span.column
+
+
+def passages(report: Report) -> Sequence[Passage]:
+    """Return the running text in one width, paragraph by paragraph."""
+    known: Sequence[Passage] | None = report.facts.get("claim passages")
+    if known is None:
+        known = report.facts["claim passages"] = list(_passages(report))
+    return known
+
+
+def _passages(report: Report) -> Iterator[Passage]:
+    about_requests = False
+    for section, text, item in report.texts:
+        if section is None or item is report.title:
+            continue
+        if isinstance(item, Heading):
+            about_requests = section == "requests" or any(word in text for word in _REQUESTS)
+        yield Passage(section, item, folded(text), about_requests)
+
+
+def told(report: Report) -> Sequence[Told]:
+    """Return all that the report claims, in order."""
+    known: Sequence[Told] | None = report.facts.get("claims")
+    if known is None:
+        speaker = Speaker(report.organ or "", report.year, report.publisher.area)
+        known = report.facts["claims"] = [
+            Told(claim, passage)
+            for passage in passages(report)
+            if any(word in passage.text.text for word in _WORDS)
+            for claim in read_claims(passage.text, speaker, about_requests=passage.about_requests)
+        ]
+    return known
+
+
+def refuted(report: Report) -> Sequence[Refuted]:
+    """Return the numbers and denials that the tables refute; one number said twice in a passage is one."""
+    known: Sequence[Refuted] | None = report.facts.get("claims refuted")
+    if known is None:
+        known = report.facts["claims refuted"] = list(_refuted(report))
+    return known
+
+
+def _refuted(report: Report) -> Iterator[Refuted]:
+    seen: set[object] = set()
+    for one in told(report):
+        claim = one.claim
+        tables = _counts(report, claim) if claim.kind == "count" else _denies(report, claim)
+        again = {(one.key[:2], one.about, claim.value), (tuple(claim.about), claim.value, claim.kind)}
+        if tables and not again & seen:
+            yield Refuted(one, tables)
+            seen |= again
+
+
+def _counts(report: Report, claim: Claim) -> Phrase:
+    found = sums(report, claim.about)
+    if found is None or any(one.value == claim.value for one in found):
+        return ()
+    return _joined(found)
+
+
+def _denies(report: Report, claim: Claim) -> Phrase:
+    """Return what there is of the quantities that a claim denies."""
+    if claim.kind != "none":
+        return ()
+    there: list[Sum] = []
+    for quantity in claim.about:
+        found = sums(report, [quantity])
+        if found is not None and all(one.value for one in found):
+            there.append(found[0])
+    return _joined(there)
+
+
+def _joined(found: Sequence[Sum]) -> Phrase:
+    distinct = {one.value: one for one in found}.values()
+    return tuple(part for index, one in enumerate(distinct) for part in (["；"] if index else []) + list(one.phrase))
+
+
+def decided(report: Report) -> frozenset[tuple[str, int, int]]:
+    """Return the numbers that are wrong already by the tables: nothing else is said of them."""
+    known: frozenset[tuple[str, int, int]] | None = report.facts.get("claims decided")
+    if known is None:
+        known = report.facts["claims decided"] = frozenset(
+            one.key for one in told(report) if one.claim.kind == "count" and _counts(report, one.claim)
+        )
+    return known

@@ -1,0 +1,87 @@
+"""Amounts in running text: a number of any writing with the unit that counts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+_CIPHERS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_BEFORE = (
+    "近",
+    "约",
+    "逾",
+    "超",
+    "超过",
+    "不到",
+    "不足",
+    "不少于",
+    "不低于",
+    "至少",
+    "大于",
+    "每",
+    "第",
+    "达近",
+    "大约",
+)
+_LONGEST = max(map(len, _BEFORE))
+
+
+class Amount(NamedTuple):
+    """A number with its unit in folded text.
+
+    ``start`` and ``end`` bound the number with what multiplies it, ``stop`` the unit. ``exact`` is false for
+    approximations and for ordinals.
+    """
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    stop: int
+    exact: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<number>{_DIGITS}|[零〇一二两三四五六七八九十百千]+)(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
+        r"(?P<unit>人次|件次|篇次|条次|份次|个百分点|百分点|万元|[件条宗起项份个次篇例部批场期册家户台套张名人封桩幅元%])"
+        r"(?P<after>左右|以上|以下|以内|多|余)?"
+    )
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """Yield the amounts of folded text, in order."""
+    for match in _pattern().finditer(text):
+        number, start = match["number"], match.start()
+        value = number_of(number)
+        if value is None or (start and (text[start - 1].isdigit() or text[start - 1] in ".-—~")):
+            continue
+        written = not number[0].isdigit()
+        if written and start and text[start - 1] in "第每同某任另之统唯万":
+            continue
+        lead = text[max(0, start - _LONGEST) : start]
+        exact = not (match["more"] or match["after"] or match["power"] or lead.endswith(_BEFORE))
+        scale = Decimal(10) ** sum({"千": 3, "万": 4, "亿": 8}[char] for char in match["power"] or "")
+        end = match.end("power") if match["power"] else match.end("number")
+        yield Amount(value * scale, match["unit"], start, end, match.end("unit"), exact)
+
+
+def number_of(text: str) -> Decimal | None:
+    """Return the number that a text is, in digits or in Chinese; None where it is none."""
+    if text[:1].isdigit():
+        return Decimal(text.replace(",", ""))
+    total = pending = 0
+    for char in text:
+        if char in _POWERS:
+            total, pending = total + (pending or 1) * _POWERS[char], 0
+        elif pending:
+            return None
+        else:
+            pending = _CIPHERS[char]
+    return Decimal(total + pending)

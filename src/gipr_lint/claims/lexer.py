@@ -1,0 +1,95 @@
+"""Folded text to words that are understood, amounts, and marks between clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from gipr_lint.claims.amounts import Amount, amounts
+from gipr_lint.claims.claim import Speaker
+from gipr_lint.claims.lexicon import Kind, Word, lexicon
+from gipr_lint.claims.speaker import own_name, scope_words
+
+MARKS = frozenset(",;:()、。!?!？！")
+
+
+class Token(NamedTuple):
+    """A word in folded text; an amount or a mark has no kind."""
+
+    kind: Kind | None
+    value: str
+    start: int
+    end: int
+    amount: Amount | None = None
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<range>1月1日起?[至到~—－-]+(?:(?P<until>\d{4})年)?(?:度)?12月31日(?:止|期间)?)"
+        r"|(?P<whole>(?:截至|截止|至|到)?12月(?:31日|底)(?:止|前|为止)?)"
+        r"|(?P<years>\d{4}年?[至到~—－-]+\d{4}年度?)"
+        r"|(?P<year>\d{4}|\d{2})年(?P<tail>度?(?:以来|来|期间|内|全年)?)"
+        r"|(?P<period>\d{1,2}月份?(?:\d{1,2}日)?|\d{1,2}日|第?[1-4一二三四]季度|[一二三四五六七八九十]+月份?)"
+    )
+
+
+def tokens(text: str, speaker: Speaker) -> Iterator[Token]:
+    """Yield the words of folded text in order; each character that belongs to none is an unknown word."""
+    counted = {amount.start: amount for amount in amounts(text)}
+    own, known = scope_words(speaker), lexicon()
+    place, opening = 0, True
+    while place < len(text):
+        token = _token(text, place, speaker, counted, (own, known), opening=opening)
+        yield token
+        place = token.end
+        opening = token.kind in _BEFORE_NAME
+
+
+_BEFORE_NAME = (None, Kind.THIS, Kind.FILL, Kind.PRIOR)
+"""What may stand before the organ's name: a mark, the year."""
+
+
+def _token(
+    text: str,
+    place: int,
+    speaker: Speaker,
+    counted: Mapping[int, Amount],
+    words: Sequence[Mapping[str, Sequence[Word]]],
+    *,
+    opening: bool,
+) -> Token:
+    char = text[place]
+    if (char.isdigit() or char in "一二三四五六七八九十第截至到") and (dated := _dated(text, place, speaker)):
+        return dated
+    amount = counted.get(place)
+    if amount is not None:
+        return Token(None, "", place, amount.stop, amount)
+    if char in MARKS:
+        return Token(None, char, place, place + 1)
+    if opening and (end := own_name(text, place, speaker)) > place:
+        return Token(Kind.OWN, "", place, end)
+    for listed in words:
+        for word in listed.get(char, ()):
+            if text.startswith(word.text, place):
+                return Token(word.kind, word.value, place, place + len(word.text))
+    return Token(Kind.UNKNOWN, char, place, place + 1)
+
+
+def _dated(text: str, place: int, speaker: Speaker) -> Token | None:
+    match = _date().match(text, place)
+    if match is None:
+        return None
+    kind = Kind.PERIOD
+    if match["range"]:
+        kind = Kind.THIS if match["until"] in {None, str(speaker.year)} else Kind.PERIOD
+    elif match["whole"]:
+        kind = Kind.FILL
+    elif match["year"] and speaker.year is not None:
+        year = int(match["year"])
+        distance = (year if year > 99 else 2000 + year) - speaker.year
+        since = match["tail"].endswith("来") and distance != 0
+        kind = Kind.PERIOD if since else {-1: Kind.PRIOR, 0: Kind.THIS, 1: Kind.NEXT}.get(distance, Kind.PERIOD)
+    return Token(kind, match[0], place, match.end())

@@ -1,0 +1,166 @@
+"""Lists with their sum: N 条，其中：甲 A 条、乙 B 条、丙 C 条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
+
+from gipr_lint.claims.amounts import Amount, amounts
+from gipr_lint.claims.folded import Folded
+
+_STOPS = "。!?！？"
+_OPEN = re.compile(r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数")
+_NEXT = re.compile(r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至")
+_CHANGE = re.compile(r"[较比]|增长|增加|减少|下降|上升|提高|占|率")
+_PERIOD = re.compile(r"季度|半年|\d月|[一二三四五六七八九十]月")
+
+
+class Breakdown(NamedTuple):
+    """A number and the list of its parts.
+
+    ``start`` and ``end`` are the digits of the whole in the source, as are the places of the parts. ``complete``
+    says how far the words claim that nothing is left out: 2 they say so, 1 a colon or a bracket holds a list, 0 they
+    do not.
+    """
+
+    whole: Decimal
+    unit: str
+    start: int
+    end: int
+    parts: Sequence[Part]
+    complete: int
+
+    @property
+    def sum(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+class Part(NamedTuple):
+    """An item of a list: its digits stand from ``start`` to ``end`` in the source."""
+
+    label: str
+    value: Decimal
+    start: int
+    end: int
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<noun>[\u4e00-\u9fff]{0,8}?)(?P<mark>[,;。:]?)(?P<bracket>\(?)"
+        r"(?:(?P<of>其中)[:,]?(?:(?P<exact>分别[为是有]?|分为|具体[为是])|主要?包括|包括|包含|[有为是])?|"
+        r"(?P<only>分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?<=[:(]))(?P<colon>:?),?"
+    )
+
+
+def breakdowns(text: Folded) -> Iterator[Breakdown]:
+    """Yield the lists of a paragraph whose parts are all understood."""
+    if not any(mark in text.text for mark in ("其中", "包括", "分别", "分为", "具体", ":", "(")):
+        return
+    counted = [amount for amount in amounts(text.text) if amount.unit != "%"]
+    for index, whole in enumerate(counted[:-2]):
+        if not whole.exact:
+            continue
+        lead = _lead().match(text.text, whole.stop)
+        if lead is None or counted[index + 1].start < lead.end():
+            continue
+        start, end = lead.end(), _end(text.text, lead.end(), bracket=bool(lead["bracket"]))
+        found = _parts(text, start, end, whole.unit, counted[index + 1 :])
+        if len(found) > 1 and "主要" not in lead[0] and lead["noun"] not in {"等", "以上"}:
+            strict = lead["exact"] or lead["only"] or not (lead["of"] or lead["with"] or lead["bracket"])
+            colon = ":" in lead[0] or (lead["bracket"] and not lead["of"])
+            yield Breakdown(
+                whole.value,
+                whole.unit,
+                *text.source(whole.start, whole.end),
+                found,
+                2 if strict else 1 if colon else 0,
+            )
+
+
+def _end(text: str, start: int, *, bracket: bool) -> int:
+    """Return where a list ends: at its bracket, or with its sentence."""
+    depth = 0
+    for place in range(start, len(text)):
+        char = text[place]
+        depth += (char == "(") - (char == ")")
+        if depth < 0 or (not depth and char in _STOPS and not bracket):
+            return place
+    return len(text)
+
+
+def _parts(text: Folded, start: int, end: int, unit: str, counted: Sequence[Amount]) -> Sequence[Part]:
+    """Return the parts of a list, none where one of them is not clear."""
+    parts: list[Part] = []
+    semicolons = _separates_by_semicolon(text.text, start, end)
+    for first, last, mark in _items(text.text, start, end):
+        words = text.text[first:last]
+        inside = [
+            amount for amount in counted if first <= amount.start < last and _level(words[: amount.start - first])
+        ]
+        match _role(words, first, inside, unit, bound=not parts or mark == "、", begun=bool(parts)):
+            case "part":
+                amount = inside[0]
+                label = words[: amount.start - first] or _unbracketed(words[amount.stop - first :])
+                parts.append(Part(label, amount.value, *text.source(amount.start, amount.end)))
+            case "end":
+                break
+            case "unclear":
+                return ()
+        if mark == ";" and not semicolons:
+            break
+    return parts
+
+
+def _role(
+    words: str, first: int, inside: Sequence[Amount], unit: str, *, bound: bool, begun: bool
+) -> Literal["part", "beside", "end", "unclear"]:
+    """Tell what an item of a list is: a part, a remark beside one, the end of the list, or nothing that is clear.
+
+    ``bound`` is set where the list cannot end here, as before 、.
+    """
+    if _OPEN.search(_unbracketed(words)):
+        return "unclear"
+    if not inside:
+        return "beside" if not words else "unclear" if bound else "end"
+    label, rest = words[: inside[0].start - first], _unbracketed(words[inside[0].stop - first :])
+    if begun and _NEXT.match(label):
+        return "end"
+    if _PERIOD.search(label):
+        return "unclear"
+    if _CHANGE.search(label) or all(amount.unit in {"个百分点", "百分点"} for amount in inside):
+        return "beside"
+    if len(inside) > 1 or not inside[0].exact or (rest and label and inside[0].unit == unit):
+        return "unclear"
+    if inside[0].unit != unit:
+        return "unclear" if bound else "end"
+    return "part"
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the items of a list with the mark that ends each; marks in brackets do not count."""
+    depth, first = 0, start
+    for place in range(start, end):
+        char = text[place]
+        depth += (char == "(") - (char == ")")
+        if not depth and char in ",、;":
+            yield first, place, char
+            first = place + 1
+    yield first, end, ""
+
+
+def _separates_by_semicolon(text: str, start: int, end: int) -> bool:
+    return not any(mark in {"、", ","} for _, _, mark in _items(text, start, end))
+
+
+def _level(before: str) -> bool:
+    """Tell whether no bracket is open behind a text."""
+    return before.count("(") == before.count(")")
+
+
+def _unbracketed(text: str) -> str:
+    return re.sub(r"\([^()]*\)", "", text) if "(" in text else text

@@ -1,0 +1,57 @@
+"""Months, quarters and halves of a year with their sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gipr_lint.claims.amounts import Amount, amounts
+from gipr_lint.claims.folded import Folded
+from gipr_lint.claims.lists import Breakdown, Part
+
+_SETS = (
+    tuple("一二三四"),
+    tuple("1234"),
+    ("上半年", "下半年"),
+    tuple(map(str, range(1, 13))),
+)
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    return re.compile(r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?<!\d)(?P<month>\d{1,2})月份?(?!\d)")
+
+
+def year_sums(text: Folded) -> Iterator[Breakdown]:
+    """Yield the sums of all parts of a year that a sentence tells beside the year's own figure."""
+    if "季度" not in text.text and "半年" not in text.text and "12月" not in text.text:
+        return
+    for sentence in re.finditer(r"[^。!?]+", text.text):
+        found = _sum(text, sentence.start(), sentence.end())
+        if found is not None:
+            yield found
+
+
+def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
+    counted = [one for one in amounts(text.text) if start <= one.start < end and one.unit != "%"]
+    parts: dict[str, tuple[str, Amount]] = {}
+    others: list[Amount] = []
+    last = start
+    for amount in counted:
+        labels = list(_period().finditer(text.text, last, amount.start))
+        last = amount.stop
+        name = next((one for one in labels[0].groups() if one), "") if len(labels) == 1 else ""
+        if len(labels) > 1 or name in parts or not amount.exact:
+            return None
+        if labels:
+            parts[name] = (labels[0][0], amount)
+        else:
+            others.append(amount)
+    units = {amount.unit for _, amount in parts.values()}
+    wholes = [amount for amount in others if amount.unit in units]
+    if tuple(parts) not in _SETS or len(units) != 1 or len(wholes) != 1:
+        return None
+    whole = wholes[0]
+    listed = [Part(label, amount.value, *text.source(amount.start, amount.end)) for label, amount in parts.values()]
+    return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, 2)

@@ -1,0 +1,80 @@
+"""Folded text cut into sentences, and sentences into pieces: the stretches that speak of one amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from gipr_lint.claims.amounts import Amount
+from gipr_lint.claims.lexer import Token
+from gipr_lint.claims.lexicon import Kind
+
+_STOPS = frozenset("。!?！？")
+_JOINTS = frozenset("、")
+
+
+class Piece(NamedTuple):
+    """Words with at most one amount. ``depth`` counts the brackets around it, ``mark`` is what ended it."""
+
+    words: Sequence[Token]
+    amount: Amount | None
+    depth: int
+    mark: str
+    start: int
+    end: int
+
+    def has(self, *kinds: Kind) -> bool:
+        """Tell whether a word of one of the kinds is in it."""
+        return any(word.kind in kinds for word in self.words)
+
+    def of(self, *kinds: Kind) -> list[Token]:
+        """Return its words of these kinds."""
+        return [word for word in self.words if word.kind in kinds]
+
+
+def sentences(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each sentence, with the mark that ends it."""
+    sentence: list[Token] = []
+    for token in tokens:
+        sentence.append(token)
+        if token.kind is None and token.value in _STOPS:
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def pieces(sentence: Sequence[Token]) -> Iterator[Piece]:
+    """Yield the pieces of a sentence. What 、 joins is one piece until an amount stands in it."""
+    depth = 0
+    run: list[Token] = []
+    for token in sentence:
+        mark = token.value if token.kind is None and token.amount is None else ""
+        joint = mark in _JOINTS and not any(one.amount for one in run)
+        if not mark or joint:
+            run.append(token)
+            continue
+        yield from _split(run, depth, mark)
+        run = []
+        depth += (mark == "(") - (mark == ")" and depth > 0)
+    yield from _split(run, depth, "")
+
+
+def _split(run: Sequence[Token], depth: int, mark: str) -> Iterator[Piece]:
+    """Cut a run with several amounts: before each if it begins with one, else behind each."""
+    if not run:
+        return
+    places = [index for index, token in enumerate(run) if token.amount]
+    if len(places) < 2:
+        yield _piece(run, depth, mark)
+        return
+    leading = all(token.kind is Kind.FILL for token in run[: places[0]])
+    cuts = places[1:] if leading else [place + 1 for place in places[:-1]]
+    for first, last in zip([0, *cuts], [*cuts, len(run)], strict=True):
+        yield _piece(run[first:last], depth, mark if last == len(run) else "")
+
+
+def _piece(run: Sequence[Token], depth: int, mark: str) -> Piece:
+    amount = next((token.amount for token in run if token.amount), None)
+    words = [token for token in run if token.kind is not None]
+    return Piece(words, amount, depth, mark, run[0].start, run[-1].end)

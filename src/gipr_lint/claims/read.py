@@ -1,0 +1,234 @@
+"""A paragraph to the claims in it: what each sentence is about is carried from piece to piece, and to the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from gipr_lint.claims.claim import Claim, Quantity, Speaker
+from gipr_lint.claims.folded import Folded
+from gipr_lint.claims.lexer import Token, tokens
+from gipr_lint.claims.lexicon import Kind
+from gipr_lint.claims.phrase import FAMILY, is_request, meaning, understood
+from gipr_lint.claims.pieces import Piece, pieces, sentences
+
+_UNITS = {
+    "requests": frozenset("件条宗起项份个次例桩") | {"件次"},
+    "remedies": frozenset("件宗起例个次项"),
+    "documents": frozenset("件份个部项"),
+    "decisions": frozenset("件宗起项份个例"),
+    "published": frozenset("条件"),
+    "charges": frozenset(),
+}
+_PARTLY = "修"
+"""Documents made and revised are counted together where a sentence speaks of revision."""
+_LEADING = re.compile(r"^(?:其中|分别为)[,:]?")
+_INCLUDING = ("含", "其中", "包含", "包括")
+_OUTCOMES = ("办理结果", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+"""Two of these in a sentence tell that it is about requests."""
+_OUTSIDE = frozenset({Kind.AREA, Kind.PERIOD, Kind.PRIOR, Kind.NEXT})
+
+
+class _Topic(NamedTuple):
+    """What the text is about: the family of quantities, and the one of which parts may be named.
+
+    The family is None before anything was counted, and ``other`` behind an amount of something else.
+    """
+
+    family: str | None = None
+    base: Quantity | None = None
+
+
+def read_claims(text: Folded, speaker: Speaker, *, about_requests: bool = False) -> Iterator[Claim]:
+    """Yield what a paragraph claims. ``about_requests`` is set where its heading says that it is about requests."""
+    topic = _Topic("requests") if about_requests else _Topic()
+    for sentence in sentences(tokens(text.text, speaker)):
+        reader = _Reader(text, speaker, topic, sentence)
+        yield from reader.claims()
+        topic = reader.topic
+
+
+class _Reader:
+    """Reads one sentence."""
+
+    def __init__(self, text: Folded, speaker: Speaker, topic: _Topic, sentence: Sequence[Token]) -> None:
+        self._text = text
+        self._speaker = speaker
+        self._sentence = sentence
+        self._outer: list[_Topic] = []
+        self._outside = False
+        self._listed = False
+        self._whole = True
+        self._informed = self._deciding = self._shown = False
+        said = text.text[sentence[0].start : sentence[-1].end]
+        if topic.family is None and sum(word in said for word in _OUTCOMES) > 1:
+            topic = _Topic("requests")
+        self.topic = topic
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims of the sentence."""
+        last: Claim | None = None
+        for piece in pieces(self._sentence):
+            self._enter(piece)
+            found = list(self._claims_in(piece))
+            self._leave(piece, found)
+            for claim in found:
+                if last is not None:
+                    yield last if claim.about[0].subject != "carried_in" else self._with_carried(last, piece)
+                last = claim
+        if last is not None:
+            yield last
+
+    def _with_carried(self, claim: Claim, piece: Piece) -> Claim:
+        """Return the claim before a remark that it includes what was carried over: then not only new requests."""
+        if self._said(piece).startswith(_INCLUDING) and claim.about[0].subject == "new":
+            return claim._replace(about=[claim.about[0]._replace(subject="received")])
+        return claim
+
+    def _enter(self, piece: Piece) -> None:
+        while len(self._outer) < piece.depth:
+            self._outer.append(self.topic)
+        while len(self._outer) > piece.depth:
+            self.topic = self._outer.pop()
+        self._listed = self._listed or "其中" in self._said(piece)
+        if piece.has(Kind.OWN, Kind.THIS) and not piece.has(*_OUTSIDE):
+            self._outside = False
+        if self._is_narrow(piece):
+            self._outside = True
+        if self._tells_requests(piece) and not (self.topic.family == "requests" and self.topic.base):
+            self.topic = _Topic("requests")
+        self._informed = self._informed or piece.has(Kind.INFO, Kind.REQUEST)
+        self._deciding = self._deciding or piece.has(Kind.DECIDE, Kind.WORKED)
+        self._shown = self._shown or piece.has(Kind.SHOW, Kind.INFO)
+
+    def _tells_requests(self, piece: Piece) -> bool:
+        """Tell whether a piece turns to requests; an item in a list of something else does not."""
+        if self.topic.family == "other" and self._listed:
+            return False
+        return is_request(piece) or (piece.has(Kind.REQUEST) and (piece.amount is None or piece.has(*_VERBS)))
+
+    def _is_narrow(self, piece: Piece) -> bool:
+        """Tell whether what follows in the sentence counts only a part, or something else."""
+        if piece.has(Kind.AREA):
+            return True
+        if piece.has(Kind.PERIOD, Kind.PRIOR, Kind.NEXT) and not piece.has(Kind.CARRIED, Kind.CHANGE):
+            return not piece.has(Kind.REST)
+        lead = next((word for word in piece.words if word.kind not in {Kind.FILL, Kind.THIS, Kind.OWN}), None)
+        return piece.amount is None and lead is not None and lead.kind is Kind.THROUGH and not understood(piece.words)
+
+    def _claims_in(self, piece: Piece) -> Iterator[Claim]:
+        if self._outside:
+            return
+        if piece.has(Kind.NOT):
+            if piece.amount is None:
+                yield from self._denials(piece)
+        elif piece.amount is not None:
+            if piece.amount.exact:
+                yield from self._counts(piece)
+        elif piece.has(Kind.ALL) and piece.has(Kind.DONE):
+            yield from self._completions(piece)
+
+    def _counts(self, piece: Piece) -> Iterator[Claim]:
+        amount = piece.amount
+        quantities = meaning(piece, self.topic.base)
+        if amount is None or not quantities or not self._admits(quantities, piece):
+            return
+        family = _family(quantities[0])
+        if amount.unit not in _UNITS[family]:
+            return
+        start, end = self._text.source(amount.start, amount.end)
+        words = _LEADING.sub("", self._said(piece))
+        for about in [[one] for one in quantities] if piece.has(Kind.EACH) else [list(quantities)]:
+            yield Claim("count", about, amount.value, start, end, words, whole=self._whole)
+
+    def _denials(self, piece: Piece) -> Iterator[Claim]:
+        """Yield one claim for all that a piece denies."""
+        place = next(index for index, word in enumerate(piece.words) if word.kind is Kind.NOT)
+        before, rest = piece.words[:place], piece.words[place + 1 :]
+        if not understood(before) or any(word.kind is Kind.NOT for word in rest):
+            return
+        beside = [word for word in rest if word.kind is not Kind.BESIDE]
+        quantities = meaning(piece._replace(words=beside), self.topic.base)
+        if not quantities or not self._admits(quantities, piece):
+            return
+        if len(beside) < len(rest) and not any(word.kind in _NOUNS for word in beside):
+            return
+        last = piece.words[place]
+        if rest and rest[0].start == last.end:
+            verb = self._text.text[rest[0].start : rest[0].end]
+            last = rest[0] if rest[0].kind in _DENIED or verb in _HAPPEN else last
+        start, end = self._text.source(piece.words[place].start, last.end)
+        words = self._text.text[piece.words[place].start : piece.end]
+        asked = [Quantity("received", one.part) if one.subject == "requests" else one for one in quantities]
+        yield Claim("none", asked, Decimal(0), start, end, words)
+
+    def _completions(self, piece: Piece) -> Iterator[Claim]:
+        """Yield the claim that all requests were dealt with."""
+        if self.topic.family != "requests" or not understood(piece.words):
+            return
+        if piece.has(Kind.PRIOR, Kind.NEXT, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT):
+            return
+        done = piece.of(Kind.DONE)[-1]
+        first = next(index for index, word in enumerate(piece.words) if word.kind is Kind.ALL)
+        while first and self._text.text[piece.words[first - 1].start : piece.words[first].start] in {
+            "已",
+            "现已",
+            "已经",
+        }:
+            first -= 1
+        start, end = self._text.source(piece.words[first].start, done.end)
+        words = self._text.text[piece.start : piece.end]
+        yield Claim("all", (Quantity("handled"),), Decimal(0), start, end, words, timely=piece.has(Kind.TIMELY))
+
+    def _admits(self, quantities: Sequence[Quantity], piece: Piece) -> bool:
+        """Tell whether the sentence is about such quantities at all."""
+        match _family(quantities[0]):
+            case "requests":
+                return self.topic.family == "requests"
+            case "remedies":
+                judging = self._speaker.area or piece.has(Kind.RECEIVED, Kind.WORKED)
+                return self._informed or (self.topic.family in {"requests", "remedies"} and not judging)
+            case "documents":
+                return _PARTLY not in self._said_in_all()
+            case "decisions":
+                return self._deciding and not self._shown
+            case "published":
+                return any(word.kind is Kind.THIS for word in self._sentence)
+        return True
+
+    def _leave(self, piece: Piece, found: Sequence[Claim]) -> None:
+        """Carry over what the piece was about; an amount of something else ends it."""
+        counted = [claim for claim in found if claim.kind == "count" and len(claim.about) == 1]
+        if counted and (family := FAMILY.get(counted[-1].about[0].subject)):
+            told = counted[-1].about[0]
+            if told.part == "total" or family == "documents":
+                self.topic = _Topic(family, told)
+        elif not found and (piece.amount is not None or piece.has(Kind.OTHER)) and not (self._listed or piece.depth):
+            unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST) and not understood(piece.words)
+            if unclear:
+                self.topic = _Topic("other")
+        if not understood(piece.words) and not found:
+            self._whole = False
+        if piece.amount is not None:
+            self._whole = False
+
+    def _said(self, piece: Piece) -> str:
+        return self._text.text[piece.start : piece.end]
+
+    def _said_in_all(self) -> str:
+        return self._text.text[self._sentence[0].start : self._sentence[-1].end]
+
+
+_VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED})
+_NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION, Kind.COURT})
+_DENIED = frozenset({Kind.RECEIVED, Kind.NEW, Kind.DECIDE, Kind.FATE, Kind.TAKE})
+_HAPPEN = frozenset({"发生", "出现", "产生", "引发", "引起", "存在"})
+
+
+def _family(quantity: Quantity) -> str:
+    """Return the family of a quantity; outcomes are requests."""
+    if quantity.part == "decisions":
+        return "decisions"
+    return FAMILY.get(quantity.subject) or (quantity.subject if quantity.subject in _UNITS else "requests")

@@ -1,0 +1,93 @@
+"""Who speaks: the words by which a report names its own organ, and other areas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from gipr_lint.claims.claim import Speaker
+from gipr_lint.claims.lexicon import Kind, Word
+
+_LEVELS = ("省", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "街道", "街")
+_ORGANS = (
+    "局",
+    "委",
+    "办",
+    "厅",
+    "室",
+    "院",
+    "中心",
+    "队",
+    "所",
+    "会",
+    "处",
+    "站",
+    "馆",
+    "部",
+    "办公室",
+    "办事处",
+    "管委会",
+)
+_ALWAYS = ("我单位", "本单位", "本机关", "我机关", "本部门", "我部门", "本行政机关", "我们", "本级机关")
+_ZONE = re.compile(r"(开发|新|园|示范|高新|管理)区")
+_PARTY = frozenset({"县委", "市委", "省委", "区委", "州委", "乡委", "镇委"})
+_LONGEST = 24
+
+
+@lru_cache(maxsize=64)
+def scope_words(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
+    """Return the words for the organ itself and for areas, by their first character, the longest first."""
+    own = _own_endings(speaker)
+    listed: dict[str, list[Word]] = {}
+    for word in sorted(_scope_words(own), key=lambda word: -len(word.text)):
+        listed.setdefault(word.text[0], []).append(word)
+    return listed
+
+
+def _scope_words(own: frozenset[str]) -> Iterator[Word]:
+    for ending in (*_LEVELS, *_ORGANS):
+        kind = Kind.OWN if ending in own else Kind.AREA
+        yield from (Word(f"{mark}{ending}", kind) for mark in "我本全" if mark + ending != "全部")
+        if kind is Kind.OWN and ending in {"镇", "乡"}:
+            yield from (
+                Word(f"{mark}{ending}{tail}", kind) for mark in ("", "我", "本") for tail in ("政府", "人民政府")
+            )
+    yield from (
+        Word(f"全{area}{all_}", Kind.OWN) for area in own for all_ in ("各级行政机关", "行政机关", "各级各部门")
+    )
+    yield from (Word(text, Kind.OWN) for text in _ALWAYS)
+
+
+@lru_cache(maxsize=64)
+def _own_endings(speaker: Speaker) -> frozenset[str]:
+    """Return the last characters of the organ's short names: 局 for a bureau, 县 for a county that reports for all."""
+    name = re.sub(r"[（(].*|本级$", "", speaker.organ)
+    if not name:
+        return frozenset({"局", "委", "办", "厅", "镇", "乡", "街道"})
+    if name.endswith("政府"):
+        stem = re.sub(r"人民政府$|政府$", "", name)
+        return frozenset({stem[-1:]} if not stem.endswith("街道") else {"街道", "街", "办", "办事处"})
+    if name.endswith(("街道", "街道办事处")):
+        return frozenset({"街道", "街", "办", "办事处"})
+    if name.endswith("委员会"):
+        return frozenset({"委", "管委会", "会", *(["区"] if _ZONE.search(name) else [])})
+    return frozenset(ending for ending in (*_LEVELS, *_ORGANS) if name.endswith(ending))
+
+
+def own_name(text: str, start: int, speaker: Speaker) -> int:
+    """Return where the organ's name ends that begins here, in full or shortened (县发改局); ``start`` if none does."""
+    organ = speaker.organ
+    if not organ or text[start] not in organ:
+        return start
+    if text.startswith(organ, start):
+        return start + len(organ)
+    endings = {ending[-1] for ending in _own_endings(speaker)} | (set() if speaker.area else {"府"})
+    place, best = -1, start
+    for index in range(start, min(len(text), start + _LONGEST)):
+        place = organ.find(text[index], place + 1)
+        if place < 0:
+            break
+        if text[index] in endings and index > start:
+            best = index + 1
+    return start if text[start:best] in _PARTY else best
