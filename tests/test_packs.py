@@ -460,7 +460,8 @@ def test_no_piece_of_a_number_gets_out(pattern: str, make: Make) -> None:
 
 def test_the_preface_counts_the_sections_of_a_pack(make: Make) -> None:
     tools = assemble([make("甲", PACK + FEES)])
-    seven = "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、"
+    seven = "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、"
+    seven += "政府信息公开行政复议和行政诉讼情况、"
     seven += "收取信息处理费情况、存在的主要问题及改进情况、其他需要报告的事项七个部分组成。"
     sample = Sample(preface=seven)
     sample.headings["problems"] = "五、收取信息处理费情况\n全年未收取。\n六、存在的主要问题及改进情况"
