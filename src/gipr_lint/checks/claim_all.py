@@ -45,7 +45,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     place = table.location(options.row, options.column, cell.span)
     for one in told(report):
         claim, passage = one.claim, one.passage
-        if claim.kind != "all" or (claim.timely and "结转" in passage.text.text):
+        if claim.kind != "all" or (claim.timely and "结转" in passage.source):
             continue
         fields: Fields = {
             "section": section_name(report, passage.section),

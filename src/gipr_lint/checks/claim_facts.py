@@ -45,12 +45,17 @@ _ABOUT = {
 
 
 class Passage(NamedTuple):
-    """A paragraph, or a heading that is a sentence, in one width."""
+    """A paragraph, or a heading that is a sentence; ``about_requests`` where its heading says so."""
 
     section: str | None
     item: Paragraph | Heading
-    text: Folded
+    source: str
     about_requests: bool
+
+    @property
+    def text(self) -> Folded:
+        """The text in one width."""
+        return folded(self.source)
 
     def place(self, report: Report, start: int, end: int) -> Location:
         """Return where a stretch of its source stands."""
@@ -88,7 +93,7 @@ def key(passage: Passage, start: int) -> tuple[str, int, int]:
 
 
 def passages(report: Report) -> Sequence[Passage]:
-    """Return the running text in one width, paragraph by paragraph."""
+    """Return the running text, paragraph by paragraph."""
     known: Sequence[Passage] | None = report.facts.get("claim passages")
     if known is None:
         known = report.facts["claim passages"] = list(_passages(report))
@@ -102,7 +107,7 @@ def _passages(report: Report) -> Iterator[Passage]:
             continue
         if isinstance(item, Heading):
             about_requests = section == "requests" or any(word in text for word in _REQUESTS)
-        yield Passage(section, item, folded(text), about_requests)
+        yield Passage(section, item, text, about_requests)
 
 
 def told(report: Report) -> Sequence[Told]:
@@ -113,7 +118,7 @@ def told(report: Report) -> Sequence[Told]:
         known = report.facts["claims"] = [
             Told(claim, passage)
             for passage in passages(report)
-            if any(word in passage.text.text for word in _WORDS)
+            if any(word in passage.source for word in _WORDS)
             for claim in read_claims(passage.text, speaker, about_requests=passage.about_requests)
         ]
     return known

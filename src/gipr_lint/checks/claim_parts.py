@@ -12,7 +12,7 @@ from msgspec import Meta
 from gipr_lint.checks.claim_facts import Passage, decided, key, passages
 from gipr_lint.checks.failures import plain_number
 from gipr_lint.checks.places import mentions, section_name
-from gipr_lint.claims import Breakdown, breakdowns, year_sums
+from gipr_lint.claims import Breakdown, breakdowns, may_break_down, may_sum_up, year_sums
 from gipr_lint.finding import Fields, Hit, Level
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
@@ -45,9 +45,9 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each list that does not add up and claims to leave nothing out."""
-    find = breakdowns if options.of == "list" else year_sums
+    may, find = (may_break_down, breakdowns) if options.of == "list" else (may_sum_up, year_sums)
     for passage in passages(report):
-        for found in find(passage.text):
+        for found in find(passage.text) if may(passage.source) else ():
             if _is_wrong(found) and not _is_decided(report, passage, found):
                 yield _hit(report, passage, found)
 

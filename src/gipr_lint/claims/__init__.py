@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gipr_lint.claims.claim import Claim, Quantity, Speaker
-from gipr_lint.claims.lists import Breakdown, breakdowns
-from gipr_lint.claims.periods import year_sums
+from gipr_lint.claims.lists import Breakdown, breakdowns, may_break_down
+from gipr_lint.claims.periods import may_sum_up, year_sums
 from gipr_lint.claims.read import read_claims
 from gipr_lint.claims.shares import Share, shares
 
@@ -15,6 +15,8 @@ __all__ = [
     "Share",
     "Speaker",
     "breakdowns",
+    "may_break_down",
+    "may_sum_up",
     "read_claims",
     "shares",
     "year_sums",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _CIPHERS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"千": 3, "万": 4, "亿": 8}
 _BEFORE = (
     "近",
     "约",
@@ -29,6 +29,8 @@ _BEFORE = (
     "大约",
 )
 _LONGEST = max(map(len, _BEFORE))
+_NO_COUNT = frozenset("第每同某任另之统唯万")
+"""What stands before 一 where it counts nothing."""
 
 
 class Amount(NamedTuple):
@@ -47,27 +49,37 @@ class Amount(NamedTuple):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<number>{_DIGITS}|[零〇一二两三四五六七八九十百千]+)(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
-        r"(?P<unit>人次|件次|篇次|条次|份次|个百分点|百分点|万元|[件条宗起项份个次篇例部批场期册家户台套张名人封桩幅元%])"
-        r"(?P<after>左右|以上|以下|以内|多|余)?"
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds where a number begins, and what reads it from there."""
+    return re.compile(r"[\d零〇一二两三四五六七八九十百千]+"), re.compile(
+        r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)"
+        r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
+        r"(?P<unit>[人件篇条份]次|个?百分点|万元|[件条宗起项份个次篇例部批场期册家户台套张名人封桩幅元%])"
+        r"(?P<after>左右|以[上下内]|[多余])?"
     )
 
 
-def amounts(text: str) -> Iterator[Amount]:
-    """Yield the amounts of folded text, in order."""
-    for match in _pattern().finditer(text):
-        number, start = match["number"], match.start()
-        value = number_of(number)
-        if value is None or (start and (text[start - 1].isdigit() or text[start - 1] in ".-—~")):
+@lru_cache(maxsize=256)
+def amounts(text: str) -> Sequence[Amount]:
+    """Return the amounts of folded text, in order."""
+    return tuple(_amounts(text))
+
+
+def _amounts(text: str) -> Iterator[Amount]:
+    begin, whole = _patterns()
+    stop = 0
+    for found in begin.finditer(text):
+        start = found.start()
+        match = whole.match(text, start) if start >= stop else None
+        if match is None or (start and text[start - 1] in ".-—~"):
             continue
-        written = not number[0].isdigit()
-        if written and start and text[start - 1] in "第每同某任另之统唯万":
+        number, stop = match["number"], match.end()
+        value = number_of(number)
+        if value is None or (not number[0].isdigit() and start and text[start - 1] in _NO_COUNT):
             continue
         lead = text[max(0, start - _LONGEST) : start]
         exact = not (match["more"] or match["after"] or match["power"] or lead.endswith(_BEFORE))
-        scale = Decimal(10) ** sum({"千": 3, "万": 4, "亿": 8}[char] for char in match["power"] or "")
+        scale = Decimal(10) ** sum(_LARGE[char] for char in match["power"] or "")
         end = match.end("power") if match["power"] else match.end("number")
         yield Amount(value * scale, match["unit"], start, end, match.end("unit"), exact)
 

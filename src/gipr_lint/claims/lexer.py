@@ -12,7 +12,7 @@ from gipr_lint.claims.claim import Speaker
 from gipr_lint.claims.lexicon import Kind, Word, lexicon
 from gipr_lint.claims.speaker import own_name, scope_words
 
-MARKS = frozenset(",;:()、。!?!？！")
+MARKS = frozenset(",;:()、。!?")
 
 
 class Token(NamedTuple):
@@ -36,13 +36,13 @@ def _date() -> re.Pattern[str]:
     )
 
 
-def tokens(text: str, speaker: Speaker) -> Iterator[Token]:
-    """Yield the words of folded text in order; each character that belongs to none is an unknown word."""
+def tokens(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]:
+    """Yield the words of a sentence in order; each character that belongs to none is an unknown word."""
     counted = {amount.start: amount for amount in amounts(text)}
-    own, known = scope_words(speaker), lexicon()
-    place, opening = 0, True
-    while place < len(text):
-        token = _token(text, place, speaker, counted, (own, known), opening=opening)
+    words = (scope_words(speaker), lexicon())
+    place, opening = start, True
+    while place < end:
+        token = _token(text, place, speaker, counted, words, opening=opening)
         yield token
         place = token.end
         opening = token.kind in _BEFORE_NAME

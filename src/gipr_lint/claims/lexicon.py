@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from itertools import product
 from typing import NamedTuple
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a word says."""
 
     FILL = auto()

@@ -11,11 +11,12 @@ from typing import Literal, NamedTuple
 from gipr_lint.claims.amounts import Amount, amounts
 from gipr_lint.claims.folded import Folded
 
+_MARKS = ("其中", "包括", "分别", "分为", "具体", "：", ":", "（", "(")
 _STOPS = "。!?！？"
-_OPEN = re.compile(r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数")
-_NEXT = re.compile(r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至")
-_CHANGE = re.compile(r"[较比]|增长|增加|减少|下降|上升|提高|占|率")
-_PERIOD = re.compile(r"季度|半年|\d月|[一二三四五六七八九十]月")
+_OPEN = r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数"
+_NEXT = r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至"
+_CHANGE = r"[较比]|增长|增加|减少|下降|上升|提高|占|率"
+_PERIOD = r"季度|半年|\d月|[一二三四五六七八九十]月"
 
 
 class Breakdown(NamedTuple):
@@ -57,10 +58,13 @@ def _lead() -> re.Pattern[str]:
     )
 
 
+def may_break_down(text: str) -> bool:
+    """Tell at once whether a text, folded or not, may hold a list with its sum."""
+    return any(mark in text for mark in _MARKS) and len(re.findall(r"\d+", text)) > 1
+
+
 def breakdowns(text: Folded) -> Iterator[Breakdown]:
     """Yield the lists of a paragraph whose parts are all understood."""
-    if not any(mark in text.text for mark in ("其中", "包括", "分别", "分为", "具体", ":", "(")):
-        return
     counted = [amount for amount in amounts(text.text) if amount.unit != "%"]
     for index, whole in enumerate(counted[:-2]):
         if not whole.exact:
@@ -123,16 +127,16 @@ def _role(
 
     ``bound`` is set where the list cannot end here, as before 、.
     """
-    if _OPEN.search(_unbracketed(words)):
+    if re.search(_OPEN, _unbracketed(words)):
         return "unclear"
     if not inside:
         return "beside" if not words else "unclear" if bound else "end"
     label, rest = words[: inside[0].start - first], _unbracketed(words[inside[0].stop - first :])
-    if begun and _NEXT.match(label):
+    if begun and re.match(_NEXT, label):
         return "end"
-    if _PERIOD.search(label):
+    if re.search(_PERIOD, label):
         return "unclear"
-    if _CHANGE.search(label) or all(amount.unit in {"个百分点", "百分点"} for amount in inside):
+    if re.search(_CHANGE, label) or all(amount.unit in {"个百分点", "百分点"} for amount in inside):
         return "beside"
     if len(inside) > 1 or not inside[0].exact or (rest and label and inside[0].unit == unit):
         return "unclear"

@@ -23,10 +23,13 @@ def _period() -> re.Pattern[str]:
     return re.compile(r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?<!\d)(?P<month>\d{1,2})月份?(?!\d)")
 
 
+def may_sum_up(text: str) -> bool:
+    """Tell at once whether a text, folded or not, may tell all parts of a year."""
+    return "季度" in text or "半年" in text or ("月" in text and len(re.findall(r"\d+", text)) > 24)
+
+
 def year_sums(text: Folded) -> Iterator[Breakdown]:
     """Yield the sums of all parts of a year that a sentence tells beside the year's own figure."""
-    if "季度" not in text.text and "半年" not in text.text and "12月" not in text.text:
-        return
     for sentence in re.finditer(r"[^。!?]+", text.text):
         found = _sum(text, sentence.start(), sentence.end())
         if found is not None:

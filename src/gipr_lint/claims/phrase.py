@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 from gipr_lint.claims.claim import Quantity
-from gipr_lint.claims.lexer import Token
 from gipr_lint.claims.lexicon import Kind
 from gipr_lint.claims.pieces import Piece
 
@@ -28,6 +27,7 @@ _REQUESTS = frozenset(
         Kind.GROUP,
     }
 )
+_UNDERSTOOD = _HARMLESS | _REQUESTS
 _REMEDIES = frozenset({Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, Kind.RECEIVED, Kind.WORKED})
 _DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.FATE})
 _DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
@@ -54,9 +54,8 @@ def meaning(piece: Piece, base: Quantity | None) -> Meaning:
 
     ``base`` is the quantity of which it may name a part: 自然人3件 after 新收15件 are new requests too.
     """
-    kinds = {word.kind for word in piece.words if word.kind is not None}
     family = FAMILY.get(base.subject) if base else None
-    telling = kinds - _HARMLESS
+    telling = piece.kinds - _HARMLESS
     if Kind.COURT in telling or (Kind.RESULT in telling and family == "remedies"):
         return _remedies(piece, base) if telling <= _REMEDIES else ()
     if Kind.DOCUMENT in telling or (Kind.FATE in telling and family == "documents"):
@@ -72,7 +71,7 @@ def meaning(piece: Piece, base: Quantity | None) -> Meaning:
     return _requests(piece, base, telling) if telling and telling <= _REQUESTS else ()
 
 
-def _requests(piece: Piece, base: Quantity | None, telling: Collection[Kind]) -> Meaning:
+def _requests(piece: Piece, base: Quantity | None, telling: Set[Kind]) -> Meaning:
     outcomes = _outcomes(piece)
     who = [word.value for word in piece.of(Kind.APPLICANT)]
     if outcomes:
@@ -84,7 +83,7 @@ def _requests(piece: Piece, base: Quantity | None, telling: Collection[Kind]) ->
     return [Quantity(subject, part) for subject in subjects for part in who or ("total",)]
 
 
-def _subjects(piece: Piece, telling: Collection[Kind]) -> tuple[str, ...]:
+def _subjects(piece: Piece, telling: Set[Kind]) -> tuple[str, ...]:
     """Return what requests the verbs speak of; several where their sum is meant."""
     told = set(telling) - {Kind.REQUEST, Kind.APPLICATION, Kind.APPLICANT}
     if Kind.CARRIED in told:
@@ -130,6 +129,6 @@ def is_request(piece: Piece) -> bool:
     return any(word.value != "matter" for word in piece.of(Kind.REQUEST))
 
 
-def understood(words: Sequence[Token]) -> bool:
-    """Tell whether words say nothing that could narrow what is counted."""
-    return all(word.kind in _HARMLESS or word.kind in _REQUESTS for word in words)
+def understood(kinds: Set[Kind]) -> bool:
+    """Tell whether words of such kinds say nothing that could narrow what is counted."""
+    return kinds <= _UNDERSTOOD

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
 from gipr_lint.claims.amounts import Amount
 from gipr_lint.claims.lexer import Token
 from gipr_lint.claims.lexicon import Kind
 
-_STOPS = frozenset("。!?！？")
 _JOINTS = frozenset("、")
 
 
@@ -17,6 +18,7 @@ class Piece(NamedTuple):
     """Words with at most one amount. ``depth`` counts the brackets around it, ``mark`` is what ended it."""
 
     words: Sequence[Token]
+    kinds: Set[Kind]
     amount: Amount | None
     depth: int
     mark: str
@@ -25,23 +27,26 @@ class Piece(NamedTuple):
 
     def has(self, *kinds: Kind) -> bool:
         """Tell whether a word of one of the kinds is in it."""
-        return any(word.kind in kinds for word in self.words)
+        return not self.kinds.isdisjoint(kinds)
 
     def of(self, *kinds: Kind) -> list[Token]:
         """Return its words of these kinds."""
         return [word for word in self.words if word.kind in kinds]
 
 
-def sentences(tokens: Iterable[Token]) -> Iterator[list[Token]]:
-    """Yield the tokens of each sentence, with the mark that ends it."""
-    sentence: list[Token] = []
-    for token in tokens:
-        sentence.append(token)
-        if token.kind is None and token.value in _STOPS:
-            yield sentence
-            sentence = []
-    if sentence:
-        yield sentence
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of folded text begins and ends, with the mark that ends it."""
+    start = 0
+    for match in _stop().finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile("[。!?]")
 
 
 def pieces(sentence: Sequence[Token]) -> Iterator[Piece]:
@@ -77,4 +82,9 @@ def _split(run: Sequence[Token], depth: int, mark: str) -> Iterator[Piece]:
 def _piece(run: Sequence[Token], depth: int, mark: str) -> Piece:
     amount = next((token.amount for token in run if token.amount), None)
     words = [token for token in run if token.kind is not None]
-    return Piece(words, amount, depth, mark, run[0].start, run[-1].end)
+    return Piece(words, kinds_of(words), amount, depth, mark, run[0].start, run[-1].end)
+
+
+def kinds_of(words: Iterable[Token]) -> Set[Kind]:
+    """Return what kinds of words there are."""
+    return frozenset(word.kind for word in words if word.kind is not None)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from gipr_lint.claims.amounts import amounts
 from gipr_lint.claims.claim import Claim, Quantity, Speaker
 from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.lexer import Token, tokens
 from gipr_lint.claims.lexicon import Kind
 from gipr_lint.claims.phrase import FAMILY, is_request, meaning, understood
-from gipr_lint.claims.pieces import Piece, pieces, sentences
+from gipr_lint.claims.pieces import Piece, kinds_of, pieces, sentences
 
 _UNITS = {
     "requests": frozenset("件条宗起项份个次例桩") | {"件次"},
@@ -24,7 +24,11 @@ _UNITS = {
 }
 _PARTLY = "修"
 """Documents made and revised are counted together where a sentence speaks of revision."""
-_LEADING = re.compile(r"^(?:其中|分别为)[,:]?")
+_STEMS = ("申请", "复议", "诉讼", "规范性文件", "规章", "行政许可", "行政处罚", "行政强制", "事业性收费", "主动公开")
+"""A sentence without any of these is about something else, unless the one before it was not."""
+_REQUESTS = ("依申请", "公开申请", "公开政府信息申请", "公开政府信息的申请")
+_CLAIMING = ("未", "没有", "无", "均", "全部", "所有", "一律", "全都")
+"""What denies, or speaks of all, without a number."""
 _INCLUDING = ("含", "其中", "包含", "包括")
 _OUTCOMES = ("办理结果", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 """Two of these in a sentence tell that it is about requests."""
@@ -44,10 +48,23 @@ class _Topic(NamedTuple):
 def read_claims(text: Folded, speaker: Speaker, *, about_requests: bool = False) -> Iterator[Claim]:
     """Yield what a paragraph claims. ``about_requests`` is set where its heading says that it is about requests."""
     topic = _Topic("requests") if about_requests else _Topic()
-    for sentence in sentences(tokens(text.text, speaker)):
-        reader = _Reader(text, speaker, topic, sentence)
+    for start, end in sentences(text.text):
+        said = text.text[start:end]
+        if topic.family in {None, "other"} and not any(word in said for word in (*_STEMS, *_OUTCOMES)):
+            continue
+        if not _tells(text.text, start, end):
+            topic = _Topic("requests") if topic.base is None and any(word in said for word in _REQUESTS) else topic
+            continue
+        reader = _Reader(text, speaker, topic, list(tokens(text.text, start, end, speaker)))
         yield from reader.claims()
         topic = reader.topic
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    """Tell at once whether a sentence may hold a claim."""
+    return any(start <= amount.start < end for amount in amounts(text)) or any(
+        text.find(word, start, end) >= 0 for word in _CLAIMING
+    )
 
 
 class _Reader:
@@ -116,7 +133,7 @@ class _Reader:
         if piece.has(Kind.PERIOD, Kind.PRIOR, Kind.NEXT) and not piece.has(Kind.CARRIED, Kind.CHANGE):
             return not piece.has(Kind.REST)
         lead = next((word for word in piece.words if word.kind not in {Kind.FILL, Kind.THIS, Kind.OWN}), None)
-        return piece.amount is None and lead is not None and lead.kind is Kind.THROUGH and not understood(piece.words)
+        return piece.amount is None and lead is not None and lead.kind is Kind.THROUGH and not understood(piece.kinds)
 
     def _claims_in(self, piece: Piece) -> Iterator[Claim]:
         if self._outside:
@@ -139,7 +156,7 @@ class _Reader:
         if amount.unit not in _UNITS[family]:
             return
         start, end = self._text.source(amount.start, amount.end)
-        words = _LEADING.sub("", self._said(piece))
+        words = self._said(piece).removeprefix("其中").lstrip(",:")
         for about in [[one] for one in quantities] if piece.has(Kind.EACH) else [list(quantities)]:
             yield Claim("count", about, amount.value, start, end, words, whole=self._whole)
 
@@ -147,10 +164,10 @@ class _Reader:
         """Yield one claim for all that a piece denies."""
         place = next(index for index, word in enumerate(piece.words) if word.kind is Kind.NOT)
         before, rest = piece.words[:place], piece.words[place + 1 :]
-        if not understood(before) or any(word.kind is Kind.NOT for word in rest):
+        if not understood(kinds_of(before)) or any(word.kind is Kind.NOT for word in rest):
             return
         beside = [word for word in rest if word.kind is not Kind.BESIDE]
-        quantities = meaning(piece._replace(words=beside), self.topic.base)
+        quantities = meaning(piece._replace(words=beside, kinds=kinds_of(beside)), self.topic.base)
         if not quantities or not self._admits(quantities, piece):
             return
         if len(beside) < len(rest) and not any(word.kind in _NOUNS for word in beside):
@@ -166,7 +183,7 @@ class _Reader:
 
     def _completions(self, piece: Piece) -> Iterator[Claim]:
         """Yield the claim that all requests were dealt with."""
-        if self.topic.family != "requests" or not understood(piece.words):
+        if self.topic.family != "requests" or not understood(piece.kinds):
             return
         if piece.has(Kind.PRIOR, Kind.NEXT, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT):
             return
@@ -206,10 +223,10 @@ class _Reader:
             if told.part == "total" or family == "documents":
                 self.topic = _Topic(family, told)
         elif not found and (piece.amount is not None or piece.has(Kind.OTHER)) and not (self._listed or piece.depth):
-            unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST) and not understood(piece.words)
+            unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST) and not understood(piece.kinds)
             if unclear:
                 self.topic = _Topic("other")
-        if not understood(piece.words) and not found:
+        if not understood(piece.kinds) and not found:
             self._whole = False
         if piece.amount is not None:
             self._whole = False

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Literal, NamedTuple
 
 from gipr_lint.claims.amounts import Amount, amounts
 from gipr_lint.claims.folded import Folded
 
-_UP = ("增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅", "多")
+_OF = r"占(?:比|到|了|总数|总量|总体|全部|申请总量|申请总数|全部申请|总申请量|申请量)?(?:的|为|达|约为)?$"
+_CHANGE = r"(增长|增加|上升|提高|增幅|升幅|涨幅|下降|减少|降低|降幅)(?:了|为|达|达到)?$"
+_UP = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅"})
+_MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
+_RATE = r"(?P<how>[\u4e00-\u9fff]{0,4}?)(?P<rate>(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?|保持在?|是|实现)?$"
+_TIMELY = r"按时|按期|及时|法定|依法|时限|期限|限期|准时|如期|规范|网上|电话|满意"
+_ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及"
+_COMPARED = r"(?:[较比]|同比)[^,;。]*$"
+_OTHER_YEAR = r"\d年|同比|[较比]"
 
 
 class Share(NamedTuple):
@@ -31,94 +38,87 @@ class Share(NamedTuple):
     words: str
 
 
-@cache
-def _of() -> re.Pattern[str]:
-    return re.compile(
-        r"占(?:比|到|了|总数|总量|总体|全部|申请总量|申请总数|全部申请|总申请量|申请量)?(?:的|为|达|约为)?$"
-    )
+class _Percentage(NamedTuple):
+    """A percentage with its sentence: it begins at ``first``, the percentage's own clause at ``cut``."""
 
+    text: str
+    amount: Amount
+    before: Sequence[Amount]
+    first: int
+    cut: int
 
-@cache
-def _change() -> re.Pattern[str]:
-    return re.compile(r"(增长|增加|上升|提高|增幅|升幅|涨幅|下降|减少|降低|降幅)(?:了|为|达|达到)?$")
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<rate>(?P<how>[\u4e00-\u9fff]{0,4}?)(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?|保持在?|是|实现)?$"
-    )
-
-
-_TIMELY = re.compile(r"按时|按期|及时|法定|依法|时限|期限|限期|准时|如期|规范|网上|电话|满意")
-_ELSEWHERE = re.compile(r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及")
-_BEFORE_YEAR = re.compile(r"(?:[较比]|同比)[^,;。]*$")
+    @property
+    def clause(self) -> str:
+        return self.text[self.cut : self.amount.start]
 
 
 def shares(text: Folded) -> Iterator[Share]:
     """Yield the percentages of a paragraph that numbers beside them decide."""
-    if "%" not in text.text:
-        return
-    counted = list(amounts(text.text))
+    counted = amounts(text.text)
     for index, amount in enumerate(counted):
         if amount.unit == "%" and amount.exact:
-            first = max((text.text.rfind(mark, 0, amount.start) for mark in "。!?"), default=-1) + 1
+            first = max(text.text.rfind(mark, 0, amount.start) for mark in "。!?") + 1
+            cut = max(text.text.rfind(mark, first, amount.start) for mark in ",;、()") + 1 or first
             before = [one for one in counted[:index] if one.start >= first and one.unit != "%" and one.exact]
-            found = _share(text, amount, before, first)
+            found = _share(text, _Percentage(text.text, amount, before, first, cut))
             if found is not None:
                 yield found
 
 
-def _share(text: Folded, amount: Amount, before: Sequence[Amount], first: int) -> Share | None:
-    places = [text.source(one.start, one.end)[0] for one in before]
-    cut = max(text.text.rfind(mark, first, amount.start) for mark in ",;、()") + 1 or first
-    piece = text.text[cut : amount.start]
-    place = text.source(amount.start, amount.stop)
-    if _of().search(piece):
-        figures = _parts(text.text, amount, before, first)
-        return (
-            Share("part", amount.value, figures, places, *place, text.text[amount.start : amount.stop])
-            if figures
-            else None
-        )
-    if (change := _change().search(piece)) and before:
-        figures = _growth(text.text, before, cut, piece)
-        value = amount.value if change[1] in _UP else -amount.value
-        words = text.text[amount.start : amount.stop]
-        return Share("growth", value, figures, places, *place, words) if figures else None
-    rate = _rate().search(piece)
-    sentence = text.text[first : amount.start]
-    if rate and "申请" in sentence and not _TIMELY.search(piece) and not _ELSEWHERE.search(sentence):
-        start = cut + rate.start("rate") + len(rate["how"])
-        return Share("handled", amount.value, (), (), *text.source(start, amount.stop), text.text[start : amount.stop])
-    return None
+def _share(text: Folded, one: _Percentage) -> Share | None:
+    kind: Literal["part", "growth"] = "part"
+    percent, figures = one.amount.value, ()  # type: tuple[Decimal, Sequence[tuple[Decimal, Decimal]]]
+    if re.search(_OF, one.clause):
+        figures = _part(one)
+    elif change := re.search(_CHANGE, one.clause):
+        kind, figures = "growth", _growth(one)
+        percent = percent if change[1] in _UP else -percent
+    else:
+        return _handled(text, one)
+    if not figures:
+        return None
+    places = [text.source(other.start, other.end)[0] for other in one.before]
+    words = one.text[one.amount.start : one.amount.stop]
+    return Share(kind, percent, figures, places, *text.source(one.amount.start, one.amount.stop), words)
 
 
-def _parts(text: str, amount: Amount, before: Sequence[Amount], first: int) -> Sequence[tuple[Decimal, Decimal]]:
+def _part(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
     """Return part and whole: the number right before, and the one that the list behind 其中 breaks down."""
-    if len(before) < 2:
+    if len(one.before) < 2:
         return ()
-    part = before[-1]
-    between = text[part.stop : amount.start]
-    among = text.rfind("其中", first, part.start)
-    others = [one for one in before[:-1] if one.unit == part.unit and (among < 0 or one.start < among)]
-    if not others or between.count(",") > 1 or ";" in between:
+    *earlier, part = one.before
+    between = one.text[part.stop : one.amount.start]
+    among = one.text.rfind("其中", one.first, part.start)
+    wholes = [other for other in earlier if other.unit == part.unit and (among < 0 or other.start < among)]
+    if not wholes or between.count(",") > 1 or ";" in between:
         return ()
-    whole = others[-1] if among >= 0 else others[0]
-    if whole.value < part.value or not whole.value or (among < 0 and whole is not before[0]):
+    whole = wholes[-1] if among >= 0 else wholes[0]
+    if whole.value < part.value or not whole.value or (among < 0 and whole is not one.before[0]):
         return ()
     return ((part.value, whole.value),)
 
 
-def _growth(text: str, before: Sequence[Amount], cut: int, piece: str) -> Sequence[tuple[Decimal, Decimal]]:
+def _growth(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
     """Return what the figures are now, each with what it was in the year compared with."""
-    last = before[-1]
-    nows = [one for one in before[:-1] if one.unit == last.unit]
-    if last.start >= cut and _BEFORE_YEAR.search(text[cut : last.start]):
-        return tuple((one.value, last.value) for one in nows if last.value)
-    lead = text[max(0, last.start - 3) : last.start]
-    more = 1 if lead.endswith(("增加", "增加了", "多")) else -1 if lead.endswith(("减少", "减少了", "少")) else 0
-    if more and text.count(",", last.stop, cut) <= 1 and not re.search(r"\d年|同比|[较比]", piece):
-        was = [(one.value, one.value - more * last.value) for one in nows]
-        return tuple(pair for pair in was if pair[1] > 0)
-    return ()
+    if not one.before:
+        return ()
+    last = one.before[-1]
+    nows = [other.value for other in one.before[:-1] if other.unit == last.unit]
+    if last.start >= one.cut and re.search(_COMPARED, one.text[one.cut : last.start]):
+        return [(now, last.value) for now in nows if last.value]
+    lead = one.text[max(0, last.start - 3) : last.start]
+    more = 1 if lead.endswith(_MORE) else -1 if lead.endswith(_LESS) else 0
+    if not more or one.text.count(",", last.stop, one.cut) > 1 or re.search(_OTHER_YEAR, one.clause):
+        return ()
+    return [(now, now - more * last.value) for now in nows if now > more * last.value]
+
+
+def _handled(text: Folded, one: _Percentage) -> Share | None:
+    """Return the share of requests dealt with, if it is said of these and not of what was due."""
+    rate = re.search(_RATE, one.clause)
+    sentence = one.text[one.first : one.amount.start]
+    if rate is None or "申请" not in sentence or re.search(_TIMELY, one.clause) or re.search(_ELSEWHERE, sentence):
+        return None
+    start = one.cut + rate.start("rate")
+    words = one.text[start : one.amount.stop]
+    return Share("handled", one.amount.value, (), (), *text.source(start, one.amount.stop), words)

@@ -30,7 +30,6 @@ _ORGANS = (
     "管委会",
 )
 _ALWAYS = ("我单位", "本单位", "本机关", "我机关", "本部门", "我部门", "本行政机关", "我们", "本级机关")
-_ZONE = re.compile(r"(开发|新|园|示范|高新|管理)区")
 _PARTY = frozenset({"县委", "市委", "省委", "区委", "州委", "乡委", "镇委"})
 _LONGEST = 24
 
@@ -71,7 +70,7 @@ def _own_endings(speaker: Speaker) -> frozenset[str]:
     if name.endswith(("街道", "街道办事处")):
         return frozenset({"街道", "街", "办", "办事处"})
     if name.endswith("委员会"):
-        return frozenset({"委", "管委会", "会", *(["区"] if _ZONE.search(name) else [])})
+        return frozenset({"委", "管委会", "会", *(["区"] if re.search(r"(开发|新|园|示范|高新|管理)区", name) else [])})
     return frozenset(ending for ending in (*_LEVELS, *_ORGANS) if name.endswith(ending))
 
 
