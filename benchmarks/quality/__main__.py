@@ -1,4 +1,4 @@
-"""``python benchmarks/quality`` or ``python -m benchmarks.quality``: the bench takes its reports from tests/generator."""
+"""``python benchmarks/quality`` or ``python -m benchmarks.quality``; it builds on ``tests/generator``."""
 
 from __future__ import annotations
 

@@ -16,28 +16,40 @@ from .sentences import HERE, blocks, parse
 
 TRIES = 3000
 TEXT = frozenset(
-    f"text-{name}"
-    for name in (
-        "requests outcomes remedies documents decisions says-none all-handled percentage breakdown contradiction"
-    ).split()
+    {
+        "text-requests",
+        "text-outcomes",
+        "text-remedies",
+        "text-documents",
+        "text-decisions",
+        "text-says-none",
+        "text-all-handled",
+        "text-percentage",
+        "text-breakdown",
+        "text-contradiction",
+    }
 )
 """Where a figure of a table is changed, the text that was true of it contradicts it, and may be told so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A printed report with one defect in it."""
+    """A printed report with one defect in it. Any one of the ``rules`` may find it."""
 
     name: str
     seed: int
     layout: str
     printed: Printed
     expected: Expected
+    rules: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A way to plant: a false sentence (``wrong``) or a defect of the tests (``known``)."""
+    """A way to plant: a false sentence (``wrong``) or a defect of the tests (``known``).
+
+    ``others`` are rules that find it as rightly as its own does; ``also`` those that may speak besides.
+    """
 
     name: str
     rule: str
@@ -46,6 +58,7 @@ class Case:
     first_year: int = 2019
     also: frozenset[str] = frozenset()
     level: str = ""
+    others: frozenset[str] = frozenset()
     layouts: tuple[str, ...] = tuple(LAYOUTS)
 
     def plant(self, first: int, times: int) -> Iterator[Planted]:
@@ -68,7 +81,8 @@ class Case:
             return None
         printed = print_report(model, layout)
         key = "mark" if "mark" in printed.places else "title" if self.rule.startswith("title") else ""
-        return Planted(self.name, seed, layout, printed, Expected(self.rule, key=key, also=self.also, level=self.level))
+        expected = Expected(self.rule, key=key, also=self.also | self.others, level=self.level)
+        return Planted(self.name, seed, layout, printed, expected, self.others | {self.rule})
 
     def _known(self, seed: int, layout: str) -> Planted | None:
         assert self.known
@@ -81,10 +95,8 @@ class Case:
         also = expected.also | (TEXT if _figures(spoiled) != _figures(model) else frozenset())
         printed = print_report(spoiled, layout)
         key = expected.key if expected.key in printed.places else ""
-        where = expected.logical
-        return Planted(
-            self.name, seed, layout, printed, Expected(expected.rule, where, key, also=also, level=expected.level)
-        )
+        changed = Expected(expected.rule, expected.logical, key, also=also, level=expected.level)
+        return Planted(self.name, seed, layout, printed, changed, frozenset({expected.rule}))
 
 
 def _figures(model: Model) -> list[object]:
@@ -111,6 +123,12 @@ def _rule(defect: Defect) -> str:
     raise AssertionError(f"no report is fit for {defect.name}")
 
 
+def _named(options: list[str], key: str) -> frozenset[str]:
+    """Return the rules that the options name under a key."""
+    lists = (option.removeprefix(key) for option in options if option.startswith(key))
+    return frozenset(name for names in lists for name in names.split(","))
+
+
 def _written() -> Iterator[Case]:
     for file in sorted((HERE / "defects").glob("*.txt")):
         numbers: dict[str, int] = {}
@@ -121,7 +139,6 @@ def _written() -> Iterator[Case]:
                 mine = [*options, *(need for need in sentence.needs if ":" in need)]
                 sentence = sentence._replace(needs=tuple(need for need in sentence.needs if ":" not in need))
                 told = dict(option.split(":") for option in mine)
-                also = {name for option in mine if option.startswith("also:") for name in option[5:].split(",")}
                 numbers[rule] = numbers.get(rule, 0) + 1
                 assert (OPEN in sentence.text) == (CLOSE in sentence.text)
                 yield Case(
@@ -130,6 +147,7 @@ def _written() -> Iterator[Case]:
                     Wrong(place.strip("@+"), sentence, "+" in place, told.get("drops", "")),
                     None,
                     first_year=2021 if told.get("edition") == "2021" else 2019,
-                    also=frozenset(also),
+                    also=_named(mine, "also:"),
+                    others=_named(mine, "or:"),
                     level=told.get("level", ""),
                 )

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from random import Random
 
+from stdnum.cn import uscc
+
 from generator.facts import UPPER
 from generator.form import GROUPS, LABELS
 from generator.model import Organ, Sheet
 from generator.wording import CITE
-from stdnum.cn import uscc
 
 from .figures import RANGES, Count, compute
 from .personal import personal
 
 UNITS = ("件", "件", "件", "条", "宗", "份")
+UPPER_OFFICES = {
+    "province": "国务院办公厅",
+    "city": "省政府办公厅",
+    "county": "市政府办公室",
+    "town": "县政府办公室",
+    "subdistrict": "区政府办公室",
+}
 NAMES = {
     "secret": "属于国家秘密",
     "law": "其他法律行政法规禁止公开",
@@ -54,6 +62,12 @@ class Facts(dict[str, object]):
             self[name] = compute(name, self)
         return self[name]
 
+    def count(self, name: str) -> int:
+        """Return a fact that is a count."""
+        value = self[name]
+        assert isinstance(value, int)
+        return value
+
 
 def gather(rng: Random, organ: Organ, year: int, fee: int, sheets: Iterable[Sheet]) -> Facts:
     """Return the facts of a report."""
@@ -61,14 +75,14 @@ def gather(rng: Random, organ: Organ, year: int, fee: int, sheets: Iterable[Shee
     edition = "2021" if year >= 2021 else "2019"
     for sheet in sheets:
         _SHEETS[sheet.id](facts, sheet)
-    new = _int(facts, "new")
+    new = facts.count("new")
     before = max(1, new + rng.choice((-1, 1)) * rng.randint(1, max(2, new // 2)))
     facts |= {
         "new_prev": Count(before),
         "up": new > before,
         "down": 0 < new < before,
         "small_new": 0 < new <= 12,
-        "small_handled": 0 < _int(facts, "handled") <= 20,
+        "small_handled": 0 < facts.count("handled") <= 20,
         **_parts(rng, new, "way", 3),
         **_parts(rng, new, "topic", 3),
         **_parts(rng, new, "quarter", 4),
@@ -90,12 +104,6 @@ def gather(rng: Random, organ: Organ, year: int, fee: int, sheets: Iterable[Shee
     facts |= _surroundings(rng, organ, year, edition)
     facts |= personal(rng)
     return facts
-
-
-def _int(facts: Facts, name: str) -> int:
-    value = facts[name]
-    assert isinstance(value, int)
-    return value
 
 
 def _parts(rng: Random, total: int, name: str, count: int) -> dict[str, object]:
@@ -129,7 +137,7 @@ def _remedies(facts: Facts, sheet: Sheet) -> None:
     for row in sheet.rows:
         facts[row.id] = Count(row.value("total"))
         facts |= {f"{row.id}_{column}": Count(value) for column, value in row.cells}
-    facts["litigation"] = Count(_int(facts, "direct") + _int(facts, "after_review"))
+    facts["litigation"] = Count(facts.count("direct") + facts.count("after_review"))
 
 
 def _proactive(facts: Facts, sheet: Sheet) -> None:
@@ -159,9 +167,10 @@ def _surroundings(rng: Random, organ: Organ, year: int, edition: str) -> dict[st
         "place": organ.seat,
         "town": town,
         "upper": UPPER[organ.level],
+        "upper_office": UPPER_OFFICES[organ.level],
         "office": rng.choice(("办公室", "政务公开科", "政府信息公开工作机构", "综合科（政策法规科）")),
         "site": rng.choice(("门户网站", f"“中国{town}”政府网站", f"{town}人民政府网", "本机关门户网站")),
-        "url": f"https://{domain}/xxgk/{year + 1}01/t{year + 1}01{rng.randint(10, 28)}_{rng.randint(10000, 9999999)}.htm",
+        "url": f"https://{domain}/xxgk/{year + 1}01/t{year + 1}01{rng.randint(10, 28)}_{rng.randint(10**4, 10**7)}.htm",
         "mail": rng.choice((f"xxgk@{domain.removeprefix('www.')}", f"{domain.split('.')[1][:2]}zwgk@163.com")),
         "phone": f"{area}{dash}{exchange}{rng.randint(100, 9999):04d}",
         "fax": f"{area}-{exchange}{rng.randint(100, 9999):04d}",

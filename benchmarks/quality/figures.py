@@ -1,4 +1,4 @@
-"""What the sentences are filled with: figures that know how to write themselves, and sums, shares and growths of them."""
+"""Figures that know how to write themselves, and sums, shares and growths of them."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator import LAYOUTS, Printed, print_report
+from generator import LAYOUTS, Place, Printed, print_report
+from gipr_lint.document import Span
 from gipr_lint.finding import Finding, Level
 from gipr_lint.linter import lint
 from gipr_lint.rule import Rule
@@ -79,9 +80,9 @@ def findings(printed: Printed) -> tuple[Finding, ...]:
 
 
 def is_it(finding: Finding, planted: Planted) -> bool:
-    """Tell whether a finding is the planted defect: its rule and level, and it or a place that it names stands there."""
+    """Tell whether a finding is the planted defect: by rule and level, and by a place that it names."""
     expected = planted.expected
-    if finding.rule != expected.rule or expected.level not in {"", finding.level.value}:
+    if finding.rule not in planted.rules or expected.level not in {"", finding.level.value}:
         return False
     places = (finding.location, *(mention.location for mention in finding.related))
     if not any(place.logical[: len(expected.logical)] == expected.logical for place in places):
@@ -89,12 +90,14 @@ def is_it(finding: Finding, planted: Planted) -> bool:
     if not expected.key:
         return True
     at = planted.printed.places[expected.key]
-    for place in places:
-        if place.span is None or not place.span[0] <= at.line <= place.span[2]:
-            continue
-        if expected.key != "mark" or (place.span[0], place.span[1]) < (at.line, at.end_column):
-            before = place.span[0] < at.line or place.span[1] < at.end_column
-            after = place.span[2] > at.line or place.span[3] > at.column
-            if expected.key != "mark" or (before and after):
-                return True
-    return False
+    exact = expected.key == "mark"
+    return any(place.span is not None and _touches(place.span, at, exact=exact) for place in places)
+
+
+def _touches(span: Span, at: Place, *, exact: bool) -> bool:
+    """Tell whether a span and a place share a character, or at least a line."""
+    if not span.line <= at.line <= span.end_line:
+        return False
+    starts_before = span.line < at.line or span.column < at.end_column
+    ends_after = span.end_line > at.line or span.end_column > at.column
+    return not exact or (starts_before and ends_after)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from generator.figures import proactive, remedies, requests
+from generator.figures import few_requests, proactive, remedies, requests
 from generator.form import ORDINALS, SECTIONS, TITLES
 from generator.model import Model, Organ, Section, Sheet, Text, dice
 
@@ -38,20 +38,31 @@ class Wrong:
 
 def tell(seed: int, year: int | None = None, wrong: Wrong | None = None) -> Model | None:
     """Return the report of a seed, or None where the false sentence does not fit its facts."""
+    organ, facts, sheets = _drawn(seed, year)
+    if wrong and not wrong.sentence.fits(facts):
+        return None
+    teller = Teller(facts, organ, seed, wrong)
+    year, edition, fee = facts.count("year"), sheets[0].edition, facts.count("fee")
+    return Model(seed, organ, year, edition, teller.title(), teller.front(), teller.sections(sheets), teller.end(), fee)
+
+
+def facts_of(seed: int) -> Facts:
+    """Return the facts that the report of a seed tells."""
+    return _drawn(seed, None)[1]
+
+
+def _drawn(seed: int, year: int | None) -> tuple[Organ, Facts, tuple[Sheet, Sheet, Sheet]]:
     rng = dice("quality", seed)
     year = rng.randint(2019, 2025) if year is None else year
     edition = "2021" if year >= 2021 else "2019"
     organ = draw(rng)
     fee = rng.choice((0, 0, 0, rng.randint(1, 40) * 100)) if edition == "2021" else 0
-    table_three = requests(rng, organ, edition, overdue=fee > 0)
+    quiet = rng.random() < (0.1 if organ.government else 0.3)
+    table_three = few_requests(rng, edition) if quiet else requests(rng, organ, edition, overdue=fee > 0)
     if not int(table_three.row("handled").value("total")):
         fee = 0
     sheets = (proactive(rng, organ, edition, fee), table_three, remedies(rng, organ, edition))
-    facts = gather(rng, organ, year, fee, sheets)
-    if wrong and not wrong.sentence.fits(facts):
-        return None
-    teller = Teller(facts, organ, seed, wrong)
-    return Model(seed, organ, year, edition, teller.title(), teller.front(), teller.sections(sheets), teller.end(), fee)
+    return organ, gather(rng, organ, year, fee, sheets), sheets
 
 
 @dataclass(slots=True)
@@ -119,12 +130,10 @@ class Teller:
         if place == "signature":
             yield Text(self.organ.name)
             yield Text(f"{year}年{due}月{day}日")
+        elif rng.random() < 0.5:
+            yield Text(f"（{year}年{due}月{day}日）")
         else:
-            yield Text(
-                rng.choice(
-                    (f"（{year}年{due}月{day}日）", f"发布日期：{year}-{due:02d}-{day:02d}　　来源：{self.organ.name}")
-                )
-            )
+            yield Text(f"发布日期：{year}-{due:02d}-{day:02d}　　来源：{self.organ.name}")
 
     def sections(self, sheets: tuple[Sheet, ...]) -> tuple[Section, ...]:
         """Return the six sections."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from generator.model import Organ
+from generator.model import Level, Organ
 from generator.organs import CITIES, COUNTIES, PROVINCES, make_organ
 
 PARKS = ("高新技术产业开发区管理委员会", "经济技术开发区管委会", "临港新区管理委员会")
@@ -63,7 +63,7 @@ def _county_office(rng: Random) -> Organ:
 
 def _general_office(rng: Random) -> Organ:
     place = rng.choice((*PROVINCES[:3], *CITIES[:4], *COUNTIES[:4]))
-    level = "province" if place in PROVINCES else "city" if place in CITIES else "county"
+    level: Level = "province" if place in PROVINCES else "city" if place in CITIES else "county"
     return Organ(
         f"{place}人民政府办公{'厅' if level == 'province' else '室'}", "本办公室", place, level, government=False
     )
