@@ -10,6 +10,8 @@ from gipr_lint.finding import Finding, Level
 from .judge import Verdict
 
 RECALL = {Level.ERROR: 0.97, Level.WARNING: 0.9}
+FLOOR = 0.6
+"""What each single rule of these levels has to find, however good the others are."""
 FALSE_PER_HUNDRED = {Level.ERROR: 0.0, Level.WARNING: 1.0}
 
 
@@ -74,6 +76,9 @@ class Score:
         for level, least in RECALL.items():
             if self.recall(level) < least:
                 yield f"{self.recall(level):.3f} of the {level.value}s found, fewer than {least:g}"
+        for rule, planted in sorted(self.planted.items()):
+            if self.levels[rule] in RECALL and self.found[rule] < FLOOR * planted:
+                yield f"{rule}: {self.found[rule]} of {planted} found, fewer than {FLOOR:.0%}"
 
     def examples(self, rule: str, most: int) -> Iterator[str]:
         """Return misses and false findings of a rule, each with its line of the report."""
