@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
+from gipr_lint.checks.claim_cells import sums
 from gipr_lint.checks.claim_facts import told
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.scope import Wrong
 from gipr_lint.checks.tabular import unknown_cell
+from gipr_lint.claims import Claim, Quantity
 from gipr_lint.finding import Fields, Hit, Level, Mention
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
@@ -45,7 +47,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     place = table.location(options.row, options.column, cell.span)
     for one in told(report):
         claim, passage = one.claim, one.passage
-        if claim.kind != "all" or (claim.timely and "结转" in passage.source):
+        if claim.kind != "all" or (claim.timely and "结转" in passage.source) or _is_part(report, claim):
             continue
         fields: Fields = {
             "section": section_name(report, passage.section),
@@ -55,6 +57,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         level = Level.NOTE if claim.timely else None
         yield Hit(passage.place(report, claim.start, claim.end), fields, level=level, values=(cell.value.raw,))
         return
+
+
+def _is_part(report: Report, claim: Claim) -> bool:
+    """Tell whether a claim counts less than all requests of the year."""
+    every = sums(report, [Quantity("received")])
+    return bool(claim.value) and (every is None or claim.value not in {one.value for one in every})
 
 
 CHECK = Check(

@@ -32,7 +32,11 @@ _CHANNELS = (
     "抖音",
     "短视频",
 )
+_EVENTS = frozenset("次场期")
 _SHOWN = 8
+_SHORT = ((0, 0, 5, 2), (0, 10, 3, 2))
+"""By how much of the whole a list may fall short and still be meant to be complete: a fifth, a half; by how complete
+it claims to be, for two parts and for more; 0 where nothing is certain."""
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,16 +62,14 @@ def _is_wrong(found: Breakdown) -> bool:
     Items behind the last one that completes the sum are another way to break the number down.
     """
     if found.sum <= found.whole:
-        short = found.whole - found.sum
-        few = len(found.parts) < 3
-        least = (10 if not few else None, 5 if few else 3, 2)[found.complete]
-        return bool(short) and least is not None and short * least <= found.whole
+        least = _SHORT[len(found.parts) > 2][found.complete]
+        return found.sum < found.whole and bool(least) and (found.whole - found.sum) * least <= found.whole
     added = Decimal(0)
     for part in found.parts:
         added += part.value
         if added == found.whole:
             return False
-    return True
+    return not (found.loose and found.unit in _EVENTS)
 
 
 def _is_decided(report: Report, passage: Passage, found: Breakdown) -> bool:
@@ -95,7 +97,8 @@ def _hit(report: Report, passage: Passage, found: Breakdown) -> Hit:
         "said": said,
     }
     values = (plain_number(found.whole), *(plain_number(part.value) for part in found.parts))
-    level = Level.NOTE if nested or shared else None
+    unsure = nested or shared or (found.loose and len(found.parts) == 2)
+    level = Level.NOTE if unsure else None
     return Hit(passage.place(report, found.start, found.end), fields, level=level, values=values)
 
 

@@ -29,6 +29,8 @@ class Kind(IntEnum):
     """an area, which is the organ's own or not"""
     REST = auto()
     """what is left of something"""
+    MANNER = auto()
+    """a way in which requests come, or what happens to one on its way"""
     CHANGE = auto()
     """a comparison with another year"""
     INFO = auto()
@@ -46,6 +48,7 @@ class Kind(IntEnum):
     CARRIED = auto()
     ALL = auto()
     EACH = auto()
+    RESPECTIVELY = auto()
     TIMELY = auto()
     NOT = auto()
     BESIDE = auto()
@@ -78,7 +81,7 @@ class Word(NamedTuple):
 
 _PLAIN: Mapping[Kind, str] = {
     Kind.FILL: (
-        "共 共计 累计 总计 合计 总共 一共 共有 计 为 是 的 了 有 数 数量 总数 总量 总 已 已经 现已 现 均为 都 其 "
+        "共 共计 累计 总计 合计 总共 一共 共有 计 为 是 的 了 有 数 数量 总数 总量 总 已 已经 现已 现 其 "
         "其中 其中: 中 内 含 包含 包括 另 另有 另外 还有 又 及 和 与 并 并且 以及 或 或者 实际 应 需 应当 件数 公众 "
         "社会公众 申请人 提出 提交 递交 向 情况 方面 工作 过 到 因 经 再 也 亦 且 则 即 所 各类 各种 相关 有关 属于 "
         "办理情况 办理期限 情形 年底 年末 期末 底 时 期间 事项 案件 案 发生 引发 引起 产生 出现 存在 被 被申请 "
@@ -97,32 +100,40 @@ _PLAIN: Mapping[Kind, str] = {
         "近几年 近两年 近三年 近五年 年来 五年来 三年来 多年来 以来 月份 每年 每月 每季度 年均 月均 实施以来"
     ),
     Kind.REST: "其余 其它的 剩余 余下 剩下 余",
+    Kind.MANNER: (
+        "补正 延期 撤回 撤销 告知 网上 网络 线上 线下 当面 现场 信函 邮寄 邮件 电子邮件 电子邮箱 传真 在线 信件 来函 "
+        "窗口 书面 渠道"
+    ),
     Kind.CHANGE: "同比 环比 较 比 增加 减少 增长 下降 增幅 降幅 上升 降低 持平 多 少 翻 占 占比 比例 率",
-    Kind.INFO: "政府信息公开 信息公开 政务公开 公开政府信息 政府信息公开工作 信息公开工作 政务公开工作 公开",
+    Kind.INFO: (
+        "政府信息公开 信息公开 政务公开 公开政府信息 政府信息公开类 信息公开类 政府信息公开工作 信息公开工作 "
+        "政务公开工作 公开"
+    ),
     Kind.APPLICATION: "申请 申请件 申请书 申请表 申请事项 申请量 申请数 申请数量 的申请",
     Kind.OTHER: (
         "建议 提案 信访 信访件 公文 属性 工单 留言 投诉 咨询 热线 转办件 政策解读 信息 网站 公众号 会议 培训 "
         "行政检查 群众诉求 来信 来访 规章制度 信用 案卷评查 协助 指导 督促 会同 代理 转办 交办"
     ),
     Kind.NEW: "新收 新收到 新增 新受理 新接收 新接到 新接 新提出 新增加 新立",
-    Kind.RECEIVED: "收到 接收 收 接到 接收到 收悉 受理 共收 共受理 接收登记 收件 收取到",
+    Kind.RECEIVED: ("收到 接收 收 接到 接收到 收悉 受理 共收 共受理 接收登记 收件 受理量 收件量 受理数 受理数量"),
     Kind.DONE: (
         "办结 办复 答复 回复 办理完毕 办理完成 处理完毕 处理完成 答复完毕 回复完毕 答复完成 办理答复 办理并答复 "
         "答复办结 办结答复 办结并答复 作出答复 完成答复 予以答复 予以办结 给予答复 办理结果 本年办理结果 "
         "本年度办理结果 书面答复 办理完结 办完 答复到位 做出答复 进行了答复 给予回复 予以回复 办理办结 完成办理 "
         "处置完毕 办理回复"
     ),
-    Kind.WORKED: "办理 处理 应办理 受理办理 共办理 处置",
+    Kind.WORKED: "办理 处理 应办理 受理办理 共办理 承办 处置",
     Kind.CARRIED: "结转 转入 转接 接转 结转至 结转到 结转自 结转于 转至 转到 转 结转数量 延续 遗留",
-    Kind.ALL: "均 全部 全 一律 全都 所有 皆 均已 悉数",
-    Kind.EACH: "各 分别 均为 各为 都为 均是 各有",
+    Kind.ALL: "均 都 全部 全 一律 全都 所有 皆 均已 都已 悉数",
+    Kind.EACH: "各 均为 各为 都为 均是 各有",
+    Kind.RESPECTIVELY: "分别 分别为 分别是 分别有",
     Kind.TIMELY: (
         "按时 按期 依法 依规 依法依规 及时 按规定 按照规定 按要求 规范 如期 法定期限内 在法定期限内 法定时限内 "
         "在法定时限内 规定时限内 在规定时限内 规定期限内 在规定期限内 规定时间内 在规定时间内 法定时间内 "
         "在法定时间内 按照要求 限期内 期限内 时限内 按法定时限 按法定程序 依照规定 依照法定程序 在期限内 "
         "按照法定期限"
     ),
-    Kind.NOT: "未 没有 无 没 并未 并无 均未 暂未 从未 未曾 均无 暂无 尚未",
+    Kind.NOT: "未 没有 无 没 并未 并无 暂未 从未 未曾 暂无 尚未",
     Kind.BESIDE: "投诉举报 举报投诉 投诉、举报 举报、投诉 举报 申诉 投诉举报案件",
     Kind.TAKE: "收取 收取了 征收 收费",
     Kind.CHARGE: "行政事业性收费",
@@ -223,6 +234,7 @@ _REQUESTS = (
     "依申请公开 依申请公开件 依申请公开事项 依申请公开政府信息 依申请公开信息 依申请 依申请公开办件 依申请件 "
     "依申请信息公开 政府信息依申请公开 政府信息公开依申请 政府信息公开件 依申请公开政府信息件"
 )
+_ASKED = ("政府信息公开", "信息公开", "公开政府信息", "公开信息", "公开", "获取政府信息")
 _AND = ("或", "或者", "和", "及", "以及", "与", "、")
 _ELSE = ("其他", "其它")
 
@@ -234,6 +246,7 @@ def _words() -> Iterator[Word]:
         for value, listed in values.items():
             yield from (Word(text, kind, value) for text in listed.split())
     yield from (Word(head + tail, Kind.REQUEST) for head in _REQUEST_HEADS for tail in _REQUEST_TAILS)
+    yield from (Word("申请" + text, Kind.REQUEST) for text in _ASKED)
     yield from (Word(text, Kind.REQUEST, "matter") for text in _REQUESTS.split())
     for joint, other in product(_AND, _ELSE):
         yield Word(f"法人{joint}{other}组织", Kind.APPLICANT, "organisations")

@@ -13,9 +13,10 @@ from gipr_lint.claims.folded import Folded
 
 _MARKS = ("其中", "包括", "分别", "分为", "具体", "：", ":", "（", "(")
 _STOPS = "。!?！？"
-_OPEN = r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数"
+_OPEN = r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[一二三四五六七八九]是|第[一二三四五]|一方面"
 _NEXT = r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至"
 _CHANGE = r"[较比]|增长|增加|减少|下降|上升|提高|占|率"
+_NO_LIST = r"等$|以上|主要|方面|措施|问题|原则|任务|内容|要求|如下"
 _PERIOD = r"季度|半年|\d月|[一二三四五六七八九十]月"
 
 
@@ -23,8 +24,8 @@ class Breakdown(NamedTuple):
     """A number and the list of its parts.
 
     ``start`` and ``end`` are the digits of the whole in the source, as are the places of the parts. ``complete``
-    says how far the words claim that nothing is left out: 2 they say so, 1 a colon or a bracket holds a list, 0 they
-    do not.
+    says how far the words claim that nothing is left out: 3 they say so, 2 a colon or a bracket holds a list, 1 they do
+    not, 0 more may belong to it. ``loose`` is set where the last parts may be something else.
     """
 
     whole: Decimal
@@ -33,6 +34,7 @@ class Breakdown(NamedTuple):
     end: int
     parts: Sequence[Part]
     complete: int
+    loose: bool = False
 
     @property
     def sum(self) -> Decimal:
@@ -41,12 +43,13 @@ class Breakdown(NamedTuple):
 
 
 class Part(NamedTuple):
-    """An item of a list: its digits stand from ``start`` to ``end`` in the source."""
+    """An item of a list: its digits stand from ``start`` to ``end`` in the source, ``mark`` behind it."""
 
     label: str
     value: Decimal
     start: int
     end: int
+    mark: str = ""
 
 
 @cache
@@ -73,17 +76,13 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
         if lead is None or counted[index + 1].start < lead.end():
             continue
         start, end = lead.end(), _end(text.text, lead.end(), bracket=bool(lead["bracket"]))
-        found = _parts(text, start, end, whole.unit, counted[index + 1 :])
-        if len(found) > 1 and "主要" not in lead[0] and lead["noun"] not in {"等", "以上"}:
-            strict = lead["exact"] or lead["only"] or not (lead["of"] or lead["with"] or lead["bracket"])
-            colon = ":" in lead[0] or (lead["bracket"] and not lead["of"])
-            yield Breakdown(
-                whole.value,
-                whole.unit,
-                *text.source(whole.start, whole.end),
-                found,
-                2 if strict else 1 if colon else 0,
-            )
+        found, marks = _parts(text, start, end, whole.unit, counted[index + 1 :])
+        if len(found) > 1 and not re.search(_NO_LIST, lead["noun"] + lead["mark"] + (lead["with"] or "")):
+            announced = lead["exact"] or lead["only"] or not (lead["of"] or lead["with"] or lead["bracket"])
+            held = ":" in lead[0] or (lead["bracket"] and not lead["of"])
+            complete = 0 if marks == "、," else 3 if announced else 2 if held else 1
+            place = text.source(whole.start, whole.end)
+            yield Breakdown(whole.value, whole.unit, *place, found, complete, complete == 1 and marks == ",")
 
 
 def _end(text: str, start: int, *, bracket: bool) -> int:
@@ -97,27 +96,31 @@ def _end(text: str, start: int, *, bracket: bool) -> int:
     return len(text)
 
 
-def _parts(text: Folded, start: int, end: int, unit: str, counted: Sequence[Amount]) -> Sequence[Part]:
-    """Return the parts of a list, none where one of them is not clear."""
+def _parts(text: Folded, start: int, end: int, unit: str, counted: Sequence[Amount]) -> tuple[Sequence[Part], str]:
+    """Return the parts of a list, none where one of them is not clear, and the mark between them.
+
+    Behind parts with 、 between them a comma ends the list; another part behind it may still belong to it.
+    """
     parts: list[Part] = []
-    semicolons = _separates_by_semicolon(text.text, start, end)
+    between = ""
     for first, last, mark in _items(text.text, start, end):
         words = text.text[first:last]
         inside = [
             amount for amount in counted if first <= amount.start < last and _level(words[: amount.start - first])
         ]
-        match _role(words, first, inside, unit, bound=not parts or mark == "、", begun=bool(parts)):
-            case "part":
-                amount = inside[0]
-                label = words[: amount.start - first] or _unbracketed(words[amount.stop - first :])
-                parts.append(Part(label, amount.value, *text.source(amount.start, amount.end)))
-            case "end":
-                break
-            case "unclear":
-                return ()
-        if mark == ";" and not semicolons:
-            break
-    return parts
+        role = _role(words, first, inside, unit, bound=not parts or mark == "、", begun=bool(parts))
+        if role == "unclear":
+            return (), ""
+        if role == "end" or (between == "、" and parts and parts[-1].mark != "、" and role == "part"):
+            return parts, "、," if role == "part" else between
+        if role == "part":
+            amount = inside[0]
+            label = words[: amount.start - first] or _unbracketed(words[amount.stop - first :])
+            parts.append(Part(label, amount.value, *text.source(amount.start, amount.end), mark))
+            if mark == ";" and between in {",", "、"}:
+                return parts, between
+            between = between or mark
+    return parts, between
 
 
 def _role(
@@ -155,10 +158,6 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield first, place, char
             first = place + 1
     yield first, end, ""
-
-
-def _separates_by_semicolon(text: str, start: int, end: int) -> bool:
-    return not any(mark in {"、", ","} for _, _, mark in _items(text, start, end))
 
 
 def _level(before: str) -> bool:

@@ -57,4 +57,4 @@ def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
         return None
     whole = wholes[0]
     listed = [Part(label, amount.value, *text.source(amount.start, amount.end)) for label, amount in parts.values()]
-    return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, 2)
+    return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, 3)

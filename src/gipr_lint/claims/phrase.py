@@ -10,7 +10,9 @@ from gipr_lint.claims.pieces import Piece
 
 Meaning = Sequence[Quantity]
 
-_HARMLESS = frozenset({Kind.FILL, Kind.THIS, Kind.OWN, Kind.INFO, Kind.ALL, Kind.EACH, Kind.TIMELY, Kind.THROUGH})
+_HARMLESS = frozenset(
+    {Kind.FILL, Kind.THIS, Kind.OWN, Kind.INFO, Kind.ALL, Kind.EACH, Kind.RESPECTIVELY, Kind.TIMELY, Kind.THROUGH}
+)
 _REQUESTS = frozenset(
     {
         Kind.REQUEST,
@@ -68,6 +70,7 @@ def meaning(piece: Piece, base: Quantity | None) -> Meaning:
         return [Quantity("published")]
     if Kind.CARRIED in telling:
         telling -= {Kind.REST}
+    telling -= {Kind.DECIDE}
     return _requests(piece, base, telling) if telling and telling <= _REQUESTS else ()
 
 

@@ -26,6 +26,7 @@ _PARTLY = "修"
 """Documents made and revised are counted together where a sentence speaks of revision."""
 _STEMS = ("申请", "复议", "诉讼", "规范性文件", "规章", "行政许可", "行政处罚", "行政强制", "事业性收费", "主动公开")
 """A sentence without any of these is about something else, unless the one before it was not."""
+_UNTIL = ("截至", "截止", "到年底", "至年底")
 _REQUESTS = ("依申请", "公开申请", "公开政府信息申请", "公开政府信息的申请")
 _CLAIMING = ("未", "没有", "无", "均", "全部", "所有", "一律", "全都")
 """What denies, or speaks of all, without a number."""
@@ -141,16 +142,18 @@ class _Reader:
         if piece.has(Kind.NOT):
             if piece.amount is None:
                 yield from self._denials(piece)
-        elif piece.amount is not None:
-            if piece.amount.exact:
-                yield from self._counts(piece)
-        elif piece.has(Kind.ALL) and piece.has(Kind.DONE):
+            return
+        if piece.amount is not None and piece.amount.exact:
+            yield from self._counts(piece)
+        if piece.has(Kind.ALL) and piece.has(Kind.DONE):
             yield from self._completions(piece)
 
     def _counts(self, piece: Piece) -> Iterator[Claim]:
         amount = piece.amount
         quantities = meaning(piece, self.topic.base)
         if amount is None or not quantities or not self._admits(quantities, piece):
+            return
+        if len(quantities) > 1 and piece.has(Kind.RESPECTIVELY):
             return
         family = _family(quantities[0])
         if amount.unit not in _UNITS[family]:
@@ -163,19 +166,18 @@ class _Reader:
     def _denials(self, piece: Piece) -> Iterator[Claim]:
         """Yield one claim for all that a piece denies."""
         place = next(index for index, word in enumerate(piece.words) if word.kind is Kind.NOT)
-        before, rest = piece.words[:place], piece.words[place + 1 :]
-        if not understood(kinds_of(before)) or any(word.kind is Kind.NOT for word in rest):
+        rest = piece.words[place + 1 :]
+        if not kinds_of(rest).isdisjoint(_UNDONE):
             return
-        beside = [word for word in rest if word.kind is not Kind.BESIDE]
+        beside = [_named(word) for word in piece.words if word.kind not in {Kind.NOT, Kind.BESIDE}]
         quantities = meaning(piece._replace(words=beside, kinds=kinds_of(beside)), self.topic.base)
         if not quantities or not self._admits(quantities, piece):
             return
-        if len(beside) < len(rest) and not any(word.kind in _NOUNS for word in beside):
+        if piece.has(Kind.BESIDE) and not piece.has(*_NOUNS):
             return
         last = piece.words[place]
         if rest and rest[0].start == last.end:
-            verb = self._text.text[rest[0].start : rest[0].end]
-            last = rest[0] if rest[0].kind in _DENIED or verb in _HAPPEN else last
+            last = rest[0] if rest[0].kind in _DENIED or self._spelled(rest[0]) in _HAPPEN else last
         start, end = self._text.source(piece.words[place].start, last.end)
         words = self._text.text[piece.words[place].start : piece.end]
         asked = [Quantity("received", one.part) if one.subject == "requests" else one for one in quantities]
@@ -188,16 +190,16 @@ class _Reader:
         if piece.has(Kind.PRIOR, Kind.NEXT, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT):
             return
         done = piece.of(Kind.DONE)[-1]
-        first = next(index for index, word in enumerate(piece.words) if word.kind is Kind.ALL)
-        while first and self._text.text[piece.words[first - 1].start : piece.words[first].start] in {
-            "已",
-            "现已",
-            "已经",
-        }:
+        places = [index for index, word in enumerate(piece.words) if word.kind is Kind.ALL and word.start < done.start]
+        if not places:
+            return
+        first = places[-1]
+        while first and (piece.words[first - 1].kind is Kind.ALL or self._spelled(piece.words[first - 1]) in _ALREADY):
             first -= 1
         start, end = self._text.source(piece.words[first].start, done.end)
         words = self._text.text[piece.start : piece.end]
-        yield Claim("all", (Quantity("handled"),), Decimal(0), start, end, words, timely=piece.has(Kind.TIMELY))
+        count = piece.amount.value if piece.amount else Decimal(0)
+        yield Claim("all", (Quantity("handled"),), count, start, end, words, timely=piece.has(Kind.TIMELY))
 
     def _admits(self, quantities: Sequence[Quantity], piece: Piece) -> bool:
         """Tell whether the sentence is about such quantities at all."""
@@ -212,7 +214,7 @@ class _Reader:
             case "decisions":
                 return self._deciding and not self._shown
             case "published":
-                return any(word.kind is Kind.THIS for word in self._sentence)
+                return piece.has(Kind.THIS) and not any(word in self._said(piece) for word in _UNTIL)
         return True
 
     def _leave(self, piece: Piece, found: Sequence[Claim]) -> None:
@@ -223,13 +225,16 @@ class _Reader:
             if told.part == "total" or family == "documents":
                 self.topic = _Topic(family, told)
         elif not found and (piece.amount is not None or piece.has(Kind.OTHER)) and not (self._listed or piece.depth):
-            unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST) and not understood(piece.kinds)
+            unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) and not understood(piece.kinds)
             if unclear:
                 self.topic = _Topic("other")
         if not understood(piece.kinds) and not found:
             self._whole = False
         if piece.amount is not None:
             self._whole = False
+
+    def _spelled(self, word: Token) -> str:
+        return self._text.text[word.start : word.end]
 
     def _said(self, piece: Piece) -> str:
         return self._text.text[piece.start : piece.end]
@@ -241,6 +246,9 @@ class _Reader:
 _VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED})
 _NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION, Kind.COURT})
 _DENIED = frozenset({Kind.RECEIVED, Kind.NEW, Kind.DECIDE, Kind.FATE, Kind.TAKE})
+_ALREADY = frozenset({"已", "现已", "已经"})
+_UNDONE = frozenset({Kind.NOT, Kind.DONE, Kind.WORKED, Kind.TIMELY, Kind.OUTCOME, Kind.GROUP})
+"""What is not a denial of cases: 未办结, 未按时, 未予以公开."""
 _HAPPEN = frozenset({"发生", "出现", "产生", "引发", "引起", "存在"})
 
 
@@ -249,3 +257,8 @@ def _family(quantity: Quantity) -> str:
     if quantity.part == "decisions":
         return "decisions"
     return FAMILY.get(quantity.subject) or (quantity.subject if quantity.subject in _UNITS else "requests")
+
+
+def _named(word: Token) -> Token:
+    """Return the work on requests as requests: who denies the one denies the other."""
+    return word._replace(value="") if word.kind is Kind.REQUEST else word

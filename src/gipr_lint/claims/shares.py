@@ -10,14 +10,15 @@ from typing import Literal, NamedTuple
 from gipr_lint.claims.amounts import Amount, amounts
 from gipr_lint.claims.folded import Folded
 
-_OF = r"占(?:比|到|了|总数|总量|总体|全部|申请总量|申请总数|全部申请|总申请量|申请量)?(?:的|为|达|约为)?$"
-_CHANGE = r"(增长|增加|上升|提高|增幅|升幅|涨幅|下降|减少|降低|降幅)(?:了|为|达|达到)?$"
+_OF = r"^[仅约均各]?占(?:比|到|了|总[数量体]|全部(?:申请)?|申请总[量数]|总申请量|申请量)?(?:的|为|达|约为)?$"
+_CHANGE = r"(增长|增加|上升|提高|[增升涨降]幅|下降|减少|降低)率?(?:了|为|达|达到)?$"
 _UP = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅"})
 _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
 _RATE = r"(?P<how>[\u4e00-\u9fff]{0,4}?)(?P<rate>(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?|保持在?|是|实现)?$"
 _TIMELY = r"按时|按期|及时|法定|依法|时限|期限|限期|准时|如期|规范|网上|电话|满意"
 _ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及"
 _COMPARED = r"(?:[较比]|同比)[^,;。]*$"
+_SEVERAL = r"[、,和]\d+(?:\.\d+)?%"
 _OTHER_YEAR = r"\d年|同比|[较比]"
 
 
@@ -66,9 +67,12 @@ def shares(text: Folded) -> Iterator[Share]:
 
 
 def _share(text: Folded, one: _Percentage) -> Share | None:
+    if "分别" in one.text[one.first : one.amount.start] or re.match(_SEVERAL, one.text[one.amount.stop :]):
+        return None
     kind: Literal["part", "growth"] = "part"
     percent, figures = one.amount.value, ()  # type: tuple[Decimal, Sequence[tuple[Decimal, Decimal]]]
-    if re.search(_OF, one.clause):
+    own = max([one.cut, *(other.stop for other in one.before)])
+    if re.search(_OF, one.text[own : one.amount.start]):
         figures = _part(one)
     elif change := re.search(_CHANGE, one.clause):
         kind, figures = "growth", _growth(one)

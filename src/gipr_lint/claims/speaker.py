@@ -30,6 +30,18 @@ _ORGANS = (
     "管委会",
 )
 _ALWAYS = ("我单位", "本单位", "本机关", "我机关", "本部门", "我部门", "本行政机关", "我们", "本级机关")
+_EVERY = (
+    "各级行政机关",
+    "各行政机关",
+    "行政机关",
+    "各级各部门",
+    "各部门",
+    "各单位",
+    "各级政府",
+    "各级",
+    "各地各部门",
+    "各地",
+)
 _PARTY = frozenset({"县委", "市委", "省委", "区委", "州委", "乡委", "镇委"})
 _LONGEST = 24
 
@@ -52,9 +64,7 @@ def _scope_words(own: frozenset[str]) -> Iterator[Word]:
             yield from (
                 Word(f"{mark}{ending}{tail}", kind) for mark in ("", "我", "本") for tail in ("政府", "人民政府")
             )
-    yield from (
-        Word(f"全{area}{all_}", Kind.OWN) for area in own for all_ in ("各级行政机关", "行政机关", "各级各部门")
-    )
+    yield from (Word(f"全{area}{every}", Kind.OWN) for area in own for every in _EVERY)
     yield from (Word(text, Kind.OWN) for text in _ALWAYS)
 
 
@@ -71,7 +81,8 @@ def _own_endings(speaker: Speaker) -> frozenset[str]:
         return frozenset({"街道", "街", "办", "办事处"})
     if name.endswith("委员会"):
         return frozenset({"委", "管委会", "会", *(["区"] if re.search(r"(开发|新|园|示范|高新|管理)区", name) else [])})
-    return frozenset(ending for ending in (*_LEVELS, *_ORGANS) if name.endswith(ending))
+    short = {"办"} if name.endswith(("办公室", "办公厅")) else set()
+    return frozenset(ending for ending in (*_LEVELS, *_ORGANS) if name.endswith(ending)) | short
 
 
 def own_name(text: str, start: int, speaker: Speaker) -> int:
