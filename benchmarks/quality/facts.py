@@ -83,6 +83,7 @@ def gather(rng: Random, organ: Organ, year: int, fee: int, sheets: Iterable[Shee
         "down": 0 < new < before,
         "small_new": 0 < new <= 12,
         "small_handled": 0 < facts.count("handled") <= 20,
+        **_parts(rng, facts.count("handled"), "time", 2),
         **_parts(rng, new, "way", 3),
         **_parts(rng, new, "topic", 3),
         **_parts(rng, new, "quarter", 4),

@@ -11,6 +11,7 @@ from generator.form import ORDINALS, SECTIONS, TITLES
 from generator.model import Model, Organ, Section, Sheet, Text, dice
 
 from .facts import Facts, gather
+from .figures import chinese
 from .organs import draw
 from .sentences import BREAK, Sentence, sentences
 
@@ -129,7 +130,7 @@ class Teller:
         year = self.facts["next"]
         if place == "signature":
             yield Text(self.organ.name)
-            yield Text(f"{year}年{due}月{day}日")
+            yield Text(f"{year}年{due}月{day}日" if rng.random() < 0.7 else _in_words(int(str(year)), due, day))
         elif rng.random() < 0.5:
             yield Text(f"（{year}年{due}月{day}日）")
         else:
@@ -204,6 +205,13 @@ STYLES = {
     "none": ("", False),
 }
 """How the aspects of section one are set apart: the form of a sub-heading, and whether it has its own line."""
+
+
+def _in_words(year: int, month: int, day: int) -> str:
+    """Return a date in Chinese numerals: 二〇二五年一月十六日."""
+    digits = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+    month_and_day = (chinese(number).replace("两", "二") for number in (month, day))
+    return "{}年{}月{}日".format(digits, *month_and_day)
 
 
 def paragraphs(told: list[str]) -> Iterator[Text]:
