@@ -13,6 +13,8 @@ from gipr_lint.finding import Finding, Level
 from gipr_lint.linter import lint_text
 
 SEEDS_APART = 50
+TABLES = {("proactive",), ("requests",), ("remedies",)}
+"""Where a planted figure makes the true text contradict its table, which the text rules then say."""
 
 
 def planted(defect: Defect) -> Iterator[tuple[str, int, Expected, Printed]]:
@@ -36,7 +38,9 @@ def test_defect_is_found_at_its_place_and_nothing_else(defect: Defect) -> None:
         others = [
             f"{finding.rule}: {finding.text}"
             for finding in findings
-            if finding.level is not Level.NOTE and finding.rule not in {expected.rule, *expected.also}
+            if finding.level is not Level.NOTE
+            and finding.rule not in {expected.rule, *expected.also}
+            and not (finding.rule.startswith("text-") and expected.logical[:1] in TABLES)
         ]
         if others:
             wrong.append(f"{layout}, seed {seed}: {expected.rule} was planted, but also found {others}")
