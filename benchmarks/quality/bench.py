@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
+from math import ceil
 
 from reports import table
 
@@ -16,6 +18,8 @@ from .judge import Verdict, judge_case, judge_true, rules
 from .score import Score, total
 
 EXAMPLES = 3
+LEAST = 4
+"""In how many reports each rule's defects are planted at least, where there are few ways to plant them."""
 
 
 def judge_all(known: frozenset[str], reports: int, times: int, first: int) -> Iterator[Verdict]:

@@ -150,4 +150,5 @@ def _written() -> Iterator[Case]:
                     also=_named(mine, "also:"),
                     others=_named(mine, "or:"),
                     level=told.get("level", ""),
+                    layouts=tuple(layout for layout in LAYOUTS if layout != told.get("not")),
                 )
