@@ -16,6 +16,8 @@ from .figures import RANGES, Count, compute
 from .personal import personal
 
 UNITS = ("件", "件", "件", "条", "宗", "份")
+VERTICAL = ("国家", "气象", "烟草", "邮政管理", "消防救援")
+"""Organs led from above: they report up their own line, so that no date is late for them."""
 UPPER_OFFICES = {
     "province": "国务院办公厅",
     "city": "省政府办公厅",
@@ -94,6 +96,7 @@ def gather(rng: Random, organ: Organ, year: int, fee: int, sheets: Iterable[Shee
     facts |= {
         "area": organ.government and kind in {"province", "city", "county"},
         "government": organ.government,
+        "vertical": any(word in organ.name for word in VERTICAL),
         "makes_rules": organ.makes_rules,
         "new_form": edition == "2021",
         "old_form": edition == "2019",
