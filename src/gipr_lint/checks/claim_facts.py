@@ -22,10 +22,11 @@ _WORDS = (
     "行政处罚",
     "行政强制",
     "事业性收费",
-    "主动公开",
     "予以公开",
 )
 _REQUESTS = ("依申请", "申请公开", "公开申请")
+_TITLE = 20
+"""A paragraph of so many characters may be a heading."""
 _ABOUT = {
     "review": "remedies",
     "litigation": "remedies",
@@ -37,7 +38,6 @@ _ABOUT = {
     "penalties": "decisions",
     "coercive_measures": "decisions",
     "charges": "charges",
-    "published": "published",
     **dict.fromkeys(
         ("new", "received", "requests", "handled", "worked", "carried_in", "carried_out", "carried"), "requests"
     ),
@@ -105,21 +105,25 @@ def _passages(report: Report) -> Iterator[Passage]:
     for section, text, item in report.texts:
         if section is None or item is report.title:
             continue
-        if isinstance(item, Heading):
+        if isinstance(item, Heading) or len(text) <= _TITLE:
             about_requests = section == "requests" or any(word in text for word in _REQUESTS)
         yield Passage(section, item, text, about_requests)
+
+
+def speaker_of(report: Report) -> Speaker:
+    """Return who speaks in a report."""
+    return Speaker(report.organ or "", report.year, report.publisher.area)
 
 
 def told(report: Report) -> Sequence[Told]:
     """Return all that the report claims, in order."""
     known: Sequence[Told] | None = report.facts.get("claims")
     if known is None:
-        speaker = Speaker(report.organ or "", report.year, report.publisher.area)
         known = report.facts["claims"] = [
             Told(claim, passage)
             for passage in passages(report)
             if any(word in passage.source for word in _WORDS)
-            for claim in read_claims(passage.text, speaker, about_requests=passage.about_requests)
+            for claim in read_claims(passage.text, speaker_of(report), about_requests=passage.about_requests)
         ]
     return known
 

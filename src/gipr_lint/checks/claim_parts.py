@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -12,7 +12,7 @@ from msgspec import Meta
 from gipr_lint.checks.claim_facts import Passage, decided, key, passages
 from gipr_lint.checks.failures import plain_number
 from gipr_lint.checks.places import mentions, section_name
-from gipr_lint.claims import Breakdown, breakdowns, may_break_down, may_sum_up, year_sums
+from gipr_lint.claims import Breakdown, Part, breakdowns, may_break_down, may_sum_up, year_sums
 from gipr_lint.finding import Fields, Hit, Level
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
@@ -59,17 +59,27 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 def _is_wrong(found: Breakdown) -> bool:
     """Tell whether the parts exceed the whole, or fall short of it although the list seems to be complete.
 
-    Items behind the last one that completes the sum are another way to break the number down.
+    A part that is the whole is said in other words. Between commas, items behind those that complete the sum may be
+    another way to break the number down.
     """
     if found.sum <= found.whole:
         least = _SHORT[len(found.parts) > 2][found.complete]
         return found.sum < found.whole and bool(least) and (found.whole - found.sum) * least <= found.whole
+    if found.loose and found.complete < 2 and found.unit in _EVENTS:
+        return False
+    if any(part.value == found.whole for part in found.parts):
+        return False
+    return not (found.loose and _filled(found.parts, found.whole) < len(found.parts) - 1)
+
+
+def _filled(parts: Sequence[Part], whole: Decimal) -> int:
+    """Return how many of the first parts add up to the whole; all where none do."""
     added = Decimal(0)
-    for part in found.parts:
+    for count, part in enumerate(parts, 1):
         added += part.value
-        if added == found.whole:
-            return False
-    return not (found.loose and found.unit in _EVENTS)
+        if added == whole:
+            return count
+    return len(parts)
 
 
 def _is_decided(report: Report, passage: Passage, found: Breakdown) -> bool:
@@ -97,7 +107,7 @@ def _hit(report: Report, passage: Passage, found: Breakdown) -> Hit:
         "said": said,
     }
     values = (plain_number(found.whole), *(plain_number(part.value) for part in found.parts))
-    unsure = nested or shared or (found.loose and len(found.parts) == 2)
+    unsure = nested or shared or (found.loose and found.complete < 2 and len(found.parts) == 2)
     level = Level.NOTE if unsure else None
     return Hit(passage.place(report, found.start, found.end), fields, level=level, values=values)
 

@@ -37,7 +37,6 @@ _READINGS: Mapping[str, Sequence[str]] = {
     "penalties": ("proactive.penalties.*",),
     "coercive_measures": ("proactive.coercive_measures.*",),
     "charges": ("proactive.charges.*",),
-    "published": (),
 }
 """By subject; one that is not here is a row of table three, or a group of its rows."""
 

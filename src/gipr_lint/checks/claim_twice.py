@@ -3,68 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.claim_cells import sums
-from gipr_lint.checks.claim_facts import Told, told
+from gipr_lint.checks.claim_facts import Passage, passages, speaker_of, told
 from gipr_lint.checks.failures import plain_number
 from gipr_lint.checks.places import section_name
+from gipr_lint.claims import may_total, totals
 from gipr_lint.finding import Fields, Hit, Mention
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
-_EXACT = {
-    "requests": frozenset({"new", "carried_in", "carried_out"}),
-    "remedies": frozenset({"review", "direct", "after_review"}),
-    "published": frozenset({"published"}),
-}
-"""What means one thing only."""
+_EXACT = frozenset({"new", "carried_in", "carried_out", "review", "direct", "after_review"})
+"""Of what the tables count, what means one thing only."""
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which quantities."""
 
-    about: Annotated[
-        tuple[Literal["requests", "remedies", "published"], ...],
+    of: Annotated[
+        tuple[Literal["tables", "text"], ...],
         Meta(
-            description="检查哪些数：requests 新收、结转的申请，remedies 行政复议和行政诉讼，"
-            "published 全年主动公开的信息",
+            description="检查哪些数：tables 表格里应有而这份报告没有填的，text 表格里没有的（全年……N 次）",
             min_length=1,
         ),
     ]
 
 
-def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each quantity with another number than where it was first given.
+class _Given(NamedTuple):
+    """A number where it stands; ``what`` tells what it counts."""
 
-    What the tables tell is left to them.
-    """
-    subjects = frozenset().union(*(_EXACT[about] for about in options.about))
-    first: dict[object, Told] = {}
-    for one in told(report):
-        claim = one.claim
-        if claim.kind != "count" or not claim.whole or len(claim.about) > 1 or claim.about[0].subject not in subjects:
-            continue
-        before = first.setdefault(claim.about[0], one)
-        if before.claim.value == claim.value or sums(report, claim.about):
-            continue
-        place = before.passage.place(report, before.claim.start, before.claim.end)
-        fields: Fields = {
-            "section": section_name(report, one.passage.section),
-            "match": claim.words,
-            "first": (Mention(f"“{before.claim.words}”", place),),
-        }
-        values = (plain_number(before.claim.value), plain_number(claim.value))
-        yield Hit(one.passage.place(report, claim.start, claim.end), fields, values=values)
-        return
+    what: object
+    passage: Passage
+    value: Decimal
+    start: int
+    end: int
+    words: str
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each quantity with another number than where it was first given."""
+    first: dict[object, _Given] = {}
+    for kind in options.of:
+        for one in _counted(report) if kind == "tables" else _named(report):
+            before = first.setdefault(one.what, one)
+            if before.value != one.value:
+                yield _hit(report, before, one)
+
+
+def _counted(report: Report) -> Iterator[_Given]:
+    """Yield what the tables should tell but do not; where they do, other rules compare."""
+    for claim, passage in told(report):
+        exact = claim.kind == "count" and claim.whole and len(claim.about) == 1 and claim.about[0].subject in _EXACT
+        if exact and not sums(report, claim.about):
+            yield _Given(claim.about[0], passage, claim.value, claim.start, claim.end, claim.words)
+
+
+def _named(report: Report) -> Iterator[_Given]:
+    for passage in passages(report):
+        for one in totals(passage.text, speaker_of(report)) if may_total(passage.source) else ():
+            yield _Given((one.name, one.unit), passage, one.value, one.start, one.end, one.words)
+
+
+def _hit(report: Report, before: _Given, one: _Given) -> Hit:
+    place = before.passage.place(report, before.start, before.end)
+    fields: Fields = {
+        "section": section_name(report, one.passage.section),
+        "match": one.words,
+        "first": (Mention(f"“{before.words}”", place),),
+    }
+    values = (plain_number(before.value), plain_number(one.value))
+    return Hit(one.passage.place(report, one.start, one.end), fields, values=values)
 
 
 CHECK = Check(
     run,
     Options,
     {"section": "第二处所在的部分", "match": "第二处怎样写", "first": "第一处怎样写"},
-    "正文两处说的是同一件事，数就应当一致。表格里有这个数的，由其他规则与表格核对。",
+    "正文两处用同样的话说全年的同一件事，数就应当一致。表格里有这个数的，由其他规则与表格核对。",
 )

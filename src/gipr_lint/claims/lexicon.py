@@ -50,6 +50,7 @@ class Kind(IntEnum):
     EACH = auto()
     RESPECTIVELY = auto()
     TIMELY = auto()
+    LAWFUL = auto()
     NOT = auto()
     BESIDE = auto()
     """what may be denied together with requests, reviews and suits"""
@@ -66,7 +67,6 @@ class Kind(IntEnum):
     """publication: it counts pages, not decisions"""
     CHARGE = auto()
     TAKE = auto()
-    PUBLISHED = auto()
     THROUGH = auto()
     """a way or a cause: what follows counts only that part"""
 
@@ -128,10 +128,12 @@ _PLAIN: Mapping[Kind, str] = {
     Kind.EACH: "各 均为 各为 都为 均是 各有",
     Kind.RESPECTIVELY: "分别 分别为 分别是 分别有",
     Kind.TIMELY: (
-        "按时 按期 依法 依规 依法依规 及时 按规定 按照规定 按要求 规范 如期 法定期限内 在法定期限内 法定时限内 "
-        "在法定时限内 规定时限内 在规定时限内 规定期限内 在规定期限内 规定时间内 在规定时间内 法定时间内 "
-        "在法定时间内 按照要求 限期内 期限内 时限内 按法定时限 按法定程序 依照规定 依照法定程序 在期限内 "
+        "按时 按期 及时 如期 法定期限内 在法定期限内 法定时限内 在法定时限内 规定时限内 在规定时限内 规定期限内 "
+        "在规定期限内 规定时间内 在规定时间内 法定时间内 在法定时间内 限期内 期限内 时限内 按法定时限 在期限内 "
         "按照法定期限"
+    ),
+    Kind.LAWFUL: (
+        "依法 依规 依法依规 按规定 按照规定 按要求 按照要求 规范 按法定程序 依照规定 依照法定程序 依法按程序"
     ),
     Kind.NOT: "未 没有 无 没 并未 并无 暂未 从未 未曾 暂无 尚未",
     Kind.BESIDE: "投诉举报 举报投诉 投诉、举报 举报、投诉 举报 申诉 投诉举报案件",
@@ -210,9 +212,6 @@ _VALUED: Mapping[Kind, Mapping[str, str]] = {
         "research": "科研机构",
         "nonprofit": "社会公益组织",
         "legal_service": "法律服务机构",
-    },
-    Kind.PUBLISHED: {
-        "published": "主动公开政府信息 主动公开政务信息 主动公开信息 主动公开各类政府信息 主动公开各类信息"
     },
 }
 

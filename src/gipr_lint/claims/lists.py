@@ -11,11 +11,12 @@ from typing import Literal, NamedTuple
 from gipr_lint.claims.amounts import Amount, amounts
 from gipr_lint.claims.folded import Folded
 
-_MARKS = ("其中", "包括", "分别", "分为", "具体", "：", ":", "（", "(")
+_MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "：", ":", "（", "(")
 _STOPS = "。!?！？"
 _OPEN = r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[一二三四五六七八九]是|第[一二三四五]|一方面"
 _NEXT = r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至"
 _CHANGE = r"[较比]|增长|增加|减少|下降|上升|提高|占|率"
+_MADE = r"(?:[一二两三四五六七八九十\d]{1,3}[类部个项大]?(?:部分|方面)?)?[组构]成"
 _NO_LIST = r"等$|以上|主要|方面|措施|问题|原则|任务|内容|要求|如下"
 _PERIOD = r"季度|半年|\d月|[一二三四五六七八九十]月"
 
@@ -55,9 +56,9 @@ class Part(NamedTuple):
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<noun>[\u4e00-\u9fff]{0,8}?)(?P<mark>[,;。:]?)(?P<bracket>\(?)"
+        r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
         r"(?:(?P<of>其中)[:,]?(?:(?P<exact>分别[为是有]?|分为|具体[为是])|主要?包括|包括|包含|[有为是])?|"
-        r"(?P<only>分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?<=[:(]))(?P<colon>:?),?"
+        r"(?P<only>分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?P<made>由)|(?<=[:(]))(?P<colon>:?),?)"
     )
 
 
@@ -76,13 +77,20 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
         if lead is None or counted[index + 1].start < lead.end():
             continue
         start, end = lead.end(), _end(text.text, lead.end(), bracket=bool(lead["bracket"]))
+        if lead["made"]:
+            made = re.search(_MADE, text.text[start:end])
+            if made is None:
+                continue
+            end = start + made.start()
         found, marks = _parts(text, start, end, whole.unit, counted[index + 1 :])
-        if len(found) > 1 and not re.search(_NO_LIST, lead["noun"] + lead["mark"] + (lead["with"] or "")):
-            announced = lead["exact"] or lead["only"] or not (lead["of"] or lead["with"] or lead["bracket"])
+        if len(found) > 1 and not re.search(_NO_LIST, lead["noun"] + (lead["with"] or "")):
+            announced = (
+                lead["exact"] or lead["only"] or not (lead["of"] or lead["with"] or lead["bracket"] or lead["among"])
+            )
             held = ":" in lead[0] or (lead["bracket"] and not lead["of"])
             complete = 0 if marks == "、," else 3 if announced else 2 if held else 1
             place = text.source(whole.start, whole.end)
-            yield Breakdown(whole.value, whole.unit, *place, found, complete, complete == 1 and marks == ",")
+            yield Breakdown(whole.value, whole.unit, *place, found, complete, loose=marks == ",")
 
 
 def _end(text: str, start: int, *, bracket: bool) -> int:

@@ -14,18 +14,21 @@ _SETS = (
     tuple("一二三四"),
     tuple("1234"),
     ("上半年", "下半年"),
+    ("1", "7"),
     tuple(map(str, range(1, 13))),
 )
 
 
 @cache
 def _period() -> re.Pattern[str]:
-    return re.compile(r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?<!\d)(?P<month>\d{1,2})月份?(?!\d)")
+    return re.compile(
+        r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?P<months>1[-—~至到]6月|7[-—~至到]12月)|(?<!\d)(?P<month>\d{1,2})月份?(?!\d)"
+    )
 
 
 def may_sum_up(text: str) -> bool:
     """Tell at once whether a text, folded or not, may tell all parts of a year."""
-    return "季度" in text or "半年" in text or ("月" in text and len(re.findall(r"\d+", text)) > 24)
+    return "季度" in text or "半年" in text or "12月" in text or ("月" in text and len(re.findall(r"\d+", text)) > 24)
 
 
 def year_sums(text: Folded) -> Iterator[Breakdown]:
@@ -44,7 +47,7 @@ def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
     for amount in counted:
         labels = list(_period().finditer(text.text, last, amount.start))
         last = amount.stop
-        name = next((one for one in labels[0].groups() if one), "") if len(labels) == 1 else ""
+        name = _name(labels[0]) if len(labels) == 1 else ""
         if len(labels) > 1 or name in parts or not amount.exact:
             return None
         if labels:
@@ -58,3 +61,7 @@ def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
     whole = wholes[0]
     listed = [Part(label, amount.value, *text.source(amount.start, amount.end)) for label, amount in parts.values()]
     return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, 3)
+
+
+def _name(label: re.Match[str]) -> str:
+    return label["quarter"] or label["half"] or label["month"] or label["months"][0]

@@ -11,7 +11,18 @@ from gipr_lint.claims.pieces import Piece
 Meaning = Sequence[Quantity]
 
 _HARMLESS = frozenset(
-    {Kind.FILL, Kind.THIS, Kind.OWN, Kind.INFO, Kind.ALL, Kind.EACH, Kind.RESPECTIVELY, Kind.TIMELY, Kind.THROUGH}
+    {
+        Kind.FILL,
+        Kind.THIS,
+        Kind.OWN,
+        Kind.INFO,
+        Kind.ALL,
+        Kind.EACH,
+        Kind.RESPECTIVELY,
+        Kind.TIMELY,
+        Kind.LAWFUL,
+        Kind.THROUGH,
+    }
 )
 _REQUESTS = frozenset(
     {
@@ -34,7 +45,6 @@ _REMEDIES = frozenset({Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, 
 _DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.FATE})
 _DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
 _CHARGES = frozenset({Kind.CHARGE, Kind.TAKE})
-_PUBLISHED = frozenset({Kind.PUBLISHED})
 _GROUPS = {
     "refused": ("secret", "law", "safety", "third_party", "internal", "process", "case_file", "query"),
     "not_available": ("not_held", "needs_making", "unclear"),
@@ -51,10 +61,11 @@ FAMILY = {
 """What a sentence is about once it has told such a quantity."""
 
 
-def meaning(piece: Piece, base: Quantity | None) -> Meaning:
+def meaning(piece: Piece, base: Quantity | None, *, listed: bool = False) -> Meaning:
     """Return the quantities whose sum the piece tells, nothing where it is not understood.
 
-    ``base`` is the quantity of which it may name a part: 自然人3件 after 新收15件 are new requests too.
+    ``base`` is the quantity of which it may name a part, and does if it is ``listed`` behind it: 自然人3件 after
+    新收15件，其中 are new requests too.
     """
     family = FAMILY.get(base.subject) if base else None
     telling = piece.kinds - _HARMLESS
@@ -66,12 +77,10 @@ def meaning(piece: Piece, base: Quantity | None) -> Meaning:
         return [Quantity(word.value, "decisions") for word in piece.of(Kind.DECISION)] if telling <= _DECISIONS else ()
     if Kind.CHARGE in telling:
         return [Quantity("charges", "amount")] if telling <= _CHARGES else ()
-    if telling and telling <= _PUBLISHED:
-        return [Quantity("published")]
     if Kind.CARRIED in telling:
         telling -= {Kind.REST}
     telling -= {Kind.DECIDE}
-    return _requests(piece, base, telling) if telling and telling <= _REQUESTS else ()
+    return _requests(piece, base if listed else None, telling) if telling and telling <= _REQUESTS else ()
 
 
 def _requests(piece: Piece, base: Quantity | None, telling: Set[Kind]) -> Meaning:

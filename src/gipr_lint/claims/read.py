@@ -19,21 +19,25 @@ _UNITS = {
     "remedies": frozenset("件宗起例个次项"),
     "documents": frozenset("件份个部项"),
     "decisions": frozenset("件宗起项份个例"),
-    "published": frozenset("条件"),
     "charges": frozenset(),
 }
 _PARTLY = "修"
 """Documents made and revised are counted together where a sentence speaks of revision."""
-_STEMS = ("申请", "复议", "诉讼", "规范性文件", "规章", "行政许可", "行政处罚", "行政强制", "事业性收费", "主动公开")
+_STEMS = ("申请", "复议", "诉讼", "规范性文件", "规章", "行政许可", "行政处罚", "行政强制", "事业性收费")
 """A sentence without any of these is about something else, unless the one before it was not."""
-_UNTIL = ("截至", "截止", "到年底", "至年底")
 _REQUESTS = ("依申请", "公开申请", "公开政府信息申请", "公开政府信息的申请")
 _CLAIMING = ("未", "没有", "无", "均", "全部", "所有", "一律", "全都")
 """What denies, or speaks of all, without a number."""
 _INCLUDING = ("含", "其中", "包含", "包括")
 _OUTCOMES = ("办理结果", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 """Two of these in a sentence tell that it is about requests."""
-_OUTSIDE = frozenset({Kind.AREA, Kind.PERIOD, Kind.PRIOR, Kind.NEXT})
+_ANY = Quantity("worked")
+"""What a new sentence counts that only goes on about requests: it may be any of those taken up or dealt with."""
+_IN_TIME = ("期限内", "时限内", "延期", "按期", "当场", "当日", "当天")
+"""Answers of this kind are only some of all; how many were late or early is in no table."""
+_PASSED_ON = ("转办", "会办", "协办", "协助", "转交", "咨询", "征求意见", "留言", "来电", "信箱", "投诉")
+"""Letters of these kinds are dealt with too, and are no requests of the organ's own."""
+_BEFORE_LEAD = frozenset({Kind.FILL, Kind.THIS, Kind.OWN})
 
 
 class _Topic(NamedTuple):
@@ -53,12 +57,26 @@ def read_claims(text: Folded, speaker: Speaker, *, about_requests: bool = False)
         said = text.text[start:end]
         if topic.family in {None, "other"} and not any(word in said for word in (*_STEMS, *_OUTCOMES)):
             continue
+        if _reaches_back(said, speaker):
+            topic = _Topic("other")
+            continue
+        if topic.base is not None and topic.family == "requests" and not said.startswith(_INCLUDING):
+            topic = _Topic("requests", _ANY)
         if not _tells(text.text, start, end):
             topic = _Topic("requests") if topic.base is None and any(word in said for word in _REQUESTS) else topic
             continue
         reader = _Reader(text, speaker, topic, list(tokens(text.text, start, end, speaker)))
         yield from reader.claims()
         topic = reader.topic
+
+
+def _reaches_back(sentence: str, speaker: Speaker) -> bool:
+    """Tell whether a sentence counts since some earlier time, not since the beginning of the reporting year."""
+    since = sentence.find("以来")
+    if since < 0:
+        return False
+    year = f"{speaker.year}年"
+    return not sentence[:since].removesuffix("度").endswith(("今年", "本年", year))
 
 
 def _tells(text: str, start: int, end: int) -> bool:
@@ -76,12 +94,15 @@ class _Reader:
         self._speaker = speaker
         self._sentence = sentence
         self._outer: list[_Topic] = []
-        self._outside = False
+        self._elsewhere = self._another_time = self._narrowed = False
         self._listed = False
+        self._unclear = False
         self._whole = True
         self._informed = self._deciding = self._shown = False
         said = text.text[sentence[0].start : sentence[-1].end]
-        if topic.family is None and sum(word in said for word in _OUTCOMES) > 1:
+        if topic.family is None and (
+            sum(word in said for word in _OUTCOMES) > 1 or ("自然人" in said and "申请" in said)
+        ):
             topic = _Topic("requests")
         self.topic = topic
 
@@ -111,10 +132,7 @@ class _Reader:
         while len(self._outer) > piece.depth:
             self.topic = self._outer.pop()
         self._listed = self._listed or "其中" in self._said(piece)
-        if piece.has(Kind.OWN, Kind.THIS) and not piece.has(*_OUTSIDE):
-            self._outside = False
-        if self._is_narrow(piece):
-            self._outside = True
+        self._place(piece)
         if self._tells_requests(piece) and not (self.topic.family == "requests" and self.topic.base):
             self.topic = _Topic("requests")
         self._informed = self._informed or piece.has(Kind.INFO, Kind.REQUEST)
@@ -127,17 +145,22 @@ class _Reader:
             return False
         return is_request(piece) or (piece.has(Kind.REQUEST) and (piece.amount is None or piece.has(*_VERBS)))
 
-    def _is_narrow(self, piece: Piece) -> bool:
-        """Tell whether what follows in the sentence counts only a part, or something else."""
+    def _place(self, piece: Piece) -> None:
+        """Keep whether what follows in the sentence is of another organ, another time, or only a part."""
         if piece.has(Kind.AREA):
-            return True
-        if piece.has(Kind.PERIOD, Kind.PRIOR, Kind.NEXT) and not piece.has(Kind.CARRIED, Kind.CHANGE):
-            return not piece.has(Kind.REST)
-        lead = next((word for word in piece.words if word.kind not in {Kind.FILL, Kind.THIS, Kind.OWN}), None)
-        return piece.amount is None and lead is not None and lead.kind is Kind.THROUGH and not understood(piece.kinds)
+            self._elsewhere = True
+        elif piece.has(Kind.OWN):
+            self._elsewhere = False
+        if piece.has(Kind.PERIOD) or (piece.has(Kind.PRIOR, Kind.NEXT) and not piece.has(Kind.CARRIED, Kind.REST)):
+            self._another_time = self._another_time or not piece.has(Kind.CHANGE)
+        elif piece.has(Kind.THIS):
+            self._another_time = False
+        lead = next((word.kind for word in piece.words if word.kind not in _BEFORE_LEAD), None)
+        if piece.amount is None and lead is Kind.THROUGH and not understood(piece.kinds):
+            self._narrowed = True
 
     def _claims_in(self, piece: Piece) -> Iterator[Claim]:
-        if self._outside:
+        if self._elsewhere or self._another_time or self._narrowed:
             return
         if piece.has(Kind.NOT):
             if piece.amount is None:
@@ -150,10 +173,12 @@ class _Reader:
 
     def _counts(self, piece: Piece) -> Iterator[Claim]:
         amount = piece.amount
-        quantities = meaning(piece, self.topic.base)
-        if amount is None or not quantities or not self._admits(quantities, piece):
+        quantities = meaning(piece, self.topic.base, listed=self._listed or piece.depth > 0)
+        if amount is None or not quantities or piece.has(Kind.TIMELY) or not self._admits(quantities, piece):
             return
         if len(quantities) > 1 and piece.has(Kind.RESPECTIVELY):
+            return
+        if any(word in self._said(piece) for word in _IN_TIME):
             return
         family = _family(quantities[0])
         if amount.unit not in _UNITS[family]:
@@ -185,9 +210,11 @@ class _Reader:
 
     def _completions(self, piece: Piece) -> Iterator[Claim]:
         """Yield the claim that all requests were dealt with."""
-        if self.topic.family != "requests" or not understood(piece.kinds):
+        if self._unclear or self.topic.family != "requests" or not understood(piece.kinds):
             return
         if piece.has(Kind.PRIOR, Kind.NEXT, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT):
+            return
+        if any(word in self._said_in_all() for word in _PASSED_ON):
             return
         done = piece.of(Kind.DONE)[-1]
         places = [index for index, word in enumerate(piece.words) if word.kind is Kind.ALL and word.start < done.start]
@@ -199,7 +226,7 @@ class _Reader:
         start, end = self._text.source(piece.words[first].start, done.end)
         words = self._text.text[piece.start : piece.end]
         count = piece.amount.value if piece.amount else Decimal(0)
-        yield Claim("all", (Quantity("handled"),), count, start, end, words, timely=piece.has(Kind.TIMELY))
+        yield Claim("all", (Quantity("handled"),), count, start, end, words, timely=piece.has(Kind.TIMELY, Kind.LAWFUL))
 
     def _admits(self, quantities: Sequence[Quantity], piece: Piece) -> bool:
         """Tell whether the sentence is about such quantities at all."""
@@ -213,8 +240,6 @@ class _Reader:
                 return _PARTLY not in self._said_in_all()
             case "decisions":
                 return self._deciding and not self._shown
-            case "published":
-                return piece.has(Kind.THIS) and not any(word in self._said(piece) for word in _UNTIL)
         return True
 
     def _leave(self, piece: Piece, found: Sequence[Claim]) -> None:
@@ -228,6 +253,8 @@ class _Reader:
             unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) and not understood(piece.kinds)
             if unclear:
                 self.topic = _Topic("other")
+        if piece.amount is not None:
+            self._unclear = not found and not understood(piece.kinds)
         if not understood(piece.kinds) and not found:
             self._whole = False
         if piece.amount is not None:

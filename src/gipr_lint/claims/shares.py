@@ -14,6 +14,18 @@ _OF = r"^[仅约均各]?占(?:比|到|了|总[数量体]|全部(?:申请)?|申�
 _CHANGE = r"(增长|增加|上升|提高|[增升涨降]幅|下降|减少|降低)率?(?:了|为|达|达到)?$"
 _UP = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅"})
 _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
+_OF_WHOLE = r"占[^,;。\d]{0,14}$"
+_YEAR_BEFORE = r"^(?:\d{4}年度?|上年度?|去年|上一年度?)(?:同期)?(?:共?收到|同期|数量|仅)?[为是有]?$"
+_DONE = {
+    "办结率": ("办结", "办理", "办复", "答复", "回复"),
+    "办理率": ("办结", "办理", "办复"),
+    "办复率": ("办结", "办理", "办复", "答复", "回复"),
+    "答复率": ("答复", "回复", "办结"),
+    "回复率": ("答复", "回复"),
+    "回收率": ("回收", "收回"),
+    "采纳率": ("采纳",),
+}
+_RATE_OF = r"(?P<rate>(?:办结|办理|办复|答复|回复|回收|采纳)率)(?:均?为|达到?|保持在?|是|实现)?$"
 _RATE = r"(?P<how>[\u4e00-\u9fff]{0,4}?)(?P<rate>(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?|保持在?|是|实现)?$"
 _TIMELY = r"按时|按期|及时|法定|依法|时限|期限|限期|准时|如期|规范|网上|电话|满意"
 _ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及"
@@ -74,11 +86,15 @@ def _share(text: Folded, one: _Percentage) -> Share | None:
     own = max([one.cut, *(other.stop for other in one.before)])
     if re.search(_OF, one.text[own : one.amount.start]):
         figures = _part(one)
+    elif whole := _whole(one):
+        figures = whole
     elif change := re.search(_CHANGE, one.clause):
         kind, figures = "growth", _growth(one)
         percent = percent if change[1] in _UP else -percent
     else:
-        return _handled(text, one)
+        figures = _rate(one)
+        if not figures:
+            return _handled(text, one)
     if not figures:
         return None
     places = [text.source(other.start, other.end)[0] for other in one.before]
@@ -102,6 +118,30 @@ def _part(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
     return ((part.value, whole.value),)
 
 
+def _whole(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
+    """Return part and whole where the whole stands before the percentage: 占解读材料372条的19%."""
+    if len(one.before) < 2:
+        return ()
+    part, whole = one.before[-2:]
+    if whole.start < one.cut or one.text[whole.stop : one.amount.start] != "的" or part.unit != whole.unit:
+        return ()
+    return ((part.value, whole.value),) if re.search(_OF_WHOLE, one.text[part.stop : whole.start]) else ()
+
+
+def _rate(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
+    """Return what was done with each number that it may be done of: 收到206条，办结183条，办结率88.8%."""
+    rate = re.search(_RATE_OF, one.clause)
+    if rate is None or len(one.before) < 2 or re.search(_TIMELY, one.clause):
+        return ()
+    *earlier, done = one.before
+    said = one.text[earlier[-1].stop : done.start]
+    wholes = [other.value for other in earlier if other.unit == done.unit]
+    if one.text.count(",", done.stop, one.amount.start) > 1 or not any(word in said for word in _DONE[rate["rate"]]):
+        return ()
+    wholes += [sum(wholes, Decimal(0))] if len(wholes) > 1 else []
+    return [(done.value, whole) for whole in wholes if whole] if wholes and max(wholes) >= done.value else ()
+
+
 def _growth(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
     """Return what the figures are now, each with what it was in the year compared with."""
     if not one.before:
@@ -109,6 +149,9 @@ def _growth(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
     last = one.before[-1]
     nows = [other.value for other in one.before[:-1] if other.unit == last.unit]
     if last.start >= one.cut and re.search(_COMPARED, one.text[one.cut : last.start]):
+        return [(now, last.value) for now in nows if last.value]
+    clause = one.text[max(one.text.rfind(mark, one.first, last.start) for mark in ",;") + 1 : last.start]
+    if re.search(_YEAR_BEFORE, clause) and re.match("同比|[较比]", one.clause):
         return [(now, last.value) for now in nows if last.value]
     lead = one.text[max(0, last.start - 3) : last.start]
     more = 1 if lead.endswith(_MORE) else -1 if lead.endswith(_LESS) else 0

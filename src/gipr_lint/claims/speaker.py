@@ -9,7 +9,7 @@ from functools import lru_cache
 from gipr_lint.claims.claim import Speaker
 from gipr_lint.claims.lexicon import Kind, Word
 
-_LEVELS = ("省", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "街道", "街")
+_LEVELS = ("省", "自治区", "自治州", "自治县", "自治旗", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "街道", "街")
 _ORGANS = (
     "局",
     "委",
@@ -76,7 +76,9 @@ def _own_endings(speaker: Speaker) -> frozenset[str]:
         return frozenset({"局", "委", "办", "厅", "镇", "乡", "街道"})
     if name.endswith("政府"):
         stem = re.sub(r"人民政府$|政府$", "", name)
-        return frozenset({stem[-1:]} if not stem.endswith("街道") else {"街道", "街", "办", "办事处"})
+        if stem.endswith("街道"):
+            return frozenset({"街道", "街", "办", "办事处"})
+        return frozenset(level for level in _LEVELS if stem.endswith(level))
     if name.endswith(("街道", "街道办事处")):
         return frozenset({"街道", "街", "办", "办事处"})
     if name.endswith("委员会"):

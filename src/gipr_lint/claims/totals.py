@@ -1,0 +1,69 @@
+"""Figures of the year with the words that name them: 全年举办政务公开培训2次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from gipr_lint.claims.amounts import Amount, amounts
+from gipr_lint.claims.claim import Speaker
+from gipr_lint.claims.folded import Folded
+from gipr_lint.claims.pieces import sentences
+
+_SHORTEST = 6
+_YEAR = ("全年", "本年", "年度", "一年来")
+_PARTLY = r"其中|[较比占含]|同比|\d月|[一二三四]季度|半年|以来|截[至止]|[上去前]年|上一年|年底|每年|[市县区镇乡]级|分别"
+_NARROW = (
+    r"(?:方面|中|上|里|领域|平台|网站|公众号|渠道|专栏|媒体|层面|期间|单位|部门)[,:]|(?:通过|依托|利用|借助|针对|围绕)"
+)
+_COUNTED = r"申请|复议|诉讼|规范性文件|规章|许可|处罚|强制|收费"
+_FILLER = (
+    r"全年度?|本年度?|年度|一年来|\d{2,4}年度?|总?共计?|累计|总计|合计|达到?|[为了是]|"
+    r"[我本][局委办镇乡街县市区厅院]|本机关"
+)
+
+
+class Total(NamedTuple):
+    """What was counted in the year, in words that name it alone; its digits stand from ``start`` to ``end``."""
+
+    name: str
+    unit: str
+    value: Decimal
+    start: int
+    end: int
+    words: str
+
+
+def may_total(text: str) -> bool:
+    """Tell at once whether a text, folded or not, may give a figure of the year."""
+    return "年" in text and re.search(r"\d", text) is not None
+
+
+def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
+    """Yield the figures of the year in a paragraph, those aside that the tables count too."""
+    counted = amounts(text.text)
+    for first, last in sentences(text.text):
+        for amount in counted:
+            if first <= amount.start < last and amount.exact and amount.unit not in {"%", "个百分点", "百分点"}:
+                found = _total(text, amount, first, speaker)
+                if found is not None:
+                    yield found
+
+
+def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total | None:
+    cut = max(text.text.rfind(mark, first, amount.start) for mark in ",;:、()") + 1 or first
+    before, words = text.text[first : amount.start], text.text[cut : amount.stop]
+    name = re.sub(_FILLER, "", text.text[cut : amount.start])
+    if len(name) < _SHORTEST or text.text[amount.stop : amount.stop + 1] not in {"", *",;。、!("}:
+        return None
+    years = set(re.findall(r"(\d{4})年", before))
+    of_year = any(word in before for word in _YEAR) or str(speaker.year) in years
+    if not of_year or years - {str(speaker.year)} or re.search(_PARTLY, before) or re.search(_NARROW, before):
+        return None
+    return None if re.search(_COUNTED, name) else Total(name, amount.unit, amount.value, *_digits(text, amount), words)
+
+
+def _digits(text: Folded, amount: Amount) -> tuple[int, int]:
+    return text.source(amount.start, amount.end)
