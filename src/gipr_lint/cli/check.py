@@ -47,9 +47,7 @@ _LEVELS = click.Choice([level.value for level in Level])
 @click.option("--fail-on", type=_LEVELS, help="达到这一级别就以 1 退出，默认 error。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
-@click.option(
-    "--timeout", type=float, metavar="秒", help="每条规则检查每个文件的时限；默认 0，不限。"
-)
+@click.option("--timeout", type=float, metavar="秒", help="每条规则检查每个文件的时限；默认 0，不限。")
 @click.option("--stdin-filename", type=PATH, default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def command(
