@@ -96,6 +96,7 @@ def gather(rng: Random, organ: Organ, year: int, fee: int, sheets: Iterable[Shee
     facts |= {
         "area": organ.government and kind in {"province", "city", "county"},
         "government": organ.government,
+        "named_government": organ.name.endswith("人民政府"),
         "vertical": any(word in organ.name for word in VERTICAL),
         "makes_rules": organ.makes_rules,
         "new_form": edition == "2021",
