@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from time import perf_counter
@@ -10,8 +11,10 @@ import msgspec
 import pytest
 
 from gipr_lint.checks import CHECKS
+from gipr_lint.document import Document
 from gipr_lint.finding import Hit, Level
 from gipr_lint.linter import Settings, lint
+from gipr_lint.readers import READERS
 from gipr_lint.report import Report
 from gipr_lint.rule import Check, Rule
 from gipr_lint.run import Run
@@ -89,3 +92,20 @@ def test_a_rule_whose_check_is_gone() -> None:
     found = lint([Input("1.txt", WRONG.encode)], [replace(total, id="yunxi-rule", check="gone"), total])
     assert told(found) == [("规则 yunxi-rule", "检查“1.txt”时出错（KeyError），这条规则的结果不完整")]
     assert [finding.rule for finding in found.findings] == ["row-total"]
+
+
+def test_a_rule_that_ends_the_program() -> None:
+    found = run(Check(lambda *_: sys.exit(0), Options, {}), WRONG)
+    assert told(found) == [("规则 yunxi-rule", "检查“1.txt”时出错（SystemExit），这条规则的结果不完整")]
+    assert [finding.rule for finding in found.findings] == ["row-total"]
+
+
+@pytest.mark.parametrize("error", [SystemExit(0), ValueError("430922199003078515")])
+def test_a_reader_that_fails_is_named_and_tells_nothing(error: BaseException) -> None:
+    def read(_content: bytes, _path: str) -> Document:
+        raise error
+
+    source = Input("报告.ofd", GOOD.encode)
+    found = lint([source, Input("2.txt", WRONG.encode)], [], Settings(readers={**READERS, ".ofd": read}))
+    assert told(found) == [("报告.ofd", f"读取时出错（{type(error).__name__}），请反馈给读取程序的维护者")]
+    assert found.checked == 1

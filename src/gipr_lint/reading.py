@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from gipr_lint.document import Document
 from gipr_lint.formats import Editions
+from gipr_lint.masking import mask
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import Reader, ReadError, read
 from gipr_lint.report import Report
@@ -23,9 +24,9 @@ def read_report(
     try:
         document = read(source.content(), source.path, readers)
     except (ReadError, OSError) as error:
-        raise UnreadableError(str(error)) from None
-    except Exception as error:  # noqa: BLE001 - a reader may be anyone's
-        raise UnreadableError(f"读取时出错（{type(error).__name__}: {error}），请反馈给读取程序的维护者") from None
+        raise UnreadableError(mask(str(error))) from None
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a reader may be anyone's
+        raise UnreadableError(f"读取时出错（{type(error).__name__}），请反馈给读取程序的维护者") from None
     if not isinstance(document, Document):
         raise UnreadableError(f"读取程序返回的不是文档，而是 {type(document).__name__}，请反馈给它的维护者")
     try:

@@ -118,8 +118,8 @@ def _rendered(render: Reporter, run: Run, name: str, *, color: bool, verbose: bo
         return render(run, options)
     try:
         text = render(run, options)
-    except Exception as error:  # noqa: BLE001 - a reporter of a plugin may raise anything
-        fail(f"输出格式“{name}”出错（{type(error).__name__}: {error}），结果无法输出；请反馈给插件的维护者")
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a reporter of a plugin may raise anything
+        fail(f"输出格式“{name}”出错（{type(error).__name__}），结果无法输出；请反馈给插件的维护者")
     if not isinstance(text, str):
         fail(f"输出格式“{name}”返回的不是文字，而是 {type(text).__name__}；请反馈给插件的维护者")
     return text

@@ -84,9 +84,11 @@ def told(error: BaseException) -> str:
     kind = type(error).__name__
     try:
         text = " ".join(str(error).split())
-    except Exception:  # noqa: BLE001 - the exception is a plugin's own
+    except (Exception, SystemExit):  # noqa: BLE001 - the exception is a plugin's own
         return kind
-    return f"{kind}：{cut(text)}" if text else kind
+    from gipr_lint.masking import mask
+
+    return f"{kind}：{cut(mask(text))}" if text else kind
 
 
 def cut(text: str) -> str:
