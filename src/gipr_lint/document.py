@@ -5,8 +5,11 @@ The small parts, of which a report has a thousand, are named tuples: they are ma
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -62,6 +65,53 @@ class Table:
 Block = Line | Table
 
 
+class Piece(NamedTuple):
+    """The characters of a line from ``start`` (from 0) on stand one by one in the source from ``line``, ``column`` on."""
+
+    start: int
+    line: int
+    column: int
+
+
+class Origin(NamedTuple):
+    """Where a line of a document came from, in a file that is no plain text.
+
+    ``label`` says it to people (第 3 页, 第 12 段), ``properties`` to programs (``{"page": 3}``). ``pieces`` are there
+    where the file has lines of its own, as a web page has; they are in order, and the first starts at 0.
+    """
+
+    label: str = ""
+    properties: Mapping[str, str | int] = MappingProxyType({})
+    pieces: tuple[Piece, ...] = ()
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column of the character at an offset (from 0) in the source; there must be pieces."""
+        piece = self.pieces[bisect_right(self.pieces, offset, key=lambda one: one.start) - 1]
+        return piece.line, piece.column + offset - piece.start
+
+
+class Aside(NamedTuple):
+    """Text that a file carries beside the report: it is nobody's statement, but may hold personal data.
+
+    ``comment``, ``deletion`` and ``insertion`` are what an office program keeps of the work on a text; an insertion
+    also stands in the blocks, for changes are judged as if they were accepted. ``hidden`` is text that is not shown,
+    ``attribute`` a value in the mark-up, ``margin`` a header, footer or the like, ``property`` what the file says of
+    itself.
+    """
+
+    kind: Literal["comment", "deletion", "insertion", "hidden", "attribute", "margin", "property"]
+    text: str
+    span: Span
+
+
+class Property(NamedTuple):
+    """What a file says of the report apart from it: its title, who published it, and when."""
+
+    name: Literal["title", "publisher", "published"]
+    text: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file after reading.
@@ -69,6 +119,10 @@ class Document:
     ``path`` is the name to print, ``encoding`` the one it was decoded from, ``lines`` every line of the source
     without its line end, ``blocks`` what is not blank, in order. ``remarks`` are sentences about the file itself
     that the user has to know (control characters in it, say).
+
+    A file that is no plain text is read into a text of its own: ``lines`` are then a line for each paragraph, for each
+    row of a table (its cells with tabs between them) and for each aside, with a blank line wherever running text must
+    not be joined. All spans count in these lines; ``origins``, as many as ``lines``, say where each came from.
     """
 
     path: str
@@ -76,3 +130,6 @@ class Document:
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    properties: tuple[Property, ...] = ()
