@@ -66,7 +66,7 @@ Block = Line | Table
 
 
 class Piece(NamedTuple):
-    """The characters of a line from ``start`` (from 0) on stand one by one in the source from ``line``, ``column`` on."""
+    """A stretch of a line: from character ``start`` (from 0) on, it stands one by one in the source."""
 
     start: int
     line: int
