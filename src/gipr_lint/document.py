@@ -123,6 +123,7 @@ class Document:
     A file that is no plain text is read into a text of its own: ``lines`` are then a line for each paragraph, for each
     row of a table (its cells with tabs between them) and for each aside, with a blank line wherever running text must
     not be joined. All spans count in these lines; ``origins``, as many as ``lines``, say where each came from.
+    ``source`` are the lines of the file itself where origins speak of them.
     """
 
     path: str
@@ -133,3 +134,4 @@ class Document:
     origins: tuple[Origin, ...] = ()
     asides: tuple[Aside, ...] = ()
     properties: tuple[Property, ...] = ()
+    source: tuple[str, ...] = ()

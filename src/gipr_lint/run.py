@@ -4,16 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
+from gipr_lint.document import Origin, Span
 from gipr_lint.finding import Finding, Level, Problem
 from gipr_lint.rule import Rule
 
 
+class Place(NamedTuple):
+    """Where something stands in a file as its user knows it.
+
+    ``span`` counts lines and columns of the file, None where it has none; ``label`` and ``properties`` are then the
+    page, the paragraph or whatever else the file is divided into.
+    """
+
+    span: Span | None
+    label: str = ""
+    properties: Mapping[str, str | int] = MappingProxyType({})
+
+
 class Source(NamedTuple):
-    """A file that was checked: its lines, personal data in them already masked, one character by one."""
+    """A file that was checked: its lines, personal data in them already masked, one character by one.
+
+    ``origins`` say where each of the lines came from if they are not the lines of the file itself, which then are
+    ``source``, if there are any: those are as they were, and not for printing.
+    """
 
     lines: tuple[str, ...]
+    origins: tuple[Origin, ...] = ()
+    source: tuple[str, ...] = ()
+
+    def place(self, span: Span | None) -> Place:
+        """Return the place of a stretch of the lines in the file."""
+        if not self.origins or span is None:
+            return Place(span)
+        first, last = (self.origins[min(line, len(self.origins)) - 1] for line in (span.line, span.end_line))
+        if not (first.pieces and last.pieces):
+            return Place(None, first.label, first.properties)
+        line, column = first.position(span.column - 1)
+        if (span.end_line, span.end_column) <= (span.line, span.column):
+            return Place(Span(line, column, line, column), first.label, first.properties)
+        end_line, end_column = last.position(max(span.end_column - 2, 0))
+        return Place(Span(line, column, end_line, end_column + 1), first.label, first.properties)
+
+    def units_before(self, line: int, column: int) -> int:
+        """Return how many characters of the file before a place take two code units in UTF-16."""
+        lines = self.source if self.origins else self.lines
+        return sum(char > "\uffff" for char in lines[line - 1][: column - 1]) if line <= len(lines) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +71,19 @@ class Run:
     unsupported: tuple[str, ...]
     sources: Mapping[str, Source]
     without_previous: tuple[str, ...] = ()
+
+    def place(self, path: str, span: Span | None) -> Place:
+        """Return where a stretch of a file with findings stands in it."""
+        source = self.sources.get(path)
+        return source.place(span) if source else Place(span)
+
+    def quote(self, path: str, span: Span | None) -> str:
+        """Return the words of a stretch of a file with findings, personal data masked; its first line only."""
+        source = self.sources.get(path)
+        if source is None or span is None or span.line > len(source.lines):
+            return ""
+        end = span.end_column - 1 if span.end_line == span.line else None
+        return source.lines[span.line - 1][span.column - 1 : end]
 
     def exit_code(self, fail_on: Level) -> int:
         """Return 2 for an incomplete run, 1 where a finding reaches ``fail_on``, else 0."""

@@ -1,6 +1,7 @@
 """One line a finding, for editors and scripts: ``path:line:column: level rule message``.
 
-A finding about the whole report stands at 1:1, so that an editor can open it.
+A finding about the whole report stands at 1:1, so that an editor can open it; so does one in a file without lines,
+and names its page or paragraph at the end.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter takes the same
     """Return a line for each finding, then a line for each problem."""
     lines = [
-        *(_line(finding) for finding in run.findings),
+        *(_line(finding, run) for finding in run.findings),
         *(printable(f"{problem.subject}: problem {problem.message}") for problem in run.problems),
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(finding: Finding) -> str:
-    where = place(finding) if finding.location.span else f"{place(finding)}:1:1"
-    return f"{where}: {finding.level.value} {finding.rule} {printable(finding.text)}"
+def _line(finding: Finding, run: Run) -> str:
+    found = run.place(finding.path, finding.location.span)
+    where = place(finding, run) if found.span else f"{printable(finding.path)}:1:1"
+    label = f"（{printable(found.label)}）" if found.label and not found.span else ""
+    return f"{where}: {finding.level.value} {finding.rule} {printable(finding.text)}{label}"

@@ -7,9 +7,10 @@
     files; ``complete``: false where there are problems.
 ``findings``
     in the order of path, place and rule. ``line``, ``column``, ``end_line`` and ``end_column`` (exclusive)
-    count from 1, columns in Unicode characters; they are null where the whole report is meant. ``logical`` is
-    the path of ids of section, row and column; ``where`` says the same in words. ``related`` are the places
-    that the message names.
+    count from 1, columns in Unicode characters; they are null where the whole report is meant and in files without
+    lines, which have other keys instead (``page``; ``paragraph``; ``table`` and ``row``; ``sheet`` and ``row``) and
+    ``quote``, the words in question, personal data masked. ``logical`` is the path of ids of section, row and column;
+    ``where`` says the same in words. ``related`` are the places that the message names.
 ``problems``
     with the run: ``subject`` (a file, a rule) and ``message``.
 ``skipped``, ``unsupported``, ``without_previous``
@@ -46,7 +47,7 @@ def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter 
                 "unsupported": len(run.unsupported),
                 "complete": not run.problems,
             },
-            "findings": [_finding(finding, rules[finding.rule]) for finding in run.findings],
+            "findings": [_finding(finding, rules[finding.rule], run) for finding in run.findings],
             "problems": [{"subject": one.subject, "message": one.message} for one in run.problems],
             "skipped": run.skipped,
             "unsupported": run.unsupported,
@@ -55,26 +56,28 @@ def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter 
     )
 
 
-def _finding(finding: Finding, rule: Rule) -> dict[str, object]:
+def _finding(finding: Finding, rule: Rule, run: Run) -> dict[str, object]:
     return {
         "rule": finding.rule,
         "level": finding.level.value,
         "path": finding.path,
-        **_location(finding.location),
+        **_location(finding.location, finding.path, run),
         "message": finding.text,
         "basis": rule.basis,
         "fingerprint": finding.fingerprint,
-        "related": [{"text": mention.text, **_location(mention.location)} for mention in finding.related],
+        "related": [{"text": one.text, **_location(one.location, finding.path, run)} for one in finding.related],
     }
 
 
-def _location(location: Location) -> dict[str, object]:
-    span = location.span
+def _location(location: Location, path: str, run: Run) -> dict[str, object]:
+    span, _, properties = run.place(path, location.span)
     return {
         "line": span.line if span else None,
         "column": span.column if span else None,
         "end_line": span.end_line if span else None,
         "end_column": span.end_column if span else None,
+        **properties,
+        **({"quote": quote} if not span and (quote := run.quote(path, location.span)) else {}),
         "logical": location.logical,
         "where": location.label,
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gipr_lint.finding import Finding
+    from gipr_lint.run import Run
 
 UNSAFE = re.compile(
     "["
@@ -26,7 +27,12 @@ def printable(text: str) -> str:
     return UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
-def place(finding: Finding) -> str:
-    """Return ``path:line:column`` of a finding, safe to print; the path alone for the whole report."""
-    path, span = printable(finding.path), finding.location.span
-    return f"{path}:{span.line}:{span.column}" if span else path
+def place(finding: Finding, run: Run) -> str:
+    """Return ``path:line:column`` of a finding, safe to print.
+
+    In a file without lines it is the page or paragraph in brackets; for the whole report the path alone.
+    """
+    path, found = printable(finding.path), run.place(finding.path, finding.location.span)
+    if found.span:
+        return f"{path}:{found.span.line}:{found.span.column}"
+    return f"{path}（{printable(found.label)}）" if found.label else path

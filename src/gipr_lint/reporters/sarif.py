@@ -16,19 +16,21 @@ from gipr_lint.document import Span
 from gipr_lint.finding import Mention, plain
 from gipr_lint.reporters import artifact, sarif_rules
 from gipr_lint.reporters.jsontext import dumps
+from gipr_lint.run import Place, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gipr_lint.finding import Finding, Location, Phrase, Problem
     from gipr_lint.reporters import Options
-    from gipr_lint.run import Run, Source
+    from gipr_lint.run import Run
 
 Json = dict[str, object]
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 BASE = "SRCROOT"
 FINGERPRINT = "giprLintFingerprint/v1"
+REPORT = "年度报告"
 
 
 def render(run: Run, options: Options) -> str:
@@ -69,7 +71,7 @@ def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath
     where = _File(finding.path, run.sources.get(finding.path), root)
     placed = [mention for mention in finding.related if mention.location.span]
     related = [
-        {"id": number, **where.location(mention.location), "message": {"text": literal(mention.text)}}
+        {"id": number, **where.related(mention.location), "message": {"text": literal(mention.text)}}
         for number, mention in enumerate(placed, 1)
     ]
     return {
@@ -77,7 +79,7 @@ def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath
         "ruleIndex": index[finding.rule],
         "level": finding.level.value,
         "message": {"text": _message(finding.message)},
-        "locations": [where.location(finding.location)],
+        **where.of_result(finding.location),
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
     }
@@ -108,29 +110,53 @@ class _File:
 
     def __init__(self, path: str, source: Source | None, root: PurePath) -> None:
         local = artifact.relative(PurePath(path), root)
-        self.lines = source.lines if source else ()
+        self._source = source or Source(())
         self.artifact: Json = {
             "uri": artifact.uri(local),
             **({} if local.is_absolute() else {"uriBaseId": BASE}),
             "description": {"text": "标准输入" if path == "-" else str(local)},
         }
 
-    def location(self, location: Location) -> Json:
+    def of_result(self, location: Location) -> Json:
+        """Return where a result stands.
+
+        A physical location without a region does not validate, and a file without lines has no region: there the file
+        is the target of the analysis, and the location a logical one.
+        """
+        found = self.related(location)
+        if "region" in self._physical(location):
+            return {"locations": [found]}
+        del found["physicalLocation"]
+        found.setdefault("logicalLocations", [{"name": self._place(location).label or REPORT}])
+        return {"locations": [found], "analysisTarget": self.artifact}
+
+    def related(self, location: Location) -> Json:
+        """Return a location that a message speaks of."""
         name = {"fullyQualifiedName": "/".join(location.logical), "name": "".join(location.logical[-1:])}
+        _, label, properties = self._place(location)
+        words = "，".join(filter(None, (label, location.label)))
         return {
-            "physicalLocation": {
-                "artifactLocation": self.artifact,
-                "region": self._region(location.span or self._whole),
-            },
+            "physicalLocation": self._physical(location),
             **({"logicalLocations": [name]} if location.logical else {}),
-            **({"message": {"text": literal(location.label)}} if location.label else {}),
+            **({"message": {"text": literal(words)}} if words else {}),
+            **({"properties": dict(properties)} if properties else {}),
         }
 
+    def _physical(self, location: Location) -> Json:
+        span = self._place(location).span
+        return {"artifactLocation": self.artifact, **({"region": self._region(span)} if span else {})}
+
+    def _place(self, location: Location) -> Place:
+        return self._source.place(location.span) if location.span else Place(self._whole)
+
     @property
-    def _whole(self) -> Span:
-        """The whole file: code scanning shows no result without a region."""
-        last = self.lines[-1] if self.lines else ""
-        return Span(1, 1, max(1, len(self.lines)), len(last) + 1)
+    def _whole(self) -> Span | None:
+        """The whole file, where it has lines: code scanning shows no result without a region."""
+        lines = self._source.source if self._source.origins else self._source.lines
+        if self._source.origins and not lines:
+            return None
+        last = lines[-1] if lines else ""
+        return Span(1, 1, max(1, len(lines)), len(last) + 1)
 
     def _region(self, span: Span) -> Json:
         return {
@@ -142,5 +168,4 @@ class _File:
 
     def _column(self, line: int, column: int) -> int:
         """Return a column counted in UTF-16 code units: a character beyond U+FFFF before it counts twice."""
-        before = self.lines[line - 1][: column - 1] if line <= len(self.lines) else ""
-        return column + sum(char > "\uffff" for char in before)
+        return column + self._source.units_before(line, column)

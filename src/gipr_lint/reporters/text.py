@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gipr_lint.finding import Level
-from gipr_lint.reporters.marks import excerpt
+from gipr_lint.reporters.marks import columns, excerpt
 from gipr_lint.reporters.printable import place, printable
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gipr_lint.finding import Finding
     from gipr_lint.reporters import Options
     from gipr_lint.rule import Rule
-    from gipr_lint.run import Run
+    from gipr_lint.run import Place, Run, Source
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTE: "提示"}
 
@@ -49,31 +49,39 @@ def _plain(text: str, style: str) -> str:  # noqa: ARG001 - stands in for _color
 def _finding(finding: Finding, rule: Rule, run: Run, paint: Paint) -> Iterator[str]:
     style = STYLES[finding.level]
     level = paint(LEVELS[finding.level], style)
-    yield f"{paint(place(finding), BOLD)} {level} {finding.rule}：{printable(finding.text)}"
+    yield f"{paint(place(finding, run), BOLD)} {level} {finding.rule}：{printable(finding.text)}"
     source = run.sources.get(finding.path)
     span = finding.location.span
     if span and source and span.line <= len(source.lines):
-        yield from _excerpt(source.lines[span.line - 1], span, style, paint)
+        yield from _excerpt(source, span, style, paint)
     if finding.related:
-        yield from _indented("相关", _related(finding))
+        yield from _indented("相关", _related(finding, run))
     yield from _indented("依据", rule.basis)
     yield from _indented("改法", rule.help)
 
 
-def _excerpt(line: str, span: Span, style: str, paint: Paint) -> Iterator[str]:
-    goes_on = span.end_line > span.line
+def _excerpt(source: Source, span: Span, style: str, paint: Paint) -> Iterator[str]:
+    goes_on, line, place = span.end_line > span.line, source.lines[span.line - 1], source.place(span)
     shown, marks = excerpt(line, span.column - 1, len(line) if goes_on else span.end_column - 1)
-    gutter = " " * len(str(span.line))
+    number = str(place.span.line) if place.span else printable(place.label)
+    gutter = " " * columns(number)
     indent = marks[: len(marks) - len(marks.lstrip())]
-    yield f"  {span.line} | {shown}"
-    yield f"  {gutter} | {indent}{paint(marks.lstrip(), style)}" + (f"（至第 {span.end_line} 行）" if goes_on else "")
+    end = f"（至{_line(source.place(span._replace(line=span.end_line, column=span.end_column)))}）" if goes_on else ""
+    yield f"  {number} | {shown}"
+    yield f"  {gutter} | {indent}{paint(marks.lstrip(), style)}{end}"
 
 
-def _related(finding: Finding) -> str:
+def _line(place: Place) -> str:
+    return f"第 {place.span.line} 行" if place.span else printable(place.label)
+
+
+def _related(finding: Finding, run: Run) -> str:
     """Say on which lines the places stand that the message names."""
-    placed = [(one.location.span.line, one.text) for one in finding.related if one.location.span]
+    placed = [
+        (_line(run.place(finding.path, span)), one.text) for one in finding.related if (span := one.location.span)
+    ]
     return "；".join(
-        f"第 {line} 行 {'、'.join(dict.fromkeys(text for _, text in group))}"
+        f"{line} {'、'.join(dict.fromkeys(text for _, text in group))}"
         for line, group in groupby(placed, key=lambda pair: pair[0])
     )
 
