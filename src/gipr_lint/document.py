@@ -90,6 +90,9 @@ class Origin(NamedTuple):
         return piece.line, piece.column + offset - piece.start
 
 
+AsideKind = Literal["comment", "deletion", "insertion", "hidden", "attribute", "margin", "property"]
+
+
 class Aside(NamedTuple):
     """Text that a file carries beside the report: it is nobody's statement, but may hold personal data.
 
@@ -99,7 +102,7 @@ class Aside(NamedTuple):
     itself.
     """
 
-    kind: Literal["comment", "deletion", "insertion", "hidden", "attribute", "margin", "property"]
+    kind: AsideKind
     text: str
     span: Span
 

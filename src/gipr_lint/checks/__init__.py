@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from gipr_lint.checks import (
     amount,
     announced,
+    beside,
     cell,
     citation,
     claim,
@@ -39,6 +40,7 @@ CHECKS: Mapping[str, Check] = {
     "all-handled": claim_all.CHECK,
     "amount": amount.CHECK,
     "announced": announced.CHECK,
+    "beside": beside.CHECK,
     "cell": cell.CHECK,
     "citation": citation.CHECK,
     "claim": claim.CHECK,

@@ -1,4 +1,4 @@
-"""The dates of a report: under its title, above it, and under its last words."""
+"""The dates of a report: under its title, above it, under its last words, and what its file says of itself."""
 
 from __future__ import annotations
 
@@ -44,6 +44,10 @@ def _dates(report: Report) -> Iterator[Dated]:
     for item in report.front:
         if item is not report.title:
             yield from _of(item, None)
+    for about in report.document.properties:
+        found = _DATE.search(about.text) if about.name == "published" else None
+        if found and (day := _day(found)):
+            yield Dated(day, "published", None, about.span)
     for section in report.sections[-1:]:
         ending = [item for item in section.items if isinstance(item, (Paragraph, SignOff))]
         for item in ending[-2:]:

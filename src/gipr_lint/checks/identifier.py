@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.passages import Passage, passages, words
+from gipr_lint.checks.passages import Passage, asides, passages, words
 from gipr_lint.finding import Hit, Level
 from gipr_lint.identifiers import Identifier, Kind, find
 from gipr_lint.identifiers.surroundings import PERSON_WORDS
@@ -63,11 +63,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 def _find_all(report: Report) -> dict[Kind, list[Hit]]:
     hits: dict[Kind, list[Hit]] = {}
-    text = words(report)
+    beside = list(asides(report))
+    text = "\n".join((words(report), *(aside.text for aside in beside)))
     if not families(text):
         return hits
     seen = set()
-    for passage in passages(report, _SHORTEST_NAME if NAME_HEAD in text else _SHORTEST):
+    for passage in (*passages(report, _SHORTEST_NAME if NAME_HEAD in text else _SHORTEST), *beside):
         for found in (*find(passage.text, passage.context), *_at_breaks(passage)):
             location = passage.place(found.start, found.end)
             if (found.kind, location.span) not in seen:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gipr_lint.checks.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.document import Cell, Line, Row, Span, Table
 from gipr_lint.finding import Location
@@ -78,6 +79,18 @@ def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
             if both := _joined(previous, item):
                 yield Passage(both.text, partial(in_text, report, section, both), both.offsets[1:], closing=closing)
         previous = item
+
+
+def asides(report: Report) -> Iterator[Passage]:
+    """Yield what the file carries beside the report; what was inserted into its text stands there already."""
+    for aside in report.document.asides:
+        if aside.kind != "insertion":
+            span = _within(Line(aside.text, aside.span))
+            yield Passage(aside.text, partial(_beside_report, NAMES[aside.kind], span))
+
+
+def _beside_report(name: str, span: Callable[[int, int], Span], start: int, end: int) -> Location:
+    return Location(span(start, end), (), name)
 
 
 def _joined(first: Item | None, second: Item) -> Paragraph | None:

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from gipr_lint.document import AsideKind
+
 Cell = str | int
 
 
@@ -43,6 +45,13 @@ class Edits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     collapse: Annotated[str | None, Meta(description="把一组各行合并成一行：表格.组")] = None
     swap: Annotated[tuple[str, str] | None, Meta(description="对调两行：[表格.行, 表格.行]")] = None
     repeat: Annotated[str | None, Meta(description="把一行写两遍：表格.行")] = None
+    beside: Annotated[
+        dict[AsideKind, tuple[str, ...]],
+        Meta(
+            description="文件里正文以外的内容：comment 批注，deletion 修订中删除的，insertion 修订中插入的，"
+            "hidden 隐藏的文字，attribute 网页标记里的，margin 页眉页脚，property 文件属性 → 一项一条"
+        ),
+    ] = {}
     previous: Annotated[
         dict[str, Any] | None,
         Meta(description="同时提供上年的报告：对上年无误的报告的改动，写法同上；没有改动写 {}"),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gipr_lint.document import Span
+from gipr_lint.document import AsideKind, Span
 from gipr_lint.formats import Format
+from gipr_lint.testing.beside import lines_beside
 from gipr_lint.testing.edits import read_edits
 from gipr_lint.testing.sample import ExampleError, Sample
 
@@ -37,10 +38,17 @@ def build(example: Example, official: Format | None = None) -> tuple[str, list[S
     edits = _edits(example)
     at = edits.pop("at", None)
     edits.pop("previous", None)
+    beside = "\n".join(text for _, text in lines_beside(edits))
+    edits.pop("beside", None)
     sample = _sample(official)
     sample.edit(edits)
-    text, spans = _unmark(sample.text)
+    text, spans = _unmark(sample.text + beside)
     return text, spans, None if at is None else [at] if isinstance(at, str) else list(at)
+
+
+def kinds_beside(example: Example) -> tuple[AsideKind, ...]:
+    """Return what the last lines of an example's report are that stand beside it. Raises ExampleError."""
+    return tuple(kind for kind, _ in lines_beside(_edits(example)))
 
 
 def build_previous(example: Example, official: Format | None = None) -> str | None:

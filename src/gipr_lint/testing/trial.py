@@ -16,7 +16,8 @@ from gipr_lint.reading import read_report
 from gipr_lint.rule import Rule
 from gipr_lint.run import Run
 from gipr_lint.sources import Input
-from gipr_lint.testing.example import Example, build, build_previous
+from gipr_lint.testing.beside import reader_beside
+from gipr_lint.testing.example import Example, build, build_previous, kinds_beside
 from gipr_lint.testing.sample import ExampleError
 
 _PATH = "example.txt"
@@ -36,7 +37,10 @@ def run_on(rule: Rule, example: Example, settings: Settings | None = None) -> Ru
     settings = settings or Settings()
     official = _official(settings)
     text, _, _ = build(example, official)
-    return lint([Input(_PATH, text.encode)], [rule], _with_previous(example, official, settings))
+    settings = _with_previous(example, official, settings)
+    if kinds := kinds_beside(example):
+        settings = replace(settings, readers={".txt": reader_beside(kinds)})
+    return lint([Input(_PATH, text.encode)], [rule], settings)
 
 
 def _official(settings: Settings) -> Format | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from gipr_lint.checks.beside import NAMES
 from gipr_lint.formats import Format
 
 
@@ -16,17 +17,16 @@ def in_words(edits: Mapping[str, Any], official: Format) -> Iterator[str]:
                 yield f"{_PARTS[name]}为“{_text(value)}”"
             case "text":
                 yield f"第一部分写“{_text(value)}”"
-            case "section" | "heading":
-                word = "写" if name == "section" else "的标题为"
-                yield from (f"{_section(one, official)}{word}“{_text(text)}”" for one, text in value.items())
-            case "lengthen":
-                yield f"第一部分加长 {value} 句"
-            case "order":
-                yield f"各部分依次为{'、'.join(_section(one, official) for one in value)}"
+            case "section":
+                yield from (f"{_section(one, official)}写“{_text(text)}”" for one, text in value.items())
+            case "heading" | "lengthen" | "order":
+                yield from _of_structure(name, value, official)
             case "edition":
                 yield from (f"{_table(one, official)}用 {edition} 版的格式" for one, edition in value.items())
             case "previous":
                 yield f"上年的报告：{'；'.join(in_words(value, official)) or '无误'}"
+            case "beside":
+                yield from (f"文件里有{NAMES[kind]}“{_text(text)}”" for kind, texts in value.items() for text in texts)
             case "at":
                 pass
             case _:
@@ -37,6 +37,16 @@ def expected(at: str | Iterable[str], official: Format) -> str:
     """Return the places where an example expects findings."""
     places = [at] if isinstance(at, str) else list(at)
     return "、".join(_logical(place, official) for place in places)
+
+
+def _of_structure(name: str, value: Any, official: Format) -> Iterator[str]:  # noqa: ANN401 - each edit has its own form
+    match name:
+        case "heading":
+            yield from (f"{_section(one, official)}的标题为“{_text(text)}”" for one, text in value.items())
+        case "lengthen":
+            yield f"第一部分加长 {value} 句"
+        case "order":
+            yield f"各部分依次为{'、'.join(_section(one, official) for one in value)}"
 
 
 def _of_tables(name: str, value: Any, official: Format) -> Iterator[str]:  # noqa: ANN401 - each edit has its own form

@@ -1,0 +1,54 @@
+"""Check ``beside``: what a file still carries beside the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from gipr_lint.document import AsideKind
+from gipr_lint.finding import Hit, Location
+from gipr_lint.report import Report
+from gipr_lint.rule import Check
+
+NAMES: Mapping[AsideKind, str] = {
+    "comment": "批注",
+    "deletion": "修订中删除的文字",
+    "insertion": "修订中插入的文字",
+    "hidden": "隐藏的文字",
+    "attribute": "网页标记中的文字",
+    "margin": "页眉、页脚或脚注",
+    "property": "文件属性",
+}
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which of them are not wanted."""
+
+    kinds: Annotated[
+        tuple[AsideKind, ...],
+        Meta(
+            description="哪些内容不应留在文件里：" + "，".join(f"{kind} {name}" for kind, name in NAMES.items()),
+            min_length=1,
+        ),
+    ]
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield one hit for all of them, at the first."""
+    found = [aside for aside in report.document.asides if aside.kind in options.kinds]
+    if found:
+        counts = Counter(NAMES[aside.kind] for aside in found)
+        what = "、".join(f"{name} {count} 处" for name, count in counts.items())
+        yield Hit(Location(found[0].span, (), NAMES[found[0].kind]), {"what": what, "count": len(found)})
+
+
+CHECK = Check(
+    run,
+    Options,
+    {"what": "各种内容及其处数", "count": "总处数"},
+    "文件里不应留有正文以外的内容，例如批注和未接受的修订。",
+)

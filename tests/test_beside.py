@@ -1,0 +1,71 @@
+"""What a file carries beside the report: searched for personal data, believed where it dates the publication."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gipr_lint.document import Aside, Document, Origin, Property, Span
+from gipr_lint.linter import Settings, lint
+from gipr_lint.readers import read
+from gipr_lint.run import Run
+from gipr_lint.sources import Input
+from gipr_lint.testing import Sample
+from gipr_lint.toolset import national_rules
+
+NUMBER = "11010119800101001"  # with its check digit below
+CHECK = "0"
+
+
+def checked(*asides: Aside, properties: tuple[Property, ...] = ()) -> Run:
+    """Check the faultless report with something beside it, as the reader of an office format gives it."""
+
+    def reader(content: bytes, path: str) -> Document:
+        document = read(content, "report.txt")
+        placed = tuple(aside._replace(span=line(number, aside.text)) for number, aside in enumerate(asides))
+        return replace(
+            document,
+            path=path,
+            lines=(*document.lines, *(aside.text for aside in asides)),
+            origins=tuple(Origin("第 1 段", {"paragraph": 1}) for _ in range(len(document.lines) + len(asides))),
+            asides=placed,
+            properties=properties,
+        )
+
+    lines = Sample().text.encode().count(b"\n") + 1
+
+    def line(number: int, text: str) -> Span:
+        return Span(lines + number + 1, 1, lines + number + 1, len(text) + 1)
+
+    return lint([Input("a.docx", Sample().text.encode)], national_rules(), Settings(readers={".docx": reader}))
+
+
+NOWHERE = Span(1, 1, 1, 1)
+
+
+def test_personal_data_in_a_comment() -> None:
+    run = checked(Aside("comment", f"申请人身份证号{NUMBER}{CHECK}，请核", NOWHERE))
+    found = {finding.rule: finding for finding in run.findings}
+    assert set(found) == {"resident-id", "open-changes"}
+    assert NUMBER not in "".join(run.sources["a.docx"].lines)
+    assert "批注" in found["resident-id"].text
+    assert "批注 1 处" in found["open-changes"].text
+
+
+def test_personal_data_in_hidden_text_needs_no_comment() -> None:
+    run = checked(Aside("hidden", "联系人手机13912345678", NOWHERE))
+    assert [finding.rule for finding in run.findings] == ["mobile-number"]
+
+
+def test_what_was_inserted_is_told_once() -> None:
+    run = checked(Aside("insertion", f"身份证号{NUMBER}{CHECK}", NOWHERE))
+    assert [finding.rule for finding in run.findings] == ["open-changes"]
+
+
+def test_ordinary_text_beside_the_report_says_nothing() -> None:
+    assert not checked(Aside("margin", "— 3 —", NOWHERE), Aside("hidden", "网站导航 无障碍浏览", NOWHERE)).findings
+
+
+def test_the_file_itself_dates_the_publication() -> None:
+    late = checked(properties=(Property("published", "2025-04-02 10:30", Span(1, 1, 1, 3)),))
+    assert [finding.rule for finding in late.findings] == ["late-publication"]
+    assert not checked(properties=(Property("published", "2025-01-20", Span(1, 1, 1, 3)),)).findings
