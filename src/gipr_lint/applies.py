@@ -31,9 +31,10 @@ class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
 
     def concerns(self, report: Report) -> bool:
         """Tell whether a report is to be judged."""
-        kinds = kinds_of(report)
-        if (self.organ and not kinds & set(self.organ)) or kinds & set(self.excluded):
-            return False
+        if self.organ or self.excluded:
+            kinds = kinds_of(report)
+            if (self.organ and not kinds & set(self.organ)) or kinds & set(self.excluded):
+                return False
         year = report.year
         return year is None or (self.since or year) <= year <= (self.until or year)
 

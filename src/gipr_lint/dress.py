@@ -20,6 +20,8 @@ _FORMATTER = Formatter()
 
 def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
     """Yield the findings of one rule in one report."""
+    if not hits:
+        return
     seen: Counter[str] = Counter()
     certain = rule.applies.is_certain(report)
     for hit in hits:

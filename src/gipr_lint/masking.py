@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -32,8 +33,12 @@ class _Stretch(NamedTuple):
     whole: bool = False
 
 
+@lru_cache(maxsize=2048)
 def mask(text: str) -> str:
-    """Return the text with personal data masked: as long as before."""
+    """Return the text with personal data masked: as long as before.
+
+    Most of what is masked are the names of rows and columns and the words between them: the same in every report.
+    """
     return _masked(text, _stretches(text)) if families(text) else text
 
 
