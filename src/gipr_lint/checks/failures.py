@@ -41,11 +41,13 @@ def failures(report: Report, along: Along, equals: Equation, tolerance: Decimal 
         first = Figures(report, along)
         table = report.tables.get(along.table or "")
         names: Iterable[str] = ("",)
+        plain = along.each is not None and "." not in equals.source.replace("..", "")
         if table is not None and along.each:
             names = table.rows if along.each == "row" else table.format.column
         for name in names:
             figures = first.beside(name)
-            outcome = equals.evaluate(figures.value, figures.between, tolerance)
+            lookup = figures.along_line if plain else figures.value
+            outcome = equals.evaluate(lookup, figures.between, tolerance)
             if outcome is not None and not outcome.holds:
                 known.append(Failure(figures, outcome))
     return known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ Numbers = Mapping[tuple[str, str], Decimal | None]
 
 _BLANK = frozenset({"blank", "placeholder"})
 _ZERO = Decimal(0)
+_NOTHING: Mapping[str, Decimal | None] = {}
 
 
 def numbers_of(report: Report, table: ReportTable) -> Numbers:
@@ -25,6 +26,18 @@ def numbers_of(report: Report, table: ReportTable) -> Numbers:
     known: Numbers | None = report.facts.get(f"figures {table.id}")
     if known is None:
         known = report.facts[f"figures {table.id}"] = _numbers(table)
+    return known
+
+
+def _lines_of(report: Report, table: ReportTable, each: Axis) -> Mapping[str, Mapping[str, Decimal | None]]:
+    """Return the figures of each row by column, or of each column by row; made once per report."""
+    key = f"figures {table.id} {each}"
+    known: dict[str, dict[str, Decimal | None]] | None = report.facts.get(key)
+    if known is None:
+        known = report.facts[key] = {}
+        for (row, column), figure in numbers_of(report, table).items():
+            fixed, name = (column, row) if each == "column" else (row, column)
+            known.setdefault(fixed, {})[name] = figure
     return known
 
 
@@ -59,7 +72,7 @@ class Figures:
         self.along = along
         self.fixed = fixed
         self._table = report.tables.get(along.table or "")
-        self._numbers = numbers_of(report, self._table) if self._table else {}
+        self._lines = _lines_of(report, self._table, along.each) if self._table and along.each else {}
         self._ranges: dict[tuple[str, str], Sequence[str]] = {}
 
     def beside(self, fixed: str) -> Figures:
@@ -72,9 +85,14 @@ class Figures:
     def value(self, name: str) -> Decimal | None:
         """Return the figure that a name means; None where there is none to compute with."""
         if "." not in name and self.along.each:
-            return self._numbers.get((name, self.fixed) if self.along.each == "column" else (self.fixed, name))
+            return self.along_line(name)
         place = self._place(name)
         return numbers_of(place.report, place.table).get((place.row, place.column)) if place else None
+
+    @property
+    def along_line(self) -> Callable[[str], Decimal | None]:
+        """What gives the figures of this row or column alone: quicker, for names without dots."""
+        return self._lines.get(self.fixed, _NOTHING).get
 
     def between(self, first: str, last: str) -> Sequence[str]:
         """Return the names from one to another in the format's order, a collapsed group in place of its members."""
