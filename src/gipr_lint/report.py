@@ -178,7 +178,8 @@ class ReportTable:
     ``rows`` are the recognised rows by id; ``order`` their ids as printed; ``duplicates`` further rows of the same
     meaning; ``collapsed`` rows printed for a whole group, by group id; ``extra`` rows that the format does not know;
     ``missing_columns`` the columns that header and figures both lack; ``foreign`` is set where the table follows
-    another edition than the report's year asks for (``format`` is then that edition's).
+    another edition than the report's year asks for (``format`` is then that edition's); ``leftovers`` are single
+    column names of another edition, each with that edition.
     """
 
     id: str
@@ -192,6 +193,7 @@ class ReportTable:
     missing_columns: tuple[str, ...] = ()
     header_span: Span | None = None
     foreign: str | None = None
+    leftovers: tuple[tuple[Cell, str], ...] = ()
 
     def cell(self, row: str, column: str) -> ReportCell | None:
         """Return a cell, or None where the report does not print it."""

@@ -135,7 +135,8 @@ def _problem(value: Value, kind: ValueKind, fault: Fault) -> str:
     if fault == "no-figure":
         return _no_figure(value)
     if fault == "style":
-        return "、".join(_STYLES[style] for style in value.style if style in _STYLES)
+        wrong = [style for style in value.style if style in _STYLES and not (style == "unit" and kind == "money")]
+        return "、".join(_STYLES[style] for style in wrong)
     return _not_a_number(value, kind)
 
 

@@ -26,21 +26,30 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield one hit for each table with missing columns, or of another edition."""
     for table in report.tables.values():
-        if options.must == "of-the-edition" and table.foreign:
-            fields = {
-                "table": table.format.name,
-                "found": table.foreign,
-                "expected": report.format.edition,
-                "notice": report.format.notice,
-            }
-            place = Location(table.header_span or table.span, (table.id,), table.label())
-            yield Hit(
-                place,
-                {**fields, "year": report.year or ""},
-                certain=report.year_source in {"title", "period", "given"},
-            )
-        if options.must == "exist" and not table.foreign:
+        if options.must == "of-the-edition":
+            yield from _of_other_editions(report, table)
+        elif not table.foreign:
             yield from _missing(table)
+
+
+def _of_other_editions(report: Report, table: ReportTable) -> Iterator[Hit]:
+    """Yield a hit for a table of another edition, or for the first column name in it that is."""
+    fields = {
+        "table": table.format.name,
+        "part": "",
+        "expected": report.format.edition,
+        "notice": report.format.notice,
+        "year": report.year or "",
+    }
+    if table.foreign:
+        place = Location(table.header_span or table.span, (table.id,), table.label())
+        certain = report.year_source in {"title", "period", "given"}
+        yield Hit(place, {**fields, "found": table.foreign}, certain)
+    elif table.leftovers:
+        edition = table.leftovers[0][1]
+        part = f"的{quoted(cell.text for cell, _ in table.leftovers)}栏"
+        place = Location(table.leftovers[0][0].span, (table.id,), table.label())
+        yield Hit(place, {**fields, "found": edition, "part": part}, certain=False)
 
 
 def _missing(table: ReportTable) -> Iterator[Hit]:
@@ -75,6 +84,7 @@ CHECK = Check(
     {
         "table": "表格的名称",
         "columns": "缺少的列",
+        "part": "表格中属于其他版本的栏，整个表格都是时为空",
         "found": "表格所用的格式版本",
         "expected": "应当用的格式版本",
         "notice": "规定格式的文件",

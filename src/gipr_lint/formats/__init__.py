@@ -18,7 +18,7 @@ from gipr_lint.resources import folder
 EDITIONS = ("2019", "2021")
 LATEST = "2021"
 
-ValueKind = Literal["count", "amount", "change"]
+ValueKind = Literal["count", "amount", "money", "change"]
 
 
 class AspectFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +63,8 @@ class ColumnFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label: Annotated[str, Meta(description="列名")]
     variants: Annotated[tuple[str, ...], Meta(description="不规范但认得出的列名")] = ()
     value: Annotated[
-        ValueKind | None, Meta(description="这一列填什么：count 件数、amount 金额、change 增减；不写则由行决定")
+        ValueKind | None,
+        Meta(description="这一列填什么：count 件数、amount 金额、money 连同单位写的金额、change 增减；不写则由行决定"),
     ] = None
 
 
@@ -74,7 +75,9 @@ class RowFormat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label: Annotated[str, Meta(description="行名")]
     columns: Annotated[tuple[str, ...], Meta(description="这一行有哪些列；不写则有全部的列")] = ()
     group: Annotated[str | None, Meta(description="所属的组")] = None
-    value: Annotated[ValueKind, Meta(description="填什么：count 件数、amount 金额、change 增减")] = "count"
+    value: Annotated[
+        ValueKind, Meta(description="填什么：count 件数、amount 金额、money 连同单位写的金额、change 增减")
+    ] = "count"
     accepted: Annotated[tuple[str, ...], Meta(description="同样认可的行名")] = ()
     variants: Annotated[tuple[str, ...], Meta(description="不规范但认得出的行名")] = ()
 

@@ -35,7 +35,15 @@ def parse_report(document: Document, edition: str | None = None, editions: Editi
     known = editions or formats.national()
     report = _parse(document, known[edition or formats.LATEST])
     wanted = edition or formats.edition_of(report.year)
-    return report if wanted == report.format.edition else _parse(document, known[wanted])
+    if wanted == report.format.edition or (edition is None and _rather_this(report)):
+        return report
+    return _parse(document, known[wanted])
+
+
+def _rather_this(report: Report) -> bool:
+    """Tell whether the tables say of which edition a report is while its year is but a guess from its text."""
+    foreign = [table.foreign for table in report.tables.values()]
+    return report.year_source == "text" and bool(foreign) and not any(foreign)
 
 
 def is_report(report: Report) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from gipr_lint.document import Row, Table
+from gipr_lint.document import Cell, Row, Table
 from gipr_lint.formats import Format
 from gipr_lint.parse.normal import key
 from gipr_lint.parse.values import looks_like_value
@@ -66,6 +66,20 @@ def foreign_edition(rows: Iterable[Row], table: str, official: Format) -> Format
             if theirs >= 2 and theirs > ours:
                 return other
     return None
+
+
+def leftovers(rows: Iterable[Row], table: str, official: Format) -> tuple[tuple[Cell, str], ...]:
+    """Return the cells that name a column which only another edition has, each with that edition."""
+    own = _names(words_of(official)[table])
+    others = [(words_of(other)[table].columns, other.edition) for other in official.family if table in other.table]
+    return tuple(
+        (cell, edition)
+        for row in rows
+        for cell in row.cells
+        if cell.text and (word := key(cell.text)) not in own
+        for columns, edition in others
+        if word in columns
+    )
 
 
 def _names(words: Words) -> frozenset[str]:

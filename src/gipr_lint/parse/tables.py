@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from gipr_lint.document import Cell, Row, Span, Table
 from gipr_lint.formats import Format
-from gipr_lint.parse.assign import assign, foreign_edition
+from gipr_lint.parse.assign import assign, foreign_edition, leftovers
 from gipr_lint.parse.columns import Shape, place
 from gipr_lint.parse.flat import place_flat
 from gipr_lint.parse.match import Matched, match
@@ -27,7 +28,8 @@ def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> Ma
         words = words_of(foreign or official)[table]
         read = _read(found, words, foreign.edition if foreign else None)
         if read is not None:
-            tables[table] = read
+            left = () if foreign else leftovers(found, table, official)
+            tables[table] = replace(read, leftovers=left) if left else read
     return MappingProxyType(tables)  # rules may be anyone's, and all of them see the same report
 
 
