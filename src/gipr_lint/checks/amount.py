@@ -58,7 +58,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
                     fields: Fields = {
                         "where": table.label(options.row, options.column),
                         "value": f"{cell.value.raw} 万元",
-                        "text": (Mention(f"正文写{match[0]}", place),),
+                        "text": (Mention(f"正文写“{match[0]}”", place),),
                     }
                     yield Hit(
                         table.location(options.row, options.column, cell.span),

@@ -87,7 +87,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     told = dict(consequences(found, options.total)) if options.total and options.each == "column" else {}
     spoken = [failure for failure in found if failure.figures.fixed not in told.get("", ())]
     if options.once and spoken:
-        also = "、".join(failure.figures.where() for failure in spoken[1:])
+        also = "、".join(failure.figures.line for failure in spoken[1:])
         yield _hit(spoken[0], options, (f"；{also}也是如此",) if also else ())
         return
     for failure in spoken:

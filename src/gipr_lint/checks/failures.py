@@ -75,18 +75,16 @@ def consequences(found: Sequence[Failure], total: str) -> Iterator[tuple[str, Ph
         pair = shifted.get(failure.figures.fixed)
         if pair is not None:
             silent.append(pair.figures.fixed)
-            said.append(
-                f"（{pair.figures.where('')}相差 {plain_number(pair.difference)}，正好抵消，可能有一件记错了列）"
-            )
+            said.append(f"（{pair.figures.line}反过来{_apart(pair.difference)}，正好抵消，可能记错了列）")
         if summed is not None and others and sum(other.difference for other in others) == summed.difference:
-            said.append(
-                f"（{summed.figures.where('')}因此也相差 {plain_number(summed.difference)}）"
-                if failure is others[0]
-                else ""
-            )
+            said.append(f"（{summed.figures.line}因此也{_apart(summed.difference)}）" if failure is others[0] else "")
             silent.append(total)
         yield failure.figures.fixed, tuple(said)
     yield "", tuple(dict.fromkeys(silent))
+
+
+def _apart(difference: Decimal) -> str:
+    return f"相差 {plain_number(abs(difference))}"
 
 
 def shifts(found: Sequence[Failure]) -> Iterator[tuple[Failure, Failure]]:

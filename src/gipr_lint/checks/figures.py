@@ -137,6 +137,13 @@ class Figures:
             return None
         return place.table.location(place.row, place.column)
 
+    @property
+    def line(self) -> str:
+        """The row or column itself in Chinese, without its table."""
+        if self.along.each is None or self._table is None:
+            return ""
+        return self.where().removeprefix(self._table.label())
+
     def where(self, name: str = "") -> str:
         """Return the row or column itself in Chinese; in the whole report the cell that a name means."""
         if self.along.each is None or self._table is None:

@@ -8,6 +8,7 @@ from gipr_lint.document import Span
 from gipr_lint.finding import Location, Mention, Phrase
 from gipr_lint.report import Heading, Paragraph, Report
 
+_INNER = str.maketrans("“”", "‘’")
 NUMERALS = "零一二三四五六七八九十"
 
 
@@ -19,7 +20,7 @@ def numeral(number: int) -> str:
 def section_name(report: Report, section: str | None) -> str:
     """Return the name of a section: 第六部分“其他需要报告的事项”."""
     if section is None:
-        return "正文之前"
+        return "前言"
     known = report.format.section[section]
     return f"第{numeral(report.number_of(section))}部分“{known.title}”"
 
@@ -54,8 +55,8 @@ def where_missing(report: Report, section: str) -> Span:
 
 
 def quoted(names: Iterable[str]) -> str:
-    """Return names in quotation marks; no comma stands between them (GB/T 15834—2011)."""
-    return "".join(f"“{name}”" for name in names)
+    """Return names in quotation marks, inner ones single; no comma stands between them (GB/T 15834—2011)."""
+    return "".join(f"“{name.translate(_INNER)}”" for name in names)
 
 
 def listed(parts: Iterable[str], mark: str = "、") -> str:

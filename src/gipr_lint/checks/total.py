@@ -52,8 +52,8 @@ def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
             name = equals.right.terms(second.figures.between)[-1][1][-1]
             places = table.location(name, first.figures.fixed), table.location(name, second.figures.fixed)
             fields: Fields = {
-                "first": (Mention(first.figures.where(name), places[0]),),
-                "second": second.figures.where(name),
+                "first": (Mention(first.figures.line, places[0]),),
+                "second": second.figures.where(),
                 "difference": plain_number(abs(first.difference)),
             }
             yield Hit(places[1], fields)
