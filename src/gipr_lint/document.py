@@ -138,3 +138,10 @@ class Document:
     asides: tuple[Aside, ...] = ()
     properties: tuple[Property, ...] = ()
     source: tuple[str, ...] = ()
+
+    def line_name(self, span: Span) -> str:
+        """Return what people call the line on which a span begins: 第 12 行, 第 3 页."""
+        if not self.origins:
+            return f"第 {span.line} 行"
+        origin = self.origins[span.line - 1]
+        return f"第 {origin.position(span.column - 1)[0]} 行" if origin.pieces else origin.label

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from gipr_lint.document import Span
 from gipr_lint.masking import mask
 from gipr_lint.report import Report, ReportCell, ReportRow, ReportTable, short_label
 from gipr_lint.reporters.jsontext import dumps
 from gipr_lint.reporters.printable import printable
+from gipr_lint.run import Source
 
 _SOURCES = {"title": "标题", "period": "统计期限", "text": "正文（推断）", "given": "指定", "none": "未找到"}
 
@@ -34,20 +36,21 @@ def as_json(report: Report) -> str:
                     "id": section.id,
                     "number": section.heading.ordinal,
                     "title": mask(section.heading.text),
-                    "line": section.heading.line.span.line,
+                    **_line(report, section.heading.line.span),
                 }
                 for section in report.sections
             ],
             "tables": {
                 table.id: {
-                    row.id: {cell.column: _cell(cell) for cell in row.cells.values()} for row in table.rows.values()
+                    row.id: {cell.column: _cell(report, cell) for cell in row.cells.values()}
+                    for row in table.rows.values()
                 }
                 for table in report.tables.values()
             },
             "confidence": {table.id: "low" if uncertain_rows(table) else "high" for table in report.tables.values()},
             "collapsed": {
                 table.id: {
-                    group: {cell.column: _cell(cell) for cell in row.cells.values()}
+                    group: {cell.column: _cell(report, cell) for cell in row.cells.values()}
                     for group, row in table.collapsed.items()
                 }
                 for table in report.tables.values()
@@ -67,13 +70,26 @@ def uncertain_rows(table: ReportTable) -> list[str]:
     return [row.id for row in table.rows.values() if not row.certain]
 
 
-def _cell(cell: ReportCell) -> dict[str, Any]:
+def _line(report: Report, span: Span) -> dict[str, Any]:
+    """Return the line, or what the file has instead of lines."""
+    found = _source(report).place(span)
+    return {"line": found.span.line if found.span else None, **found.properties}
+
+
+def _source(report: Report) -> Source:
+    document = report.document
+    return Source((), document.origins, document.source)
+
+
+def _cell(report: Report, cell: ReportCell) -> dict[str, Any]:
     raw = mask(cell.value.raw)
+    found = _source(report).place(cell.span)
     value: dict[str, Any] = {
         "value": number(cell.value.number) if raw == cell.value.raw else None,
         "raw": raw,
-        "line": cell.span.line,
-        "column": cell.span.column,
+        "line": found.span.line if found.span else None,
+        "column": found.span.column if found.span else None,
+        **found.properties,
     }
     return value if cell.certain else value | {"uncertain": True}
 
@@ -103,7 +119,7 @@ def _text(report: Report) -> Iterator[str]:
         if section is None and not known.required:
             continue
         place = (
-            f"第 {section.heading.line.span.line} 行  {printable(mask(section.heading.line.text))}"
+            f"{report.document.line_name(section.heading.line.span)}  {printable(mask(section.heading.line.text))}"
             if section
             else "未找到"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Annotated, Literal
 
 import msgspec
@@ -32,7 +33,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each row, or run of rows, that is not as it must be."""
     test = {
         "exist": _exist,
-        "be-unique": _unique,
+        "be-unique": partial(_unique, report),
         "be-in-order": _in_order,
         "be-labelled": _labelled,
         "be-known": _known,
@@ -91,14 +92,14 @@ def _where(table: ReportTable, row: str) -> Span:
     return table.rows[behind].label_span if behind else table.span
 
 
-def _unique(table: ReportTable) -> Iterator[Hit]:
+def _unique(report: Report, table: ReportTable) -> Iterator[Hit]:
     for row in table.duplicates:
         first = table.location(row.id)
         place = Location(row.label_span, (table.id, row.id), table.label(row.id))
         fields: Fields = {
             "table": table.format.name,
             "row": short_label(table.format.row[row.id].label),
-            "first": mentions([(f"前一处在第 {table.rows[row.id].label_span.line} 行", first)]),
+            "first": mentions([(f"前一处在{report.document.line_name(table.rows[row.id].label_span)}", first)]),
         }
         yield Hit(place, fields, certain=row.certain)
 

@@ -69,11 +69,8 @@ def _unique(report: Report) -> Iterator[Hit]:
     for section in report.sections:
         first = seen.setdefault(section.id, section)
         if first is not section:
-            yield _hit(
-                report,
-                section,
-                first=mentions([(f"第一处在第 {first.heading.line.span.line} 行", _place(report, first))]),
-            )
+            told = f"第一处在{report.document.line_name(first.heading.line.span)}"
+            yield _hit(report, section, first=mentions([(told, _place(report, first))]))
 
 
 def _in_order(report: Report) -> Iterator[Hit]:
@@ -136,9 +133,8 @@ def _known(report: Report) -> Iterator[Hit]:
             )
         ]
         if unknown:
-            titles = mentions(
-                (f"“{heading.text}”", in_section(report, section.id, heading.span())) for heading in unknown
-            )
+            named = ((f"“{heading.text}”", in_section(report, section.id, heading.span())) for heading in unknown)
+            titles = mentions(named, mark="")
             yield Hit(
                 in_section(report, section.id, unknown[0].line.span),
                 {"titles": titles, "section": section_name(report, section.id)},
