@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Literal
 
@@ -31,16 +31,16 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each row, or run of rows, that is not as it must be."""
-    test = {
+    tests: Mapping[str, Callable[[ReportTable], Iterator[Hit]]] = {
         "exist": _exist,
         "be-unique": partial(_unique, report),
         "be-in-order": _in_order,
         "be-labelled": _labelled,
         "be-known": _known,
-    }[options.must]
+    }
     for table in report.tables.values():
         if table.foreign is None:
-            yield from test(table)
+            yield from tests[options.must](table)
 
 
 def _exist(table: ReportTable) -> Iterator[Hit]:
