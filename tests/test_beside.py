@@ -16,8 +16,8 @@ NUMBER = "11010119800101001"  # with its check digit below
 CHECK = "0"
 
 
-def checked(*asides: Aside, properties: tuple[Property, ...] = ()) -> Run:
-    """Check the faultless report with something beside it, as the reader of an office format gives it."""
+def checked(*asides: Aside, properties: tuple[Property, ...] = (), text: str = Sample().text) -> Run:
+    """Check a report with something beside it, as the reader of an office format gives it."""
 
     def reader(content: bytes, path: str) -> Document:
         document = read(content, "report.txt")
@@ -31,12 +31,12 @@ def checked(*asides: Aside, properties: tuple[Property, ...] = ()) -> Run:
             properties=properties,
         )
 
-    lines = Sample().text.encode().count(b"\n") + 1
+    lines = text.count("\n") + 1
 
     def line(number: int, text: str) -> Span:
         return Span(lines + number + 1, 1, lines + number + 1, len(text) + 1)
 
-    return lint([Input("a.docx", Sample().text.encode)], national_rules(), Settings(readers={".docx": reader}))
+    return lint([Input("a.docx", text.encode)], national_rules(), Settings(readers={".docx": reader}))
 
 
 NOWHERE = Span(1, 1, 1, 1)
@@ -69,3 +69,29 @@ def test_the_file_itself_dates_the_publication() -> None:
     late = checked(properties=(Property("published", "2025-04-02 10:30", Span(1, 1, 1, 3)),))
     assert [finding.rule for finding in late.findings] == ["late-publication"]
     assert not checked(properties=(Property("published", "2025-01-20", Span(1, 1, 1, 3)),)).findings
+
+
+def test_the_file_itself_has_the_title() -> None:
+    untitled = Sample().text.partition("\n")[2]
+    assert [finding.rule for finding in checked(text=untitled).findings] == ["title-form"]
+    stated = Property("title", Sample().title, Span(1, 1, 1, 3))
+    assert not checked(text=untitled, properties=(stated,)).findings
+    of_the_site = Property("title", "云溪县人民政府门户网站", Span(1, 1, 1, 3))
+    assert [finding.rule for finding in checked(text=untitled, properties=(of_the_site,)).findings] == ["title-form"]
+
+
+def test_a_title_alone_makes_no_report() -> None:
+    stated = Property("title", Sample().title, Span(1, 1, 1, 3))
+    run = checked(text="请使用新版浏览器打开本页。\n", properties=(stated,))
+    assert (run.checked, run.skipped) == (0, ("a.docx",))
+
+
+def test_the_publisher_tells_the_kind_of_organ() -> None:
+    """A government has until the end of March."""
+    nameless = Sample().text.replace("云溪县松湾镇人民政府", "", 1)
+    dated = Property("published", "2025-02-20", Span(1, 1, 1, 3))
+    assert "late-publication" not in [one.rule for one in checked(text=nameless, properties=(dated,)).findings]
+    publisher = Property("publisher", "云溪县水利局", Span(1, 1, 1, 3))
+    rules = [one.rule for one in checked(text=nameless, properties=(dated, publisher)).findings]
+    assert "late-publication" in rules
+    assert "title-organ" in rules

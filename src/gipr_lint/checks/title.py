@@ -12,6 +12,7 @@ from msgspec import Meta
 from gipr_lint.checks.places import first_line
 from gipr_lint.checks.scope import Wrong, told
 from gipr_lint.finding import Hit, Location
+from gipr_lint.parse.title import clean, organ_of
 from gipr_lint.pattern import Pattern
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
@@ -62,7 +63,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     lacks = {
         "be-official": not _OFFICIAL.search(text),
         "name-year": report.year_source != "title" and report.year_source != "given",
-        "name-organ": report.organ is None,
+        "name-organ": organ_of(clean(title.text)) is None,
         "match": options.pattern is not None and not told(options.pattern, words),
     }
     if lacks[options.must]:

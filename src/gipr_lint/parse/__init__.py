@@ -10,12 +10,13 @@ from typing import Literal
 from gipr_lint import formats
 from gipr_lint.document import Document, Line, Table
 from gipr_lint.formats import Editions, Format
+from gipr_lint.organ import organ_of_name
 from gipr_lint.parse.classify import classify
 from gipr_lint.parse.loose import tighten
 from gipr_lint.parse.normal import fold
 from gipr_lint.parse.structure import Classified, arrange, join
 from gipr_lint.parse.tables import read_tables
-from gipr_lint.parse.title import clean, organ_of, unmarked, year_of
+from gipr_lint.parse.title import clean, find_title, organ_of, unmarked, year_of
 from gipr_lint.report import Item, Paragraph, Report
 
 _PERIOD = re.compile(r"(20\d\d)年1月1日.{0,8}?12月31日")
@@ -65,7 +66,7 @@ def _parse(document: Document, official: Format) -> Report:
     blocks = tighten(document.blocks, official)
     classified = classify(blocks, document.lines, official)
     front, sections = arrange(classified)
-    title = _title(classified)
+    title = _title(classified) or _stated_title(document, found=bool(sections))
     front = tuple(_with_title(front, title))
     year, source = _year(title, classified)
     raw = [(None, item) for item in front if isinstance(item, Table)]
@@ -81,7 +82,7 @@ def _parse(document: Document, official: Format) -> Report:
         document=document,
         format=official,
         title=title,
-        organ=organ_of(clean(title.text)) if title else None,
+        organ=(organ_of(clean(title.text)) if title else None) or _publisher(document),
         year=year,
         year_source=source,
         front=front,
@@ -93,6 +94,18 @@ def _parse(document: Document, official: Format) -> Report:
 def _title(classified: Sequence[Classified]) -> Paragraph | None:
     lines = [item.block for item in classified if item.kind == "TITLE"]
     return join([unmarked(line) for line in lines if isinstance(line, Line)]) if lines else None
+
+
+def _stated_title(document: Document, *, found: bool) -> Paragraph | None:
+    """Return the title that the file states apart from its text, where there is a report but no title in it."""
+    stated = (Line(about.text, about.span) for about in document.properties if about.name == "title")
+    return next((join([unmarked(line)]) for line in stated if found and find_title([line])), None)
+
+
+def _publisher(document: Document) -> str | None:
+    """Return the organ that the file names as its publisher."""
+    named = (about.text for about in document.properties if about.name == "publisher")
+    return next((name for name in named if organ_of_name(name).level != "unknown"), None)
 
 
 def _with_title(front: Sequence[Item], title: Paragraph | None) -> Iterator[Item]:
