@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipr_lint.document import Cell, Document, Line, Table
-from gipr_lint.readers import MAX_BYTES, ReadError, read
+from gipr_lint.readers import MAX_BYTES, ReadError, decode, read
 
 TEXT = "松湾镇2024年政府信息公开工作年度报告\n一、总体情况\n全年公开信息126条，办理申请12件。\n"
 
@@ -50,7 +50,8 @@ def test_encodings(content: bytes, encoding: str) -> None:
         ("平成三十一年度情報公開年次報告書です。".encode("euc-jp") * 5, "无法识别文件编码"),
         ("政府資訊公開工作年度報告，依據條例編製。".encode("big5") * 5, "无法识别文件编码"),
         (codecs.BOM_UTF8 + b"\xff\xfe\xfd", "可能已损坏"),
-        (b"x" * (MAX_BYTES + 1), "超过 10 MB"),
+        (b"x" * (decode.MAX_BYTES + 1), "超过 10 MB"),
+        (b"x" * (MAX_BYTES + 1), "超过 30 MB"),
     ],
 )
 def test_refused(content: bytes, words: str) -> None:

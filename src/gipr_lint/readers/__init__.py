@@ -30,8 +30,8 @@ UNSUPPORTED = frozenset(
 )
 """Suffixes under which reports are common, but which no reader understands."""
 
-MAX_BYTES = 10 * 1024 * 1024
-"""The largest file that is read: a report has some ten kilobytes, a hundred thousand at the very most."""
+MAX_BYTES = 30 * 1024 * 1024
+"""The largest file that is read, pictures and fonts in it included; of text, much less is (see ``decode``)."""
 
 
 class ReadError(Exception):

@@ -11,6 +11,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+MAX_BYTES = 10 * 1024 * 1024
+"""The most text that is read: a report has some ten kilobytes, a hundred thousand at the very most."""
 _SAMPLE = 64 * 1024
 _BINARY = "不是文本文件（含有二进制内容），请提供报告的文本"
 _UNKNOWN = "无法识别文件编码，请另存为 UTF-8 或 GB18030（GBK）编码的文本"
@@ -19,8 +21,11 @@ _UNKNOWN = "无法识别文件编码，请另存为 UTF-8 或 GB18030（GBK）�
 def decode(content: bytes) -> tuple[str, str]:
     """Return the text of a file and the name of its encoding.
 
-    Raises ReadError for binary content and for encodings other than UTF-8, UTF-16 and GB18030 (with GBK and GB2312).
+    Raises ReadError for binary content, for encodings other than UTF-8, UTF-16 and GB18030 (with GBK and GB2312), and
+    for more text than any report has.
     """
+    if len(content) > MAX_BYTES:
+        raise ReadError(f"文本超过 {MAX_BYTES // 1024 // 1024} MB，不像一份年度报告，未读取")
     for bom, codec, name in _BOMS:
         if content.startswith(bom):
             try:
