@@ -54,7 +54,7 @@ class _Day(NamedTuple):
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the signature of all checks
-    """Yield a hit for a period that is another one; where the title names no year, the period's own last year counts."""
+    """Yield a hit for each period that is another one; without a year in the title, its own last year counts."""
     if not _WORD.search(words(report)):
         return
     for section, raw, item in report.texts:
