@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Annotated
 
 from msgspec import Meta
 
+from gipr_lint.checks.outline import Text
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
 from gipr_lint.checks.scope import Scope, parts, texts
 from gipr_lint.checks.sentences import sentence_around
 from gipr_lint.document import Span, Table
-from gipr_lint.finding import Hit
+from gipr_lint.finding import Hit, Location
 from gipr_lint.pattern import Match, Pattern
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
+
+FEW = 3
+"""In so few paragraphs a fault is told of each, however short the report."""
 
 
 class Options(
@@ -33,20 +38,46 @@ class Options(
     near: Annotated[Pattern | None, Meta(description="只在同一句里还有与这个正则表达式相符的文字时才报告")] = None
     near_not: Annotated[Pattern | None, Meta(description="同一句里有与这个正则表达式相符的文字时不报告")] = None
     cells: Annotated[bool, Meta(description="表格的单元格是否也检查，默认只看正文")] = False
+    once: Annotated[
+        bool, Meta(description="一个段落（或一张表）只报告第一处；半数以上的段落都有时，全文只报告一处")
+    ] = False
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each match."""
+    """Yield a hit for each match, or for each paragraph that has any."""
     if not options.pattern.search(words(report)):
         return
-    for section, text, item in texts(report, options):
-        for match in _wrong(text, options):
-            fields = {"match": match[0], "section": section_name(report, section)}
-            yield Hit(in_text(report, section, item, *match.span()), fields)
+    groups = [list(_in_text(report, text, options)) for text in texts(report, options)]
     if options.cells:
-        for part in parts(report, options):
-            for table in part.tables:
-                yield from _cells(report, part.section, table, options)
+        tables = ((part.section, table) for part in parts(report, options) for table in part.tables)
+        groups += [list(_cells(report, section, table, options)) for section, table in tables]
+    yield from once(groups) if options.once else chain.from_iterable(groups)
+
+
+def once(groups: Sequence[Sequence[Hit]]) -> Iterator[Hit]:
+    """Yield the first hit of each paragraph or table, or the very first alone where most of them have one.
+
+    The field ``more`` of a hit tells how many it stands for.
+    """
+    found = [group for group in groups if group]
+    if len(found) > FEW and 2 * len(found) >= len(groups):
+        yield _telling(found[0][0], f"（全文 {len(found)} 段共 {sum(map(len, found))} 处）")
+        return
+    for group in found:
+        yield _telling(group[0], f"（本段共 {len(group)} 处）" if len(group) > 1 else "")
+
+
+def _telling(hit: Hit, more: str) -> Hit:
+    return hit._replace(fields={**hit.fields, "more": more})
+
+
+def _in_text(report: Report, text: Text, options: Options) -> Iterator[Hit]:
+    for match in _wrong(text[1], options):
+        yield _hit(report, text[0], match, in_text(report, text[0], text[2], *match.span()))
+
+
+def _hit(report: Report, section: str | None, match: Match, place: Location) -> Hit:
+    return Hit(place, {"match": match[0], "section": section_name(report, section), "more": ""})
 
 
 def _wrong(text: str, options: Options) -> Iterator[Match]:
@@ -72,13 +103,16 @@ def _cells(report: Report, section: str | None, table: Table, options: Options) 
             for match in _wrong(cell.text, options):
                 line, column = cell.span.line, cell.span.column + match.start()
                 span = Span(line, column, line, column + len(match[0]))
-                fields = {"match": match[0], "section": section_name(report, section)}
-                yield Hit(in_section(report, section, span), fields)
+                yield _hit(report, section, match, in_section(report, section, span))
 
 
 CHECK = Check(
     run,
     Options,
-    {"match": "不应出现的文字", "section": "文字所在的部分"},
+    {
+        "match": "不应出现的文字",
+        "section": "文字所在的部分",
+        "more": "按段落合并时，说明本段或全文共有几处；只有一处时为空",
+    },
     "正文（以及单元格）里不应出现某些文字。",
 )

@@ -1,0 +1,55 @@
+"""Rules of wording, beyond their own examples: what true reports write, and what is found only once."""
+
+from __future__ import annotations
+
+import pytest
+
+from gipr_lint.linter import lint_text
+from one_check import found, report
+
+
+def told(rule: str, text: str) -> list[str]:
+    """Return the messages of one rule for a report."""
+    return [finding.text for finding in lint_text(text).findings if finding.rule == rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年接待近千人，解答问题3000余个，节约20余万元。",
+        "近十余年来，最近20多天，附近10余个村都已公开。",
+        "预约100多次，签约20余家企业。",
+    ],
+)
+def test_an_approximation_that_says_one_thing_is_right(text: str) -> None:
+    assert told("vague-count", report(text)) == []
+
+
+@pytest.mark.parametrize("text", ["公开信息近1万余条。", "公开信息近 1.2 万余条。", "培训约三十余人次。"])
+def test_two_approximations_at_once_are_told(text: str) -> None:
+    assert len(told("vague-count", report(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请人张××、李×等2人不服××局政府信息公开答复，复议维持。",
+        "收件地址：松湾镇××路××号×栋，电话138××××1234。",
+        "文号为云政发〔2024〕××号，依据第××条第×款作出。",
+        "公布《药品监督抽检XX批次》《XX镇2024年政府信息公开工作年度报告》解读稿。",
+    ],
+)
+def test_masked_names_and_numbers_are_no_blanks(text: str) -> None:
+    assert told("template-placeholder", report(text)) == []
+
+
+def test_a_fault_of_a_paragraph_is_told_once_in_it() -> None:
+    options = {"pattern": "甲", "once": True}
+    hits = found("forbid", options, report("甲乙甲。\n乙丙丁。\n甲。\n丙。\n丁。"))
+    assert [(hit.words, hit.fields["more"]) for hit in hits] == [("甲", "（本段共 2 处）"), ("甲", "")]
+
+
+def test_a_fault_of_most_paragraphs_is_told_once() -> None:
+    text = report("\n".join(["甲乙甲。"] * 9))
+    hits = found("forbid", {"pattern": "甲", "once": True}, text)
+    assert [(hit.words, hit.fields["more"]) for hit in hits] == [("甲", "（全文 9 段共 18 处）")]
