@@ -56,7 +56,11 @@ class TestForbid:
 
     def test_a_field_names_the_section(self) -> None:
         one = only("forbid", {"pattern": "积压"}, self.TEXT)
-        assert one == ("积压", "problems", {"match": "积压", "section": "第五部分“存在的主要问题及改进情况”"})
+        assert one == (
+            "积压",
+            "problems",
+            {"match": "积压", "section": "第五部分“存在的主要问题及改进情况”", "more": ""},
+        )
 
 
 PLATFORMS = {"网站": "网站|门户", "公报": "公报", "公示栏": "公示栏"}
