@@ -32,6 +32,7 @@ from gipr_lint.checks import (
     statement,
     subheading,
     surplus,
+    term,
     title,
     total,
 )
@@ -65,6 +66,7 @@ CHECKS: Mapping[str, Check] = {
     "statement": statement.CHECK,
     "subheading": subheading.CHECK,
     "surplus": surplus.CHECK,
+    "term": term.CHECK,
     "title": title.CHECK,
     "twice": claim_twice.CHECK,
     "zero-total": total.ZERO,

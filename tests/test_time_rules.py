@@ -1,0 +1,53 @@
+"""Rules about time and names, and the checks behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gipr_lint.linter import lint
+from gipr_lint.sources import Input
+from gipr_lint.testing.example import build
+from gipr_lint.toolset import national_rules
+from one_check import found, mistakes, report
+
+TERMS = {"terms": {"不予公开": ["不子公开"], "公开": ["公天"], "勾稽": ["勾嵇", "勾嵇关系"]}, "except": "公天下"}
+
+
+def test_a_misspelt_word_is_found_through_spaces_and_quotation_marks() -> None:
+    hits = found("term", TERMS, report("属于不 子“公开”的，说明理由。"))
+    assert [(hit.words, hit.fields["right"]) for hit in hits] == [("不 子“公开", "不予公开")]
+
+
+def test_the_longest_misspelling_at_a_place_counts() -> None:
+    assert [hit.words for hit in found("term", TERMS, report("核对勾嵇关系。"))] == ["勾嵇关系"]
+
+
+def test_an_exception_covers_only_its_own_place() -> None:
+    assert [hit.words for hit in found("term", TERMS, report("天下为公天下同，信息公天。"))] == ["公天"]
+
+
+@pytest.mark.parametrize("wrong", ["", "不 子公开", "“公天”", "公开"])
+def test_misspellings_that_cannot_be_told_are_refused(wrong: str) -> None:
+    assert [key for key, _ in mistakes("term", {"terms": {"公开": [wrong]}})] == ["terms"]
+
+
+def test_terms_are_needed() -> None:
+    assert mistakes("term", {"terms": {}}) == [("terms", "至少要写一项")]
+
+
+@pytest.mark.parametrize(
+    ("official", "misspelt", "rule"),
+    [
+        ("现行有效件数", "先行有效件数", "fixed-term"),
+        ("法律服务机构", "法律服物机构", "fixed-term"),
+        ("尚未审结", "尚末审结", "fixed-term"),
+        ("属于国家秘密", "属于国家秘蜜", "row-label"),
+        ("行政规范性文件", "行政规犯性文件", "row-label"),
+        ("四、政府信息公开行政复议", "四、政府信息公开行政法复议", "section-title"),
+    ],
+)
+def test_a_misspelling_in_a_table_or_title_is_one_finding(official: str, misspelt: str, rule: str) -> None:
+    text = build({})[0]
+    assert official in text
+    run = lint([Input("report.txt", text.replace(official, misspelt, 1).encode)], national_rules())
+    assert {finding.rule for finding in run.findings} == {rule}
