@@ -105,7 +105,7 @@ def _passages(report: Report) -> Iterator[Passage]:
     for section, text, item in report.texts:
         if section is None or item is report.title:
             continue
-        if isinstance(item, Heading) or len(text) <= _TITLE:
+        if isinstance(item, Heading) or (len(text) <= _TITLE and not text.endswith("。")):
             about_requests = section == "requests" or any(word in text for word in _REQUESTS)
         yield Passage(section, item, text, about_requests)
 

@@ -34,7 +34,7 @@ _CHANNELS = (
 )
 _EVENTS = frozenset("次场期")
 _SHOWN = 8
-_SHORT = ((0, 0, 5, 2), (0, 10, 3, 2))
+_SHORT = ((0, 0, 5, 2, 1), (0, 10, 3, 2, 1))
 """By how much of the whole a list may fall short and still be meant to be complete: a fifth, a half; by how complete
 it claims to be, for two parts and for more; 0 where nothing is certain."""
 
@@ -67,7 +67,11 @@ def _is_wrong(found: Breakdown) -> bool:
         return found.sum < found.whole and bool(least) and (found.whole - found.sum) * least <= found.whole
     if found.loose and found.complete < 2 and found.unit in _EVENTS:
         return False
-    if any(part.value == found.whole for part in found.parts):
+    if (
+        (found.loose or len(found.parts) == 2)
+        and found.complete < 4
+        and any(part.value == found.whole for part in found.parts)
+    ):
         return False
     return not (found.loose and _filled(found.parts, found.whole) < len(found.parts) - 1)
 

@@ -74,7 +74,7 @@ def _reason(share: Share) -> str:
 def _shown(share: Share, exact: Decimal) -> str:
     """Return a percentage with as many decimals as the text has, and at least as many as tell it from the text's."""
     rounded = abs(exact).quantize(min(_unit(share.percent), Decimal("0.1")), ROUND_HALF_UP)
-    change = "" if share.kind == "part" else "增长 " if exact >= 0 else "下降 "
+    change = "" if share.kind != "growth" else "增长 " if exact >= 0 else "下降 "
     return f"{change}{plain_number(rounded)}%"
 
 

@@ -31,9 +31,9 @@ class Claim(NamedTuple):
     """A statement about quantities.
 
     ``count``: their sum is ``value``, and ``start`` to ``end`` are its digits. ``none``: there is none of any of them,
-    ``start`` to ``end`` are the words that deny it. ``all``: all requests, or ``value`` of them, were dealt with;
-    ``timely`` where the words say so of the time limit. ``words`` quote the text. ``whole`` is set where nothing before
-    it in its sentence may narrow it.
+    ``start`` to ``end`` are the words that deny it. ``all``: all requests, or ``value`` of them, were dealt with, and
+    none is carried over; ``timely`` where the words say so of the time limit. ``words`` quote the text. ``whole`` is
+    set where nothing before it in its sentence may narrow it.
     """
 
     kind: Literal["count", "none", "all"]

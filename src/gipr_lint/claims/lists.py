@@ -16,6 +16,7 @@ _STOPS = "。!?！？"
 _OPEN = r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[一二三四五六七八九]是|第[一二三四五]|一方面"
 _NEXT = r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至"
 _CHANGE = r"[较比]|增长|增加|减少|下降|上升|提高|占|率"
+_ELSE = ("其他", "其它", "另外")
 _MADE = r"(?:[一二两三四五六七八九十\d]{1,3}[类部个项大]?(?:部分|方面)?)?[组构]成"
 _NO_LIST = r"等$|以上|主要|方面|措施|问题|原则|任务|内容|要求|如下"
 _PERIOD = r"季度|半年|\d月|[一二三四五六七八九十]月"
@@ -25,8 +26,9 @@ class Breakdown(NamedTuple):
     """A number and the list of its parts.
 
     ``start`` and ``end`` are the digits of the whole in the source, as are the places of the parts. ``complete``
-    says how far the words claim that nothing is left out: 3 they say so, 2 a colon or a bracket holds a list, 1 they do
-    not, 0 more may belong to it. ``loose`` is set where the last parts may be something else.
+    says how far the words claim that nothing is left out: 4 the last part is what remains, 3 they say so, 2 a colon or
+    a bracket holds a list, 1 they do not, 0 more may belong to it. ``loose`` is set where the last parts may be
+    something else.
     """
 
     whole: Decimal
@@ -76,6 +78,8 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
         lead = _lead().match(text.text, whole.stop)
         if lead is None or counted[index + 1].start < lead.end():
             continue
+        if lead["mark"] == "。" and not _alone(text.text, index, counted):
+            continue
         start, end = lead.end(), _end(text.text, lead.end(), bracket=bool(lead["bracket"]))
         if lead["made"]:
             made = re.search(_MADE, text.text[start:end])
@@ -89,8 +93,14 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
             )
             held = ":" in lead[0] or (lead["bracket"] and not lead["of"])
             complete = 0 if marks == "、," else 3 if announced else 2 if held else 1
+            complete = 4 if complete and found[-1].label.startswith(_ELSE) else complete
             place = text.source(whole.start, whole.end)
             yield Breakdown(whole.value, whole.unit, *place, found, complete, loose=marks == ",")
+
+
+def _alone(text: str, index: int, counted: Sequence[Amount]) -> bool:
+    """Tell whether an amount is the only one in its sentence: then the next sentence may break it down."""
+    return not index or any(mark in text[counted[index - 1].stop : counted[index].start] for mark in _STOPS)
 
 
 def _end(text: str, start: int, *, bracket: bool) -> int:

@@ -60,7 +60,7 @@ def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
         return None
     whole = wholes[0]
     listed = [Part(label, amount.value, *text.source(amount.start, amount.end)) for label, amount in parts.values()]
-    return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, 3)
+    return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, 4)
 
 
 def _name(label: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from gipr_lint.claims.amounts import amounts
 from gipr_lint.claims.claim import Claim, Quantity, Speaker
@@ -29,8 +29,21 @@ _REQUESTS = ("依申请", "公开申请", "公开政府信息申请", "公开政
 _CLAIMING = ("未", "没有", "无", "均", "全部", "所有", "一律", "全都")
 """What denies, or speaks of all, without a number."""
 _INCLUDING = ("含", "其中", "包含", "包括")
-_OUTCOMES = ("办理结果", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
-"""Two of these in a sentence tell that it is about requests."""
+_REASONS = (
+    "行政执法案卷",
+    "过程性信息",
+    "内部事务信息",
+    "三安全一稳定",
+    "行政查询事项",
+    "不掌握相关",
+    "没有现成信息",
+    "信访举报投诉类",
+    "重复申请",
+    "公开出版物",
+)
+_WITH_APPLICATIONS = ("自然人", "其他组织", "商业企业", "结转")
+_OUTCOMES = ("办理结果", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理", "公开答复", *_REASONS)
+"""Two of these in a sentence tell that it is about requests, as does one of the words above beside 申请."""
 _ANY = Quantity("worked")
 """What a new sentence counts that only goes on about requests: it may be any of those taken up or dealt with."""
 _IN_TIME = ("期限内", "时限内", "延期", "按期", "当场", "当日", "当天")
@@ -86,6 +99,11 @@ def _tells(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_about_requests(said: str) -> bool:
+    applied = "申请" in said and any(word in said for word in _WITH_APPLICATIONS)
+    return applied or sum(word in said for word in _OUTCOMES) > 1
+
+
 class _Reader:
     """Reads one sentence."""
 
@@ -100,9 +118,7 @@ class _Reader:
         self._whole = True
         self._informed = self._deciding = self._shown = False
         said = text.text[sentence[0].start : sentence[-1].end]
-        if topic.family is None and (
-            sum(word in said for word in _OUTCOMES) > 1 or ("自然人" in said and "申请" in said)
-        ):
+        if topic.family is None and _is_about_requests(said):
             topic = _Topic("requests")
         self.topic = topic
 
@@ -192,7 +208,8 @@ class _Reader:
         """Yield one claim for all that a piece denies."""
         place = next(index for index, word in enumerate(piece.words) if word.kind is Kind.NOT)
         rest = piece.words[place + 1 :]
-        if not kinds_of(rest).isdisjoint(_UNDONE):
+        carried = {Kind.WORKED} if piece.has(Kind.CARRIED) else set()
+        if not kinds_of(rest).isdisjoint(_UNDONE - carried):
             return
         beside = [_named(word) for word in piece.words if word.kind not in {Kind.NOT, Kind.BESIDE}]
         quantities = meaning(piece._replace(words=beside, kinds=kinds_of(beside)), self.topic.base)
@@ -206,7 +223,8 @@ class _Reader:
         start, end = self._text.source(piece.words[place].start, last.end)
         words = self._text.text[piece.words[place].start : piece.end]
         asked = [Quantity("received", one.part) if one.subject == "requests" else one for one in quantities]
-        yield Claim("none", asked, Decimal(0), start, end, words)
+        kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
+        yield Claim(kind, asked, Decimal(0), start, end, words)
 
     def _completions(self, piece: Piece) -> Iterator[Claim]:
         """Yield the claim that all requests were dealt with."""

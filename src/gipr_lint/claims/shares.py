@@ -131,10 +131,12 @@ def _whole(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
 def _rate(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
     """Return what was done with each number that it may be done of: 收到206条，办结183条，办结率88.8%."""
     rate = re.search(_RATE_OF, one.clause)
-    if rate is None or len(one.before) < 2 or re.search(_TIMELY, one.clause):
+    if rate is None or len(one.before) < 2:
         return ()
     *earlier, done = one.before
     said = one.text[earlier[-1].stop : done.start]
+    if (timely := re.search(_TIMELY, one.clause)) and timely[0] not in said:
+        return ()
     wholes = [other.value for other in earlier if other.unit == done.unit]
     if one.text.count(",", done.stop, one.amount.start) > 1 or not any(word in said for word in _DONE[rate["rate"]]):
         return ()

@@ -11,6 +11,11 @@ from gipr_lint.claims.lexicon import Kind, Word
 
 _LEVELS = ("省", "自治区", "自治州", "自治县", "自治旗", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "街道", "街")
 _ORGANS = (
+    "分局",
+    "支队",
+    "大队",
+    "总队",
+    "中队",
     "局",
     "委",
     "办",
@@ -94,12 +99,21 @@ def own_name(text: str, start: int, speaker: Speaker) -> int:
         return start
     if text.startswith(organ, start):
         return start + len(organ)
-    endings = {ending[-1] for ending in _own_endings(speaker)} | (set() if speaker.area else {"府"})
+    endings = {ending[-1] for ending in _own_endings(speaker)}
     place, best = -1, start
     for index in range(start, min(len(text), start + _LONGEST)):
         place = organ.find(text[index], place + 1)
         if place < 0:
             break
-        if text[index] in endings and index > start:
+        short = text[start : index + 1]
+        seat = text[index] == "府" and not speaker.area and not endings.isdisjoint(short)
+        if (text[index] in endings or seat) and _is_short_for(short, organ):
             best = index + 1
-    return start if text[start:best] in _PARTY else best
+    return best
+
+
+def _is_short_for(short: str, organ: str) -> bool:
+    """Tell whether a short name is the organ's: not that of the Party, nor of the organ above it."""
+    return (
+        len(short) > 1 and short not in _PARTY and (short not in organ or organ.endswith(short) or "府" in short[-1:])
+    )

@@ -58,9 +58,10 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total 
     name = re.sub(_FILLER, "", text.text[cut : amount.start])
     if len(name) < _SHORTEST or text.text[amount.stop : amount.stop + 1] not in {"", *",;。、!("}:
         return None
-    years = set(re.findall(r"(\d{4})年", before))
-    of_year = any(word in before for word in _YEAR) or str(speaker.year) in years
-    if not of_year or years - {str(speaker.year)} or re.search(_PARTLY, before) or re.search(_NARROW, before):
+    year, years = str(speaker.year), set(re.findall(r"(\d{4})年", before))
+    own = any(word in words for word in _YEAR)
+    of_year = own or year in years or any(word in before for word in _YEAR)
+    if not of_year or years - {year} or re.search(_PARTLY, words if own else before) or re.search(_NARROW, before):
         return None
     return None if re.search(_COUNTED, name) else Total(name, amount.unit, amount.value, *_digits(text, amount), words)
 
