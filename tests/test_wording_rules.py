@@ -53,3 +53,13 @@ def test_a_fault_of_most_paragraphs_is_told_once() -> None:
     text = report("\n".join(["甲乙甲。"] * 9))
     hits = found("forbid", {"pattern": "甲", "once": True}, text)
     assert [(hit.words, hit.fields["more"]) for hit in hits] == [("甲", "（全文 9 段共 18 处）")]
+
+
+def test_halfwidth_punctuation_is_told_once_where_all_is_written_so() -> None:
+    text = report("\n".join(f"{count}月份,本镇认真落实要求,完成了第{count}批目录." for count in range(1, 8)))
+    assert told("halfwidth-punctuation", text) == ["“,”是半角标点，应改为全角（全文 7 段共 14 处）。"]
+
+
+@pytest.mark.parametrize("text", ["(一)健全制度。", "每天8:30起办理。", "网址:www.example.gov.cn,共1,234条。"])
+def test_halfwidth_marks_beside_figures_and_letters_are_right(text: str) -> None:
+    assert told("halfwidth-punctuation", report(text)) == []

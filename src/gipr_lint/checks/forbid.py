@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from gipr_lint.checks.sentences import sentence_around
 from gipr_lint.document import Span, Table
 from gipr_lint.finding import Hit, Location
 from gipr_lint.pattern import Match, Pattern
-from gipr_lint.report import Report
+from gipr_lint.report import Paragraph, Report
 from gipr_lint.rule import Check
 
 FEW = 3
@@ -47,20 +47,24 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each match, or for each paragraph that has any."""
     if not options.pattern.search(words(report)):
         return
-    groups = [list(_in_text(report, text, options)) for text in texts(report, options)]
+    running = list(texts(report, options))
+    groups = [list(_in_text(report, text, options)) for text in running]
     if options.cells:
         tables = ((part.section, table) for part in parts(report, options) for table in part.tables)
         groups += [list(_cells(report, section, table, options)) for section, table in tables]
-    yield from once(groups) if options.once else chain.from_iterable(groups)
+    if options.once:
+        yield from once(groups, sum(isinstance(item, Paragraph) for _, _, item in running))
+    else:
+        yield from chain.from_iterable(groups)
 
 
-def once(groups: Sequence[Sequence[Hit]]) -> Iterator[Hit]:
-    """Yield the first hit of each paragraph or table, or the very first alone where most of them have one.
+def once(groups: Iterable[Sequence[Hit]], paragraphs: int) -> Iterator[Hit]:
+    """Yield the first hit of each paragraph or table, or the very first alone where most paragraphs have one.
 
     The field ``more`` of a hit tells how many it stands for.
     """
     found = [group for group in groups if group]
-    if len(found) > FEW and 2 * len(found) >= len(groups):
+    if len(found) > max(FEW, paragraphs / 2):
         yield _telling(found[0][0], f"（全文 {len(found)} 段共 {sum(map(len, found))} 处）")
         return
     for group in found:
