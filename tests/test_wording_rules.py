@@ -56,10 +56,23 @@ def test_a_fault_of_most_paragraphs_is_told_once() -> None:
 
 
 def test_halfwidth_punctuation_is_told_once_where_all_is_written_so() -> None:
-    text = report("\n".join(f"{count}月份,本镇认真落实要求,完成了第{count}批目录." for count in range(1, 8)))
+    text = report("\n".join(f"{count}月份,本镇认真落实要求,完成了第{count}批目录。" for count in range(1, 8)))
     assert told("halfwidth-punctuation", text) == ["“,”是半角标点，应改为全角（全文 7 段共 14 处）。"]
 
 
 @pytest.mark.parametrize("text", ["(一)健全制度。", "每天8:30起办理。", "网址:www.example.gov.cn,共1,234条。"])
 def test_halfwidth_marks_beside_figures_and_letters_are_right(text: str) -> None:
     assert told("halfwidth-punctuation", report(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目  录",
+        "（一）坚持高位推动 压实工作责任。",
+        "2024 年，全镇公开 IT 类信息 12 条， 3 类目录均已更新。",
+        "宣传活动以“政务公开 你我同行”为主题，由分管副镇长陈 明带队。",
+    ],
+)
+def test_spaces_that_set_words_apart_are_right(text: str) -> None:
+    assert told("stray-space", report(text)) == []
