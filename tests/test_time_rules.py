@@ -51,3 +51,19 @@ def test_a_misspelling_in_a_table_or_title_is_one_finding(official: str, misspel
     assert official in text
     run = lint([Input("report.txt", text.replace(official, misspelt, 1).encode)], national_rules())
     assert {finding.rule for finding in run.findings} == {rule}
+
+
+@pytest.mark.parametrize(
+    ("text", "announced"),
+    [
+        ("抓好以下两项工作：\n（一）制度\n建章立制。\n（二）平台\n建好平台。\n（三）培训\n全员参训。", ["两项"]),
+        ("抓好以下三项工作：\n（一）制度\n建章立制。\n（二）平台\n建好平台。\n（三）培训\n全员参训。", []),
+        ("主要有十一个方面：一是甲；二是乙。", ["十一个方面"]),
+        ("主要有2个方面：第一，甲；第二，乙；第三，丙。", ["2个方面"]),
+        ("每两个单位：一是甲；二是乙；三是丙。", []),
+        ("主要有两个问题。一是甲；二是乙；三是丙。", []),
+        ("主要有三个问题：一是否公开存疑；二是形式单一。", []),
+    ],
+)
+def test_announced_items_are_counted_in_every_style(text: str, announced: list[str]) -> None:
+    assert [hit.words for hit in found("counted", {}, report(text))] == announced
