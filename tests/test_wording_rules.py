@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gipr_lint.linter import lint_text
-from one_check import found, report
+from one_check import found, mistakes, report
 
 
 def told(rule: str, text: str) -> list[str]:
@@ -76,3 +76,23 @@ def test_halfwidth_marks_beside_figures_and_letters_are_right(text: str) -> None
 )
 def test_spaces_that_set_words_apart_are_right(text: str) -> None:
     assert told("stray-space", report(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("印发《关于修订《指南》的通知》（试行)，做好：1）公开；2)解读。", ""),
+        ("完善制度（含三审三校\n和台账），落实责任。", ""),
+        ("完善制度（含三审三校。\n台账），落实责任。", "（）"),
+        ("按照“谁公开谁负责“的原则，做到先审后发。", "“"),
+        ("宣传《条例〉和《办法》。", "〉"),
+        ("（一）公开指南（2024年版\n）\n（二）公开目录。", ""),
+        ("开展（“公开日）活动。", "“"),
+    ],
+)
+def test_marks_without_a_partner(text: str, marks: str) -> None:
+    assert "".join(hit.words for hit in found("brackets", {}, report(text))) == marks
+
+
+def test_pairs_must_be_pairs() -> None:
+    assert [key for pairs in ("（", "（（", "") for key, _ in mistakes("brackets", {"pairs": pairs})] == ["pairs"] * 3

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated
 
 from msgspec import Meta
 
+from gipr_lint.checks.once import once
 from gipr_lint.checks.outline import Text
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
@@ -18,9 +19,6 @@ from gipr_lint.finding import Hit, Location
 from gipr_lint.pattern import Match, Pattern
 from gipr_lint.report import Paragraph, Report
 from gipr_lint.rule import Check
-
-FEW = 3
-"""In so few paragraphs a fault is told of each, however short the report."""
 
 
 class Options(
@@ -56,23 +54,6 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         yield from once(groups, sum(isinstance(item, Paragraph) for _, _, item in running))
     else:
         yield from chain.from_iterable(groups)
-
-
-def once(groups: Iterable[Sequence[Hit]], paragraphs: int) -> Iterator[Hit]:
-    """Yield the first hit of each paragraph or table, or the very first alone where most paragraphs have one.
-
-    The field ``more`` of a hit tells how many it stands for.
-    """
-    found = [group for group in groups if group]
-    if len(found) > max(FEW, paragraphs / 2):
-        yield _telling(found[0][0], f"（全文 {len(found)} 段共 {sum(map(len, found))} 处）")
-        return
-    for group in found:
-        yield _telling(group[0], f"（本段共 {len(group)} 处）" if len(group) > 1 else "")
-
-
-def _telling(hit: Hit, more: str) -> Hit:
-    return hit._replace(fields={**hit.fields, "more": more})
 
 
 def _in_text(report: Report, text: Text, options: Options) -> Iterator[Hit]:

@@ -1,0 +1,110 @@
+"""Check ``brackets``: brackets and quotation marks that do not close within their paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from gipr_lint.checks.once import once
+from gipr_lint.checks.places import in_text
+from gipr_lint.checks.scope import Scope, Wrong, texts
+from gipr_lint.finding import Hit
+from gipr_lint.report import Report
+from gipr_lint.rule import Check
+
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
+_FULL_WIDTH = str.maketrans("()", "（）")
+_ORDINAL = re.compile(r"(?:^|[^\w（])[\da-zA-Z一二三四五六七八九十①-⑳]{1,3}(?=）)")
+"""What may stand before a bracket that only closes: 1）."""
+_ALIKE = {"《": "〉", "〈": "》"}
+"""Title marks of the wrong kind: one fault, that of the closing mark."""
+_ENDS = "。！？；："
+
+
+class Options(Scope, frozen=True, kw_only=True):
+    """Which marks go together."""
+
+    pairs: Annotated[str, Meta(description="成对的符号，一左一右依次写；圆括号写全角的，半角的视同全角")] = (
+        "（）《》〈〉“”"
+    )
+
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield pairs that are none."""
+        yield from super().validate(editions)
+        if len(self.pairs) % 2 or len(set(self.pairs)) < len(self.pairs) or not self.pairs:
+            yield "pairs", "应为一左一右成对的符号，每个只写一次"
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each paragraph or heading with a mark that has no partner."""
+    groups: list[list[Hit]] = []
+    begun: list[Hit] = []  # the paragraph whose last mark may be closed further down
+    for section, text, item in texts(report, options):
+        marks = text.translate(_FULL_WIDTH)
+        alone = _alone(marks, options.pairs)
+        if alone and begun and marks[alone[0]] == _partner(str(begun[-1].fields["match"]), options.pairs):
+            begun.pop()  # conversion broke the paragraph: what the one half opens, the other closes
+            del alone[0]
+        groups.append(
+            [Hit(in_text(report, section, item, at, at + 1), {"match": text[at], "more": ""}) for at in alone]
+        )
+        if text[-1:] in _ENDS:
+            begun = []
+        elif alone:
+            begun = groups[-1]
+    yield from once(groups, len(groups))
+
+
+def _partner(mark: str, pairs: str) -> str:
+    """Return the mark that closes another, nothing for one that closes itself."""
+    at = pairs.index(mark.translate(_FULL_WIDTH))
+    return "" if at % 2 else pairs[at + 1]
+
+
+def _alone(text: str, pairs: str) -> list[int]:
+    """Return where the marks without a partner stand, in order."""
+    if all(text.count(pairs[at]) == text.count(pairs[at + 1]) for at in range(0, len(pairs), 2)):
+        return []
+    ordinals = {match.end() for match in _ORDINAL.finditer(text)}
+    alone: list[int] = []
+    opened: list[int] = []
+    for at, mark in enumerate(text):
+        kind = pairs.find(mark)
+        if kind < 0 or at in ordinals:
+            continue
+        if kind % 2 == 0:
+            opened.append(at)
+            continue
+        partner = next((each for each in reversed(opened) if text[each] == pairs[kind - 1]), None)
+        if partner is None:
+            alone.append(at)
+            if opened and _ALIKE.get(text[opened[-1]]) == mark:
+                opened.pop()
+        else:
+            alone += opened[opened.index(partner) + 1 :]
+            del opened[opened.index(partner) :]
+    return _told(text, sorted(alone + opened), pairs)
+
+
+def _told(text: str, alone: list[int], pairs: str) -> list[int]:
+    """Leave out one of two equal marks in a row: “……“ is one fault, of the second mark, and ”……” of the first."""
+    kept: list[int] = []
+    for at in alone:
+        if not kept or text[kept[-1]] != text[at]:
+            kept.append(at)
+        elif pairs.index(text[at]) % 2 == 0:
+            kept[-1] = at
+    return kept
+
+
+CHECK = Check(
+    run,
+    Options,
+    {"match": "没有配对的符号", "more": "说明本段或全文共有几处；只有一处时为空"},
+    "括号、书名号、引号在一段之内应当成对。",
+)
