@@ -8,7 +8,7 @@ from gipr_lint.linter import lint
 from gipr_lint.sources import Input
 from gipr_lint.testing.example import build
 from gipr_lint.toolset import national_rules
-from one_check import found, mistakes, report
+from one_check import TITLE, found, mistakes, report
 
 TERMS = {"terms": {"不予公开": ["不子公开"], "公开": ["公天"], "勾稽": ["勾嵇", "勾嵇关系"]}, "except": "公天下"}
 
@@ -67,3 +67,33 @@ def test_a_misspelling_in_a_table_or_title_is_one_finding(official: str, misspel
 )
 def test_announced_items_are_counted_in_every_style(text: str, announced: list[str]) -> None:
     assert [hit.words for hit in found("counted", {}, report(text))] == announced
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年，本镇在全市政务公开考核中排名第一，2024年继续保持。",
+        "2023年我镇收到申请10件，2024年为12件。",
+        "2023年，本镇收到政府信息公开申请10件，今年为12件，减少2件。",
+        "针对2023年政府信息公开工作存在的问题，本镇逐项整改。",
+        "2023年，本镇政府信息公开工作存在解读形式单一的问题，目前已经整改到位。",
+        "2025年，我镇将认真贯彻落实《条例》，进一步规范公开工作。",
+        "2025年，我镇坚持以问题为导向，着力抓好以下工作：一是加强培训。",
+        "2025年我镇计划组织培训3次，公开信息200条。",
+        "2023年12月，我镇收到申请3件，于2024年1月答复。",
+        "2022年，我镇出台《办法》，严格按照规定公开信息。",
+        "2021年至2023年，我镇共收到申请30件。",
+        "2023年，云溪县人民政府印发实施方案，全面推进基层政务公开。",
+        "2020年以来，我镇共公开信息3000条，未发生复议诉讼。",
+        "2023年，我镇政府信息公开工作年度报告在县政府网站公开。",
+        "2023年度考核结果为优秀。2024年，本镇再接再厉。",
+    ],
+)
+def test_another_year_is_right_where_it_is_compared_planned_or_history(sentence: str) -> None:
+    assert found("other-year", {}, report(sentence)) == []
+
+
+@pytest.mark.parametrize("title", ["松湾镇政府信息公开工作年度报告", TITLE])
+def test_a_year_after_the_reporting_one_is_told_only_where_the_title_names_that(title: str) -> None:
+    text = report("2025年，我镇未收到政府信息公开申请。", preface="统计期限为2024年1月1日至12月31日。", title=title)
+    assert bool(found("other-year", {}, text)) is (title == TITLE)

@@ -1,0 +1,41 @@
+"""Names of organs: whether two of them may be one organ, or one above the other."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+ORGAN = r"[一-鿿]{2,24}?(?:人民政府|政府|委员会|委|局|厅|街道办事处|街道|镇|乡|县|市|区|旗|州)"
+"""A name in folded text, up to the first place where it may end."""
+
+_NEUTRAL = re.compile(
+    r"中共|人民政府|政府|党工委|党委|党组|办公室|办事处|管理委员会|管委会|委员会|本级|机关|街道|自治|地区|[省市州盟县旗区镇乡局厅委和与及的（）()]"
+)
+_GENERAL = re.compile(
+    r"各|全|我|本|该|其|等|上级|下级|基层|有关|相关|主管|职能|所属|下属|派出|(?:村|居|纪|监|团|工)委$"
+)
+
+
+def are_strangers(own: str, name: str) -> bool:
+    """Tell whether a name is that of an organ that has nothing to do with the own one.
+
+    Short names, those of organs above and below it, and words for organs in general are none.
+    """
+    if _GENERAL.search(name):
+        return False
+    mine, other = _core(own), _core(name)
+    if len(mine) < 2 or len(other) < 2:
+        return False
+    return not (_runs_through(other, mine) or _runs_through(mine, other))
+
+
+@lru_cache(maxsize=256)
+def _core(name: str) -> str:
+    """Return what sets a name apart: its places and its field of work."""
+    return _NEUTRAL.sub("", name)
+
+
+def _runs_through(short: str, long: str) -> bool:
+    """Tell whether all characters of a name stand in another in the same order: 住建 in 住房城乡建设."""
+    rest = iter(long)
+    return all(character in rest for character in short)
