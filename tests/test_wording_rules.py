@@ -96,3 +96,15 @@ def test_marks_without_a_partner(text: str, marks: str) -> None:
 
 def test_pairs_must_be_pairs() -> None:
     assert [key for pairs in ("（", "（（", "") for key, _ in mistakes("brackets", {"pairs": pairs})] == ["pairs"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依申请公开\n依申请公开工作总体平稳。",
+        "松湾镇人民政府政府信息公开指南二零二零年更新，一件一件核对，宣传宣传再宣传。",
+        "各级各类人员常常学习学习，推进政府信息信息化，依法公开公开目录。",
+    ],
+)
+def test_doublings_that_are_no_slips(text: str) -> None:
+    assert told("repeated-word", report(text)) == []

@@ -25,7 +25,7 @@ class Options(
     Scope,
     frozen=True,
     kw_only=True,
-    rename={"excluded": "except", "near_not": "near-not"},
+    rename={"excluded": "except", "near_not": "near-not", "one_line": "one-line"},
 ):
     """What is forbidden, and where it is right."""
 
@@ -36,6 +36,7 @@ class Options(
     near: Annotated[Pattern | None, Meta(description="只在同一句里还有与这个正则表达式相符的文字时才报告")] = None
     near_not: Annotated[Pattern | None, Meta(description="同一句里有与这个正则表达式相符的文字时不报告")] = None
     cells: Annotated[bool, Meta(description="表格的单元格是否也检查，默认只看正文")] = False
+    one_line: Annotated[bool, Meta(description="原文断成两行的不报告：转换工具会把小标题和下一段连起来")] = False
     once: Annotated[
         bool, Meta(description="一个段落（或一张表）只报告第一处；半数以上的段落都有时，全文只报告一处")
     ] = False
@@ -57,8 +58,11 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 
 def _in_text(report: Report, text: Text, options: Options) -> Iterator[Hit]:
-    for match in _wrong(text[1], options):
-        yield _hit(report, text[0], match, in_text(report, text[0], text[2], *match.span()))
+    section, said, item = text
+    for match in _wrong(said, options):
+        place = in_text(report, section, item, *match.span())
+        if not options.one_line or place.span is None or place.span.line == place.span.end_line:
+            yield _hit(report, section, match, place)
 
 
 def _hit(report: Report, section: str | None, match: Match, place: Location) -> Hit:
