@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -271,20 +271,23 @@ class Report:
         return next((section for section in self.sections if section.id == id), None)
 
     @property
-    def items(self) -> Iterator[tuple[str | None, Item]]:
+    def items(self) -> Sequence[tuple[str | None, Item]]:
         """All items in order, each with the id of its section (None before the first)."""
-        for item in self.front:
-            yield None, item
-        for section in self.sections:
-            yield section.id, section.heading
-            yield from ((section.id, item) for item in section.items)
+        known: Sequence[tuple[str | None, Item]] | None = self.facts.get("items")
+        if known is None:
+            inside = ((one.id, item) for one in self.sections for item in (one.heading, *one.items))
+            known = self.facts["items"] = (*((None, item) for item in self.front), *inside)
+        return known
 
     @property
-    def texts(self) -> Iterator[tuple[str | None, str, Paragraph | Heading]]:
+    def texts(self) -> Sequence[tuple[str | None, str, Paragraph | Heading]]:
         """All running text in order: section id, words, and the item that carries their position."""
-        for section, item in self.items:
-            if isinstance(item, (Paragraph, Heading)):
-                yield section, item.text, item
+        known: Sequence[tuple[str | None, str, Paragraph | Heading]] | None = self.facts.get("texts")
+        if known is None:
+            known = self.facts["texts"] = tuple(
+                (section, item.text, item) for section, item in self.items if isinstance(item, (Paragraph, Heading))
+            )
+        return known
 
 
 _REMARK = re.compile(r"（区分.*|^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|\d\.)")

@@ -110,7 +110,7 @@ def _sections(report: Report, sections: tuple[str, ...]) -> Iterator[Part]:
     yield from (part_of(section) for section in report.sections if not sections or section.id in sections)
 
 
-def texts(report: Report, scope: Scope) -> Iterator[Text]:
+def texts(report: Report, scope: Scope) -> Iterable[Text]:
     """Return the running text in scope, in order; headings of sections only where the whole report is in scope."""
     if scope.is_whole:
         return report.texts
