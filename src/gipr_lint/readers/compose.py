@@ -1,0 +1,113 @@
+"""The text that a reader makes of a file without lines: paragraphs, rows and asides, each with where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gipr_lint.document import Aside, AsideKind, Block, Cell, Document, Line, Origin, Property, Row, Span, Table
+from gipr_lint.readers.content import characters, controlled, one_line
+
+_NOWHERE = Origin()
+
+
+class Composer:
+    """Collects lines in order; ``document`` gives the result.
+
+    Text is taken as it is but for white space at its ends, line ends within it and radicals, none of which moves a
+    character by more than what was cut at the start.
+    """
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._origins: list[Origin] = []
+        self._blocks: list[Block] = []
+        self._rows: list[Row] = []
+        self._later: list[tuple[AsideKind, str, Origin]] = []
+        self._asides: list[Aside] = []
+        self._properties: list[Property] = []
+        self.remarks: list[str] = []
+
+    def line(self, text: str, origin: Origin) -> Span | None:
+        """Write a line of running text and return where it stands; nothing for a blank one."""
+        self._end_table()
+        clean = _clean(text)
+        if not clean:
+            return None
+        span = self._write(clean, origin)
+        self._blocks.append(Line(clean, span))
+        return span
+
+    def row(self, texts: Iterable[str], origin: Origin) -> Row:
+        """Write a row of the table that is open, or of a new one."""
+        cells: list[Cell] = []
+        number, column = len(self._lines) + 1, 1
+        for text in texts:
+            clean = _clean(text).replace("\t", " ")
+            cells.append(Cell(clean, Span(number, column, number, column + len(clean))))
+            column += len(clean) + 1
+        self._write("\t".join(cell.text for cell in cells), origin)
+        self._rows.append(Row(tuple(cells)))
+        return self._rows[-1]
+
+    def gap(self) -> None:
+        """End the paragraph or table."""
+        self._end_table()
+        if self._lines and self._lines[-1]:
+            self._write("", _NOWHERE)
+
+    def aside(self, kind: AsideKind, text: str, origin: Origin) -> None:
+        """Keep text beside the report; it gets a line behind all others."""
+        if clean := _clean(text):
+            self._later.append((kind, clean, origin))
+
+    def mark(self, kind: AsideKind, text: str, span: Span) -> None:
+        """Note that a stretch of a line that was written is something beside the report as well."""
+        self._asides.append(Aside(kind, text, span))
+
+    def title(self, text: str, origin: Origin) -> None:
+        """Keep the title that the file states of itself, on a line of its own."""
+        if clean := _clean(text):
+            self.gap()
+            self._properties.append(Property("title", clean, self._write(clean, origin)))
+
+    def document(self, path: str, encoding: str) -> Document:
+        """Return what was collected."""
+        for kind, text, origin in self._later:
+            self.gap()
+            self._asides.append(Aside(kind, text, self._write(text, origin)))
+        self._later.clear()
+        self._end_table()
+        remarks = list(self.remarks)
+        if bad := controlled(self._lines):
+            where = self._origins[bad[0] - 1].label
+            remarks.append(f"{where}等 {len(bad)} 处含有控制字符；请删除后重新检查（其余内容已照常检查）")
+        return Document(
+            path,
+            encoding,
+            tuple(self._lines),
+            tuple(self._blocks),
+            tuple(remarks),
+            tuple(self._origins),
+            tuple(sorted(self._asides, key=lambda aside: aside.span)),
+            tuple(self._properties),
+        )
+
+    def _write(self, text: str, origin: Origin) -> Span:
+        self._lines.append(text)
+        self._origins.append(origin)
+        number = len(self._lines)
+        return Span(number, 1, number, len(text) + 1)
+
+    def _end_table(self) -> None:
+        if self._rows:
+            self._blocks.append(Table(tuple(self._rows)))
+            self._rows = []
+
+
+def widen(cells: Sequence[str], width: int) -> list[str]:
+    """Return the cells of a row with blank ones behind them, up to a width."""
+    return [*cells, *("" for _ in range(width - len(cells)))]
+
+
+def _clean(text: str) -> str:
+    return one_line(characters(text)).strip().strip("\ufeff\u200b").strip()

@@ -1,0 +1,27 @@
+"""Word files (.docx): the text as it is printed when all changes are accepted, with what Word itself puts into it."""
+
+from __future__ import annotations
+
+from gipr_lint.document import Document
+from gipr_lint.readers import ReadError
+from gipr_lint.readers.compose import Composer
+
+
+def read(content: bytes, path: str) -> Document:
+    """Read a Word file; see ``gipr_lint.readers.read`` for the errors. Raises ReadError where lxml is missing."""
+    try:
+        from gipr_lint.readers.word.package import Package
+    except ImportError:
+        raise ReadError("检查 Word 文件需要 lxml，请运行 pip install 'gipr-lint[docx]'") from None
+    from gipr_lint.readers.word.beside import write_beside
+    from gipr_lint.readers.word.body import Story
+    from gipr_lint.readers.word.numbering import Numbering
+    from gipr_lint.readers.word.styles import Styles
+
+    package = Package(content)
+    styles = Styles(package.first("styles"))
+    composer = Composer()
+    story = Story(composer, styles, Numbering(package.first("numbering"), styles))
+    story.write(package.document)
+    write_beside(package, composer, styles, story.anchors)
+    return composer.document(path, "UTF-8")

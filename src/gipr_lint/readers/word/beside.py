@@ -1,0 +1,65 @@
+"""What a Word file carries beside its text: headers, footers, notes, comments and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml.etree import _Element
+
+from gipr_lint.document import AsideKind, Origin
+from gipr_lint.readers.compose import Composer
+from gipr_lint.readers.word.names import ID, TYPE, P
+from gipr_lint.readers.word.package import Package
+from gipr_lint.readers.word.runs import Change, Runs
+from gipr_lint.readers.word.styles import Styles
+
+_MARGINS = {"header": "页眉", "footer": "页脚"}
+_NOTES = {"footnotes": "脚注", "endnotes": "尾注"}
+_ABOUT = frozenset(
+    {"creator", "lastModifiedBy", "description", "subject", "keywords", "category", "Manager", "Company"}
+)
+_KINDS: Mapping[Change, AsideKind] = {
+    "": "margin",
+    "insertion": "margin",
+    "deletion": "deletion",
+    "hidden": "hidden",
+}
+
+
+def write_beside(package: Package, composer: Composer, styles: Styles, anchors: Mapping[str, Origin]) -> None:
+    """Write all of it; ``anchors`` are the places at which comments hang, by their ids."""
+    runs = Runs(styles)
+    for part in package.all(*_MARGINS):
+        _paragraphs(part.root, Origin(_MARGINS[part.kind], {"part": part.kind}), runs, composer)
+    for part in package.all(*_NOTES):
+        notes = [note for note in part.root if note.get(TYPE, "normal") == "normal"]
+        for number, note in enumerate(notes, 1):
+            origin = Origin(f"{_NOTES[part.kind]} {number}", {part.kind.removesuffix("s"): number})
+            _paragraphs(note, origin, runs, composer)
+    for part in package.all("comments"):
+        for comment in part.root:
+            origin = anchors.get(comment.get(ID, ""), Origin("批注"))
+            text = "".join(runs.read(paragraph).text for paragraph in comment.iter(P))
+            composer.aside("comment", text, origin)
+    _about(package, composer)
+
+
+def _paragraphs(parent: _Element, origin: Origin, runs: Runs, composer: Composer) -> None:
+    """Keep each paragraph of a part; text boxes may stand in it twice, for old programs and for new ones."""
+    seen = set()
+    for paragraph in parent.iter(P):
+        for text, change in runs.read(paragraph).stretches:
+            if (change, text) not in seen:
+                composer.aside(_KINDS[change], text, origin)
+            seen.add((change, text))
+
+
+def _about(package: Package, composer: Composer) -> None:
+    for root in package.about():
+        for element in root:
+            name = str(element.tag).rpartition("}")[2]
+            origin = Origin("文件属性", {"property": name})
+            if name == "title":
+                composer.title(element.text or "", origin)
+            elif name in _ABOUT:
+                composer.aside("property", element.text or "", origin)

@@ -1,0 +1,256 @@
+"""The story of a Word file: its paragraphs and tables in order, with what was changed and hidden kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from gipr_lint.document import AsideKind, Origin, Span
+from gipr_lint.readers import ReadError
+from gipr_lint.readers.compose import Composer
+from gipr_lint.readers.word.cells import Drawn, columns_of, rows_of
+from gipr_lint.readers.word.names import P_PR, R_PR, TBL, P, W
+from gipr_lint.readers.word.numbering import Numbering, before
+from gipr_lint.readers.word.runs import Content, Runs, removed
+from gipr_lint.readers.word.styles import Styles, numbered_by
+
+_DEEPEST = 10
+"""How deep tables may stand within tables and text boxes."""
+_LEFT_OUT = frozenset({f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tcPr", f"{W}tblPr", f"{W}tblGrid"})
+_ALT_CHUNK = f"{W}altChunk"
+
+
+class Text(NamedTuple):
+    """The printed text of a paragraph or a cell, and where in it something was inserted."""
+
+    text: str
+    inserted: tuple[tuple[int, int], ...] = ()
+
+    def join(self, other: Text) -> Text:
+        """Return this text with another one directly behind it."""
+        at = len(self.text)
+        return Text(
+            self.text + other.text,
+            (*self.inserted, *((start + at, end + at) for start, end in other.inserted)),
+        )
+
+
+class Story:
+    """Writes the paragraphs and tables of one story into a composer."""
+
+    def __init__(self, composer: Composer, styles: Styles, numbering: Numbering) -> None:
+        self._composer = composer
+        self._styles = styles
+        self._numbering = numbering
+        self._runs = Runs(styles)
+        self._paragraphs = self._tables = self._depth = 0
+        self._carried: Content | None = None
+        self.anchors: dict[str, Origin] = {}
+
+    def write(self, parent: _Element, within: Origin | None = None) -> None:
+        """Write what stands below an element; ``within`` is the place of all of it, where that is no paragraph."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ReadError("表格或文本框嵌套过深，不像一份年度报告，未读取")
+        for child in _blocks(parent):
+            if child.tag == P:
+                self._paragraph(child, within)
+            elif child.tag == TBL:
+                self._table(child)
+            else:
+                self._composer.remarks.append("文件中嵌入了另一个文档，其内容未检查；请在 Word 中打开后另存，再检查")
+        if self._carried is not None:
+            content, self._carried = self._carried, None
+            self._emit(content, "", within)
+        self._depth -= 1
+
+    def _paragraph(self, paragraph: _Element, within: Origin | None) -> None:
+        content, numbered = self._read(paragraph)
+        if content is None:
+            return
+        if self._styles.paragraph(paragraph.find(P_PR)).contents:
+            self._composer.aside("margin", content.text, Origin("目录"))
+        else:
+            self._emit(content, numbered, within)
+
+    def _read(self, paragraph: _Element) -> tuple[Content | None, str]:
+        """Return the content of a paragraph and its number; None where it goes on with the next."""
+        properties = paragraph.find(P_PR)
+        content = self._runs.read(paragraph, self._carried)
+        self._carried = None
+        if properties is None:
+            return content, self._count(content, paragraph)
+        if removed(properties.find(R_PR)):
+            self._carried = content
+            return None, ""
+        return content, self._count(content, paragraph)
+
+    def _count(self, content: Content, paragraph: _Element) -> str:
+        """Return the number before a paragraph; one that is not printed is not counted."""
+        if content.stretches and not content.text:
+            return ""
+        properties = paragraph.find(P_PR)
+        return self._numbering.next(numbered_by(properties), self._styles.paragraph(properties).numbered)
+
+    def _emit(self, content: Content, numbered: str, within: Origin | None) -> None:
+        text = _printed(content, numbered)
+        origin = within
+        if origin is None:
+            self._paragraphs += bool(text.text.strip())
+            at = max(self._paragraphs, 1)
+            origin = Origin(f"第 {at} 段", {"paragraph": at})
+        self._beside(content, origin)
+        behind = [box for at, box in content.boxes if at]
+        for box in [box for at, box in content.boxes if not at]:
+            self._box(box, origin)
+        start = 0
+        for part in text.text.split("\n"):
+            if (span := self._composer.line(part, origin)) is not None:
+                self._mark(text, start + len(part) - len(part.lstrip()), span)
+            start += len(part) + 1
+        self._composer.gap()
+        for box in behind:
+            self._box(box, origin)
+
+    def _box(self, box: _Element, origin: Origin) -> None:
+        self.write(box, Origin(f"{origin.label}旁的文本框", origin.properties))
+
+    def _beside(self, content: Content, origin: Origin) -> None:
+        """Keep what is not printed, and where the comments hang."""
+        for text, change in content.stretches:
+            if change in {"deletion", "hidden"}:
+                self._composer.aside("deletion" if change == "deletion" else "hidden", text, origin)
+        for text in content.beside:
+            self._composer.aside("hidden", text, origin)
+        self.anchors.update(dict.fromkeys(content.comments, origin))
+
+    def _mark(self, text: Text, offset: int, span: Span) -> None:
+        """Note which stretches of a written line were inserted; ``offset`` is where it begins in the text."""
+        length = span.end_column - span.column
+        for start, end in text.inserted:
+            first, last = max(start - offset, 0), min(end - offset, length)
+            words = text.text[offset + first : offset + last]
+            if first < last and words.strip():
+                place = Span(span.line, span.column + first, span.line, span.column + last)
+                self._composer.mark("insertion", words, place)
+
+    def _table(self, table: _Element) -> None:
+        rows = rows_of(table)
+        columns = columns_of(table, rows)
+        self._tables += 1
+        number = self._tables
+        self._composer.gap()
+        if len(columns) == 1:
+            self._frame(rows, number)
+            return
+        inner: list[tuple[_Element, Origin]] = []
+        width = max(columns.values()) + 1
+        for index, row in enumerate(rows, 1):
+            origin = Origin(f"第 {number} 个表格第 {index} 行", {"table": number, "row": index})
+            if row.gone:
+                self._gone(row, "deletion" if row.gone == "deletion" else "hidden", origin)
+            else:
+                self._row(row, columns, width, origin, inner)
+        self._composer.gap()
+        for element, origin in inner:
+            if element.tag == TBL:
+                self._depth += 1
+                if self._depth > _DEEPEST:
+                    raise ReadError("表格或文本框嵌套过深，不像一份年度报告，未读取")
+                self._table(element)
+                self._depth -= 1
+            else:
+                self._box(element, origin)
+
+    def _frame(self, rows: list[Drawn], number: int) -> None:
+        """Write a table of one column as running text: it is a frame around it and nothing more."""
+        for index, row in enumerate(rows, 1):
+            origin = Origin(f"第 {number} 个表格第 {index} 行", {"table": number, "row": index})
+            for box in row.boxes:
+                if row.gone:
+                    self._gone(row, "deletion" if row.gone == "deletion" else "hidden", origin)
+                else:
+                    self.write(box.element, origin)
+
+    def _row(
+        self,
+        row: Drawn,
+        columns: dict[int, int],
+        width: int,
+        origin: Origin,
+        inner: list[tuple[_Element, Origin]],
+    ) -> None:
+        texts = [Text("")] * width
+        for box in row.boxes:
+            text = self._cell(box.element, origin, inner)
+            if box.covered:
+                self._composer.aside("hidden", text.text, origin)
+            else:
+                texts[columns[box.start]] = text
+        written = self._composer.row([text.text for text in texts], origin)
+        for text, cell in zip(texts, written.cells, strict=True):
+            if text.inserted:
+                self._mark(text, len(text.text) - len(text.text.lstrip()), cell.span)
+
+    def _cell(self, cell: _Element, origin: Origin, inner: list[tuple[_Element, Origin]]) -> Text:
+        """Return the text of a cell: its paragraphs directly one behind the other."""
+        text = Text("")
+        for child in _blocks(cell):
+            if child.tag == TBL:
+                inner.append((child, origin))
+            elif child.tag == P:
+                content, numbered = self._read(child)
+                if content is not None:
+                    text = text.join(self._in_cell(content, numbered, origin, inner))
+        if self._carried is not None:
+            content, self._carried = self._carried, None
+            text = text.join(self._in_cell(content, "", origin, inner))
+        return text
+
+    def _in_cell(self, content: Content, numbered: str, origin: Origin, inner: list[tuple[_Element, Origin]]) -> Text:
+        self._beside(content, origin)
+        inner += [(box, origin) for _, box in content.boxes]
+        return _stripped(_printed(content, numbered))
+
+    def _gone(self, row: Drawn, kind: AsideKind, origin: Origin) -> None:
+        """Keep a row that is not printed."""
+        for box in row.boxes:
+            words = "".join(self._runs.read(paragraph).text for paragraph in box.element.iter(P))
+            self._composer.aside(kind, words, origin)
+
+
+def _blocks(parent: _Element) -> Iterator[_Element]:
+    """Yield paragraphs, tables and foreign documents below an element, out of whatever stands around them."""
+    for child in parent:
+        tag = child.tag
+        if tag in {P, TBL, _ALT_CHUNK}:
+            yield child
+        elif tag not in _LEFT_OUT:
+            yield from _blocks(child)
+
+
+def _printed(content: Content, numbered: str) -> Text:
+    """Return the text of a paragraph with all changes accepted, its number in front."""
+    text = Text("")
+    for words, change in content.stretches:
+        if change in {"", "insertion"}:
+            text = text.join(Text(words, ((0, len(words)),) if change else ()))
+    return Text(before(numbered, text.text)).join(text) if numbered else text
+
+
+def _stripped(text: Text) -> Text:
+    """Return the text of a paragraph within a cell: without white space at its ends, and without line breaks."""
+    if text.text.isalnum():
+        return text
+    lead = len(text.text) - len(text.text.lstrip())
+    words = text.text.strip()
+    places = [(max(start - lead, 0), min(end - lead, len(words))) for start, end in text.inserted]
+    parts, at = Text(""), 0
+    for part in words.split("\n"):
+        end = at + len(part)
+        own = tuple((max(s, at) - at, min(e, end) - at) for s, e in places if max(s, at) < min(e, end))
+        parts = parts.join(Text(part, own))
+        at = end + 1
+    return parts

@@ -1,0 +1,46 @@
+"""The names of the elements and attributes of WordprocessingML, as lxml spells them, and small questions about them."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{MAIN}}}"
+_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MATH_TEXT = f"{_OFFICE}t"
+CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
+PICTURE_NAMES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}docPr",
+)
+
+VAL, ID, TYPE = f"{W}val", f"{W}id", f"{W}type"
+P, R, T, TBL, TR, TC, SDT = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc", "sdt"))
+P_PR, R_PR = f"{W}pPr", f"{W}rPr"
+BOX = f"{W}txbxContent"
+WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+"""Elements around paragraphs, tables, rows and cells that mean nothing for their text."""
+_OFF = frozenset({"0", "false", "off"})
+
+
+def is_on(parent: _Element | None, name: str) -> bool | None:
+    """Tell whether a switch among properties is on; None where it is not there."""
+    switch = None if parent is None else parent.find(W + name)
+    return None if switch is None else switch.get(VAL) not in _OFF
+
+
+def value(parent: _Element | None, name: str) -> str | None:
+    """Return the value of a property; None where it is not there."""
+    found = None if parent is None else parent.find(W + name)
+    return None if found is None else found.get(VAL)
+
+
+def number(text: str | None, default: int = 0) -> int:
+    """Return an attribute as a number that nobody can make absurdly large."""
+    try:
+        return max(-1, min(int(text), 1_000_000)) if text is not None and len(text) < 20 else default
+    except ValueError:
+        return default

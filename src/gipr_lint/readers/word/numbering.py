@@ -1,0 +1,167 @@
+"""The numbers that Word generates before paragraphs, as its lists define them. They are text of the report."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from gipr_lint.readers.word.names import W, is_on, number, value
+from gipr_lint.readers.word.numerals import numeral
+from gipr_lint.readers.word.styles import Numbered, Styles
+
+_LEVELS = 9
+_PLACE = re.compile(r"%([1-9])")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Signs of fonts like Wingdings, which no other font has: bullets, all of them."""
+
+
+class Level(NamedTuple):
+    """One level of a list: where it starts, how it counts and what it writes.
+
+    ``restart`` is the number of the level (from 1) down to which a paragraph lets this one start anew; any above it
+    does where there is none, and 0 is for never.
+    """
+
+    start: int
+    style: str
+    text: str
+    restart: int | None
+    legal: bool
+
+
+class _List(NamedTuple):
+    """A list that paragraphs name: its definition, its levels, and the levels it starts anew."""
+
+    definition: str
+    levels: dict[int, Level]
+    starts: dict[int, int]
+
+
+class Numbering:
+    """Counts through one story of the document, paragraph by paragraph."""
+
+    def __init__(self, root: _Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._definitions: dict[str, _Element] = {}
+        self._numbers: dict[str, _Element] = {}
+        for element in () if root is None else root:
+            if element.tag == f"{W}abstractNum":
+                self._definitions[element.get(f"{W}abstractNumId", "")] = element
+            elif element.tag == f"{W}num":
+                self._numbers[element.get(f"{W}numId", "")] = element
+        self._lists: dict[str, _List | None] = {}
+        self._counters: dict[str, list[int | None]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def next(self, own: Numbered | None, styled: Numbered | None) -> str:
+        """Count a paragraph with its own and its style's numbering and return the text before it; often nothing."""
+        chosen = own or styled
+        if chosen is None:
+            return ""
+        name = chosen.list or (styled.list if styled else "")
+        listed = self._list(name)
+        if listed is None:
+            return ""
+        depth = self._depth(chosen, styled, name)
+        level = listed.levels.get(depth)
+        if level is None:
+            return ""
+        counters = self._count(name, listed, depth)
+        return self._written(listed, level, counters)
+
+    def _depth(self, chosen: Numbered, styled: Numbered | None, name: str) -> int:
+        """Return the level, from 0: the paragraph's own, else the one that is bound to its style."""
+        told = chosen.level if chosen.level is not None else styled.level if styled else None
+        if chosen.style and (bound := self._bound(name, chosen.style)) is not None:
+            return bound
+        return min(max(number(told), 0), _LEVELS - 1)
+
+    def _bound(self, name: str, style: str) -> int | None:
+        element = self._definition(name)
+        for level in () if element is None else element.iterfind(f"{W}lvl"):
+            if value(level, "pStyle") == style:
+                return number(level.get(f"{W}ilvl"))
+        return None
+
+    def _count(self, name: str, listed: _List, depth: int) -> list[int | None]:
+        counters = self._counters.setdefault(listed.definition, [None] * _LEVELS)
+        level = listed.levels[depth]
+        first = (name, depth) not in self._begun
+        self._begun.add((name, depth))
+        now = counters[depth]
+        if first and depth in listed.starts:
+            counters[depth] = listed.starts[depth]
+        else:
+            counters[depth] = level.start if now is None else now + 1
+        for upper in range(depth):
+            if counters[upper] is None and upper in listed.levels:
+                counters[upper] = listed.levels[upper].start
+        for lower in range(depth + 1, _LEVELS):
+            below = listed.levels.get(lower)
+            if below is None or below.restart is None or depth < below.restart:
+                counters[lower] = None
+        return counters
+
+    def _written(self, listed: _List, level: Level, counters: list[int | None]) -> str:
+        def write(found: re.Match[str]) -> str:
+            at = int(found[1]) - 1
+            shown = listed.levels.get(at)
+            count = counters[at]
+            if shown is None or count is None:
+                return ""
+            return numeral(count, "decimal" if level.legal and shown.style != "none" else shown.style)
+
+        text = _PLACE.sub(write, level.text)
+        if level.style == "bullet":
+            text = _PRIVATE.sub("•", text)
+        return text
+
+    def _list(self, name: str) -> _List | None:
+        if name not in self._lists:
+            self._lists[name] = self._resolve(name)
+        return self._lists[name]
+
+    def _definition(self, name: str) -> _Element | None:
+        """Return the definition of a list, over the style of lists that it may point to."""
+        for _ in range(_LEVELS):
+            element = self._numbers.get(name)
+            definition = None if element is None else self._definitions.get(value(element, "abstractNumId") or "")
+            style = value(definition, "numStyleLink")
+            if style is None:
+                return definition
+            name = self._styles.list_of(style) or ""
+        return None
+
+    def _resolve(self, name: str) -> _List | None:
+        element, definition = self._numbers.get(name), self._definition(name)
+        if element is None or definition is None:
+            return None
+        levels = {number(level.get(f"{W}ilvl")): _level(level) for level in definition.iterfind(f"{W}lvl")}
+        starts: dict[int, int] = {}
+        for override in element.iterfind(f"{W}lvlOverride"):
+            depth = number(override.get(f"{W}ilvl"))
+            if (changed := override.find(f"{W}lvl")) is not None:
+                levels[depth] = _level(changed)
+            if (start := value(override, "startOverride")) is not None:
+                starts[depth] = number(start, 1)
+        return _List(definition.get(f"{W}abstractNumId", ""), levels, starts)
+
+
+def _level(element: _Element) -> Level:
+    restart = value(element, "lvlRestart")
+    return Level(
+        start=number(value(element, "start"), 0),
+        style=value(element, "numFmt") or "decimal",
+        text=value(element, "lvlText") or "",
+        restart=None if restart is None else number(restart),
+        legal=bool(is_on(element, "isLgl")),
+    )
+
+
+def before(numbered: str, text: str) -> str:
+    """Return what stands before a paragraph: its number, with a space only where the two would be read as one."""
+    latin = numbered[-1:].isascii() and text[:1].isascii() and text[:1].isalnum()
+    bare = numbered[-1:].isascii() and numbered[-1:].isalnum()
+    return f"{numbered} " if latin or bare else numbered

@@ -1,0 +1,205 @@
+"""The text of one paragraph: its runs, with what was inserted, deleted or hidden, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from lxml.etree import _Element
+
+from gipr_lint.readers.word.names import (
+    ALTERNATE,
+    BOX,
+    CHOICE,
+    FALLBACK,
+    ID,
+    MATH_TEXT,
+    P_PR,
+    PICTURE_NAMES,
+    R_PR,
+    TEXT_PATH,
+    P,
+    R,
+    T,
+    W,
+    is_on,
+    value,
+)
+from gipr_lint.readers.word.styles import Styles
+
+Change = Literal["", "insertion", "deletion", "hidden"]
+
+
+class Stretch(NamedTuple):
+    """Text of one kind. A line feed in it is a line break within the paragraph."""
+
+    text: str
+    change: Change = ""
+
+
+@dataclass(slots=True)
+class Content:
+    """What one paragraph holds.
+
+    ``boxes`` are its text boxes, each with the length of the text before it; ``comments`` the ids of the comments that
+    hang on it, ``beside`` descriptions of its pictures.
+    """
+
+    stretches: list[Stretch] = field(default_factory=list)
+    boxes: list[tuple[int, _Element]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+
+    def add(self, text: str, change: Change) -> None:
+        """Add text, joining it with what stands before it where both are of one kind."""
+        if self.stretches and self.stretches[-1].change == change:
+            text = self.stretches.pop().text + text
+        self.stretches.append(Stretch(text, change))
+
+    @property
+    def text(self) -> str:
+        """The text as it is printed with all changes accepted."""
+        return "".join(one.text for one in self.stretches if one.change in {"", "insertion"})
+
+
+_INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
+_DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+_TEXT = frozenset({T, f"{W}delText", MATH_TEXT})
+_SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}cr": "\n",
+    f"{W}br": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_SYMBOLS = {0xFE: "☑", 0xFC: "✓", 0xFB: "✗", 0xFD: "☒", 0xA8: "□", 0x6F: "□", 0x52: "☑", 0x9F: "•", 0x6C: "●"}
+"""Signs of the fonts Wingdings and Wingdings 2 that stand in forms."""
+_SKIPPED = frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "rt", "rubyPr", "sdtPr", "sdtEndPr")) | {
+    P_PR,
+    R_PR,
+    FALLBACK,
+}
+_FIELD, _SYMBOL, _COMMENT = f"{W}fldChar", f"{W}sym", f"{W}commentReference"
+_FIELD_TYPE = f"{W}fldCharType"
+
+
+Handler = Callable[[_Element, Content, Change], None]
+
+
+class Fields:
+    """The fields that are open at some place: only their results are text. They may go on over paragraphs."""
+
+    def __init__(self) -> None:
+        self._in_result: list[bool] = []
+
+    def mark(self, kind: str | None) -> None:
+        """Pass the begin, the separator or the end of a field."""
+        if kind == "begin":
+            self._in_result.append(False)
+        elif kind == "separate" and self._in_result:
+            self._in_result[-1] = True
+        elif kind == "end" and self._in_result:
+            self._in_result.pop()
+
+    @property
+    def shown(self) -> bool:
+        """Whether text at this place is printed."""
+        return all(self._in_result)
+
+
+class Runs:
+    """Reads paragraphs of one story."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._fields = Fields()
+        self._handlers: Mapping[str, Handler] = {
+            R: self._run,
+            **dict.fromkeys(_SKIPPED, _skip),
+            **dict.fromkeys(_TEXT, lambda child, content, change: self._say(child.text or "", content, change)),
+            **dict.fromkeys(_SIGNS, lambda child, content, change: self._say(_SIGNS[child.tag], content, change)),
+            **dict.fromkeys(_DELETED, lambda child, content, _: self._walk(child, content, "deletion")),
+            **dict.fromkeys(
+                _INSERTED, lambda child, content, change: self._walk(child, content, change or "insertion")
+            ),
+            **dict.fromkeys(PICTURE_NAMES, _described),
+            ALTERNATE: self._alternate,
+            BOX: self._box,
+            TEXT_PATH: lambda child, content, change: self._say(child.get("string", ""), content, change),
+            _SYMBOL: lambda child, content, change: self._say(_symbol(child), content, change),
+            _FIELD: lambda child, _, __: self._fields.mark(child.get(_FIELD_TYPE)),
+            _COMMENT: lambda child, content, _: content.comments.append(child.get(ID, "")),
+        }
+
+    def read(self, paragraph: _Element, into: Content | None = None) -> Content:
+        """Return the content of a paragraph; with ``into``, behind what is there already."""
+        content = Content() if into is None else into
+        hidden = self._styles.paragraph(paragraph.find(P_PR)).hidden
+        self._walk(paragraph, content, "hidden" if hidden else "")
+        return content
+
+    def _walk(self, parent: _Element, content: Content, change: Change) -> None:
+        for child in parent:
+            handler = self._handlers.get(child.tag)
+            if handler is None:
+                self._walk(child, content, change)
+            else:
+                handler(child, content, change)
+
+    def _run(self, run: _Element, content: Content, change: Change) -> None:
+        if change != "deletion" and (properties := run.find(R_PR)) is not None:
+            change = self._changed(properties, change)
+        self._walk(run, content, change)
+
+    def _alternate(self, element: _Element, content: Content, change: Change) -> None:
+        """Read one of the versions of a drawing: the first, which newer programs show."""
+        chosen = element.find(CHOICE)
+        if chosen is None:
+            chosen = element.find(FALLBACK)
+        if chosen is not None:
+            self._walk(chosen, content, change)
+
+    def _box(self, box: _Element, content: Content, change: Change) -> None:
+        """Keep a text box for later; one that is not printed is text that is not."""
+        if change in {"deletion", "hidden"}:
+            for paragraph in box.iter(P):
+                self._walk(paragraph, content, change)
+        else:
+            content.boxes.append((len(content.text.strip()), box))
+
+    def _changed(self, properties: _Element, change: Change) -> Change:
+        """Return what a run is by its own properties and by the style of its characters."""
+        hidden = is_on(properties, "vanish")
+        if hidden is None and (style := value(properties, "rStyle")):
+            hidden = self._styles.get(style).hidden or None
+        if hidden is None:
+            return change
+        return "hidden" if hidden else "" if change == "hidden" else change
+
+    def _say(self, text: str, content: Content, change: Change) -> None:
+        if text and self._fields.shown:
+            content.add(text, change)
+
+
+def _skip(element: _Element, content: Content, change: Change) -> None:
+    """Leave out an element that holds no text of the report."""
+
+
+def _described(element: _Element, content: Content, _: Change) -> None:
+    content.beside += [element.get("descr", ""), element.get("title", "")]
+
+
+def _symbol(element: _Element) -> str:
+    try:
+        code = int(element.get(f"{W}char", ""), 16)
+    except ValueError:
+        return ""
+    if 0xE000 <= code <= 0xF8FF:
+        return _SYMBOLS.get(code & 0xFF, "□")
+    return chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else ""
+
+
+def removed(properties: _Element | None) -> bool:
+    """Tell whether the end of a paragraph or a row was deleted: what follows goes on with it, or it is gone."""
+    return properties is not None and any(properties.find(tag) is not None for tag in _DELETED)
