@@ -97,3 +97,36 @@ def test_another_year_is_right_where_it_is_compared_planned_or_history(sentence:
 def test_a_year_after_the_reporting_one_is_told_only_where_the_title_names_that(title: str) -> None:
     text = report("2025年，我镇未收到政府信息公开申请。", preface="统计期限为2024年1月1日至12月31日。", title=title)
     assert bool(found("other-year", {}, text)) is (title == TITLE)
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence"),
+    [
+        ("云溪县松湾镇人民政府", "松湾镇综治中心政府信息公开工作有序开展。"),
+        ("云溪县松湾镇人民政府", "县委县政府认真贯彻落实《条例》。"),
+        ("云溪县松湾镇人民政府", "县司法局共收到公开申请1件。"),
+        ("云溪市人民政府", "松湾镇主动公开政府信息最多。"),
+        ("云溪县发展和改革局", "县发改委认真落实《条例》。"),
+        ("云溪县发展和改革局", "县粮食和物资储备局主动公开政府信息10条。"),
+        ("云溪县人力资源和社会保障局", "县人社局认真落实《条例》。"),
+        ("云溪县文化广电和旅游体育局", "县文体旅游局认真落实《条例》。"),
+        ("国家税务总局云溪县税务局", "云溪县税务局认真落实《条例》。"),
+        ("云溪经济技术开发区管理委员会", "云溪经开区认真落实《条例》。"),
+        ("云溪县桃花江镇", "桃花江镇人民政府认真落实《条例》。"),
+    ],
+)
+def test_short_names_and_organs_nearby_are_no_strangers(organ: str, sentence: str) -> None:
+    assert found("own-name", {}, report(sentence, title=f"{organ}2024年政府信息公开工作年度报告")) == []
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence", "name"),
+    [
+        ("云溪县教育局", "梧桐县教育局认真落实《条例》。", "梧桐县教育局"),
+        ("云溪县民政局", "云溪县财政局认真落实《条例》。", "云溪县财政局"),
+        ("云溪县松湾镇人民政府", "梧桐县清河镇共收到公开申请3件。", "梧桐县清河镇"),
+    ],
+)
+def test_an_organ_of_another_place_or_field_is_a_stranger(organ: str, sentence: str, name: str) -> None:
+    hits = found("own-name", {}, report(sentence, title=f"{organ}2024年政府信息公开工作年度报告"))
+    assert [hit.words for hit in hits] == [name]

@@ -11,6 +11,7 @@ ORGAN = r"[一-鿿]{2,24}?(?:人民政府|政府|委员会|委|局|厅|街道办
 _NEUTRAL = re.compile(
     r"中共|人民政府|政府|党工委|党委|党组|办公室|办事处|管理委员会|管委会|委员会|本级|机关|街道|自治|地区|[省市州盟县旗区镇乡局厅委和与及的（）()]"
 )
+_PLACE = re.compile(r"^[一-鿿]{2,9}?(?:[省市州盟县旗]|(?<![发社新范园景林库灌片小城辖牧矿])区)(?!级)")
 _GENERAL = re.compile(
     r"各|全|我|本|该|其|等|上级|下级|基层|有关|相关|主管|职能|所属|下属|派出|(?:村|居|纪|监|团|工)委$"
 )
@@ -26,7 +27,25 @@ def are_strangers(own: str, name: str) -> bool:
     mine, other = _core(own), _core(name)
     if len(mine) < 2 or len(other) < 2:
         return False
-    return not (_runs_through(other, mine) or _runs_through(mine, other))
+    if _runs_through(other, mine) or _runs_through(mine, other):
+        return False
+    alike = _is_department(own) and _is_department(name) and _field(name)[:1] in _field(own)
+    return not (alike and is_nearby(own, name))
+
+
+def is_nearby(own: str, name: str) -> bool:
+    """Tell whether a name is that of an organ in the same area: it says no place (县水利局), or the own one."""
+    place = _PLACE.match(name)
+    return place is None or place[0] in own
+
+
+def _is_department(name: str) -> bool:
+    return name.endswith(("局", "委", "委员会", "厅"))
+
+
+def _field(name: str) -> str:
+    """Return the field of work of a department: 教体 in 云溪县教体局."""
+    return _core(_PLACE.sub("", name))
 
 
 @lru_cache(maxsize=256)
