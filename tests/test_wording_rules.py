@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gipr_lint.linter import lint_text
-from one_check import found, mistakes, report
+from one_check import TITLE, found, mistakes, report
 
 
 def told(rule: str, text: str) -> list[str]:
@@ -108,3 +108,28 @@ def test_pairs_must_be_pairs() -> None:
 )
 def test_doublings_that_are_no_slips(text: str) -> None:
     assert told("repeated-word", report(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("健全制度，\n- 4 -\n压实责任。\n第 5 页 共 9 页\n强化监督。", "“- 4 -”“第 5 页 共 9 页”"),
+        ("健全制度。\n4\n压实责任。\n5\n强化监督。", "“4”“5”"),
+        ("健全制度。\n4\n压实责任。", ""),
+        ("健全制度。\n-----\n压实责任。", ""),
+        (f"健全制度。\n{TITLE}\n压实责任。", f"“{TITLE}”"),
+        ("项目|件数|备注\n许可|3|无\n|— 4 —|\n处罚|0|无\n强制|0|无", "“— 4 —”"),
+    ],
+)
+def test_what_belongs_to_a_page(text: str, pages: str) -> None:
+    assert [hit.fields["furniture"] for hit in found("furniture", {}, report(text))] == [pages] * bool(pages)
+
+
+def test_the_last_page_number_is_not_inside_the_text() -> None:
+    assert found("furniture", {}, report("健全制度。", rest="三、收到和处理政府信息公开申请情况\n无。\n- 4 -\n")) == []
+
+
+def test_many_pages_are_counted() -> None:
+    text = report("\n".join(f"完成工作{count}。\n— {count} —\n压实责任。" for count in range(1, 8)))
+    (hit,) = found("furniture", {}, text)
+    assert hit.fields == {"furniture": "“— 1 —”“— 2 —”“— 3 —”“— 4 —”“— 5 —”", "more": "等 7 处"}
