@@ -42,7 +42,8 @@ def checks_page() -> str:
     lines += [f"| [`{name}`](#{name}) | {_cell(check.about)} |" for name, check in CHECKS.items()]
     for name, check in CHECKS.items():
         lines += ["", f"## `{name}` {{#{name}}}", "", check.about, ""]
-        lines += ["| 选项 | 写什么 | 含义 |", "|---|---|---|", *_options(check)]
+        options = list(_options(check))
+        lines += ["| 选项 | 写什么 | 含义 |", "|---|---|---|", *options] if options else ["没有选项。"]
         lines += ["", "| 占位符 | 含义 |", "|---|---|"]
         lines += [f"| `{{{field}}}` | {_cell(meaning)} |" for field, meaning in check.fields.items()]
     return "\n".join([*lines, ""])
