@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 
@@ -73,6 +72,9 @@ class Piece(NamedTuple):
     column: int
 
 
+_NO_PROPERTIES: dict[str, str | int] = {}  # a plain mapping, for it goes from one process to another
+
+
 class Origin(NamedTuple):
     """Where a line of a document came from, in a file that is no plain text.
 
@@ -81,7 +83,7 @@ class Origin(NamedTuple):
     """
 
     label: str = ""
-    properties: Mapping[str, str | int] = MappingProxyType({})
+    properties: Mapping[str, str | int] = _NO_PROPERTIES
     pieces: tuple[Piece, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:

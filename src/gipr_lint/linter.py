@@ -25,12 +25,14 @@ from gipr_lint.toolset import national_rules
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with,
-    and with at most ``timeout`` seconds for a rule and a file.
+    and with at most ``timeout`` seconds for a rule and a file. ``jobs`` processes share the files, where there are
+    enough of them.
     """
 
     edition: str | None = None
     previous: Previous | None = None
     timeout: float | None = None
+    jobs: int = 1
     checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
     editions: Editions | None = None
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
@@ -47,6 +49,19 @@ class _Tally:
     sources: dict[str, Source] = field(default_factory=dict)
     checked: int = 0
 
+    def add(self, other: _Tally) -> None:
+        """Add what another part of the run has found."""
+        self.findings += other.findings
+        self.problems += other.problems
+        self.skipped += other.skipped
+        self.without_previous += other.without_previous
+        self.sources |= other.sources
+        self.checked += other.checked
+
+
+_MANY = 24
+"""So many files are worth the start of further processes."""
+
 
 def lint(
     inputs: Iterable[Input],
@@ -58,9 +73,8 @@ def lint(
 ) -> Run:
     """Check each input by the rules; ``problems`` and ``unsupported`` are what finding the inputs already told."""
     tally = _Tally(problems=list(problems))
-    linter = _Linter(rules, settings or Settings(), tally)
-    for source in inputs:
-        linter.check(source)
+    for part in _parts(list(inputs), rules, settings or Settings()):
+        tally.add(part)
     tally.findings.sort(key=_order)
     return Run(
         findings=tuple(tally.findings),
@@ -72,6 +86,26 @@ def lint(
         unsupported=tuple(sorted(unsupported)),
         sources=tally.sources,
     )
+
+
+def _parts(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings) -> Iterator[_Tally]:
+    """Yield what is found in the inputs, in their order."""
+
+    def check(some: Sequence[Input]) -> _Tally:
+        tally = _Tally()
+        linter = _Linter(rules, settings, tally)
+        for source in some:
+            linter.check(source)
+        return tally
+
+    if settings.jobs < 2 or len(inputs) < _MANY:
+        yield check(inputs)
+        return
+    from gipr_lint.parallel import spread
+
+    for some, done in spread(check, inputs, settings.jobs):
+        told = "检查时进程意外中止（可能是内存不足），未检查；请用 --jobs 1 单独检查"
+        yield done or _Tally(problems=[Problem(source.path, told) for source in some])
 
 
 def lint_text(text: str, path: str = "report.txt", edition: str | None = None) -> Run:

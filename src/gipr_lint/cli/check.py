@@ -48,6 +48,7 @@ _LEVELS = click.Choice([level.value for level in Level])
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
 @click.option("--timeout", type=float, metavar="秒", help="每条规则检查每个文件的时限；默认 0，不限。")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="数目", help="同时检查的进程数；默认与处理器一样多。")
 @click.option("--stdin-filename", type=PATH, default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def command(
@@ -63,6 +64,7 @@ def command(
     config_path: str | None,
     edition: str | None,
     timeout: float | None,
+    jobs: int | None,
     stdin_filename: str,
     *,
     verbose: bool,
@@ -72,6 +74,7 @@ def command(
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
     from gipr_lint.linter import Settings, lint
+    from gipr_lint.parallel import processors
 
     config, root, tools = settings(config_path, packs)
     render = _reporter(form or config.format, tools)
@@ -86,6 +89,7 @@ def command(
             edition=edition or config.edition,
             previous=_previous(earlier, tools) if earlier else None,
             timeout=_seconds(config.timeout if timeout is None else timeout),
+            jobs=jobs or processors(),
             checks=tools.checks,
             editions=tools.editions,
             readers=tools.readers,

@@ -1,0 +1,53 @@
+"""The national rules against the catalogue beside the project: every id that judges one report, at its level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gipr_lint.rule import Rule
+from gipr_lint.toolset import national_rules
+
+CATALOGUE = Path(__file__).parents[2] / "shared" / "design" / "rules.md"
+pytestmark = pytest.mark.skipif(not CATALOGUE.is_file(), reason="needs ../shared beside the project")
+
+ROW = re.compile(r"\| (?P<id>[a-z-]+) \| (?P<levels>[a-z /]+) \| (?P<input>[1YS]) \| (?P<meaning>.+) \|")
+GROUPS = {
+    "structure": "structure",
+    "tables: completeness and values": "tables",
+    "tables: arithmetic": "tables",
+    "text against tables": "text",
+    "year to year, level to level": "year",
+    "privacy": "privacy",
+    "time and names": "time",
+    "wording": "wording",
+}
+
+
+def catalogue() -> Iterator[tuple[str, str, list[str]]]:
+    """Id, group and levels of each rule whose input is one report."""
+    group = ""
+    for line in CATALOGUE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            group = GROUPS[line.removeprefix("## ")]
+        elif (row := ROW.fullmatch(line)) and row["input"] == "1":
+            yield row["id"], group, row["levels"].split(" / ")
+
+
+def test_every_rule_is_there_with_its_level() -> None:
+    known = {rule.id: rule for rule in national_rules()}
+    due = list(catalogue())
+    assert len(due) > 90
+    assert [id for id, _, _ in due if id not in known] == []
+    assert {id: known[id].level.value for id, _, levels in due if known[id].level.value != levels[0]} == {}
+    assert {id: known[id].tags[0] for id, group, _ in due if known[id].tags[0] != group} == {}
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in national_rules()])
+def test_every_rule_says_why_and_how(rule: Rule) -> None:
+    assert rule.basis
+    assert rule.help
+    assert rule.title
