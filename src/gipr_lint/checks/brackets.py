@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from gipr_lint.formats import Editions
 
 _FULL_WIDTH = str.maketrans("()", "（）")
-_ORDINAL = re.compile(r"(?:^|[^\w（])[\da-zA-Z一二三四五六七八九十①-⑳]{1,3}(?=）)")
+_ORDINAL = re.compile(r"(?:^|[\s。；：，、！？])(?:\d{1,3}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})(?=）)")
 """What may stand before a bracket that only closes: 1）."""
 _ALIKE = {"《": "〉", "〈": "》"}
 """Title marks of the wrong kind: one fault, that of the closing mark."""
-_ENDS = "。！？；："
+_ENDS = ("。", "！", "？")
 
 
 class Options(Scope, frozen=True, kw_only=True):
@@ -53,7 +53,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         groups.append(
             [Hit(in_text(report, section, item, at, at + 1), {"match": text[at], "more": ""}) for at in alone]
         )
-        if text[-1:] in _ENDS:
+        if text.endswith(_ENDS):
             begun = []
         elif alone:
             begun = groups[-1]

@@ -71,8 +71,8 @@ def _hit(report: Report, section: str | None, match: Match, place: Location) -> 
 
 def _wrong(text: str, options: Options) -> Iterator[Match]:
     """Yield the matches that no exception covers."""
-    matches = options.pattern.finditer(text)
-    if options.excluded is None and options.near is None and options.near_not is None:
+    matches = list(options.pattern.finditer(text))
+    if not matches or (options.excluded is None and options.near is None and options.near_not is None):
         yield from matches
         return
     excepted = [match.span() for match in options.excluded.finditer(text)] if options.excluded else []
