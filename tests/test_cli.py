@@ -128,10 +128,10 @@ def test_folders(folder: Path) -> None:
     (folder / ".gitignore").write_text("草稿/\nfaulty.*\n", encoding="utf-8")
     (folder / "a" / ".gitignore").write_text("!faulty.txt\n", encoding="utf-8")
     (folder / "a" / "faulty.txt").write_text(FAULTY, encoding="utf-8")
-    (folder / "旧.docx").touch()
+    (folder / "旧.ofd").touch()
     result = run("check", ".", "--format", "json", "--select", "balance", cwd=folder)
     assert sorted({path for path, _ in findings(result)}) == ["a/b/年报 #1.txt", "a/faulty.txt"]
-    assert json.loads(result.stdout)["unsupported"] == ["旧.docx"]
+    assert json.loads(result.stdout)["unsupported"] == ["旧.ofd"]
 
 
 def test_a_file_named_twice_is_checked_once(folder: Path) -> None:

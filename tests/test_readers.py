@@ -59,7 +59,7 @@ def test_refused(content: bytes, words: str) -> None:
         read(content, "a.txt")
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html", ".WPS"])
+@pytest.mark.parametrize("suffix", [".ofd", ".odt", ".RTF"])
 def test_unsupported_formats_are_said(suffix: str) -> None:
     with pytest.raises(ReadError, match="暂不支持"):
         read(b"", f"a{suffix}")

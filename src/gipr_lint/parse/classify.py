@@ -27,8 +27,13 @@ _WRAPPED = 45
 _INDENT = re.compile(r"[ \t]{2,}|\u3000")
 
 
-def classify(blocks: Sequence[Block], lines: Sequence[str], official: Format) -> list[Classified]:
-    """Return each block with its kind; headings inside tables are blocks of their own again."""
+def classify(
+    blocks: Sequence[Block], lines: Sequence[str], official: Format, *, whole: bool = False
+) -> list[Classified]:
+    """Return each block with its kind; headings inside tables are blocks of their own again.
+
+    ``whole`` says that a blank line ends a paragraph for certain, as in files that have paragraphs of their own.
+    """
     parts = _unwrapped([part for block in blocks for part in _freed(block, official)], official)
     headings = [read_heading(part, official) if isinstance(part, Line) else None for part in parts]
     sections = statutory(parts, headings, official)
@@ -47,7 +52,8 @@ def classify(blocks: Sequence[Block], lines: Sequence[str], official: Format) ->
         elif index in signed:
             found.append(Classified("SIGNOFF", part))
         else:
-            found.append(_line(part, heading, found, lines))
+            apart = whole and not lines[part.span.line - 2].strip()
+            found.append(_line(part, heading, found, () if apart else lines))
     return found
 
 
@@ -94,7 +100,7 @@ def _line(line: Line, heading: Heading | None, before: list[Classified], lines: 
         return Classified("FURNITURE", line)
     if heading is not None and not heading.run_in:
         return Classified("HEADING", line, heading)
-    if heading is None and _goes_on(line, before, lines):
+    if heading is None and lines and _goes_on(line, before, lines):
         return _continue(line, before)
     return Classified("LEAD" if heading is not None else "TEXT", line, heading)
 

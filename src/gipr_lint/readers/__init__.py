@@ -22,12 +22,13 @@ def _late(module: str) -> Reader:
     return read
 
 
-READERS: Mapping[str, Reader] = dict.fromkeys((".txt", ".text", ".md", ".markdown"), _late("text"))
+READERS: Mapping[str, Reader] = {
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _late("text")),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), _late("word")),
+}
 """The built-in readers by suffix."""
 
-UNSUPPORTED = frozenset(
-    {".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et", ".ofd", ".odt", ".rtf"}
-)
+UNSUPPORTED = frozenset({".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et", ".ofd", ".odt", ".rtf"})
 """Suffixes under which reports are common, but which no reader understands."""
 
 MAX_BYTES = 30 * 1024 * 1024
