@@ -18,8 +18,7 @@ from gipr_lint.rule import Check
 if TYPE_CHECKING:
     from gipr_lint.formats import Editions
 
-_FULL_WIDTH = str.maketrans("()", "（）")
-_ORDINAL = re.compile(r"(?:^|[\s。；：，、！？])(?:\d{1,3}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})(?=）)")
+_ORDINAL = re.compile(r"(?:^|[^\w（.@-])(?:\d{1,3}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})(?=）)")
 """What may stand before a bracket that only closes: 1）."""
 _ALIKE = {"《": "〉", "〈": "》"}
 """Title marks of the wrong kind: one fault, that of the closing mark."""
@@ -45,7 +44,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     groups: list[list[Hit]] = []
     begun: list[Hit] = []  # the paragraph whose last mark may be closed further down
     for section, text, item in texts(report, options):
-        marks = text.translate(_FULL_WIDTH)
+        marks = _full_width(text)
         alone = _alone(marks, options.pairs)
         if alone and begun and marks[alone[0]] == _partner(str(begun[-1].fields["match"]), options.pairs):
             begun.pop()  # conversion broke the paragraph: what the one half opens, the other closes
@@ -60,9 +59,13 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     yield from once(groups, len(groups))
 
 
+def _full_width(text: str) -> str:
+    return text.replace("(", "（").replace(")", "）")
+
+
 def _partner(mark: str, pairs: str) -> str:
     """Return the mark that closes another, nothing for one that closes itself."""
-    at = pairs.index(mark.translate(_FULL_WIDTH))
+    at = pairs.index(_full_width(mark))
     return "" if at % 2 else pairs[at + 1]
 
 
