@@ -64,14 +64,17 @@ def _unwrapped(parts: list[Block], official: Format) -> list[Block]:
         before = result[-1] if result else None
         if isinstance(part, Line) and isinstance(before, Line) and len(before.text) + len(part.text) <= _WRAPPED:
             whole = Line(before.text + part.text, before.span.to(part.span))
-            heading = read_heading(whole, official) if _CHAPTER.match(before.text) else None
-            if heading is not None and heading.strength >= 2 and heading.style == "chapter":
-                first = read_heading(before, official)
-                if first is None or first.strength < 2:
-                    result[-1] = whole
-                    continue
+            chapter = _CHAPTER.match(before.text) and _is_title(whole, official, chapter=True)
+            if chapter and not any(_is_title(alone, official) for alone in (before, part)):
+                result[-1] = whole
+                continue
         result.append(part)
     return result
+
+
+def _is_title(line: Line, official: Format, *, chapter: bool = False) -> bool:
+    heading = read_heading(line, official)
+    return heading is not None and heading.strength >= 2 and (not chapter or heading.style == "chapter")
 
 
 def _freed(block: Block, official: Format) -> list[Block]:

@@ -59,21 +59,22 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     """Group neighbouring rows of one kind to tables; every line that is no row stays a line."""
     rows: list[Row] = []
     kind: re.Pattern[str] | None = None
-    ruled, grid = False, None
+    ruled, grid, fresh = False, None, 0
     for number, line in enumerate(lines, 1):
         blank = not line.strip("\ufeff \t\f\v\u3000\xa0\u200b")
         if blank and not (kind is _TAB and rows and line.count("\t") >= _BLANK_ROW):
+            ruled, fresh = False, len(rows)  # another table may begin here, with a delimiter under its first line
             continue
         separator = _TAB if blank else _separator(line) or (_TAB if rows and kind is _TAB and _goes_on(line) else None)
         if rows and separator is not kind:
             yield _table(rows, kind, lines)
-            rows, ruled, grid = [], False, None
+            rows, ruled, grid, fresh = [], False, None, 0
         kind = separator
         if separator is None:
             yield _line(line, number)
         elif _GRID.match(line):
             grid = _close_row(rows, grid)
-        elif _RULE.fullmatch(line) or (len(rows) == 1 and not ruled and _DASHES.fullmatch(line)):
+        elif _RULE.fullmatch(line) or (len(rows) == fresh + 1 and not ruled and _DASHES.fullmatch(line)):
             ruled = True
         else:
             rows.append(Row(tuple(_cells(line, number, separator))))
