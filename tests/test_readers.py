@@ -45,7 +45,8 @@ def test_encodings(content: bytes, encoding: str) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "不是文本文件"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "内容却是图片"),
+        (b"\0" * 40, "不是文本文件"),
         (b"PK\x03\x04\0\0\0\0" * 9, "不是文本文件"),
         ("平成三十一年度情報公開年次報告書です。".encode("euc-jp") * 5, "无法识别文件编码"),
         ("政府資訊公開工作年度報告，依據條例編製。".encode("big5") * 5, "无法识别文件编码"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
+from shutil import which
 from typing import cast
 
 from gipr_lint.document import Document
@@ -22,14 +23,27 @@ def _late(module: str) -> Reader:
     return read
 
 
+def office() -> str | None:
+    """Return the program of LibreOffice, where it is installed."""
+    return which("soffice") or which("libreoffice")
+
+
 READERS: Mapping[str, Reader] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _late("text")),
     **dict.fromkeys((".docx", ".docm", ".dotx"), _late("word")),
+    **(dict.fromkeys((".doc", ".wps"), _late("legacy")) if office() else {}),
+    **dict.fromkeys((".xlsx", ".xlsm"), _late("sheet")),
 }
 """The built-in readers by suffix."""
 
-UNSUPPORTED = frozenset({".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et", ".ofd", ".odt", ".rtf"})
-"""Suffixes under which reports are common, but which no reader understands."""
+UNSUPPORTED = frozenset({".doc", ".wps", ".pdf", ".html", ".htm", ".xls", ".et", ".ofd", ".odt", ".rtf"})
+"""Suffixes under which reports are common, but which no reader understands (old Word files: without LibreOffice)."""
+
+SAVE_AS: Mapping[str, str] = {
+    **dict.fromkeys((".doc", ".wps", ".odt", ".rtf"), "请用 Word 或 WPS 另存为 .docx 后再检查"),
+    **dict.fromkeys((".xls", ".et"), "请用 Excel 或 WPS 另存为 .xlsx 后再检查"),
+}
+"""What to do with files of some of them."""
 
 MAX_BYTES = 30 * 1024 * 1024
 """The largest file that is read, pictures and fonts in it included; of text, much less is (see ``decode``)."""
@@ -50,8 +64,12 @@ def read(content: bytes, path: str, readers: Mapping[str, Reader] = READERS) -> 
     Raises ReadError where the content is too large, of an unsupported format or not decodable.
     """
     suffix = suffix_of(path)
-    if suffix in UNSUPPORTED and suffix not in readers:
-        raise ReadError(f"暂不支持 {suffix} 格式，请另存为纯文本（.txt）或 Markdown（.md）后再检查")
     if len(content) > MAX_BYTES:
         raise ReadError(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一份年度报告，未读取")
+    if readers.get(suffix) is READERS.get(suffix):
+        check_signature = import_module("gipr_lint.readers.signature").check
+        check_signature(content, suffix)
+    if suffix in UNSUPPORTED and suffix not in readers:
+        instead = SAVE_AS.get(suffix, "请另存为纯文本（.txt）或 Markdown（.md）后再检查")
+        raise ReadError(f"暂不支持 {suffix} 格式，{instead}")
     return readers.get(suffix, READERS[".txt"])(content, path)

@@ -8,21 +8,18 @@ from gipr_lint.readers import ReadError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE = 4096
+_ENCRYPTED = "加密的 Office 文件"
+_WORD, _SHEET, _PDF, _PAGE = "Word 文件（.docx）", "Excel 文件（.xlsx）", "PDF", "网页（HTML）"
+_OLD_WORD, _OLD_SHEET, _OLD = "旧版 Word 文件（.doc）", "旧版 Excel 文件（.xls）", "旧版 Office 文件"
 _STREAMS = (
-    ("EncryptedPackage", "加密的 Office 文件"),
-    ("WordDocument", "旧版 Word（.doc）文件"),
-    ("Workbook", "旧版 Excel（.xls）文件"),
-    ("Book", "旧版 Excel（.xls）文件"),
+    ("EncryptedPackage", _ENCRYPTED),
+    ("WordDocument", _OLD_WORD),
+    ("Workbook", _OLD_SHEET),
+    ("Book", _OLD_SHEET),
 )
-_ZIPPED = (
-    ("word/", "Word（.docx）文件"),
-    ("xl/", "Excel（.xlsx）文件"),
-    ("OFD.xml", "OFD 文件"),
-    ("content.xml", "ODF 文件"),
-    ("ppt/", "PPT 文件"),
-)
+_ZIPPED = (("word/", _WORD), ("xl/", _SHEET), ("OFD.xml", "OFD"), ("content.xml", "ODF 文件"), ("ppt/", "PPT 文件"))
 _STARTS = (
-    (b"%PDF-", "PDF 文件"),
+    (b"%PDF-", _PDF),
     (b"{\\rtf", "RTF 文件"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
@@ -33,32 +30,33 @@ _STARTS = (
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table")
 
 _RIGHT: Mapping[str, frozenset[str]] = {
-    ".docx": frozenset({"Word（.docx）文件"}),
-    ".docm": frozenset({"Word（.docx）文件"}),
-    ".dotx": frozenset({"Word（.docx）文件"}),
-    ".dotm": frozenset({"Word（.docx）文件"}),
-    ".xlsx": frozenset({"Excel（.xlsx）文件"}),
-    ".xlsm": frozenset({"Excel（.xlsx）文件"}),
-    ".pdf": frozenset({"PDF 文件"}),
-    ".html": frozenset({"网页（HTML）"}),
-    ".htm": frozenset({"网页（HTML）"}),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), frozenset({_WORD})),
+    **dict.fromkeys((".xlsx", ".xlsm"), frozenset({_SHEET})),
+    **dict.fromkeys((".doc", ".wps"), frozenset({_OLD_WORD, _OLD, "RTF 文件"})),
+    ".pdf": frozenset({_PDF}),
+    **dict.fromkeys((".html", ".htm"), frozenset({_PAGE})),
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), frozenset({_PAGE})),
 }
-_TEXT = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm"})
-"""Suffixes of formats without a signature of their own: anything that is text will do."""
+"""What files of a suffix may be; any text may be a page or plain text."""
+_PROGRAM: Mapping[str, str] = {
+    _OLD_WORD: "请用 Word 或 WPS 另存为 .docx 后再检查",
+    _OLD_SHEET: "请用 Excel 或 WPS 另存为 .xlsx 后再检查",
+    _OLD: "请用 Word 或 WPS 另存为 .docx 后再检查",
+}
 
 
 def kind_of(content: bytes) -> str | None:
     """Return what a file is by its content, as a Chinese noun; None where nothing tells."""
     if content.startswith(_OLE):
-        return next((name for stream, name in _STREAMS if stream.encode("utf-16-le") in content), "旧版 Office 文件")
+        return next((name for stream, name in _STREAMS if stream.encode("utf-16-le") in content), _OLD)
     if content.startswith(b"PK\x03\x04"):
         return _zipped(content)
     head = content[:_SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
     found = next((name for start, name in _STARTS if head.startswith(start)), None)
     if found is None and content[:1024].find(b"%PDF-") > 0:
-        return "PDF 文件"
+        return _PDF
     if found is None and head[:1] == b"<" and any(mark in head.lower() for mark in _MARKUP):
-        return "网页（HTML）"
+        return _PAGE
     return found
 
 
@@ -70,13 +68,11 @@ def _zipped(content: bytes) -> str | None:
 
 def check(content: bytes, suffix: str) -> None:
     """Raise ReadError where the content of a file is surely not what its suffix says."""
-    if not content.strip(b"\0 \t\r\n") and suffix in _RIGHT:
-        raise ReadError("文件是空的，没有可以检查的内容")
+    right = _RIGHT.get(suffix)
     found = kind_of(content)
-    if found is None or found in _RIGHT.get(suffix, ()) or (suffix not in _RIGHT and suffix not in _TEXT):
+    if right is None or found is None or found in right:
         return
-    if found == "加密的 Office 文件":
+    if found == _ENCRYPTED:
         raise ReadError("文件已加密，请取消密码后另存，再检查")
-    if found == "网页（HTML）" and suffix in _TEXT:
-        return
-    raise ReadError(f"文件后缀是 {suffix}，内容却是{found}，请改正后缀或者另存为后缀所示的格式后再检查")
+    space = " " if found[0].isascii() else ""
+    raise ReadError(f"文件后缀是 {suffix}，内容却是{space}{found}，{_PROGRAM.get(found, '请改正后缀后再检查')}")

@@ -6,7 +6,6 @@ import io
 import posixpath
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from gipr_lint.readers import ReadError
@@ -21,13 +20,6 @@ MAX_RATIO = 200
 _SMALL = 1024 * 1024
 _BROKEN = "文件已损坏或不完整，请用 Word 或 WPS 打开，另存后再检查"
 _ENCRYPTED = 0x1
-
-
-class Relation(NamedTuple):
-    """What one part says of another: the kind of the relation, and the name of the part."""
-
-    kind: str
-    target: str
 
 
 class Parts:
@@ -68,6 +60,10 @@ class Parts:
             return self._zip.read(actual)
         except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
             raise ReadError(_BROKEN) from None
+
+    def size(self, name: str) -> int:
+        """Return how large a part is when it is unpacked."""
+        return self._zip.getinfo(self._names[name.lower()]).file_size
 
     def names(self) -> Iterator[str]:
         """Yield the names of all parts, in small letters."""

@@ -8,6 +8,7 @@ from lxml.etree import _Element
 
 from gipr_lint.document import AsideKind, Origin
 from gipr_lint.readers.compose import Composer
+from gipr_lint.readers.ooxml import write_about
 from gipr_lint.readers.word.names import ID, TYPE, P
 from gipr_lint.readers.word.package import Package
 from gipr_lint.readers.word.runs import Change, Runs
@@ -15,9 +16,6 @@ from gipr_lint.readers.word.styles import Styles
 
 _MARGINS = {"header": "页眉", "footer": "页脚"}
 _NOTES = {"footnotes": "脚注", "endnotes": "尾注"}
-_ABOUT = frozenset(
-    {"creator", "lastModifiedBy", "description", "subject", "keywords", "category", "Manager", "Company"}
-)
 _KINDS: Mapping[Change, AsideKind] = {
     "": "margin",
     "insertion": "margin",
@@ -41,7 +39,7 @@ def write_beside(package: Package, composer: Composer, styles: Styles, anchors: 
             origin = anchors.get(comment.get(ID, ""), Origin("批注"))
             text = "".join(runs.read(paragraph).text for paragraph in comment.iter(P))
             composer.aside("comment", text, origin)
-    _about(package, composer)
+    write_about(package.parts, composer)
 
 
 def _paragraphs(parent: _Element, origin: Origin, runs: Runs, composer: Composer) -> None:
@@ -52,14 +50,3 @@ def _paragraphs(parent: _Element, origin: Origin, runs: Runs, composer: Composer
             if (change, text) not in seen:
                 composer.aside(_KINDS[change], text, origin)
             seen.add((change, text))
-
-
-def _about(package: Package, composer: Composer) -> None:
-    for root in package.about():
-        for element in root:
-            name = str(element.tag).rpartition("}")[2]
-            origin = Origin("文件属性", {"property": name})
-            if name == "title":
-                composer.title(element.text or "", origin)
-            elif name in _ABOUT:
-                composer.aside("property", element.text or "", origin)
