@@ -16,19 +16,25 @@ NUMBER = "11010119800101001"  # with its check digit below
 CHECK = "0"
 
 
+NOWHERE = Span(1, 1, 1, 1)
+
+
 def checked(*asides: Aside, properties: tuple[Property, ...] = (), text: str = Sample().text) -> Run:
     """Check a report with something beside it, as the reader of an office format gives it."""
 
     def reader(content: bytes, path: str) -> Document:
         document = read(content, "report.txt")
+        beside = [one.text for one in (*asides, *properties)]
         placed = tuple(aside._replace(span=line(number, aside.text)) for number, aside in enumerate(asides))
         return replace(
             document,
             path=path,
-            lines=(*document.lines, *(aside.text for aside in asides)),
-            origins=tuple(Origin("第 1 段", {"paragraph": 1}) for _ in range(len(document.lines) + len(asides))),
+            lines=(*document.lines, *beside),
+            origins=(Origin("第 1 段", {"paragraph": 1}),) * (len(document.lines) + len(beside)),
             asides=placed,
-            properties=properties,
+            properties=tuple(
+                about._replace(span=line(len(asides) + at, about.text)) for at, about in enumerate(properties)
+            ),
         )
 
     lines = text.count("\n") + 1
@@ -37,9 +43,6 @@ def checked(*asides: Aside, properties: tuple[Property, ...] = (), text: str = S
         return Span(lines + number + 1, 1, lines + number + 1, len(text) + 1)
 
     return lint([Input("a.docx", text.encode)], national_rules(), Settings(readers={".docx": reader}))
-
-
-NOWHERE = Span(1, 1, 1, 1)
 
 
 def test_personal_data_in_a_comment() -> None:
@@ -66,22 +69,22 @@ def test_ordinary_text_beside_the_report_says_nothing() -> None:
 
 
 def test_the_file_itself_dates_the_publication() -> None:
-    late = checked(properties=(Property("published", "2025-04-02 10:30", Span(1, 1, 1, 3)),))
+    late = checked(properties=(Property("published", "2025-04-02 10:30", NOWHERE),))
     assert [finding.rule for finding in late.findings] == ["late-publication"]
-    assert not checked(properties=(Property("published", "2025-01-20", Span(1, 1, 1, 3)),)).findings
+    assert not checked(properties=(Property("published", "2025-01-20", NOWHERE),)).findings
 
 
 def test_the_file_itself_has_the_title() -> None:
     untitled = Sample().text.partition("\n")[2]
     assert [finding.rule for finding in checked(text=untitled).findings] == ["title-form"]
-    stated = Property("title", Sample().title, Span(1, 1, 1, 3))
+    stated = Property("title", Sample().title, NOWHERE)
     assert not checked(text=untitled, properties=(stated,)).findings
-    of_the_site = Property("title", "云溪县人民政府门户网站", Span(1, 1, 1, 3))
+    of_the_site = Property("title", "云溪县人民政府门户网站", NOWHERE)
     assert [finding.rule for finding in checked(text=untitled, properties=(of_the_site,)).findings] == ["title-form"]
 
 
 def test_a_title_alone_makes_no_report() -> None:
-    stated = Property("title", Sample().title, Span(1, 1, 1, 3))
+    stated = Property("title", Sample().title, NOWHERE)
     run = checked(text="请使用新版浏览器打开本页。\n", properties=(stated,))
     assert (run.checked, run.skipped) == (0, ("a.docx",))
 
@@ -89,9 +92,9 @@ def test_a_title_alone_makes_no_report() -> None:
 def test_the_publisher_tells_the_kind_of_organ() -> None:
     """A government has until the end of March."""
     nameless = Sample().text.replace("云溪县松湾镇人民政府", "", 1)
-    dated = Property("published", "2025-02-20", Span(1, 1, 1, 3))
+    dated = Property("published", "2025-02-20", NOWHERE)
     assert "late-publication" not in [one.rule for one in checked(text=nameless, properties=(dated,)).findings]
-    publisher = Property("publisher", "云溪县水利局", Span(1, 1, 1, 3))
+    publisher = Property("publisher", "云溪县水利局", NOWHERE)
     rules = [one.rule for one in checked(text=nameless, properties=(dated, publisher)).findings]
     assert "late-publication" in rules
     assert "title-organ" in rules

@@ -52,7 +52,7 @@ def rule_schema(checks: Mapping[str, Check], rules: Sequence[Rule] = ()) -> Sche
     keys["explains"]["anyOf"][0] = _offered(rule.id for rule in rules)
     _complete_examples(parts[names[ExamplesFile]]["properties"], names[Edits])
     schema["allOf"] = [
-        _of_check(name, check, names[check.options], required="required" in parts[names[check.options]])
+        _of_check(name, check, names[check.options], required=bool(parts[names[check.options]].get("required")))
         for name, check in checks.items()
     ]
     return _titled(schema, "gipr-lint 规则文件")
