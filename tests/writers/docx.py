@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from docx.oxml import parse_xml
@@ -13,14 +14,23 @@ from docx.oxml.ns import nsdecls
 
 from generator.grid import Box, GridRow, grid
 from generator.model import Model, Text, dice
-from gipr_lint.document import Document as Read
-from gipr_lint.document import Line
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 Style = Literal["plain", "split"]
 """How text is typed: in one run a paragraph, or in runs of a few characters, as a long life of editing leaves it."""
+
+
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+_TOP = f'<Relationship Id="r1" Type="{_KINDS}/officeDocument" Target="word/document.xml"/>'
+_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    f'xmlns:r="{_KINDS}"'
+)
 
 
 def to_bytes(document: Document) -> bytes:
@@ -30,20 +40,19 @@ def to_bytes(document: Document) -> bytes:
     return file.getvalue()
 
 
-def write(read: Read) -> bytes:
-    """Return the blocks of a text as a Word file: lines as paragraphs, tables cell by cell."""
-    document = docx.Document()
-    for block in read.blocks:
-        if isinstance(block, Line):
-            document.add_paragraph(block.text)
-            continue
-        width = max(len(row.cells) for row in block.rows)
-        table = document.add_table(len(block.rows), width)
-        for index, row in enumerate(block.rows):
-            cells = table.rows[index].cells
-            for cell, box in zip(row.cells, cells, strict=False):
-                box.text = cell.text
-    return to_bytes(document)
+def package(body: str, **parts: str) -> bytes:
+    """Return a Word file with this mark-up as its body, and further parts by what they are for (``styles`` …)."""
+    file = io.BytesIO()
+    relations = "".join(
+        f'<Relationship Id="r{kind}" Type="{_KINDS}/{kind}" Target="{kind}.xml"/>' for kind in ("styles", *parts)
+    )
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("_rels/.rels", _RELATIONS.format(_TOP))
+        archive.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/_rels/document.xml.rels", _RELATIONS.format(relations))
+        for kind, content in parts.items():
+            archive.writestr(f"word/{kind}.xml", f"<w:{kind} {_SPACES}>{content}</w:{kind}>")
+    return file.getvalue()
 
 
 def write_model(model: Model, style: Style = "plain") -> bytes:

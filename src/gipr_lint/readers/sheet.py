@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.document import Document, Origin
@@ -20,6 +22,10 @@ _MISSING = "检查 Excel 文件需要 python-calamine，请运行 pip install 'g
 _BROKEN = "Excel 文件已损坏或无法识别，请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查"
 _DIGITS = 15
 """The digits that a number has in a sheet; what lies behind them comes from its binary form."""
+
+_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
+_LABEL = 40
+"""The most characters of a row's label."""
 
 
 class _Row(NamedTuple):
@@ -104,7 +110,7 @@ def _write(rows: Sequence[_Row], sheet: str, composer: Composer, hidden: frozens
     """Write the rows of a sheet; ``hidden`` are those that are not shown, None where the whole sheet is not."""
     composer.gap()
     in_table, before = False, 0
-    for row in rows:
+    for row, after in zip_longest(rows, rows[1:]):
         origin = Origin(f"工作表“{sheet}”第 {row.number} 行", {"sheet": sheet, "row": row.number})
         if hidden is None or row.number - 1 in hidden:
             composer.aside("hidden", " ".join((*row.filled, row.unseen)), origin)
@@ -112,7 +118,7 @@ def _write(rows: Sequence[_Row], sheet: str, composer: Composer, hidden: frozens
         composer.aside("hidden", row.unseen, origin)
         if not row.filled:
             continue
-        in_table = in_table and row.number == before + 1 and not row.wide
+        in_table = in_table and row.number == before + 1 and not _is_line(row, after)
         if not in_table:
             composer.gap()
         if in_table or len(row.filled) > 1:
@@ -124,6 +130,23 @@ def _write(rows: Sequence[_Row], sheet: str, composer: Composer, hidden: frozens
             composer.gap()
         before = row.number
     composer.gap()
+
+
+def _is_line(row: _Row, after: _Row | None) -> bool:
+    """Tell whether a row right below a table is no row of it: a sentence, or the heading of what comes next.
+
+    A row with nothing but its label may well be one of which all figures were left blank.
+    """
+    if row.wide or _is_prose(row):
+        return True
+    if len(row.filled) > 1 or not row.texts[0] or after is None or after.number != row.number + 1:
+        return False
+    return _is_prose(after) or (bool(_ORDINAL.match(row.texts[0])) and not any(text.isdigit() for text in after.texts))
+
+
+def _is_prose(row: _Row) -> bool:
+    text = row.texts[0]
+    return len(row.filled) == 1 and bool(text) and ("。" in text or len(text) > _LABEL)
 
 
 def shown(value: object) -> str:

@@ -1,0 +1,43 @@
+"""What is found in a file of any format: the rules and the logical places, without the places in the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from gipr_lint.linter import Settings, lint
+from gipr_lint.report import Report
+from gipr_lint.rule import Rule
+from gipr_lint.run import Run
+from gipr_lint.sources import Input
+from gipr_lint.toolset import national_rules
+
+Findings = Counter[tuple[str, tuple[str, ...]]]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The national rules, read once."""
+    return tuple(national_rules())
+
+
+def checked(content: bytes, name: str) -> Run:
+    """Check a file that has to be read without a problem."""
+    run = lint([Input(name, lambda: content)], rules(), Settings())
+    assert (run.problems, run.skipped, run.checked) == ((), (), 1)
+    return run
+
+
+def findings(content: bytes, name: str) -> Findings:
+    """Return rule and logical place of all findings in a file."""
+    return Counter((finding.rule, finding.location.logical) for finding in checked(content, name).findings)
+
+
+def figures(report: Report) -> dict[str, str]:
+    """Return every figure of the statutory tables as it is printed, by its place."""
+    return {
+        f"{table.id}.{row.id}.{column}": cell.value.raw
+        for table in report.tables.values()
+        for row in table.rows.values()
+        for column, cell in row.cells.items()
+    }
