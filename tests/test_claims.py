@@ -324,7 +324,8 @@ def test_a_part_that_may_lie_in_another_is_only_a_hint() -> None:
     (finding,) = findings({"text": "发布信息100条，其中：动态60条、政务40条、解读12条。"})
     assert (finding.rule, finding.level) == ("text-breakdown", Level.NOTE)
     assert finding.text == (
-        "总数是“100条”，而各项（动态 60、政务 40、解读 12）之和是 112，比总数多 12（如“解读”已含在其他项中，应当写明）。"
+        "总数是“100条”，而各项（动态 60、政务 40、解读 12）之和是 112，比总数多 12"
+        "（如“解读”已含在其他项中，应当写明）。"
     )
     assert [mention.text for mention in finding.related] == ["动态 60", "政务 40", "解读 12"]
 
