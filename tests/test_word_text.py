@@ -300,7 +300,8 @@ def test_merged_cells_are_blank_after_the_first() -> None:
         )
     )
     assert rows(document) == [["结果", "合计", ""], ["", "1", "2"]]
-    assert [cell.span.column for cell in document.blocks[0].rows[0].cells] == [1, 4, 7]  # type: ignore[union-attr]
+    first = next(block for block in document.blocks if isinstance(block, Table)).rows[0]
+    assert [cell.span.column for cell in first.cells] == [1, 4, 7]
     assert document.origins[1].label == "第 1 个表格第 2 行"
     assert document.origins[1].properties == {"table": 1, "row": 2}
 

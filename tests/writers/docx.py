@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import docx
 from docx.oxml import parse_xml
@@ -46,7 +46,7 @@ def package(body: str, **parts: str) -> bytes:
     relations = "".join(
         f'<Relationship Id="r{kind}" Type="{_KINDS}/{kind}" Target="{kind}.xml"/>' for kind in ("styles", *parts)
     )
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(file, "w") as archive:
         archive.writestr("_rels/.rels", _RELATIONS.format(_TOP))
         archive.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>")
         archive.writestr("word/_rels/document.xml.rels", _RELATIONS.format(relations))

@@ -33,7 +33,7 @@ def parse(content: bytes) -> _Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise ReadError("文件内部结构已损坏，请用 Word 或 WPS 打开，另存后再检查") from None
+        raise ReadError("文件内部结构已损坏，请用 Office 或 WPS 打开，另存后再检查") from None
 
 
 def root_of(parts: Parts, name: str) -> _Element | None:

@@ -53,13 +53,15 @@ def read(content: bytes, path: str) -> Document:
     parts = Parts(content)
     hidden = sheetxml.look_through(parts)
     workbook = _open(content)
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
     composer = Composer()
     for about in workbook.sheets_metadata:
         left_out = hidden.get(about.name, sheetxml.Hidden(frozenset(), frozenset()))
-        if about.name not in hidden or "WorkSheet" not in str(about.typ):
+        if about.name not in hidden or about.typ != SheetTypeEnum.WorkSheet:
             continue
         rows = _rows(_values(workbook, about.name), left_out.columns)
-        shown = "Visible" in str(about.visible)
+        shown = about.visible == SheetVisibleEnum.Visible
         _write(rows, about.name, composer, left_out.rows if shown else None)
     for text in sheetxml.comments(parts):
         composer.aside("comment", text, Origin("批注"))

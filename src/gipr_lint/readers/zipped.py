@@ -18,7 +18,7 @@ MAX_PART = 24 * 1024 * 1024
 MAX_RATIO = 200
 """How much larger than packed a part may be; XML of many like rows comes to forty or so."""
 _SMALL = 1024 * 1024
-_BROKEN = "文件已损坏或不完整，请用 Word 或 WPS 打开，另存后再检查"
+_BROKEN = "文件已损坏或不完整，请用 Office 或 WPS 打开，另存后再检查"
 _ENCRYPTED = 0x1
 
 
