@@ -72,7 +72,18 @@ def beside(document: Document, *kinds: str) -> list[tuple[str, str]]:
 
 
 def test_values_are_those_that_the_sheet_shows() -> None:
-    values = [12, 43.788, 0.1 + 0.2, -3.0, "1,234", "0012", True, datetime.date(2025, 1, 20), 1e20, 0]
+    values: list[float | str | bool | datetime.date] = [
+        12,
+        43.788,
+        0.1 + 0.2,
+        -3.0,
+        "1,234",
+        "0012",
+        True,
+        datetime.date(2025, 1, 20),
+        1e20,
+        0,
+    ]
     document = opened(lambda sheet: [sheet.cell(1, at, value) for at, value in enumerate(values, 1)])
     shown = ["12", "43.788", "0.3", "-3", "1,234", "0012", "TRUE", "2025年1月20日", "1" + "0" * 20, "0"]
     assert rows(document) == [shown]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from gipr_lint.document import Block, Cell, Document, Line, Row, Span, Table
+from gipr_lint.readers.content import characters, controlled
 from gipr_lint.readers.decode import decode
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_RADICAL = re.compile("[\u2f00-\u2fd5]")
-"""Kangxi radicals, which some converters write in place of the characters 一, 二, 目 …"""
 _BARS = "|｜│┃║"
 _PIPE = re.compile(f"[{_BARS}]")
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000")
@@ -38,20 +36,17 @@ _BREAK = re.compile(r"<br\s*/?>")
 _BLANK_ROW = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
 _PROSE = re.compile(r"[。；，]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 
 
 def read(content: bytes, path: str) -> Document:
     """Read text; see ``gipr_lint.readers.read`` for the errors."""
     text, encoding = decode(content)
-    text = _RADICAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    lines = tuple(_LINE_END.split(text))
+    lines = tuple(_LINE_END.split(characters(text)))
     return Document(path, encoding, lines, tuple(_blocks(lines)), tuple(_remarks(lines)))
 
 
 def _remarks(lines: tuple[str, ...]) -> Iterator[str]:
-    bad = [number for number, line in enumerate(lines, 1) if _CONTROL.search(line)]
-    if bad:
+    if bad := controlled(lines):
         yield f"第 {bad[0]} 行等 {len(bad)} 行含有终端控制字符，不是纯文本；请删除后重新检查（其余内容已照常检查）"
 
 
