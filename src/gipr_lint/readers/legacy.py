@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +13,7 @@ from gipr_lint.document import Document
 from gipr_lint.readers import SAVE_AS, ReadError, office, suffix_of
 
 _SECONDS = 60
+_OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--convert-to", "docx")
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -38,31 +42,38 @@ def converted(content: bytes, suffix: str) -> bytes:
     with TemporaryDirectory(prefix="gipr-lint-") as folder:
         source = Path(folder) / f"report{suffix}"
         source.write_bytes(content)
-        settings = Path(folder) / "profile" / "user" / "registrymodifications.xcu"
+        profile = Path(folder) / "profile"
+        settings = profile / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
         settings.write_text(_SETTINGS, encoding="utf-8")
+        _run([program, *_OPTIONS, f"-env:UserInstallation={profile.as_uri()}", "--outdir", folder, str(source)])
         try:
-            subprocess.run(  # noqa: S603 - a fixed command line; the file is ours
-                [
-                    program,
-                    f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
-                    "--headless",
-                    "--norestore",
-                    "--nolockcheck",
-                    "--convert-to",
-                    "docx",
-                    "--outdir",
-                    str(Path(folder) / "out"),
-                    str(source),
-                ],
-                check=True,
-                timeout=_SECONDS,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            return (Path(folder) / "out" / "report.docx").read_bytes()
-        except subprocess.TimeoutExpired:
-            raise ReadError(f"LibreOffice 转换超过 {_SECONDS} 秒，请用 Word 或 WPS 另存为 .docx 后再检查") from None
-        except (OSError, subprocess.CalledProcessError):
+            return (Path(folder) / "report.docx").read_bytes()
+        except OSError:
             raise ReadError(_FAILED) from None
+
+
+def _run(command: list[str]) -> None:
+    """Run a command; when its time is over, end it with all that it started. Raises ReadError."""
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - a fixed command
+    except OSError:
+        raise ReadError(_FAILED) from None
+    try:
+        process.wait(_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise ReadError(f"LibreOffice 转换超过 {_SECONDS} 秒，请用 Word 或 WPS 另存为 .docx 后再检查") from None
+    finally:
+        _end(process)
+    if process.returncode:
+        raise ReadError(_FAILED)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
