@@ -14,7 +14,7 @@ from gipr_lint.readers.word.cells import Drawn, columns_of, rows_of
 from gipr_lint.readers.word.names import P_PR, R_PR, TBL, P, W
 from gipr_lint.readers.word.numbering import Numbering, before
 from gipr_lint.readers.word.runs import Content, Runs, removed
-from gipr_lint.readers.word.styles import Styles, numbered_by
+from gipr_lint.readers.word.styles import Style, Styles, numbered_by
 
 _DEEPEST = 10
 """How deep tables may stand within tables and text boxes."""
@@ -30,6 +30,8 @@ class Text(NamedTuple):
 
     def join(self, other: Text) -> Text:
         """Return this text with another one directly behind it."""
+        if not self.text or not other.text:
+            return self if other.text == "" else other
         at = len(self.text)
         return Text(
             self.text + other.text,
@@ -67,32 +69,26 @@ class Story:
         self._depth -= 1
 
     def _paragraph(self, paragraph: _Element, within: Origin | None) -> None:
-        content, numbered = self._read(paragraph)
+        content, numbered, style = self._read(paragraph)
         if content is None:
             return
-        if self._styles.paragraph(paragraph.find(P_PR)).contents:
+        if style.contents:
             self._composer.aside("margin", content.text, Origin("目录"))
         else:
             self._emit(content, numbered, within)
 
-    def _read(self, paragraph: _Element) -> tuple[Content | None, str]:
-        """Return the content of a paragraph and its number; None where it goes on with the next."""
+    def _read(self, paragraph: _Element) -> tuple[Content | None, str, Style]:
+        """Return content, number and style of a paragraph; no content where it goes on with the next."""
         properties = paragraph.find(P_PR)
-        content = self._runs.read(paragraph, self._carried)
+        style = self._styles.paragraph(properties)
+        content = self._runs.read(paragraph, hidden=style.hidden, into=self._carried)
         self._carried = None
-        if properties is None:
-            return content, self._count(content, paragraph)
-        if removed(properties.find(R_PR)):
+        if properties is not None and removed(properties.find(R_PR)):
             self._carried = content
-            return None, ""
-        return content, self._count(content, paragraph)
-
-    def _count(self, content: Content, paragraph: _Element) -> str:
-        """Return the number before a paragraph; one that is not printed is not counted."""
+            return None, "", style
         if content.stretches and not content.text:
-            return ""
-        properties = paragraph.find(P_PR)
-        return self._numbering.next(numbered_by(properties), self._styles.paragraph(properties).numbered)
+            return content, "", style  # one that is not printed is not counted
+        return content, self._numbering.next(numbered_by(properties), style.numbered), style
 
     def _emit(self, content: Content, numbered: str, within: Origin | None) -> None:
         text = _printed(content, numbered)
@@ -201,7 +197,7 @@ class Story:
             if child.tag == TBL:
                 inner.append((child, origin))
             elif child.tag == P:
-                content, numbered = self._read(child)
+                content, numbered, _ = self._read(child)
                 if content is not None:
                     text = text.join(self._in_cell(content, numbered, origin, inner))
         if self._carried is not None:
@@ -235,7 +231,7 @@ def _printed(content: Content, numbered: str) -> Text:
     """Return the text of a paragraph with all changes accepted, its number in front."""
     text = Text("")
     for words, change in content.stretches:
-        if change in {"", "insertion"}:
+        if not change or change == "insertion":
             text = text.join(Text(words, ((0, len(words)),) if change else ()))
     return Text(before(numbered, text.text)).join(text) if numbered else text
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.word.names import TC, TR, WRAPPERS, W, is_on, number, value
+from gipr_lint.readers.word.names import TC, TR, VAL, WRAPPERS, W, is_on, number, value
 from gipr_lint.readers.word.runs import removed
 
 _WIDEST = 200
@@ -17,7 +17,8 @@ _WIDEST = 200
 _MOST_CELLS = 100_000
 _THIN = 130
 """Twentieths of a point: two edges nearer than this (two millimetres) are one edge, drawn carelessly."""
-_CELL_DELETED = f"{W}cellDel"
+_PROPERTIES = f"{W}tcPr/*"
+_SPAN, _MERGED, _DELETED = f"{W}gridSpan", f"{W}vMerge", f"{W}cellDel"
 
 
 class Box(NamedTuple):
@@ -62,13 +63,11 @@ def _row(element: _Element) -> Drawn:
     at = max(number(value(properties, "gridBefore")), 0)
     boxes = []
     for cell in unwrapped(element, TC):
-        about = cell.find(f"{W}tcPr")
-        merged = None if about is None else about.find(f"{W}vMerge")
-        if about is not None and about.find(_CELL_DELETED) is not None:
+        about = {child.tag: child.get(VAL) for child in cell.iterfind(_PROPERTIES)}
+        if _DELETED in about:
             continue
-        covered = merged is not None and merged.get(f"{W}val", "continue") != "restart"
-        boxes.append(Box(at, cell, covered))
-        at += max(number(value(about, "gridSpan"), 1), 1)
+        boxes.append(Box(at, cell, _MERGED in about and about[_MERGED] != "restart"))
+        at += max(number(about.get(_SPAN), 1), 1) if _SPAN in about else 1
         if at > _WIDEST:
             raise ReadError(f"一个表格超过 {_WIDEST} 列，不像一份年度报告，未读取")
     gone = "deletion" if removed(properties) else "hidden" if is_on(properties, "hidden") else ""

@@ -132,10 +132,12 @@ class Runs:
             _COMMENT: lambda child, content, _: content.comments.append(child.get(ID, "")),
         }
 
-    def read(self, paragraph: _Element, into: Content | None = None) -> Content:
-        """Return the content of a paragraph; with ``into``, behind what is there already."""
+    def read(self, paragraph: _Element, *, hidden: bool = False, into: Content | None = None) -> Content:
+        """Return the content of a paragraph; with ``into``, behind what is there already.
+
+        ``hidden`` says that the style of the paragraph hides it.
+        """
         content = Content() if into is None else into
-        hidden = self._styles.paragraph(paragraph.find(P_PR)).hidden
         self._walk(paragraph, content, "hidden" if hidden else "")
         return content
 
