@@ -191,6 +191,27 @@ def test_wide_spans() -> None:
     assert read(docx.package(table), "a.docx").lines[0] == "公开"
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (P * 50_001, "超过 50000 段"),
+        ("<w:p/>" * 50_001, "超过 50000 段"),
+        ("<w:tbl><w:tr><w:tc/><w:tc/></w:tr></w:tbl>" * 30_000, "超过 50000 段"),
+        ("<w:p>" + "<w:r><w:t>公</w:t><w:br/></w:r>" * 100_001 + "</w:p>", "超过 100000 行"),
+        (f"<w:p><w:r><w:txbxContent>{P}</w:txbxContent></w:r></w:p>" * 30_000, "超过 50000 段"),
+        ("<w:tbl>" + "<w:tr/>" * 100_001 + "</w:tbl>", "单元格"),
+    ],
+)
+def test_more_than_any_report_has(body: str, words: str) -> None:
+    assert words in refused(docx.package(body))
+
+
+def test_a_paragraph_of_many_changes() -> None:
+    changes = "<w:ins><w:r><w:t>增</w:t></w:r></w:ins><w:r><w:t>旧</w:t></w:r>" * 20_000
+    document = read(docx.package(f"<w:p>{changes}</w:p>"), "a.docx")
+    assert (len(document.asides), document.lines[0]) == (20_000, "增旧" * 20_000)
+
+
 def test_many_cells() -> None:
     row = "<w:tr>" + f"<w:tc>{P}</w:tc>" * 100 + "</w:tr>"
     assert "单元格" in refused(docx.package(f"<w:tbl>{row * 1001}</w:tbl>"))

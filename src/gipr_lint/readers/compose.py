@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from gipr_lint.document import Aside, AsideKind, Block, Cell, Document, Line, Origin, Property, Row, Span, Table
-from gipr_lint.readers.content import characters, controlled, one_line
+from gipr_lint.readers import ReadError
+from gipr_lint.readers.content import characters, controlled, one_line, stripped
 
+MAX_LINES = 100_000
+"""The most lines, blank ones among them: a report has less than a thousand."""
 _NOWHERE = Origin()
 
 
@@ -93,6 +96,8 @@ class Composer:
         )
 
     def _write(self, text: str, origin: Origin) -> Span:
+        if len(self._lines) >= MAX_LINES:
+            raise ReadError(f"文件超过 {MAX_LINES} 行，不像一份年度报告，未读取")
         self._lines.append(text)
         self._origins.append(origin)
         number = len(self._lines)
@@ -104,10 +109,5 @@ class Composer:
             self._rows = []
 
 
-def widen(cells: Sequence[str], width: int) -> list[str]:
-    """Return the cells of a row with blank ones behind them, up to a width."""
-    return [*cells, *("" for _ in range(width - len(cells)))]
-
-
 def _clean(text: str) -> str:
-    return one_line(characters(text)).strip().strip("\ufeff\u200b").strip()
+    return text if text.isdecimal() else stripped(one_line(characters(text)))

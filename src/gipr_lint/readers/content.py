@@ -25,3 +25,8 @@ def one_line(text: str) -> str:
 def controlled(lines: Sequence[str]) -> list[int]:
     """Return the numbers (from 1) of the lines with control characters in them."""
     return [number for number, line in enumerate(lines, 1) if _CONTROL.search(line)]
+
+
+def stripped(text: str) -> str:
+    """Return the text without white space and without marks that nobody sees at its ends."""
+    return text if text.isalnum() else text.strip().strip("\ufeff\u200b").strip()

@@ -13,7 +13,7 @@ from gipr_lint.readers import ReadError
 MAX_PARTS = 5000
 MAX_UNPACKED = 200 * 1024 * 1024
 """The most that all parts together may hold, pictures in them included."""
-MAX_PART = 24 * 1024 * 1024
+MAX_PART = 12 * 1024 * 1024
 """The most XML that is read out of one file: a report has less than one megabyte of it."""
 MAX_RATIO = 200
 """How much larger than packed a part may be; XML of many like rows comes to forty or so."""

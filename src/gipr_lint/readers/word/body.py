@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -12,31 +11,17 @@ from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.word.cells import Drawn, columns_of, rows_of
 from gipr_lint.readers.word.names import P_PR, R_PR, TBL, P, W
-from gipr_lint.readers.word.numbering import Numbering, before
+from gipr_lint.readers.word.numbering import Numbering
+from gipr_lint.readers.word.printed import NOTHING, Text, joined, printed
 from gipr_lint.readers.word.runs import Content, Runs, removed
 from gipr_lint.readers.word.styles import Style, Styles, numbered_by
 
 _DEEPEST = 10
 """How deep tables may stand within tables and text boxes."""
+_MOST = 50_000
+"""The most paragraphs, those of cells among them: a report has less than a thousand."""
 _LEFT_OUT = frozenset({f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tcPr", f"{W}tblPr", f"{W}tblGrid"})
 _ALT_CHUNK = f"{W}altChunk"
-
-
-class Text(NamedTuple):
-    """The printed text of a paragraph or a cell, and where in it something was inserted."""
-
-    text: str
-    inserted: tuple[tuple[int, int], ...] = ()
-
-    def join(self, other: Text) -> Text:
-        """Return this text with another one directly behind it."""
-        if not self.text or not other.text:
-            return self if other.text == "" else other
-        at = len(self.text)
-        return Text(
-            self.text + other.text,
-            (*self.inserted, *((start + at, end + at) for start, end in other.inserted)),
-        )
 
 
 class Story:
@@ -48,6 +33,7 @@ class Story:
         self._numbering = numbering
         self._runs = Runs(styles)
         self._paragraphs = self._tables = self._depth = 0
+        self._left = _MOST
         self._carried: Content | None = None
         self.anchors: dict[str, Origin] = {}
 
@@ -79,6 +65,7 @@ class Story:
 
     def _read(self, paragraph: _Element) -> tuple[Content | None, str, Style]:
         """Return content, number and style of a paragraph; no content where it goes on with the next."""
+        self._spend(1)
         properties = paragraph.find(P_PR)
         style = self._styles.paragraph(properties)
         content = self._runs.read(paragraph, hidden=style.hidden, into=self._carried)
@@ -86,29 +73,32 @@ class Story:
         if properties is not None and removed(properties.find(R_PR)):
             self._carried = content
             return None, "", style
-        if content.stretches and not content.text:
+        if content.pieces and not content.text:
             return content, "", style  # one that is not printed is not counted
         return content, self._numbering.next(numbered_by(properties), style.numbered), style
 
     def _emit(self, content: Content, numbered: str, within: Origin | None) -> None:
-        text = _printed(content, numbered)
+        text = printed(content, numbered)
         origin = within
         if origin is None:
             self._paragraphs += bool(text.text.strip())
             at = max(self._paragraphs, 1)
             origin = Origin(f"第 {at} 段", {"paragraph": at})
         self._beside(content, origin)
-        behind = [box for at, box in content.boxes if at]
-        for box in [box for at, box in content.boxes if not at]:
+        for box in [box for below, box in content.boxes if not below]:
             self._box(box, origin)
-        start = 0
-        for part in text.text.split("\n"):
-            if (span := self._composer.line(part, origin)) is not None:
-                self._mark(text, start + len(part) - len(part.lstrip()), span)
-            start += len(part) + 1
+        for line in text.lines():
+            if (span := self._composer.line(line.text, origin)) is not None:
+                self._mark(line, span)
         self._composer.gap()
-        for box in behind:
+        for box in [box for below, box in content.boxes if below]:
             self._box(box, origin)
+
+    def _spend(self, count: int) -> None:
+        """Count paragraphs and rows. Raises ReadError for more of them than any report has."""
+        self._left -= count
+        if self._left < 0:
+            raise ReadError(f"文件超过 {_MOST} 段，不像一份年度报告，未读取")
 
     def _box(self, box: _Element, origin: Origin) -> None:
         self.write(box, Origin(f"{origin.label}旁的文本框", origin.properties))
@@ -122,20 +112,18 @@ class Story:
             self._composer.aside("hidden", text, origin)
         self.anchors.update(dict.fromkeys(content.comments, origin))
 
-    def _mark(self, text: Text, offset: int, span: Span) -> None:
-        """Note which stretches of a written line were inserted; ``offset`` is where it begins in the text."""
-        length = span.end_column - span.column
+    def _mark(self, text: Text, span: Span) -> None:
+        """Note which stretches of a text that was written were inserted."""
         for start, end in text.inserted:
-            first, last = max(start - offset, 0), min(end - offset, length)
-            words = text.text[offset + first : offset + last]
-            if first < last and words.strip():
-                place = Span(span.line, span.column + first, span.line, span.column + last)
+            if (words := text.text[start:end]).strip():
+                place = Span(span.line, span.column + start, span.line, span.column + end)
                 self._composer.mark("insertion", words, place)
 
     def _table(self, table: _Element) -> None:
         rows = rows_of(table)
         columns = columns_of(table, rows)
         self._tables += 1
+        self._spend(1 + len(rows))
         number = self._tables
         self._composer.gap()
         if len(columns) == 1:
@@ -178,7 +166,7 @@ class Story:
         origin: Origin,
         inner: list[tuple[_Element, Origin]],
     ) -> None:
-        texts = [Text("")] * width
+        texts = [NOTHING] * width
         for box in row.boxes:
             text = self._cell(box.element, origin, inner)
             if box.covered:
@@ -187,28 +175,29 @@ class Story:
                 texts[columns[box.start]] = text
         written = self._composer.row([text.text for text in texts], origin)
         for text, cell in zip(texts, written.cells, strict=True):
-            if text.inserted:
-                self._mark(text, len(text.text) - len(text.text.lstrip()), cell.span)
+            self._mark(text, cell.span)
 
     def _cell(self, cell: _Element, origin: Origin, inner: list[tuple[_Element, Origin]]) -> Text:
         """Return the text of a cell: its paragraphs directly one behind the other."""
-        text = Text("")
+        lines: list[Text] = []
         for child in _blocks(cell):
             if child.tag == TBL:
                 inner.append((child, origin))
             elif child.tag == P:
                 content, numbered, _ = self._read(child)
                 if content is not None:
-                    text = text.join(self._in_cell(content, numbered, origin, inner))
+                    lines += self._in_cell(content, numbered, origin, inner)
         if self._carried is not None:
             content, self._carried = self._carried, None
-            text = text.join(self._in_cell(content, "", origin, inner))
-        return text
+            lines += self._in_cell(content, "", origin, inner)
+        return joined(lines)
 
-    def _in_cell(self, content: Content, numbered: str, origin: Origin, inner: list[tuple[_Element, Origin]]) -> Text:
+    def _in_cell(
+        self, content: Content, numbered: str, origin: Origin, inner: list[tuple[_Element, Origin]]
+    ) -> Iterator[Text]:
         self._beside(content, origin)
         inner += [(box, origin) for _, box in content.boxes]
-        return _stripped(_printed(content, numbered))
+        return printed(content, numbered).lines()
 
     def _gone(self, row: Drawn, kind: AsideKind, origin: Origin) -> None:
         """Keep a row that is not printed."""
@@ -225,28 +214,3 @@ def _blocks(parent: _Element) -> Iterator[_Element]:
             yield child
         elif tag not in _LEFT_OUT:
             yield from _blocks(child)
-
-
-def _printed(content: Content, numbered: str) -> Text:
-    """Return the text of a paragraph with all changes accepted, its number in front."""
-    text = Text("")
-    for words, change in content.stretches:
-        if not change or change == "insertion":
-            text = text.join(Text(words, ((0, len(words)),) if change else ()))
-    return Text(before(numbered, text.text)).join(text) if numbered else text
-
-
-def _stripped(text: Text) -> Text:
-    """Return the text of a paragraph within a cell: without white space at its ends, and without line breaks."""
-    if text.text.isalnum():
-        return text
-    lead = len(text.text) - len(text.text.lstrip())
-    words = text.text.strip()
-    places = [(max(start - lead, 0), min(end - lead, len(words))) for start, end in text.inserted]
-    parts, at = Text(""), 0
-    for part in words.split("\n"):
-        end = at + len(part)
-        own = tuple((max(s, at) - at, min(e, end) - at) for s, e in places if max(s, at) < min(e, end))
-        parts = parts.join(Text(part, own))
-        at = end + 1
-    return parts

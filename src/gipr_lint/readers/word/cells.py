@@ -51,7 +51,7 @@ def rows_of(table: _Element) -> list[Drawn]:
     rows, total = [], 0
     for element in unwrapped(table, TR):
         row = _row(element)
-        total += len(row.boxes)
+        total += len(row.boxes) + 1
         if total > _MOST_CELLS:
             raise ReadError(f"一个表格超过 {_MOST_CELLS} 个单元格，不像一份年度报告，未读取")
         rows.append(row)

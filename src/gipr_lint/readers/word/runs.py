@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from lxml.etree import _Element
@@ -42,27 +44,30 @@ class Stretch(NamedTuple):
 class Content:
     """What one paragraph holds.
 
-    ``boxes`` are its text boxes, each with the length of the text before it; ``comments`` the ids of the comments that
-    hang on it, ``beside`` descriptions of its pictures.
+    ``pieces`` are its text run by run; ``boxes`` its text boxes, each with whether there is text before it;
+    ``comments`` the ids of the comments that hang on it, ``beside`` descriptions of its pictures.
     """
 
-    stretches: list[Stretch] = field(default_factory=list)
-    boxes: list[tuple[int, _Element]] = field(default_factory=list)
+    pieces: list[Stretch] = field(default_factory=list)
+    boxes: list[tuple[bool, _Element]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
-
-    def add(self, text: str, change: Change) -> None:
-        """Add text, joining it with what stands before it where both are of one kind."""
-        if self.stretches and self.stretches[-1].change == change:
-            text = self.stretches.pop().text + text
-        self.stretches.append(Stretch(text, change))
 
     @property
     def text(self) -> str:
         """The text as it is printed with all changes accepted."""
-        return "".join(one.text for one in self.stretches if one.change in {"", "insertion"})
+        return "".join(one.text for one in self.pieces if one.change in _PRINTED)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The pieces with neighbours of one kind put together."""
+        if len(self.pieces) < 2:
+            return self.pieces
+        kinds = groupby(self.pieces, attrgetter("change"))
+        return [Stretch("".join(one.text for one in pieces), change) for change, pieces in kinds]
 
 
+_PRINTED = frozenset({"", "insertion"})
 _INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _TEXT = frozenset({T, f"{W}delText", MATH_TEXT})
@@ -168,7 +173,8 @@ class Runs:
             for paragraph in box.iter(P):
                 self._walk(paragraph, content, change)
         else:
-            content.boxes.append((len(content.text.strip()), box))
+            before = any(piece.text.strip() for piece in content.pieces)
+            content.boxes.append((before, box))
 
     def _changed(self, properties: _Element, change: Change) -> Change:
         """Return what a run is by its own properties and by the style of its characters."""
@@ -181,7 +187,7 @@ class Runs:
 
     def _say(self, text: str, content: Content, change: Change) -> None:
         if text and self._fields.shown:
-            content.add(text, change)
+            content.pieces.append(Stretch(text, change))
 
 
 def _skip(element: _Element, content: Content, change: Change) -> None:
