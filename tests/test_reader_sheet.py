@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import DEFECTS, Defect, make, print_report
+from generator.grid import grid
 from generator.model import dice
 from gipr_lint.document import Document, Line, Table
 from gipr_lint.linter import lint
@@ -33,6 +34,20 @@ def test_generated_report_is_read_figure_by_figure(seed: int) -> None:
     content = xlsx.write_model(model, text=bool(seed % 2), sheets=bool(seed % 3), airy=bool(seed % 5))
     report = parse_report(read(content, "report.xlsx"), None)
     assert (report.year, report.format.edition, report.organ) == (model.year, model.edition, model.organ.name)
+    assert figures(report) == {
+        f"{part}.{row.id}.{column}": text
+        for part in ("proactive", "requests", "remedies")
+        for row in model.sheet(part).rows
+        for column, text in row.cells
+    }
+
+
+def test_three_tables_alone_are_read() -> None:
+    model = make(5, "2021")
+    book = openpyxl.Workbook()
+    for part in ("proactive", "requests", "remedies"):
+        xlsx.draw(book.create_sheet(part), grid(model.sheet(part), dice("alone", part)))
+    report = parse_report(read(xlsx.to_bytes(book), "表.xlsx"), None)
     assert figures(report) == {
         f"{part}.{row.id}.{column}": text
         for part in ("proactive", "requests", "remedies")

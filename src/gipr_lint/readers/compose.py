@@ -8,7 +8,7 @@ from gipr_lint.document import Aside, AsideKind, Block, Cell, Document, Line, Or
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.content import characters, controlled, one_line, stripped
 
-MAX_LINES = 100_000
+MAX_LINES = 50_000
 """The most lines, blank ones among them: a report has less than a thousand."""
 _NOWHERE = Origin()
 

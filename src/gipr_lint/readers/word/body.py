@@ -18,7 +18,7 @@ from gipr_lint.readers.word.styles import Style, Styles, numbered_by
 
 _DEEPEST = 10
 """How deep tables may stand within tables and text boxes."""
-_MOST = 50_000
+_MOST = 20_000
 """The most paragraphs, those of cells among them: a report has less than a thousand."""
 _LEFT_OUT = frozenset({f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tcPr", f"{W}tblPr", f"{W}tblGrid"})
 _ALT_CHUNK = f"{W}altChunk"
