@@ -109,10 +109,13 @@ class Aside(NamedTuple):
     span: Span
 
 
+PropertyName = Literal["title", "publisher", "published"]
+
+
 class Property(NamedTuple):
     """What a file says of the report apart from it: its title, who published it, and when."""
 
-    name: Literal["title", "publisher", "published"]
+    name: PropertyName
     text: str
     span: Span
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gipr_lint.document import Aside, AsideKind, Block, Cell, Document, Line, Origin, Property, Row, Span, Table
+from gipr_lint.document import (
+    Aside,
+    AsideKind,
+    Block,
+    Cell,
+    Document,
+    Line,
+    Origin,
+    Property,
+    PropertyName,
+    Row,
+    Span,
+    Table,
+)
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.content import characters, controlled, one_line, stripped
 
@@ -67,14 +80,14 @@ class Composer:
         """Note that a stretch of a line that was written is something beside the report as well."""
         self._asides.append(Aside(kind, text, span))
 
-    def title(self, text: str, origin: Origin) -> None:
-        """Keep the title that the file states of itself, on a line of its own."""
+    def state(self, name: PropertyName, text: str, origin: Origin) -> None:
+        """Keep what the file says of the report, on a line of its own."""
         if clean := _clean(text):
             self.gap()
-            self._properties.append(Property("title", clean, self._write(clean, origin)))
+            self._properties.append(Property(name, clean, self._write(clean, origin)))
 
-    def document(self, path: str, encoding: str) -> Document:
-        """Return what was collected."""
+    def document(self, path: str, encoding: str, source: tuple[str, ...] = ()) -> Document:
+        """Return what was collected; ``source`` are the lines of the file, where it has any."""
         for kind, text, origin in self._later:
             self.gap()
             self._asides.append(Aside(kind, text, self._write(text, origin)))
@@ -93,6 +106,7 @@ class Composer:
             tuple(self._origins),
             tuple(sorted(self._asides, key=lambda aside: aside.span)),
             tuple(self._properties),
+            source,
         )
 
     def _write(self, text: str, origin: Origin) -> Span:

@@ -60,6 +60,6 @@ def write_about(parts: Parts, composer: Composer) -> None:
             about = str(element.tag).rpartition("}")[2]
             origin = Origin("文件属性", {"property": about})
             if about == "title":
-                composer.title(element.text or "", origin)
+                composer.state("title", element.text or "", origin)
             elif about in _ABOUT:
                 composer.aside("property", element.text or "", origin)

@@ -7,20 +7,25 @@ from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SILENT = frozenset("script style noscript template".split())
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+_SILENT = frozenset({"script", "style", "noscript", "template"})
 _DEEPEST = 150
 """So many elements within one another are kept apart; deeper ones are taken for part of the one they stand in."""
 _CLOSES: Mapping[str, frozenset[str]] = {
-    "p": frozenset(
-        "address article aside blockquote center div dl fieldset footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre "
-        "section table ul".split()
+    "p": _names(
+        "address article aside blockquote center div dl fieldset footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p "
+        "pre section table ul"
     ),
     "li": frozenset({"li"}),
     "dt": frozenset({"dt", "dd"}),
     "dd": frozenset({"dt", "dd"}),
-    "td": frozenset({"td", "th", "tr", "tbody", "thead", "tfoot"}),
-    "th": frozenset({"td", "th", "tr", "tbody", "thead", "tfoot"}),
+    "td": _names("td th tr tbody thead tfoot"),
+    "th": _names("td th tr tbody thead tfoot"),
     "tr": frozenset({"tr", "tbody", "thead", "tfoot"}),
     "tbody": frozenset({"tbody", "thead", "tfoot"}),
     "thead": frozenset({"tbody", "thead", "tfoot"}),
@@ -30,12 +35,16 @@ _CLOSES: Mapping[str, frozenset[str]] = {
 """Elements whose end tag may be left out, and the beginnings of those that end them."""
 _WALLS = frozenset({"table", "td", "th", "body", "html"})
 """An element that is not closed does not close these around it, unless it is one of them."""
+_INLINE = _names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark o:p q rp rt ruby s samp small "
+    "span st1 strike strong sub sup time tt u var wbr"
+)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _END_OF_LINE = re.compile(r"\r\n|\n|\r")
 
 
 class Text:
-    """Characters of the source; ``line`` and ``column`` of the first, counted from 1. ``literal``: one for one."""
+    """Characters of the source; ``line`` and ``column`` of the first, counted from 1."""
 
     __slots__ = ("characters", "column", "line")
 
@@ -48,12 +57,15 @@ class Element:
 
     __slots__ = ("attributes", "children", "column", "line", "parent", "tag")
 
-    def __init__(
-        self, tag: str, attributes: Mapping[str, str], parent: Element | None, line: int, column: int
-    ) -> None:
+    def __init__(self, tag: str, attributes: Mapping[str, str], parent: Element | None, line: int, column: int) -> None:
         self.tag, self.attributes, self.parent = tag, attributes, parent
         self.line, self.column = line, column
         self.children: list[Element | Text] = []
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether it stands within a line; every other element begins and ends a paragraph."""
+        return self.tag in _INLINE
 
     @property
     def hidden(self) -> bool:

@@ -1,0 +1,21 @@
+"""Web pages (.html, .htm): the report on them, with line and column of the page's source."""
+
+from __future__ import annotations
+
+from gipr_lint.document import Document
+from gipr_lint.readers import ReadError
+from gipr_lint.readers.web.page import Page
+from gipr_lint.timelimit import TimeLimitError, limit
+
+_SECONDS = 8
+
+
+def read(content: bytes, path: str) -> Document:
+    """Read a web page; see ``gipr_lint.readers.read`` for the errors."""
+    try:
+        with limit(_SECONDS):
+            return Page(content).document(path)
+    except TimeLimitError:
+        raise ReadError(f"网页的标记过于混乱，{_SECONDS} 秒内没有读完，未检查") from None
+    except RecursionError:
+        raise ReadError("网页的标记层层嵌套，没有读完，未检查") from None

@@ -1,0 +1,131 @@
+"""Where on a web page the report stands, among navigation and other articles: known by its own marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gipr_lint.readers.web.flow import text_of
+from gipr_lint.readers.web.tree import Element, Text
+
+_MARKS = tuple(
+    re.compile(mark)
+    for mark in (
+        r"^[一1]、?总体(工作)?情况",
+        r"主动公开政府信息(的)?情况",
+        r"收到和处理政府信息公开申请",
+        r"行政复议、?(和|提起)?行政诉讼(的)?情况",
+        r"存在的?(主要)?问题[及和与]?(改进|整改|下一步)",
+        r"其[他它]需要?(报告|说明)的?(事项|情况)",
+        r"本年新收政府信息公开申请",
+        r"上年结转政府信息公开申请",
+        r"结转下年度继续办理",
+        r"现行有效(件数|数量)|对外公开总数量",
+        r"本年处理决定数量|处理决定数量",
+        r"结果维持|尚未审结",
+    )
+)
+"""What stands in a report and nowhere else on its page."""
+_TITLE = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(报告|年报)")
+_ABOUT = re.compile(
+    r"(索\s*引\s*号|发布(机构|日期|时间|单位)|公开(日期|时间|机构)|成文日期|生成日期|信息来源|来\s*源|文\s*号|名\s*称|主题分类|日期|时间)\s*[:：\]】]?"
+)
+_SKIP = frozenset({"script", "style", "noscript", "template", "nav", "footer", "select", "button", "iframe", "head"})
+_HIGHEST = 6
+"""How many elements above the report its title may stand."""
+_LONGEST_MARK = 120
+
+
+def shown(element: Element) -> Iterator[Element | Text]:
+    """Yield the children that a reader of the page sees."""
+    return (
+        child
+        for child in element.children
+        if isinstance(child, Text) or not (child.hidden or (child.tag in _SKIP and child.tag != "head"))
+    )
+
+
+def report_root(page: Element) -> Element | None:
+    """Return the smallest element that holds all marks of a report on the page; None where there are none."""
+    masks: dict[Element, int] = {}
+    order: list[Element] = []
+    stack = [page]
+    while stack:
+        element = stack.pop()
+        order.append(element)
+        stack += [child for child in shown(element) if isinstance(child, Element)]
+    for element in reversed(order):
+        own = _marks(element) if not element.is_inline else 0
+        inside = (masks[child] for child in element.children if isinstance(child, Element) and child in masks)
+        masks[element] = own
+        for mask in inside:
+            masks[element] |= mask
+    wanted = masks[page]
+    if not wanted:
+        return None
+    element = page
+    while True:
+        below = [one for one in element.children if isinstance(one, Element) and masks.get(one) == wanted]
+        if len(below) != 1 or below[0].tag in {"table", "tbody", "tr"}:
+            return element
+        element = below[0]
+
+
+def _marks(element: Element) -> int:
+    """Return the marks in a line that stands in the element itself, as bits."""
+    if not _holds_text(element):
+        return 0
+    text = re.sub(r"\s", "", text_of(element).text[:_LONGEST_MARK])
+    if not text or len(text) > _LONGEST_MARK:
+        return 0
+    return sum(1 << number for number, mark in enumerate(_MARKS) if mark.search(text))
+
+
+def _holds_text(element: Element) -> bool:
+    """Tell whether text stands in an element with nothing but inline elements around it."""
+    return any(isinstance(child, Text) or child.is_inline for child in element.children)
+
+
+def parts_before(root: Element) -> Sequence[Element]:
+    """Return the elements before the report that belong to it: its title, and what the page says of it there.
+
+    They are looked for at each level above the report, and no further up than its title stands.
+    """
+    found: list[Element] = []
+    element = root
+    for _ in range(_HIGHEST):
+        parent = element.parent
+        if parent is None:
+            break
+        before = parent.children[: parent.children.index(element)]
+        for child in reversed([one for one in before if isinstance(one, Element)]):
+            if child.hidden or child.tag in _SKIP:
+                continue
+            found += list(reversed(list(_about(child))))
+        if any(_is_title(one) for one in found):
+            break
+        element = parent
+    titled = max((index for index, one in enumerate(found) if _is_title(one)), default=-1)
+    kept = found[: titled + 1] + [one for one in found[titled + 1 :] if _is_about(one)]
+    return list(reversed(kept)) if titled >= 0 else list(reversed([one for one in found if _is_about(one)]))
+
+
+def _about(element: Element) -> Iterator[Element]:
+    """Yield the innermost blocks of an element that are a title or say something of the report."""
+    if element.tag == "table" or _holds_text(element) or not any(isinstance(one, Element) for one in element.children):
+        if _is_title(element) or _is_about(element):
+            yield element
+        return
+    for child in shown(element):
+        if isinstance(child, Element):
+            yield from _about(child)
+
+
+def _is_title(element: Element) -> bool:
+    text = text_of(element).text
+    return len(text) <= 60 and bool(_TITLE.search(text)) and ">" not in text
+
+
+def _is_about(element: Element) -> bool:
+    text = text_of(element).text
+    return len(text) <= 600 and bool(_ABOUT.search(text)) and bool(re.search(r"\d{4}\s*[-年./]", text))
