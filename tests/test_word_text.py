@@ -61,6 +61,13 @@ def test_text_of_a_paragraph(runs: str, expected: list[str]) -> None:
     assert lines(opened(paragraph(runs))) == expected
 
 
+def test_a_field_that_never_ends_hides_its_own_paragraph_at_most() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    result = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    assert lines(opened(paragraph(run("甲") + begin) + paragraph(run("乙")))) == ["甲", "乙"]
+    assert lines(opened(paragraph(begin + result + run("甲")) + paragraph(run("乙")))) == ["甲", "乙"]
+
+
 def test_paragraphs_stay_apart_and_breaks_within_them_do_not() -> None:
     document = opened(paragraph(run("甲") + "<w:r><w:br/></w:r>" + run("乙")) + paragraph("") + paragraph(run("丙")))
     assert document.lines[:4] == ("甲", "乙", "", "丙")

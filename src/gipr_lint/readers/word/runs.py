@@ -107,6 +107,10 @@ class Fields:
         elif kind == "end" and self._in_result:
             self._in_result.pop()
 
+    def settle(self) -> None:
+        """Forget fields whose result did not begin in the paragraph of the field: a damaged one hides no more."""
+        self._in_result = [True for begun in self._in_result if begun]
+
     @property
     def shown(self) -> bool:
         """Whether text at this place is printed."""
@@ -143,6 +147,7 @@ class Runs:
         ``hidden`` says that the style of the paragraph hides it.
         """
         content = Content() if into is None else into
+        self._fields.settle()
         self._walk(paragraph, content, "hidden" if hidden else "")
         return content
 
