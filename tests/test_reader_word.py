@@ -33,6 +33,16 @@ def test_faultless_report_has_the_findings_that_it_has_as_text(seed: int) -> Non
     model = make(seed)
     as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
     assert findings(docx.write_model(model), "report.docx") == as_text
+    assert findings(docx.write_model(model, "numbered"), "report.docx") == as_text
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_changes_are_told_once_and_the_new_text_is_judged(seed: int) -> None:
+    model = make(seed)
+    as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
+    tracked = findings(docx.write_model(model, "tracked"), "report.docx")
+    assert [rule for rule, _ in (tracked - as_text).elements()] == ["open-changes"]
+    assert not as_text - tracked
 
 
 TYPED = [pytest.param(defect, id=defect.name) for defect in DEFECTS if "tabs" in defect.layouts]

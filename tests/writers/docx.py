@@ -18,8 +18,9 @@ from generator.model import Model, Text, dice
 if TYPE_CHECKING:
     from docx.document import Document
 
-Style = Literal["plain", "split"]
-"""How text is typed: in one run a paragraph, or in runs of a few characters, as a long life of editing leaves it."""
+Style = Literal["plain", "split", "numbered", "tracked"]
+"""How text is typed: in one run a paragraph; in runs of a few characters, as a long life of editing leaves it; with
+the numbers of the sections made by Word; with each paragraph put in the place of another one, and both kept."""
 
 
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -59,12 +60,16 @@ def write_model(model: Model, style: Style = "plain") -> bytes:
     """Return a generated report as a Word file in the official form."""
     rng = dice("docx", model.seed)
     document = docx.Document()
+    _define(document)
     for line in model.title:
         type_in(document, line, style)
     for text in model.front:
         type_in(document, text.text, style)
     for section in model.sections:
-        type_in(document, section.ordinal + section.title, style)
+        if style == "numbered":
+            _numbered(document, section.title)
+        else:
+            type_in(document, section.ordinal + section.title, style)
         for part in section.body:
             if isinstance(part, Text):
                 type_in(document, "　　" * (part.depth == 0) + part.text, style)
@@ -78,9 +83,29 @@ def write_model(model: Model, style: Style = "plain") -> bytes:
 def type_in(document: Document, text: str, style: Style) -> None:
     """Add a paragraph."""
     paragraph = document.add_paragraph()
+    if style == "tracked":
+        runs = f"<w:del><w:r><w:delText>旧稿。</w:delText></w:r></w:del><w:ins><w:r><w:t>{text}</w:t></w:r></w:ins>"
+        for change in parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>"):
+            paragraph._p.append(change)  # noqa: SLF001 - the way to mark-up of one's own
+        return
     size = 3 if style == "split" else len(text)
     for start in range(0, len(text), size):
         paragraph.add_run(text[start : start + size])
+
+
+def _define(document: Document) -> None:
+    """Define the list by which Word numbers sections."""
+    numbering = document.part.numbering_part.element
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{level}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+
+
+def _numbered(document: Document, text: str) -> None:
+    """Add a paragraph that Word numbers."""
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>'
+    properties = parse_xml(f"<w:pPr {nsdecls('w')}>{listed}</w:pPr>")
+    document.add_paragraph(text)._p.insert(0, properties)  # noqa: SLF001 - the way to mark-up of one's own
 
 
 def draw(document: Document, rows: Sequence[GridRow]) -> None:
