@@ -30,13 +30,14 @@ def office() -> str | None:
 
 READERS: Mapping[str, Reader] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _late("text")),
+    **dict.fromkeys((".html", ".htm"), _late("web")),
     **dict.fromkeys((".docx", ".docm", ".dotx"), _late("word")),
     **(dict.fromkeys((".doc", ".wps"), _late("legacy")) if office() else {}),
     **dict.fromkeys((".xlsx", ".xlsm"), _late("sheet")),
 }
 """The built-in readers by suffix."""
 
-UNSUPPORTED = frozenset({".doc", ".wps", ".pdf", ".html", ".htm", ".xls", ".et", ".ofd", ".odt", ".rtf"})
+UNSUPPORTED = frozenset({".doc", ".wps", ".pdf", ".xls", ".et", ".ofd", ".odt", ".rtf"})
 """Suffixes under which reports are common, but which no reader understands (old Word files: without LibreOffice)."""
 
 SAVE_AS: Mapping[str, str] = {

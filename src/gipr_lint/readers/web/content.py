@@ -30,60 +30,65 @@ _TITLE = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(报�
 _ABOUT = re.compile(
     r"(索\s*引\s*号|发布(机构|日期|时间|单位)|公开(日期|时间|机构)|成文日期|生成日期|信息来源|来\s*源|文\s*号|名\s*称|主题分类|日期|时间)\s*[:：\]】]?"
 )
-_SKIP = frozenset({"script", "style", "noscript", "template", "nav", "footer", "select", "button", "iframe", "head"})
+UNSEEN = frozenset({"script", "style", "noscript", "template", "nav", "footer", "select", "button", "iframe", "head"})
+"""Elements in which no report stands."""
 _HIGHEST = 6
 """How many elements above the report its title may stand."""
 _LONGEST_MARK = 120
+_MOST_WORDS = 60
+"""A title of a section or a label of a row is shorter, even a character at a time."""
 
 
 def shown(element: Element) -> Iterator[Element | Text]:
     """Yield the children that a reader of the page sees."""
-    return (
-        child
-        for child in element.children
-        if isinstance(child, Text) or not (child.hidden or (child.tag in _SKIP and child.tag != "head"))
-    )
+    return (child for child in element.children if isinstance(child, Text) or not (child.hidden or child.tag in UNSEEN))
 
 
 def report_root(page: Element) -> Element | None:
     """Return the smallest element that holds all marks of a report on the page; None where there are none."""
     masks: dict[Element, int] = {}
-    order: list[Element] = []
-    stack = [page]
-    while stack:
-        element = stack.pop()
-        order.append(element)
-        stack += [child for child in shown(element) if isinstance(child, Element)]
-    for element in reversed(order):
-        own = _marks(element) if not element.is_inline else 0
-        inside = (masks[child] for child in element.children if isinstance(child, Element) and child in masks)
-        masks[element] = own
-        for mask in inside:
-            masks[element] |= mask
-    wanted = masks[page]
+    for line, words in _lines(page):
+        mask = _marks("".join(words)) if len(words) <= _MOST_WORDS else 0
+        element: Element | None = line if mask else None
+        while element is not None:
+            masks[element] = masks.get(element, 0) | mask
+            element = element.parent
+    wanted = masks.get(page)
     if not wanted:
         return None
-    element = page
+    root = page
     while True:
-        below = [one for one in element.children if isinstance(one, Element) and masks.get(one) == wanted]
+        below = [one for one in root.children if isinstance(one, Element) and masks.get(one) == wanted]
         if len(below) != 1 or below[0].tag in {"table", "tbody", "tr"}:
-            return element
-        element = below[0]
+            return root
+        root = below[0]
 
 
-def _marks(element: Element) -> int:
-    """Return the marks in a line that stands in the element itself, as bits."""
-    if not _holds_text(element):
-        return 0
-    text = re.sub(r"\s", "", text_of(element).text[:_LONGEST_MARK])
-    if not text or len(text) > _LONGEST_MARK:
-        return 0
-    return sum(1 << number for number, mark in enumerate(_MARKS) if mark.search(text))
+def _lines(page: Element) -> Iterator[tuple[Element, list[str]]]:
+    """Yield each element that has lines of its own, with the words in it and in the inline elements within."""
+    lines: dict[Element, list[str]] = {}
+    stack: list[tuple[Element, Element]] = [(page, page)]
+    while stack:
+        element, block = stack.pop()
+        for child in shown(element):
+            if isinstance(child, Element):
+                stack.append((child, block if child.is_inline else child))
+            elif words := child.characters.strip():
+                lines.setdefault(block, []).append(words)
+    return iter(lines.items())
+
+
+def _marks(text: str) -> int:
+    """Return the marks in a line, as bits."""
+    bare = re.sub(r"\s", "", text[:_LONGEST_MARK])
+    return sum(1 << number for number, mark in enumerate(_MARKS) if mark.search(bare))
 
 
 def _holds_text(element: Element) -> bool:
     """Tell whether text stands in an element with nothing but inline elements around it."""
-    return any(isinstance(child, Text) or child.is_inline for child in element.children)
+    return any(
+        bool(child.characters.strip()) if isinstance(child, Text) else child.is_inline for child in element.children
+    )
 
 
 def parts_before(root: Element) -> Sequence[Element]:
@@ -99,7 +104,7 @@ def parts_before(root: Element) -> Sequence[Element]:
             break
         before = parent.children[: parent.children.index(element)]
         for child in reversed([one for one in before if isinstance(one, Element)]):
-            if child.hidden or child.tag in _SKIP:
+            if child.hidden or child.tag in UNSEEN:
                 continue
             found += list(reversed(list(_about(child))))
         if any(_is_title(one) for one in found):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from gipr_lint.document import AsideKind, Document, Origin, Piece, PropertyName
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.web.charset import text_of_page
-from gipr_lint.readers.web.content import parts_before, report_root, shown
+from gipr_lint.readers.web.content import UNSEEN, parts_before, report_root
 from gipr_lint.readers.web.flow import Set, Setter, text_of
 from gipr_lint.readers.web.grid import grid, is_layout
 from gipr_lint.readers.web.tree import Element, Text, parse
@@ -31,7 +31,8 @@ class Page:
 
     def __init__(self, content: bytes) -> None:
         self._source, self._encoding = text_of_page(content)
-        self._tree = parse(self._source)
+        self._page = parse(self._source)
+        self._tree = self._page.root
         self._composer = Composer()
         self._setter = Setter()
 
@@ -69,14 +70,13 @@ class Page:
             raise ReadError("网页里没有正文（由脚本另行加载），请在浏览器里打开网页，另存为完整网页或复制全文后检查")
 
     def _properties(self) -> None:
-        for element in _elements(self._tree):
-            name = _META.get(element.attributes.get("name", "").lower()) if element.tag == "meta" else None
-            value = element.attributes.get("content", "").strip()
-            if name and value:
-                self._composer.state(name, value, _at(element))
+        for element in self._page.heads:
+            name = _META.get(element.attributes.get("name", "").lower())
+            if name:
+                self._composer.state(name, element.attributes.get("content", ""), _at(element))
             elif element.tag == "title":
-                found = text_of(element)
-                for part in (found.text, re.split(r"[-_|–—]", found.text)[0]):
+                whole = text_of(element).text
+                for part in dict.fromkeys((whole, re.split(r"[-_|–—]", whole)[0])):
                     self._composer.state("title", part, _at(element))
 
     def _block(self, element: Element) -> None:
@@ -92,8 +92,9 @@ class Page:
                 self._end_line()
             elif child.hidden:
                 self._aside("hidden", text_of(child))
-            elif child in set(shown(element)):
-                self._attributes(child)
+            elif child.tag not in UNSEEN:
+                if child.attributes:
+                    self._attributes(child)
                 if not child.is_inline:
                     self._end_line(paragraph=True)
                 self._block(child)
@@ -128,17 +129,16 @@ class Page:
                 if cell is not None:
                     self._within(cell)
             texts = [cell.text if cell else "" for cell in cells] + [""] * (width - len(row))
-            first = next((cell for cell in row if cell is not None), table)
-            self._composer.row(texts, Origin(pieces=tuple(_pieces(cells, first))))
+            self._composer.row(texts, Origin(pieces=tuple(_pieces(row, cells, table))))
         self._composer.gap()
 
     def _within(self, cell: Element) -> None:
         """Keep what is hidden in a cell."""
-        self._attributes(cell)
-        for element in _elements(cell):
-            self._attributes(element)
-            if element.hidden:
-                self._aside("hidden", text_of(element))
+        for element in (cell, *_elements(cell)):
+            if element.attributes:
+                self._attributes(element)
+                if element.hidden:
+                    self._aside("hidden", text_of(element))
 
     def _attributes(self, element: Element) -> None:
         values = [element.attributes[name] for name in _TOLD if name in element.attributes]
@@ -154,15 +154,16 @@ class Page:
             self._composer.aside(kind, text.text, text.origin)
 
 
-def _pieces(cells: list[Set | None], first: Element) -> Iterator[Piece]:
-    """Yield where the characters of a row came from, its cells with a tab between them."""
+def _pieces(row: Sequence[Element | None], cells: Sequence[Set | None], table: Element) -> Iterator[Piece]:
+    """Yield where the characters of a row came from, its cells with a tab between them; a blank cell from its tag."""
     at = 0
-    if not (cells and cells[0] and cells[0].text):
-        yield Piece(0, first.line, first.column)
-    for cell in cells:
-        if cell:
+    for index, (element, cell) in enumerate(zip(row, cells, strict=True)):
+        if cell is not None and cell.text:
             yield from (piece._replace(start=piece.start + at) for piece in cell.pieces)
             at += len(cell.text)
+        elif element is not None or not index:
+            shown = element or table
+            yield Piece(at, shown.line, shown.column)
         at += 1
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 
 def _names(listed: str) -> frozenset[str]:
@@ -14,6 +15,7 @@ def _names(listed: str) -> frozenset[str]:
 
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
 _SILENT = frozenset({"script", "style", "noscript", "template"})
+_HEADS = frozenset({"title", "meta"})
 _DEEPEST = 150
 """So many elements within one another are kept apart; deeper ones are taken for part of the one they stand in."""
 _CLOSES: Mapping[str, frozenset[str]] = {
@@ -53,33 +55,29 @@ class Text:
 
 
 class Element:
-    """An element of the page with what stands in it."""
+    """An element of the page with what stands in it.
 
-    __slots__ = ("attributes", "children", "column", "line", "parent", "tag")
+    ``is_inline``: it stands within a line; every other one begins and ends a paragraph. ``hidden``: a browser does not
+    show it.
+    """
+
+    __slots__ = ("attributes", "children", "column", "hidden", "is_inline", "line", "parent", "tag")
 
     def __init__(self, tag: str, attributes: Mapping[str, str], parent: Element | None, line: int, column: int) -> None:
         self.tag, self.attributes, self.parent = tag, attributes, parent
         self.line, self.column = line, column
         self.children: list[Element | Text] = []
+        self.is_inline = tag in _INLINE
+        self.hidden = bool(attributes) and _is_hidden(attributes)
 
-    @property
-    def is_inline(self) -> bool:
-        """Whether it stands within a line; every other element begins and ends a paragraph."""
-        return self.tag in _INLINE
 
-    @property
-    def hidden(self) -> bool:
-        """Whether a browser does not show it."""
-        known = self.attributes
-        return bool(
-            known
-            and (
-                "hidden" in known
-                or known.get("aria-hidden") == "true"
-                or known.get("type") == "hidden"
-                or ("style" in known and _HIDDEN.search(known["style"]))
-            )
-        )
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or attributes.get("type") == "hidden"
+        or ("style" in attributes and bool(_HIDDEN.search(attributes["style"])))
+    )
 
 
 class _Builder(HTMLParser):
@@ -88,6 +86,7 @@ class _Builder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.root = Element("#document", {}, None, 1, 1)
+        self.heads: list[Element] = []
         self._at = self.root
         self._depth = 0
 
@@ -97,6 +96,8 @@ class _Builder(HTMLParser):
         line, column = self.getpos()
         element = Element(tag, {name: value or "" for name, value in attrs}, self._at, line, column + 1)
         self._at.children.append(element)
+        if tag in _HEADS:
+            self.heads.append(element)
         if tag not in _VOID and self._depth < _DEEPEST:
             self._at = element
             self._depth += 1
@@ -134,9 +135,16 @@ class _Builder(HTMLParser):
         self._at.children.append(Text(unescape(written), line, column + 1))
 
 
-def parse(source: str) -> Element:
+class Parsed(NamedTuple):
+    """The tree of a page, and the elements by which the page speaks of itself: titles and metadata."""
+
+    root: Element
+    heads: list[Element]
+
+
+def parse(source: str) -> Parsed:
     """Return the tree of a page. Any text gives one."""
     builder = _Builder()
     builder.feed(_END_OF_LINE.sub("\n", source))
     builder.close()
-    return builder.root
+    return Parsed(builder.root, builder.heads)
