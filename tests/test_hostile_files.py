@@ -8,6 +8,7 @@ import struct
 import time
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from generator import make
 from generator.model import dice
 from gipr_lint.readers import ReadError, read, zipped
+from gipr_lint.sources import collect
 from writers import docx, xlsx
 
 GOOD = docx.write_model(make(1))
@@ -273,3 +275,11 @@ def test_a_workbook_without_a_workbook() -> None:
         archive.writestr("a.txt", "text")
     assert "不是 Excel 文件" in refused(empty.getvalue(), "a.xlsx")
     assert "不是 Word 文件" in refused(empty.getvalue(), "a.docx")
+
+
+def test_files_that_word_keeps_beside_an_open_one_are_passed_over_in_folders(tmp_path: Path) -> None:
+    (tmp_path / "年报.docx").write_bytes(GOOD)
+    (tmp_path / "~$年报.docx").write_bytes(b"\x05owner")
+    found = collect([str(tmp_path)])
+    assert ([Path(one.path).name for one in found.files], found.unsupported) == (["年报.docx"], [])
+    assert len(collect([str(tmp_path / "~$年报.docx")]).files) == 1

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox"})
 """Folders that hold no reports of the user; any folder with a ``pyvenv.cfg`` is skipped too."""
 
+_LOCK = "~$"
+"""How the names of the files begin that office programs keep beside one that is open: no reports."""
+
 
 class PatternError(Exception):
     """A pattern of files to leave out is none; the message is one Chinese sentence."""
@@ -74,6 +77,8 @@ def collect(
 
 def _take(file: Path, inputs: Inputs, suffixes: Collection[str], *, named: bool) -> None:
     suffix = suffix_of(str(file))
+    if not named and file.name.startswith(_LOCK):
+        return
     if named or suffix in suffixes:
         inputs.files.append(Input(str(file), lambda: read_file(file)))
     elif suffix in UNSUPPORTED:
