@@ -221,6 +221,15 @@ def test_changes_are_accepted_and_told() -> None:
 def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next() -> None:
     body = paragraph(run("一、总体"), "<w:rPr><w:del/></w:rPr>") + paragraph(run("情况")) + paragraph(run("下文"))
     assert lines(opened(body)) == ["一、总体情况", "下文"]
+    cut = paragraph(run("甲"), "<w:rPr><w:del/></w:rPr>")
+    document = opened(cut + table(text("乙") + cell(cut)) + cut)
+    assert (lines(document), rows(document)) == (["甲", "甲"], [["乙", "甲"]])
+
+
+def test_a_foreign_document_within_is_told_once() -> None:
+    document = opened(paragraph(run("甲")) + '<w:altChunk r:id="x"/>' * 2)
+    assert lines(document) == ["甲"]
+    assert [remark.partition("，")[0] for remark in document.remarks] == ["文件中嵌入了另一个文档"]
 
 
 def test_a_deleted_numbered_paragraph_is_not_counted() -> None:

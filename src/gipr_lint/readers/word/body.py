@@ -22,6 +22,7 @@ _MOST = 20_000
 """The most paragraphs, those of cells among them: a report has less than a thousand."""
 _LEFT_OUT = frozenset({f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tcPr", f"{W}tblPr", f"{W}tblGrid"})
 _ALT_CHUNK = f"{W}altChunk"
+_FOREIGN = "文件中嵌入了另一个文档，其内容未检查；请在 Word 中打开后另存，再检查"
 
 
 class Story:
@@ -45,14 +46,20 @@ class Story:
         for child in _blocks(parent):
             if child.tag == P:
                 self._paragraph(child, within)
-            elif child.tag == TBL:
+                continue
+            self._release(within)
+            if child.tag == TBL:
                 self._table(child)
-            else:
-                self._composer.remarks.append("文件中嵌入了另一个文档，其内容未检查；请在 Word 中打开后另存，再检查")
+            elif _FOREIGN not in self._composer.remarks:
+                self._composer.remarks.append(_FOREIGN)
+        self._release(within)
+        self._depth -= 1
+
+    def _release(self, within: Origin | None) -> None:
+        """Write what was to go on with a next paragraph, where there is none."""
         if self._carried is not None:
             content, self._carried = self._carried, None
             self._emit(content, "", within)
-        self._depth -= 1
 
     def _paragraph(self, paragraph: _Element, within: Origin | None) -> None:
         content, numbered, style = self._read(paragraph)
