@@ -59,7 +59,7 @@ def report_root(page: Element) -> Element | None:
     root = page
     while True:
         below = [one for one in root.children if isinstance(one, Element) and masks.get(one) == wanted]
-        if len(below) != 1 or below[0].tag in {"table", "tbody", "tr"}:
+        if len(below) != 1 or below[0].tag in {"table", "tbody", "tr"} or _holds_text(below[0]):
             return root
         root = below[0]
 
@@ -67,14 +67,15 @@ def report_root(page: Element) -> Element | None:
 def _lines(page: Element) -> Iterator[tuple[Element, list[str]]]:
     """Yield each element that has lines of its own, with the words in it and in the inline elements within."""
     lines: dict[Element, list[str]] = {}
-    stack: list[tuple[Element, Element]] = [(page, page)]
+    stack: list[tuple[Element | Text, Element]] = [(page, page)]
     while stack:
-        element, block = stack.pop()
-        for child in shown(element):
-            if isinstance(child, Element):
-                stack.append((child, block if child.is_inline else child))
-            elif words := child.characters.strip():
+        node, block = stack.pop()
+        if isinstance(node, Text):
+            if words := node.characters.strip():
                 lines.setdefault(block, []).append(words)
+        else:
+            inner = block if node.is_inline else node
+            stack += [(child, inner) for child in reversed(list(shown(node)))]
     return iter(lines.items())
 
 
