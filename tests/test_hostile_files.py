@@ -214,6 +214,11 @@ def test_a_paragraph_of_many_changes() -> None:
     assert (len(document.asides), document.lines[0]) == (20_000, "增旧" * 20_000)
 
 
+def test_a_paragraph_of_many_fields() -> None:
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>公</w:t></w:r>'
+    assert read(docx.package(f"<w:p>{begun * 60_000}</w:p>{P}"), "a.docx").lines[:3] == ("公" * 60_000, "", "公开")
+
+
 def test_many_cells() -> None:
     row = "<w:tr>" + f"<w:tc>{P}</w:tc>" * 100 + "</w:tr>"
     assert "单元格" in refused(docx.package(f"<w:tbl>{row * 1001}</w:tbl>"))
@@ -254,6 +259,17 @@ def test_lists_and_styles_that_go_in_circles() -> None:
     properties = '<w:pStyle w:val="A"/><w:numPr><w:ilvl w:val="-7"/><w:numId w:val="1"/></w:numPr>'
     body = f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>公开</w:t></w:r></w:p>"
     assert read(docx.package(body, styles=styles, numbering=numbering), "a.docx").lines[0] == "公开"
+
+
+def test_levels_that_no_list_has() -> None:
+    style = '<w:style w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    level = '<w:pStyle w:val="A"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%9."/>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="900000">{level}</w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    body = '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr><w:r><w:t>公开</w:t></w:r></w:p>'
+    assert read(docx.package(body, styles=style, numbering=numbering), "a.docx").lines[0] == "0.公开"
 
 
 def test_a_value_far_out_on_a_sheet() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -50,7 +51,7 @@ def _look(root: _Element) -> Hidden:
         _refuse_large(row, at)
     columns = {
         column
-        for group in root.iterfind(f"{_S}cols/{_S}col")
+        for group in islice(root.iterfind(f"{_S}cols/{_S}col"), _MOST_COLUMNS)
         if group.get("hidden") in _ON
         for column in range(_number(group.get("min"), 1) - 1, min(_number(group.get("max"), 1), _MOST_COLUMNS))
     }

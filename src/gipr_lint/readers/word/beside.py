@@ -9,9 +9,10 @@ from lxml.etree import _Element
 from gipr_lint.document import AsideKind, Origin
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.ooxml import write_about
+from gipr_lint.readers.word.content import Change
 from gipr_lint.readers.word.names import ID, TYPE, P
 from gipr_lint.readers.word.package import Package
-from gipr_lint.readers.word.runs import Change, Runs
+from gipr_lint.readers.word.runs import Runs
 from gipr_lint.readers.word.styles import Styles
 
 _MARGINS = {"header": "页眉", "footer": "页脚"}

@@ -10,10 +10,11 @@ from gipr_lint.document import AsideKind, Origin, Span
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.word.cells import Drawn, columns_of, rows_of
+from gipr_lint.readers.word.content import Content
 from gipr_lint.readers.word.names import P_PR, R_PR, TBL, P, W
 from gipr_lint.readers.word.numbering import Numbering
 from gipr_lint.readers.word.printed import NOTHING, Text, joined, printed
-from gipr_lint.readers.word.runs import Content, Runs, removed
+from gipr_lint.readers.word.runs import Runs, removed
 from gipr_lint.readers.word.styles import Style, Styles, numbered_by
 
 _DEEPEST = 10
@@ -128,9 +129,9 @@ class Story:
 
     def _table(self, table: _Element) -> None:
         rows = rows_of(table)
+        self._spend(1 + len(rows))
         columns = columns_of(table, rows)
         self._tables += 1
-        self._spend(1 + len(rows))
         number = self._tables
         self._composer.gap()
         if len(columns) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -32,11 +33,12 @@ class Level(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A list that paragraphs name: its definition, its levels, and the levels it starts anew."""
+    """A list that paragraphs name: its definition, its levels, the levels it starts anew, those bound to a style."""
 
     definition: str
     levels: dict[int, Level]
     starts: dict[int, int]
+    bound: dict[str, int]
 
 
 class Numbering:
@@ -64,26 +66,19 @@ class Numbering:
         listed = self._list(name)
         if listed is None:
             return ""
-        depth = self._depth(chosen, styled, name)
+        depth = self._depth(chosen, styled, listed)
         level = listed.levels.get(depth)
         if level is None:
             return ""
         counters = self._count(name, listed, depth)
         return self._written(listed, level, counters)
 
-    def _depth(self, chosen: Numbered, styled: Numbered | None, name: str) -> int:
+    def _depth(self, chosen: Numbered, styled: Numbered | None, listed: _List) -> int:
         """Return the level, from 0: the paragraph's own, else the one that is bound to its style."""
         told = chosen.level if chosen.level is not None else styled.level if styled else None
-        if chosen.style and (bound := self._bound(name, chosen.style)) is not None:
-            return bound
+        if chosen.style in listed.bound:
+            return listed.bound[chosen.style]
         return min(max(number(told), 0), _LEVELS - 1)
-
-    def _bound(self, name: str, style: str) -> int | None:
-        element = self._definition(name)
-        for level in () if element is None else element.iterfind(f"{W}lvl"):
-            if value(level, "pStyle") == style:
-                return number(level.get(f"{W}ilvl"))
-        return None
 
     def _count(self, name: str, listed: _List, depth: int) -> list[int | None]:
         counters = self._counters.setdefault(listed.definition, [None] * _LEVELS)
@@ -138,15 +133,22 @@ class Numbering:
         element, definition = self._numbers.get(name), self._definition(name)
         if element is None or definition is None:
             return None
-        levels = {number(level.get(f"{W}ilvl")): _level(level) for level in definition.iterfind(f"{W}lvl")}
+        defined = {_depth(level): level for level in islice(definition.iterfind(f"{W}lvl"), _LEVELS)}
+        levels = {depth: _level(level) for depth, level in defined.items()}
         starts: dict[int, int] = {}
-        for override in element.iterfind(f"{W}lvlOverride"):
-            depth = number(override.get(f"{W}ilvl"))
+        for override in islice(element.iterfind(f"{W}lvlOverride"), _LEVELS):
+            depth = _depth(override)
             if (changed := override.find(f"{W}lvl")) is not None:
                 levels[depth] = _level(changed)
             if (start := value(override, "startOverride")) is not None:
                 starts[depth] = number(start, 1)
-        return _List(definition.get(f"{W}abstractNumId", ""), levels, starts)
+        bound = {style: depth for depth, level in defined.items() if (style := value(level, "pStyle")) is not None}
+        return _List(definition.get(f"{W}abstractNumId", ""), levels, starts, bound)
+
+
+def _depth(element: _Element) -> int:
+    """Return the level of a definition or an override, from 0."""
+    return min(max(number(element.get(f"{W}ilvl")), 0), _LEVELS - 1)
 
 
 def _level(element: _Element) -> Level:

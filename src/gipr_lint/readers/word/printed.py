@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gipr_lint.readers.content import stripped
+from gipr_lint.readers.word.content import Content
 from gipr_lint.readers.word.numbering import before
-from gipr_lint.readers.word.runs import Content
 
 Ranges = tuple[tuple[int, int], ...]
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
-from typing import Literal, NamedTuple
 
 from lxml.etree import _Element
 
+from gipr_lint.readers.word.content import Change, Content
+from gipr_lint.readers.word.fields import Fields
 from gipr_lint.readers.word.names import (
     ALTERNATE,
     BOX,
@@ -30,44 +28,6 @@ from gipr_lint.readers.word.names import (
 )
 from gipr_lint.readers.word.styles import Styles
 
-Change = Literal["", "insertion", "deletion", "hidden"]
-
-
-class Stretch(NamedTuple):
-    """Text of one kind. A line feed in it is a line break within the paragraph."""
-
-    text: str
-    change: Change = ""
-
-
-@dataclass(slots=True)
-class Content:
-    """What one paragraph holds.
-
-    ``pieces`` are its text run by run; ``boxes`` its text boxes, each with whether there is text before it;
-    ``comments`` the ids of the comments that hang on it, ``beside`` descriptions of its pictures.
-    """
-
-    pieces: list[Stretch] = field(default_factory=list)
-    boxes: list[tuple[bool, _Element]] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
-    beside: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The text as it is printed with all changes accepted."""
-        return "".join(one.text for one in self.pieces if one.change in _PRINTED)
-
-    @property
-    def stretches(self) -> list[Stretch]:
-        """The pieces with neighbours of one kind put together."""
-        if len(self.pieces) < 2:
-            return self.pieces
-        kinds = groupby(self.pieces, attrgetter("change"))
-        return [Stretch("".join(one.text for one in pieces), change) for change, pieces in kinds]
-
-
-_PRINTED = frozenset({"", "insertion"})
 _INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _TEXT = frozenset({T, f"{W}delText", MATH_TEXT})
@@ -88,33 +48,7 @@ _SKIPPED = frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "rt"
 _FIELD, _SYMBOL, _COMMENT = f"{W}fldChar", f"{W}sym", f"{W}commentReference"
 _FIELD_TYPE = f"{W}fldCharType"
 
-
 Handler = Callable[[_Element, Content, Change], None]
-
-
-class Fields:
-    """The fields that are open at some place: only their results are text. They may go on over paragraphs."""
-
-    def __init__(self) -> None:
-        self._in_result: list[bool] = []
-
-    def mark(self, kind: str | None) -> None:
-        """Pass the begin, the separator or the end of a field."""
-        if kind == "begin":
-            self._in_result.append(False)
-        elif kind == "separate" and self._in_result:
-            self._in_result[-1] = True
-        elif kind == "end" and self._in_result:
-            self._in_result.pop()
-
-    def settle(self) -> None:
-        """Forget fields whose result did not begin in the paragraph of the field: a damaged one hides no more."""
-        self._in_result = [True for begun in self._in_result if begun]
-
-    @property
-    def shown(self) -> bool:
-        """Whether text at this place is printed."""
-        return all(self._in_result)
 
 
 class Runs:
@@ -178,8 +112,7 @@ class Runs:
             for paragraph in box.iter(P):
                 self._walk(paragraph, content, change)
         else:
-            before = any(piece.text.strip() for piece in content.pieces)
-            content.boxes.append((before, box))
+            content.boxes.append((content.begun, box))
 
     def _changed(self, properties: _Element, change: Change) -> Change:
         """Return what a run is by its own properties and by the style of its characters."""
@@ -192,7 +125,7 @@ class Runs:
 
     def _say(self, text: str, content: Content, change: Change) -> None:
         if text and self._fields.shown:
-            content.pieces.append(Stretch(text, change))
+            content.add(text, change)
 
 
 def _skip(element: _Element, content: Content, change: Change) -> None:

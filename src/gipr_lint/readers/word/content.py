@@ -1,0 +1,55 @@
+"""What one paragraph of a Word file holds: its text piece by piece, and what hangs on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from lxml.etree import _Element
+
+_PRINTED = frozenset({"", "insertion"})
+
+Change = Literal["", "insertion", "deletion", "hidden"]
+
+
+class Stretch(NamedTuple):
+    """Text of one kind. A line feed in it is a line break within the paragraph."""
+
+    text: str
+    change: Change = ""
+
+
+@dataclass(slots=True)
+class Content:
+    """What one paragraph holds.
+
+    ``pieces`` are its text run by run; ``boxes`` its text boxes, each with whether there is text before it;
+    ``comments`` the ids of the comments that hang on it, ``beside`` descriptions of its pictures.
+    """
+
+    pieces: list[Stretch] = field(default_factory=list)
+    boxes: list[tuple[bool, _Element]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    begun: bool = False
+    """Whether there is any text yet."""
+
+    def add(self, text: str, change: Change) -> None:
+        """Add a piece of text."""
+        self.pieces.append(Stretch(text, change))
+        self.begun = self.begun or not text.isspace()
+
+    @property
+    def text(self) -> str:
+        """The text as it is printed with all changes accepted."""
+        return "".join(one.text for one in self.pieces if one.change in _PRINTED)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The pieces with neighbours of one kind put together."""
+        if len(self.pieces) < 2:
+            return self.pieces
+        kinds = groupby(self.pieces, attrgetter("change"))
+        return [Stretch("".join(one.text for one in pieces), change) for change, pieces in kinds]
