@@ -19,11 +19,12 @@ from gipr_lint.linter import lint
 from gipr_lint.readers import read
 from gipr_lint.sources import Input
 from gipr_lint.toolset import national_rules
-from writers import docx, xlsx
+from writers import docx, html, xlsx
 
 FILES = 40
 WRITERS: Mapping[str, Callable[[Model], bytes]] = {
     ".txt": lambda model: print_report(model, "tabs").text.encode(),
+    ".html": lambda model: html.write_model(model, html.STYLES[model.seed % 3]),
     ".docx": lambda model: docx.write_model(model, "split" if model.seed % 2 else "plain"),
     ".xlsx": xlsx.write_model,
 }
