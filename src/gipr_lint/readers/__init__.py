@@ -34,10 +34,11 @@ READERS: Mapping[str, Reader] = {
     **dict.fromkeys((".docx", ".docm", ".dotx"), _late("word")),
     **(dict.fromkeys((".doc", ".wps"), _late("legacy")) if office() else {}),
     **dict.fromkeys((".xlsx", ".xlsm"), _late("sheet")),
+    ".pdf": _late("pdf"),
 }
 """The built-in readers by suffix."""
 
-UNSUPPORTED = frozenset({".doc", ".wps", ".pdf", ".xls", ".et", ".ofd", ".odt", ".rtf"})
+UNSUPPORTED = frozenset({".doc", ".wps", ".xls", ".et", ".ofd", ".odt", ".rtf"})
 """Suffixes under which reports are common, but which no reader understands (old Word files: without LibreOffice)."""
 
 SAVE_AS: Mapping[str, str] = {

@@ -1,0 +1,164 @@
+"""Drawn lines to grids: the boxes between them, and which boxes are one cell because no line parts them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gipr_lint.readers import ReadError
+from gipr_lint.readers.pdf.ink import Stroke
+
+_NEAR = 3.0
+"""Lines nearer than this are one line or touch each other, in points (1 mm)."""
+_COLUMN = 5.0
+"""Edges of columns nearer than this are one edge, drawn carelessly."""
+_MOST_LINES = 3000
+_MOST_BOXES = 20_000
+
+
+class Area(NamedTuple):
+    """A cell: the boxes from row and column (from 0) up to the ends, which do not belong to it."""
+
+    row: int
+    column: int
+    end_row: int
+    end_column: int
+
+
+class Grid(NamedTuple):
+    """Where the lines of a table run, outer ones included, and its cells."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    areas: tuple[Area, ...]
+
+    @property
+    def size(self) -> float:
+        """How much of the page it takes."""
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
+    def box(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return row and column of the box around a point; None outside."""
+        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        inside = 0 <= row < len(self.ys) - 1 and 0 <= column < len(self.xs) - 1
+        return (row, column) if inside else None
+
+
+def grids_of(strokes: Iterable[Stroke]) -> list[Grid]:
+    """Return the grids on a page, small ones before those around them. Raises ReadError for too many lines."""
+    lines = [*_joined(one for one in strokes if one.upright), *_joined(one for one in strokes if not one.upright)]
+    if len(lines) > _MOST_LINES:
+        raise ReadError(f"PDF 的一页上超过 {_MOST_LINES} 条表格线，不像一份年度报告，未读取")
+    grids = [grid for group in _connected(lines) if (grid := _grid(group)) is not None]
+    return sorted(grids, key=lambda grid: grid.size)
+
+
+def _joined(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
+    """Put pieces of one line together."""
+    open_: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda one: (round(one.at), one.start)):
+        last = open_[-1] if open_ else None
+        if last is not None and abs(last.at - stroke.at) <= 1 and stroke.start <= last.end + _NEAR:
+            open_[-1] = last._replace(end=max(last.end, stroke.end))
+        else:
+            open_.append(stroke)
+    yield from open_
+
+
+def _connected(lines: Sequence[Stroke]) -> Iterator[list[Stroke]]:
+    """Yield lines that hang together, group by group."""
+    level = sorted((one for one in lines if not one.upright), key=lambda one: one.at)
+    heights = [one.at for one in level]
+    parent = list(range(len(level)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    hung: list[tuple[int, Stroke]] = []
+    for upright in (one for one in lines if one.upright):
+        first, last = bisect_left(heights, upright.start - _NEAR), bisect_right(heights, upright.end + _NEAR)
+        met = [index for index in range(first, last) if _meets(level[index], upright)]
+        for index in met[1:]:
+            parent[root(index)] = root(met[0])
+        if met:
+            hung.append((met[0], upright))
+    groups: dict[int, list[Stroke]] = {}
+    for index, upright in hung:
+        groups.setdefault(root(index), []).append(upright)
+    for index, one in enumerate(level):
+        if root(index) in groups:
+            groups[root(index)].append(one)
+    yield from groups.values()
+
+
+def _meets(level: Stroke, upright: Stroke) -> bool:
+    return level.start - _NEAR <= upright.at <= level.end + _NEAR
+
+
+def _edges(places: Iterable[float], near: float) -> tuple[float, ...]:
+    """Return places with those that are too near left out."""
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > near:
+            kept.append(place)
+    return tuple(kept)
+
+
+def _grid(lines: Sequence[Stroke]) -> Grid | None:
+    """Return the grid of lines that hang together; outer edges may be missing, as at the end of a page."""
+    uprights = [one for one in lines if one.upright]
+    levels = [one for one in lines if not one.upright]
+    xs = _edges(
+        [one.at for one in uprights] + [min(one.start for one in levels), max(one.end for one in levels)], _COLUMN
+    )
+    ys = _edges([one.at for one in levels] + [min(o.start for o in uprights), max(o.end for o in uprights)], _NEAR)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    if (len(xs) - 1) * (len(ys) - 1) > _MOST_BOXES:
+        raise ReadError(f"PDF 的一个表格超过 {_MOST_BOXES} 格，不像一份年度报告，未读取")
+    return Grid(xs, ys, tuple(_areas(xs, ys, _walls(uprights, xs, ys), _walls(levels, ys, xs))))
+
+
+def _walls(lines: Iterable[Stroke], across: Sequence[float], along: Sequence[float]) -> set[tuple[int, int]]:
+    """Return which edges are drawn: number of the edge, number of the box along it."""
+    middles = [(start + end) / 2 for start, end in pairwise(along)]
+    walls = set()
+    for line in lines:
+        edge = min(range(len(across)), key=lambda index: abs(across[index] - line.at))
+        boxes = range(bisect_left(middles, line.start), bisect_right(middles, line.end))
+        walls |= {(edge, box) for box in boxes}
+    return walls
+
+
+def _areas(
+    xs: Sequence[float], ys: Sequence[float], uprights: set[tuple[int, int]], levels: set[tuple[int, int]]
+) -> Iterator[Area]:
+    """Yield the cells, row by row: boxes without a line between them, where they make a rectangle."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    seen: set[tuple[int, int]] = set()
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in seen:
+                continue
+            boxes = {(row, column)}
+            border = [(row, column)]
+            while border:
+                y, x = border.pop()
+                near = (
+                    ((y, x - 1), (x, y) in uprights or x == 0),
+                    ((y, x + 1), (x + 1, y) in uprights or x + 1 == columns),
+                    ((y - 1, x), (y, x) in levels or y == 0),
+                    ((y + 1, x), (y + 1, x) in levels or y + 1 == rows),
+                )
+                fresh = [box for box, walled in near if not walled and box not in boxes]
+                boxes.update(fresh)
+                border += fresh
+            seen |= boxes
+            area = Area(row, min(x for _, x in boxes), max(y for y, _ in boxes) + 1, max(x for _, x in boxes) + 1)
+            whole = (area.end_row - area.row) * (area.end_column - area.column) == len(boxes)
+            yield from [area] if whole else (Area(y, x, y + 1, x + 1) for y, x in sorted(boxes))

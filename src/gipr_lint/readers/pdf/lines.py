@@ -1,0 +1,102 @@
+"""Characters to lines: what stands beside one another, closed up by the distances and not by the spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from gipr_lint.readers.pdf.ink import Glyph, Page, Turn, turned
+
+_OVERPRINTED = 0.35
+"""The share of its width by which a character drawn again, for bold, is moved at most."""
+_WORD = 0.15
+"""A gap that is wider than the usual one of a line by this share of the size separates Latin words and numbers."""
+_WIDE = 1.2
+"""One that is wider by this share separates whatever stands at its sides."""
+_COLUMN = 2.0
+"""One that is wider by this share may lie between two columns."""
+
+
+class TextLine(NamedTuple):
+    """A printed line. ``parts`` are the stretches of it between very wide gaps: their text, left and right end."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    parts: tuple[tuple[str, float, float], ...]
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """Return the lines from top to bottom; turned characters stand behind, line by line as they are read."""
+    by_turn: dict[Turn, list[Glyph]] = {}
+    for glyph in glyphs:
+        by_turn.setdefault(glyph.turn, []).append(glyph)
+    lines: list[TextLine] = []
+    for turn in sorted(by_turn):
+        own = by_turn[turn]
+        if turn:
+            page = turned(Page(0, 0, 0, tuple(own), (), 0), turn)
+            place = (min(one.x0 for one in own), min(one.top for one in own), max(one.x1 for one in own))
+            bottom = max(one.bottom for one in own)
+            lines += (_moved(_line(row), *place, bottom) for row in _rows(list(page.glyphs)))
+        else:
+            lines += map(_line, _rows(own))
+    return lines
+
+
+def _moved(line: TextLine, x0: float, top: float, x1: float, bottom: float) -> TextLine:
+    """Return a line that is read in another direction with the place on the page that it takes part in."""
+    return line._replace(x0=x0, top=top, x1=x1, bottom=bottom, parts=((line.text, x0, x1),))
+
+
+def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Put characters of one height together."""
+    rows: list[list[Glyph]] = []
+    middle = size = 0.0
+    for glyph in sorted(glyphs, key=lambda one: one.top + one.bottom):
+        own, height = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
+        if rows and own - middle <= max(min(size, height), 1) / 2:
+            row = rows[-1]
+            row.append(glyph)
+            middle += (own - middle) / len(row)
+            size = max(size, height)
+        else:
+            rows.append([glyph])
+            middle, size = own, height
+    return rows
+
+
+def _line(row: list[Glyph]) -> TextLine:
+    glyphs = _once(sorted(row, key=lambda one: one.x0))
+    size = median(one.bottom - one.top for one in glyphs)
+    gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
+    usual = max(median(gaps), 0.0) if len(gaps) > 2 else 0.0
+    text, parts, begun = glyphs[0].text, [], 0
+    start = glyphs[0].x0
+    for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
+        wide = (gap - usual) / max(size, 1)
+        if wide > _COLUMN:
+            parts.append((text[begun:], start, before.x1))
+            begun, start = len(text) + 1, after.x0
+        latin = before.text[-1].isascii() and after.text[0].isascii()
+        if wide > _WIDE or (latin and wide > _WORD):
+            text += " "
+        text += after.text
+    parts.append((text[begun:], start, glyphs[-1].x1))
+    top, bottom = min(one.top for one in glyphs), max(one.bottom for one in glyphs)
+    return TextLine(text, glyphs[0].x0, top, max(one.x1 for one in glyphs), bottom, size, tuple(parts))
+
+
+def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Leave out characters that are drawn over themselves."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        near = glyph.x0 - _OVERPRINTED * max(glyph.x1 - glyph.x0, 1)
+        if not any(one.text == glyph.text and one.x0 >= near for one in kept[-3:]):
+            kept.append(glyph)
+    return kept

@@ -1,0 +1,122 @@
+"""The pages put in order: lines and tables, with paragraphs told apart where the print shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from gipr_lint.document import Document, Origin
+from gipr_lint.readers import ReadError
+from gipr_lint.readers.compose import Composer
+from gipr_lint.readers.pdf.grids import grids_of
+from gipr_lint.readers.pdf.ink import Glyph, Page
+from gipr_lint.readers.pdf.lines import TextLine, lines_of
+from gipr_lint.readers.pdf.margins import margins
+from gipr_lint.readers.pdf.tables import PageTable, joined, read_table
+
+_INDENT = 1.2
+"""By how many sizes a line begins further right, if a paragraph begins with it."""
+_SIZE = 0.15
+_SPACED = 1.7
+_LINES = 12
+"""So many lines of two halves, and half of all lines of a page, are two columns."""
+_HALF = 8
+
+Item = TextLine | PageTable
+
+
+def write(pages: Sequence[Page], path: str) -> Document:
+    """Return the document of the pages. Raises ReadError for pages in two columns."""
+    composer = Composer()
+    read = [_items(page) for page in pages]
+    edges = margins(
+        [
+            (page.height, [item for item in items if isinstance(item, TextLine)])
+            for page, items in zip(pages, read, strict=True)
+        ]
+    )
+    kept: list[tuple[Page, list[Item]]] = []
+    for page, items, edge in zip(pages, read, edges, strict=True):
+        for line in items:
+            if isinstance(line, TextLine) and line in edge:
+                composer.aside("margin", line.text, _origin(page.number))
+        body = [item for item in items if isinstance(item, PageTable) or item not in edge]
+        _refuse_columns(page, [item for item in body if isinstance(item, TextLine)])
+        kept.append((page, body))
+    before: TextLine | None = None
+    for page, item in _flowing(kept):
+        if isinstance(item, PageTable):
+            composer.gap()
+            width = len(item.xs) - 1
+            for row in item.rows:
+                texts = row.texts
+                composer.row((texts.get(column, "") for column in range(width)), _origin(row.page))
+            composer.gap()
+            before = None
+        else:
+            if before is not None and _begins(before, item):
+                composer.gap()
+            composer.line(item.text, _origin(page.number))
+            before = item
+    return composer.document(path, "UTF-8")
+
+
+def _origin(page: int) -> Origin:
+    return Origin(f"第 {page} 页", {"page": page})
+
+
+def _items(page: Page) -> list[Item]:
+    """Return the lines and tables of a page from top to bottom."""
+    rest = list(page.glyphs)
+    tables: list[PageTable] = []
+    for grid in grids_of(page.strokes):
+        inside: list[Glyph] = []
+        outside: list[Glyph] = []
+        for glyph in rest:
+            (outside if grid.box(*glyph.middle) is None else inside).append(glyph)
+        table = read_table(grid, inside, page.number) if inside else None
+        if table is not None:
+            tables.append(table)
+            rest = outside
+    items: list[Item] = [*lines_of(rest), *tables]
+    return sorted(items, key=lambda item: (item.top + item.bottom) / 2 if isinstance(item, TextLine) else item.top)
+
+
+def _flowing(pages: Sequence[tuple[Page, list[Item]]]) -> Iterator[tuple[Page, Item]]:
+    """Yield what stands on the pages one after the other, tables that go on over a page break as one."""
+    held: tuple[Page, PageTable] | None = None
+    for page, items in pages:
+        for index, item in enumerate(items):
+            if held is not None:
+                whole = joined(held[1], item) if index == 0 and isinstance(item, PageTable) else None
+                if whole is not None:
+                    held = (page, whole)
+                    continue
+                yield held
+                held = None
+            if isinstance(item, PageTable) and index == len(items) - 1:
+                held = (page, item)
+            else:
+                yield page, item
+    if held is not None:
+        yield held
+
+
+def _begins(before: TextLine, line: TextLine) -> bool:
+    """Tell whether a paragraph begins with a line: by its indentation, another size, or the space above it."""
+    size = max(before.size, line.size, 1)
+    if abs(before.size - line.size) > _SIZE * size or line.x0 > before.x0 + _INDENT * size:
+        return True
+    return line.top > before.top and line.top - before.bottom > _SPACED * size
+
+
+def _refuse_columns(page: Page, lines: Sequence[TextLine]) -> None:
+    """Raise ReadError for a page whose lines are parted by one gap all the way down."""
+    halves = [line.parts for line in lines if len(line.parts) == 2]
+    if len(halves) < max(_LINES, len(lines) / 2):
+        return
+    left, right = median(first[2] for first, _ in halves), median(second[1] for _, second in halves)
+    apart = [pair for pair in halves if pair[0][2] <= right and pair[1][1] >= left]
+    long = [pair for pair in apart if min(len(pair[0][0]), len(pair[1][0])) >= _HALF]
+    if len(long) >= max(_LINES, len(lines) / 2):
+        raise ReadError(f"PDF 第 {page.number} 页分两栏排版，无法确定文字的顺序，请改用单栏文件或 Word 文件检查")

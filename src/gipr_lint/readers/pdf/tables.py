@@ -1,0 +1,185 @@
+"""Grids with their text: the rows of a table as they stand on a page, and tables that go on over a page break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from gipr_lint.readers.pdf.grids import Area, Grid
+from gipr_lint.readers.pdf.ink import Glyph
+from gipr_lint.readers.pdf.lines import TextLine, lines_of
+
+_SAME = 6.0
+"""How far apart two edges of one column may be on two pages."""
+_FIGURE = re.compile(r"[-－—/]?[\d,，.．]*(?:%|万元|件|元)?")
+_BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]")
+"""The start of a row's label, or of a group's."""
+
+
+class Words(NamedTuple):
+    """The text of a cell; whether its last line goes to the edge, so that it may go on; where the cell ends."""
+
+    text: str
+    full: bool = False
+
+
+class PageRow(NamedTuple):
+    """A row: the page it stands on, and the text of its cells by the column at which they begin."""
+
+    page: int
+    cells: Mapping[int, Words]
+
+    @property
+    def texts(self) -> dict[int, str]:
+        """The text of the cells that are not blank."""
+        return {column: words.text for column, words in self.cells.items() if words.text}
+
+    @property
+    def figures(self) -> bool:
+        """Whether there are figures in it."""
+        return any(is_figure(text) for text in self.texts.values())
+
+
+class PageTable(NamedTuple):
+    """A table: the edges of its columns from the left, its rows, its upper and lower end."""
+
+    xs: tuple[float, ...]
+    rows: tuple[PageRow, ...]
+    top: float
+    bottom: float
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a cell holds a number, or a sign in the place of one."""
+    return bool(text) and bool(_FIGURE.fullmatch(text)) and not text.isspace()
+
+
+def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | None:
+    """Return a grid with the characters that stand in it; None where it is a frame around text and no table."""
+    inside: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        box = grid.box(*glyph.middle)
+        if box is not None:
+            inside.setdefault(box, []).append(glyph)
+    filled = {area: _glyphs(area, inside) for area in grid.areas}
+    if len({area.column for area, own in filled.items() if own}) < 2:
+        return None
+    rows: list[dict[int, list[TextLine]]] = [{} for _ in grid.ys[1:]]
+    widths: dict[tuple[int, int], float] = {}
+    for area, own in filled.items():
+        rows[area.row][area.column] = lines_of(own)
+        widths[area.row, area.column] = grid.xs[area.end_column]
+    first, last = _outer(filled)
+    made = []
+    for index, row in enumerate(rows):
+        parts = _parted(row) if len(row) == len(grid.xs) - 1 else [row]
+        for part in parts:
+            cells = {column - first: _words(lines, widths[index, column]) for column, lines in part.items()}
+            if any(words.text for words in cells.values()):
+                made.append(PageRow(page, {column: words for column, words in cells.items() if column >= 0}))
+    return PageTable(grid.xs[first : last + 1], tuple(made), grid.ys[0], grid.ys[-1])
+
+
+def _glyphs(area: Area, inside: Mapping[tuple[int, int], list[Glyph]]) -> list[Glyph]:
+    boxes = ((y, x) for y in range(area.row, area.end_row) for x in range(area.column, area.end_column))
+    return [glyph for box in boxes for glyph in inside.get(box, ())]
+
+
+def _outer(filled: Mapping[Area, list[Glyph]]) -> tuple[int, int]:
+    """Return the numbers of the outermost edges between which there is text."""
+    used = [area for area, own in filled.items() if own]
+    return min(area.column for area in used), max(area.end_column for area in used)
+
+
+def _parted(row: dict[int, list[TextLine]]) -> list[dict[int, list[TextLine]]]:
+    """Part a row of the grid between whose rows of figures no lines are drawn."""
+    columns = [lines for lines in row.values() if len(lines) > 1 and all(is_figure(line.text) for line in lines)]
+    if len(columns) < 2 or len({len(lines) for lines in columns}) > 1:
+        return [row]
+    heights = [line.bottom for line in columns[0]]
+    parts: list[dict[int, list[TextLine]]] = [{} for _ in heights]
+    for column, lines in row.items():
+        for part in parts:
+            part[column] = []
+        for line in lines:
+            middle = (line.top + line.bottom) / 2
+            at = next((index for index, end in enumerate(heights) if middle < end), len(heights) - 1)
+            parts[at][column].append(line)
+    return parts
+
+
+def _words(lines: Sequence[TextLine], right: float) -> Words:
+    """Return the lines of a cell as one text; figures below one another are one only where the first fills its line."""
+    text = ""
+    before: TextLine | None = None
+    for line in lines:
+        if before is not None and _apart(before, line, right):
+            text += " "
+        text += line.text
+        before = line
+    return Words(text, before is not None and _full(before, right))
+
+
+def _apart(line: TextLine, after: TextLine, right: float) -> bool:
+    """Tell whether there is a space between two lines of a cell: between Latin words, and between two figures."""
+    if is_figure(line.text) and is_figure(after.text):
+        return not _full(line, right)
+    return all(letter.isascii() and letter.isalpha() for letter in (line.text[-1], after.text[0]))
+
+
+def _full(line: TextLine, right: float) -> bool:
+    """Tell whether one character more would not have had room on a line, between usual margins."""
+    return right - line.x1 < line.size + _SAME
+
+
+def joined(upper: PageTable, lower: PageTable) -> PageTable | None:
+    """Return two tables, the end of one page and the start of the next, as one; None where they are two."""
+    if not (_meet(upper.xs[:1], lower.xs[:1]) and _meet(upper.xs[-1:], lower.xs[-1:])):
+        return None
+    more, fewer = (upper.xs, lower.xs) if len(upper.xs) >= len(lower.xs) else (lower.xs, upper.xs)
+    if not all(_meet((x,), more) for x in fewer):
+        return None
+    above, below = _moved(upper, more), _moved(lower, more)
+    below = below[_repeated(above, below) :]
+    if above and below and (row := _one_row(above[-1], below[0])) is not None:
+        above, below = above[:-1], [row, *below[1:]]
+    return PageTable(more, (*above, *below), upper.top, lower.bottom)
+
+
+def _meet(some: Sequence[float], others: Sequence[float]) -> bool:
+    return any(abs(x - other) < _SAME for x in some for other in others)
+
+
+def _moved(table: PageTable, xs: Sequence[float]) -> list[PageRow]:
+    """Return the rows of a table with their columns counted by other edges."""
+    number = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
+    return [row._replace(cells={number[at]: words for at, words in row.cells.items()}) for row in table.rows]
+
+
+def _repeated(above: Sequence[PageRow], below: Sequence[PageRow]) -> int:
+    """Return how many rows at the top of a page are the head of the table once more, word for word."""
+    head = list(takewhile(lambda row: not row.figures, above))
+    same = takewhile(lambda pair: pair[0].texts == pair[1].texts, zip(head, below, strict=False))
+    return len(list(same))
+
+
+def _one_row(upper: PageRow, lower: PageRow) -> PageRow | None:
+    """Return a row that a page break cut in two: a label goes on, and only one half has figures."""
+    if upper.figures == lower.figures:
+        return None
+    top, bottom = upper.texts, lower.texts
+    bare = bottom if upper.figures else top
+    common = [column for column in bare if column in top and column in bottom]
+    if len(common) < len(bare) or not all(_goes_on(upper.cells[at], bottom[at]) for at in common):
+        return None
+    cells = {
+        at: Words(top.get(at, "") + bottom.get(at, ""), lower.cells.get(at, Words("")).full)
+        for at in sorted({*upper.cells, *lower.cells})
+    }
+    return PageRow(upper.page if upper.figures else lower.page, cells)
+
+
+def _goes_on(words: Words, rest: str) -> bool:
+    return words.full and not is_figure(words.text) and not is_figure(rest) and not _BEGINS.match(rest)
