@@ -11,7 +11,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator import DEFECTS, Defect, make, print_report
+from generator import DEFECTS, Defect, Model, make, print_report
 from generator.grid import grid
 from generator.model import dice
 from gipr_lint.document import Document, Line, Table
@@ -42,12 +42,26 @@ def test_generated_report_is_read_figure_by_figure(seed: int) -> None:
     }
 
 
-def test_three_tables_alone_are_read() -> None:
-    model = make(5, "2021")
+def alone(model: Model) -> bytes:
+    """The three tables without anything else."""
     book = openpyxl.Workbook()
     for part in ("proactive", "requests", "remedies"):
         xlsx.draw(book.create_sheet(part), grid(model.sheet(part), dice("alone", part)))
-    report = parse_report(read(xlsx.to_bytes(book), "表.xlsx"), None)
+    return xlsx.to_bytes(book)
+
+
+def test_three_tables_alone_are_judged_as_tables() -> None:
+    model = make(5, "2021")
+    assert not findings(alone(model), "表.xlsx")
+    wrong = model.put("requests.new.total", "987")
+    found = findings(alone(wrong), "表.xlsx")
+    assert set(found) >= {("row-total", ("requests", "new", "total"))}
+    assert {rule for rule, _ in found} <= {"row-total", "balance"}
+
+
+def test_three_tables_alone_are_read() -> None:
+    model = make(5, "2021")
+    report = parse_report(read(alone(model), "表.xlsx"), None)
     assert figures(report) == {
         f"{part}.{row.id}.{column}": text
         for part in ("proactive", "requests", "remedies")

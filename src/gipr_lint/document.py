@@ -131,7 +131,8 @@ class Document:
     A file that is no plain text is read into a text of its own: ``lines`` are then a line for each paragraph, for each
     row of a table (its cells with tabs between them) and for each aside, with a blank line wherever running text must
     not be joined. All spans count in these lines; ``origins``, as many as ``lines``, say where each came from.
-    ``source`` are the lines of the file itself where origins speak of them.
+    ``source`` are the lines of the file itself where origins speak of them. ``tables_only`` says that the file is there
+    for the tables of a report, not for the whole of it.
     """
 
     path: str
@@ -143,6 +144,7 @@ class Document:
     asides: tuple[Aside, ...] = ()
     properties: tuple[Property, ...] = ()
     source: tuple[str, ...] = ()
+    tables_only: bool = False
 
     def line_name(self, span: Span) -> str:
         """Return what people call the line on which a span begins: 第 12 行, 第 3 页."""

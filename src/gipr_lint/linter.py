@@ -59,6 +59,8 @@ class _Tally:
         self.checked += other.checked
 
 
+_OF_TABLES = frozenset({"tables", "privacy"})
+"""The tags of the rules that judge a file which holds the tables of a report alone."""
 _MANY = 24
 """So many files are worth the start of further processes."""
 
@@ -150,8 +152,9 @@ class _Linter:
 
     def _findings(self, report: Report) -> Iterator[Finding]:
         """Run each rule on its own: one that crashes or does not return is named, and the rest still run."""
+        alone = report.document.tables_only
         for rule in self._rules.values():
-            if not rule.applies.concerns(report):
+            if not rule.applies.concerns(report) or (alone and not _OF_TABLES.intersection(rule.tags)):
                 continue
             try:
                 with limit(self._settings.timeout):

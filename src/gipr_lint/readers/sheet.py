@@ -6,11 +6,12 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipr_lint.document import Document, Origin
+from gipr_lint.document import Document, Line, Origin
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.zipped import Parts
@@ -24,6 +25,8 @@ _DIGITS = 15
 """The digits that a number has in a sheet; what lies behind them comes from its binary form."""
 
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
+_SENTENCE = 60
+"""A workbook without a line longer than this holds the tables alone: no title of one is as long."""
 _LABEL = 40
 """The most characters of a row's label."""
 
@@ -68,7 +71,9 @@ def read(content: bytes, path: str) -> Document:
     for text in sheetxml.margins(parts):
         composer.aside("margin", text, Origin("页眉或页脚"))
     ooxml.write_about(parts, composer)
-    return composer.document(path, "UTF-8")
+    document = composer.document(path, "UTF-8")
+    told = any(isinstance(block, Line) and len(block.text) > _SENTENCE for block in document.blocks)
+    return replace(document, tables_only=not told)
 
 
 def _open(content: bytes) -> CalamineWorkbook:
