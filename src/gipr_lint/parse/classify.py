@@ -19,6 +19,8 @@ _ORGAN = re.compile(
     r"[^，。；：、]{2,30}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|街道办事处|管委会)([（(].{2,8}[）)])?"
 )
 _CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")
+_ADDRESS = re.compile(r"[：:][A-Za-z][\w.+-]*[@./]")
+"""A mailbox or web address behind its label, which ended the line."""
 _LIST_ITEM = re.compile(
     r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[）)](?!项)|[（(]?\d{1,2}[)）、．.](?!\d)|[①-⑳]|[㈠-㈩]|[•·●■◆○-]|其[一二三四五][，、是]|第[一二三四五][，、]"
 )
@@ -116,7 +118,7 @@ def _goes_on(line: Line, before: list[Classified], lines: Sequence[str]) -> bool
     last = previous.block
     if (
         not isinstance(last, Line)
-        or _CLOSED.search(last.text)
+        or (_CLOSED.search(last.text) and not _ADDRESS.match(last.text[-1:] + line.text))
         or _LIST_ITEM.match(line.text)
         or _DATE.fullmatch(line.text)
     ):

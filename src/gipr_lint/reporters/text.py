@@ -66,9 +66,9 @@ def _excerpt(source: Source, span: Span, style: str, paint: Paint) -> Iterator[s
     number = str(place.span.line) if place.span else printable(place.label)
     gutter = " " * columns(number)
     indent = marks[: len(marks) - len(marks.lstrip())]
-    end = f"（至{_line(source.place(span._replace(line=span.end_line, column=span.end_column)))}）" if goes_on else ""
+    end = _line(source.place(span._replace(line=span.end_line, column=span.end_column))) if goes_on else _line(place)
     yield f"  {number} | {shown}"
-    yield f"  {gutter} | {indent}{paint(marks.lstrip(), style)}{end}"
+    yield f"  {gutter} | {indent}{paint(marks.lstrip(), style)}" + (f"（至{end}）" if end != _line(place) else "")
 
 
 def _line(place: Place) -> str:
