@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from clean_copy import ROOT, copy_project, environment
+from generator import make
+from writers import docx, html
 
 CLEAN = (ROOT / "examples" / "合格" / "云溪县松湾镇2024.txt").read_text(encoding="utf-8")
 FAULTY = (ROOT / "examples" / "有误" / "云溪县桐坪乡2024.txt").read_text(encoding="utf-8")
@@ -27,10 +29,14 @@ class Repository:
         self.run("git", "init", "-q", "-b", "main")
 
     def write(self, name: str, text: str, encoding: str = "utf-8") -> None:
+        """Write a text file and stage it."""
+        self.put(name, text.encode(encoding))
+
+    def put(self, name: str, content: bytes) -> None:
         """Write a file and stage it."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode(encoding))
+        path.write_bytes(content)
         self.run("git", "add", "--", name)
 
     def attempt(self, *command: str) -> tuple[int, str]:
@@ -119,6 +125,14 @@ def test_a_commit_is_blocked_by_an_error_and_by_nothing_else(project: Path, tmp_
         user.write(name, CLEAN, encoding)
         code, output = user.commit()
         assert code == 0, output
+
+    faulty = make(1, "2021").put("requests.new.total", "987")
+    for name, content in {"报告.docx": docx.write_model(faulty), "报告.HTM": html.write_model(faulty)}.items():
+        user.put(name, content)
+        code, output = user.commit()
+        assert code == 1, output
+        assert "row-total" in output
+        user.unstage(name)
 
     user.write("程序.py", "print('年度报告')\n")
     code, output = user.commit()
