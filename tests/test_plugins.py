@@ -482,3 +482,56 @@ def test_hooks_are_documented(name: str) -> None:
         "Iterable[Rule | Path | Traversable]",
         "Mapping[str, Reporter]",
     }
+
+
+CHATTY = """
+    import os
+    import msgspec
+    from gipr_lint import hookimpl
+    from gipr_lint.finding import Level
+    from gipr_lint.rule import Check, Rule
+
+    class Options(msgspec.Struct, frozen=True):
+        pass
+
+    def say(what):
+        print(what)
+        os.write(1, what.encode())
+
+    def run(report, options):
+        say("from the rule")
+        return iter(())
+
+    @hookimpl
+    def register_checks():
+        return {"fee-table": Check(run, Options, {}, "收费表")}
+
+    @hookimpl
+    def register_rules():
+        texts = dict(title="标题", message="信息。", help="帮助", basis="依据")
+        return [Rule(id="fujian-fee", level=Level.NOTE, check="fee-table", options=Options(), tags=(), **texts)]
+
+    def render(run, options):
+        say("from the reporter")
+        return "the result"
+
+    @hookimpl
+    def register_reporters():
+        return {"fujian-table": render}
+"""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_a_plugin_prints_while_it_works_is_no_result(
+    tmp_path: Path, install: Install, jobs: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("fujian", CHATTY)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    reports = [tmp_path / f"{number}.txt" for number in range(30 if jobs == "2" else 1)]
+    for report in reports:
+        report.write_text("云溪县2024年政府信息公开工作年度报告\n一、总体情况\n", encoding="utf-8")
+    command = [sys.executable, "-m", "gipr_lint", "check", "--jobs", jobs, "--format", "fujian-table"]
+    done = subprocess.run([*command, *map(str, reports)], capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout == "the result"
+    assert done.stderr.count("from the rule") == 2 * len(reports)
+    assert done.stderr.count("from the reporter") == 2

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
+from gipr_lint.cli.quiet import quiet
 from gipr_lint.cli.usage import Command, fail
 from gipr_lint.finding import Level
 from gipr_lint.yamlfile import suggest
@@ -82,22 +83,25 @@ def command(
     inputs, listed = _inputs(paths, stdin_filename, config, root, tools)
     earlier = _inputs(previous, "-", config, root, tools)[0] if previous else None
     spare([source.path for found in (inputs, earlier) if found for source in found.files], output)
-    run = lint(
-        listed,
-        rules,
-        Settings(
-            edition=edition or config.edition,
-            previous=_previous(earlier, tools) if earlier else None,
-            timeout=_seconds(config.timeout if timeout is None else timeout),
-            jobs=jobs or processors(),
-            checks=tools.checks,
-            editions=tools.editions,
-            readers=tools.readers,
-        ),
-        problems=[*tools.problems, *inputs.problems, *(earlier.problems if earlier else ())],
-        unsupported=inputs.unsupported,
-    )
-    write(_rendered(render, run, form or config.format, color=colors(output), verbose=verbose), output)
+    seconds, color = _seconds(config.timeout if timeout is None else timeout), colors(output)
+    with quiet(plugins=bool(tools.plugins)):
+        run = lint(
+            listed,
+            rules,
+            Settings(
+                edition=edition or config.edition,
+                previous=_previous(earlier, tools) if earlier else None,
+                timeout=seconds,
+                jobs=jobs or processors(),
+                checks=tools.checks,
+                editions=tools.editions,
+                readers=tools.readers,
+            ),
+            problems=[*tools.problems, *inputs.problems, *(earlier.problems if earlier else ())],
+            unsupported=inputs.unsupported,
+        )
+        printed = _rendered(render, run, form or config.format, color=color, verbose=verbose)
+    write(printed, output)
     sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
 
 
