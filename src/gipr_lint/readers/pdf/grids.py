@@ -57,14 +57,21 @@ def grids_of(strokes: Iterable[Stroke]) -> list[Grid]:
 
 def _joined(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
     """Put pieces of one line together."""
-    open_: list[Stroke] = []
-    for stroke in sorted(strokes, key=lambda one: (round(one.at), one.start)):
-        last = open_[-1] if open_ else None
-        if last is not None and abs(last.at - stroke.at) <= 1 and stroke.start <= last.end + _NEAR:
-            open_[-1] = last._replace(end=max(last.end, stroke.end))
+    side_by_side: list[list[Stroke]] = []
+    for stroke in sorted(strokes, key=lambda one: one.at):
+        if side_by_side and stroke.at - side_by_side[-1][0].at <= 1:
+            side_by_side[-1].append(stroke)
         else:
-            open_.append(stroke)
-    yield from open_
+            side_by_side.append([stroke])
+    for pieces in side_by_side:
+        last, *others = sorted(pieces, key=lambda one: one.start)
+        for stroke in others:
+            if stroke.start <= last.end + _NEAR:
+                last = last._replace(end=max(last.end, stroke.end))
+            else:
+                yield last
+                last = stroke
+        yield last
 
 
 def _connected(lines: Sequence[Stroke]) -> Iterator[list[Stroke]]:

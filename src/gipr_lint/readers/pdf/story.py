@@ -12,12 +12,9 @@ from gipr_lint.readers.pdf.grids import grids_of
 from gipr_lint.readers.pdf.ink import Glyph, Page
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
+from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
 from gipr_lint.readers.pdf.tables import PageTable, joined, read_table
 
-_INDENT = 1.2
-"""By how many sizes a line begins further right, if a paragraph begins with it."""
-_SIZE = 0.15
-_SPACED = 1.7
 _LINES = 12
 """So many lines of two halves, and half of all lines of a page, are two columns."""
 _HALF = 8
@@ -43,22 +40,39 @@ def write(pages: Sequence[Page], path: str) -> Document:
         body = [item for item in items if isinstance(item, PageTable) or item not in edge]
         _refuse_columns(page, [item for item in body if isinstance(item, TextLine)])
         kept.append((page, body))
-    before: TextLine | None = None
+    within = measure(item for _, body in kept for item in body if isinstance(item, TextLine))
+    lines: list[tuple[int, TextLine]] = []
     for page, item in _flowing(kept):
         if isinstance(item, PageTable):
-            composer.gap()
-            width = len(item.xs) - 1
-            for row in item.rows:
-                texts = row.texts
-                composer.row((texts.get(column, "") for column in range(width)), _origin(row.page))
-            composer.gap()
-            before = None
+            _write_lines(composer, lines, within)
+            lines = []
+            _write_table(composer, item)
         else:
-            if before is not None and _begins(before, item):
-                composer.gap()
-            composer.line(item.text, _origin(page.number))
-            before = item
+            lines.append((page.number, item))
+    _write_lines(composer, lines, within)
     return composer.document(path, "UTF-8")
+
+
+def _write_table(composer: Composer, table: PageTable) -> None:
+    composer.gap()
+    for row in table.rows:
+        texts = row.texts
+        composer.row((texts.get(column, "") for column in range(len(table.xs) - 1)), _origin(row.page))
+    composer.gap()
+
+
+def _write_lines(composer: Composer, lines: Sequence[tuple[int, TextLine]], within: Measure) -> None:
+    """Write printed lines; of two that the parser would not know for one paragraph, one is made."""
+    text = ""
+    for index, (page, line) in enumerate(lines):
+        text += line.text
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if after is not None and after[0] == page and surely_goes_on(line, after[1], within):
+            continue
+        composer.line(text, _origin(page))
+        text = ""
+        if after is not None and begins(line, after[1]):
+            composer.gap()
 
 
 def _origin(page: int) -> Origin:
@@ -100,14 +114,6 @@ def _flowing(pages: Sequence[tuple[Page, list[Item]]]) -> Iterator[tuple[Page, I
                 yield page, item
     if held is not None:
         yield held
-
-
-def _begins(before: TextLine, line: TextLine) -> bool:
-    """Tell whether a paragraph begins with a line: by its indentation, another size, or the space above it."""
-    size = max(before.size, line.size, 1)
-    if abs(before.size - line.size) > _SIZE * size or line.x0 > before.x0 + _INDENT * size:
-        return True
-    return line.top > before.top and line.top - before.bottom > _SPACED * size
 
 
 def _refuse_columns(page: Page, lines: Sequence[TextLine]) -> None:
