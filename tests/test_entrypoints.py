@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint.entrypoints import GROUP, discover
+from gipr_lint.entrypoints import GROUP, Found, discover
 
 ENTRY = f"[console_scripts]\nx = y:z\n\n[{GROUP}]\nfujian = fujian_plugin\n"
 
@@ -37,7 +37,7 @@ def installed(folder: Path, text: str | None = ENTRY, name: str = "x-1.0.dist-in
 
 def found() -> list[str]:
     """Return the names that are found, which must be those that importlib.metadata finds."""
-    names = sorted(entry.name for entry in discover())
+    names = sorted(entry.name for entry in discover().entry_points)
     assert names == sorted(entry.name for entry in entry_points(group=GROUP))
     return names
 
@@ -107,7 +107,7 @@ def test_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_is_no_folder(site: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     (site / "file.egg-info").write_text(ENTRY, encoding="utf-8")
     monkeypatch.setattr(sys, "path", [*sys.path, str(site / name)])
-    assert discover() == ()
+    assert discover() == Found()
 
 
 def test_a_finder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,13 +127,24 @@ def test_a_finder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert found() == ["fujian"]
 
 
-def test_a_broken_file_is_raised_only_where_there_are_plugins(site: Path) -> None:
+def test_a_broken_file_of_what_is_no_plugin_is_nothing(site: Path) -> None:
     broken = installed(site, None)
     (broken / "entry_points.txt").write_bytes(b"[x]\na = \xff\n")
-    assert discover() == ()
-    installed(site, name="y-1.0.dist-info")
-    with pytest.raises(UnicodeDecodeError):
-        discover()
+    assert discover() == Found()
+    own = installed(site, name="y-1.0.dist-info")
+    (own / "METADATA").write_text("Name: y", encoding="utf-8")
+    assert [entry.name for entry in discover().entry_points] == ["fujian"]
+    assert discover().broken == ()
+
+
+def test_a_broken_plugin_is_named_and_the_others_are_found(site: Path) -> None:
+    broken = installed(site, None, "z_z-1.0.dist-info")
+    (broken / "METADATA").write_text("Name: Z_z", encoding="utf-8")
+    (broken / "entry_points.txt").write_bytes(b"[gipr_lint]\na = \xff\n")
+    installed(site)
+    assert [entry.name for entry in discover().entry_points] == ["fujian"]
+    ((name, error),) = discover().broken
+    assert (name, type(error)) == ("z_z", UnicodeDecodeError)
 
 
 def test_nothing_is_imported_where_there_is_none() -> None:
@@ -152,6 +163,6 @@ def test_it_is_quick(site: Path) -> None:
     taken = []
     for _ in range(20):
         start = time.perf_counter()
-        assert discover() == ()
+        assert discover() == Found()
         taken.append(time.perf_counter() - start)
     assert min(taken) < 0.01

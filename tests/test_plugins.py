@@ -447,13 +447,13 @@ def test_a_broken_list_of_entry_points(install: Install, tmp_path: Path) -> None
     install("fujian")
     broken = tmp_path / "x-1.0.dist-info"
     broken.mkdir()
-    (broken / "entry_points.txt").write_bytes(b"[x]\na = \xff\n")
+    (broken / "entry_points.txt").write_bytes(b"[gipr_lint]\na = \xff\n")
     given = load_plugins()
-    assert given.plugins == ()
+    assert [plugin.name for plugin in given.plugins] == ["fujian"]
     (problem,) = given.problems
-    assert problem.subject == "插件"
-    assert problem.message.startswith("无法列出已安装的插件（UnicodeDecodeError：")
-    assert problem.message.endswith("），插件均未用")
+    assert problem.subject == "已安装的包 x"
+    assert problem.message.startswith("入口点无法读取（UnicodeDecodeError：")
+    assert problem.message.endswith("），其中如有插件则未用")
 
 
 def test_the_run_knows_of_broken_plugins(install: Install, tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ import os
 import sys
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
+    from importlib.metadata import Distribution, EntryPoint
 
 GROUP = "gipr_lint"
 """The group of the entry points of plugins."""
@@ -17,16 +17,45 @@ GROUP = "gipr_lint"
 _HEADER = f"[{GROUP}]".encode()
 
 
-def discover() -> tuple[EntryPoint, ...]:
-    """Return the entry points of installed plugins. Raises what ``importlib.metadata`` raises for broken packages.
+class Found(NamedTuple):
+    """The entry points of installed plugins, and the packages that cannot tell theirs, each with the error."""
 
-    Importing that module takes a sixth of the start-up, so the folders of ``sys.path`` are looked through first.
+    entry_points: tuple[EntryPoint, ...] = ()
+    broken: tuple[tuple[str, Exception], ...] = ()
+
+
+def discover() -> Found:
+    """Return the entry points of installed plugins.
+
+    Importing ``importlib.metadata`` takes a sixth of the start-up, so the folders of ``sys.path`` are looked through
+    first. Packages are asked one by one: a broken one takes none of the others with it.
     """
     if not _may_exist():
-        return ()
-    from importlib.metadata import entry_points
+        return Found()
+    from importlib.metadata import distributions
 
-    return tuple(entry_points(group=GROUP))
+    found: dict[str, tuple[EntryPoint, ...]] = {}
+    broken = []
+    for distribution in distributions():
+        folder = getattr(distribution, "_path", None)
+        name = Path(str(folder)).name.partition("-")[0].lower() if folder else _name_of(distribution)
+        if name in found:  # of two versions on the path, the first is imported
+            continue
+        try:
+            found[name] = tuple(entry for entry in distribution.entry_points if entry.group == GROUP)
+        except Exception as error:  # noqa: BLE001 - broken metadata of anyone, of any kind
+            found[name] = ()
+            if folder is None or _names_group(Path(str(folder), "entry_points.txt")):
+                broken.append((name, error))
+    return Found(tuple(entry for entries in found.values() for entry in entries), tuple(broken))
+
+
+def _name_of(distribution: Distribution) -> str:
+    """Return the name of a package that is no folder."""
+    try:
+        return str(distribution.metadata["Name"]).lower()
+    except Exception:  # noqa: BLE001 - as above
+        return "?"
 
 
 def _may_exist() -> bool:

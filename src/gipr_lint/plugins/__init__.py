@@ -67,16 +67,21 @@ def load_plugins(entry_points: Iterable[EntryPoint] | None = None) -> Contributi
     if entry_points is None:
         if os.environ.get(SWITCH, "0") not in {"", "0"}:
             return Contributions()
-        try:
-            entry_points = discover()
-        except Exception as error:  # noqa: BLE001 - a broken package of anyone, told by whatever error
-            return Contributions(problems=(Problem("插件", f"无法列出已安装的插件（{told(error)}），插件均未用"),))
+        found = discover()
+        broken = tuple(
+            Problem(f"已安装的包 {cut(name)}", f"入口点无法读取（{told(error)}），其中如有插件则未用")
+            for name, error in found.broken
+        )
+        entry_points = found.entry_points
+    else:
+        broken = ()
     entry_points = tuple(entry_points)
     if not entry_points:
-        return Contributions()
+        return Contributions(problems=broken)
     from gipr_lint.plugins.gather import gather
 
-    return gather(entry_points)
+    given = gather(entry_points)
+    return given._replace(problems=(*broken, *given.problems))
 
 
 def told(error: BaseException) -> str:
