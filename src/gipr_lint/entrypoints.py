@@ -38,7 +38,7 @@ def discover() -> Found:
     broken = []
     for distribution in distributions():
         folder = getattr(distribution, "_path", None)
-        name = Path(str(folder)).name.partition("-")[0].lower() if folder else _name_of(distribution)
+        name = _stem(Path(str(folder))) if folder else _name_of(distribution)
         if name in found:  # of two versions on the path, the first is imported
             continue
         try:
@@ -48,6 +48,12 @@ def discover() -> Found:
             if folder is None or _names_group(Path(str(folder), "entry_points.txt")):
                 broken.append((name, error))
     return Found(tuple(entry for entries in found.values() for entry in entries), tuple(broken))
+
+
+def _stem(folder: Path) -> str:
+    """Return the name of a package by the folder of its metadata, which in an egg is called the same in all."""
+    named = folder.parent if folder.name.lower() == "egg-info" else folder
+    return named.name.partition("-")[0].lower()
 
 
 def _name_of(distribution: Distribution) -> str:
