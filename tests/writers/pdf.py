@@ -105,7 +105,7 @@ class Drawing:
         return self._file.getvalue()
 
 
-def write_model(model: Model, style: Style = Style()) -> bytes:  # noqa: B008 - it is frozen
+def write_model(model: Model, style: Style = Style()) -> bytes:
     """Return a generated report as a PDF in the official form."""
     rng = dice("pdf", model.seed)
     drawing = Drawing(style)
@@ -125,7 +125,7 @@ def write_model(model: Model, style: Style = Style()) -> bytes:  # noqa: B008 - 
     return drawing.close()
 
 
-def made(draw: Callable[[Drawing], object], style: Style = Style()) -> bytes:  # noqa: B008
+def made(draw: Callable[[Drawing], object], style: Style = Style()) -> bytes:
     """Return a PDF of what a function draws."""
     drawing = Drawing(style)
     draw(drawing)
@@ -295,8 +295,8 @@ def _again(drawing: Drawing, areas: Sequence[Area], heights: Sequence[float], xs
 def _cell(drawing: Drawing, area: Area, xs: Sequence[float], top: float, bottom: float, *, last: bool) -> None:
     """Draw the part of a cell that stands on a page: its borders, and as many of its lines as have room."""
     x0, x1 = xs[area.column], xs[area.end_column]
-    for line in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)):
-        drawing.rule(*line)
+    for border in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)):
+        drawing.rule(*border)
     fit = len(area.lines) if last else int((bottom - top - _PAD) / _TIGHT)
     now, area.lines = area.lines[:fit], area.lines[fit:]
     y = (top + bottom - len(now) * _TIGHT) / 2 if last else top + _PAD
