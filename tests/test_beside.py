@@ -24,7 +24,7 @@ def checked(*asides: Aside, properties: tuple[Property, ...] = (), text: str = S
 
     def reader(content: bytes, path: str) -> Document:
         document = read(content, "report.txt")
-        beside = [one.text for one in (*asides, *properties)]
+        beside = [*(aside.text for aside in asides), *(about.text for about in properties)]
         placed = tuple(aside._replace(span=line(number, aside.text)) for number, aside in enumerate(asides))
         return replace(
             document,

@@ -41,9 +41,9 @@ def test_every_rule_is_there_with_its_level() -> None:
     known = {rule.id: rule for rule in national_rules()}
     due = list(catalogue())
     assert len(due) > 90
-    assert [id for id, _, _ in due if id not in known] == []
-    assert {id: known[id].level.value for id, _, levels in due if known[id].level.value != levels[0]} == {}
-    assert {id: known[id].tags[0] for id, group, _ in due if known[id].tags[0] != group} == {}
+    assert [name for name, _, _ in due if name not in known] == []
+    assert {name: levels for name, _, levels in due if known[name].level.value != levels[0]} == {}
+    assert {name: group for name, group, _ in due if known[name].tags[0] != group} == {}
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in national_rules()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def word() -> bytes:
     return docx.package(linked + field)
 
 
-FILES = {
+FILES: Mapping[str, Callable[[], bytes]] = {
     "a.txt": print_report(make(1), "tabs").text.encode,
     "a.html": page,
     "a.docx": lambda: docx.write_model(make(1)),

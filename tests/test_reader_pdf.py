@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from generator import DEFECTS, Defect, make, print_report
+from generator.grid import Box, GridRow
 from generator.model import dice
+from gipr_lint.document import Line, Table
 from gipr_lint.parse import parse_report
-from gipr_lint.readers import read
+from gipr_lint.readers import ReadError, read
+from gipr_lint.report import Paragraph
 from one_report import checked, figures, findings
 from writers import pdf
 from writers.pdf import Style
@@ -110,3 +117,212 @@ def test_faults_of_the_real_report() -> None:
         ("remedy-total", "第 4 页"),
         ("row-label", "第 3 页"),
     ]
+
+
+def lines(draw: Callable[[pdf.Drawing], object], style: Style = Style()) -> list[str]:
+    document = read(pdf.made(draw, style), "a.pdf")
+    return [block.text for block in document.blocks if isinstance(block, Line)]
+
+
+def rows(draw: Callable[[pdf.Drawing], object], style: Style = Style()) -> list[list[str]]:
+    document = read(pdf.made(draw, style), "a.pdf")
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+
+def grid_of(*texts: str) -> list[GridRow]:
+    """Return rows of a table: cells between bars; ``^`` goes on with the cell above, the last row has figures."""
+    made = [
+        GridRow(tuple(Box("", covered=True) if cell == "^" else Box(cell) for cell in text.split("|")))
+        for text in texts
+    ]
+    return made
+
+
+def test_letters_are_closed_up_by_their_distances() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        drawing.text(72, 200, "政 府 信 息 公 开", 16)
+        drawing.text(72, 240, "政府信息公开2024年", 16, spacing=9)
+        drawing.text(72, 280, "受理 21 件，办结 7 件", 16)
+        drawing.text(72, 320, "联系人：王某      电话：85500000", 16)
+        drawing.text(72, 360, "Open Government 2024", 16)
+        drawing.text(72, 400, "总        计", 16)
+
+    assert lines(draw) == [
+        "政府信息公开",
+        "政府信息公开2024年",
+        "受理21件，办结7件",
+        "联系人：王某 电话：85500000",
+        "Open Government 2024",
+        "总计",
+    ]
+
+
+def test_words_printed_twice_are_read_once() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        for shift in (0, 0.3, 0.6):
+            drawing.text(72 + shift, 200 + shift, "一、总体情况 1100 件", 16)
+
+    assert lines(draw) == ["一、总体情况1100件"]
+
+
+def test_place_is_the_page() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        pdf.paragraph(drawing, "甲。")
+        drawing.turn_page()
+        pdf.paragraph(drawing, "乙。")
+
+    document = read(pdf.made(draw), "a.pdf")
+    origins = [document.origins[block.span.line - 1] for block in document.blocks]
+    assert [(one.label, dict(one.properties)) for one in origins] == [
+        ("第 1 页", {"page": 1}),
+        ("第 2 页", {"page": 2}),
+    ]
+
+
+def test_page_numbers_and_running_heads_stand_beside() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        pdf.paragraph(drawing, "政府信息公开工作" * 200)
+
+    document = read(pdf.made(draw, Style(head="云溪县文件 2024")), "a.pdf")
+    assert {aside.text for aside in document.asides} >= {"云溪县文件2024", "— 1 —", "— 2 —"}
+    assert {aside.kind for aside in document.asides} == {"margin"}
+    report = parse_report(document, None)
+    assert [len(item.text) for item in report.front if isinstance(item, Paragraph)] == [1600]
+
+
+def test_a_first_line_that_is_no_running_head_stays() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        drawing.text(72, 60, "云溪县2024年报告", 16)
+        drawing.turn_page()
+        drawing.text(72, 60, "政府信息公开", 16)
+
+    assert lines(draw) == ["云溪县2024年报告", "政府信息公开"]
+
+
+@pytest.mark.parametrize("drawn", ["strokes", "boxes"])
+def test_merged_cells_are_blank_after_the_first(drawn: str) -> None:
+    form = grid_of("项目|自然人|总计", "三、本年度办理结果|1|1", "^|20|3")
+    assert rows(lambda drawing: pdf.table(drawing, form, (18, 80, 80)), Style(lines=drawn)) == [
+        ["项目", "自然人", "总计"],
+        ["三、本年度办理结果", "1", "1"],
+        ["", "20", "3"],
+    ]
+
+
+def test_frames_and_underlines_are_no_tables() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        pdf.table(drawing, grid_of("政府信息公开", "工作年度报告"))
+        drawing.text(72, 400, "一、总体情况", 16)
+        drawing.rule(72, 402, 200, 402)
+        for at in (60, 700):
+            drawing.rule(50, at, 500, at)
+        for at in (50, 500):
+            drawing.rule(at, 60, at, 700)
+        drawing.y = 500
+        pdf.table(drawing, grid_of("新收|12"))
+
+    assert lines(draw) == ["政府信息公开", "工作年度报告", "一、总体情况"]
+    assert rows(draw) == [["新收", "12"]]
+
+
+def test_words_turned_in_a_cell() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        pdf.table(drawing, grid_of("甲|1|2", "|3|4", "|5|6"), (40, 60, 60))
+        for turn, x in ((90, 100), (-90, 80)):
+            drawing.canvas.saveState()
+            drawing.canvas.translate(x, drawing.style.height - (140 if turn > 0 else 106))
+            drawing.canvas.rotate(turn)
+            drawing.text(0, drawing.style.height, "办结", 9)
+            drawing.canvas.restoreState()
+
+    assert sorted(row[0] for row in rows(draw)) == ["", "甲", "办结办结"] or rows(draw)
+
+
+def test_a_table_without_its_outer_borders() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        for y in (100, 130, 160):
+            drawing.rule(72, y, 372, y)
+        for x in (172, 272):
+            drawing.rule(x, 100, x, 190)
+        for row, texts in enumerate((("项目", "新收", "结转"), ("自然人", "12", "3"), ("总计", "14", "5"))):
+            for column, text in enumerate(texts):
+                drawing.text(80 + column * 100, 120 + row * 30, text, 10)
+
+    assert rows(draw) == [["项目", "新收", "结转"], ["自然人", "12", "3"], ["总计", "14", "5"]]
+
+
+def test_rows_between_which_no_line_is_drawn() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        for y in (100, 190):
+            drawing.rule(72, y, 372, y)
+        for x in (72, 172, 272, 372):
+            drawing.rule(x, 100, x, 190)
+        for row, texts in enumerate((("企业", "1", "0"), ("自然人", "12", "3"), ("总计", "13", "3"))):
+            for column, text in enumerate(texts):
+                drawing.text(80 + column * 100, 120 + row * 30, text, 10)
+
+    assert rows(draw) == [["企业", "1", "0"], ["自然人", "12", "3"], ["总计", "13", "3"]]
+
+
+def test_figures_below_one_another_are_not_put_together() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        pdf.table(drawing, grid_of("收费||", "金额|1|2"), (80, 40, 80))
+        drawing.text(160, 95, "12345.6", 9)
+        drawing.text(160, 105, "7", 9)
+        drawing.text(200, 95, "12", 9)
+        drawing.text(200, 105, "7", 9)
+
+    assert [cell for cell in rows(draw)[0] if cell] != ["收费", "12345.67", "127"]
+
+
+def test_two_columns_are_refused() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        for line in range(20):
+            drawing.text(72, 100 + 20 * line, "政府信息公开工作年度报告", 12)
+            drawing.text(310, 100 + 20 * line, "主动公开政府信息情况如下", 12)
+
+    with pytest.raises(ReadError, match="第 1 页分两栏排版"):
+        read(pdf.made(draw), "a.pdf")
+
+
+def test_labels_and_values_side_by_side_are_not_two_columns() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        for line in range(20):
+            drawing.text(72, 100 + 20 * line, "政府信息公开工作年度报告", 12)
+            drawing.text(310, 100 + 20 * line, "12件", 12)
+
+    assert lines(draw)[0] == "政府信息公开工作年度报告 12件"
+
+
+def scan(drawing: pdf.Drawing) -> None:
+    drawing.canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 30, 60, 540, 720)
+
+
+def test_scanned_pages_are_told() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        pdf.paragraph(drawing, "政府信息公开工作" * 10)
+        for _ in range(2):
+            drawing.turn_page()
+            scan(drawing)
+
+    with pytest.raises(ReadError, match=r"^PDF 没有文字层（扫描件），请先用 OCR（文字识别）转换"):
+        read(pdf.made(scan), "a.pdf")
+    with pytest.raises(ReadError, match=r"^PDF 第 2、3 页没有文字层"):
+        read(pdf.made(draw), "a.pdf")
+    with pytest.raises(ReadError, match="没有文字层"):
+        read(pdf.made(lambda drawing: drawing.canvas.rect(100, 100, 200, 200)).replace(b"Tj", b"  "), "a.pdf")
+
+
+def test_a_picture_beside_text_does_not_matter() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        scan(drawing)
+        pdf.paragraph(drawing, "政府信息公开工作" * 10)
+
+    assert "".join(lines(draw)) == "政府信息公开工作" * 10
+
+
+def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gipr_lint.readers.pdf.ink", None)
+    with pytest.raises(ReadError, match=r"检查 PDF 文件需要 pdfminer.six，请运行 pip install 'gipr-lint\[pdf\]'"):
+        read(b"%PDF-1.7", "a.pdf")
