@@ -168,7 +168,7 @@ def _advance(drawing: Drawing, leading: float) -> None:
 def wrapped(text: str, width: float, size: float, indent: float = 0) -> Iterator[str]:
     """Yield the lines of a text; no line begins with a closing mark, numbers and Latin words stay whole."""
     line, room = "", width - indent
-    for word in _words(text):
+    for word in (part for word in _words(text) for part in _broken(word, width, size)):
         long = stringWidth(word, FONT, size)
         if line and long > room and word not in _NOT_FIRST:
             yield line
@@ -176,6 +176,17 @@ def wrapped(text: str, width: float, size: float, indent: float = 0) -> Iterator
         line += word
         room -= long
     yield line
+
+
+def _broken(text: str, width: float, size: float) -> Iterator[str]:
+    """Yield the parts of a word that is longer than a line."""
+    part = ""
+    for char in text:
+        if part and stringWidth(part + char, FONT, size) > width:
+            yield part
+            part = ""
+        part += char
+    yield part
 
 
 def _words(text: str) -> Iterator[str]:
@@ -217,6 +228,9 @@ def table(drawing: Drawing, rows: Sequence[GridRow], widths: Sequence[float] = (
         else 20.0
         for index in range(len(rows))
     ]
+    for area in areas:  # what has more lines than its rows have room for makes the last of them higher
+        room = sum(heights[area.row : area.end_row])
+        heights[area.end_row - 1] += max(len(area.lines) * _TIGHT + 2 * _PAD - room, 0)
     drawing.y += 12
     head = next((index for index, row in enumerate(rows) if row.row is not None), 0)
     _draw(drawing, areas, heights, xs, head)
