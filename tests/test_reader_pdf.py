@@ -25,7 +25,7 @@ from writers import pdf
 from writers.pdf import Style
 
 STYLES = {
-    "plain": Style(),
+    "plain": pdf.PLAIN,
     "cut": Style(cut=True, lines="boxes"),
     "head": Style(head="云溪县人民政府办公室文件", again=True, bold=True),
     "boxed": Style(boxed=True, spaced=True, height=700),
@@ -121,12 +121,12 @@ def test_faults_of_the_real_report() -> None:
     ]
 
 
-def lines(draw: Callable[[pdf.Drawing], object], style: Style = Style()) -> list[str]:
+def lines(draw: Callable[[pdf.Drawing], object], style: Style = pdf.PLAIN) -> list[str]:
     document = read(pdf.made(draw, style), "a.pdf")
     return [block.text for block in document.blocks if isinstance(block, Line)]
 
 
-def rows(draw: Callable[[pdf.Drawing], object], style: Style = Style()) -> list[list[str]]:
+def rows(draw: Callable[[pdf.Drawing], object], style: Style = pdf.PLAIN) -> list[list[str]]:
     document = read(pdf.made(draw, style), "a.pdf")
     tables = [block for block in document.blocks if isinstance(block, Table)]
     return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
@@ -134,11 +134,10 @@ def rows(draw: Callable[[pdf.Drawing], object], style: Style = Style()) -> list[
 
 def grid_of(*texts: str) -> list[GridRow]:
     """Return rows of a table: cells between bars; ``^`` goes on with the cell above, the last row has figures."""
-    made = [
+    return [
         GridRow(tuple(Box("", covered=True) if cell == "^" else Box(cell) for cell in text.split("|")))
         for text in texts
     ]
-    return made
 
 
 def test_letters_are_closed_up_by_their_distances() -> None:

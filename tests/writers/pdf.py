@@ -46,6 +46,9 @@ class Style:
     width: float = 595.0
 
 
+PLAIN = Style()
+
+
 class Drawing:
     """Pages that fill from top to bottom."""
 
@@ -105,7 +108,7 @@ class Drawing:
         return self._file.getvalue()
 
 
-def write_model(model: Model, style: Style = Style()) -> bytes:
+def write_model(model: Model, style: Style = PLAIN) -> bytes:
     """Return a generated report as a PDF in the official form."""
     rng = dice("pdf", model.seed)
     drawing = Drawing(style)
@@ -125,7 +128,7 @@ def write_model(model: Model, style: Style = Style()) -> bytes:
     return drawing.close()
 
 
-def made(draw: Callable[[Drawing], object], style: Style = Style()) -> bytes:
+def made(draw: Callable[[Drawing], object], style: Style = PLAIN) -> bytes:
     """Return a PDF of what a function draws."""
     drawing = Drawing(style)
     draw(drawing)
@@ -168,7 +171,7 @@ def _advance(drawing: Drawing, leading: float) -> None:
 def wrapped(text: str, width: float, size: float, indent: float = 0) -> Iterator[str]:
     """Yield the lines of a text; no line begins with a closing mark, numbers and Latin words stay whole."""
     line, room = "", width - indent
-    for word in (part for word in _words(text) for part in _broken(word, width, size)):
+    for word in (part for whole in _words(text) for part in _broken(whole, width, size)):
         long = stringWidth(word, FONT, size)
         if line and long > room and word not in _NOT_FIRST:
             yield line
