@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.decode import MAX_BYTES, decode
@@ -18,11 +19,14 @@ def text_of_page(content: bytes) -> tuple[str, str]:
 
     A page that calls itself GBK is read so even if a few bytes of it are broken, as browsers do.
     """
+    declared = _DECLARED.search(content[:_HEAD])
+    name = declared[1].decode("ascii").lower() if declared else ""
+    if name in _CHINESE and not _is_utf8(content) and len(content) <= MAX_BYTES and b"\0" not in content:
+        with suppress(UnicodeDecodeError):
+            return content.decode("gb18030"), "GB18030"
     try:
         return decode(content)
     except ReadError:
-        declared = _DECLARED.search(content[:_HEAD])
-        name = declared[1].decode("ascii").lower() if declared else ""
         if len(content) > MAX_BYTES or not name:
             raise
         codec = "gb18030" if name in _CHINESE else name
@@ -30,3 +34,11 @@ def text_of_page(content: bytes) -> tuple[str, str]:
             return codecs.decode(content, codec, "replace"), name.upper()
         except (LookupError, UnicodeError):
             raise ReadError(f"网页声明的编码“{name}”无法识别，请在浏览器里打开后另存为 UTF-8 编码的网页") from None
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -58,7 +58,7 @@ def report_root(page: Element) -> Element | None:
         return None
     root = page
     while True:
-        below = [one for one in root.children if isinstance(one, Element) and masks.get(one) == wanted]
+        below = [one for one in root.elements if masks.get(one) == wanted]
         if len(below) != 1 or below[0].tag in {"table", "tbody", "tr"} or _holds_text(below[0]):
             return root
         root = below[0]
@@ -88,7 +88,10 @@ def _marks(text: str) -> int:
 def _holds_text(element: Element) -> bool:
     """Tell whether text stands in an element with nothing but inline elements around it."""
     return any(
-        bool(child.characters.strip()) if isinstance(child, Text) else child.is_inline for child in element.children
+        bool(child.characters.strip())
+        if isinstance(child, Text)
+        else child.is_inline and all(one.is_inline for one in child.below()) and bool(text_of(child).text)
+        for child in shown(element)
     )
 
 
@@ -103,22 +106,20 @@ def parts_before(root: Element) -> Sequence[Element]:
         parent = element.parent
         if parent is None:
             break
-        before = parent.children[: parent.children.index(element)]
-        for child in reversed([one for one in before if isinstance(one, Element)]):
-            if child.hidden or child.tag in UNSEEN:
-                continue
-            found += list(reversed(list(_about(child))))
+        for child in reversed(parent.elements[: parent.elements.index(element)]):
+            if not (child.hidden or child.tag in UNSEEN):
+                found += reversed(list(_about(child)))
         if any(_is_title(one) for one in found):
             break
         element = parent
     titled = max((index for index, one in enumerate(found) if _is_title(one)), default=-1)
     kept = found[: titled + 1] + [one for one in found[titled + 1 :] if _is_about(one)]
-    return list(reversed(kept)) if titled >= 0 else list(reversed([one for one in found if _is_about(one)]))
+    return list(reversed(kept))
 
 
 def _about(element: Element) -> Iterator[Element]:
     """Yield the innermost blocks of an element that are a title or say something of the report."""
-    if element.tag == "table" or _holds_text(element) or not any(isinstance(one, Element) for one in element.children):
+    if element.tag == "table" or _holds_text(element) or not element.elements:
         if _is_title(element) or _is_about(element):
             yield element
         return

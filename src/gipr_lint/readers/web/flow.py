@@ -3,34 +3,51 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipr_lint.document import Origin, Piece
 from gipr_lint.readers.web.tree import Element, Text
 
+_SPACE = re.compile(r"[ \t\n\r\f]")
 _RUN = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
-_SPACE = frozenset(" \t\n\r\f")
 _HARD_SPACE = "\xa0"
 
 
 class Run(NamedTuple):
-    """Characters that follow one another in the source too, from a line and column on."""
+    """Characters that follow one another in the source too, from an offset on."""
 
     characters: str
-    line: int
-    column: int
+    offset: int
 
 
 class Set(NamedTuple):
-    """A line that is set: its text, and the stretches of it that stand together in the source."""
+    """A line that is set: its text, and the runs of it, each with where it starts in the text."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    runs: tuple[tuple[int, int], ...]
+    """Start in the text and offset in the source."""
 
-    @property
-    def origin(self) -> Origin:
-        """Where it came from."""
-        return Origin(pieces=self.pieces)
+
+class Places:
+    """Lines and columns of a page's source by offset."""
+
+    def __init__(self, source: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", source))]
+
+    def piece(self, start: int, offset: int) -> Piece:
+        """Return the piece of a line that starts there and stands at an offset in the source."""
+        line = bisect_right(self._starts, offset)
+        return Piece(start, line, offset - self._starts[line - 1] + 1)
+
+    def pieces(self, line: Set, start: int = 0) -> Iterator[Piece]:
+        """Yield the pieces of what is set, which itself starts somewhere in a line."""
+        return (self.piece(start + at, offset) for at, offset in line.runs)
+
+    def origin(self, line: Set) -> Origin:
+        """Return where a line came from."""
+        return Origin(pieces=tuple(self.pieces(line)))
 
 
 class Setter:
@@ -43,21 +60,17 @@ class Setter:
 
     def add(self, text: Text) -> None:
         """Set a text behind what there is."""
-        raw = text.characters
-        if len(raw) == 1 and raw not in _SPACE:
-            self._add(Run(raw, text.line, text.column))
+        raw, offset = text.characters, text.offset
+        if not _SPACE.search(raw):
+            self._add(Run(raw, offset))
             return
-        line, column = text.line, text.column
         for found in _RUN.finditer(raw):
             part = found[0]
-            if part[0] in _SPACE:
-                self._space = self._space or Run(" ", line, column)
-                breaks = part.count("\n")
-                self._broken = self._broken or bool(breaks)
-                line, column = line + breaks, len(part) - part.rfind("\n") if breaks else column + len(part)
+            if part[0] in " \t\n\r\f":
+                self._space = self._space or Run(" ", offset + found.start())
+                self._broken = self._broken or "\n" in part
             else:
-                self._add(Run(part, line, column))
-                column += len(part)
+                self._add(Run(part, offset + found.start()))
 
     def _add(self, run: Run) -> None:
         """Set a run; white space before it is one space, but nothing at a line end between Chinese characters."""
@@ -65,7 +78,7 @@ class Setter:
             last = self._runs[-1].characters[-1] if self._runs else " "
             if last != " " and (not self._broken or (last.isascii() and run.characters[0].isascii())):
                 self._runs.append(self._space)
-            self._space, self._broken = None, False
+            self.join()
         self._runs.append(run)
 
     def join(self) -> None:
@@ -74,18 +87,18 @@ class Setter:
 
     def take(self) -> Set:
         """Return the line without white space at its ends, and begin a new one."""
-        whole = "".join(run.characters for run in self._runs).replace(_HARD_SPACE, " ")
+        whole = "".join([run.characters for run in self._runs]).replace(_HARD_SPACE, " ")
         text = whole.strip().strip("\ufeff\u200b").strip()
-        start = whole.index(text)
-        pieces, at = [], -start
-        for run in self._runs:
-            end = at + len(run.characters)
+        at = -whole.index(text)
+        runs = []
+        for characters, offset in self._runs:
+            end = at + len(characters)
             if end > 0 and at < len(text):
-                pieces.append(Piece(max(at, 0), run.line, run.column - min(at, 0)))
+                runs.append((at, offset) if at >= 0 else (0, offset - at))
             at = end
         self._runs = []
         self.join()
-        return Set(text, tuple(pieces))
+        return Set(text, tuple(runs))
 
 
 def text_of(element: Element) -> Set:
@@ -99,5 +112,5 @@ def text_of(element: Element) -> Set:
         elif node is element or not node.hidden:
             if not node.is_inline:
                 setter.join()
-            stack.extend(reversed(node.children))
+            stack += reversed(node.children)
     return setter.take()

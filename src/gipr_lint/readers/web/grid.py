@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gipr_lint.readers import ReadError
+from gipr_lint.readers.web.flow import Set, text_of
 from gipr_lint.readers.web.tree import Element, Text
 
 _WIDEST = 200
@@ -12,52 +13,37 @@ _WIDEST = 200
 _MOST_CELLS = 100_000
 _LONG = 400
 """A cell with more characters than this holds an article: the table is there for the layout."""
+_SECTIONS = frozenset({"thead", "tbody", "tfoot"})
+_CELLS = frozenset({"td", "th"})
+
+GridRow = list[Element | None]
+"""Cells at their first places, and None where one goes on."""
 
 
-def rows_of(table: Element) -> list[Element]:
-    """Return the rows of a table, those of its head first; not those of tables in its cells."""
-    found: dict[str, list[Element]] = {"thead": [], "": [], "tfoot": []}
-    for child in _elements(table):
-        if child.tag == "tr":
-            found[""].append(child)
-        elif child.tag in {"thead", "tbody", "tfoot"}:
-            found[child.tag.replace("tbody", "")] += [row for row in _elements(child) if row.tag == "tr"]
-    return [row for part in found.values() for row in part if not row.hidden]
+def grid(table: Element) -> list[GridRow] | None:
+    """Return the rows of a table with each cell at its first place; None for a table that only places things.
 
-
-def cells_of(row: Element) -> list[Element]:
-    """Return the cells of a row."""
-    return [cell for cell in _elements(row) if cell.tag in {"td", "th"} and not cell.hidden]
-
-
-def is_layout(table: Element) -> bool:
-    """Tell whether a table only places things: it has other tables in it, a single column, or a whole article."""
-    rows = [cells_of(row) for row in rows_of(table)]
-    if all(len(cells) < 2 for cells in rows):
-        return True
-    return any(_holds_table(cell) or _length(cell) > _LONG for cells in rows for cell in cells)
-
-
-def grid(table: Element) -> list[list[Element | None]]:
-    """Return the rows of a table with each cell at its first place, and None where it goes on.
-
-    A span reaches no further than the table. Raises ReadError for more columns or cells than any report has.
+    Such a table has other tables in it, or a single column. A span reaches no further than the table. Raises ReadError
+    for more columns or cells than any report has.
     """
-    drawn: list[list[Element | None]] = []
+    rows = [_cells(row) for row in _rows(table)]
+    if all(len(cells) < 2 for cells in rows) or any(element.tag == "table" for element in table.below()):
+        return None
+    drawn: list[GridRow] = []
     below: dict[int, int] = {}
     total = 0
-    for row in rows_of(table):
-        line: list[Element | None] = []
+    for cells in rows:
+        line: GridRow = []
         going = {column: left - 1 for column, left in below.items() if left > 1}
-        for cell in cells_of(row):
+        for cell in cells:
             while below.get(len(line)):
                 line.append(None)
-            wide, high = (_span(cell, name) for name in ("colspan", "rowspan"))
+            wide, high = _spans(cell)
             if len(line) + wide > _WIDEST:
                 raise ReadError(f"一个表格超过 {_WIDEST} 列，不像一份年度报告，未读取")
             if high > 1:
                 going |= dict.fromkeys(range(len(line), len(line) + wide), high - 1)
-            line += [cell, *(None for _ in range(wide - 1))]
+            line += [cell, *[None] * (wide - 1)]
         while below.get(len(line)):
             line.append(None)
         below = going
@@ -68,32 +54,44 @@ def grid(table: Element) -> list[list[Element | None]]:
     return drawn
 
 
-def _span(cell: Element, name: str) -> int:
-    written = cell.attributes.get(name, "").strip()
+def filled(rows: list[GridRow]) -> list[list[Set | None]] | None:
+    """Return what stands in the cells of a grid; None where one holds an article."""
+    texts = [[text_of(cell) if cell is not None else None for cell in row] for row in rows]
+    return None if any(cell and len(cell.text) > _LONG for row in texts for cell in row) else texts
+
+
+def beside_cells(table: Element) -> Iterator[Element | Text]:
+    """Yield what stands in a table, but in no cell that is shown: its caption, stray text, what is hidden."""
+    for child in table.children:
+        if isinstance(child, Text) or child.hidden or child.tag not in _SECTIONS | _CELLS | {"tr", "colgroup"}:
+            yield child
+        elif child.tag not in _CELLS:
+            yield from beside_cells(child)
+
+
+def _rows(table: Element) -> list[Element]:
+    """Return the rows of a table, those of its head first; not those of tables in its cells."""
+    found: dict[str, list[Element]] = {"thead": [], "tbody": [], "tfoot": []}
+    for child in table.elements:
+        if child.tag == "tr":
+            found["tbody"].append(child)
+        elif child.tag in _SECTIONS and not child.hidden:
+            found[child.tag] += [row for row in child.elements if row.tag == "tr"]
+    return [row for part in found.values() for row in part if not row.hidden]
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row.elements if cell.tag in _CELLS and not cell.hidden]
+
+
+def _spans(cell: Element) -> tuple[int, int]:
+    """Return how many columns and rows a cell takes."""
+    if "span" not in cell.written.lower():
+        return 1, 1
+    attributes = cell.attributes
+    wide, high = (attributes.get(name, "").strip() for name in ("colspan", "rowspan"))
+    return _number(wide), _number(high)
+
+
+def _number(written: str) -> int:
     return max(1, min(int(written), _MOST_CELLS)) if written.isdecimal() and len(written) < 9 else 1
-
-
-def _elements(element: Element) -> Iterator[Element]:
-    return (child for child in element.children if isinstance(child, Element))
-
-
-def _holds_table(element: Element) -> bool:
-    stack = [element]
-    while stack:
-        for child in _elements(stack.pop()):
-            if child.tag == "table":
-                return True
-            stack.append(child)
-    return False
-
-
-def _length(element: Element) -> int:
-    stack: list[Element | Text] = [element]
-    total = 0
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Text):
-            total += len(node.characters.strip())
-        else:
-            stack += node.children
-    return total

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 
 from gipr_lint.document import AsideKind, Document, Origin, Piece, PropertyName
-from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.web.charset import text_of_page
 from gipr_lint.readers.web.content import UNSEEN, parts_before, report_root
-from gipr_lint.readers.web.flow import Set, Setter, text_of
-from gipr_lint.readers.web.grid import grid, is_layout
-from gipr_lint.readers.web.tree import Element, Text, parse
+from gipr_lint.readers.web.empty import refuse_announcement
+from gipr_lint.readers.web.flow import Places, Set, Setter, text_of
+from gipr_lint.readers.web.grid import GridRow, beside_cells, filled, grid
+from gipr_lint.readers.web.tree import COMMENT, Element, Text, parse
 
-_ANNOUNCED = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(年度报告|年报|工作报告)")
-_ATTACHED = re.compile(r"\.(pdf|docx?|wps|xlsx?|et|ofd|zip|rar)(?=$|[?#])", re.IGNORECASE)
-_FEW = 150
-"""So few characters on a page with scripts, and the scripts bring its text."""
+_END_OF_LINE = re.compile(r"\r\n|\r")
+_SITE = re.compile(r"[-_|–—]")
+"""What stands between the title of a page and the name of its site."""
 _TOLD = ("title", "alt", "value", "placeholder", "data-content")
 _WORTH = re.compile(r"[@＠]|(?:\d[\s-]?){7}")
 """What makes the value of an attribute worth a search for personal data."""
+_MAYBE = re.compile(rf"{_WORTH.pattern}|&")
 _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "title", "contentsource": "publisher"}
 """The names of the specification for government sites (国办发〔2019〕19号 附件)."""
 
@@ -30,152 +29,138 @@ class Page:
     """Writes the report on a page; made for one page each."""
 
     def __init__(self, content: bytes) -> None:
-        self._source, self._encoding = text_of_page(content)
+        text, self._encoding = text_of_page(content)
+        self._source = _END_OF_LINE.sub("\n", text)
+        self._places = Places(self._source)
         self._page = parse(self._source)
-        self._tree = self._page.root
         self._composer = Composer()
         self._setter = Setter()
 
     def document(self, path: str) -> Document:
         """Return what is read. Raises ReadError for a page that only announces a report."""
-        root = report_root(self._tree)
+        tree = self._page.root
+        root = report_root(tree)
         if root is None:
-            root = self._body()
-            self._judge(root)
+            root = next((one for one in tree.below() if one.tag == "body"), tree)
+            refuse_announcement(root, self._page.heads)
         self._properties()
         for element in parts_before(root):
-            self._block(element)
-            self._composer.gap()
+            self._child(element)
+            self._end_line(paragraph=True)
         self._block(root)
         self._end_line()
-        return self._composer.document(path, self._encoding, tuple(re.split(r"\r\n|\n|\r", self._source)))
-
-    def _body(self) -> Element:
-        return next((one for one in _elements(self._tree) if one.tag == "body"), self._tree)
-
-    def _judge(self, body: Element) -> None:
-        """Refuse a page that announces a report and has none."""
-        text = text_of(body).text
-        heads = (text_of(one).text for one in _elements(self._tree) if one.tag in {"title", "h1", "h2"})
-        announced = any(_ANNOUNCED.search(head) for head in heads) or (len(text) < _FEW and _ANNOUNCED.search(text))
-        links = [one for one in _elements(self._tree) if one.tag in {"a", "iframe", "embed", "object"}]
-        for link in links if announced else ():
-            for name in ("href", "src", "data"):
-                target = link.attributes.get(name, "")
-                if _ATTACHED.search(target):
-                    named = text_of(link).text or target.rsplit("/", 1)[-1]
-                    raise ReadError(f"网页里没有报告正文，只有附件“{named[:60]}”，请下载附件后检查")
-        scripted = any(one.tag == "script" for one in _elements(self._tree))
-        if scripted and len(text) < _FEW:
-            raise ReadError("网页里没有正文（由脚本另行加载），请在浏览器里打开网页，另存为完整网页或复制全文后检查")
+        return self._composer.document(path, self._encoding, tuple(self._source.split("\n")))
 
     def _properties(self) -> None:
+        titles = [text_of(element).text for element in self._page.heads if element.tag == "title"]
         for element in self._page.heads:
             name = _META.get(element.attributes.get("name", "").lower())
             if name:
-                self._composer.state(name, element.attributes.get("content", ""), _at(element))
-            elif element.tag == "title":
-                whole = text_of(element).text
-                for part in dict.fromkeys((whole, re.split(r"[-_|–—]", whole)[0])):
-                    self._composer.state("title", part, _at(element))
+                self._composer.state(name, element.attributes.get("content", ""), self._at(element))
+            elif element.tag == "title" and (whole := text_of(element).text) == titles[0]:
+                for part in dict.fromkeys((whole, _SITE.split(whole)[0])):
+                    self._composer.state("title", part, self._at(element))
 
     def _block(self, element: Element) -> None:
-        """Write an element: its lines, its tables, and what is hidden in it."""
-        if element.tag == "table" and not is_layout(element):
-            self._end_line()
-            self._table(element)
-            return
+        """Write what stands in an element: its lines, its tables, and what is hidden in it."""
+        preserved = element.tag == "pre"
         for child in element.children:
-            if isinstance(child, Text):
-                self._text(child, preserved=element.tag == "pre")
-            elif child.tag == "br":
-                self._end_line()
-            elif child.hidden:
-                self._aside("hidden", text_of(child))
-            elif child.tag not in UNSEEN:
-                if child.attributes:
-                    self._attributes(child)
-                if not child.is_inline:
-                    self._end_line(paragraph=True)
-                self._block(child)
-                if not child.is_inline:
-                    self._end_line(paragraph=True)
+            if not isinstance(child, Text):
+                self._child(child)
+            elif preserved:
+                self._lines(child)
+            else:
+                self._setter.add(child)
 
-    def _text(self, text: Text, *, preserved: bool) -> None:
-        if not preserved:
-            self._setter.add(text)
-            return
-        starts = [0, *accumulate(len(line) + 1 for line in text.characters.split("\n"))]
+    def _child(self, element: Element) -> None:
+        """Write an element that stands in another."""
+        if element.hidden:
+            self._aside("comment" if element.tag == COMMENT else "hidden", text_of(element))
+        elif element.tag == "br":
+            self._end_line()
+        elif element.tag not in UNSEEN:
+            self._attributes(element)
+            if element.is_inline:
+                self._block(element)
+            else:
+                self._end_line(paragraph=True)
+                if element.tag != "table" or not self._table(element):
+                    self._block(element)
+                self._end_line(paragraph=True)
+
+    def _lines(self, text: Text) -> None:
+        """Write preserved text, whose line ends are those of the source."""
+        at = text.offset
         for number, line in enumerate(text.characters.split("\n")):
             if number:
                 self._end_line()
-            column = text.column + starts[number] if not number else 1
-            self._setter.add(Text(line, text.line + number, column))
+            self._setter.add(Text(line, at))
+            at += len(line) + 1
 
     def _end_line(self, *, paragraph: bool = False) -> None:
         line = self._setter.take()
         if line.text:
-            self._composer.line(line.text, line.origin)
+            self._composer.line(line.text, self._places.origin(line))
         if paragraph:
             self._composer.gap()
 
-    def _table(self, table: Element) -> None:
-        self._composer.gap()
+    def _table(self, table: Element) -> bool:
+        """Write a table; tell whether it is one."""
         rows = grid(table)
-        width = max(map(len, rows), default=0)
-        for row in rows:
-            cells = [text_of(cell) if cell is not None else None for cell in row]
+        texts = filled(rows) if rows else None
+        if rows is None or texts is None:
+            return False
+        for thing in beside_cells(table):
+            if isinstance(thing, Text):
+                self._setter.add(thing)
+            else:
+                self._child(thing)
+        self._end_line(paragraph=True)
+        width = max(map(len, rows))
+        for row, cells in zip(rows, texts, strict=True):
             for cell in row:
                 if cell is not None:
                     self._within(cell)
-            texts = [cell.text if cell else "" for cell in cells] + [""] * (width - len(row))
-            self._composer.row(texts, Origin(pieces=tuple(_pieces(row, cells, table))))
+            shown = [cell.text if cell else "" for cell in cells] + [""] * (width - len(row))
+            self._composer.row(shown, Origin(pieces=tuple(self._pieces(row, cells, table))))
         self._composer.gap()
+        return True
+
+    def _pieces(self, row: GridRow, cells: Sequence[Set | None], table: Element) -> Iterator[Piece]:
+        """Yield where the characters of a row with tabs in it came from; a blank cell comes from its tag."""
+        at = 0
+        for index, (element, cell) in enumerate(zip(row, cells, strict=True)):
+            if cell is not None and cell.text:
+                yield from self._places.pieces(cell, at)
+                at += len(cell.text)
+            elif element is not None or not index:
+                yield self._places.piece(at, (element or table).offset)
+            at += 1
 
     def _within(self, cell: Element) -> None:
         """Keep what is hidden in a cell."""
-        for element in (cell, *_elements(cell)):
-            if element.attributes:
-                self._attributes(element)
-                if element.hidden:
-                    self._aside("hidden", text_of(element))
+        self._attributes(cell)
+        for element in cell.elements:
+            if element.hidden:
+                self._child(element)
+            else:
+                self._within(element)
 
     def _attributes(self, element: Element) -> None:
-        values = [element.attributes[name] for name in _TOLD if name in element.attributes]
-        target = element.attributes.get("href", "")
+        if not element.written or not _MAYBE.search(element.written):
+            return
+        attributes = element.attributes
+        values = [attributes[name] for name in _TOLD if name in attributes]
+        target = attributes.get("href", "")
         if target.lower().startswith(("tel:", "mailto:")):
             values.append(target)
         for value in values:
             if _WORTH.search(value):
-                self._composer.aside("attribute", value, _at(element))
+                self._composer.aside("attribute", value, self._at(element))
 
     def _aside(self, kind: AsideKind, text: Set) -> None:
         if text.text:
-            self._composer.aside(kind, text.text, text.origin)
+            self._composer.aside(kind, text.text, self._places.origin(text))
 
-
-def _pieces(row: Sequence[Element | None], cells: Sequence[Set | None], table: Element) -> Iterator[Piece]:
-    """Yield where the characters of a row came from, its cells with a tab between them; a blank cell from its tag."""
-    at = 0
-    for index, (element, cell) in enumerate(zip(row, cells, strict=True)):
-        if cell is not None and cell.text:
-            yield from (piece._replace(start=piece.start + at) for piece in cell.pieces)
-            at += len(cell.text)
-        elif element is not None or not index:
-            shown = element or table
-            yield Piece(at, shown.line, shown.column)
-        at += 1
-
-
-def _elements(element: Element) -> Iterator[Element]:
-    """Yield the elements below one, in order."""
-    stack = [element]
-    while stack:
-        one = stack.pop()
-        if one is not element:
-            yield one
-        stack += reversed([child for child in one.children if isinstance(child, Element)])
-
-
-def _at(element: Element) -> Origin:
-    return Origin(pieces=(Piece(0, element.line, element.column),))
+    def _at(self, element: Element) -> Origin:
+        return Origin(pieces=(self._places.piece(0, element.offset),))

@@ -1,100 +1,124 @@
-"""A web page as a light tree: elements, and text with the place of each of its characters in the source."""
+"""A web page as a light tree: elements, and text with the place of its first character in the source."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from html import unescape
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from gipr_lint.readers.web.tokens import attributes_of, scan
 
 
 def _names(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_VOID = _names("area base br col embed hr img input link meta param source track wbr")
-_SILENT = frozenset({"script", "style", "noscript", "template"})
-_HEADS = frozenset({"title", "meta"})
+_VOID = _names("area base basefont br col embed hr img input link meta param source track wbr")
+_SILENT = _names("script style noscript template iframe noframes noembed")
+_HEADS = _names("title meta")
 _DEEPEST = 150
 """So many elements within one another are kept apart; deeper ones are taken for part of the one they stand in."""
+_BLOCK = _names(
+    "#document address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol "
+    "optgroup option p pre section select summary table tbody td textarea tfoot th thead title tr ul xmp"
+)
+"""Elements that begin and end a paragraph; all others, unknown ones too, stand within a line."""
+_ROWS = _names("tr tbody thead tfoot")
+_PARTS = _ROWS | _names("td th caption")
+"""The parts of a table."""
 _CLOSES: Mapping[str, frozenset[str]] = {
-    "p": _names(
-        "address article aside blockquote center div dl fieldset footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p "
-        "pre section table ul"
-    ),
-    "li": frozenset({"li"}),
-    "dt": frozenset({"dt", "dd"}),
-    "dd": frozenset({"dt", "dd"}),
-    "td": _names("td th tr tbody thead tfoot"),
-    "th": _names("td th tr tbody thead tfoot"),
-    "tr": frozenset({"tr", "tbody", "thead", "tfoot"}),
-    "tbody": frozenset({"tbody", "thead", "tfoot"}),
-    "thead": frozenset({"tbody", "thead", "tfoot"}),
-    "tfoot": frozenset({"tbody", "thead", "tfoot"}),
-    "option": frozenset({"option", "optgroup"}),
+    "head": _BLOCK - _names("head title"),
+    "p": _BLOCK - _PARTS - _names("option optgroup select textarea title head body html"),
+    "li": _names("li"),
+    "dt": _names("dt dd"),
+    "dd": _names("dt dd"),
+    "td": _PARTS,
+    "th": _PARTS,
+    "caption": _PARTS,
+    "tr": _ROWS,
+    "tbody": _names("tbody thead tfoot"),
+    "thead": _names("tbody thead tfoot"),
+    "tfoot": _names("tbody thead tfoot"),
+    "option": _names("option optgroup"),
 }
 """Elements whose end tag may be left out, and the beginnings of those that end them."""
-_WALLS = frozenset({"table", "td", "th", "body", "html"})
+_CLOSING = frozenset().union(*_CLOSES.values())
+_WALLS = _names("table td th caption body html #document")
 """An element that is not closed does not close these around it, unless it is one of them."""
-_INLINE = _names(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark o:p q rp rt ruby s samp small "
-    "span st1 strike strong sub sup time tt u var wbr"
-)
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_END_OF_LINE = re.compile(r"\r\n|\n|\r")
+_HIDING = re.compile(r"hidden|display|mso-hide", re.IGNORECASE)
+_STYLE_HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_PERSONAL = re.compile(r"[@＠]|(?:\d[\s-]?){7}")
+COMMENT = "#comment"
 
 
 class Text:
-    """Characters of the source; ``line`` and ``column`` of the first, counted from 1."""
+    """Characters of the source, and the offset of the first."""
 
-    __slots__ = ("characters", "column", "line")
+    __slots__ = ("characters", "offset")
 
-    def __init__(self, characters: str, line: int, column: int) -> None:
-        self.characters, self.line, self.column = characters, line, column
+    def __init__(self, characters: str, offset: int) -> None:
+        self.characters, self.offset = characters, offset
 
 
 class Element:
     """An element of the page with what stands in it.
 
     ``is_inline``: it stands within a line; every other one begins and ends a paragraph. ``hidden``: a browser does not
-    show it.
+    show it. ``written`` are its attributes as they stand in the source.
     """
 
-    __slots__ = ("attributes", "children", "column", "hidden", "is_inline", "line", "parent", "tag")
+    __slots__ = ("children", "hidden", "is_inline", "offset", "parent", "tag", "written")
 
-    def __init__(self, tag: str, attributes: Mapping[str, str], parent: Element | None, line: int, column: int) -> None:
-        self.tag, self.attributes, self.parent = tag, attributes, parent
-        self.line, self.column = line, column
+    def __init__(self, tag: str, written: str, parent: Element | None, offset: int) -> None:
+        self.tag, self.written, self.parent, self.offset = tag, written, parent, offset
         self.children: list[Element | Text] = []
-        self.is_inline = tag in _INLINE
-        self.hidden = bool(attributes) and _is_hidden(attributes)
+        self.is_inline = tag not in _BLOCK
+        self.hidden = bool(written) and bool(_HIDING.search(written)) and _is_hidden(self.attributes)
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Its attributes by name, in small letters."""
+        return attributes_of(self.written)
+
+    @property
+    def elements(self) -> list[Element]:
+        """The elements right in it."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+    def below(self) -> Iterator[Element]:
+        """Yield the elements in it and in those, in the order of the page."""
+        stack = self.elements[::-1]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack += element.elements[::-1]
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
     return (
         "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or attributes.get("type") == "hidden"
-        or ("style" in attributes and bool(_HIDDEN.search(attributes["style"])))
+        or attributes.get("aria-hidden", "").lower() == "true"
+        or attributes.get("type", "").lower() == "hidden"
+        or bool(_STYLE_HIDES.search(attributes.get("style", "")))
     )
 
 
-class _Builder(HTMLParser):
-    """Puts the events of the parser together; whatever is wrong with the nesting is mended as browsers do."""
+class _Builder:
+    """Puts tags and texts together; whatever is wrong with the nesting is mended as browsers do."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.root = Element("#document", {}, None, 1, 1)
+        self.root = Element("#document", "", None, 0)
         self.heads: list[Element] = []
         self._at = self.root
         self._depth = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        while tag in _CLOSES.get(self._at.tag, ()) and self._at.parent is not None:
-            self._leave()
-        line, column = self.getpos()
-        element = Element(tag, {name: value or "" for name, value in attrs}, self._at, line, column + 1)
+    def start(self, tag: str, attributes: str, offset: int) -> None:
+        if tag in _CLOSING:
+            self._end_before(tag)
+        if tag == "form" and (self._at.tag == "table" or self._at.tag in _ROWS):
+            return
+        element = Element(tag, attributes, self._at, offset)
         self._at.children.append(element)
         if tag in _HEADS:
             self.heads.append(element)
@@ -102,37 +126,52 @@ class _Builder(HTMLParser):
             self._at = element
             self._depth += 1
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end_before(self, tag: str) -> None:
+        """End the elements without an end tag that end where another begins, and what is left open in them."""
+        element, steps, leave = self._at, 0, 0
+        while True:
+            steps += 1
+            ends = tag in _CLOSES.get(element.tag, ())
+            if ends:
+                leave = steps
+            elif element.tag in _WALLS or not (element.is_inline or tag in _PARTS):
+                break
+            if element.parent is None:
+                break
+            element = element.parent
+        self._leave(leave)
+
+    def end(self, tag: str, offset: int) -> None:
+        if self._at.tag == tag:
+            self._leave(1)
+            return
+        if tag == "br":
+            self.start(tag, "", offset)
+            return
         element: Element | None = self._at
         steps = 1
         while element is not None and element.tag != tag:
-            if element.tag in _WALLS and tag not in _WALLS and tag not in {"tr", "tbody", "thead", "tfoot"}:
+            if element.tag == "table" or (element.tag in _WALLS and tag not in _PARTS and tag not in _WALLS):
                 return
             element, steps = element.parent, steps + 1
-        if element is None or element.parent is None:
-            return
+        if element is not None:
+            self._leave(steps)
+
+    def _leave(self, steps: int) -> None:
         for _ in range(steps):
-            self._leave()
+            if self._at.parent is not None:
+                self._at = self._at.parent
+                self._depth -= 1
 
-    def _leave(self) -> None:
-        assert self._at.parent is not None  # noqa: S101 - the root is never left
-        self._at = self._at.parent
-        self._depth -= 1
-
-    def handle_data(self, data: str) -> None:
+    def text(self, characters: str, offset: int) -> None:
         if self._at.tag not in _SILENT:
-            line, column = self.getpos()
-            self._at.children.append(Text(data, line, column + 1))
+            self._at.children.append(Text(characters, offset))
 
-    def handle_charref(self, name: str) -> None:
-        self._reference(f"&#{name};")
-
-    def handle_entityref(self, name: str) -> None:
-        self._reference(f"&{name};")
-
-    def _reference(self, written: str) -> None:
-        line, column = self.getpos()
-        self._at.children.append(Text(unescape(written), line, column + 1))
+    def comment(self, characters: str, offset: int) -> None:
+        if _PERSONAL.search(characters) and not characters.startswith("[if"):
+            element = Element(COMMENT, "hidden", self._at, offset)
+            element.children.append(Text(characters, offset))
+            self._at.children.append(element)
 
 
 class Parsed(NamedTuple):
@@ -143,8 +182,7 @@ class Parsed(NamedTuple):
 
 
 def parse(source: str) -> Parsed:
-    """Return the tree of a page. Any text gives one."""
+    """Return the tree of a page, whose lines end with a line feed. Any text gives one."""
     builder = _Builder()
-    builder.feed(_END_OF_LINE.sub("\n", source))
-    builder.close()
+    scan(source, builder)
     return Parsed(builder.root, builder.heads)
