@@ -187,7 +187,7 @@ def test_page_numbers_and_running_heads_stand_beside() -> None:
 
     document = read(pdf.made(draw, Style(head="云溪县文件 2024")), "a.pdf")
     assert {aside.text for aside in document.asides} >= {"云溪县文件2024", "—1—", "—2—"}
-    assert {aside.kind for aside in document.asides} == {"margin"}
+    assert {aside.kind for aside in document.asides if "文件属性" not in document.line_name(aside.span)} == {"margin"}
     report = parse_report(document, None)
     assert [len(item.text) for item in report.front if isinstance(item, Paragraph)] == [1600]
 
@@ -331,3 +331,69 @@ def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "gipr_lint.readers.pdf.ink", None)
     with pytest.raises(ReadError, match=r"检查 PDF 文件需要 pdfminer.six，请运行 pip install 'gipr-lint\[pdf\]'"):
         read(b"%PDF-1.7", "a.pdf")
+
+
+def test_what_stands_beside_the_pages() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        pdf.paragraph(drawing, "政府信息公开工作" * 3)
+        drawing.text(-200, 300, "稿外", 16)
+        drawing.canvas.textAnnotation("请核对")
+        drawing.canvas.linkURL("https://example.invalid", (100, 100, 200, 200))
+        drawing.canvas.setTitle("云溪县报告")
+        drawing.canvas.setAuthor("王某")
+
+    document = read(pdf.made(draw), "a.pdf")
+    beside = [(one.kind, one.text, document.origins[one.span.line - 1].label) for one in document.asides]
+    assert ("hidden", "稿外", "第 1 页") in beside
+    assert ("comment", "请核对", "第 1 页") in beside
+    assert ("property", "王某", "文件属性") in beside
+    assert [(one.name, one.text) for one in document.properties] == [("title", "云溪县报告")]
+    assert len([block for block in document.blocks if isinstance(block, Line)]) == 1
+
+
+def table_over_pages(above: str, below: str, first: str = "") -> list[list[str]]:
+    """Return the rows around a page break, given as cells between bars; ``first`` stands on top of both pages."""
+
+    def draw(drawing: pdf.Drawing) -> None:
+        widths = (100.0, 60.0, 60.0)
+        drawing.y = drawing.bottom - 100
+        pdf.table(drawing, grid_of(*filter(None, (first, "二、上年|1|2", above))), widths)
+        drawing.turn_page()
+        drawing.y = 60
+        pdf.table(drawing, grid_of(*filter(None, (first, below, "四、结转|3|4"))), widths)
+
+    return rows(draw)
+
+
+LONG = "申请人无正当理由逾期"
+
+
+def test_a_row_cut_by_the_end_of_a_page_is_one() -> None:
+    cut = f"{LONG}|5|6"
+    whole = [["二、上年", "1", "2"], [LONG + "不补正", "5", "6"], ["四、结转", "3", "4"]]
+    assert table_over_pages(cut, "不补正||") == whole
+    assert table_over_pages(f"{LONG}||", "不补正|5|6") == whole
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("规章||", "规范性文件|5|6"),
+        (f"{LONG}||", "2.重复申请|5|6"),
+        (f"{LONG}|5|6", "（七）总计||"),
+        (f"{LONG}|5|6", "不补正|7|8"),
+    ],
+)
+def test_rows_on_both_sides_of_a_page_break_that_are_two(above: str, below: str) -> None:
+    assert table_over_pages(above, below)[1:3] == [above.split("|"), below.split("|")]
+
+
+def test_a_head_that_is_repeated_on_the_next_page_is_dropped() -> None:
+    head = "项目|新收|结转"
+    assert table_over_pages("甲|5|6", "乙|7|8", first=head) == [
+        ["项目", "新收", "结转"],
+        ["二、上年", "1", "2"],
+        ["甲", "5", "6"],
+        ["乙", "7", "8"],
+        ["四、结转", "3", "4"],
+    ]

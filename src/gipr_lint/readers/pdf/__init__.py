@@ -12,7 +12,7 @@ _BROKEN = "PDF 已损坏或不完整，请用 PDF 阅读器或 WPS 打开，另�
 def read(content: bytes, path: str) -> Document:
     """Read a PDF; see ``gipr_lint.readers.read`` for the errors. Raises ReadError where pdfminer is missing."""
     try:
-        from gipr_lint.readers.pdf.ink import pages_of
+        from gipr_lint.readers.pdf.ink import ink_of
     except ImportError:
         raise ReadError(_MISSING) from None
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -23,12 +23,12 @@ def read(content: bytes, path: str) -> Document:
 
     with guarded():
         try:
-            pages = list(pages_of(content))
+            ink = ink_of(content)
         except (ReadError, MemoryError, RecursionError):
             raise
         except (PDFPasswordIncorrect, PDFEncryptionError):
             raise ReadError("PDF 已加密，请取消密码后另存，再检查") from None
         except Exception:  # noqa: BLE001 - of a broken file, pdfminer raises whatever comes up
             raise ReadError(_BROKEN) from None
-        check(pages)
-        return write(pages, path)
+        check(ink.pages)
+        return write(ink, path)

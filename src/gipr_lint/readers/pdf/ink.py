@@ -17,6 +17,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from gipr_lint.readers import ReadError
+from gipr_lint.readers.pdf.beside import about, comments_of, title_of
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -66,7 +67,11 @@ class Stroke(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page. ``pictured`` is the share of it that pictures cover, at most."""
+    """One page.
+
+    ``pictured`` is the share of it that pictures cover, at most; ``unseen`` is the text that stands outside of what is
+    shown; ``comments`` are what somebody noted on it.
+    """
 
     number: int
     width: float
@@ -74,11 +79,25 @@ class Page(NamedTuple):
     glyphs: tuple[Glyph, ...]
     strokes: tuple[Stroke, ...]
     pictured: float
+    unseen: str = ""
+    comments: tuple[str, ...] = ()
 
 
-def pages_of(content: bytes) -> Iterator[Page]:
-    """Yield the pages of a PDF. Raises ReadError for more than any report has, and the errors of pdfminer."""
+class Ink(NamedTuple):
+    """All pages of a file, with what it says of itself, by the names that PDF has for it."""
+
+    pages: tuple[Page, ...]
+    title: str
+    about: tuple[tuple[str, str], ...]
+
+
+def ink_of(content: bytes) -> Ink:
+    """Return what a PDF holds. Raises ReadError for more than any report has, and the errors of pdfminer."""
     document = PDFDocument(PDFParser(io.BytesIO(content)))
+    return Ink(tuple(_pages(document)), title_of(document), tuple(about(document)))
+
+
+def _pages(document: PDFDocument) -> Iterator[Page]:
     manager = PDFResourceManager()
     recorder = _Recorder(manager)
     interpreter = PDFPageInterpreter(manager, recorder)
@@ -86,7 +105,7 @@ def pages_of(content: bytes) -> Iterator[Page]:
         if number > MAX_PAGES:
             raise ReadError(f"PDF 超过 {MAX_PAGES} 页，不像一份年度报告，未读取")
         interpreter.process_page(page)
-        yield recorder.page(number)
+        yield recorder.page(number)._replace(comments=tuple(comments_of(page)))
 
 
 class _Recorder(PDFTextDevice):
@@ -98,6 +117,8 @@ class _Recorder(PDFTextDevice):
         self._strokes_left = MAX_STROKES
         self._outer: list[Matrix | None] = []
         self._glyphs: list[Glyph] = []
+        self._unseen: list[str] = []
+        self._shown = (0.0, 0.0, 0.0, 0.0)
         self._strokes: list[Stroke] = []
         self._pictured = 0.0
         self._width = self._height = 0.0
@@ -112,6 +133,7 @@ class _Recorder(PDFTextDevice):
             tuple(self._glyphs),
             tuple(self._strokes),
             self._pictured / area,
+            "".join(self._unseen),
         )
         turns = Counter(glyph.turn for glyph in page.glyphs)
         return turned(page, turns.most_common(1)[0][0]) if turns else page
@@ -119,7 +141,8 @@ class _Recorder(PDFTextDevice):
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         x0, y0, x1, y1 = apply_matrix_rect(ctm, page.mediabox)
         self._width, self._height = abs(x1 - x0), abs(y1 - y0)
-        self._glyphs, self._strokes, self._outer = [], [], []
+        self._shown = apply_matrix_rect(ctm, page.cropbox)
+        self._glyphs, self._strokes, self._outer, self._unseen = [], [], [], []
         self._pictured = 0.0
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002 - pdfminer's own form
@@ -160,6 +183,10 @@ class _Recorder(PDFTextDevice):
             self._left -= 1
             if self._left < 0:
                 raise ReadError(f"PDF 超过 {MAX_GLYPHS} 个字，不像一份年度报告，未读取")
+            left, low, right, high = self._shown
+            if not (left <= (x0 + x1) / 2 <= right and low <= (y0 + y1) / 2 <= high):
+                self._unseen.append(text)
+                return advance
             a, b = matrix[:2]
             turn: Turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
             top, bottom = self._height - y1, self._height - y0
@@ -241,7 +268,7 @@ def turned(page: Page, quarters: Turn) -> Page:
             else Stroke(True, height - one.at, one.start, one.end)
             for one in page.strokes
         )
-        page = Page(page.number, page.height, page.width, glyphs, strokes, page.pictured)
+        page = page._replace(width=page.height, height=page.width, glyphs=glyphs, strokes=strokes)
     return page
 
 

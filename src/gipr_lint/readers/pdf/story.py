@@ -9,7 +9,7 @@ from gipr_lint.document import Document, Origin
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.pdf.grids import grids_of
-from gipr_lint.readers.pdf.ink import Glyph, Page
+from gipr_lint.readers.pdf.ink import Glyph, Ink, Page
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
@@ -22,8 +22,9 @@ _HALF = 8
 Item = TextLine | PageTable
 
 
-def write(pages: Sequence[Page], path: str) -> Document:
-    """Return the document of the pages. Raises ReadError for pages in two columns."""
+def write(ink: Ink, path: str) -> Document:
+    """Return the document of a file. Raises ReadError for pages in two columns."""
+    pages = ink.pages
     composer = Composer()
     read = [_items(page) for page in pages]
     edges = margins(
@@ -50,7 +51,18 @@ def write(pages: Sequence[Page], path: str) -> Document:
         else:
             lines.append((page.number, item))
     _write_lines(composer, lines, within)
+    _write_beside(composer, ink)
     return composer.document(path, "UTF-8")
+
+
+def _write_beside(composer: Composer, ink: Ink) -> None:
+    for page in ink.pages:
+        composer.aside("hidden", page.unseen, _origin(page.number))
+        for comment in page.comments:
+            composer.aside("comment", comment, _origin(page.number))
+    composer.state("title", ink.title, Origin("文件属性", {"property": "Title"}))
+    for name, text in ink.about:
+        composer.aside("property", text, Origin("文件属性", {"property": name}))
 
 
 def _write_table(composer: Composer, table: PageTable) -> None:
