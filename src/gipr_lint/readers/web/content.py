@@ -39,9 +39,9 @@ _MOST_WORDS = 60
 """A title of a section or a label of a row is shorter, even a character at a time."""
 
 
-def shown(element: Element) -> Iterator[Element | Text]:
-    """Yield the children that a reader of the page sees."""
-    return (child for child in element.children if isinstance(child, Text) or not (child.hidden or child.tag in UNSEEN))
+def shown(element: Element) -> list[Element | Text]:
+    """Return the children that a reader of the page sees."""
+    return [child for child in element.children if isinstance(child, Text) or not (child.hidden or child.tag in UNSEEN)]
 
 
 def report_root(page: Element) -> Element | None:
@@ -75,7 +75,7 @@ def _lines(page: Element) -> Iterator[tuple[Element, list[str]]]:
                 lines.setdefault(block, []).append(words)
         else:
             inner = block if node.is_inline else node
-            stack += [(child, inner) for child in reversed(list(shown(node)))]
+            stack += [(child, inner) for child in shown(node)[::-1]]
     return iter(lines.items())
 
 

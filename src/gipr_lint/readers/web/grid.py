@@ -14,6 +14,7 @@ _MOST_CELLS = 100_000
 _LONG = 400
 """A cell with more characters than this holds an article: the table is there for the layout."""
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
+_ROWS = _SECTIONS | {"tr", "colgroup"}
 _CELLS = frozenset({"td", "th"})
 
 GridRow = list[Element | None]
@@ -23,11 +24,11 @@ GridRow = list[Element | None]
 def grid(table: Element) -> list[GridRow] | None:
     """Return the rows of a table with each cell at its first place; None for a table that only places things.
 
-    Such a table has other tables in it, or a single column. A span reaches no further than the table. Raises ReadError
+    Such a table has a single column. A span reaches no further than the table. Raises ReadError
     for more columns or cells than any report has.
     """
     rows = [_cells(row) for row in _rows(table)]
-    if all(len(cells) < 2 for cells in rows) or any(element.tag == "table" for element in table.below()):
+    if all(len(cells) < 2 for cells in rows):
         return None
     drawn: list[GridRow] = []
     below: dict[int, int] = {}
@@ -61,12 +62,14 @@ def filled(rows: list[GridRow]) -> list[list[Set | None]] | None:
 
 
 def beside_cells(table: Element) -> Iterator[Element | Text]:
-    """Yield what stands in a table, but in no cell that is shown: its caption, stray text, what is hidden."""
+    """Yield what is shown of a table, but in no cell of it: its caption, and stray text."""
     for child in table.children:
-        if isinstance(child, Text) or child.hidden or child.tag not in _SECTIONS | _CELLS | {"tr", "colgroup"}:
+        if isinstance(child, Text):
             yield child
-        elif child.tag not in _CELLS:
+        elif child.tag in _ROWS and not child.hidden:
             yield from beside_cells(child)
+        elif child.tag not in _CELLS and not child.hidden:
+            yield child
 
 
 def _rows(table: Element) -> list[Element]:

@@ -106,7 +106,8 @@ class Page:
 
     def _table(self, table: Element) -> bool:
         """Write a table; tell whether it is one."""
-        rows = grid(table)
+        below = list(table.below())
+        rows = None if any(one.tag == "table" for one in below) else grid(table)
         texts = filled(rows) if rows else None
         if rows is None or texts is None:
             return False
@@ -118,11 +119,13 @@ class Page:
         self._end_line(paragraph=True)
         width = max(map(len, rows))
         for row, cells in zip(rows, texts, strict=True):
-            for cell in row:
-                if cell is not None:
-                    self._within(cell)
             shown = [cell.text if cell else "" for cell in cells] + [""] * (width - len(row))
             self._composer.row(shown, Origin(pieces=tuple(self._pieces(row, cells, table))))
+        for element in below:
+            if element.hidden:
+                self._child(element)
+            else:
+                self._attributes(element)
         self._composer.gap()
         return True
 
@@ -136,15 +139,6 @@ class Page:
             elif element is not None or not index:
                 yield self._places.piece(at, (element or table).offset)
             at += 1
-
-    def _within(self, cell: Element) -> None:
-        """Keep what is hidden in a cell."""
-        self._attributes(cell)
-        for element in cell.elements:
-            if element.hidden:
-                self._child(element)
-            else:
-                self._within(element)
 
     def _attributes(self, element: Element) -> None:
         if not element.written or not _MAYBE.search(element.written):

@@ -27,6 +27,8 @@ _BLOCK = _names(
 _ROWS = _names("tr tbody thead tfoot")
 _PARTS = _ROWS | _names("td th caption")
 """The parts of a table."""
+_SPACELESS = _ROWS | _names("table colgroup ul ol html head #document")
+"""Elements in which white space means nothing."""
 _CLOSES: Mapping[str, frozenset[str]] = {
     "head": _BLOCK - _names("head title"),
     "p": _BLOCK - _PARTS - _names("option optgroup select textarea title head body html"),
@@ -88,11 +90,12 @@ class Element:
 
     def below(self) -> Iterator[Element]:
         """Yield the elements in it and in those, in the order of the page."""
-        stack = self.elements[::-1]
+        stack = self.children[::-1]
         while stack:
-            element = stack.pop()
-            yield element
-            stack += element.elements[::-1]
+            node = stack.pop()
+            if isinstance(node, Element):
+                yield node
+                stack += node.children[::-1]
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
@@ -164,7 +167,8 @@ class _Builder:
                 self._depth -= 1
 
     def text(self, characters: str, offset: int) -> None:
-        if self._at.tag not in _SILENT:
+        tag = self._at.tag
+        if tag not in _SILENT and not (tag in _SPACELESS and characters.isspace()):
             self._at.children.append(Text(characters, offset))
 
     def comment(self, characters: str, offset: int) -> None:
