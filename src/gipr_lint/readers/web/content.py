@@ -34,7 +34,7 @@ UNSEEN = frozenset({"script", "style", "noscript", "template", "nav", "footer", 
 """Elements in which no report stands."""
 _HIGHEST = 6
 """How many elements above the report its title may stand."""
-_LONGEST_MARK = 120
+_SHORTEST_MARK, _LONGEST_MARK = 4, 120
 _MOST_WORDS = 60
 """A title of a section or a label of a row is shorter, even a character at a time."""
 
@@ -81,7 +81,9 @@ def _lines(page: Element) -> Iterator[tuple[Element, list[str]]]:
 
 def _marks(text: str) -> int:
     """Return the marks in a line, as bits."""
-    bare = re.sub(r"\s", "", text[:_LONGEST_MARK])
+    bare = "".join(text[:_LONGEST_MARK].split())
+    if len(bare) < _SHORTEST_MARK:
+        return 0
     return sum(1 << number for number, mark in enumerate(_MARKS) if mark.search(bare))
 
 

@@ -12,15 +12,12 @@ from gipr_lint.readers.web.content import UNSEEN, parts_before, report_root
 from gipr_lint.readers.web.empty import refuse_announcement
 from gipr_lint.readers.web.flow import Places, Set, Setter, text_of
 from gipr_lint.readers.web.grid import GridRow, beside_cells, filled, grid
-from gipr_lint.readers.web.tree import COMMENT, Element, Text, parse
+from gipr_lint.readers.web.tree import COMMENT, PERSONAL, Element, Text, parse
 
 _END_OF_LINE = re.compile(r"\r\n|\r")
 _SITE = re.compile(r"[-_|–—]")
 """What stands between the title of a page and the name of its site."""
 _TOLD = ("title", "alt", "value", "placeholder", "data-content")
-_WORTH = re.compile(r"[@＠]|(?:\d[\s-]?){7}")
-"""What makes the value of an attribute worth a search for personal data."""
-_MAYBE = re.compile(rf"{_WORTH.pattern}|&")
 _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "title", "contentsource": "publisher"}
 """The names of the specification for government sites (国办发〔2019〕19号 附件)."""
 
@@ -141,7 +138,7 @@ class Page:
             at += 1
 
     def _attributes(self, element: Element) -> None:
-        if not element.written or not _MAYBE.search(element.written):
+        if not element.telling:
             return
         attributes = element.attributes
         values = [attributes[name] for name in _TOLD if name in attributes]
@@ -149,7 +146,7 @@ class Page:
         if target.lower().startswith(("tel:", "mailto:")):
             values.append(target)
         for value in values:
-            if _WORTH.search(value):
+            if PERSONAL.search(value):
                 self._composer.aside("attribute", value, self._at(element))
 
     def _aside(self, kind: AsideKind, text: Set) -> None:

@@ -50,8 +50,19 @@ _WALLS = _names("table td th caption body html #document")
 """An element that is not closed does not close these around it, unless it is one of them."""
 _HIDING = re.compile(r"hidden|display|mso-hide", re.IGNORECASE)
 _STYLE_HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
-_PERSONAL = re.compile(r"[@＠]|(?:\d[\s-]?){7}")
+PERSONAL = re.compile(r"[@＠]|(?:\d[\s-]?){7}")
+"""What makes text that is not shown worth a search for personal data."""
 COMMENT = "#comment"
+
+
+class _Traits(NamedTuple):
+    """What the attributes of an element say; many elements of a page have the same."""
+
+    hidden: bool
+    telling: bool
+
+
+_PLAIN = _Traits(hidden=False, telling=False)
 
 
 class Text:
@@ -67,16 +78,17 @@ class Element:
     """An element of the page with what stands in it.
 
     ``is_inline``: it stands within a line; every other one begins and ends a paragraph. ``hidden``: a browser does not
-    show it. ``written`` are its attributes as they stand in the source.
+    show it. ``telling``: there may be personal data in its attributes. ``written`` are these as they stand in the
+    source.
     """
 
-    __slots__ = ("children", "hidden", "is_inline", "offset", "parent", "tag", "written")
+    __slots__ = ("children", "hidden", "is_inline", "offset", "parent", "tag", "telling", "written")
 
-    def __init__(self, tag: str, written: str, parent: Element | None, offset: int) -> None:
+    def __init__(self, tag: str, written: str, traits: _Traits, parent: Element | None, offset: int) -> None:
         self.tag, self.written, self.parent, self.offset = tag, written, parent, offset
+        self.hidden, self.telling = traits
         self.children: list[Element | Text] = []
         self.is_inline = tag not in _BLOCK
-        self.hidden = bool(written) and bool(_HIDING.search(written)) and _is_hidden(self.attributes)
 
     @property
     def attributes(self) -> Mapping[str, str]:
@@ -98,7 +110,12 @@ class Element:
                 stack += node.children[::-1]
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
+def _traits(written: str) -> _Traits:
+    hidden = bool(_HIDING.search(written)) and _hides(attributes_of(written))
+    return _Traits(hidden, telling="&" in written or bool(PERSONAL.search(written)))
+
+
+def _hides(attributes: Mapping[str, str]) -> bool:
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden", "").lower() == "true"
@@ -111,17 +128,21 @@ class _Builder:
     """Puts tags and texts together; whatever is wrong with the nesting is mended as browsers do."""
 
     def __init__(self) -> None:
-        self.root = Element("#document", "", None, 0)
+        self.root = Element("#document", "", _PLAIN, None, 0)
         self.heads: list[Element] = []
         self._at = self.root
         self._depth = 0
+        self._traits: dict[str, _Traits] = {"": _PLAIN}
 
     def start(self, tag: str, attributes: str, offset: int) -> None:
         if tag in _CLOSING:
             self._end_before(tag)
         if tag == "form" and (self._at.tag == "table" or self._at.tag in _ROWS):
             return
-        element = Element(tag, attributes, self._at, offset)
+        traits = self._traits.get(attributes)
+        if traits is None:
+            traits = self._traits[attributes] = _traits(attributes)
+        element = Element(tag, attributes, traits, self._at, offset)
         self._at.children.append(element)
         if tag in _HEADS:
             self.heads.append(element)
@@ -172,8 +193,8 @@ class _Builder:
             self._at.children.append(Text(characters, offset))
 
     def comment(self, characters: str, offset: int) -> None:
-        if _PERSONAL.search(characters) and not characters.startswith("[if"):
-            element = Element(COMMENT, "hidden", self._at, offset)
+        if PERSONAL.search(characters) and not characters.startswith("[if"):
+            element = Element(COMMENT, "", _Traits(hidden=True, telling=False), self._at, offset)
             element.children.append(Text(characters, offset))
             self._at.children.append(element)
 
