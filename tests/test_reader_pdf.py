@@ -397,3 +397,30 @@ def test_a_head_that_is_repeated_on_the_next_page_is_dropped() -> None:
         ["乙", "7", "8"],
         ["四、结转", "3", "4"],
     ]
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+@pytest.mark.parametrize("drawn", ["level", "none"])
+def test_tables_without_upright_lines_are_read_with_a_remark(drawn: str, seed: int) -> None:
+    model = make(seed)
+    document = read(pdf.write_model(model, Style(lines=drawn)), "a.pdf")
+    read_as = figures(parse_report(document, None))
+    printed = {
+        f"{part}.{row.id}.{column}": text
+        for part in ("proactive", "requests", "remedies")
+        for row in model.sheet(part).rows
+        for column, text in row.cells
+    }
+    assert {place: printed[place] for place in read_as} == read_as
+    assert len(read_as) > 0.9 * len(printed)
+    assert "没有竖线，行列是按文字的位置推定的" in document.remarks[0]
+
+
+def test_a_list_of_contents_is_no_table() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        for number, text in enumerate(("一、总体情况", "二、主动公开政府信息情况", "三、申请情况", "四、复议"), 1):
+            drawing.text(72, 200 + 30 * number, text, 16)
+            drawing.text(480, 200 + 30 * number, str(number), 16)
+
+    assert len(lines(draw)) == 4
+    assert rows(draw) == []

@@ -85,7 +85,9 @@ class Drawing:
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Draw a border."""
         height = self.style.height
-        if self.style.lines == "strokes":
+        if self.style.lines == "none" or (self.style.lines == "level" and x0 == x1):
+            return
+        if self.style.lines != "boxes":
             self.canvas.line(x0, height - y0, x1, height - y1)
         else:
             across = x1 > x0

@@ -17,6 +17,10 @@ _WIDE = 1.2
 """One that is wider by this share separates whatever stands at its sides."""
 _COLUMN = 2.0
 """One that is wider by this share may lie between two columns."""
+_FIGURES = 0.75
+"""The same beside a figure."""
+_SPACING = 1.0
+"""The widest gap, as a share of the size, between the characters of a line that is spaced out."""
 
 
 class TextLine(NamedTuple):
@@ -75,17 +79,20 @@ def _line(row: list[Glyph]) -> TextLine:
     glyphs = _once(sorted(row, key=lambda one: one.x0))
     size = median(one.bottom - one.top for one in glyphs)
     gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
-    usual = max(median(gaps), 0.0) if len(gaps) > 2 else 0.0
+    usual = min(max(sorted(gaps)[len(gaps) // 5], 0.0), _SPACING * size) if len(gaps) > 2 else 0.0
     text, parts, begun = glyphs[0].text, [], 0
     start = glyphs[0].x0
     for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
         wide = (gap - usual) / max(size, 1)
-        if wide > _COLUMN:
+        figure = before.text.isdigit() or after.text.isdigit()
+        if wide > (_FIGURES if figure else _COLUMN):
             parts.append((text[begun:], start, before.x1))
-            begun, start = len(text) + 1, after.x0
+            start = after.x0
         latin = before.text[-1].isascii() and after.text[0].isascii()
         if wide > _WIDE or (latin and wide > _WORD):
             text += " "
+        if start == after.x0:
+            begun = len(text)
         text += after.text
     parts.append((text[begun:], start, glyphs[-1].x1))
     top, bottom = min(one.top for one in glyphs), max(one.bottom for one in glyphs)

@@ -8,6 +8,7 @@ from statistics import median
 from gipr_lint.document import Document, Origin
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
+from gipr_lint.readers.pdf.aligned import aligned
 from gipr_lint.readers.pdf.grids import grids_of
 from gipr_lint.readers.pdf.ink import Glyph, Ink, Page
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
@@ -26,7 +27,7 @@ def write(ink: Ink, path: str) -> Document:
     """Return the document of a file. Raises ReadError for pages in two columns."""
     pages = ink.pages
     composer = Composer()
-    read = [_items(page) for page in pages]
+    read = [_items(page, composer) for page in pages]
     edges = margins(
         [
             (page.height, [item for item in items if isinstance(item, TextLine)])
@@ -91,7 +92,7 @@ def _origin(page: int) -> Origin:
     return Origin(f"第 {page} 页", {"page": page})
 
 
-def _items(page: Page) -> list[Item]:
+def _items(page: Page, composer: Composer) -> list[Item]:
     """Return the lines and tables of a page from top to bottom."""
     rest = list(page.glyphs)
     tables: list[PageTable] = []
@@ -104,7 +105,12 @@ def _items(page: Page) -> list[Item]:
         if table is not None:
             tables.append(table)
             rest = outside
-    items: list[Item] = [*lines_of(rest), *tables]
+    free, lines = aligned(lines_of(rest), page.number)
+    if free:
+        composer.remarks.append(
+            f"第 {page.number} 页的表格没有竖线，行列是按文字的位置推定的，行名可能有误；请核对，或改用 Word 文件检查"
+        )
+    items: list[Item] = [*lines, *tables, *free]
     return sorted(items, key=lambda item: (item.top + item.bottom) / 2 if isinstance(item, TextLine) else item.top)
 
 
