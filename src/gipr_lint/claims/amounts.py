@@ -29,6 +29,8 @@ _BEFORE = (
     "大约",
 )
 _LONGEST = max(map(len, _BEFORE))
+_AFTER_ONE = ("", *",;。:!?)、")
+"""What may follow 一 where it counts: 收到申请一件。, not 一件事, 一份申请."""
 _NO_COUNT = frozenset("第每同某任另之统唯万")
 """What stands before 一 where it counts nothing."""
 
@@ -79,6 +81,7 @@ def _amounts(text: str) -> Iterator[Amount]:
             continue
         lead = text[max(0, start - _LONGEST) : start]
         exact = not (match["more"] or match["after"] or match["power"] or lead.endswith(_BEFORE))
+        exact = exact and (number != "一" or text[match.end() : match.end() + 1] in _AFTER_ONE)
         scale = Decimal(10) ** sum(_LARGE[char] for char in match["power"] or "")
         end = match.end("power") if match["power"] else match.end("number")
         yield Amount(value * scale, match["unit"], start, end, match.end("unit"), exact)

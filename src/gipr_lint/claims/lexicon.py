@@ -69,6 +69,8 @@ class Kind(IntEnum):
     TAKE = auto()
     THROUGH = auto()
     """a way or a cause: what follows counts only that part"""
+    AMONG = auto()
+    """what follows is a part of what stands before"""
 
 
 class Word(NamedTuple):
@@ -82,7 +84,7 @@ class Word(NamedTuple):
 _PLAIN: Mapping[Kind, str] = {
     Kind.FILL: (
         "共 共计 目前 累计 总计 合计 总共 一共 共有 计 为 是 的 了 有 数 数量 总数 总量 总 已 已经 现已 现 其 "
-        "其中 其中: 中 内 含 包含 包括 另 另有 另外 还有 又 及 和 与 并 并且 以及 或 或者 实际 应 需 应当 件数 公众 "
+        "其中 其中: 内 含 包含 包括 另 另有 另外 还有 又 及 和 与 并 并且 以及 或 或者 实际 应 需 应当 件数 公众 "
         "社会公众 申请人 提出 提交 递交 向 情况 方面 工作 过 到 因 经 再 也 亦 且 则 即 所 各类 各种 相关 有关 属于 "
         "办理情况 办理期限 情形 年底 年末 期末 底 时 期间 事项 案件 案 发生 引发 引起 产生 出现 存在 被 被申请 "
         "被提起 提起 导致 而 合并 连同 加上 加 同 截至 截止 继续 继续办理 仍 正在 组织 不再处理 "
@@ -141,6 +143,7 @@ _PLAIN: Mapping[Kind, str] = {
     Kind.CHARGE: "行政事业性收费",
     Kind.DECIDE: "作出 做出 实施 下达 查办 审批 核发 开出 执行",
     Kind.SHOW: "公示 公布 归集 上传 录入 报送 推送 双公示 发布 公开信息 晒",
+    Kind.AMONG: "中 之中 当中",
     Kind.THROUGH: "通过 依托 利用 借助 经由 对 针对 围绕 关于 就 涉及 由",
 }
 
@@ -180,8 +183,8 @@ _VALUED: Mapping[Kind, Mapping[str, str]] = {
     },
     Kind.COURT: {
         "review": "行政复议 复议 被申请行政复议 申请行政复议 提起行政复议 行政复议申请",
-        "litigation": "行政诉讼 诉讼 行政应诉 提起行政诉讼 被提起行政诉讼 提起诉讼",
-        "direct": "未经复议直接起诉 直接起诉 未经复议直接提起诉讼 未经复议直接提起行政诉讼 未经复议起诉",
+        "litigation": "行政诉讼 诉讼 提起行政诉讼 被提起行政诉讼 提起诉讼",
+        "direct": "未经复议 未经复议直接起诉 直接起诉 未经复议直接提起诉讼 未经复议直接提起行政诉讼 未经复议起诉",
         "after_review": (
             "复议后起诉 经复议后起诉 复议后提起诉讼 复议后提起行政诉讼 经复议后提起诉讼 经复议后提起行政诉讼 经复议起诉"
         ),

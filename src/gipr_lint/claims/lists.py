@@ -135,8 +135,8 @@ def _parts(text: Folded, start: int, end: int, unit: str, counted: Sequence[Amou
             amount = inside[0]
             label = words[: amount.start - first] or _unbracketed(words[amount.stop - first :])
             parts.append(Part(label, amount.value, *text.source(amount.start, amount.end), mark))
-            if mark == ";" and between in {",", "、"}:
-                return parts, between
+            if mark == ";" and (between in {",", "、"} or not (between or text.text[start - 1] in ":(")):
+                return (parts, between) if between else ((), "")
             between = between or mark
     return parts, between
 

@@ -22,6 +22,7 @@ _HARMLESS = frozenset(
         Kind.TIMELY,
         Kind.LAWFUL,
         Kind.THROUGH,
+        Kind.AMONG,
     }
 )
 _REQUESTS = frozenset(

@@ -12,6 +12,8 @@ from gipr_lint.claims.lexer import Token
 from gipr_lint.claims.lexicon import Kind
 
 _JOINTS = frozenset("、")
+AMONG = "中"
+"""The mark of a piece of which a part follows."""
 
 
 class Piece(NamedTuple):
@@ -66,10 +68,19 @@ def pieces(sentence: Sequence[Token]) -> Iterator[Piece]:
 
 
 def _split(run: Sequence[Token], depth: int, mark: str) -> Iterator[Piece]:
-    """Cut a run with several amounts: before each if it begins with one, else behind each."""
+    """Cut a run with several amounts: before each if it begins with one, else behind each.
+
+    An amount of which what follows is a part (办结的123件中予以公开71件) is a piece of its own.
+    """
     if not run:
         return
+    for index, token in enumerate(run[:-1]):
+        if token.kind is Kind.AMONG and any(one.amount for one in run[:index]):
+            yield from _split(run[: index + 1], depth, AMONG)
+            yield from _split(run[index + 1 :], depth, mark)
+            return
     places = [index for index, token in enumerate(run) if token.amount]
+    mark = AMONG if places and run[-1].kind is Kind.AMONG else mark
     if len(places) < 2:
         yield _piece(run, depth, mark)
         return

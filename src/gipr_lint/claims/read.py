@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -12,7 +13,7 @@ from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.lexer import Token, tokens
 from gipr_lint.claims.lexicon import Kind
 from gipr_lint.claims.phrase import FAMILY, is_request, meaning, understood
-from gipr_lint.claims.pieces import Piece, kinds_of, pieces, sentences
+from gipr_lint.claims.pieces import AMONG, Piece, kinds_of, pieces, sentences
 
 _UNITS = {
     "requests": frozenset("件条宗起项份个次例桩") | {"件次"},
@@ -50,6 +51,16 @@ _IN_TIME = ("期限内", "时限内", "延期", "按期", "当场", "当日", "�
 """Answers of this kind are only some of all; how many were late or early is in no table."""
 _PASSED_ON = ("转办", "会办", "协办", "协助", "转交", "咨询", "征求意见", "留言", "来电", "信箱", "投诉")
 """Letters of these kinds are dealt with too, and are no requests of the organ's own."""
+_USERS = "用户"
+"""What users of a system ask for is not all that is asked for."""
+_LEFT = "遗留"
+_DUE = ("应办结", "应当办结", "应答复", "到期")
+"""Where these are dealt with, what is not due yet need not be."""
+_CAUSED = ("信息公开", "公开政府信息")
+_SUMMED_UP = r"截[至止]"
+_IN_YEAR = r"全年|本年|今年|年内|1月1日|年度?共"
+_FROM = r"[由从自][^,;。\d]{0,12}$"
+_TO = r"[^,;。\d]{0,4}?(?:升|增|减|降|压|缩|提|扩|上|下|跌|变|涨|回落)[^,;。\d]{0,4}?[至到为]"
 _BEFORE_LEAD = frozenset({Kind.FILL, Kind.THIS, Kind.OWN})
 
 
@@ -85,6 +96,8 @@ def read_claims(text: Folded, speaker: Speaker, *, about_requests: bool = False)
 
 def _reaches_back(sentence: str, speaker: Speaker) -> bool:
     """Tell whether a sentence counts since some earlier time, not since the beginning of the reporting year."""
+    if "累计" in sentence and re.search(_SUMMED_UP, sentence) and not re.search(_IN_YEAR, sentence):
+        return True
     since = sentence.find("以来")
     if since < 0:
         return False
@@ -117,6 +130,7 @@ class _Reader:
         self._unclear = False
         self._whole = True
         self._informed = self._deciding = self._shown = False
+        self._among = self._sorted = self._recalled = False
         said = text.text[sentence[0].start : sentence[-1].end]
         if topic.family is None and _is_about_requests(said):
             topic = _Topic("requests")
@@ -151,6 +165,8 @@ class _Reader:
         self._place(piece)
         if self._tells_requests(piece) and not (self.topic.family == "requests" and self.topic.base):
             self.topic = _Topic("requests")
+        self._sorted = self._sorted or piece.has(Kind.OUTCOME, Kind.GROUP)
+        self._recalled = self._recalled or piece.has(Kind.PRIOR)
         self._informed = self._informed or piece.has(Kind.INFO, Kind.REQUEST)
         self._deciding = self._deciding or piece.has(Kind.DECIDE, Kind.WORKED)
         self._shown = self._shown or piece.has(Kind.SHOW, Kind.INFO)
@@ -174,9 +190,11 @@ class _Reader:
         lead = next((word.kind for word in piece.words if word.kind not in _BEFORE_LEAD), None)
         if piece.amount is None and lead is Kind.THROUGH and not understood(piece.kinds):
             self._narrowed = True
+        if _USERS in self._said(piece):
+            self._narrowed = True
 
     def _claims_in(self, piece: Piece) -> Iterator[Claim]:
-        if self._elsewhere or self._another_time or self._narrowed:
+        if self._elsewhere or self._another_time or self._narrowed or self._is_former(piece):
             return
         if piece.has(Kind.NOT):
             if piece.amount is None:
@@ -187,9 +205,19 @@ class _Reader:
         if piece.has(Kind.ALL) and piece.has(Kind.DONE):
             yield from self._completions(piece)
 
+    def _is_former(self, piece: Piece) -> bool:
+        """Tell whether the amount is what another was before it changed: 由139件降至122件."""
+        amount = piece.amount
+        if amount is None:
+            return False
+        before, after = self._text.text[max(0, amount.start - 14) : amount.start], self._text.text[amount.stop :][:12]
+        return bool(re.search(_FROM, before) and re.match(_TO, after))
+
     def _counts(self, piece: Piece) -> Iterator[Claim]:
         amount = piece.amount
-        quantities = meaning(piece, self.topic.base, listed=self._listed or piece.depth > 0)
+        if self._sorted and piece.has(Kind.APPLICANT):  # of one outcome, or of all: that is not told
+            return
+        quantities = meaning(piece, self.topic.base, listed=self._listed or self._among or piece.depth > 0)
         if amount is None or not quantities or piece.has(Kind.TIMELY) or not self._admits(quantities, piece):
             return
         if len(quantities) > 1 and piece.has(Kind.RESPECTIVELY):
@@ -215,6 +243,8 @@ class _Reader:
         quantities = meaning(piece._replace(words=beside, kinds=kinds_of(beside)), self.topic.base)
         if not quantities or not self._admits(quantities, piece):
             return
+        if self._recalled and (quantities[0].subject == "carried" or _LEFT in self._said(piece)):
+            return  # of what was carried over from the year before, nothing is left
         if piece.has(Kind.BESIDE) and not piece.has(*_NOUNS):
             return
         last = piece.words[place]
@@ -232,7 +262,7 @@ class _Reader:
             return
         if piece.has(Kind.PRIOR, Kind.NEXT, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT):
             return
-        if any(word in self._said_in_all() for word in _PASSED_ON):
+        if any(word in self._said_in_all() for word in (*_PASSED_ON, *_DUE)) or self._goes_on_next_year():
             return
         done = piece.of(Kind.DONE)[-1]
         places = [index for index, word in enumerate(piece.words) if word.kind is Kind.ALL and word.start < done.start]
@@ -246,6 +276,10 @@ class _Reader:
         count = piece.amount.value if piece.amount else Decimal(0)
         yield Claim("all", (Quantity("handled"),), count, start, end, words, timely=piece.has(Kind.TIMELY, Kind.LAWFUL))
 
+    def _goes_on_next_year(self) -> bool:
+        """Tell whether the sentence names the next year by its number: some were dealt with only then."""
+        return any(token.kind is Kind.NEXT and token.value[:1].isdigit() for token in self._sentence)
+
     def _admits(self, quantities: Sequence[Quantity], piece: Piece) -> bool:
         """Tell whether the sentence is about such quantities at all."""
         match _family(quantities[0]):
@@ -253,12 +287,19 @@ class _Reader:
                 return self.topic.family == "requests"
             case "remedies":
                 judging = self._speaker.area or piece.has(Kind.RECEIVED, Kind.WORKED)
+                if any(token.kind is Kind.DECISION for token in self._sentence) or self._informs_later(piece):
+                    return False
                 return self._informed or (self.topic.family in {"requests", "remedies"} and not judging)
             case "documents":
                 return _PARTLY not in self._said_in_all()
             case "decisions":
                 return self._deciding and not self._shown
         return True
+
+    def _informs_later(self, piece: Piece) -> bool:
+        """Tell whether the sentence goes on to those that disclosure caused: then it began with more."""
+        later = self._text.text[piece.end : self._sentence[-1].end]
+        return "其中" in later and not self._informed and any(word in later for word in _CAUSED)
 
     def _leave(self, piece: Piece, found: Sequence[Claim]) -> None:
         """Carry over what the piece was about; an amount of something else ends it."""
@@ -271,6 +312,9 @@ class _Reader:
             unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) and not understood(piece.kinds)
             if unclear:
                 self.topic = _Topic("other")
+        if piece.mark == AMONG:
+            self._among = True
+            self._narrowed = self._narrowed or not (found or understood(piece.kinds))
         if piece.amount is not None:
             self._unclear = not found and not understood(piece.kinds)
         if not understood(piece.kinds) and not found:

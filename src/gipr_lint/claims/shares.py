@@ -14,6 +14,7 @@ _OF = r"^[仅约均各]?占(?:比|到|了|总[数量体]|全部(?:申请)?|申�
 _CHANGE = r"(增长|增加|上升|提高|[增升涨降]幅|下降|减少|降低)率?(?:了|为|达|达到)?$"
 _UP = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅"})
 _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
+_SHARED = r"[^,;]{0,6},?[^,;]*占[^,;]*%"
 _OF_WHOLE = r"占[^,;。\d]{0,14}$"
 _YEAR_BEFORE = r"^(?:\d{4}年度?|上年度?|去年|上一年度?)(?:同期)?(?:共?收到|同期|数量|仅)?[为是有]?$"
 _DONE = {
@@ -113,6 +114,8 @@ def _part(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
     if not wholes or between.count(",") > 1 or ";" in between:
         return ()
     whole = wholes[-1] if among >= 0 else wholes[0]
+    if among < 0 and re.match(_SHARED, one.text[whole.stop : part.start]):  # itself a part, of what is not told
+        return ()
     if whole.value < part.value or not whole.value or (among < 0 and whole is not one.before[0]):
         return ()
     return ((part.value, whole.value),)

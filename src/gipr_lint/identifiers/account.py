@@ -15,7 +15,7 @@ _WECHAT = re.compile(
     r"([A-Za-z][A-Za-z0-9-]{5,19}|[1-9][0-9]{4,10})(?![0-9A-Za-z@*./-])"
 )
 _PUBLIC = re.compile(r"公众|官方|政务|订阅|服务号|视频号|小程序|客服|群$|工作$|单位$")
-_NEAR = 8
+_NEAR, _FAR = 8, 24
 
 
 def accounts(plain: str) -> Iterator[Identifier]:
@@ -31,4 +31,7 @@ def accounts(plain: str) -> Iterator[Identifier]:
 
 def _is_personal(plain: str, label: int, span: tuple[int, int]) -> bool:
     around = Surroundings(plain, *span)
-    return not (_PUBLIC.search(plain[max(0, label - _NEAR) : label]) or around.make_amount or around.make_address)
+    before = plain[max(0, label - _NEAR) : label]
+    if plain[label - 1 : label] == "(":  # what stands before the bracket is what the account is
+        before = plain[max(0, label - _FAR) : label]
+    return not (_PUBLIC.search(before) or around.make_amount or around.make_address)
