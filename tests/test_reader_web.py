@@ -15,7 +15,7 @@ from generator.model import dice
 from gipr_lint.checks.dates import dates
 from gipr_lint.document import Document, Line, Span, Table
 from gipr_lint.parse import is_report, parse_report
-from gipr_lint.readers import ReadError, read, web
+from gipr_lint.readers import ReadError, read
 from gipr_lint.run import Source
 from one_report import figures, findings
 from writers import html
@@ -114,6 +114,10 @@ def test_what_the_page_says_of_the_report() -> None:
         ("<p>甲<script>乙 < 丙</script><!-- 丁 --><style>p{}</style></p>", ["甲"]),
         ("<table><tr><td><p>甲</p><p>乙</p></td></tr></table>", ["甲", "乙"]),
         ("<b><p>甲</b>乙</p>", ["甲", "乙"]),
+        ("<p>自<st1:chsdate year=2024>1月1日</st1:chsdate>起<o:p></o:p></p>", ["自1月1日起"]),
+        ("<ucapcontent><p>甲</p><p>乙</p></ucapcontent>", ["甲", "乙"]),
+        ("<p><span>甲<div>乙</div>", ["甲", "乙"]),
+        ("<p>甲</br>乙", ["甲", "乙"]),
         ("<p>1 < 2 & 3 &lt; 4 &unknown; 5</p>", ["1 < 2 & 3 < 4 &unknown; 5"]),
     ],
 )
@@ -131,11 +135,38 @@ def test_lines(body: str, expected: list[str]) -> None:
         ("<tr><td>1<td>2<tr><td>3", [["1", "2"], ["3", ""]]),
         ("<tr><td><p>自</p><p>然</p><p>人</p><td>2<b>0</b>", [["自然人", "20"]]),
         ("<tbody><tr><td>1<td>2</tbody><thead><tr><th>甲<th>乙</thead>", [["甲", "乙"], ["1", "2"]]),
+        ("<tr><td><b>甲<td><div>1<tr><td>乙<td>2", [["甲", "1"], ["乙", "2"]]),
+        ("<form><tr><td>甲<td>1</tr></form><tr><td>乙<td>2", [["甲", "1"], ["乙", "2"]]),
+        ("<tr hidden><td>1<td>2<tr><td>甲<td>3<td hidden>4", [["甲", "3"]]),
         ("<tr><td>1<br>2<td> <b>&nbsp;</b>3 </td></tr>", [["12", "3"]]),
     ],
 )
 def test_tables(table: str, expected: list[list[str]]) -> None:
     assert rows(page(f"<p>一、总体情况</p><table>{table}</table>")) == expected
+
+
+def test_what_stands_in_no_cell_of_a_table_is_kept() -> None:
+    table = "<table><caption>表一</caption>甲<tr><td>1<td>2</td>乙</tr><tr hidden><td>丙<td>丁</table>"
+    document = page(f"<p>一、总体情况</p>{table}<p>戊</p>")
+    assert lines(document) == ["一、总体情况", "表一", "甲乙", "戊"]
+    assert rows(document) == [["1", "2"]]
+    assert [(one.kind, one.text) for one in document.asides] == [("hidden", "丙丁")]
+
+
+@pytest.mark.parametrize("wrapped", ["<table><tr><td>{}<td>栏目</table>", "<table><tr><td>{}</table>"])
+def test_long_text_in_a_table_is_no_cell(wrapped: str) -> None:
+    text = "全年主动公开政府信息十二条。" * 40
+    assert text in lines(page(wrapped.format(f"<p>一、总体情况</p><p>{text}</p>")))
+
+
+def test_a_head_without_its_end_hides_nothing() -> None:
+    document = read("<head><title>甲</title><meta charset=utf-8><p>一、总体情况<p>全年公开。".encode(), "a.html")
+    assert lines(document) == ["一、总体情况", "全年公开。"]
+
+
+def test_only_the_first_title_is_that_of_the_page() -> None:
+    document = page("<div><title>云溪县</title></div><p>一、总体情况</p>", "<title>年度报告</title>")
+    assert [(one.name, one.text) for one in document.properties] == [("title", "年度报告")]
 
 
 def test_tables_for_the_layout_are_none() -> None:
@@ -184,7 +215,19 @@ def test_a_few_broken_bytes_of_a_page_that_calls_itself_gbk() -> None:
             "只有附件“年度报告.pdf”",
         ),
         ("<p>2024年政府信息公开年度报告</p><iframe src='a.docx?x=1'></iframe>", "只有附件“a.docx?x=1”"),
+        (
+            "<h2>2024年政府信息公开年报</h2><a href='/down?f=1'>附件.docx</a>" + "<a>栏目</a>" * 90,
+            "只有附件“附件.docx”",
+        ),
+        ("<h2>2024年政府信息公开年报</h2><a href='/f.wps&id=1'>下载</a>" + "<a>栏目</a>" * 90, "只有附件“下载”"),
+        (
+            "<h1>2024年政府信息公开年报</h1><p>现将云溪县水利局2024年政府信息公开工作年度报告予以公布，欢迎社会各界监督。"
+            "报告所列数据的统计期限自2024年1月1日起至12月31日止。</p><a href='1.doc'>年报</a>",
+            "只有附件“年报”",
+        ),
+        ("<h2>2024年政府信息公开年报</h2><img src=1.jpg>" + "<a>栏目</a>" * 90, "只有报告的标题"),
         ("<div id=app></div><script src=app.js></script>", "由脚本另行加载"),
+        ("<h2>2024年政府信息公开年报</h2><script>a</script>" + "<a>栏目</a>" * 90, "由脚本另行加载"),
     ],
 )
 def test_a_page_without_its_report_is_a_problem(body: str, told: str) -> None:
@@ -193,20 +236,28 @@ def test_a_page_without_its_report_is_a_problem(body: str, told: str) -> None:
 
 
 def test_a_page_about_other_things_is_no_report() -> None:
-    body = "<h1>政府信息公开指南</h1>" + "<p>本机关受理申请的地址、时间和电话如下。</p>" * 12
+    body = "<h1>政府信息公开指南</h1>" + "<p>本机关受理申请的地址、时间和电话如下。</p>" * 20
     assert not is_report(parse_report(page(body)))
+
+
+def test_a_list_of_reports_is_no_report() -> None:
+    items = (f"<h3>云溪县{year}年政府信息公开工作年度报告</h3><a href='{year}.pdf'>下载</a>" for year in (2022, 2023))
+    body = "".join(items) + "<a>栏目</a>" * 90
+    assert not is_report(parse_report(page(body, "<title>政府信息公开年报</title>")))
 
 
 def test_personal_data_that_the_page_does_not_show() -> None:
     body = (
         "<p>一、总体情况</p><p title='13912345678'>全年<span style='display:none'>电话13712345678</span></p>"
-        "<table><tr><td>甲<td><a href='tel:13612345678'>1</a><b hidden>13512345678</b></table><p>完</p>"
+        "<table><tr><td>甲<td><a href='tel:13612345678'>1</a><b hidden>13512345678</b></table>"
+        "<!-- 13412345678 --><!-- 目录 --><!--[if gte mso 9]>13412345679<![endif]--><p>完</p>"
     )
     assert [(one.kind, one.text) for one in page(body).asides] == [
         ("attribute", "13912345678"),
         ("hidden", "电话13712345678"),
         ("attribute", "tel:13612345678"),
         ("hidden", "13512345678"),
+        ("comment", "13412345678"),
     ]
 
 
@@ -234,7 +285,7 @@ def test_any_mark_up_is_read_or_refused_in_time(source: str) -> None:
 
 
 def test_mark_up_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "_SECONDS", 0.2)
+    monkeypatch.setattr("gipr_lint.readers.web._SECONDS", 0.2)
     with pytest.raises(ReadError, match="没有读完"):
         read(b"<p><b>" * 300_000, "a.html")
 

@@ -47,7 +47,7 @@ def shown(element: Element) -> list[Element | Text]:
 def report_root(page: Element) -> Element | None:
     """Return the smallest element that holds all marks of a report on the page; None where there are none."""
     masks: dict[Element, int] = {}
-    for line, words in _lines(page):
+    for line, words in lines_of(page):
         mask = _marks("".join(words)) if len(words) <= _MOST_WORDS else 0
         element: Element | None = line if mask else None
         while element is not None:
@@ -64,7 +64,7 @@ def report_root(page: Element) -> Element | None:
         root = below[0]
 
 
-def _lines(page: Element) -> Iterator[tuple[Element, list[str]]]:
+def lines_of(page: Element) -> Iterator[tuple[Element, list[str]]]:
     """Yield each element that has lines of its own, with the words in it and in the inline elements within."""
     lines: dict[Element, list[str]] = {}
     stack: list[tuple[Element | Text, Element]] = [(page, page)]

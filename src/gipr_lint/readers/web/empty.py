@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gipr_lint.readers import ReadError
+from gipr_lint.readers.web.content import lines_of
 from gipr_lint.readers.web.flow import text_of
 from gipr_lint.readers.web.tree import Element
 
 _ANNOUNCED = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(年度报告|年报|工作报告)")
-_YEAR = re.compile(r"20\d\d|二[〇○Ｏ0零]")
+_YEAR = re.compile(r"20\d\d|二[〇○Ｏ0零][一二三][〇○Ｏ零一二三四五六七八九]")
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _SUFFIX = re.compile(r"\.(pdf|docx?|wps|xlsx?|et|ofd|zip|rar)(?=$|[?#&\"'])", re.IGNORECASE)
 _TARGETS = ("href", "src", "data")
 _FEW = 150
 """So few characters on a page with scripts, and the scripts bring its text."""
-_PROSE = 80
-"""A paragraph of more characters says something."""
+_PROSE = 250
+"""Sentences of so few characters only say that there is a report."""
 
 
 def refuse_announcement(body: Element, heads: Sequence[Element]) -> None:
@@ -24,19 +26,21 @@ def refuse_announcement(body: Element, heads: Sequence[Element]) -> None:
     text = text_of(body).text
     short = len(text) < _FEW
     elements = list(body.below())
-    headings = [one for one in elements if one.tag in {"h1", "h2", "h3"}]
-    titles = {
-        title
-        for one in (*(head for head in heads if head.tag == "title"), *headings)
-        if _ANNOUNCED.search(title := text_of(one).text) and _YEAR.search(title)
-    }
-    years = {year for title in titles for year in re.findall(r"20\d\d", title)}
-    announced = (bool(titles) and len(years) < 2) or (short and bool(_ANNOUNCED.search(text)))
+    announced = _announces(elements, heads) or (short and bool(_ANNOUNCED.search(text)))
     if announced and (name := _attachment(elements)):
         raise ReadError(f"网页里没有报告正文，只有附件“{name}”，请下载附件后检查")
-    scripted = any(one.tag == "script" for one in elements)
-    if scripted and (short or (announced and not _has_prose(elements))):
+    if any(one.tag == "script" for one in elements) and (short or announced):
         raise ReadError("网页里没有正文（由脚本另行加载），请在浏览器里打开网页，另存为完整网页或复制全文后检查")
+    if announced:
+        raise ReadError("网页里只有报告的标题，没有正文，请在浏览器里打开网页核对，取得报告全文后检查")
+
+
+def _announces(elements: Iterable[Element], heads: Iterable[Element]) -> bool:
+    """Tell whether a title or heading names the report of one year; those of several years are a list of them."""
+    titles = [one for one in heads if one.tag == "title"]
+    headings = [one for one in elements if one.tag in _HEADINGS]
+    named = [text for one in (*titles, *headings) if _ANNOUNCED.search(text := text_of(one).text)]
+    return len({year for text in named for year in _YEAR.findall(text)}) == 1
 
 
 def _attachment(elements: Iterable[Element]) -> str | None:
@@ -51,5 +55,6 @@ def _attachment(elements: Iterable[Element]) -> str | None:
     return None
 
 
-def _has_prose(elements: Iterable[Element]) -> bool:
-    return any(one.tag == "p" and len(text_of(one).text) > _PROSE for one in elements)
+def has_prose(body: Element) -> bool:
+    """Tell whether there are more sentences on a page than those that go with a link."""
+    return sum(len(text) for _, words in lines_of(body) if "。" in (text := "".join(words))) > _PROSE

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gipr_lint.document import AsideKind, Document, Origin, Piece, PropertyName
 from gipr_lint.readers.compose import Composer
+from gipr_lint.readers.web.build import parse
 from gipr_lint.readers.web.charset import text_of_page
 from gipr_lint.readers.web.content import UNSEEN, parts_before, report_root
-from gipr_lint.readers.web.empty import refuse_announcement
+from gipr_lint.readers.web.empty import has_prose, refuse_announcement
 from gipr_lint.readers.web.flow import Places, Set, Setter, text_of
 from gipr_lint.readers.web.grid import GridRow, beside_cells, filled, grid
-from gipr_lint.readers.web.tree import COMMENT, PERSONAL, Element, Text, parse
+from gipr_lint.readers.web.tree import COMMENT, PERSONAL, Element, Text
 
 _END_OF_LINE = re.compile(r"\r\n|\r")
 _SITE = re.compile(r"[-_|–—]")
@@ -34,19 +35,23 @@ class Page:
         self._setter = Setter()
 
     def document(self, path: str) -> Document:
-        """Return what is read. Raises ReadError for a page that only announces a report."""
+        """Return what is read, nothing of a page without sentences. Raises ReadError where it announces a report."""
         tree = self._page.root
         root = report_root(tree)
-        if root is None:
-            root = next((one for one in tree.below() if one.tag == "body"), tree)
-            refuse_announcement(root, self._page.heads)
-        self._properties()
+        body = next((one for one in tree.below() if one.tag == "body"), tree)
+        if root is None and not has_prose(body):
+            refuse_announcement(body, self._page.heads)
+        else:
+            self._properties()
+            self._report(root or body)
+        return self._composer.document(path, self._encoding, tuple(self._source.split("\n")))
+
+    def _report(self, root: Element) -> None:
         for element in parts_before(root):
             self._child(element)
             self._end_line(paragraph=True)
         self._block(root)
         self._end_line()
-        return self._composer.document(path, self._encoding, tuple(self._source.split("\n")))
 
     def _properties(self) -> None:
         titles = [text_of(element).text for element in self._page.heads if element.tag == "title"]
