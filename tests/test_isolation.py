@@ -72,7 +72,7 @@ def swallow(report: Report, _: Options) -> Iterator[Hit]:
 def test_a_rule_that_never_returns() -> None:
     start = perf_counter()
     found = run(Check(swallow, Options, {}), OTHER, WRONG, timeout=0.3)
-    assert perf_counter() - start < 5
+    assert perf_counter() - start < 20
     assert told(found) == [("规则 yunxi-rule", "检查“1.txt”时超过时限（0.3 秒），这条规则的结果不完整")]
     assert [(finding.path, finding.rule) for finding in found.findings] == [("2.txt", "row-total")]
     assert found.exit_code(Level.NOTE) == 2

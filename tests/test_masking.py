@@ -140,4 +140,4 @@ def test_long_lines_take_linear_time(line: str) -> None:
     """A quadratic search would take minutes; the limit leaves room for a slow machine."""
     start = time.perf_counter()
     assert len(mask_lines([line, line])[1]) == len(line)
-    assert time.perf_counter() - start < 10
+    assert time.perf_counter() - start < 60

@@ -80,8 +80,8 @@ def test_a_guarded_pattern_gives_up(source: str) -> None:
     for _ in range(20):
         with pytest.raises(PatternTimeoutError):
             pattern.finditer(text)
-    assert 0.9 < first < 3
-    assert perf_counter() - start - first < 2
+    assert 0.9 < first < 15
+    assert perf_counter() - start - first < 10
 
 
 def test_a_guarded_pattern_finds_as_any_other() -> None:
@@ -114,4 +114,4 @@ def test_an_expression_is_guarded_while_it_is_checked_too(source: str) -> None:
     start = perf_counter()
     with suppress(PatternError):
         parse(source, guarded=True)
-    assert perf_counter() - start < 5
+    assert perf_counter() - start < 20
