@@ -271,3 +271,9 @@ def test_decoders_are_put_back() -> None:
     assert pdftypes.__dict__["zlib"] is zlib
     with guard.guarded():
         assert pdftypes.__dict__["zlib"] is not zlib
+
+
+def test_nothing_of_a_file_is_said_elsewhere(capfd: pytest.CaptureFixture[str]) -> None:
+    odd = one_page(stream(WORDS + b"BT /F1 12 Tf (13812345678) 0 0 1 0 0 Tm /13812345678 Tc ET (13812345678) 0 m"))
+    assert "2024" in outcome(odd)
+    assert capfd.readouterr() == ("", "")

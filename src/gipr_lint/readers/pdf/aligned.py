@@ -54,13 +54,13 @@ def _is_part(line: TextLine) -> bool:
 
 def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
     """Yield where lines of a table may begin and end: from its head to its last row of figures."""
-    index = 0
+    index = floor = 0
     while index < len(lines):
         if not _has_figures(lines[index]):
             index += 1
             continue
         start = end = index
-        while start > 0 and _is_part(lines[start - 1]) and _belongs(lines[start - 1], lines[start]):
+        while start > floor and _is_part(lines[start - 1]) and _belongs(lines[start - 1], lines[start]):
             start -= 1
         index += 1
         while index < len(lines) and _near(lines[index - 1], lines[index]):
@@ -72,7 +72,8 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
         while end + 1 < len(lines) and _is_part(lines[end + 1]) and _in_one_cell(lines[end], lines[end + 1]):
             end += 1
         yield start, end + 1
-        index = max(index, end + 1)
+        floor = end + 1
+        index = max(index, floor)
 
 
 def _belongs(line: TextLine, below: TextLine) -> bool:

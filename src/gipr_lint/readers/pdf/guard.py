@@ -6,6 +6,7 @@ forms that draw forms. What is counted here holds for the whole of one file.
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -67,7 +68,7 @@ def _too_large() -> ReadError:
 def guarded() -> Iterator[None]:
     """Keep what is read in this context within the limits. Raises ReadError where it leaves them."""
     try:
-        with limit(SECONDS), _memory(), _bounded():
+        with limit(SECONDS), _memory(), _bounded(), _silent():
             yield
     except TimeLimitError:
         raise ReadError(f"读取 PDF 超过 {SECONDS:g} 秒，{_UNLIKELY}") from None
@@ -75,6 +76,18 @@ def guarded() -> Iterator[None]:
         raise ReadError(f"读取 PDF 占用内存过多，{_UNLIKELY}") from None
     except RecursionError:
         raise ReadError(f"PDF 内部嵌套过深，{_UNLIKELY}") from None
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep pdfminer from saying what it stumbles over: it quotes the file, and that may hold personal data."""
+    logger = logging.getLogger("pdfminer")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from gipr_lint.readers.pdf.lines import TextLine, lines_of
 
 _SAME = 6.0
 """How far apart two edges of one column may be on two pages."""
-_FIGURE = re.compile(r"[-－—/]?[\d,，.．]*(?:%|万元|件|元)?")
+_FIGURE = re.compile(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
 _BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]")
 """The start of a row's label, or of a group's."""
 
@@ -53,7 +53,7 @@ class PageTable(NamedTuple):
 
 def is_figure(text: str) -> bool:
     """Tell whether a cell holds a number, or a sign in the place of one."""
-    return bool(text) and bool(_FIGURE.fullmatch(text)) and not text.isspace()
+    return bool(_FIGURE.fullmatch(text))
 
 
 def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | None:
