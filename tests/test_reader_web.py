@@ -192,6 +192,26 @@ def test_every_character_has_its_place() -> None:
     assert document.source == tuple(source.split("\r\n"))
 
 
+def test_what_is_not_shown_has_its_place() -> None:
+    source = (
+        "<title>年度报告</title>\n<meta name=PubDate content='2025-01-02'>\n"
+        "<p>一、总体情况</p><b title='139&#49;2345678'><p>甲</p>\n"
+        "<a href='mailto:a@b.cn'>乙</a> <i hidden>藏</i><!-- 13912345678 -->"
+    )
+    document = read(source.encode(), "a.html")
+
+    def placed(span: Span) -> tuple[int, int]:
+        return document.origins[span.line - 1].position(span.column - 1)
+
+    assert [placed(one.span) for one in document.properties] == [(1, 8), (2, 29)]
+    assert [(one.text, *placed(one.span)) for one in document.asides] == [
+        ("13912345678", 3, 14),
+        ("mailto:a@b.cn", 4, 10),
+        ("藏", 4, 41),
+        ("13912345678", 4, 51),
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
 @pytest.mark.parametrize("declared", ["", "utf-8", "gb2312", "iso-8859-1"])
 def test_encodings(encoding: str, declared: str) -> None:

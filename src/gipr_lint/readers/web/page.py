@@ -54,14 +54,18 @@ class Page:
         self._end_line()
 
     def _properties(self) -> None:
-        titles = [text_of(element).text for element in self._page.heads if element.tag == "title"]
+        titled = False
         for element in self._page.heads:
-            name = _META.get(element.attributes.get("name", "").lower())
+            attributes = element.attributes
+            name = _META.get(attributes.get("name", "").lower())
             if name:
-                self._composer.state(name, element.attributes.get("content", ""), self._at(element))
-            elif element.tag == "title" and (whole := text_of(element).text) == titles[0]:
-                for part in dict.fromkeys((whole, _SITE.split(whole)[0])):
-                    self._composer.state("title", part, self._at(element))
+                value = attributes.get("content", "")
+                self._composer.state(name, value, self._value_at(element, value))
+            elif element.tag == "title" and not titled:
+                whole = text_of(element)
+                for part in dict.fromkeys((whole.text, _SITE.split(whole.text)[0])):
+                    self._composer.state("title", part, self._places.origin(whole))
+                titled = bool(whole.text)
 
     def _block(self, element: Element) -> None:
         """Write what stands in an element: its lines, its tables, and what is hidden in it."""
@@ -152,11 +156,14 @@ class Page:
             values.append(target)
         for value in values:
             if PERSONAL.search(value):
-                self._composer.aside("attribute", value, self._at(element))
+                self._composer.aside("attribute", value, self._value_at(element, value))
 
     def _aside(self, kind: AsideKind, text: Set) -> None:
         if text.text:
             self._composer.aside(kind, text.text, self._places.origin(text))
 
-    def _at(self, element: Element) -> Origin:
-        return Origin(pieces=(self._places.piece(0, element.offset),))
+    def _value_at(self, element: Element, value: str) -> Origin:
+        """Return where the value of an attribute stands; where its element does, if it is written otherwise there."""
+        end = element.offset + len(element.tag) + len(element.written) + 1
+        found = self._source.find(value.strip(), element.offset, end)
+        return Origin(pieces=(self._places.piece(0, max(found, element.offset)),))
