@@ -238,7 +238,7 @@ def test_a_finding_names_both_sides_and_links_the_cells() -> None:
     assert finding.values == ("received.total=18", "“本年新收政府信息公开申请数量”总计 15")
 
 
-def test_every_reading_is_told_once() -> None:
+def test_the_nearest_reading_is_told() -> None:
     carried = {
         "requests.carried_in.natural": 2,
         "requests.carried_in.total": 2,
@@ -246,7 +246,7 @@ def test_every_reading_is_told_once() -> None:
         "requests.carried_out.total": "+2",
     }
     (finding,) = findings({"set": carried, "text": "共收到政府信息公开申请18件。"})
-    assert "总计 15；“本年新收政府信息公开申请数量”总计 15＋“上年结转政府信息公开申请数量”总计 2＝17。" in finding.text
+    assert "表格中“本年新收政府信息公开申请数量”总计 15＋“上年结转政府信息公开申请数量”总计 2＝17。" in finding.text
     assert findings({"set": carried, "text": "共收到政府信息公开申请17件，新收政府信息公开申请15件。"}) == []
 
 

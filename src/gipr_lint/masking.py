@@ -25,6 +25,11 @@ _SHORTEST, _REACH = 11, 40
 """The digits of the shortest identifier. How far from a line end a number that is broken there may begin or go on."""
 
 
+_CUT_BY = "·・•/_"
+_CUT_UP = re.compile(rf"(?<![0-9０-９])[0-9０-９](?:[{_CUT_BY}]?[0-9０-９]){{10,}}[xXｘＸ]?")
+"""A long number cut up by other marks than is usual: no rule speaks of it, but it is not shown."""
+
+
 class _Stretch(NamedTuple):
     """What is masked of a text: digits and check letters, or every character if ``whole``."""
 
@@ -39,7 +44,8 @@ def mask(text: str) -> str:
 
     Most of what is masked are the names of rows and columns and the words between them: the same in every report.
     """
-    return _masked(text, _stretches(text)) if families(text) else text
+    stretches = [*_cut_up(text), *(_stretches(text) if families(text) else ())]
+    return _masked(text, stretches) if stretches else text
 
 
 def mask_lines(lines: Sequence[str]) -> tuple[str, ...]:
@@ -50,7 +56,8 @@ def mask_lines(lines: Sequence[str]) -> tuple[str, ...]:
     unpaged = [(text, start) for text, start in filled if not _PAGE.fullmatch(text)]
     condensed = "".join(text for text, _ in unpaged)
     suspect = bool(families(condensed))
-    stretches = list(_stretches(whole)) if suspect or QUICK.search(whole) else []
+    stretches = list(_cut_up(whole))
+    stretches += _stretches(whole) if suspect or QUICK.search(whole) else ()
     stretches += _broken(filled)
     if len(unpaged) < len(filled):
         stretches += _broken(unpaged)
@@ -70,6 +77,12 @@ def _stretches(text: str) -> Iterator[_Stretch]:
         from gipr_lint.identifiers.shapes import shapes
 
         yield from (_Stretch(*span) for span in shapes(text.translate(PLAIN)))
+
+
+def _cut_up(text: str) -> Iterator[_Stretch]:
+    """Yield the long numbers that are cut up by unusual marks."""
+    if any(mark in text for mark in _CUT_BY):
+        yield from (_Stretch(*found.span()) for found in _CUT_UP.finditer(text))
 
 
 def _broken(lines: Sequence[tuple[str, int]]) -> Iterator[_Stretch]:

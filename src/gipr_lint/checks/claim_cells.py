@@ -52,7 +52,8 @@ class Sum(NamedTuple):
 def _mention(one: Operand) -> Mention:
     known = one.table.format.row.get(one.row) or one.table.format.group[one.row]
     column = one.table.format.column[one.column].label.partition("（")[0]
-    words = f"“{short_label(known.label)}”{column} {plain_number(one.number)}"
+    name = "办理总计" if one.row == "handled" else short_label(known.label)
+    words = f"“{name}”{column} {plain_number(one.number)}"
     return Mention(words, one.table.location(one.row, one.column))
 
 

@@ -45,12 +45,16 @@ _ABOUT = {
 
 
 class Passage(NamedTuple):
-    """A paragraph, or a heading that is a sentence; ``about_requests`` where its heading says so."""
+    """A paragraph, or a heading that is a sentence; ``about_requests`` where its heading says so.
+
+    ``about_remedies``: it stands in the section on reviews and suits that disclosure caused.
+    """
 
     section: str | None
     item: Paragraph | Heading
     source: str
     about_requests: bool
+    about_remedies: bool = False
 
     @property
     def text(self) -> Folded:
@@ -107,7 +111,7 @@ def _passages(report: Report) -> Iterator[Passage]:
             continue
         if isinstance(item, Heading) or (len(text) <= _TITLE and not text.endswith("。")):
             about_requests = section == "requests" or any(word in text for word in _REQUESTS)
-        yield Passage(section, item, text, about_requests)
+        yield Passage(section, item, text, about_requests, section == "remedies")
 
 
 def speaker_of(report: Report) -> Speaker:
@@ -123,7 +127,12 @@ def told(report: Report) -> Sequence[Told]:
             Told(claim, passage)
             for passage in passages(report)
             if any(word in passage.source for word in _WORDS)
-            for claim in read_claims(passage.text, speaker_of(report), about_requests=passage.about_requests)
+            for claim in read_claims(
+                passage.text,
+                speaker_of(report),
+                about_requests=passage.about_requests,
+                about_remedies=passage.about_remedies,
+            )
         ]
     return known
 
@@ -151,7 +160,8 @@ def _counts(report: Report, claim: Claim) -> Phrase:
     found = sums(report, claim.about)
     if found is None or any(one.value == claim.value for one in found):
         return ()
-    return _joined(found)
+    nearest = min(found, key=lambda one: abs(one.value - claim.value))  # of several readings, the one that was meant
+    return tuple(nearest.phrase)
 
 
 def _denies(report: Report, claim: Claim) -> Phrase:

@@ -47,7 +47,9 @@ _ELSEWHERE = re.compile(
 _HISTORY = re.compile(
     r"累计|印发|出台|修订|施行|启动|上线|成立|迁|建成|反映|提出|指出|反馈|遗留|荣获|获评|被评|评为|考核|得分|排名|于20|公布的|决算|预算"
 )
-_FUTURE = re.compile(r"将|拟|计划|力争|继续|进一步|打算|要|预计|目标|下一步|争取|安排")
+_WHOLE_YEAR = re.compile(r"全年|本年度?(?!报告)")
+"""After a sentence about the reporting year, one about another compares."""
+_FUTURE = re.compile(r"下一步|今后|将|拟|计划|力争|继续|进一步|打算|要|预计|目标|下一步|争取|安排")
 _REPORTED = re.compile(
     r"现将[^。;《]{0,30}?(?P<year>(?P<number>20\d\d)年度?)(?:的)?(?:政府信息公开|政务公开)(?:工作)?(?:年度)?(?:有关)?(?:情况|报告)"
 )
@@ -88,10 +90,14 @@ def _stale(text: Folded, year: int, own: str, *, preface: bool) -> Iterator[re.M
         around = "".join(other[0] for other in sentences[max(0, index - 1) : index + 2])
         if f"{year}年" in around or "今年" in around:
             continue
+        before = sentences[index - 1][0] if index else ""
         for match in _START.finditer(text.text, sentence.start(), sentence.end()):
             named = match["subject"] or match["before"] or ""
             said = text.text[match.end() : sentence.end()]
-            if are_strangers(own, named) or not _is_stale(int(match["number"]) - year, match, said):
+            distance = int(match["number"]) - year
+            if (distance == 1 and _FUTURE.search(before)) or (distance < 0 and _WHOLE_YEAR.search(before)):
+                continue
+            if are_strangers(own, named) or not _is_stale(distance, match, said):
                 continue
             yield match
 

@@ -74,9 +74,13 @@ class _Topic(NamedTuple):
     base: Quantity | None = None
 
 
-def read_claims(text: Folded, speaker: Speaker, *, about_requests: bool = False) -> Iterator[Claim]:
-    """Yield what a paragraph claims. ``about_requests`` is set where its heading says that it is about requests."""
-    topic = _Topic("requests") if about_requests else _Topic()
+def read_claims(
+    text: Folded, speaker: Speaker, *, about_requests: bool = False, about_remedies: bool = False
+) -> Iterator[Claim]:
+    """Yield what a paragraph claims. ``about_requests`` is set where its heading says that it is about requests,
+    ``about_remedies`` where it stands in the section on reviews and suits.
+    """
+    topic = _Topic("requests" if about_requests else "remedies" if about_remedies else None)
     for start, end in sentences(text.text):
         said = text.text[start:end]
         if topic.family in {None, "other"} and not any(word in said for word in (*_STEMS, *_OUTCOMES)):

@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF: characters, straight lines and pictures, with their places from the top left."""
+"""The pages of a PDF, taken down from what pdfminer draws: characters, straight lines and pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
@@ -18,6 +18,7 @@ from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.beside import about, comments_of, title_of
+from gipr_lint.readers.pdf.page import UNKNOWN, Glyph, Ink, Page, Stroke, Turn, turned
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -27,68 +28,13 @@ if TYPE_CHECKING:
     from pdfminer.utils import Matrix, PathSegment, Rect
 
 MAX_PAGES = 200
-MAX_GLYPHS = 300_000
+MAX_GLYPHS = 200_000
 """The most characters of a file: a long report has thirty thousand."""
-MAX_STROKES = 100_000
+MAX_STROKES = 50_000
 _THIN = 3.0
 """A filled box at most this thick is a line."""
 _STRAIGHT = 1.0
 _SHORT = 4.0
-UNKNOWN = "\ufffd"
-"""A character that the font of the file does not name."""
-
-Turn = Literal[0, 1, 2, 3]
-"""Quarter turns to the left by which a character is turned."""
-
-
-class Glyph(NamedTuple):
-    """A printed character."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    turn: Turn = 0
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The point in the middle of it."""
-        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
-
-
-class Stroke(NamedTuple):
-    """A straight line along a page: ``at`` is its distance from the top, or from the left where it is upright."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
-
-
-class Page(NamedTuple):
-    """One page.
-
-    ``pictured`` is the share of it that pictures cover, at most; ``unseen`` is the text that stands outside of what is
-    shown; ``comments`` are what somebody noted on it.
-    """
-
-    number: int
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-    strokes: tuple[Stroke, ...]
-    pictured: float
-    unseen: str = ""
-    comments: tuple[str, ...] = ()
-
-
-class Ink(NamedTuple):
-    """All pages of a file, with what it says of itself, by the names that PDF has for it."""
-
-    pages: tuple[Page, ...]
-    title: str
-    about: tuple[tuple[str, str], ...]
 
 
 def ink_of(content: bytes) -> Ink:
@@ -252,24 +198,3 @@ def _subpaths(path: Sequence[PathSegment], ctm: Matrix) -> Iterator[tuple[list[t
         points.append(apply_matrix_pt(ctm, (float(numbers[-2]), float(numbers[-1]))))
     if points:
         yield points, curved
-
-
-def turned(page: Page, quarters: Turn) -> Page:
-    """Return a page turned to the right by so many quarters."""
-    for _ in range(quarters):
-        height = page.height
-        glyphs = tuple(
-            Glyph(one.text, height - one.bottom, one.x0, height - one.top, one.x1, _LESS[one.turn])
-            for one in page.glyphs
-        )
-        strokes = tuple(
-            Stroke(False, one.at, height - one.end, height - one.start)
-            if one.upright
-            else Stroke(True, height - one.at, one.start, one.end)
-            for one in page.strokes
-        )
-        page = page._replace(width=page.height, height=page.width, glyphs=glyphs, strokes=strokes)
-    return page
-
-
-_LESS: tuple[Turn, ...] = (3, 0, 1, 2)

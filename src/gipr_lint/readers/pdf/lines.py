@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from gipr_lint.readers.pdf.ink import Glyph, Page, Turn, turned
+from gipr_lint.readers.pdf.page import Glyph, Page, Turn, turned
 
 _OVERPRINTED = 0.35
 """The share of its width by which a character drawn again, for bold, is moved at most."""

@@ -10,9 +10,9 @@ from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.pdf.aligned import aligned
 from gipr_lint.readers.pdf.grids import grids_of
-from gipr_lint.readers.pdf.ink import Glyph, Ink, Page
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
+from gipr_lint.readers.pdf.page import Glyph, Ink, Page
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
 from gipr_lint.readers.pdf.tables import PageTable, joined, read_table
 

@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from gipr_lint.readers.pdf.grids import Area, Grid
-from gipr_lint.readers.pdf.ink import Glyph
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
+from gipr_lint.readers.pdf.page import Glyph
 
 _SAME = 6.0
 """How far apart two edges of one column may be on two pages."""

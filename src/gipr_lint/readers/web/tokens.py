@@ -88,8 +88,9 @@ def _text(source: str, start: int, end: int, sink: Sink) -> None:
         if meant != found[0]:
             if found.start() > at:
                 sink.text(characters[at : found.start()], start + at)
-            sink.text(meant, start + found.start())
-            at = found.end()
+            rest = len(meant) - 1 if found[0].endswith(meant[1:]) else 0  # &nbspabc is &nbsp; and abc
+            sink.text(meant[: len(meant) - rest], start + found.start())
+            at = found.end() - rest
     if at < len(characters):
         sink.text(characters[at:], start + at)
 
