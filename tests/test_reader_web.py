@@ -129,6 +129,7 @@ def test_lines(body: str, expected: list[str]) -> None:
     ("table", "expected"),
     [
         ("<tr><td colspan=2>甲<td>乙<tr><td>1<td>2<td>3", [["甲", "", "乙"], ["1", "2", "3"]]),
+        ("<tr></tr><tr><td>甲<td>1", [["", ""], ["甲", "1"]]),
         ("<tr><td rowspan=2>甲<td>1<tr><td>2", [["甲", "1"], ["", "2"]]),
         ("<tr><td rowspan=99999999>甲<td>1<tr><td>2", [["甲", "1"], ["", "2"]]),
         ("<tr><td rowspan=2 colspan=2>甲<td>1<tr><td>2", [["甲", "", "1"], ["", "", "2"]]),
@@ -313,6 +314,8 @@ def test_mark_up_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch)
 def test_thousands_of_columns_are_refused() -> None:
     with pytest.raises(ReadError, match="超过 200 列"):
         page("<p>一、总体情况<table><tr><td>1<td colspan=100000>2</table>")
+    with pytest.raises(ReadError, match="超过 100000 个单元格"):
+        page("<p>一、总体情况<table><tr><td colspan=190>1<td>2" + "<tr>" * 600 + "</table>")
 
 
 @pytest.mark.skipif(not REAL.is_file(), reason="needs ../shared beside the project")

@@ -136,6 +136,7 @@ def test_reports_are_cut_as_the_standard_library_does(style: html.Style) -> None
     [
         ("1 < 2 <3", [("text", "1 < 2 <3", 0)]),
         ("a &b; &amp c &copy", [("text", "a &b; & c ©", 0)]),
+        ("甲&nbspabc", [("text", "甲\xa0abc", 0)]),
         ("<![if !vml]>甲<![endif]>", [("text", "甲", 12)]),
         ("甲</ p>乙</>丙", [("text", "甲乙丙", 0)]),
         ("<title>a<b>&amp;</title>", [("start", "title", ({}, 0)), ("text", "a<b>&", 7), ("end", "title", 16)]),
@@ -150,6 +151,16 @@ def test_reports_are_cut_as_the_standard_library_does(style: html.Style) -> None
 )
 def test_marks_that_are_wrong_are_read_as_browsers_do(source: str, expected: list[Event]) -> None:
     assert told(source) == expected
+
+
+def test_what_follows_a_reference_without_its_end_has_its_place() -> None:
+    class Apart(Kept):
+        def text(self, characters: str, offset: int) -> None:
+            self.events.append(("text", characters, offset))
+
+    kept = Apart()
+    scan("1&nbspabc", kept)
+    assert kept.events == [("text", "1", 0), ("text", "\xa0", 1), ("text", "abc", 6)]
 
 
 @pytest.mark.parametrize(

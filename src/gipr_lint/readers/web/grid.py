@@ -18,11 +18,11 @@ _ROWS = _SECTIONS | {"tr", "colgroup"}
 _CELLS = frozenset({"td", "th"})
 
 GridRow = list[Element | None]
-"""Cells at their first places, and None where one goes on."""
+"""Cells at their first places, and None where one goes on or there is none."""
 
 
 def grid(table: Element) -> list[GridRow] | None:
-    """Return the rows of a table with each cell at its first place; None for a table that only places things.
+    """Return the rows of a table, all of one length, with each cell at its first place; None for a table that only places things.
 
     Such a table has a single column. A span reaches no further than the table. Raises ReadError
     for more columns or cells than any report has.
@@ -32,7 +32,7 @@ def grid(table: Element) -> list[GridRow] | None:
         return None
     drawn: list[GridRow] = []
     below: dict[int, int] = {}
-    total = 0
+    width = 0
     for cells in rows:
         line: GridRow = []
         going = {column: left - 1 for column, left in below.items() if left > 1}
@@ -48,11 +48,11 @@ def grid(table: Element) -> list[GridRow] | None:
         while below.get(len(line)):
             line.append(None)
         below = going
-        total += len(line)
-        if total > _MOST_CELLS:
-            raise ReadError(f"一个表格超过 {_MOST_CELLS} 个单元格，不像一份年度报告，未读取")
         drawn.append(line)
-    return drawn
+        width = max(width, len(line))
+        if width * len(drawn) > _MOST_CELLS:
+            raise ReadError(f"一个表格超过 {_MOST_CELLS} 个单元格，不像一份年度报告，未读取")
+    return [line + [None] * (width - len(line)) for line in drawn]
 
 
 def filled(rows: list[GridRow]) -> list[list[Set | None]] | None:

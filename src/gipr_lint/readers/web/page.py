@@ -123,9 +123,8 @@ class Page:
             else:
                 self._child(thing)
         self._end_line(paragraph=True)
-        width = max(map(len, rows))
         for row, cells in zip(rows, texts, strict=True):
-            shown = [cell.text if cell else "" for cell in cells] + [""] * (width - len(row))
+            shown = [cell.text if cell else "" for cell in cells]
             self._composer.row(shown, Origin(pieces=tuple(self._pieces(row, cells, table))))
         for element in below:
             if element.hidden:
