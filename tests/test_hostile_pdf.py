@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -282,3 +283,12 @@ def test_nothing_of_a_file_is_said_elsewhere(capfd: pytest.CaptureFixture[str]) 
     odd = one_page(stream(WORDS + b"BT /F1 12 Tf (13812345678) 0 0 1 0 0 Tm /13812345678 Tc ET (13812345678) 0 m"))
     assert "2024" in outcome(odd)
     assert capfd.readouterr() == ("", "")
+
+
+def test_threads_take_turns() -> None:
+    from pdfminer import pdftypes
+
+    with ThreadPoolExecutor(4) as pool:
+        read_as = list(pool.map(lambda _: outcome(GOOD), range(8)))
+    assert len(set(read_as)) == 1
+    assert pdftypes.__dict__["zlib"] is zlib

@@ -7,6 +7,7 @@ forms that draw forms. What is counted here holds for the whole of one file.
 from __future__ import annotations
 
 import logging
+import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ MAX_MEMORY = 320 * 1024 * 1024
 """How much memory reading may take beyond what the process had before, where the system can tell."""
 MAX_UNPACKED = 60 * 1024 * 1024
 """The most that all streams together may hold, those of fonts among them; pictures are not unpacked."""
+_ONE = threading.Lock()
+"""Held while a PDF is read, since what is set for that holds for the whole process: threads take turns."""
 _UNLIKELY = "不像一份年度报告，未读取"
 
 
@@ -68,7 +71,7 @@ def _too_large() -> ReadError:
 def guarded() -> Iterator[None]:
     """Keep what is read in this context within the limits. Raises ReadError where it leaves them."""
     try:
-        with limit(SECONDS), _memory(), _bounded(), _silent():
+        with _ONE, limit(SECONDS), _memory(), _bounded(), _silent():
             yield
     except TimeLimitError:
         raise ReadError(f"读取 PDF 超过 {SECONDS:g} 秒，{_UNLIKELY}") from None
