@@ -193,6 +193,17 @@ def test_every_character_has_its_place() -> None:
     assert document.source == tuple(source.split("\r\n"))
 
 
+@pytest.mark.parametrize("style", html.STYLES)
+@pytest.mark.parametrize("seed", range(3))
+def test_the_source_has_each_character_where_the_document_says(seed: int, style: html.Style) -> None:
+    document = read(html.write_model(make(seed), style), "a.html")
+    for line, origin in zip(document.lines, document.origins, strict=True):
+        for offset, character in enumerate(line):
+            if character not in "\t ":
+                number, column = origin.position(offset)
+                assert document.source[number - 1][column - 1] in (character, "&")
+
+
 def test_what_is_not_shown_has_its_place() -> None:
     source = (
         "<title>年度报告</title>\n<meta name=PubDate content='2025-01-02'>\n"

@@ -22,10 +22,10 @@ GridRow = list[Element | None]
 
 
 def grid(table: Element) -> list[GridRow] | None:
-    """Return the rows of a table, all of one length, with each cell at its first place; None for a table that only places things.
+    """Return the rows of a table, all of one length, with each cell at its first place.
 
-    Such a table has a single column. A span reaches no further than the table. Raises ReadError
-    for more columns or cells than any report has.
+    None for a table that only places things, which has a single column. A span reaches no further than the table.
+    Raises ReadError for more columns or cells than any report has.
     """
     rows = [_cells(row) for row in _rows(table)]
     if all(len(cells) < 2 for cells in rows):
