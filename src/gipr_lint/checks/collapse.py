@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gipr_lint.checks.places import quoted
 from gipr_lint.finding import Hit, Location
-from gipr_lint.report import ReportCell, ReportTable
+from gipr_lint.report import ReportCell, ReportRow, ReportTable
 
 FEW = 3
 """A column of at most so many rows is not taken as a whole."""
 
+_MANY = 8
+"""More cells than this with one fault are told in one sentence: zeros left blank all over a table, say."""
+
 Faulty = Sequence[tuple[ReportCell, str]]
 """Cells, each with what is wrong with it in words."""
+
+
+Places = Mapping[tuple[str, str], tuple[ReportCell, str]]
+"""The same by row and column."""
 
 
 def collapse(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
@@ -31,12 +38,18 @@ def collapse(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
         where = f"“{table.format.name}”{names}整列"
         yield _hit_of_many(table.location(None, whole[0], cell.span), where, problem, certain=cell.certain)
         rest = {place: pair for place, pair in rest.items() if place[1] not in whole}
-    for row in table.rows.values():
-        wanted = [column for column in table.format.columns_of(row.id) if column not in whole]
-        if len(wanted) > 1 and all((row.id, column) in rest for column in wanted):
-            _, problem = rest[row.id, wanted[0]]
-            yield _hit_of_many(table.location(row.id), f"{table.label(row.id)[:-1]}整行", problem, certain=row.certain)
-            rest = {place: pair for place, pair in rest.items() if place[0] != row.id}
+    rows = [row for row in table.rows.values() if _is_whole_row(table, row, whole, rest)]
+    also = f"等 {len(rows)} 行" if len(rows) > FEW else "整行"
+    for row in rows[:1] if len(rows) > FEW else rows:
+        problem = next(problem for (name, _), (_, problem) in rest.items() if name == row.id)
+        yield _hit_of_many(table.location(row.id), f"{table.label(row.id)[:-1]}{also}", problem, certain=row.certain)
+    rest = {place: pair for place, pair in rest.items() if place[0] not in {row.id for row in rows}}
+    if len(rest) > _MANY:
+        cell, problem = next(iter(rest.values()))
+        where = f"{table.label(cell.row, cell.column)}等 {len(rest)} 格"
+        certain = all(one.certain for one, _ in rest.values())
+        yield _hit_of_many(table.location(cell.row, cell.column, cell.span), where, problem, certain=certain)
+        return
     for cell, problem in rest.values():
         yield hit_at(table, cell, problem)
 
@@ -52,6 +65,11 @@ def _hit_of_many(place: Location, where: str, problem: str, *, certain: bool) ->
     return Hit(place, {"where": where, "problem": problem, "value": ""}, certain=certain)
 
 
-def _is_whole(table: ReportTable, column: str, faulty: dict[tuple[str, str], tuple[ReportCell, str]]) -> bool:
+def _is_whole_row(table: ReportTable, row: ReportRow, whole: Sequence[str], rest: Places) -> bool:
+    wanted = [column for column in table.format.columns_of(row.id) if column not in whole]
+    return len(wanted) > 1 and all((row.id, column) in rest for column in wanted)
+
+
+def _is_whole(table: ReportTable, column: str, faulty: Places) -> bool:
     rows = [row.id for row in table.rows.values() if column in table.format.columns_of(row.id)]
     return len(rows) > FEW and all((row, column) in faulty for row in rows)

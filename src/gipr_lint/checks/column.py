@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -60,16 +61,12 @@ def _missing(table: ReportTable) -> Iterator[Hit]:
         yield Hit(Location(place.span, logical, place.label), {"table": table.format.name, "columns": names})
         return
     width = len(table.format.columns)
-    short = [row for row in table.rows.values() if len(row.values) == width - 1 and not row.certain]
-    if table.format.layout == "rows" and len(short) * 2 > len(table.rows):
-        yield Hit(
-            place,
-            {
-                "table": table.format.name,
-                "columns": f"一列：多数行只有 {width - 1} 个数值，应有 {width} 个",
-            },
-            certain=False,
-        )
+    short = Counter(len(row.values) for row in table.rows.values() if 0 < len(row.values) < width and not row.certain)
+    if table.format.layout == "rows" and short.total() * 2 > len(table.rows):
+        most = short.most_common(1)[0][0]
+        columns = f"{width - most} 列" if most < width - 1 else "一列"
+        told = f"{columns}：多数行只有 {most} 个数值，应有 {width} 个"
+        yield Hit(place, {"table": table.format.name, "columns": told}, certain=False)
 
 
 def _name(table: ReportTable, column: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from gipr_lint.document import Span, Table
+from gipr_lint.organ import organ_of_name
 from gipr_lint.parse.heading import number_of
 from gipr_lint.report import Heading, Item, Paragraph, Report, SignOff
 
@@ -20,6 +21,7 @@ _LABEL = re.compile(
     r"(?:(?P<published>发布|公开|上网)|(?P<signed>成文|印发|落款|生成|签发|发文))\s*(?:日\s*期|时\s*间)\s*[\]】]?\s*[:：]?\s*"
 )
 _AROUND = "（）()[]【】 \t\u3000*_"
+_LONGEST_NAME = 30
 _CIPHERS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 
 
@@ -71,8 +73,13 @@ def _of(item: Item, section: str | None) -> Iterator[Dated]:
         if found and (day := _day(found)):
             yield Dated(day, _kind(name), section, _span(item, *found.span()))
     whole = _DATE.search(text)
-    if whole and not text.replace(whole[0], "", 1).strip(_AROUND) and (day := _day(whole)):
+    if whole and _is_signature(text.replace(whole[0], "", 1).strip(_AROUND)) and (day := _day(whole)):
         yield Dated(day, "signed", section, _span(item, *whole.span()))
+
+
+def _is_signature(beside: str) -> bool:
+    """Tell whether nothing stands beside a date, or the organ alone."""
+    return not beside or (len(beside) <= _LONGEST_NAME and organ_of_name(beside).level != "unknown")
 
 
 def _kind(name: re.Match[str]) -> Literal["published", "signed"]:

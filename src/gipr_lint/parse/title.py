@@ -21,6 +21,7 @@ _ORGAN_END = re.compile(
 )
 _ORGAN_YEAR = re.compile(r"[^，。；：、]{0,40}20\d\d年(度)?[^，。；：、]{0,40}")
 _BARE_YEAR = re.compile(r"[（(]?20\d\d年度?[)）]?")
+_ALONE_YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年度?")
 _DIGITS = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
 
 
@@ -45,6 +46,8 @@ def _widen(front: Sequence[Line | None], start: int, end: int, text: str) -> ran
     """Include an organ on the line before and a year on the line behind, where the title itself has none."""
     before = front[start - 1] if start else None
     words = fold(_MARKS.sub("", before.text)) if before is not None else ""
+    if not organ_of(text) and _ALONE_YEAR.fullmatch(words):
+        return _widen(front, start - 1, end, words + text)
     if not organ_of(text) and (_ORGAN_END.fullmatch(words) or _ORGAN_YEAR.fullmatch(words)):
         start -= 1
         text = words + text

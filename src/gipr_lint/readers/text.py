@@ -56,7 +56,8 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     kind: re.Pattern[str] | None = None
     ruled, grid, fresh = False, None, 0
     for number, line in enumerate(lines, 1):
-        blank = not line.strip("\ufeff \t\f\v\u3000\xa0\u200b")
+        bare = line.strip("\ufeff \t\f\v\u3000\xa0\u200b")
+        blank = not bare or bare in _BARS  # a bar alone on its line parts cells that stand one on a line
         if blank and not (kind is _TAB and rows and line.count("\t") >= _BLANK_ROW):
             ruled, fresh = False, len(rows)  # another table may begin here, with a delimiter under its first line
             continue
