@@ -31,6 +31,7 @@ def office() -> str | None:
 READERS: Mapping[str, Reader] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _late("text")),
     **dict.fromkeys((".html", ".htm"), _late("web")),
+    **dict.fromkeys((".mht", ".mhtml"), _late("mhtml")),
     **dict.fromkeys((".docx", ".docm", ".dotx"), _late("word")),
     **(dict.fromkeys((".doc", ".wps"), _late("legacy")) if office() else {}),
     **dict.fromkeys((".xlsx", ".xlsm"), _late("sheet")),
