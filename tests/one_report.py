@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import count
 
+import pytest
+
+from generator import DEFECTS, Defect, Expected, Model, make, print_report
+from generator.model import dice
 from gipr_lint.linter import Settings, lint
 from gipr_lint.report import Report
 from gipr_lint.rule import Rule
@@ -41,3 +46,28 @@ def figures(report: Report) -> dict[str, str]:
         for row in table.rows.values()
         for column, cell in row.cells.items()
     }
+
+
+def figures_of(model: Model) -> dict[str, str]:
+    """Return every figure of a generated report, by its place."""
+    return {
+        f"{part}.{row.id}.{column}": text
+        for part in ("proactive", "requests", "remedies")
+        for row in model.sheet(part).rows
+        for column, text in row.cells
+    }
+
+
+TYPED = [pytest.param(defect, id=defect.name) for defect in DEFECTS if "tabs" in defect.layouts]
+"""All defects but those of Markdown's marks."""
+
+
+def as_text(model: Model) -> Findings:
+    """Return rule and logical place of all findings in a generated report that is plain text."""
+    return findings(print_report(model, "tabs").text.encode(), "report.txt")
+
+
+def planted(defect: Defect) -> tuple[Model, Expected]:
+    """Return the first report that is fit for a defect, with the defect in it, and what must be found."""
+    results = (defect.plant(make(seed, defect.edition), dice("plant", defect.name, seed)) for seed in count())
+    return next(result for result in results if result is not None)

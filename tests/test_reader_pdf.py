@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,13 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from generator import DEFECTS, Defect, make, print_report
+from generator import Defect, make
 from generator.grid import Box, GridRow
-from generator.model import dice
 from gipr_lint.document import Line, Table
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import ReadError, read
 from gipr_lint.report import Paragraph
-from one_report import checked, figures, findings
+from one_report import TYPED, as_text, checked, figures, figures_of, findings, planted
 from writers import pdf
 from writers.pdf import Style
 
@@ -43,33 +41,23 @@ def test_generated_report_is_read_figure_by_figure(seed: int) -> None:
     report = parse_report(read(pdf.write_model(model, style), "report.pdf"), None)
     assert (report.year, report.format.edition, report.organ) == (model.year, model.edition, model.organ.name)
     assert [section.id for section in report.sections] == [section.id for section in model.sections]
-    assert figures(report) == {
-        f"{part}.{row.id}.{column}": text
-        for part in ("proactive", "requests", "remedies")
-        for row in model.sheet(part).rows
-        for column, text in row.cells
-    }
+    assert figures(report) == figures_of(model)
 
 
 @pytest.mark.parametrize("seed", range(0, 60, 2))
 def test_faultless_report_has_the_findings_that_it_has_as_text(seed: int) -> None:
     model = make(seed)
-    as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
+    told = as_text(model)
     style = [*STYLES.values()][seed // 2 % len(STYLES)]
-    assert findings(pdf.write_model(model, style), "report.pdf") == as_text
-
-
-TYPED = [pytest.param(defect, id=defect.name) for defect in DEFECTS if "tabs" in defect.layouts]
-"""All defects but those of Markdown's marks."""
+    assert findings(pdf.write_model(model, style), "report.pdf") == told
 
 
 @pytest.mark.parametrize("defect", TYPED)
 def test_defect_is_found_as_in_text(defect: Defect) -> None:
-    planted = (defect.plant(make(seed, defect.edition), dice("plant", defect.name, seed)) for seed in count())
-    model, expected = next(result for result in planted if result is not None)
-    as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
+    model, expected = planted(defect)
+    told = as_text(model)
     as_pdf = findings(pdf.write_model(model), "report.pdf")
-    assert set(as_pdf) == set(as_text)  # what is said once of a line may be said of two, if that is printed as two
+    assert set(as_pdf) == set(told)  # what is said once of a line may be said of two, if that is printed as two
     assert any(rule == expected.rule for rule, _ in as_pdf)
 
 
@@ -405,12 +393,7 @@ def test_tables_without_upright_lines_are_read_with_a_remark(drawn: str, seed: i
     model = make(seed)
     document = read(pdf.write_model(model, Style(lines=drawn)), "a.pdf")
     read_as = figures(parse_report(document, None))
-    printed = {
-        f"{part}.{row.id}.{column}": text
-        for part in ("proactive", "requests", "remedies")
-        for row in model.sheet(part).rows
-        for column, text in row.cells
-    }
+    printed = figures_of(model)
     assert {place: printed[place] for place in read_as} == read_as
     assert len(read_as) > 0.9 * len(printed)
     assert "没有竖线，行列是按文字的位置推定的" in document.remarks[0]

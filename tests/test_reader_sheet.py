@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from itertools import count
 
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator import DEFECTS, Defect, Model, make, print_report
+from generator import DEFECTS, Defect, Model, make
 from generator.grid import grid
 from generator.model import dice
 from gipr_lint.document import Document, Line, Table
@@ -19,7 +18,7 @@ from gipr_lint.linter import lint
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.sources import Input
-from one_report import figures, findings, rules
+from one_report import as_text, figures, figures_of, findings, planted, rules
 from writers import xlsx
 
 KNOWN = {
@@ -34,12 +33,7 @@ def test_generated_report_is_read_figure_by_figure(seed: int) -> None:
     content = xlsx.write_model(model, text=bool(seed % 2), sheets=bool(seed % 3), airy=bool(seed % 5))
     report = parse_report(read(content, "report.xlsx"), None)
     assert (report.year, report.format.edition, report.organ) == (model.year, model.edition, model.organ.name)
-    assert figures(report) == {
-        f"{part}.{row.id}.{column}": text
-        for part in ("proactive", "requests", "remedies")
-        for row in model.sheet(part).rows
-        for column, text in row.cells
-    }
+    assert figures(report) == figures_of(model)
 
 
 def alone(model: Model) -> bytes:
@@ -62,21 +56,15 @@ def test_three_tables_alone_are_judged_as_tables() -> None:
 def test_three_tables_alone_are_read() -> None:
     model = make(5, "2021")
     report = parse_report(read(alone(model), "表.xlsx"), None)
-    assert figures(report) == {
-        f"{part}.{row.id}.{column}": text
-        for part in ("proactive", "requests", "remedies")
-        for row in model.sheet(part).rows
-        for column, text in row.cells
-    }
+    assert figures(report) == figures_of(model)
 
 
 @pytest.mark.parametrize("defect", [pytest.param(one, id=one.name) for one in DEFECTS[::3] if one.name not in KNOWN])
 def test_defect_is_found_as_in_text(defect: Defect) -> None:
-    planted = (defect.plant(make(seed, defect.edition), dice("plant", defect.name, seed)) for seed in count())
-    model, expected = next(result for result in planted if result is not None)
-    as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
+    model, expected = planted(defect)
+    told = as_text(model)
     as_sheet = findings(xlsx.write_model(model), "report.xlsx")
-    assert as_sheet == as_text
+    assert as_sheet == told
     assert any(rule == expected.rule for rule, _ in as_sheet)
 
 

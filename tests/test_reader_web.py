@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 import time
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 import pytest
 
-from generator import DEFECTS, Defect, make, print_report
-from generator.model import dice
+from generator import Defect, make
 from gipr_lint.checks.dates import dates
 from gipr_lint.document import Document, Line, Span, Table
 from gipr_lint.parse import is_report, parse_report
 from gipr_lint.readers import ReadError, read
 from gipr_lint.run import Source
-from one_report import figures, findings
+from one_report import TYPED, as_text, figures, figures_of, findings, planted
 from writers import html
 
 REAL = Path(__file__).parents[2] / "shared" / "reports" / "real" / "沭阳县发展和改革局-2023.html"
@@ -42,34 +40,24 @@ def test_generated_report_is_read_figure_by_figure(seed: int, style: html.Style)
     report = parse_report(read(html.write_model(model, style), "report.html"), None)
     assert (report.year, report.format.edition, report.organ) == (model.year, model.edition, model.organ.name)
     assert [section.id for section in report.sections] == [section.id for section in model.sections]
-    assert figures(report) == {
-        f"{part}.{row.id}.{column}": text
-        for part in ("proactive", "requests", "remedies")
-        for row in model.sheet(part).rows
-        for column, text in row.cells
-    }
+    assert figures(report) == figures_of(model)
 
 
 @pytest.mark.parametrize("style", html.STYLES)
 @pytest.mark.parametrize("seed", range(15))
 def test_faultless_report_has_the_findings_that_it_has_as_text(seed: int, style: html.Style) -> None:
     model = make(seed)
-    as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
-    assert findings(html.write_model(model, style), "report.html") == as_text
-
-
-TYPED = [pytest.param(defect, id=defect.name) for defect in DEFECTS if "tabs" in defect.layouts]
-"""All defects but those of Markdown's marks."""
+    told = as_text(model)
+    assert findings(html.write_model(model, style), "report.html") == told
 
 
 @pytest.mark.parametrize("defect", TYPED)
 def test_defect_is_found_as_in_text(defect: Defect) -> None:
-    planted = (defect.plant(make(seed, defect.edition), dice("plant", defect.name, seed)) for seed in count())
-    model, expected = next(result for result in planted if result is not None)
-    as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
+    model, expected = planted(defect)
+    told = as_text(model)
     for style in html.STYLES:
         as_page = findings(html.write_model(model, style), "report.html")
-        assert as_page == as_text, style
+        assert as_page == told, style
         assert any(rule == expected.rule for rule, _ in as_page)
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import pytest
 
-from generator import DEFECTS, Defect, make, print_report
-from generator.model import dice
+from generator import Defect, make
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from one_report import figures, findings
+from one_report import TYPED, as_text, figures, figures_of, findings, planted
 from writers import docx
 
 
@@ -20,40 +17,30 @@ def test_generated_report_is_read_figure_by_figure(seed: int) -> None:
     report = parse_report(read(docx.write_model(model, "split" if seed % 2 else "plain"), "report.docx"), None)
     assert (report.year, report.format.edition, report.organ) == (model.year, model.edition, model.organ.name)
     assert [section.id for section in report.sections] == [section.id for section in model.sections]
-    assert figures(report) == {
-        f"{part}.{row.id}.{column}": text
-        for part in ("proactive", "requests", "remedies")
-        for row in model.sheet(part).rows
-        for column, text in row.cells
-    }
+    assert figures(report) == figures_of(model)
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_faultless_report_has_the_findings_that_it_has_as_text(seed: int) -> None:
     model = make(seed)
-    as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
-    assert findings(docx.write_model(model), "report.docx") == as_text
-    assert findings(docx.write_model(model, "numbered"), "report.docx") == as_text
+    told = as_text(model)
+    assert findings(docx.write_model(model), "report.docx") == told
+    assert findings(docx.write_model(model, "numbered"), "report.docx") == told
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_changes_are_told_once_and_the_new_text_is_judged(seed: int) -> None:
     model = make(seed)
-    as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
+    told = as_text(model)
     tracked = findings(docx.write_model(model, "tracked"), "report.docx")
-    assert [rule for rule, _ in (tracked - as_text).elements()] == ["open-changes"]
-    assert not as_text - tracked
-
-
-TYPED = [pytest.param(defect, id=defect.name) for defect in DEFECTS if "tabs" in defect.layouts]
-"""All defects but those of Markdown's marks."""
+    assert [rule for rule, _ in (tracked - told).elements()] == ["open-changes"]
+    assert not told - tracked
 
 
 @pytest.mark.parametrize("defect", TYPED)
 def test_defect_is_found_as_in_text(defect: Defect) -> None:
-    planted = (defect.plant(make(seed, defect.edition), dice("plant", defect.name, seed)) for seed in count())
-    model, expected = next(result for result in planted if result is not None)
-    as_text = findings(print_report(model, "tabs").text.encode(), "report.txt")
+    model, expected = planted(defect)
+    told = as_text(model)
     as_word = findings(docx.write_model(model, "split"), "report.docx")
-    assert as_word == as_text
+    assert as_word == told
     assert any(rule == expected.rule for rule, _ in as_word)
