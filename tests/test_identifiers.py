@@ -531,6 +531,7 @@ def test_the_head_of_a_column_calls_its_cells_names() -> None:
     found = report(overview=(table(*rows),))
     assert [hit.location.span for hit in hits(found, "person-name")] == [Span(2, 3, 2, 5)]
     assert hits(report(overview=(table(("姓名", "类别"), ("张伟", "低保户")),)), "sensitive-person")
+    assert hits(report(overview=(table(("姓名", "村组"), ("张伟", "松湾")),)), "person-name")
     assert hits(report(overview=(table(("申请人情况", "自然人"), ("总计", "12")),)), "person-name") == []
 
 

@@ -93,6 +93,7 @@ SILENT = (
     "官方微信：songwan2024，政务微博及QQ群同步发布，微信120000余人关注。",
     "电子邮箱：songwanzwgk@163.com，联系电话：0737-83605210。",
     "申请可发送邮件至songwan_zw@qq.com提出，邮箱zwgk@yunxi.gov.cn同时受理。",
+    "欢迎群众（邮箱pingtanxxgk@126.com）监督。",
     "办公室邮箱为pingtanxxgk@126.com，请注明“政府信息公开申请”。",
     # titles, places and organs with the characters of surnames
     "张村、李庄、白青乡、王家坝村、陈集镇按季度公开村务。",
@@ -150,6 +151,7 @@ FOUND = (
     # mail, plates, accounts
     ("email-address", "答复书已发送至申请人邮箱[|zhangwei1985@qq.com|]。"),
     ("email-address", "申请人通过[|wanglei_88@163.com|]补正了材料。"),
+    ("email-address", "收到网民（邮箱[|wanglei_88@163.com|]）的来信。"),
     ("email-address", "经办人个人邮箱[|lina.work@gmail.com|]收到补正材料。"),
     ("vehicle-plate", "举报车辆[|湘A12345|]违规停放一事已答复。"),
     ("vehicle-plate", "车牌号为[|京A·D1234|]、[|粤BD12345|]的车辆已移交处理。"),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
 from gipr_lint.checks.claim_readings import Term, readings
 from gipr_lint.checks.failures import plain_number
-from gipr_lint.checks.figures import numbers_of
+from gipr_lint.checks.figures import Numbers, numbers_of
 from gipr_lint.claims import Quantity
 from gipr_lint.finding import Mention, Phrase
 from gipr_lint.report import Report, ReportTable, short_label
 
 _ORGANISATIONS = ("business", "research", "nonprofit", "legal_service", "other_org")
+_ADDED = frozenset({"requests", "remedies"})
+"""The tables whose rows have totals."""
 
 
 class Operand(NamedTuple):
@@ -104,32 +106,33 @@ def _is_printed(one: Operand) -> bool:
 
 def _is_shaken(report: Report, operands: Sequence[Operand]) -> bool:
     """Tell whether a cell takes part in a sum of its table that fails: which figure is wrong is then open."""
-    shaken: frozenset[tuple[str, str]] | None = report.facts.get("shaken sums")
-    if shaken is None:
-        shaken = report.facts["shaken sums"] = frozenset(_failing(report))
-    return any({(one.table.id, one.row), (one.table.id, one.column)} & shaken for one in operands)
+    known: dict[tuple[str, str], bool] = report.facts.setdefault("shaken sums", {})
+    for one in operands:
+        for line, fails in ((one.row, _row_fails), (one.column, _column_fails)):
+            key = one.table.id, line
+            if key not in known:
+                known[key] = fails(numbers_of(report, one.table), one.table, line)
+            if known[key]:
+                return True
+    return False
 
 
-def _failing(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield the rows and columns of the tables whose sums fail."""
-    for id_ in ("requests", "remedies"):
-        table = report.tables.get(id_)
-        if table is None or table.foreign:
-            continue
-        numbers = numbers_of(report, table)
-        parts = [column.id for column in table.format.columns if column.id != "total"]
-        for row in table.rows:
-            if _differ(numbers.get((row, "total")), [numbers.get((row, column)) for column in parts]):
-                yield id_, row
-        if id_ == "requests":
-            outcomes = [row.id for row in table.format.rows if row.group and row.id != "handled"]
-            for column in table.format.column:
-                at = {row: numbers.get((row, column)) for row in table.format.row}
-                ends = [at["handled"], at["carried_out"]]
-                if _differ(at["handled"], [at[row] for row in outcomes]) or (
-                    None not in ends and _differ(sum(filter(None, ends), Decimal(0)), [at["new"], at["carried_in"]])
-                ):
-                    yield id_, column
+def _row_fails(numbers: Numbers, table: ReportTable, row: str) -> bool:
+    if table.id not in _ADDED:
+        return False
+    parts = [numbers.get((row, column.id)) for column in table.format.columns if column.id != "total"]
+    return _differ(numbers.get((row, "total")), parts)
+
+
+def _column_fails(numbers: Numbers, table: ReportTable, column: str) -> bool:
+    if table.id != "requests":
+        return False
+    at = {row.id: numbers.get((row.id, column)) for row in table.format.rows}
+    handled, new, before, after = (at[row] for row in ("handled", "new", "carried_in", "carried_out"))
+    outcomes = [at[row.id] for row in table.format.rows if row.group and row.id != "handled"]
+    return _differ(handled, outcomes) or (
+        handled is not None and after is not None and _differ(handled + after, [new, before])
+    )
 
 
 def _differ(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:

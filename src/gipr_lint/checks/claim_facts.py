@@ -147,13 +147,23 @@ def refuted(report: Report) -> Sequence[Refuted]:
 
 def _refuted(report: Report) -> Iterator[Refuted]:
     seen: set[object] = set()
-    for one in told(report):
+    for one, tables in _answered(report):
         claim = one.claim
-        tables = _counts(report, claim) if claim.kind == "count" else _denies(report, claim)
         again = {(one.key[:2], one.about, claim.value), (tuple(claim.about), claim.value, claim.kind)}
         if tables and not again & seen:
             yield Refuted(one, tables)
             seen |= again
+
+
+def _answered(report: Report) -> Sequence[Refuted]:
+    """Return the numbers and denials with what the tables say instead; that is empty where they agree or are silent."""
+    known: Sequence[Refuted] | None = report.facts.get("claims answered")
+    if known is None:
+        known = report.facts["claims answered"] = [
+            Refuted(one, _counts(report, one.claim) if one.claim.kind == "count" else _denies(report, one.claim))
+            for one in told(report)
+        ]
+    return known
 
 
 def _counts(report: Report, claim: Claim) -> Phrase:
@@ -186,6 +196,6 @@ def decided(report: Report) -> frozenset[tuple[str, int, int]]:
     known: frozenset[tuple[str, int, int]] | None = report.facts.get("claims decided")
     if known is None:
         known = report.facts["claims decided"] = frozenset(
-            one.key for one in told(report) if one.claim.kind == "count" and _counts(report, one.claim)
+            one.key for one, tables in _answered(report) if tables and one.claim.kind == "count"
         )
     return known

@@ -64,12 +64,14 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 def _find_all(report: Report) -> dict[Kind, list[Hit]]:
     hits: dict[Kind, list[Hit]] = {}
     beside = list(asides(report))
-    text = "\n".join((words(report), *(aside.text for aside in beside)))
-    if not families(text):
+    text = "\n\n".join((words(report), *(aside.text for aside in beside)))
+    joined = "\n".join(part.replace("\n", "") for part in text.split("\n\n"))
+    among = families(joined, joined)
+    if not among:
         return hits
     seen = set()
     for passage in (*passages(report, _SHORTEST_NAME if NAME_HEAD in text else _SHORTEST), *beside):
-        for found in (*find(passage.text, passage.context), *_at_breaks(passage)):
+        for found in (*find(passage.text, passage.context, among), *_at_breaks(passage)):
             location = passage.place(found.start, found.end)
             if (found.kind, location.span) not in seen:
                 seen.add((found.kind, location.span))

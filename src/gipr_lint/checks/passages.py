@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gipr_lint.checks.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
-from gipr_lint.document import Cell, Line, Row, Span, Table
+from gipr_lint.document import Cell, Line, Span, Table
 from gipr_lint.finding import Location
 from gipr_lint.report import Furniture, Item, Paragraph, Report, SignOff
 
@@ -104,17 +104,18 @@ def _joined(first: Item | None, second: Item) -> Paragraph | None:
 
 
 def _cells(report: Report, section: str | None, table: Table, shortest: int, *, closing: bool) -> Iterator[Passage]:
-    for row in table.rows:
+    lines = [[_without_digits(cell.text) for cell in row.cells] for row in table.rows]
+    for number, row in enumerate(table.rows):
         for index, cell in enumerate(row.cells):
             if len(cell.text) >= shortest:
-                place = _in_table(report, section, cell)
-                yield Passage(cell.text, place, (), _beside(table, row, index), closing=closing)
+                heads = [above[index] for above in lines[:3] if above is not lines[number] and index < len(above)]
+                beside = " ".join(word for word in (*heads, *lines[number]) if word is not None)
+                yield Passage(cell.text, _in_table(report, section, cell), (), beside, closing=closing)
 
 
-def _beside(table: Table, row: Row, index: int) -> str:
-    heads = [above.cells[index] for above in table.rows[:3] if above is not row and index < len(above.cells)]
-    words = [cell.text for cell in (*heads, *row.cells) if not any(character.isdigit() for character in cell.text)]
-    return " ".join(words)
+def _without_digits(text: str) -> str | None:
+    """Return a text, None where it has a digit in it: such a cell says nothing of those beside it."""
+    return None if any(character.isdigit() for character in text) else text
 
 
 def _in_section(report: Report, section: str | None, span: Callable[[int, int], Span]) -> Place:

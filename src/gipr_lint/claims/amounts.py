@@ -75,16 +75,18 @@ def _amounts(text: str) -> Iterator[Amount]:
         match = whole.match(text, start) if start >= stop else None
         if match is None or (start and text[start - 1] in ".-—~"):
             continue
-        number, stop = match["number"], match.end()
+        number, power, more, unit, after = match.group("number", "power", "more", "unit", "after")
+        stop = match.end()
         value = number_of(number)
         if value is None or (not number[0].isdigit() and start and text[start - 1] in _NO_COUNT):
             continue
         lead = text[max(0, start - _LONGEST) : start]
-        exact = not (match["more"] or match["after"] or match["power"] or lead.endswith(_BEFORE))
+        exact = not (more or after or power or lead.endswith(_BEFORE))
         exact = exact and (number != "一" or text[match.end() : match.end() + 1] in _AFTER_ONE)
-        scale = Decimal(10) ** sum(_LARGE[char] for char in match["power"] or "")
-        end = match.end("power") if match["power"] else match.end("number")
-        yield Amount(value * scale, match["unit"], start, end, match.end("unit"), exact)
+        if power:
+            value *= Decimal(10) ** sum(_LARGE[char] for char in power)
+        end = match.end("power") if power else match.end("number")
+        yield Amount(value, unit, start, end, match.end("unit"), exact)
 
 
 def number_of(text: str) -> Decimal | None:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from gipr_lint.claims.amounts import Amount, amounts
 from gipr_lint.claims.claim import Speaker
-from gipr_lint.claims.lexicon import Kind, Word, lexicon
-from gipr_lint.claims.speaker import own_name, scope_words
+from gipr_lint.claims.lexicon import Kind, Word
+from gipr_lint.claims.speaker import own_name, words_of
 
 MARKS = frozenset(",;:()、。!?")
 
@@ -39,43 +39,39 @@ def _date() -> re.Pattern[str]:
 def tokens(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]:
     """Yield the words of a sentence in order; each character that belongs to none is an unknown word."""
     counted = {amount.start: amount for amount in amounts(text)}
-    words = (scope_words(speaker), lexicon())
+    words = words_of(speaker)
     place, opening = start, True
     while place < end:
-        token = _token(text, place, speaker, counted, words, opening=opening)
+        char = text[place]
+        token = _dated(text, place, speaker) if char in _DATING else None
+        if token is None:
+            if place in counted:
+                token = Token(None, "", place, counted[place].stop, counted[place])
+            elif char in MARKS:
+                token = Token(None, char, place, place + 1)
+            elif opening and (stop := own_name(text, place, speaker)) > place:
+                token = Token(Kind.OWN, "", place, stop)
+            else:
+                token = _known(text, place, words)
         yield token
         place = token.end
         opening = token.kind in _BEFORE_NAME
 
 
-_BEFORE_NAME = (None, Kind.THIS, Kind.FILL, Kind.PRIOR)
+_BEFORE_NAME = frozenset({None, Kind.THIS, Kind.FILL, Kind.PRIOR})
 """What may stand before the organ's name: a mark, the year."""
+_DATING = frozenset("0123456789一二三四五六七八九十第截至到")
+"""What a date begins with."""
 
 
-def _token(
-    text: str,
-    place: int,
-    speaker: Speaker,
-    counted: Mapping[int, Amount],
-    words: Sequence[Mapping[str, Sequence[Word]]],
-    *,
-    opening: bool,
-) -> Token:
-    char = text[place]
-    if (char.isdigit() or char in "一二三四五六七八九十第截至到") and (dated := _dated(text, place, speaker)):
-        return dated
-    amount = counted.get(place)
-    if amount is not None:
-        return Token(None, "", place, amount.stop, amount)
-    if char in MARKS:
-        return Token(None, char, place, place + 1)
-    if opening and (end := own_name(text, place, speaker)) > place:
-        return Token(Kind.OWN, "", place, end)
-    for listed in words:
-        for word in listed.get(char, ()):
-            if text.startswith(word.text, place):
-                return Token(word.kind, word.value, place, place + len(word.text))
-    return Token(Kind.UNKNOWN, char, place, place + 1)
+def _known(text: str, place: int, words: Mapping[str, Sequence[Word]]) -> Token:
+    """Return the word that stands here, or the character if there is none."""
+    for spelled, kind, value in words.get(text[place : place + 2], ()):
+        if text.startswith(spelled, place):
+            return Token(kind, value, place, place + len(spelled))
+    for _, kind, value in words.get(text[place], ()):
+        return Token(kind, value, place, place + 1)
+    return Token(Kind.UNKNOWN, text[place], place, place + 1)
 
 
 def _dated(text: str, place: int, speaker: Speaker) -> Token | None:

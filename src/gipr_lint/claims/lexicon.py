@@ -259,10 +259,6 @@ def _words() -> Iterator[Word]:
 
 
 @cache
-def lexicon() -> Mapping[str, Sequence[Word]]:
-    """Return the words by their first character, the longest first; of two alike the later one counts."""
-    distinct = {word.text: word for word in _words()}
-    listed: dict[str, list[Word]] = {}
-    for word in sorted(distinct.values(), key=lambda word: -len(word.text)):
-        listed.setdefault(word.text[0], []).append(word)
-    return listed
+def lexicon() -> Sequence[Word]:
+    """Return the words that all reports share; of two alike the later one counts."""
+    return tuple({word.text: word for word in _words()}.values())

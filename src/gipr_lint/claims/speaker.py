@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from gipr_lint.claims.claim import Speaker
-from gipr_lint.claims.lexicon import Kind, Word
+from gipr_lint.claims.lexicon import Kind, Word, lexicon
 
 _LEVELS = ("省", "自治区", "自治州", "自治县", "自治旗", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "街道", "街")
 _ORGANS = (
@@ -51,13 +51,21 @@ _PARTY = frozenset({"县委", "市委", "省委", "区委", "州委", "乡委", 
 _LONGEST = 24
 
 
+def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
+    """Return what is understood, by its first two characters: words for the organ and areas, then those of all reports.
+
+    Of each sort the longest stand first; a word of one character stands by itself.
+    """
+    return _words_beside(_own_endings(speaker))
+
+
 @lru_cache(maxsize=64)
-def scope_words(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
-    """Return the words for the organ itself and for areas, by their first character, the longest first."""
-    own = _own_endings(speaker)
+def _words_beside(own: frozenset[str]) -> Mapping[str, Sequence[Word]]:
+    """Return what is understood where an organ's short names end in one of these ways."""
     listed: dict[str, list[Word]] = {}
-    for word in sorted(_scope_words(own), key=lambda word: -len(word.text)):
-        listed.setdefault(word.text[0], []).append(word)
+    for words in (_scope_words(own), lexicon()):
+        for word in sorted(words, key=lambda word: -len(word.text)):
+            listed.setdefault(word.text[:2], []).append(word)
     return listed
 
 
@@ -88,7 +96,7 @@ def _own_endings(speaker: Speaker) -> frozenset[str]:
         return frozenset({"街道", "街", "办", "办事处"})
     if name.endswith("委员会"):
         return frozenset({"委", "管委会", "会", *(["区"] if re.search(r"(开发|新|园|示范|高新|管理)区", name) else [])})
-    short = {"办"} if name.endswith(("办公室", "办公厅")) else set()
+    short = {"办", "办公室", "办公厅"} if name.endswith(("办公室", "办公厅")) else set()
     return frozenset(ending for ending in (*_LEVELS, *_ORGANS) if name.endswith(ending)) | short
 
 
@@ -114,6 +122,5 @@ def own_name(text: str, start: int, speaker: Speaker) -> int:
 
 def _is_short_for(short: str, organ: str) -> bool:
     """Tell whether a short name is the organ's: not that of the Party, nor of the organ above it."""
-    return (
-        len(short) > 1 and short not in _PARTY and (short not in organ or organ.endswith(short) or "府" in short[-1:])
-    )
+    ends = organ.endswith(short) or organ.removesuffix("办事处").endswith(short)
+    return len(short) > 1 and short not in _PARTY and (short not in organ or ends or short.endswith("府"))

@@ -13,6 +13,9 @@ from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.pieces import sentences
 
 _SHORTEST = 6
+_NO_UNITS = frozenset({"%", "个百分点", "百分点"})
+_ENDS = frozenset({"", *",;。、!("})
+"""What may follow a number that nothing goes on to count."""
 _YEAR = ("全年", "本年", "年度", "一年来")
 _PARTLY = r"其中|[较比占含]|同比|\d月|[一二三四]季度|半年|以来|截[至止]|[上去前]年|上一年|年底|每年|[市县区镇乡]级|分别"
 _NARROW = (
@@ -43,27 +46,30 @@ def may_total(text: str) -> bool:
 
 def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
     """Yield the figures of the year in a paragraph, those aside that the tables count too."""
-    counted = amounts(text.text)
+    counted = [amount for amount in amounts(text.text) if amount.exact and amount.unit not in _NO_UNITS]
+    years = (f"{speaker.year}年", *_YEAR)
     for first, last in sentences(text.text):
-        for amount in counted:
-            if first <= amount.start < last and amount.exact and amount.unit not in {"%", "个百分点", "百分点"}:
+        said = text.text[first:last]
+        for amount in counted if any(year in said for year in years) else ():
+            if first <= amount.start < last and text.text[amount.stop : amount.stop + 1] in _ENDS:
                 found = _total(text, amount, first, speaker)
                 if found is not None:
                     yield found
 
 
 def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total | None:
+    before = text.text[first : amount.start]
+    year, years = str(speaker.year), set(re.findall(r"(\d{4})年", before)) if "年" in before else set()
     cut = max(text.text.rfind(mark, first, amount.start) for mark in ",;:、()") + 1 or first
-    before, words = text.text[first : amount.start], text.text[cut : amount.stop]
-    name = re.sub(_FILLER, "", text.text[cut : amount.start])
-    if len(name) < _SHORTEST or text.text[amount.stop : amount.stop + 1] not in {"", *",;。、!("}:
-        return None
-    year, years = str(speaker.year), set(re.findall(r"(\d{4})年", before))
+    words = text.text[cut : amount.stop]
     own = any(word in words for word in _YEAR)
     of_year = own or year in years or any(word in before for word in _YEAR)
     if not of_year or years - {year} or re.search(_PARTLY, words if own else before) or re.search(_NARROW, before):
         return None
-    return None if re.search(_COUNTED, name) else Total(name, amount.unit, amount.value, *_digits(text, amount), words)
+    name = re.sub(_FILLER, "", text.text[cut : amount.start])
+    if len(name) < _SHORTEST or re.search(_COUNTED, name):
+        return None
+    return Total(name, amount.unit, amount.value, *_digits(text, amount), words)
 
 
 def _digits(text: Folded, amount: Amount) -> tuple[int, int]:

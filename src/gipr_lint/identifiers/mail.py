@@ -15,7 +15,11 @@ _MAILBOX = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"邮箱|邮件|信箱|(?i:e-?mail)|联系|咨询|受理|地址|电话|传真|监督|意见")
-_TO_PERSON = re.compile(r"答复|回复|告知|送达|反馈[至到给]|个人|经办人|私人|其(?!他)")
+_TO_PERSON = re.compile(
+    r"答复|回复|告知|送达|反馈[至到给]|个人|经办人|私人|其(?!他)"
+    r"|(?:[有名位]|收到|接到)(?:群众|市民|网民|网友)[(][^()]{0,8}$"
+)
+"""What gives a mailbox to one person: 答复至, 有群众（邮箱."""
 _NEAR = 30
 
 

@@ -52,27 +52,37 @@ _STATES = (
 )
 
 
-def families(text: str, context: str | None = None) -> tuple[Family, ...]:
-    """Return the families of which a text may have a member; ``context`` are the words beside a table cell."""
-    found: list[Family] = []
-    if QUICK.search(text):
-        found.append("numbers")
-    if any(word in text for word in PERMIT_WORDS) or (context and any(word in context for word in PERMIT_WORDS)):
-        found.append("permits")
-    if any(mark in text for mark in _MASKS) and re.search(_MASK, text):
-        found.append("masks")
-    if any(sign in text for sign in _MAIL):
-        found.append("mail")
-    wide = _WIDE.search(text)
-    if wide or any(text[max(0, letter.start() - 1)] in _PROVINCES for letter in _LATIN.finditer(text)):
-        found.append("plates")
-    if wide or ("微信" in text and re.search(f"微信{_ID}", text)) or _QQ.search(text):
-        found.append("accounts")
-    if any(sign in text and re.search(home, text) for sign, home in _HOMES.items()):
-        found.append("homes")
-    if speaks_of_people(text) or (context and NAME_HEAD in context):
-        found.append("people")
-    return tuple(found)
+FAMILIES: tuple[Family, ...] = ("numbers", "permits", "masks", "mail", "plates", "accounts", "homes", "people")
+
+
+def families(text: str, context: str | None = None, among: tuple[Family, ...] = FAMILIES) -> tuple[Family, ...]:
+    """Return the families of which a text may have a member; ``context`` are the words beside a table cell.
+
+    Only those ``among`` which it may be are asked for: what a whole report has nothing of, no part of it has.
+    """
+    return tuple(family for family in among if _may_hold(family, text, context or ""))
+
+
+def _may_hold(family: Family, text: str, context: str) -> bool:
+    match family:
+        case "numbers":
+            return QUICK.search(text) is not None
+        case "permits":
+            return any(word in text or word in context for word in PERMIT_WORDS)
+        case "masks":
+            return any(mark in text for mark in _MASKS) and re.search(_MASK, text) is not None
+        case "mail":
+            return any(sign in text for sign in _MAIL)
+        case "plates":
+            beside_province = (text[max(0, letter.start() - 1)] in _PROVINCES for letter in _LATIN.finditer(text))
+            return _WIDE.search(text) is not None or any(beside_province)
+        case "accounts":
+            wechat = "微信" in text and re.search(f"微信{_ID}", text)
+            return bool(_WIDE.search(text) or wechat or _QQ.search(text))
+        case "homes":
+            return any(sign in text and re.search(home, text) for sign, home in _HOMES.items())
+        case "people":
+            return NAME_HEAD in context or speaks_of_people(text)
 
 
 def speaks_of_people(text: str) -> bool:
