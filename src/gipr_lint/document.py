@@ -10,6 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+WHITE = " \t\u3000"
+"""The only white space in the lines of a document: readers put it in the place of any other (``readers.content``)."""
+UNSEEN = "\xad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0f\ufeff"
+"""Marks that nobody sees: they join, part and direct what stands beside them. No line or cell begins or ends with one."""
+
 
 class Span(NamedTuple):
     """A stretch of text. Lines and columns count from 1, columns in Unicode characters; the end is exclusive."""
@@ -125,7 +130,7 @@ class Document:
     """One file after reading.
 
     ``path`` is the name to print, ``encoding`` the one it was decoded from, ``lines`` every line of the source
-    without its line end, ``blocks`` what is not blank, in order. ``remarks`` are sentences about the file itself
+    without its line end and with no white space but ``WHITE``, ``blocks`` what is not blank, in order. ``remarks`` are sentences about the file itself
     that the user has to know (control characters in it, say).
 
     A file that is no plain text is read into a text of its own: ``lines`` are then a line for each paragraph, for each

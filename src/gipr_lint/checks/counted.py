@@ -30,10 +30,10 @@ _STYLES = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         rf"{_BEGIN}(?P<number>[{_NUMERAL}]{{1,2}})是(?!否)",
-        rf"{_BEGIN}第(?P<number>[{_NUMERAL}])(?=[,，:：是])",
-        r"[(（](?P<number>\d\d?)[)）]",
-        rf"^[#＃*\s]*[(（](?P<number>[{_NUMERAL}]{{1,2}})[)）](?!\s*[项款])",
-        rf"{_BEGIN}(?P<number>\d\d?)[.．、](?!\d)",
+        rf"{_BEGIN}第\s?(?P<number>[{_NUMERAL}])\s?(?=[,，:：是])",
+        r"[(（]\s*(?P<number>\d\d?)\s*[)）]",
+        rf"^[#＃*\s]*[(（]\s*(?P<number>[{_NUMERAL}]{{1,2}})\s*[)）](?!\s*[项款])",
+        rf"{_BEGIN}(?P<number>\d\d?)\s?[.．、](?!\d)",
         r"(?P<number>[①-⑳])",
     )
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from gipr_lint.document import Span, Table
+from gipr_lint.document import WHITE, Span, Table
 from gipr_lint.organ import organ_of_name
 from gipr_lint.parse.heading import number_of
 from gipr_lint.report import Heading, Item, Paragraph, Report, SignOff
@@ -20,7 +20,7 @@ _DATE = re.compile(
 _LABEL = re.compile(
     r"(?:(?P<published>发布|公开|上网)|(?P<signed>成文|印发|落款|生成|签发|发文))\s*(?:日\s*期|时\s*间)\s*[\]】]?\s*[:：]?\s*"
 )
-_AROUND = "（）()[]【】 \t\u3000*_"
+_AROUND = "（）()[]【】*_" + WHITE
 _LONGEST_NAME = 30
 _CIPHERS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 

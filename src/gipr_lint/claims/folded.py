@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from gipr_lint.document import UNSEEN, WHITE
+
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_DROPPED = "“”\"'‘’「」 \t\n\r\x0b\x0c\u3000\xa0\u2002\u2003\u2009\u200b\ufeff＂＇"
+_DROPPED = "“”\"'‘’「」\n＂＇" + WHITE + UNSEEN
 _FOLD = {**_WIDTH, **dict.fromkeys(map(ord, _DROPPED))}
 
 

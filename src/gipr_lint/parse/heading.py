@@ -16,14 +16,15 @@ MAX_TITLE = 45
 """A longer line is no heading."""
 
 _NUMERAL = "一二三四五六七八九十"
+_CHINESE = rf"[{_NUMERAL}](?:\s?[{_NUMERAL}]){{0,2}}"
 _LINE = re.compile(
     rf"""(?P<marks>[#＃]{{1,6}}(?!\#))?\s*
         (?P<bold>[*_]{{2,3}})?\s*
         (?P<stray>[|｜lI](?=\s?[{_NUMERAL}]{{1,3}}[、.．]))?\s*
         (?P<ordinal>
-            (?:第\s*(?P<part>[{_NUMERAL}]{{1,3}})\s*部分|(?P<chapter>[{_NUMERAL}]{{1,3}})\s*[、.．:：,，])[、.．:：]?
-          | [（(]\s*(?P<bracket>[{_NUMERAL}]{{1,3}})\s*[）)]、?|(?P<circled>[㈠-㈩])
-          | (?P<arabic>[0-9０-９]{{1,2}})\s*[、．.](?![0-9０-９])|[（(](?P<round>[0-9０-９]{{1,2}})[）)]
+            (?:第\s*(?P<part>{_CHINESE})\s*部\s?分|(?P<chapter>{_CHINESE})\s*[、.．:：,，])[、.．:：]?
+          | [（(]\s*(?P<bracket>{_CHINESE})\s*[）)]、?|(?P<circled>[㈠-㈩])
+          | (?P<arabic>[0-9０-９]{{1,2}})\s*[、．.](?![0-9０-９])|[（(]\s*(?P<round>[0-9０-９]{{1,2}})\s*[）)]
         )?\s*""",
     re.VERBOSE,
 )
@@ -53,10 +54,14 @@ class _Style(NamedTuple):
 
 
 def number_of(numeral: str) -> int:
-    """Return the value of a Chinese numeral up to 99, of an enclosed one (㈠) or of digits of any width."""
+    """Return the value of a Chinese numeral up to 99, of an enclosed one (㈠) or of digits of any width.
+
+    White space in it and around it counts for nothing.
+    """
+    numeral = "".join(numeral.split())
     if "㈠" <= numeral[0] <= "㈩":
         return ord(numeral) - ord("㈠") + 1
-    if numeral.isdigit():
+    if numeral.isdecimal():
         return int(numeral)
     tens, mark, ones = numeral.rpartition("十")
     if not mark:

@@ -1,4 +1,4 @@
-"""What every reader does with text: radicals to characters, no line ends within a line, control characters told."""
+"""What every reader does with text: one kind of white space, radicals to characters, control characters told."""
 
 from __future__ import annotations
 
@@ -6,19 +6,35 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_RADICAL = re.compile("[\u2f00-\u2fd5]")
-"""Kangxi radicals, which some converters write in place of the characters 一, 二, 目 …"""
+from gipr_lint.document import UNSEEN, WHITE
+
+_NARROW = "\v\f\x1c\x1d\x1e\x1f\x85\xa0\u115f\u1160\u1680\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u2800\uffa0"
+"""What is white but no space, tab or line end, be it that Unicode calls it a letter (Hangul fillers) or a sign."""
+_WIDE = "\u2001\u2003\u3164"
+"""Of these, what is as wide as a Chinese character."""
+EDGE = WHITE + "\r\n" + _NARROW + _WIDE + UNSEEN
+"""What a text does not begin or end with."""
+_MEANT = {
+    **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **dict.fromkeys(_NARROW, " "),
+    **dict.fromkeys(_WIDE, "\u3000"),
+}
+"""White space, and Kangxi radicals, which some converters write in place of the characters 一, 二, 目 …"""
+_ODD = re.compile(f"[\u2f00-\u2fd5{_NARROW}{_WIDE}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
-_LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
 def characters(text: str) -> str:
-    """Return the text with Chinese characters in the place of the radicals that look like them."""
-    return _RADICAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    """Return the text, character by character, with no other white space in its lines than ``WHITE``.
+
+    Chinese characters stand in the place of the radicals that look like them.
+    """
+    return _ODD.sub(lambda match: _MEANT[match[0]], text)
 
 
 def one_line(text: str) -> str:
-    """Return the text as one line: what a program takes for the end of a line is a space."""
+    """Return the text as one line."""
     return text.translate(_LINE_ENDS)
 
 
@@ -29,4 +45,4 @@ def controlled(lines: Sequence[str]) -> list[int]:
 
 def stripped(text: str) -> str:
     """Return the text without white space and without marks that nobody sees at its ends."""
-    return text if text.isalnum() else text.strip().strip("\ufeff\u200b").strip()
+    return text.strip(EDGE)

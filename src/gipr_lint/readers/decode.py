@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 
 from gipr_lint.readers import ReadError
 
@@ -14,6 +15,8 @@ _BOMS = (
 MAX_BYTES = 10 * 1024 * 1024
 """The most text that is read: a report has some ten kilobytes, a hundred thousand at the very most."""
 _SAMPLE = 64 * 1024
+_STRAY = 0.1
+"""Of text, fewer bytes than this are zero, and those by mistake."""
 _BINARY = "不是文本文件（含有二进制内容），请提供报告的文本"
 _UNKNOWN = "无法识别文件编码，请另存为 UTF-8 或 GB18030（GBK）编码的文本"
 
@@ -32,16 +35,19 @@ def decode(content: bytes) -> tuple[str, str]:
                 return content.decode(codec), name
             except UnicodeDecodeError:
                 raise ReadError(f"文件开头的标记表明是 {name} 编码，但内容不符，可能已损坏") from None
+    if b"\0" not in content:
+        return _without_mark(content)
+    return _utf16_without_mark(content) or _with_stray_nulls(content)
+
+
+def _without_mark(content: bytes) -> tuple[str, str]:
     try:
-        text = content.decode("utf-8")
+        return content.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
         return _detect(content)
-    if "\0" in text:
-        return _utf16_without_bom(content)
-    return text, "UTF-8"
 
 
-def _utf16_without_bom(content: bytes) -> tuple[str, str]:
+def _utf16_without_mark(content: bytes) -> tuple[str, str] | None:
     for codec in ("utf-16-le", "utf-16-be"):
         try:
             text = content.decode(codec)
@@ -49,16 +55,26 @@ def _utf16_without_bom(content: bytes) -> tuple[str, str]:
             continue
         if _reads_as_chinese(text):
             return text, "UTF-16"
+    return None
+
+
+def _with_stray_nulls(content: bytes) -> tuple[str, str]:
+    """Decode text into which zero bytes have come; they stay in it, and are told as control characters."""
+    if content.count(0) < len(content) * _STRAY:
+        with suppress(ReadError):
+            text, name = _without_mark(content)
+            if _reads_as_chinese(text):
+                return text, name
     raise ReadError(_BINARY)
 
 
 def _detect(content: bytes) -> tuple[str, str]:
     """Tell GB18030 from other encodings and from binary content."""
-    if b"\0" in content:
-        return _utf16_without_bom(content)
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(content[:_SAMPLE], cp_isolation=["gb18030", "big5", "shift_jis", "euc_kr", "cp1252"]).best()
+    guess = from_bytes(
+        content[:_SAMPLE].replace(b"\0", b" "), cp_isolation=["gb18030", "big5", "shift_jis", "euc_kr", "cp1252"]
+    ).best()
     if guess is not None and guess.encoding == "gb18030":
         try:
             text = content.decode("gb18030")

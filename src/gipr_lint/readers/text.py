@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gipr_lint.document import Block, Cell, Document, Line, Row, Span, Table
-from gipr_lint.readers.content import characters, controlled
+from gipr_lint.readers.content import EDGE, characters, controlled, stripped
 from gipr_lint.readers.decode import decode
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -18,9 +18,12 @@ _RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[
 # With one dash a cell, only the line under the header is a delimiter; further down such cells mean "none".
 _GRID = re.compile(r"\s*[+|][\s|]*[+]?(?:[-=]{3,}\+)")
 _DASHES = re.compile(rf"[\s:\-{_BARS}]*")
+_EDGE_OF_ROW = EDGE.replace("\t", "")
+_S = r"[\ \u3000]{0,2}"
 _NUMBERED = re.compile(
-    r"""^(?:\#{1,6}\s*)?
-        (?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])
+    rf"""^(?:\#{{1,6}}\s*)?
+        (?:(?:第{_S})?[一二三四五六七八九十]{{1,3}}(?:{_S}部{_S}分)?{_S}[、.．]?
+          |[（(]{_S}[一二三四五六七八九十\d]{{1,3}}{_S}[)）]|\d{{1,2}}{_S}[、.．])
         [\t\ \u3000]+""",
     re.VERBOSE,
 )
@@ -42,11 +45,11 @@ def read(content: bytes, path: str) -> Document:
     """Read text; see ``gipr_lint.readers.read`` for the errors."""
     text, encoding = decode(content)
     lines = tuple(_LINE_END.split(characters(text)))
-    return Document(path, encoding, lines, tuple(_blocks(lines)), tuple(_remarks(lines)))
+    return Document(path, encoding, lines, tuple(_blocks(lines)), tuple(_remarks(text)))
 
 
-def _remarks(lines: tuple[str, ...]) -> Iterator[str]:
-    if bad := controlled(lines):
+def _remarks(text: str) -> Iterator[str]:
+    if bad := controlled(_LINE_END.split(text)):
         yield f"第 {bad[0]} 行等 {len(bad)} 行含有终端控制字符，不是纯文本；请删除后重新检查（其余内容已照常检查）"
 
 
@@ -56,7 +59,7 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     kind: re.Pattern[str] | None = None
     ruled, grid, fresh = False, None, 0
     for number, line in enumerate(lines, 1):
-        bare = line.strip("\ufeff \t\f\v\u3000\xa0\u200b")
+        bare = line.strip(EDGE)
         blank = not bare or bare in _BARS  # a bar alone on its line parts cells that stand one on a line
         if blank and not (kind is _TAB and rows and line.count("\t") >= _BLANK_ROW):
             ruled, fresh = False, len(rows)  # another table may begin here, with a delimiter under its first line
@@ -102,7 +105,7 @@ def _separator(line: str) -> re.Pattern[str] | None:
     """Return what separates the cells of a line, or None where the line is no row of a table."""
     if line.lstrip().count("\t") >= _BLANK_ROW and not _PIPE.search(line):
         return _TAB
-    body = _NUMBERED.sub("", line.strip(" \u3000\f\v\ufeff"))
+    body = _NUMBERED.sub("", line.strip(_EDGE_OF_ROW))
     bars = len(_PIPE.findall(body))
     if _GRID.match(body):
         return _PIPE
@@ -118,7 +121,7 @@ def _separator(line: str) -> re.Pattern[str] | None:
 
 def _goes_on(line: str) -> bool:
     """Tell whether a line within a table is a row whose cells are blank but for the last: the rest of a cut label."""
-    return line.lstrip("\f ").startswith("\t") and len(line) <= _LABEL and not _SENTENCE.search(line)
+    return line.lstrip(" ").startswith("\t") and len(line) <= _LABEL and not _SENTENCE.search(line)
 
 
 def _stray_bar(body: str) -> bool:
@@ -141,11 +144,11 @@ def _cells(line: str, number: int, separator: re.Pattern[str]) -> Iterator[Cell]
     """Split a line into cells; outer pipes and the indentation of spaced rows delimit nothing."""
     start, end = 0, len(line)
     if separator is _PIPE:
-        stripped = line.strip()
-        start = line.index(stripped[0]) + bool(_PIPE.match(stripped))
-        end = len(line.rstrip()) - (bool(_PIPE.match(stripped[-1])) and len(stripped) > 1)
+        body = line.strip(EDGE)
+        start = line.index(body) + bool(_PIPE.match(body))
+        end = len(line.rstrip(EDGE)) - (bool(_PIPE.match(body[-1])) and len(body) > 1)
     elif separator is _GAP:
-        start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+        start, end = len(line) - len(line.lstrip(EDGE)), len(line.rstrip(EDGE))
     position = start
     for match in separator.finditer(line, start, end):
         yield _cell(line, number, position, match.start())
@@ -158,9 +161,9 @@ def _cell(line: str, number: int, start: int, end: int) -> Cell:
     column = start + 1
     if not raw or raw.isalnum():
         return Cell(raw, Span(number, column, number, column + len(raw)))
-    text = raw.strip()
+    text = stripped(raw)
     if text and text != raw:
-        column += len(raw) - len(raw.lstrip())
+        column += raw.index(text)
     if text and text[0] in _MARKS:
         marked = _MARKED.fullmatch(text)
         if marked:
@@ -170,7 +173,7 @@ def _cell(line: str, number: int, start: int, end: int) -> Cell:
 
 
 def _line(line: str, number: int) -> Line:
-    text = line.strip().strip("\ufeff").strip()
+    text = stripped(line)
     column = line.index(text) + 1
     return Line(text, Span(number, column, number, column + len(text)))
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipr_lint.document import Origin, Piece
+from gipr_lint.readers.content import characters, stripped
 from gipr_lint.readers.web.tree import Element, Text
 
 _SPACE = re.compile(r"[ \t\n\r\f]")
 _RUN = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
-_HARD_SPACE = "\xa0"
 
 
 class Run(NamedTuple):
@@ -87,12 +87,12 @@ class Setter:
 
     def take(self) -> Set:
         """Return the line without white space at its ends, and begin a new one."""
-        whole = "".join([run.characters for run in self._runs]).replace(_HARD_SPACE, " ")
-        text = whole.strip().strip("\ufeff\u200b").strip()
+        whole = characters("".join([run.characters for run in self._runs]))
+        text = stripped(whole)
         at = -whole.index(text)
         runs = []
-        for characters, offset in self._runs:
-            end = at + len(characters)
+        for run, offset in self._runs:
+            end = at + len(run)
             if end > 0 and at < len(text):
                 runs.append((at, offset) if at >= 0 else (0, offset - at))
             at = end
