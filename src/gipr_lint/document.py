@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 
 WHITE = " \t\u3000"
 """The only white space in the lines of a document: readers put it in the place of any other (``readers.content``)."""
-UNSEEN = "\xad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0f\ufeff"
-"""Marks that nobody sees: they join, part and direct what stands beside them. No line or cell begins or ends with one."""
+UNSEEN = "\xad\u034f\u180e\ufe0f\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)))
+)
+"""Marks that nobody sees: they join, part and direct what stands beside them. No line or cell begins or ends so."""
 
 
 class Span(NamedTuple):
@@ -130,14 +132,15 @@ class Document:
     """One file after reading.
 
     ``path`` is the name to print, ``encoding`` the one it was decoded from, ``lines`` every line of the source
-    without its line end and with no white space but ``WHITE``, ``blocks`` what is not blank, in order. ``remarks`` are sentences about the file itself
-    that the user has to know (control characters in it, say).
+    without its line end and with no white space but ``WHITE``, ``blocks`` what is not blank, in order. ``remarks`` are
+    sentences about the file itself that the user has to know (control characters in it, say).
 
     A file that is no plain text is read into a text of its own: ``lines`` are then a line for each paragraph, for each
     row of a table (its cells with tabs between them) and for each aside, with a blank line wherever running text must
     not be joined. All spans count in these lines; ``origins``, as many as ``lines``, say where each came from.
     ``source`` are the lines of the file itself where origins speak of them. ``tables_only`` says that the file is there
-    for the tables of a report, not for the whole of it.
+    for the tables of a report, not for the whole of it. ``wrapped`` says of such a file that its lines are those that
+    somebody typed: a blank one need not end a paragraph.
     """
 
     path: str
@@ -150,6 +153,7 @@ class Document:
     properties: tuple[Property, ...] = ()
     source: tuple[str, ...] = ()
     tables_only: bool = False
+    wrapped: bool = False
 
     def line_name(self, span: Span) -> str:
         """Return what people call the line on which a span begins: 第 12 行, 第 3 页."""

@@ -64,7 +64,7 @@ def is_report(report: Report) -> bool:
 
 def _parse(document: Document, official: Format) -> Report:
     blocks = tighten(document.blocks, official)
-    classified = classify(blocks, document.lines, official, whole=bool(document.origins))
+    classified = classify(blocks, document.lines, official, whole=bool(document.origins) and not document.wrapped)
     front, sections = arrange(classified)
     title = _title(classified) or _stated_title(document, found=bool(sections))
     front = tuple(_with_title(front, title))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from gipr_lint.document import (
     Aside,
@@ -24,6 +24,7 @@ from gipr_lint.readers.content import characters, controlled, one_line, stripped
 MAX_LINES = 50_000
 """The most lines, blank ones among them: a report has less than a thousand."""
 _NOWHERE = Origin()
+Blocks = Callable[[Sequence[str], int], Iterable[Block]]
 
 
 class Composer:
@@ -65,6 +66,13 @@ class Composer:
         self._rows.append(Row(tuple(cells)))
         return self._rows[-1]
 
+    def text(self, lines: Sequence[str], origins: Sequence[Origin], blocks: Blocks) -> None:
+        """Write lines as they are; ``blocks`` tells what they are, by the number that the first of them gets."""
+        self._end_table()
+        self._blocks += blocks(lines, len(self._lines) + 1)
+        for line, origin in zip(lines, origins, strict=True):
+            self._write(line, origin)
+
     def gap(self) -> None:
         """End the paragraph or table."""
         self._end_table()
@@ -95,7 +103,8 @@ class Composer:
         self._end_table()
         remarks = list(self.remarks)
         if bad := controlled(self._lines):
-            where = self._origins[bad[0] - 1].label
+            origin = self._origins[bad[0] - 1]
+            where = f"第 {origin.pieces[0].line} 行" if origin.pieces else origin.label
             remarks.append(f"{where}等 {len(bad)} 处含有控制字符；请删除后重新检查（其余内容已照常检查）")
         return Document(
             path,

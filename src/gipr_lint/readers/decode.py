@@ -15,8 +15,6 @@ _BOMS = (
 MAX_BYTES = 10 * 1024 * 1024
 """The most text that is read: a report has some ten kilobytes, a hundred thousand at the very most."""
 _SAMPLE = 64 * 1024
-_STRAY = 0.1
-"""Of text, fewer bytes than this are zero, and those by mistake."""
 _BINARY = "不是文本文件（含有二进制内容），请提供报告的文本"
 _UNKNOWN = "无法识别文件编码，请另存为 UTF-8 或 GB18030（GBK）编码的文本"
 
@@ -60,11 +58,10 @@ def _utf16_without_mark(content: bytes) -> tuple[str, str] | None:
 
 def _with_stray_nulls(content: bytes) -> tuple[str, str]:
     """Decode text into which zero bytes have come; they stay in it, and are told as control characters."""
-    if content.count(0) < len(content) * _STRAY:
-        with suppress(ReadError):
-            text, name = _without_mark(content)
-            if _reads_as_chinese(text):
-                return text, name
+    with suppress(ReadError):
+        text, name = _without_mark(content)
+        if _reads_as_chinese(text):
+            return text, name
     raise ReadError(_BINARY)
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gipr_lint.document import Block, Cell, Document, Line, Row, Span, Table
 from gipr_lint.readers.content import EDGE, characters, controlled, stripped
 from gipr_lint.readers.decode import decode
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r")
+MARKUP = re.compile(
+    r"\A\ufeff?(?:---|\+\+\+)\s*\n|~~|<[A-Za-z/!]|&[#A-Za-z][A-Za-z0-9]*;|^ {0,3}>|\\[!-/:-@\[-`{}~]", re.MULTILINE
+)
+"""What may be mark-up of Markdown that stands within a line or apart from the text. Marks of headings are no part."""
 _BARS = "|｜│┃║"
-_PIPE = re.compile(f"[{_BARS}]")
+_PIPE = re.compile(rf"(?<![^\s{_BARS}]\\)[{_BARS}]")
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000")
 _TAB = re.compile(r"\t")
 _RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
@@ -35,7 +39,6 @@ _SENTENCE = re.compile(r"[。；]")
 _LABEL = 60
 _MARKS = '*_"'
 _MARKED = re.compile(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark)")
-_BREAK = re.compile(r"<br\s*/?>")
 _BLANK_ROW = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
 _PROSE = re.compile(r"[。；，]")
@@ -44,21 +47,29 @@ _PROSE = re.compile(r"[。；，]")
 def read(content: bytes, path: str) -> Document:
     """Read text; see ``gipr_lint.readers.read`` for the errors."""
     text, encoding = decode(content)
-    lines = tuple(_LINE_END.split(characters(text)))
-    return Document(path, encoding, lines, tuple(_blocks(lines)), tuple(_remarks(text)))
+    if MARKUP.search(text):
+        from gipr_lint.readers.markdown import Markdown
+
+        return Markdown(text, encoding).document(path)
+    lines = tuple(LINE_END.split(characters(text)))
+    return Document(path, encoding, lines, tuple(blocks(lines)), tuple(remarks(text)))
 
 
-def _remarks(text: str) -> Iterator[str]:
-    if bad := controlled(_LINE_END.split(text)):
+def remarks(text: str) -> Iterator[str]:
+    """Yield what the user has to know of a text."""
+    if bad := controlled(LINE_END.split(text)):
         yield f"第 {bad[0]} 行等 {len(bad)} 行含有终端控制字符，不是纯文本；请删除后重新检查（其余内容已照常检查）"
 
 
-def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
-    """Group neighbouring rows of one kind to tables; every line that is no row stays a line."""
+def blocks(lines: Sequence[str], first: int = 1) -> Iterator[Block]:
+    """Group neighbouring rows of one kind to tables; every line that is no row stays a line.
+
+    ``first`` is the number of the first line.
+    """
     rows: list[Row] = []
     kind: re.Pattern[str] | None = None
     ruled, grid, fresh = False, None, 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         bare = line.strip(EDGE)
         blank = not bare or bare in _BARS  # a bar alone on its line parts cells that stand one on a line
         if blank and not (kind is _TAB and rows and line.count("\t") >= _BLANK_ROW):
@@ -66,7 +77,7 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
             continue
         separator = _TAB if blank else _separator(line) or (_TAB if rows and kind is _TAB and _goes_on(line) else None)
         if rows and separator is not kind:
-            yield _table(rows, kind, lines)
+            yield _table(rows, kind, lines, first)
             rows, ruled, grid, fresh = [], False, None, 0
         kind = separator
         if separator is None:
@@ -78,7 +89,7 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         else:
             rows.append(Row(tuple(_cells(line, number, separator))))
     if rows:
-        yield _table(rows, kind, lines)
+        yield _table(rows, kind, lines, first)
 
 
 def _close_row(rows: list[Row], begun: int | None) -> int:
@@ -169,7 +180,7 @@ def _cell(line: str, number: int, start: int, end: int) -> Cell:
         if marked:
             column, text = column + marked.start("text"), marked["text"]
     span = Span(number, column, number, column + len(text))
-    return Cell(_BREAK.sub("", text) if "<" in text else text, span)
+    return Cell(text, span)
 
 
 def _line(line: str, number: int) -> Line:
@@ -178,11 +189,11 @@ def _line(line: str, number: int) -> Line:
     return Line(text, Span(number, column, number, column + len(text)))
 
 
-def _table(rows: list[Row], kind: re.Pattern[str] | None, lines: tuple[str, ...]) -> Block:
+def _table(rows: list[Row], kind: re.Pattern[str] | None, lines: Sequence[str], first: int) -> Block:
     """Return the rows as a table; a single line that only looks like a row is a line again."""
     if len(rows) == 1 and not _stands_alone(rows[0], kind):
         number = rows[0].span.line
-        return _line(lines[number - 1], number)
+        return _line(lines[number - first], number)
     return Table(tuple(rows))
 
 

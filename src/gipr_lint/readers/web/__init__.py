@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gipr_lint.document import Document
 from gipr_lint.readers import ReadError
+from gipr_lint.readers.web.charset import text_of_page
 from gipr_lint.readers.web.page import Page
 from gipr_lint.timelimit import TimeLimitError, limit
 
@@ -14,7 +15,7 @@ def read(content: bytes, path: str) -> Document:
     """Read a web page; see ``gipr_lint.readers.read`` for the errors."""
     try:
         with limit(_SECONDS):
-            return Page(content).document(path)
+            return Page(*text_of_page(content)).document(path)
     except TimeLimitError:
         raise ReadError(f"网页的标记过于混乱，{_SECONDS} 秒内没有读完，未检查") from None
     except RecursionError:

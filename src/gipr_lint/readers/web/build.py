@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from gipr_lint.readers.web.tokens import scan
@@ -42,8 +42,8 @@ _WALLS = names("table td th caption body html #document")
 class _Builder:
     """Takes tags and texts, and knows where on the page it is."""
 
-    def __init__(self) -> None:
-        self.root = Element("#document", "", PLAIN, None, 0)
+    def __init__(self, root: str) -> None:
+        self.root = Element(root, "", PLAIN, None, 0)
         self.heads: list[Element] = []
         self._at = self.root
         self._depth = 0
@@ -121,8 +121,11 @@ class Parsed(NamedTuple):
     heads: list[Element]
 
 
-def parse(source: str) -> Parsed:
-    """Return the tree of a page, whose lines end with a line feed. Any text gives one."""
-    builder = _Builder()
-    scan(source, builder)
+def parse(source: str, tags: Container[str] | None = None) -> Parsed:
+    """Return the tree of a page, whose lines end with a line feed. Any text gives one.
+
+    Where ``tags`` are given, what looks like another one is text.
+    """
+    builder = _Builder("#document" if tags is None else "body")
+    scan(source, builder, tags)
     return Parsed(builder.root, builder.heads)

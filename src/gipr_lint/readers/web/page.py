@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from gipr_lint.document import AsideKind, Document, Origin, Piece, PropertyName
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.web.build import parse
-from gipr_lint.readers.web.charset import text_of_page
 from gipr_lint.readers.web.content import UNSEEN, parts_before, report_root
 from gipr_lint.readers.web.empty import has_prose, refuse_announcement
 from gipr_lint.readers.web.flow import Places, Set, Setter, text_of
@@ -26,11 +25,12 @@ _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "ti
 class Page:
     """Writes the report on a page; made for one page each."""
 
-    def __init__(self, content: bytes) -> None:
-        text, self._encoding = text_of_page(content)
+    def __init__(self, text: str, encoding: str, tags: Container[str] | None = None) -> None:
+        """Take the source of a page; where ``tags`` are given, what looks like another one is text."""
+        self._encoding = encoding
         self._source = _END_OF_LINE.sub("\n", text)
         self._places = Places(self._source)
-        self._page = parse(self._source)
+        self._page = parse(self._source, tags)
         self._composer = Composer()
         self._setter = Setter()
 

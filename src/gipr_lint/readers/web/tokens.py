@@ -7,7 +7,7 @@ No expression here goes back over what it has passed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import lru_cache
 from html import unescape
 from typing import Protocol
@@ -46,8 +46,8 @@ class Sink(Protocol):
         """Take what stands in a comment."""
 
 
-def scan(source: str, sink: Sink) -> None:
-    """Tell a sink the tags and texts of a page."""
+def scan(source: str, sink: Sink, tags: Container[str] | None = None) -> None:
+    """Tell a sink the tags and texts of a page; what looks like a tag that is none of ``tags`` is text."""
     at = 0
     while found := _MARK.search(source, at):
         start, end = found.span()
@@ -57,6 +57,9 @@ def scan(source: str, sink: Sink) -> None:
         closing, name, attributes, comment = found.groups()
         if name:
             tag = name.lower()
+            if tags is not None and tag not in tags:
+                _text(source, start, end, sink)
+                continue
             if closing:
                 sink.end(tag, start)
                 continue

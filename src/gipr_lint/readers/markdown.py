@@ -1,0 +1,136 @@
+"""Markdown with mark-up in it: HTML, what is struck through, quotations, escapes, and what stands before the text.
+
+What is left is read as any text is; each character keeps its place in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gipr_lint.document import Document, Origin
+from gipr_lint.readers.content import characters, one_line
+from gipr_lint.readers.frontmatter import front_matter
+from gipr_lint.readers.text import blocks, remarks
+from gipr_lint.readers.web.page import Page
+from gipr_lint.readers.web.tree import BLOCK, Element, Text, names
+
+_INLINE = names(
+    "a abbr acronym area b base bdi bdo big br button cite code col colgroup data del dfn em embed font i iframe img "
+    "input ins kbd label link map mark meta nobr noscript object option output param picture q rp rt ruby s samp "
+    "script small source span strike strong style sub sup svg tbody template time tt u var video wbr"
+)
+_TAGS = (BLOCK | _INLINE) - {"#document", "textarea", "title"}
+"""What is taken for HTML; anything else between angle brackets is text (an address, a name)."""
+_HEADING = re.compile("h([1-6])")
+_QUOTED = re.compile(r" {0,3}(?:>[ \t]?)+")
+_STRUCK = re.compile(r"(?<![~\\])~~(?!~)((?:[^~\n|]|~(?!~))+)~~(?!~)")
+_ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{}~])")
+"""A backslash before punctuation; before a bar it stays, for there it says that the bar parts no cells."""
+_BAR = re.compile(r"(?<!\\)\|")
+_PICTURES = frozenset({"img", "svg", "object", "embed"})
+
+
+class Markdown(Page):
+    """Writes a text with mark-up; made for one text each."""
+
+    def __init__(self, text: str, encoding: str) -> None:
+        super().__init__(text, encoding, _TAGS)
+        self._front = front_matter(self._source)
+        self._begin = self._at = self._front.end
+        self._barred = {number for number, line in enumerate(self._source.split("\n"), 1) if _BAR.search(line)}
+        """The lines that may be rows: no tag in them but a table ends a line."""
+        self._line: list[Text] = []
+        self._pending: list[tuple[str, Origin]] = []
+
+    def document(self, path: str) -> Document:
+        """Return what is read."""
+        for name, text, offset in self._front.entries:
+            origin = self._origin([offset])
+            if name == "title":
+                self._composer.state("title", text, origin)
+            else:
+                self._composer.aside("property", text, origin)
+        self._block(self._page.root)
+        self._end_line()
+        self._write()
+        document = self._composer.document(path, self._encoding, tuple(self._source.split("\n")))
+        return replace(document, remarks=tuple(remarks(self._source)), wrapped=True)
+
+    def _block(self, element: Element) -> None:
+        for child in element.children:
+            if isinstance(child, Text):
+                self._say(child)
+            else:
+                self._child(child)
+
+    def _say(self, text: Text) -> None:
+        """Add text to the line; the line ends in it are those of the file."""
+        at = text.offset
+        for number, part in enumerate(text.characters.split("\n")):
+            if number and at > self._begin:
+                self._finish()
+            if part and at >= self._begin:
+                self._line.append(Text(part, at))
+            at += len(part) + 1
+            self._at = at - 1
+
+    def _child(self, element: Element) -> None:
+        row = self._places.piece(0, element.offset).line in self._barred
+        heading = _HEADING.fullmatch(element.tag)
+        if element.tag in _PICTURES and not row:
+            self._write()
+        if element.hidden or element.tag == "table" or (element.is_inline and not (row and element.tag == "br")):
+            super()._child(element)
+        elif row:
+            self._attributes(element)
+            self._block(element)
+        elif heading:
+            self._end_line(paragraph=True)
+            self._line += [Text(mark, element.offset) for mark in "#" * int(heading[1]) + " "]
+            self._attributes(element)
+            self._block(element)
+            self._end_line(paragraph=True)
+        else:
+            super()._child(element)
+
+    def _end_line(self, *, paragraph: bool = False) -> None:
+        beside = self._setter.take()
+        if beside.text:
+            self._pending.append((beside.text, self._places.origin(beside)))
+        if self._line:
+            self._finish()
+        if paragraph:
+            self._write()
+            self._composer.gap()
+
+    def _finish(self) -> None:
+        """End the line, and leave out what is mark-up in it."""
+        runs, self._line = self._line, []
+        text = "".join(run.characters for run in runs)
+        cuts = [found.span() for found in _STRUCK.finditer(text)] if "~~" in text else []
+        offsets = [run.offset + place for run in runs for place in range(len(run.characters))]
+        for start, end in cuts:
+            self._composer.aside("deletion", text[start + 2 : end - 2], self._origin([offsets[start + 2]]))
+        if quoted := _QUOTED.match(text):
+            cuts.append(quoted.span())
+        if "\\" in text:
+            cuts += [found.span() for found in _ESCAPED.finditer(text)]
+        if cuts:
+            cut = {place for start, end in cuts for place in range(start, end)}
+            kept = [place for place in range(len(text)) if place not in cut]
+            text, offsets = "".join(text[place] for place in kept), [offsets[place] for place in kept]
+        self._pending.append((one_line(characters(text)), self._origin(offsets or [self._at])))
+
+    def _origin(self, offsets: Sequence[int]) -> Origin:
+        """Return where the characters of a line came from, by the place of each in the source."""
+        starts = [0, *(place for place in range(1, len(offsets)) if offsets[place] != offsets[place - 1] + 1)]
+        return Origin(pieces=tuple(self._places.piece(start, offsets[start]) for start in starts))
+
+    def _write(self) -> None:
+        """Write the lines that there are as the text that they are."""
+        if self._pending:
+            lines, origins = zip(*self._pending, strict=True)
+            self._composer.text(lines, origins, blocks)
+            self._pending = []
