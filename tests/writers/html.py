@@ -37,7 +37,7 @@ def write_model(model: Model, style: Style = "site") -> bytes:
             if isinstance(part, Text):
                 parts.append(paragraph("　　" * (part.depth == 0) + part.text))
             else:
-                parts.append(_table(grid(part, rng), style))
+                parts.append(table(grid(part, rng), style))
     parts += [paragraph(text.text) for text in model.end]
     body = "\n".join(parts)
     if style == "plain":
@@ -74,7 +74,8 @@ def _scattered(text: str) -> str:
     return f"<p style='text-indent: 2em'>{spans}<span>&nbsp;</span></p>"
 
 
-def _table(rows: Sequence[GridRow], style: Style) -> str:
+def table(rows: Sequence[GridRow], style: Style) -> str:
+    """Return a table, with cells that span several."""
     placed = [list(_placed(row)) for row in rows]
     lines = []
     for index, boxes in enumerate(placed):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from gipr_lint.document import Document, Origin
 from gipr_lint.readers.content import characters, one_line
 from gipr_lint.readers.frontmatter import front_matter
-from gipr_lint.readers.text import blocks, remarks
+from gipr_lint.readers.text import LINE_END, blocks, remarks
 from gipr_lint.readers.web.page import Page
 from gipr_lint.readers.web.tree import BLOCK, Element, Text, names
 
@@ -24,7 +24,8 @@ _INLINE = names(
 _TAGS = (BLOCK | _INLINE) - {"#document", "textarea", "title"}
 """What is taken for HTML; anything else between angle brackets is text (an address, a name)."""
 _HEADING = re.compile("h([1-6])")
-_QUOTED = re.compile(r" {0,3}(?:>[ \t]?)+")
+_QUOTED = re.compile(r"(?P<tag><[A-Za-z][^<>\n]*\n[^<>]*>)|^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
+"""The marks of a quotation; the end of a tag over several lines is none."""
 _STRUCK = re.compile(r"(?<![~\\])~~(?!~)((?:[^~\n|]|~(?!~))+)~~(?!~)")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{}~])")
 """A backslash before punctuation; before a bar it stays, for there it says that the bar parts no cells."""
@@ -36,7 +37,9 @@ class Markdown(Page):
     """Writes a text with mark-up; made for one text each."""
 
     def __init__(self, text: str, encoding: str) -> None:
-        super().__init__(text, encoding, _TAGS)
+        self._written = LINE_END.sub("\n", text)
+        self._quoted = {mark.start(): mark.end() for mark in _QUOTED.finditer(self._written) if not mark["tag"]}
+        super().__init__(_QUOTED.sub(_blanked, self._written) if self._quoted else self._written, encoding, _TAGS)
         self._front = front_matter(self._source)
         self._begin = self._at = self._front.end
         self._barred = {number for number, line in enumerate(self._source.split("\n"), 1) if _BAR.search(line)}
@@ -55,7 +58,7 @@ class Markdown(Page):
         self._block(self._page.root)
         self._end_line()
         self._write()
-        document = self._composer.document(path, self._encoding, tuple(self._source.split("\n")))
+        document = self._composer.document(path, self._encoding, tuple(self._written.split("\n")))
         return replace(document, remarks=tuple(remarks(self._source)), wrapped=True)
 
     def _block(self, element: Element) -> None:
@@ -113,8 +116,8 @@ class Markdown(Page):
         offsets = [run.offset + place for run in runs for place in range(len(run.characters))]
         for start, end in cuts:
             self._composer.aside("deletion", text[start + 2 : end - 2], self._origin([offsets[start + 2]]))
-        if quoted := _QUOTED.match(text):
-            cuts.append(quoted.span())
+        if offsets and offsets[0] in self._quoted:
+            cuts.append((0, self._quoted[offsets[0]] - offsets[0]))
         if "\\" in text:
             cuts += [found.span() for found in _ESCAPED.finditer(text)]
         if cuts:
@@ -134,3 +137,8 @@ class Markdown(Page):
             lines, origins = zip(*self._pending, strict=True)
             self._composer.text(lines, origins, blocks)
             self._pending = []
+
+
+def _blanked(mark: re.Match[str]) -> str:
+    """Return spaces for the marks of a quotation, which are no text while HTML is read."""
+    return mark[0] if mark["tag"] else " " * len(mark[0])

@@ -24,6 +24,8 @@ _MARK = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
 _REFERENCE = re.compile(r"&(?:#(?:\d{1,9}|[xX][0-9A-Fa-f]{1,8})|[A-Za-z][A-Za-z0-9]{1,31});?")
+_WORDS = re.compile(r"[\s/]*+[^\x00-\x7f]")
+"""What follows is no attribute but a sentence: ``a<b 且 c>d``."""
 _END_OF_RAW = re.compile(r"</(script|style|title|textarea|iframe|noframes|noembed)(?=[\s/>]|\Z)", re.IGNORECASE)
 _RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noframes", "noembed"})
 """Elements in which there are no tags; of the text in them only that of titles and fields is told."""
@@ -57,7 +59,7 @@ def scan(source: str, sink: Sink, tags: Container[str] | None = None) -> None:
         closing, name, attributes, comment = found.groups()
         if name:
             tag = name.lower()
-            if tags is not None and tag not in tags:
+            if tags is not None and (tag not in tags or _WORDS.match(attributes)):
                 _text(source, start, end, sink)
                 continue
             if closing:
