@@ -9,10 +9,10 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from random import Random
 
 import pytest
 
+from generator.model import dice
 from gipr_lint.linter import Settings, lint
 from gipr_lint.rule import Rule
 from gipr_lint.sources import Input
@@ -54,9 +54,9 @@ def test_no_rule_crashes_and_all_text_is_read(part: int) -> None:
     assert _EXAMPLES
     failed: dict[str, list[str]] = {}
     for seed in range(part, _COUNT, _PARTS):
-        dice = Random(seed)
-        text = dice.choice(_EXAMPLES).read_text(encoding="utf-8")
-        name = dice.choice(("a.md", "a.md", "a.txt", "a.txt", "a.html"))
-        if wrong := wrong_with(mutated(text, dice), name):
+        rng = dice("mutations", seed)
+        text = rng.choice(_EXAMPLES).read_text(encoding="utf-8")
+        name = rng.choice(("a.md", "a.md", "a.txt", "a.txt", "a.html"))
+        if wrong := wrong_with(mutated(text, rng), name):
             failed[f"seed {seed}, {name}"] = wrong
     assert not failed

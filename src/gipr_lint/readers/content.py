@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from gipr_lint.document import UNSEEN, WHITE
 
-_NARROW = "\v\f\x1c\x1d\x1e\x1f\x85\xa0\u115f\u1160\u1680\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a" + (
+_NARROW = (
+    "\v\f\x1c\x1d\x1e\x1f\x85\xa0\u115f\u1160\u1680\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u2800\uffa0"
 )
 """What is white but no space, tab or line end, be it that Unicode calls it a letter (Hangul fillers) or a sign."""

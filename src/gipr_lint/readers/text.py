@@ -10,8 +10,16 @@ from gipr_lint.readers.content import EDGE, characters, controlled, stripped
 from gipr_lint.readers.decode import decode
 
 LINE_END = re.compile(r"\r\n|\n|\r")
-MARKUP = re.compile(
-    r"\A\ufeff?(?:---|\+\+\+)\s*\n|~~|<[A-Za-z/!]|&[#A-Za-z][A-Za-z0-9]*;|^ {0,3}>|\\[!-/:-@\[-`{}~]", re.MULTILINE
+_MARKUP = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\A\ufeff?(?:---|\+\+\+)\s*\n",
+        r"~~",
+        r"<[A-Za-z/!]",
+        r"&[#A-Za-z][A-Za-z0-9]*;",
+        r">(?<!\S>)",
+        r"\\[!-/:-@\[-`{}~]",
+    )
 )
 """What may be mark-up of Markdown that stands within a line or apart from the text. Marks of headings are no part."""
 _BARS = "|｜│┃║"
@@ -47,7 +55,7 @@ _PROSE = re.compile(r"[。；，]")
 def read(content: bytes, path: str) -> Document:
     """Read text; see ``gipr_lint.readers.read`` for the errors."""
     text, encoding = decode(content)
-    if MARKUP.search(text):
+    if any(pattern.search(text) for pattern in _MARKUP):
         from gipr_lint.readers.markdown import Markdown
 
         return Markdown(text, encoding).document(path)
@@ -57,7 +65,7 @@ def read(content: bytes, path: str) -> Document:
 
 def remarks(text: str) -> Iterator[str]:
     """Yield what the user has to know of a text."""
-    if bad := controlled(LINE_END.split(text)):
+    if controlled([text]) and (bad := controlled(LINE_END.split(text))):
         yield f"第 {bad[0]} 行等 {len(bad)} 行含有终端控制字符，不是纯文本；请删除后重新检查（其余内容已照常检查）"
 
 
