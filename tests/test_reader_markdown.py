@@ -100,8 +100,6 @@ def test_the_source_has_each_character_where_the_document_says(style: markdown.S
             ["<云溪县>和<Annual Report>及<a@b.cn>、<https://a.cn>"],
         ),
         ("若 a<b 且 c>d", ["若 a<b 且 c>d"]),
-        ("> 甲\n>> 乙\n>\n> ## 丙", ["甲", "乙", "## 丙"]),
-        (r"1\. 甲\*乙\_丙 C:\目录", ["1. 甲*乙_丙 C:\\目录"]),
         ("---\n甲\n---\n乙", ["---", "甲", "---", "乙"]),
         ("甲<br>乙 &unknown; &amp", ["甲", "乙 &unknown; &"]),
     ],
@@ -111,6 +109,16 @@ def test_lines(text: str, expected: list[str]) -> None:
     assert lines(text, "a.txt") == expected
 
 
+def test_quotations_and_escapes_are_those_of_markdown() -> None:
+    quoted, escaped = "> 甲\n>> 乙\n>\n> ## 丙", r"1\. 甲\*乙\_丙 C:\目录"
+    assert lines(quoted) == ["甲", "乙", "## 丙"]
+    assert lines(quoted, "a.txt") == ["> 甲", ">> 乙", ">", "> ## 丙"]
+    assert lines(escaped) == ["1. 甲*乙_丙 C:\\目录"]
+    assert lines(escaped, "a.txt") == [escaped]
+    assert rows("> | 甲 | 乙 |\n> |---|---|\n> | 1 | 2 |") == [["甲", "乙"], ["1", "2"]]
+    assert rows("> <table>\n> <tr><td>甲<td\n>1</td>\n> </table>") == [["甲", "1"]]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -118,7 +126,6 @@ def test_lines(text: str, expected: list[str]) -> None:
         ("<html><body><table><tr><td>规章<td>1&nbsp;<tr><td>甲<td></table></body></html>", [["规章", "1"], ["甲", ""]]),
         ("<table>\n\n<tr><td rowspan=2>甲<td>1\n\n<tr><td>2\n</table>", [["甲", "1"], ["", "2"]]),
         ("| 甲<br>乙 | <b>1</b> |\n|---|---|\n| <p>丙</p> | <div>2</div> |", [["甲乙", "1"], ["丙", "2"]]),
-        ("> | 甲 | 乙 |\n> |---|---|\n> | 1 | 2 |", [["甲", "乙"], ["1", "2"]]),
         ("    | 甲 | 乙 |\n    |---|---|\n    | 1 | 2 |", [["甲", "乙"], ["1", "2"]]),
         ("| 甲\\|乙 | 1 |\n|---|---|\n| \\ | \\ |", [["甲\\|乙", "1"], ["\\", "\\"]]),
         ("| 规章 | ~~13~~12 |\n|---|---|\n| 甲 | ~~3~~ |", [["规章", "12"], ["甲", ""]]),

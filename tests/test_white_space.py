@@ -115,3 +115,17 @@ def test_titles_of_sections_are_read_through_white_space(title: str, space: str)
     changed = text.replace(line, title.replace("{}", space))
     run = checked(changed.encode(), "a.txt")
     assert (run.problems, [one for one in run.findings if one.rule == "missing-section"]) == ((), [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_zero_bytes_in_a_text_are_told_and_the_rest_is_read(encoding: str) -> None:
+    text = Sample().text.replace("二、", f"联系电话{PHONE}\0\n\n二\0\0、", 1)
+    run = checked(text.encode(encoding), "a.txt")
+    assert [problem.message.partition("含有")[0][-4:] for problem in run.problems] == ["等 2 行"]
+    assert "mobile-number" in {finding.rule for finding in run.findings}
+
+
+def test_binary_content_is_no_text() -> None:
+    for content in (bytes(range(256)) * 40, b"\0\0\0\1abc" * 100, bytes(40)):
+        run = checked(content, "a.txt")
+        assert [problem.message for problem in run.problems] == ["不是文本文件（含有二进制内容），请提供报告的文本"]

@@ -11,7 +11,7 @@ from gipr_lint.parse.normal import key
 from gipr_lint.parse.printed import PrintedRow
 from gipr_lint.parse.vocabulary import Meaning, Words
 
-_INNER_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]+[）)]|\d[、.．,]")
+_INNER_ORDINAL = re.compile(r"[（(]\s*[一二三四五六七八九十]+\s*[）)]|\d\s?[、.．,]")
 _UNLIKE = 60.0
 """A label less similar than this (rapidfuzz partial ratio, 0–100) is not taken for a row by its place alone."""
 

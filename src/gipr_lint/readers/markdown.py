@@ -36,9 +36,12 @@ _PICTURES = frozenset({"img", "svg", "object", "embed"})
 class Markdown(Page):
     """Writes a text with mark-up; made for one text each."""
 
-    def __init__(self, text: str, encoding: str) -> None:
+    def __init__(self, text: str, encoding: str, *, plain: bool = False) -> None:
+        """Take a text; in a ``plain`` one there are neither quotations nor escapes."""
+        self._plain = plain
         self._written = LINE_END.sub("\n", text)
-        self._quoted = {mark.start(): mark.end() for mark in _QUOTED.finditer(self._written) if not mark["tag"]}
+        quoted = () if plain else _QUOTED.finditer(self._written)
+        self._quoted = {mark.start(): mark.end() for mark in quoted if not mark["tag"]}
         super().__init__(_QUOTED.sub(_blanked, self._written) if self._quoted else self._written, encoding, _TAGS)
         self._front = front_matter(self._source)
         self._begin = self._at = self._front.end
@@ -118,7 +121,7 @@ class Markdown(Page):
             self._composer.aside("deletion", text[start + 2 : end - 2], self._origin([offsets[start + 2]]))
         if offsets and offsets[0] in self._quoted:
             cuts.append((0, self._quoted[offsets[0]] - offsets[0]))
-        if "\\" in text:
+        if "\\" in text and not self._plain:
             cuts += [found.span() for found in _ESCAPED.finditer(text)]
         if cuts:
             cut = {place for start, end in cuts for place in range(start, end)}

@@ -24,7 +24,7 @@ _BROKEN = "Excel 文件已损坏或无法识别，请用 Excel 或 WPS 打开，
 _DIGITS = 15
 """The digits that a number has in a sheet; what lies behind them comes from its binary form."""
 
-_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
+_ORDINAL = re.compile(r"[（(]?\s?[一二三四五六七八九十]{1,3}\s?[）)、.．]")
 _SENTENCE = 60
 """A workbook without a line longer than this holds the tables alone: no title of one is as long."""
 _LABEL = 40

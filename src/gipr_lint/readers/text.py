@@ -6,24 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gipr_lint.document import Block, Cell, Document, Line, Row, Span, Table
+from gipr_lint.readers import suffix_of
 from gipr_lint.readers.content import EDGE, characters, controlled, stripped
 from gipr_lint.readers.decode import decode
 
 LINE_END = re.compile(r"\r\n|\n|\r")
-_MARKUP = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\A\ufeff?(?:---|\+\+\+)\s*\n",
-        r"~~",
-        r"<[A-Za-z/!]",
-        r"&[#A-Za-z][A-Za-z0-9]*;",
-        r">(?<!\S>)",
-        r"\\[!-/:-@\[-`{}~]",
-    )
+_MARKED_UP = tuple(
+    map(re.compile, (r"\A\ufeff?(?:---|\+\+\+)\s*\n", r"~~", r"<[A-Za-z/!]", r"&[#A-Za-z][A-Za-z0-9]*;"))
 )
-"""What may be mark-up of Markdown that stands within a line or apart from the text. Marks of headings are no part."""
+"""What may be mark-up that stands within a line or apart from the text. Marks of headings are no part."""
+_MARKED_DOWN = tuple(map(re.compile, (r">(?<!\S>)", r"\\[!-/:-@\[-`{}~]")))
+"""What else is in files of Markdown: quotations and escapes."""
+_MARKDOWN = frozenset({".md", ".markdown"})
 _BARS = "|｜│┃║"
-_PIPE = re.compile(rf"(?<![^\s{_BARS}]\\)[{_BARS}]")
+_PIPE = re.compile(rf"[{_BARS}](?<![^\s{_BARS}]\\[{_BARS}])")
+"""A bar parts cells but behind a backslash, if that itself is not what stands in the cell."""
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000")
 _TAB = re.compile(r"\t")
 _RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
@@ -55,10 +52,11 @@ _PROSE = re.compile(r"[。；，]")
 def read(content: bytes, path: str) -> Document:
     """Read text; see ``gipr_lint.readers.read`` for the errors."""
     text, encoding = decode(content)
-    if any(pattern.search(text) for pattern in _MARKUP):
+    plain = suffix_of(path) not in _MARKDOWN
+    if any(pattern.search(text) for pattern in (_MARKED_UP if plain else _MARKED_UP + _MARKED_DOWN)):
         from gipr_lint.readers.markdown import Markdown
 
-        return Markdown(text, encoding).document(path)
+        return Markdown(text, encoding, plain=plain).document(path)
     lines = tuple(LINE_END.split(characters(text)))
     return Document(path, encoding, lines, tuple(blocks(lines)), tuple(remarks(text)))
 
