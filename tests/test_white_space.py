@@ -121,7 +121,7 @@ def test_titles_of_sections_are_read_through_white_space(title: str, space: str)
 def test_zero_bytes_in_a_text_are_told_and_the_rest_is_read(encoding: str) -> None:
     text = Sample().text.replace("二、", f"联系电话{PHONE}\0\n\n二\0\0、", 1)
     run = checked(text.encode(encoding), "a.txt")
-    assert [problem.message.partition("含有")[0][-4:] for problem in run.problems] == ["等 2 行"]
+    assert [problem.message.partition("含有")[0][-5:] for problem in run.problems] == ["等 2 行"]
     assert "mobile-number" in {finding.rule for finding in run.findings}
 
 
