@@ -10,16 +10,15 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, numeral
-from gipr_lint.document import Span
+from gipr_lint.document import WHITE, Span
 from gipr_lint.finding import Hit
 from gipr_lint.parse.heading import number_of
 from gipr_lint.report import Heading, Paragraph, Report, Section
 from gipr_lint.rule import Check
 
-_CHINESE = r"[一二三四五六七八九十](?:\s?[一二三四五六七八九十]){0,2}"
-_BRACKET = re.compile(rf"[#＃*\s]*(?P<mark>[（(]\s*{_CHINESE}\s*[)）]|[㈠-㈩])(?!\s*[项款])")
+_BRACKET = re.compile(r"[#＃*\s]*(?P<mark>[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[㈠-㈩])(?!\s*[项款])")
 _ARABIC = re.compile(r"[#＃*\s]*(?P<mark>\d{1,2}\s*[、．.])(?!\d)")
-_AROUND = re.compile(r"[（()）、．.\s]+")
+_AROUND = "（()）、．." + WHITE
 _ITEM = re.compile(r"(?:^|(?<=[。；;：:，,、！？\s”）)]))(?P<number>[一二三四五六七八九十]{1,2})是(?!否)")
 
 
@@ -58,12 +57,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 
 def _sub_headings(report: Report, section: Section) -> Iterator[Hit]:
-    whole = "".join("\n".join(text for text, _ in section.texts).split())
+    whole = "\n".join(text for text, _ in section.texts)
     for ordinals in (*_runs(section, _BRACKET), *_runs(section, _ARABIC)):
         for expected, found in _breaks(ordinals):
-            own = _AROUND.sub("", found.text)
+            own = found.text.strip(_AROUND)
             wanted = found.text.replace(own, str(expected) if own.isdigit() else numeral(expected))
-            if found.number < expected or "".join(wanted.split()) not in whole:
+            if found.number < expected or wanted not in whole:
                 yield _hit(report, section, found, wanted, repeated=found.number < expected)
 
 
@@ -76,7 +75,7 @@ def _runs(section: Section, pattern: re.Pattern[str]) -> Iterator[list[_Ordinal]
         if match is not None:
             number, column = line.span.line, line.span.column
             place = Span(number, column + match.start("mark"), number, column + match.end("mark"))
-            run.append(_Ordinal(number_of(_AROUND.sub("", match["mark"])), match["mark"], place))
+            run.append(_Ordinal(number_of(match["mark"].strip(_AROUND)), match["mark"], place))
         elif _ranks_above(item, line.text, pattern):
             yield run
             run = []

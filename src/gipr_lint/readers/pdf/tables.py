@@ -14,7 +14,7 @@ from gipr_lint.readers.pdf.page import Glyph
 _SAME = 6.0
 """How far apart two edges of one column may be on two pages."""
 _FIGURE = re.compile(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
-_BEGINS = re.compile(r"[（(]?\s?[一二三四五六七八九十]{1,3}\s?[）)、.．]|[（(]?\s?\d{1,2}\s?[）)、.．]")
+_BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]")
 """The start of a row's label, or of a group's."""
 
 
