@@ -224,6 +224,10 @@ def test_personal_data_in_mark_up_is_kept() -> None:
     ]
 
 
+def test_text_with_mark_up_may_have_as_many_lines_as_text_without() -> None:
+    assert len(lines("共~~13~~12条\n" * 60_000)) == 60_000
+
+
 @pytest.mark.parametrize(
     "shape",
     [

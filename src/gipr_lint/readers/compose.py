@@ -34,7 +34,8 @@ class Composer:
     character by more than what was cut at the start.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most_lines: int = MAX_LINES) -> None:
+        self._most_lines = most_lines
         self._lines: list[str] = []
         self._origins: list[Origin] = []
         self._blocks: list[Block] = []
@@ -119,8 +120,8 @@ class Composer:
         )
 
     def _write(self, text: str, origin: Origin) -> Span:
-        if len(self._lines) >= MAX_LINES:
-            raise ReadError(f"文件超过 {MAX_LINES} 行，不像一份年度报告，未读取")
+        if len(self._lines) >= self._most_lines:
+            raise ReadError(f"文件超过 {self._most_lines} 行，不像一份年度报告，未读取")
         self._lines.append(text)
         self._origins.append(origin)
         number = len(self._lines)

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gipr_lint.document import Document, Origin
+from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.content import characters, one_line
+from gipr_lint.readers.decode import MAX_BYTES
 from gipr_lint.readers.frontmatter import front_matter
 from gipr_lint.readers.text import LINE_END, blocks, remarks
 from gipr_lint.readers.web.page import Page
@@ -43,6 +45,7 @@ class Markdown(Page):
         quoted = () if plain else _QUOTED.finditer(self._written)
         self._quoted = {mark.start(): mark.end() for mark in quoted if not mark["tag"]}
         super().__init__(_QUOTED.sub(_blanked, self._written) if self._quoted else self._written, encoding, _TAGS)
+        self._composer = Composer(MAX_BYTES)  # as many lines as any text may have
         self._front = front_matter(self._source)
         self._begin = self._at = self._front.end
         self._barred = {number for number, line in enumerate(self._source.split("\n"), 1) if _BAR.search(line)}
