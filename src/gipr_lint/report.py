@@ -254,8 +254,14 @@ class Report:
 
     @property
     def publisher(self) -> Organ:
-        """The kind of organ that reports."""
-        return organ_of_name(self.organ or "")
+        """The kind of organ that reports, by its name and by what the preface says of the report."""
+        known: Organ | None = self.facts.get("publisher")
+        if known is None:
+            preface = "\n".join(
+                item.text for item in self.front if isinstance(item, Paragraph) and item is not self.title
+            )
+            known = self.facts["publisher"] = organ_of_name(self.organ or "").summing_up("".join(preface.split()))
+        return known
 
     def number_of(self, section: str) -> int:
         """Return the ordinal that a section of the format has in this report, counted from 1.
