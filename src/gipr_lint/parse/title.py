@@ -50,7 +50,8 @@ def find_title(front: Sequence[Line | None]) -> frozenset[int]:
     if not found:
         return frozenset()
     wide = [_widen(front, lines.start, lines.stop, _text(front, lines)) for lines in found]
-    return frozenset(min(wide, key=lambda lines: _rank(_text(front, lines), lines)))
+    best: range = min(wide, key=lambda lines: _rank(_text(front, lines), lines))
+    return frozenset(best)
 
 
 def _text(front: Sequence[Line | None], lines: range) -> str:
