@@ -22,8 +22,8 @@ _ANNOUNCED = re.compile(
 )
 
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]|^.*?(?:包括|包含|分为|由)")
-_NAME = 6
-"""A shorter name may be a word of several parts: 主动公开."""
+_NAME, _NAMES = 6, 40
+"""A shorter name may be a word of several parts: 主动公开; a longer list is none of parts."""
 _WHOLE = re.compile(r"(报告|全文|年报|内容)(共|一共)?(由|分为?|包括|包含|共)")
 """A sentence that speaks of the parts of the whole report."""
 
@@ -74,7 +74,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 def _twice(sentence: str, options: Options) -> str:
     """Return the name of a part that is listed twice: word for word, or within another name of the same part."""
-    listed = [name for name in re.split("[、，,；;]", _ASIDE.sub("", sentence)) if len(name) >= _NAME]
+    listed = [name for name in re.split("[、，,；;]", _ASIDE.sub("", sentence)) if len(name) >= _NAME][:_NAMES]
     for pair in combinations(listed, 2):
         short, long = sorted(pair, key=len)
         if short in long and any(pattern.search(short) for pattern in options.parts.values()):
