@@ -157,7 +157,7 @@ class ReportRow(NamedTuple):
     """A row of a statutory table as the report prints it.
 
     ``label`` is the printed label without ordinals of its groups, ``official`` tells whether it is the official
-    wording. ``surplus`` are value cells beyond the last column. ``width`` counts the value cells that are printed.
+    wording. ``surplus`` are value cells beyond the last column. ``width`` counts the cells from the first filled one on.
     """
 
     id: str
@@ -169,6 +169,12 @@ class ReportRow(NamedTuple):
     certain: bool = True
     surplus: tuple[Cell, ...] = ()
     values: tuple[Cell, ...] = ()
+    width: int = 0
+
+    @property
+    def is_printed_whole(self) -> bool:
+        """Whether the row names itself in the official words and has a figure in each cell that it prints."""
+        return self.official and bool(self.label) and 0 < self.width == len(self.values)
 
 
 @dataclass(frozen=True, slots=True)
