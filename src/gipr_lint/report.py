@@ -157,7 +157,8 @@ class ReportRow(NamedTuple):
     """A row of a statutory table as the report prints it.
 
     ``label`` is the printed label without ordinals of its groups, ``official`` tells whether it is the official
-    wording. ``surplus`` are value cells beyond the last column. ``width`` counts the cells from the first filled one on.
+    wording. ``surplus`` are value cells beyond the last column. ``width`` counts the cells
+    from the first filled one on.
     """
 
     id: str

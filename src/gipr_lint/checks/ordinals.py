@@ -79,17 +79,18 @@ def _ranks_above(item: Paragraph | Heading, text: str, pattern: re.Pattern[str])
 def enumerated(section: Section) -> Iterator[list[Ordinal]]:
     """Yield the items 一是, 二是 between one sub-heading and the next, be they sentences, list items or headings.
 
-    A sub-heading （一） ends the items before it only if they stood under one too: it may also be an item's own part.
+    A sub-heading （一） ends the items before it if they stood under one too, or another list begins behind it: it may
+    also be an item's own part.
     """
     run: list[Ordinal] = []
-    below, under, fresh = False, False, False
+    below, crossed, under, fresh = False, False, False, False
     for index, (text, item) in enumerate(section.texts):
         line = item.line if isinstance(item, Heading) else item.lines[0]
         match = BRACKET.match(line.text)
         items = list(_ITEM.finditer(text))
         if match is not None:
             ends = below and not _ITEM.match(line.text, match.end())
-            under = True
+            under = crossed = True
         else:
             ends = isinstance(item, Heading) and item.style == "chapter"
         if ends:
@@ -99,8 +100,12 @@ def enumerated(section: Section) -> Iterator[list[Ordinal]]:
             fresh = True
         for found in items:
             number = number_of(found["numeral"])
-            if not run or (number == 1 and fresh):
+            if number == 1 and crossed and run:
+                yield run
+                run = []
+            if not run:
                 below = under
+            crossed = False
             place = item.span(found.start("numeral"), found.end())
             anew = fresh or text[found.start() - 1 : found.start()] in _INTRODUCES
             run.append(Ordinal(number, found["numeral"], found[0], place, index, anew))
