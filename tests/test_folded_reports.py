@@ -16,7 +16,7 @@ ABOVE = "标题：{title}\n发布时间：2025-01-10\n正文：\n"
 
 
 def _folded(sample: Sample, above: str = "") -> str:
-    lines = []
+    lines: list[str] = []
     for line in sample.text.splitlines():
         if "\t" in line:
             cells = [cell.strip() for cell in line.split("\t")]

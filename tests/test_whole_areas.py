@@ -55,6 +55,8 @@ def test_areas_by_name(organ: str) -> None:
         "云溪县城区街道办事处",
         "云溪高新区管委会办公室",
         "云溪县地震监测中心",
+        "云溪市人民政府国有资产监督管理委员会",
+        "云溪市住房公积金管理委员会",
     ],
 )
 def test_no_areas_by_name(organ: str) -> None:
@@ -102,6 +104,7 @@ def test_the_office_that_reports_for_the_area_owes_what_a_government_owes() -> N
     ("organ", "makes"),
     [
         ("临岚省人民政府办公厅", True),
+        ("临岚省人民政府（省政府办公厅）", True),
         ("云溪市人民政府办公室", True),
         ("临岚省人民政府", True),
         ("云溪县人民政府办公室", False),
