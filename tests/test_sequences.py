@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from docx import Document
 
 from gipr_lint.checks.counting import faults
 from gipr_lint.linter import lint_text
 from gipr_lint.testing import Sample
 from one_report import checked
+from writers.docx import to_bytes
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,24 @@ def test_headings_of_web_pages_break_no_sequence() -> None:
     assert [one.text for one in again.findings if one.rule == "subheading-sequence"] == [
         "下级标题序号“（四）”之前缺少“（三）”。"
     ]
+
+
+def test_headings_of_word_break_no_sequence() -> None:
+    document = Document()
+    document.add_heading(Sample().title, 0)
+    for level, text in (
+        (1, "一、总体情况"),
+        (2, "（一）公开"),
+        (3, "从严审核"),
+        (4, "一是先审后发"),
+        (0, "审核信息126条。"),
+        (4, "二是专人复核"),
+        (2, "（二）申请"),
+        (3, "规范答复"),
+        (0, "一是统一文书，二是法制审核。"),
+        (2, "（三）保障"),
+        (1, "五、存在的主要问题及改进情况"),
+    ):
+        document.add_heading(text, level) if level else document.add_paragraph(text)
+    told = {one.rule for one in checked(to_bytes(document), "云溪县桐坪乡.docx").findings}
+    assert not {"subheading-sequence", "enumeration-gap"} & told
