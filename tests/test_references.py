@@ -11,7 +11,7 @@ import pytest
 
 from gipr_lint.checks.equation import CHECK, Options
 from gipr_lint.equation import parse
-from gipr_lint.finding import Hit, plain
+from gipr_lint.finding import Hit, Mention, plain
 from gipr_lint.formats import national
 from gipr_lint.parse import parse_report
 from gipr_lint.previous import Previous
@@ -91,7 +91,8 @@ def test_last_year(equals: str, more: dict[str, Any]) -> None:
     assert said(hit, "right").endswith(" 3")
     left = hit.fields["left"]
     assert isinstance(left, tuple)
-    assert all(isinstance(part, str) for part in left), "a place in another file is no related location"
+    places = [part.location.path for part in left if isinstance(part, Mention)]
+    assert places == [other.document.path], "last year's file is named"
 
 
 def test_last_year_alone_points_to_the_start_of_the_report() -> None:

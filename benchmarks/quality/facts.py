@@ -91,7 +91,8 @@ def gather(rng: Random, organ: Organ, year: int, fee: int, sheets: Iterable[Shee
         **_parts(rng, new, "quarter", 4),
         **_parts(rng, new, "level", 3),
     }
-    kind = organ.level if organ.government else "department"
+    zone = organ.name.endswith(("管委会", "管理委员会"))
+    kind = organ.level if organ.government else "zone" if zone else "department"
     facts |= {level: kind == level for level in (*UPPER, "department")}
     facts |= {
         "area": organ.government and kind in {"province", "city", "county"},

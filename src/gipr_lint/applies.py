@@ -10,7 +10,9 @@ from msgspec import Meta
 if TYPE_CHECKING:
     from gipr_lint.report import Report
 
-Kind = Literal["central", "province", "city", "county", "town", "department", "government", "area", "unknown"]
+Kind = Literal[
+    "central", "province", "city", "county", "town", "zone", "department", "government", "area", "rulemaker", "unknown"
+]
 
 
 class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"excluded": "except"}):
@@ -22,7 +24,8 @@ class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
         tuple[Kind, ...],
         Meta(
             description="只检查这些机关的报告：central 中央、province 省、city 市、county 县、town 乡镇街道、"
-            "department 部门、government 各级人民政府、area 汇总下级的政府、unknown 从名称看不出的"
+            "zone 新区、开发区等功能区、department 部门、government 各级人民政府、area 汇总全地区的（政府、功能区，"
+            "或者前言这样写的）、rulemaker 有规章制定权的政府及其办公厅（室）、unknown 从名称看不出的"
         ),
     ] = ()
     excluded: Annotated[tuple[Kind, ...], Meta(description="不检查这些机关的报告，写法同 organ")] = ()
@@ -51,6 +54,8 @@ def kinds_of(report: Report) -> set[Kind]:
         kinds.add("government")
     if organ.area:
         kinds.add("area")
+    if organ.makes_rules:
+        kinds.add("rulemaker")
     return kinds
 
 

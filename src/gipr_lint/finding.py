@@ -32,12 +32,14 @@ class Location(NamedTuple):
     """Where something stands in a report.
 
     ``logical`` is the path of ids (``("requests", "new", "natural")``), empty for running text outside any section;
-    ``label`` says the same in Chinese ("第三部分表格“总计”行“自然人”列").
+    ``label`` says the same in Chinese ("第三部分表格“总计”行“自然人”列"). ``path`` is the file, where it is not the one
+    that the finding is about: last year's report.
     """
 
     span: Span | None
     logical: tuple[str, ...] = ()
     label: str = ""
+    path: str | None = None
 
 
 class Mention(NamedTuple):

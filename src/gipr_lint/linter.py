@@ -142,7 +142,11 @@ class _Linter:
         findings = _explained(list(self._findings(report)), self._rules)
         if findings:
             self._tally.findings += findings
-            self._tally.sources[document.path] = Source(masked_lines(report), document.origins, document.source)
+            self._tally.sources[document.path] = _source(report)
+            if report.previous is not None and any(
+                one.location.path for finding in findings for one in finding.related
+            ):
+                self._tally.sources.setdefault(report.previous.document.path, _source(report.previous))
 
     def _with_previous(self, report: Report, previous: Previous) -> Report:
         last = previous.of(report)
@@ -165,6 +169,10 @@ class _Linter:
                 self._tally.problems.append(Problem(f"规则 {rule.id}", message))
             else:
                 yield from findings
+
+
+def _source(report: Report) -> Source:
+    return Source(masked_lines(report), report.document.origins, report.document.source)
 
 
 def _reason(error: BaseException) -> str:

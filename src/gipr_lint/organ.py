@@ -1,4 +1,4 @@
-"""What the name of an organ tells about its level, and how surely."""
+"""What the name of an organ tells about its level, and how surely; and whether its report is that of a whole area."""
 
 from __future__ import annotations
 
@@ -6,23 +6,52 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-OrganLevel = Literal["central", "province", "city", "county", "town", "department", "unknown"]
+OrganLevel = Literal["central", "province", "city", "county", "town", "zone", "department", "unknown"]
 
 
 class Organ(NamedTuple):
-    """The level of an organ; ``government`` for a 人民政府, ``area`` where it reports for all organs below it."""
+    """The level of an organ; ``government`` for a 人民政府, ``area`` where it reports for all organs below it.
+
+    ``serves`` is the level of the government whose office (办公厅、办公室) the organ is.
+    """
 
     level: OrganLevel
     certain: bool
     government: bool
+    area: bool = False
+    serves: OrganLevel | None = None
 
     @property
-    def area(self) -> bool:
-        """Whether the report sums up a whole area: a government above the township."""
-        return self.government and self.level in {"province", "city", "county"}
+    def makes_rules(self) -> bool:
+        """Whether it may report 规章: the government of a province or city, and its office in its place."""
+        return (self.serves or self.level) in {"province", "city"}
+
+    def summing_up(self, preface: str) -> Organ:
+        """Return the organ, with an area where only the preface says that the report is that of all organs there.
+
+        A department sums up its own units, a town its villages: neither is an area. The office of a government that
+        reports for the area stands for the government.
+        """
+        if self.area or self.level == "town" or (self.level == "department" and self.serves in {None, "town"}):
+            return self
+        if not _SUMMED_UP.search(preface):
+            return self
+        return self._replace(area=True, government=self.government or self.serves is not None)
 
 
-_OWN = re.compile(r"[（(](本级|本级机关|机关|本机关|汇总)[）)]$|本级$")
+_EVERY = (
+    r"(?:全[省市州盟县旗区]|各级|各(?:有关|相关|市|州|县|旗|区|地区|乡|镇|街道|开发区|功能区|工作部门|部门|委办局|委办|责任)"
+    r"|[省市州县区](?:直|级|政府|人民政府)(?:各|部门|有关|所属|工作部门|单位)|政府(?:各|工作)?部门|所辖|辖区内)"
+)
+"""Organs of an area as the preface of its report names them."""
+_SUMMED_UP = re.compile(
+    rf"(?:汇总|综合|归纳|整理)[^。；;]{{0,30}}{_EVERY}[^。；;]{{0,40}}"
+    rf"|{_EVERY}[^。；;]{{0,40}}(?:汇总|综合编制|报送的|上报的|提供的)"
+    rf"|(?:涵盖|覆盖|囊括)[^。；;]{{0,40}}{_EVERY}"
+    rf"|(?:范围|对象|主体)(?:为|是|包括|包含|涉及)[^。；;]{{0,40}}{_EVERY}"
+    r"|(?:全[省市州盟县旗区]|各级)(?:各级)?(?:行政机关|政府系统|政府部门)"
+)
+_OWN = re.compile(r"[（(](本级|本级机关|机关|本机关|汇总|[一-鿿]{0,10}办公[厅室])[）)]$|本级$")
 _TOWN = re.compile(r".*(乡|镇|苏木|街道|街道办事处|乡人民政府|镇人民政府|乡政府|镇政府)$")
 _COUNTY = re.compile(r".*(县|旗|自治县|市.{1,6}区)(人民政府|政府)?$|.*(县|旗|区)(人民政府|政府)$")
 _COUNTY_CITY = re.compile(r".{2,8}[市州].{1,6}市(人民政府|政府)?$")
@@ -32,6 +61,13 @@ _CENTRAL = re.compile(
     r"^(国家|国务院|中国|中华|全国|教育部|科学技术部|工业和信息化部|公安部|民政部|司法部|财政部|.{2,8}部$|.{2,8}总局$|.{2,8}总署$)"
 )
 _DEPARTMENT = re.compile(r".*(局|厅|委|委员会|办|办公室|中心|支队|大队|队|所|站|处|院|馆|分局|总队|管委会)$")
+_ZONE = re.compile(
+    r".*(?:新区|(?:实验|试验|示范|合作|开发|高新|经开|保税|自贸|度假|风景|名胜|园林|旅游|工业|产业|科技|物流|经济|管理|集聚|先行|园)区"
+    r"|工业园|产业园|科技园|科学城|科技城|新城)(?:管理委员会|管委会|管理局)?$"
+    r"|.*[区园城港岛湖山滩湾场](?:管理委员会|管委会)$|.*(?<!公积金)(?<!国资)(?<!局)管委会$"
+)
+"""Areas that are no level of government, and the committees that govern them."""
+_OFFICE = re.compile(r"(?P<government>.+政府)(?:办公厅|办公室|办)")
 _BELOW_CITY = re.compile(r"[县旗镇乡]|(?<!自治)(?<!地)区")
 
 
@@ -39,13 +75,26 @@ _BELOW_CITY = re.compile(r"[县旗镇乡]|(?<!自治)(?<!地)区")
 def organ_of_name(name: str) -> Organ:
     """Return the level of an organ by its name; ``unknown`` where the name does not tell."""
     bare = _OWN.sub("", name)
-    government = bare.endswith(("人民政府", "政府"))
+    office = _OFFICE.fullmatch(bare)
+    if _ZONE.fullmatch(bare):
+        return Organ("zone", certain=False, government=False, area=True)
     if _DEPARTMENT.fullmatch(bare) and not _TOWN.fullmatch(bare):
         if _CENTRAL.match(bare):
             return Organ("central", certain=False, government=False)
-        return Organ("department", certain=bool(_BELOW_CITY.search(bare[:-1])), government=False)
+        certain = bool(_BELOW_CITY.search(bare[:-1]))
+        return Organ(
+            "department",
+            certain,
+            government=False,
+            serves=organ_of_name(office["government"]).level if office else None,
+        )
     if _CENTRAL.match(bare):
         return Organ("central", certain=False, government=False)
+    return _government(bare)
+
+
+def _government(name: str) -> Organ:
+    """Return the level of a government, or of a place that stands for its government."""
     levels: tuple[tuple[re.Pattern[str], OrganLevel], ...] = (
         (_PROVINCE, "province"),
         (_TOWN, "town"),
@@ -54,10 +103,11 @@ def organ_of_name(name: str) -> Organ:
         (_CITY, "city"),
     )
     for pattern, level in levels:
-        if pattern.fullmatch(bare):
+        if pattern.fullmatch(name):
             return Organ(
                 level,
-                certain=level != "county" or not bare.endswith("区"),
-                government=government or (level == "town" and not bare.endswith(("街道", "办事处"))),
+                certain=level != "county" or not name.endswith("区"),
+                government=level != "town" or not name.endswith(("街道", "办事处")),
+                area=level != "town",
             )
-    return Organ("unknown", certain=False, government=government)
+    return Organ("unknown", certain=False, government=name.endswith("政府"))

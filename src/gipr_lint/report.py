@@ -157,7 +157,8 @@ class ReportRow(NamedTuple):
     """A row of a statutory table as the report prints it.
 
     ``label`` is the printed label without ordinals of its groups, ``official`` tells whether it is the official
-    wording. ``surplus`` are value cells beyond the last column. ``width`` counts the value cells that are printed.
+    wording. ``surplus`` are value cells beyond the last column. ``width`` counts the cells
+    from the first filled one on.
     """
 
     id: str
@@ -169,6 +170,12 @@ class ReportRow(NamedTuple):
     certain: bool = True
     surplus: tuple[Cell, ...] = ()
     values: tuple[Cell, ...] = ()
+    width: int = 0
+
+    @property
+    def is_printed_whole(self) -> bool:
+        """Whether the row names itself in the official words and has a figure in each cell that it prints."""
+        return self.official and bool(self.label) and 0 < self.width == len(self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +261,14 @@ class Report:
 
     @property
     def publisher(self) -> Organ:
-        """The kind of organ that reports."""
-        return organ_of_name(self.organ or "")
+        """The kind of organ that reports, by its name and by what the preface says of the report."""
+        known: Organ | None = self.facts.get("publisher")
+        if known is None:
+            preface = "\n".join(
+                item.text for item in self.front if isinstance(item, Paragraph) and item is not self.title
+            )
+            known = self.facts["publisher"] = organ_of_name(self.organ or "").summing_up("".join(preface.split()))
+        return known
 
     def number_of(self, section: str) -> int:
         """Return the ordinal that a section of the format has in this report, counted from 1.

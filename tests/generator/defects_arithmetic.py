@@ -134,7 +134,7 @@ def _rules(level: str) -> Plant:
     def plant(model: Model, _: Random) -> Planted | None:
         organ = model.organ
         fits = organ.level == level and not organ.makes_rules
-        if not fits or not organ.name.endswith(("人民政府", "街道办事处", "局", "厅")):
+        if not fits or not organ.name.endswith(("人民政府", "街道办事处", "局", "厅")) or "政府办公" in organ.name:
             return None
         changed = model.put("proactive.rules.made", "1").put("proactive.rules.in_force", "3")
         return changed, Expected("rulemaking-power", ("proactive", "rules"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Annotated
 
 import msgspec
@@ -20,6 +21,9 @@ _ANNOUNCED = re.compile(
     r"(?:等|共|分为?|包括|由|以下|下列)?\s*(?P<number>[一二三四五六七八九十]|\d{1,2})\s*(?:个|大|方面的?|项)?\s*(?:部分|内容|方面|项内容)"
 )
 
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]|^.*?(?:包括|包含|分为|由)")
+_NAME, _NAMES = 6, 40
+"""A shorter name may be a word of several parts: 主动公开; a longer list is none of parts."""
 _WHOLE = re.compile(r"(报告|全文|年报|内容)(共|一共)?(由|分为?|包括|包含|共)")
 """A sentence that speaks of the parts of the whole report."""
 
@@ -53,7 +57,8 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             named += [title for title in added if title in sentence[0]]
             for match in _ANNOUNCED.finditer(sentence[0]):
                 number = number_of(match["number"])
-                if not _is_wrong(number, len(named), match[0], sentence[0], len(parts), options):
+                twice = _twice(sentence[0], options) if len(named) >= options.at_least else ""
+                if not twice and not _is_wrong(number, len(named), match[0], sentence[0], len(parts), options):
                     continue
                 span = item.span(sentence.start() + match.start("number"), sentence.start() + match.end())
                 section = next((known for known, other in report.items if other is item), None)
@@ -61,10 +66,20 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
                     in_section(report, section, span),
                     {
                         "announced": numeral(number) if number < 20 else number,
-                        "told": _told(named, parts, options),
+                        "told": f"，“{twice}”点到了两次" if twice else _told(named, parts, options),
                         "expected": numeral(len(parts)),
                     },
                 )
+
+
+def _twice(sentence: str, options: Options) -> str:
+    """Return the name of a part that is listed twice: word for word, or within another name of the same part."""
+    listed = [name for name in re.split("[、，,；;]", _ASIDE.sub("", sentence)) if len(name) >= _NAME][:_NAMES]
+    for pair in combinations(listed, 2):
+        short, long = sorted(pair, key=len)
+        if short in long and any(pattern.search(short) for pattern in options.parts.values()):
+            return short
+    return ""
 
 
 def _told(named: list[str], parts: list[str], options: Options) -> str:
@@ -85,6 +100,10 @@ def _is_wrong(number: int, named: int, announced: str, sentence: str, expected: 
 CHECK = Check(
     run,
     Options,
-    {"announced": "前言所说的个数", "told": "点到了几个名称、缺哪些，没有点到名称时为空", "expected": "应有的个数"},
+    {
+        "announced": "前言所说的个数",
+        "told": "点到了几个名称、缺哪些或者哪个写了两次，没有点到名称时为空",
+        "expected": "应有的个数",
+    },
     "前言所说的部分数应当与点到的名称、与规定的个数一致。",
 )

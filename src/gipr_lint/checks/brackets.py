@@ -18,7 +18,7 @@ from gipr_lint.rule import Check
 if TYPE_CHECKING:
     from gipr_lint.formats import Editions
 
-_ORDINAL = re.compile(r"(?:^|[^\w（.@-])(?:\d{1,3}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})(?=）)")
+ORDINAL = re.compile(r"(?:^|[^\w（.@-])(?:\d{1,3}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})(?=）)")
 """What may stand before a bracket that only closes: 1）."""
 _ALIKE = {"《": "〉", "〈": "》"}
 """Title marks of the wrong kind: one fault, that of the closing mark."""
@@ -44,9 +44,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     groups: list[list[Hit]] = []
     begun: list[Hit] = []  # the paragraph whose last mark may be closed further down
     for section, text, item in texts(report, options):
-        marks = _full_width(text)
+        marks = full_width(text)
         alone = _alone(marks, options.pairs)
-        if alone and begun and marks[alone[0]] == _partner(str(begun[-1].fields["match"]), options.pairs):
+        while alone and begun and marks[alone[0]] == _partner(str(begun[-1].fields["match"]), options.pairs):
             begun.pop()  # conversion broke the paragraph: what the one half opens, the other closes
             del alone[0]
         groups.append(
@@ -59,13 +59,14 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     yield from once(groups, len(groups))
 
 
-def _full_width(text: str) -> str:
+def full_width(text: str) -> str:
+    """Return a text with its round brackets in full width."""
     return text.replace("(", "（").replace(")", "）")
 
 
 def _partner(mark: str, pairs: str) -> str:
     """Return the mark that closes another, nothing for one that closes itself."""
-    at = pairs.index(_full_width(mark))
+    at = pairs.index(full_width(mark))
     return "" if at % 2 else pairs[at + 1]
 
 
@@ -73,7 +74,7 @@ def _alone(text: str, pairs: str) -> list[int]:
     """Return where the marks without a partner stand, in order."""
     if all(text.count(pairs[at]) == text.count(pairs[at + 1]) for at in range(0, len(pairs), 2)):
         return []
-    ordinals = {match.end() for match in _ORDINAL.finditer(text)}
+    ordinals = {match.end() for match in ORDINAL.finditer(text)}
     alone: list[int] = []
     opened: list[int] = []
     for at, mark in enumerate(text):

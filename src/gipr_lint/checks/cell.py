@@ -185,7 +185,7 @@ def _short_rows(table: ReportTable, options: Options) -> Iterator[Hit]:
     short = [row for row in table.rows.values() if row.values and not _is_complete(table, row)]
     short = [row for row in short if options.concerns(row.id)]
     flat = table.format.layout == "flat"
-    if not flat and 2 * len(short) > len(table.rows) > _FEW:
+    if not flat and 2 * len(short) > len(table.rows) and len(table.format.rows) > _FEW:
         return
     for row in short[: 1 if flat else None]:
         wanted = len(table.format.rows) * len(table.format.columns) if flat else len(table.format.columns_of(row.id))

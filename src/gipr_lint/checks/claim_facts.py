@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gipr_lint.checks.claim_cells import Sum, sums
+from gipr_lint.checks.other_year import as_meant, stale
 from gipr_lint.checks.places import in_text
 from gipr_lint.claims import Claim, Speaker, read_claims
 from gipr_lint.claims.folded import Folded, folded
@@ -111,7 +112,8 @@ def _passages(report: Report) -> Iterator[Passage]:
             continue
         if isinstance(item, Heading) or (len(text) <= _TITLE and not text.endswith("。")):
             about_requests = section == "requests" or any(word in text for word in _REQUESTS)
-        yield Passage(section, item, text, about_requests, section == "remedies")
+        source = as_meant(report, item) if stale(report) and isinstance(item, Paragraph) else text
+        yield Passage(section, item, source, about_requests, section == "remedies")
 
 
 def speaker_of(report: Report) -> Speaker:

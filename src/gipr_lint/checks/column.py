@@ -64,9 +64,10 @@ def _missing(table: ReportTable) -> Iterator[Hit]:
     short = Counter(len(row.values) for row in table.rows.values() if 0 < len(row.values) < width and not row.certain)
     if table.format.layout == "rows" and short.total() * 2 > len(table.rows):
         most = short.most_common(1)[0][0]
-        columns = f"{width - most} 列" if most < width - 1 else "一列"
+        columns = f" {width - most} 列" if most < width - 1 else "一列"
         told = f"{columns}：多数行只有 {most} 个数值，应有 {width} 个"
-        yield Hit(place, {"table": table.format.name, "columns": told}, certain=False)
+        whole = all(row.is_printed_whole and row.width == most for row in table.rows.values())
+        yield Hit(place, {"table": table.format.name, "columns": told}, certain=whole)
 
 
 def _name(table: ReportTable, column: str) -> str:

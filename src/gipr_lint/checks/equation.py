@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from gipr_lint.checks.failures import Failure, consequences, failures, plain_number, side_names, spell, total_is_zero
 from gipr_lint.checks.figures import Figures
-from gipr_lint.checks.passages import words
+from gipr_lint.checks.passages import prose
 from gipr_lint.checks.places import first_line
 from gipr_lint.checks.references import Along, Axis, mistakes, wrong_name
 from gipr_lint.equation import Equation
@@ -43,7 +43,9 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     unless: Annotated[Equation | None, Meta(description="不检查这个等式成立的行或列（另有规则说明）")] = None
     total: Annotated[str | None, Meta(description="总计列：它出错只因为其他列出错时，合并说明")] = None
     unless_total_zero: Annotated[bool, Meta(description="总计列全为 0 时不检查（另有规则说明）")] = False
-    explained: Annotated[Pattern | None, Meta(description="正文里有与这个正则表达式相符的说明时不检查")] = None
+    explained: Annotated[
+        Pattern | None, Meta(description="正文（以及表下附注、单元格里的附注）里有与这个正则表达式相符的说明时不检查")
+    ] = None
     once: Annotated[bool, Meta(description="只报告第一处，并说明其余各处")] = False
     at: Annotated[str | None, Meta(description="报告在哪个名称的格子上；不写则是右边最后一个")] = None
 
@@ -77,7 +79,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     if options.unless_total_zero and options.total and table and total_is_zero(table, options.total):
         return
-    if options.explained and options.explained.search(words(report)):
+    if options.explained and options.explained.search(prose(report)):
         return
     failed = failures(report, options.along, options.equals, options.tolerance)
     found = [failure for failure in failed if not _excused(options, failure.figures)]
@@ -129,7 +131,8 @@ def _hit(failure: Failure, options: Options, said: Phrase) -> Hit:
 def _principal(equals: Equation, figures: Figures) -> str:
     """Return the name at whose cell of this report to point: the last of the right side, else the first of the left."""
     left, right = (
-        [name for name in side_names(side, figures) if figures.location(name)] for side in (equals.left, equals.right)
+        [name for name in side_names(side, figures) if (place := figures.location(name)) and place.path is None]
+        for side in (equals.left, equals.right)
     )
     return right[-1] if right else left[0] if left else ""
 

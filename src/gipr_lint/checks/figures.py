@@ -131,11 +131,12 @@ class Figures:
         return year + (own if place.table.id == self.along.table else f"“{place.table.format.name}”“{own}”")
 
     def location(self, name: str) -> Location | None:
-        """Return the place of a figure; None where that is not in this report."""
+        """Return the place of a figure, with its file where that is last year's; None where there is no such place."""
         place = self._place(name)
-        if place is None or place.previous or not place.exists:
+        if place is None or not place.exists:
             return None
-        return place.table.location(place.row, place.column)
+        location = place.table.location(place.row, place.column)
+        return location._replace(path=place.report.document.path) if place.previous else location
 
     @property
     def line(self) -> str:

@@ -9,7 +9,7 @@ ORGAN = r"[一-鿿]{2,24}?(?:人民政府|政府|委员会|委|局|厅|街道办
 """A name in folded text, up to the first place where it may end."""
 
 _NEUTRAL = re.compile(
-    r"中共|人民政府|政府|党工委|党委|党组|办公室|办事处|管理委员会|管委会|委员会|本级|机关|街道|自治|地区|[省市州盟县旗区镇乡局厅委和与及的（）()]"
+    r"中共|人民政府|政府|党工委|党委|党组|办公[室厅]|办事处|管理委员会|管委会|委员会|本级|机关|街道|自治|地区|[省市州盟县旗区镇乡局厅委和与及的（）()]"
 )
 _PLACE = re.compile(r"^[一-鿿]{2,9}?(?:[省市州盟县旗]|(?<![发社新范园景林库灌片小城辖牧矿])区)(?!级)")
 _GENERAL = re.compile(
@@ -17,12 +17,19 @@ _GENERAL = re.compile(
 )
 
 
+_PHRASE = re.compile(
+    r"(?:政府|办公[室厅]|办事处|委员会|管委会|局|厅)(?!办公|办$|党|机关|$).|代表|代为|委托|会同|联合|牵头|授权|指定|指导|协助|配合|负责"
+    r"|组织|通过|转[交送由]|移送|领导下|部署|要求"
+)
+"""What makes of a name a phrase about several organs: 市政府办公室代表市政府."""
+
+
 def are_strangers(own: str, name: str) -> bool:
     """Tell whether a name is that of an organ that has nothing to do with the own one.
 
     Short names, those of organs above and below it, and words for organs in general are none.
     """
-    if _GENERAL.search(name):
+    if _GENERAL.search(name) or _PHRASE.search(name):
         return False
     mine, other = _core(own), _core(name)
     if len(mine) < 2 or len(other) < 2:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -36,9 +37,12 @@ _OPENS = re.compile(
     r"(?:坚持以|始终坚持|以习近平|(?:认真|深入|严格|全面|扎实|积极|切实)(?:学习|贯彻|落实|执行|按照|推进|做好)|在[^,]{2,30}下|紧?紧?围绕"
     r"|政府信息公开工作(?:虽|取得|仍|还|总体|平稳|扎实|稳步|有序|在))"
 )
+_COUNTED = r"[^,;]{0,24}?\d+(?:余|多)?(?:条|件|篇|份|宗|期|次|场|项|个|批)"
 _TELLS = re.compile(
-    r"(?:全年|共|累计)?(?:共)?(?:主动)?(?:公开|发布|收到|受理|新收|办理|答复|办结|举办|组织|开展|召开)[^,;]{0,24}?\d+(?:余|多)?(?:条|件|篇|份|宗|期|次|场)"
-    r"|(?:均?未|没有|无)(?:收到|发生|收取|产生|出现|接到|发出|受理|因|收)"
+    rf"(?:全年|共计|共|累计)(?:共)?{_COUNTED}"
+    r"|(?:主动|新)?(?:公开|发布|收到|受理|新收|办理|答复|办结|举办|组织|开展|召开|制定|制发|审查|审核|备案|清理|废止|更新|解读|回应|回复|处理"
+    rf"|转办|接收|登记|推送|编发|刊发|作出|新增|制作|报送){_COUNTED}"
+    r"|(?:均?未|没有|无)(?:收到|发生|收取|产生|出现|接到|发出|受理|制定|制发|废止|因|收)"
 )
 _ELSEWHERE = re.compile(
     r"同比|环比|同期|年均|近[两二三四五]年|相比|对比|持平|下降|较|增长|增加|减少|上年|去年|上一年|基础上|连续|整改|补齐|结转|年度报告|比\d"
@@ -62,8 +66,43 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nothing can be set."""
 
 
+class Stale(NamedTuple):
+    """A year in a paragraph: ``match`` is found in its folded text."""
+
+    section: str | None
+    item: Paragraph
+    text: Folded
+    match: re.Match[str]
+
+
 def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the signature of all checks
     """Yield a hit for each such sentence; nothing where neither title nor period tells the reporting year."""
+    for section, item, text, match in stale(report):
+        fields = {"match": match["year"], "year": report.year or "", "section": section_name(report, section)}
+        place = in_text(report, section, item, *text.source(*match.span("year")))
+        yield Hit(place, fields, values=(match["number"],))
+
+
+def stale(report: Report) -> Sequence[Stale]:
+    """Return the years that are left over from an earlier report, found once per report."""
+    known: Sequence[Stale] | None = report.facts.get("stale years")
+    if known is None:
+        known = report.facts["stale years"] = tuple(_in_report(report))
+    return known
+
+
+def as_meant(report: Report, item: Paragraph) -> str:
+    """Return a paragraph with the reporting year in the place of those left over: its numbers are that year's."""
+    characters = list(item.text)
+    for one in stale(report):
+        if one.item is item:
+            start = one.match.start("number")
+            for offset, digit in enumerate(str(report.year)):
+                characters[one.text.source(start + offset, start + offset + 1)[0]] = digit
+    return "".join(characters)
+
+
+def _in_report(report: Report) -> Iterator[Stale]:
     year = report.year
     if year is None or report.year_source not in {"title", "given", "period"}:
         return
@@ -77,9 +116,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - th
         for match in _stale(text, year, own, preface=section is None):
             if report.year_source == "period" and int(match["number"]) > year:
                 continue  # the period may be what is left over
-            fields = {"match": match["year"], "year": year, "section": section_name(report, section)}
-            place = in_text(report, section, item, *text.source(*match.span("year")))
-            yield Hit(place, fields, values=(match["number"],))
+            yield Stale(section, item, text, match)
 
 
 def _stale(text: Folded, year: int, own: str, *, preface: bool) -> Iterator[re.Match[str]]:

@@ -57,6 +57,22 @@ def words(report: Report) -> str:
     return known
 
 
+_SAYS = re.compile(r"[。；！]|^(?:注|说明|备注|附注)[:：]|\d\s*[（(]")
+"""A cell with a sentence in it, or a remark behind its figure; labels and heads of columns have neither."""
+
+
+def prose(report: Report) -> str:
+    """Return what a report says in sentences: paragraphs, notes in tables, remarks beside figures; made once."""
+    known: str | None = report.facts.get("prose")
+    if known is None:
+        texts = [item.text for _, item in report.items if isinstance(item, Paragraph)]
+        cells = (
+            cell.text for _, item in report.items if isinstance(item, Table) for row in item.rows for cell in row.cells
+        )
+        known = report.facts["prose"] = "\n".join([*texts, *(text for text in cells if _SAYS.search(text))])
+    return known
+
+
 def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
     """Yield every passage of a report, cells shorter than ``shortest`` aside.
 

@@ -44,8 +44,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 
 def _exist(table: ReportTable) -> Iterator[Hit]:
-    unsure = any(not row.certain for row in (*table.rows.values(), *table.extra))
     absent = [row.id for row in table.format.rows if row.id not in table.rows]
+    guessed = any(not row.certain for row in (*table.rows.values(), *table.extra))
+    unsure = guessed and not (2 * len(absent) > len(table.format.rows) and _is_printed_whole(table))
     for group, printed in table.collapsed.items():
         rows = [row for row in table.format.rows_in(group) if row in absent]
         absent = [row for row in absent if row not in rows]
@@ -66,6 +67,11 @@ def _exist(table: ReportTable) -> Iterator[Hit]:
             {"table": table.format.name, "rows": _labels(table, run_of_rows), "detail": ""},
             certain=not unsure,
         )
+
+
+def _is_printed_whole(table: ReportTable) -> bool:
+    """Tell whether no row was guessed, only the columns of rows that all have equally few: they are all there is."""
+    return not table.extra and all(row.is_printed_whole for row in table.rows.values())
 
 
 def _labels(table: ReportTable, rows: Sequence[str]) -> str:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
+from gipr_lint.checks.counting import Fault, Kind, faults
+from gipr_lint.checks.ordinals import ARABIC, BRACKET, Ordinal, enumerated, numbered
 from gipr_lint.checks.places import in_section, numeral
-from gipr_lint.document import WHITE, Span
+from gipr_lint.document import Span
 from gipr_lint.finding import Hit
-from gipr_lint.parse.heading import number_of
 from gipr_lint.report import Heading, Paragraph, Report, Section
 from gipr_lint.rule import Check
 
-_BRACKET = re.compile(r"[#＃*\s]*(?P<mark>[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[㈠-㈩])(?!\s*[项款])")
-_ARABIC = re.compile(r"[#＃*\s]*(?P<mark>\d{1,2}\s*[、．.])(?!\d)")
-_AROUND = "（()）、．." + WHITE
-_ITEM = re.compile(r"(?:^|(?<=[。；;：:，,、！？\s”）)]))(?P<number>[一二三四五六七八九十]{1,2})是(?!否)")
+_NO_CLAUSE, _NO_ITEM = r"(?<!第)(?<!第 )", r"(?!\s*[项款])"
+"""第二十条第（二）项 is no sub-heading."""
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,15 +31,6 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "heading-depths 六个部分的 Markdown 标题级别"
         ),
     ]
-
-
-class _Ordinal(NamedTuple):
-    """An ordinal as printed, and the index of the paragraph in which it stands."""
-
-    number: int
-    text: str
-    span: Span
-    paragraph: int = 0
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -57,90 +47,60 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 
 def _sub_headings(report: Report, section: Section) -> Iterator[Hit]:
-    whole = "\n".join(text for text, _ in section.texts)
-    for ordinals in (*_runs(section, _BRACKET), *_runs(section, _ARABIC)):
-        for expected, found in _breaks(ordinals):
-            own = found.text.strip(_AROUND)
-            wanted = found.text.replace(own, str(expected) if own.isdigit() else numeral(expected))
-            if found.number < expected or wanted not in whole:
-                yield _hit(report, section, found, wanted, repeated=found.number < expected)
+    texts = [text for text, _ in section.texts]
+    for ordinals in (*numbered(section, BRACKET), *numbered(section, ARABIC)):
+
+        def present(index: int, number: int, run: Sequence[Ordinal] = ordinals) -> bool:
+            """Tell whether an ordinal stands within a paragraph since the last one at the beginning of a line."""
+            first = run[index - 1].item if index else 0
+            between = "\n".join(texts[first : run[index].item])
+            return bool(re.search(_NO_CLAUSE + re.escape(_like(run[index], number)) + _NO_ITEM, between))
+
+        numbers, fresh = [one.number for one in ordinals], [one.fresh for one in ordinals]
+        for fault in faults(numbers, fresh, present):
+            found = ordinals[fault.at]
+            yield _hit(report, section, found, _like(found, fault.expected), fault.kind)
 
 
-def _runs(section: Section, pattern: re.Pattern[str]) -> Iterator[list[_Ordinal]]:
-    """Yield the ordinals of one style at line starts, anew after each heading of a higher kind."""
-    run: list[_Ordinal] = []
-    for _, item in section.texts:
-        line = item.line if isinstance(item, Heading) else item.lines[0]
-        match = pattern.match(line.text)
-        if match is not None:
-            number, column = line.span.line, line.span.column
-            place = Span(number, column + match.start("mark"), number, column + match.end("mark"))
-            run.append(_Ordinal(number_of(match["mark"].strip(_AROUND)), match["mark"], place))
-        elif _ranks_above(item, line.text, pattern):
-            yield run
-            run = []
-    yield run
-
-
-def _ranks_above(item: Paragraph | Heading, text: str, pattern: re.Pattern[str]) -> bool:
-    """Tell whether numbering in a style begins anew under an item."""
-    if isinstance(item, Heading) and item.style not in {"arabic", "round"}:
-        return True
-    return pattern is _ARABIC and _BRACKET.match(text) is not None
-
-
-def _breaks(ordinals: Sequence[_Ordinal]) -> Iterator[tuple[int, _Ordinal]]:
-    """Yield what was expected and what was found; lists may nest, and a new list begins with one."""
-    open_lists: list[int] = []
-    for ordinal in ordinals:
-        depth = next(
-            (depth for depth in reversed(range(len(open_lists))) if open_lists[depth] + 1 == ordinal.number),
-            None,
-        )
-        if depth is not None:
-            del open_lists[depth + 1 :]
-            open_lists[depth] = ordinal.number
-        elif ordinal.number == 1 and open_lists[-1:] != [1]:
-            open_lists.append(1)
-        else:
-            yield (open_lists[-1] if open_lists else 0) + 1, ordinal
-            open_lists[-1:] = [max(ordinal.number, open_lists[-1] if open_lists else 0)]
+def _like(ordinal: Ordinal, number: int) -> str:
+    """Return a number written as an ordinal is."""
+    return ordinal.text.replace(ordinal.numeral, str(number) if ordinal.numeral.isdigit() else numeral(number))
 
 
 def _enumerations(report: Report, section: Section) -> Iterator[Hit]:
-    ordinals: list[_Ordinal] = []
-    texts: list[tuple[str, Paragraph]] = []
-    for item in section.paragraphs:
-        for match in _ITEM.finditer(item.text):
-            span = item.span(match.start("number"), match.end())
-            ordinals.append(_Ordinal(number_of(match["number"]), match[0], span, len(texts)))
-        texts.append((item.text, item))
-    for expected, found in _breaks(ordinals):
-        bare = _without_mark(texts, ordinals, expected, found) if found.number == expected + 1 else None
-        if bare is not None:
-            yield Hit(in_section(report, section.id, bare), {"problem": f"“{numeral(expected)}”后面缺少“是”字"})
-        else:
-            yield _hit(report, section, found, f"{numeral(expected)}是", repeated=found.number < expected)
+    texts = list(section.texts)
+    for ordinals in enumerated(section):
+        numbers, fresh = [one.number for one in ordinals], [one.fresh for one in ordinals]
+        for fault in faults(numbers, fresh):
+            found = ordinals[fault.at]
+            bare = _without_mark(texts, ordinals, fault) if found.number == fault.expected + 1 else None
+            if bare is not None:
+                problem = f"“{numeral(fault.expected)}”后面缺少“是”字"
+                yield Hit(in_section(report, section.id, bare), {"problem": problem})
+            else:
+                yield _hit(report, section, found, f"{numeral(fault.expected)}是", fault.kind)
 
 
 def _without_mark(
-    texts: Sequence[tuple[str, Paragraph]], ordinals: Sequence[_Ordinal], expected: int, found: _Ordinal
+    texts: Sequence[tuple[str, Paragraph | Heading]], ordinals: Sequence[Ordinal], fault: Fault
 ) -> Span | None:
-    """Return where the expected numeral begins a clause without its 是, in the paragraphs since the last ordinal."""
-    index = ordinals.index(found)
-    first = ordinals[index - 1].paragraph if index else found.paragraph
-    for text, item in texts[first : found.paragraph + 1]:
+    """Return where the expected numeral begins a clause without its 是, in the texts since the last ordinal."""
+    found = ordinals[fault.at]
+    first = ordinals[fault.at - 1].item if fault.at else found.item
+    for text, item in texts[first : found.item + 1]:
         for match in re.finditer(
-            rf"(?:^|[。；;])\s*({numeral(expected)})(?=[^是、一二三四五六七八九十年月日个项])", text
+            rf"(?:^|[。；;])\s*({numeral(fault.expected)})(?=[^是、一二三四五六七八九十年月日个项])", text
         ):
             return item.span(match.start(1), match.end(1) + 1)
     return None
 
 
-def _hit(report: Report, section: Section, found: _Ordinal, expected: str, *, repeated: bool) -> Hit:
-    problem = (
-        f"序号“{found.text}”重复或倒退，此处应为“{expected}”" if repeated else f"序号“{found.text}”之前缺少“{expected}”"
-    )
+def _hit(report: Report, section: Section, found: Ordinal, expected: str, kind: Kind) -> Hit:
+    problem = {
+        "missing": f"序号“{found.text}”之前缺少“{expected}”",
+        "misprint": f"序号“{found.text}”应为“{expected}”",
+        "repeated": f"序号“{found.text}”重复或倒退，此处应为“{expected}”",
+    }[kind]
     return Hit(in_section(report, section.id, found.span), {"problem": problem})
 
 

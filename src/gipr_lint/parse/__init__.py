@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from gipr_lint import formats
-from gipr_lint.document import Document, Line, Table
+from gipr_lint.document import Document, Line, Span, Table
 from gipr_lint.formats import Editions, Format
 from gipr_lint.organ import organ_of_name
 from gipr_lint.parse.classify import classify
@@ -17,6 +17,7 @@ from gipr_lint.parse.normal import fold
 from gipr_lint.parse.structure import Classified, arrange, join
 from gipr_lint.parse.tables import read_tables
 from gipr_lint.parse.title import clean, find_title, organ_of, unmarked, year_of
+from gipr_lint.parse.unfold import unfold
 from gipr_lint.report import Item, Paragraph, Report
 
 _PERIOD = re.compile(r"(20\d\d)年1月1日.{0,8}?12月31日")
@@ -63,7 +64,7 @@ def is_report(report: Report) -> bool:
 
 
 def _parse(document: Document, official: Format) -> Report:
-    blocks = tighten(document.blocks, official)
+    blocks = tighten(unfold(document.blocks, official), official)
     classified = classify(blocks, document.lines, official, whole=bool(document.origins) and not document.wrapped)
     front, sections = arrange(classified)
     title = _title(classified) or _stated_title(document, found=bool(sections))
@@ -110,12 +111,18 @@ def _publisher(document: Document) -> str | None:
 
 def _with_title(front: Sequence[Item], title: Paragraph | None) -> Iterator[Item]:
     """Put the title as one item in the place of its lines."""
-    numbers = {line.span.line for line in title.lines} if title else set()
+    places = [line.span for line in title.lines] if title else []
     for item in front:
-        if title is None or not isinstance(item, Paragraph) or item.lines[0].span.line not in numbers:
+        own = item.lines[0].span if isinstance(item, Paragraph) else None
+        index = next((at for at, place in enumerate(places) if own and _holds(own, place)), None)
+        if title is None or index is None:
             yield item
-        elif item.lines[0].span.line == title.lines[0].span.line:
+        elif index == 0:
             yield title
+
+
+def _holds(line: Span, part: Span) -> bool:
+    return line.line == part.line and line.column <= part.column < max(line.end_column, line.column + 1)
 
 
 def _year(title: Paragraph | None, classified: Sequence[Classified]) -> tuple[int | None, YearSource]:

@@ -17,6 +17,7 @@ _CLEAR = 2
 """The strength from which a title cannot mean anything else."""
 
 _STYLE = {"chapter": 2, "none": 0, "bracket": -3, "arabic": -2, "round": -3}
+_NO_DEPTH = 9
 _ENTRIES = 3
 """From so many titles on, one directly under the other, they are a table of contents if they stand again."""
 
@@ -30,6 +31,7 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None], offic
     """
     candidates: dict[str, list[int]] = defaultdict(list)
     contents = _contents(headings)
+    deepest = _deepest(headings)
     places = []
     for index, heading in enumerate(headings):
         if (
@@ -37,6 +39,7 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None], offic
             and heading.section is not None
             and index not in contents
             and _eligible(heading, official)
+            and not (heading.style == "none" and heading.depth > deepest)
         ):
             candidates[heading.section].append(index)
             if heading.style in {"chapter", "none"}:
@@ -66,6 +69,19 @@ def _contents(headings: Sequence[Heading | None]) -> frozenset[int]:
             found |= set(run)
         run = []
     return frozenset(found)
+
+
+def _deepest(headings: Sequence[Heading | None]) -> int:
+    """Return the depth of the deepest numbered section title: lower headings without a number are sub-headings.
+
+    Nothing is known where fewer than three are marked.
+    """
+    depths = [
+        one.depth
+        for one in headings
+        if one is not None and one.section and one.style == "chapter" and one.strength >= _CLEAR and one.depth
+    ]
+    return max(depths) if len(depths) >= _ENTRIES else _NO_DEPTH
 
 
 def _eligible(heading: Heading, official: Format) -> bool:

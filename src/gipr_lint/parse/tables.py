@@ -119,6 +119,7 @@ def _report_row(item: Matched, columns: Sequence[str], shape: Shape) -> ReportRo
         certain=certain,
         surplus=placed.surplus,
         values=tuple(item.printed.rest[index] for index in item.printed.filled),
+        width=len(item.printed.rest) - next(iter(item.printed.filled), 0),
     )
 
 

@@ -14,7 +14,15 @@ _TITLE = re.compile(
     rf"[^，。；：！？,;:!?]{{0,50}}{_SUBJECT}[^，。；：！？,;:!?]{{0,18}}(?:报告|年报)(?:[（(【\[][^）)】\]]{{1,16}}[）)】\]])?"
 )
 _OFFICIAL = re.compile(r"政府信息公开(工作)?.{0,8}年度(工作)?报告|政府信息公开工作.{0,8}报告")
-_NOT_TITLE = re.compile(r"(本|此|该|如下|下列|以下)(年度)?(工作)?(报告|年报)$|编制.{0,8}报告$|的通知|纪要|汇总|>|首页")
+_LONGEST = 60
+"""A longer line is none of a title."""
+_NOT_TITLE = re.compile(
+    r"^(?:现将|现公布|现予|现发布|根据|按照|依据|依照|本(?:报告|年度|机关|单位|局|镇|乡|县)|特此|关于印发|关于做好|为做好|.{0,20}(?:公布|发布|编制)(?:了|的))"
+    r"|(本|此|该|如下|下列|以下)(年度)?(工作)?(报告|年报)$|编制.{0,8}报告$|的通知|纪要|汇总|>|首页"
+)
+_GOES_ON = re.compile(r"格式|有关事项|的(?:通知|要求|规定|有关|格式)|》|(?:相关)?要求|编制(?:的|工作|格式|要求)")
+"""How the line behind begins where a sentence was broken that only names a report."""
+_OF_YEAR = re.compile(r"(?:20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年?度?(?![年./-]?\d{1,2}[月./-])")
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年?(度)?")
 _ORGAN_END = re.compile(
     r".{2,40}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|办事处|管委会|会|县|市|区|省|州|盟|旗)([（(].{2,8}[）)])?"
@@ -26,31 +34,58 @@ _DIGITS = str.maketrans("〇○零O0一二三四五六七八九", "0000012345678
 
 
 def find_title(front: Sequence[Line | None]) -> frozenset[int]:
-    """Return the indexes of the lines that make up the title; none where the front has no title."""
-    found: list[tuple[bool, range, str]] = []
+    """Return the indexes of the lines that make up the title; none where the front has no title.
+
+    Of several candidates the best has the official words, names a year, and stands first.
+    """
+    found: list[range] = []
+    known: set[range] = set()
     for count in (1, 2, 3):
         for start in range(len(front) - count + 1):
-            texts = [_MARKS.sub("", line.text) for line in front[start : start + count] if line is not None]
-            if len(texts) < count or any(len(text) > 60 for text in texts):
-                continue
-            text = fold("".join(texts))
-            if _TITLE.fullmatch(text) and not _NOT_TITLE.search(text):
-                found.append((not _OFFICIAL.search(text), range(start, start + count), text))
+            lines = range(start, start + count)
+            shorter = (range(first, last) for first in lines for last in range(first + 1, lines.stop + 1))
+            if not any(one in known for one in shorter) and _may_be(front, lines):
+                found.append(lines)
+                known.add(lines)
     if not found:
         return frozenset()
-    _, best, text = min(found, key=lambda one: (one[0], len(one[1]), one[1].start))
-    return frozenset(_widen(front, best.start, best.stop, text))
+    wide = [_widen(front, lines.start, lines.stop, _text(front, lines)) for lines in found]
+    best: range = min(wide, key=lambda lines: _rank(_text(front, lines), lines))
+    return frozenset(best)
+
+
+def _text(front: Sequence[Line | None], lines: range) -> str:
+    """Return the words of some lines as one; nothing where one of them cannot belong to a title."""
+    parts = [_MARKS.sub("", line.text) for line in front[lines.start : lines.stop] if line is not None]
+    return fold("".join(parts)) if len(parts) == len(lines) and all(len(part) <= _LONGEST for part in parts) else ""
+
+
+def _may_be(front: Sequence[Line | None], lines: range) -> bool:
+    """Tell whether some lines read like a title, and are no piece of a sentence that was broken there."""
+    text = _text(front, lines)
+    if not _TITLE.fullmatch(text) or _NOT_TITLE.search(text):
+        return False
+    behind = front[lines.stop] if lines.stop < len(front) else None
+    if behind is not None and _GOES_ON.match(fold(behind.text)):
+        return False
+    return all(text.count(opening) == text.count(closing) for opening, closing in ("《》", "()", "“”", "〔〕"))
+
+
+def _rank(text: str, lines: range) -> tuple[bool, bool, int]:
+    return not _OFFICIAL.search(text), not _OF_YEAR.search(text), lines.start
 
 
 def _widen(front: Sequence[Line | None], start: int, end: int, text: str) -> range:
-    """Include an organ on the line before and a year on the line behind, where the title itself has none."""
-    before = front[start - 1] if start else None
-    words = fold(_MARKS.sub("", before.text)) if before is not None else ""
+    """Include an organ and a year on the lines before and a year on the line behind, where the title has none."""
+    words = _text(front, range(start - 1, start)) if start else ""
     if not organ_of(text) and _ALONE_YEAR.fullmatch(words):
         return _widen(front, start - 1, end, words + text)
     if not organ_of(text) and (_ORGAN_END.fullmatch(words) or _ORGAN_YEAR.fullmatch(words)):
         start -= 1
         text = words + text
+        words = _text(front, range(start - 1, start)) if start else ""
+        if not _YEAR.search(text) and _ALONE_YEAR.fullmatch(words):
+            return range(start - 1, end)
     behind = front[end] if end < len(front) else None
     if not _YEAR.search(text) and behind is not None and _BARE_YEAR.fullmatch(fold(behind.text)):
         end += 1

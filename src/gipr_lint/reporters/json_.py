@@ -65,8 +65,14 @@ def _finding(finding: Finding, rule: Rule, run: Run) -> dict[str, object]:
         "message": finding.text,
         "basis": rule.basis,
         "fingerprint": finding.fingerprint,
-        "related": [{"text": one.text, **_location(one.location, finding.path, run)} for one in finding.related],
+        "related": [{"text": one.text, **_related(one.location, finding.path, run)} for one in finding.related],
     }
+
+
+def _related(location: Location, path: str, run: Run) -> dict[str, object]:
+    """Return a place that a message names, with its file where that is another one."""
+    other = {"path": location.path} if location.path else {}
+    return {**other, **_location(location, location.path or path, run)}
 
 
 def _location(location: Location, path: str, run: Run) -> dict[str, object]:

@@ -70,8 +70,17 @@ def literal(text: str) -> str:
 def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath) -> Json:
     where = _File(finding.path, run.sources.get(finding.path), root)
     placed = [mention for mention in finding.related if mention.location.span]
+    others = {
+        path: _File(path, run.sources.get(path), root)
+        for mention in placed
+        if (path := mention.location.path) is not None
+    }
     related = [
-        {"id": number, **where.related(mention.location), "message": {"text": literal(mention.text)}}
+        {
+            "id": number,
+            **others.get(mention.location.path or "", where).related(mention.location),
+            "message": {"text": literal(mention.text)},
+        }
         for number, mention in enumerate(placed, 1)
     ]
     return {

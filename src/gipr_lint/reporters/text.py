@@ -75,10 +75,16 @@ def _line(place: Place) -> str:
     return f"第 {place.span.line} 行" if place.span else printable(place.label)
 
 
+def _file(path: str | None) -> str:
+    return f"{printable(path)} " if path else ""
+
+
 def _related(finding: Finding, run: Run) -> str:
     """Say on which lines the places stand that the message names."""
     placed = [
-        (_line(run.place(finding.path, span)), one.text) for one in finding.related if (span := one.location.span)
+        (_file(one.location.path) + _line(run.place(one.location.path or finding.path, span)), one.text)
+        for one in finding.related
+        if (span := one.location.span)
     ]
     return "；".join(
         f"{line} {'、'.join(dict.fromkeys(text for _, text in group))}"

@@ -1,0 +1,80 @@
+"""Check ``calendar``: days and hours that do not exist, and dates that lost their 年 or 月."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from gipr_lint.checks.places import in_text
+from gipr_lint.claims.folded import folded
+from gipr_lint.finding import Hit, Level
+from gipr_lint.parse.heading import number_of
+from gipr_lint.report import Paragraph, Report
+from gipr_lint.rule import Check
+
+_LEAP = 2024
+"""The year of a date that names none: 29 February may be right."""
+_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = re.compile(
+    rf"(?<![\d一二三四五六七八九十])(?:(?P<year>20\d\d)年)?(?<!农历)(?<!阴历)(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})[日号]"
+)
+_MONTH = re.compile(rf"(?<!\d)20\d\d年(?P<month>{_NUMERAL})月(?!{_NUMERAL}[日号])")
+_HOUR = r"\d{1,2}:\d{2}(?![\d:])"
+_TIME = re.compile(
+    rf"(?<![\d:])(?:(?:{_HOUR})(?=[-—–~至到]{{1,2}}\d)|(?:(?<=[-—–~至到午晨晚])|(?<=时间)|(?<=时间[为是])){_HOUR})"
+)
+_LOST = re.compile(
+    r"(?<!\d)20\d\d(?:(?:1[0-2]|0?[1-9])月(?:\d{1,2}[日号])?|年(?!36[56])(?:1[0-2]|[1-9])(?:[12]\d|3[01]|0?[1-9])日)(?!\d)"
+)
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nothing can be set."""
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the signature of all checks
+    """Yield a hit for each day or hour that cannot be, and one a paragraph for dates that lack a character."""
+    for section, raw, item in report.texts:
+        if not isinstance(item, Paragraph) or not ("月" in raw or "日" in raw or ":" in raw or "：" in raw):
+            continue
+        text = folded(raw)
+        wrong = [*_days(text.text), *_months(text.text), *_times(text.text)]
+        lost = [(match, "可能漏了“年”或“月”字", Level.NOTE) for match in _LOST.finditer(text.text)]
+        for match, problem, level in [*sorted(wrong, key=lambda one: one[0].start()), *lost[:1]]:
+            place = in_text(report, section, item, *text.source(*match.span()))
+            yield Hit(place, {"match": match[0], "problem": problem}, level=level)
+
+
+_Wrong = Iterator[tuple[re.Match[str], str, Level]]
+
+
+def _days(text: str) -> _Wrong:
+    for match in _DAY.finditer(text):
+        try:
+            datetime.date(int(match["year"] or _LEAP), number_of(match["month"]), number_of(match["day"]))
+        except ValueError:
+            yield match, "这一天不存在", Level.WARNING
+
+
+def _months(text: str) -> _Wrong:
+    for match in _MONTH.finditer(text):
+        if not 1 <= number_of(match["month"]) <= 12:
+            yield match, "这个月份不存在", Level.WARNING
+
+
+def _times(text: str) -> _Wrong:
+    for match in _TIME.finditer(text):
+        hour, minute = map(int, match[0].split(":"))
+        if hour > 24 or minute > 59 or (hour == 24 and minute):
+            yield match, "这一时刻不存在", Level.WARNING
+
+
+CHECK = Check(
+    run,
+    Options,
+    {"match": "报告里写的日期或时刻", "problem": "怎样不对"},
+    "日期和时刻应当存在，并写全年、月、日。",
+)

@@ -1,0 +1,93 @@
+"""Check ``halves``: pairs of brackets with one half in full width, the other in half width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from gipr_lint.checks.brackets import ORDINAL, full_width
+from gipr_lint.checks.once import once
+from gipr_lint.checks.places import in_section, in_text
+from gipr_lint.checks.scope import Scope, Wrong, texts
+from gipr_lint.document import Span
+from gipr_lint.finding import Hit, Location
+from gipr_lint.report import Heading, Paragraph, Report
+from gipr_lint.rule import Check
+
+if TYPE_CHECKING:
+    from gipr_lint.formats import Editions
+
+_KIND = 4
+
+
+class Options(Scope, frozen=True, kw_only=True):
+    """Which marks are the same bracket in another width."""
+
+    kinds: Annotated[
+        tuple[str, ...],
+        Meta(description="各种括号，每种四个字符：全角的左、右，半角的左、右，例如 （）()", min_length=1),
+    ] = ("（）()", "【】[]", "〔〕[]", "［］[]", "｛｝{}")
+
+    def validate(self, editions: Editions) -> Wrong:
+        """Yield brackets that are not told in both widths."""
+        yield from super().validate(editions)
+        if any(len(kind) != _KIND for kind in self.kinds):
+            yield "kinds", "每种括号应写四个字符：全角的左、右，半角的左、右"
+
+
+def run(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each paragraph or heading with such a pair, at the half that is in half width."""
+    groups = []
+    for section, text, item in texts(report, options):
+        said = item.line.text if isinstance(item, Heading) else text  # the ordinal of a heading has brackets too
+        groups.append([_hit(report, section, item, said, *pair) for pair in _mixed(said, options.kinds)])
+    yield from once(groups, len(groups))
+
+
+def _mixed(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where the two halves of each mixed pair stand."""
+    closing: dict[str, str] = {}
+    for kind in kinds:
+        for opening in (kind[0], kind[2]):
+            closing[opening] = closing.get(opening, "") + kind[1] + kind[3]
+    alike = {kind[at] + kind[at + 1] for kind in kinds for at in (0, 2)}
+    ends = set("".join(closing.values()))
+    if not (ends.intersection(text) and set(closing).intersection(text)):
+        return
+    ordinals = {match.end() for match in ORDINAL.finditer(full_width(text))}
+    opened: list[int] = []
+    for at, mark in enumerate(text):
+        if mark in closing:
+            opened.append(at)
+        elif mark in ends and at not in ordinals:
+            partner = next(
+                (index for index in reversed(range(len(opened))) if mark in closing[text[opened[index]]]), None
+            )
+            if partner is not None:
+                if text[opened[partner]] + mark not in alike:
+                    yield opened[partner], at
+                del opened[partner:]
+
+
+def _hit(report: Report, section: str | None, item: Paragraph | Heading, text: str, start: int, end: int) -> Hit:
+    at = start if text[start].isascii() else end
+    return Hit(_place(report, section, item, at), {"match": text[start] + "…" + text[end], "more": ""})
+
+
+def _place(report: Report, section: str | None, item: Paragraph | Heading, at: int) -> Location:
+    if isinstance(item, Paragraph):
+        return in_text(report, section, item, at, at + 1)
+    span = item.line.span
+    if span.end_line > span.line:  # put together from two lines
+        return in_section(report, section, span)
+    return in_section(report, section, Span(span.line, span.column + at, span.line, span.column + at + 1))
+
+
+CHECK = Check(
+    run,
+    Options,
+    {"match": "一半全角、一半半角的一对括号", "more": "说明本段或全文共有几处；只有一处时为空"},
+    "一对括号应当都用全角，或者都用半角。",
+)

@@ -1,0 +1,103 @@
+"""Markdown that lost its line ends, as copies of web pages do: one line with all sections and tables in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from gipr_lint.document import Block, Cell, Line, Row, Span, Table
+from gipr_lint.formats import Format
+
+_SECTIONS = 3
+"""So many titles of sections on one line are those of a report, not words of a sentence."""
+_LONG = 300
+_BARS = 3
+"""Fewer bars are marks between words."""
+_RULE = re.compile(r":?-{3,}:?")
+_CELL = re.compile(r"\|([^|]*)")
+_MARKED = re.compile(r"(?<!#)(?=#{1,6}\s)")
+_TITLE = re.compile(r"#\s.{0,60}?政府信息公开(?:工作)?年度报告")
+_SENTENCES = re.compile(r"(?<=[。；])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
+
+
+def unfold(blocks: Sequence[Block], official: Format) -> Sequence[Block]:
+    """Return the blocks with such lines taken apart again, each piece in its place."""
+    if not any(_is_folded(block, official) for block in blocks):
+        return blocks
+    return [
+        part
+        for block in blocks
+        for part in (_parts(block, official) if isinstance(block, Line) and _is_folded(block, official) else [block])
+    ]
+
+
+def _is_folded(block: Block, official: Format) -> bool:
+    if not isinstance(block, Line) or len(block.text) < _LONG:
+        return False
+    return len({match["title"] for match in _heading(official).finditer(block.text)}) >= _SECTIONS
+
+
+@cache
+def _heading(official: Format) -> re.Pattern[str]:
+    titles = sorted((title for one in official.sections for title in (one.title, *one.accepted)), key=len, reverse=True)
+    return re.compile(rf"#{{1,6}}\s+[一二三四五六七八]、\s*(?P<title>{'|'.join(map(re.escape, titles))})")
+
+
+def _parts(line: Line, official: Format) -> Iterator[Block]:
+    """Yield the lines and tables of a folded line in order."""
+    cuts = {0, len(line.text)}
+    cuts |= {match.start() for pattern in (_MARKED, _SENTENCES) for match in pattern.finditer(line.text)}
+    cuts |= {match.end() for pattern in (_TITLE, _heading(official)) for match in pattern.finditer(line.text)}
+    for start, end in pairwise(sorted(cuts)):
+        bar = line.text.find("|", start, end)
+        if bar >= 0 and line.text.count("|", bar, end) > _BARS:
+            yield from (Line(*one) for one in _piece(line, start, bar))
+            yield from _tables(list(_cells(line, bar, end)))
+        else:
+            yield from (Line(*one) for one in _piece(line, start, end))
+
+
+def _piece(line: Line, start: int, end: int) -> Iterator[Cell]:
+    """Yield a stretch of a line without the white space around it, if there is more in it."""
+    text = line.text[start:end]
+    if bare := text.strip():
+        column = line.span.column + start + len(text) - len(text.lstrip())
+        yield Cell(bare, Span(line.span.line, column, line.span.line, column + len(bare)))
+
+
+def _cells(line: Line, start: int, end: int) -> Iterator[Cell]:
+    """Yield what stands between the bars, blank cells too."""
+    for part in _CELL.finditer(line.text, start, end):
+        column = line.span.column + part.start(1)
+        blank = Cell("", Span(line.span.line, column, line.span.line, column))
+        yield next(_piece(line, *part.span(1)), blank)
+
+
+def _tables(cells: Sequence[Cell]) -> Iterator[Table]:
+    """Yield the tables of a run of cells: each begins with a header, of as many cells as there are rules under it."""
+    for (start, width), (end, _) in pairwise([*_headers(cells), (len(cells), 0)]):
+        rows = list(_rows(cells[start:end], width))
+        if rows:
+            yield Table(tuple(rows))
+
+
+def _headers(cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """Yield where each header begins, and how many cells it has."""
+    width = 0
+    for at, cell in enumerate([*cells, None]):
+        if cell is not None and _RULE.fullmatch(cell.text):
+            width += 1
+            continue
+        if width:
+            yield max(0, at - 2 * width - 1), width
+        width = 0
+
+
+def _rows(cells: Sequence[Cell], width: int) -> Iterator[Row]:
+    """Yield the rows of a table: between two of them, the bars leave a blank cell."""
+    for start in range(0, len(cells), width + 1):
+        row = cells[start : start + width]
+        if any(cell.text for cell in row) and not any(_RULE.fullmatch(cell.text) for cell in row):
+            yield Row(tuple(row))
