@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -54,7 +54,8 @@ def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
     for item in matched:
         columns = _columns(item, words, missing)
         if len(columns) not in shapes:
-            shapes[len(columns)] = Shape((other.printed for other in matched), len(columns))
+            named = _named_places(printed, columns, words)
+            shapes[len(columns)] = Shape((other.printed for other in matched), len(columns), named)
         row = _report_row(item, columns, shapes[len(columns)])
         if item.row is not None:
             order.append(item.row)
@@ -103,6 +104,21 @@ def _missing_columns(printed: Sequence[PrintedRow], known: Sequence[Matched], wo
         if absent and len(absent) < len(columns) and full * 2 > len(rows):
             missing += absent
     return tuple(column.id for column in words.table.columns if column.id in missing)
+
+
+def _named_places(
+    printed: Sequence[PrintedRow], columns: Sequence[str], words: Words
+) -> Iterator[tuple[int, int]]:
+    """Yield where the figures begin by the header, with its number of cells: where all names in it agree on that."""
+    begun = {
+        (len(row.row.cells), place - columns.index(column))
+        for row in printed
+        if row.kind == "header"
+        for place, cell in enumerate(row.row.cells)
+        if (column := words.columns.get(key(cell.text))) in columns and column is not None
+    }
+    if len(begun) == 1:
+        yield from begun
 
 
 def _report_row(item: Matched, columns: Sequence[str], shape: Shape) -> ReportRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from gipr_lint.readers.pdf.page import Glyph
 
 _SAME = 6.0
 """How far apart two edges of one column may be on two pages."""
+_CELLS = 3
+"""So many boxes in a row are cells of a table, even where all of them but one are blank."""
+_STRIP = 12.0
 _FIGURE = re.compile(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
 _BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]")
 """The start of a row's label, or of a group's."""
@@ -64,20 +68,20 @@ def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | No
         if box is not None:
             inside.setdefault(box, []).append(glyph)
     filled = {area: _glyphs(area, inside) for area in grid.areas}
-    if len({area.column for area, own in filled.items() if own}) < 2:
+    if len({area.column for area, own in filled.items() if own}) < 2 and not _is_drawn_as_table(grid):
         return None
     rows: list[dict[int, list[TextLine]]] = [{} for _ in grid.ys[1:]]
     widths: dict[tuple[int, int], float] = {}
     for area, own in filled.items():
         rows[area.row][area.column] = lines_of(own)
         widths[area.row, area.column] = grid.xs[area.end_column]
-    first, last = _outer(filled)
+    first, last = _outer(filled, grid)
     made = []
     for index, row in enumerate(rows):
         parts = _parted(row) if len(row) == len(grid.xs) - 1 else [row]
         for part in parts:
             cells = {column - first: _words(lines, widths[index, column]) for column, lines in part.items()}
-            if any(words.text for words in cells.values()):
+            if any(words.text for words in cells.values()) or len(row) == len(grid.xs) - 1:
                 made.append(PageRow(page, {column: words for column, words in cells.items() if column >= 0}))
     return PageTable(grid.xs[first : last + 1], tuple(made), grid.ys[0], grid.ys[-1])
 
@@ -87,10 +91,21 @@ def _glyphs(area: Area, inside: Mapping[tuple[int, int], list[Glyph]]) -> list[G
     return [glyph for box in boxes for glyph in inside.get(box, ())]
 
 
-def _outer(filled: Mapping[Area, list[Glyph]]) -> tuple[int, int]:
-    """Return the numbers of the outermost edges between which there is text."""
+def _is_drawn_as_table(grid: Grid) -> bool:
+    """Tell whether boxes side by side are so many that they are cells, though there be text in one column alone."""
+    beside = Counter(area.row for area in grid.areas)
+    return max(beside.values()) >= _CELLS
+
+
+def _outer(filled: Mapping[Area, list[Glyph]], grid: Grid) -> tuple[int, int]:
+    """Return the numbers of the outermost edges; a strip without text that is too narrow for a figure is no column."""
     used = [area for area, own in filled.items() if own]
-    return min(area.column for area in used), max(area.end_column for area in used)
+    first, last = min(area.column for area in used), max(area.end_column for area in used)
+    while first and grid.xs[first] - grid.xs[first - 1] > _STRIP:
+        first -= 1
+    while last < len(grid.xs) - 1 and grid.xs[last + 1] - grid.xs[last] > _STRIP:
+        last += 1
+    return first, last
 
 
 def _parted(row: dict[int, list[TextLine]]) -> list[dict[int, list[TextLine]]]:
