@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from gipr_lint.notemark import unmarked
+
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DROPPED = "“”\"'‘’「」 \t\n\r\x0b\x0c\u3000\xa0\u2002\u2003\u2009\u200b\ufeff＂＇"
+_NOTHING = "\u200b"
 _FOLD = {**_WIDTH, **dict.fromkeys(map(ord, _DROPPED))}
 
 
 class Folded(NamedTuple):
-    """``text`` is what the source was folded to."""
+    """``text`` is what the source was folded to; what is dropped still has its place in ``unfolded``."""
 
     text: str
     unfolded: str
@@ -25,8 +28,9 @@ class Folded(NamedTuple):
 
 @lru_cache(maxsize=256)
 def folded(text: str) -> Folded:
-    """Return the text in half width, without white space, quotation marks and invisible characters."""
-    return Folded(text.translate(_FOLD), text)
+    """Return the text in half width, without white space, quotation marks, note marks and invisible characters."""
+    kept = unmarked(text, _NOTHING)
+    return Folded(kept.translate(_FOLD), kept)
 
 
 @lru_cache(maxsize=256)
