@@ -132,7 +132,8 @@ class Document:
     row of a table (its cells with tabs between them) and for each aside, with a blank line wherever running text must
     not be joined. All spans count in these lines; ``origins``, as many as ``lines``, say where each came from.
     ``source`` are the lines of the file itself where origins speak of them. ``tables_only`` says that the file is there
-    for the tables of a report, not for the whole of it.
+    for the tables of a report, not for the whole of it. ``pictures`` are the numbers of the lines on or right behind
+    which there is a picture.
     """
 
     path: str
@@ -145,6 +146,7 @@ class Document:
     properties: tuple[Property, ...] = ()
     source: tuple[str, ...] = ()
     tables_only: bool = False
+    pictures: tuple[int, ...] = ()
 
     def line_name(self, span: Span) -> str:
         """Return what people call the line on which a span begins: 第 12 行, 第 3 页."""

@@ -33,6 +33,7 @@ _LABEL = 60
 _MARKS = '*_"'
 _MARKED = re.compile(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark)")
 _BREAK = re.compile(r"<br\s*/?>")
+_PICTURE = re.compile(r"!\[[^\]]{0,200}\][(\[]|<img\s", re.IGNORECASE)
 _BLANK_ROW = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
 _PROSE = re.compile(r"[。；，]")
@@ -42,7 +43,8 @@ def read(content: bytes, path: str) -> Document:
     """Read text; see ``gipr_lint.readers.read`` for the errors."""
     text, encoding = decode(content)
     lines = tuple(_LINE_END.split(characters(text)))
-    return Document(path, encoding, lines, tuple(_blocks(lines)), tuple(_remarks(lines)))
+    pictures = tuple(number for number, line in enumerate(lines, 1) if _PICTURE.search(line))
+    return Document(path, encoding, lines, tuple(_blocks(lines)), tuple(_remarks(lines)), pictures=pictures)
 
 
 def _remarks(lines: tuple[str, ...]) -> Iterator[str]:
