@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 
+UNSAVED = "（公式没有保存结果）"
+"""What a reader writes for a cell whose formula has no result: neither a figure nor a blank."""
+
+
 class Span(NamedTuple):
     """A stretch of text. Lines and columns count from 1, columns in Unicode characters; the end is exclusive."""
 

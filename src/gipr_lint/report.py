@@ -133,11 +133,11 @@ class Section(NamedTuple):
 class Value(NamedTuple):
     """What a cell says. ``number`` is None unless the cell holds exactly one number; nothing is ever guessed.
 
-    ``style`` lists peculiarities of writing: ``thousands``, ``space``, ``leading-zero``, ``unit``, ``fullwidth``.
+    ``unknown`` is a formula of which the file holds no result. ``style`` lists peculiarities of writing: ``thousands``, ``space``, ``leading-zero``, ``unit``, ``fullwidth``.
     """
 
     raw: str
-    kind: Literal["integer", "decimal", "blank", "placeholder", "lookalike", "text"]
+    kind: Literal["integer", "decimal", "blank", "placeholder", "lookalike", "text", "unknown"]
     number: Decimal | None = None
     note: str = ""
     style: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Fault = Literal["blank", "placeholder", "not-a-number", "lookalike", "note", "style", "no-figure"]
 
+_FAILED = re.compile(r"#(?:REF|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]|#N/A|#DIV/0!|#+")
+"""What a spreadsheet shows where a formula has failed, or a column is too narrow."""
 _STYLES = {
     "thousands": "含有千分位分隔符",
     "space": "数字中间有空格",
@@ -152,6 +155,8 @@ def _no_figure(value: Value) -> str:
 def _not_a_number(value: Value, kind: ValueKind) -> str:
     if kind == "change":
         return ""
+    if _FAILED.fullmatch(value.raw):
+        return "是公式出错的结果，请改正公式后保存"
     if value.kind == "text":
         return "不是数字"
     if value.number is None:

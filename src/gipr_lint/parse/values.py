@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
+from gipr_lint.document import UNSAVED
 from gipr_lint.notemark import figure_and_marks, is_figure
 from gipr_lint.parse.normal import fold
 from gipr_lint.report import Value
@@ -30,6 +31,8 @@ _MINUS = str.maketrans("−–—‐", "----")
 @lru_cache(maxsize=4096)
 def parse_value(raw: str) -> Value:
     """Take the words of a cell apart. A number is given only where the cell holds exactly one."""
+    if raw == UNSAVED:
+        return Value(raw, "unknown")
     figure, marks = figure_and_marks(raw)
     text = "".join(char for char in unicodedata.normalize("NFKC", figure) if unicodedata.category(char) != "Cf").strip()
     if not text:
