@@ -136,7 +136,8 @@ class Document:
     row of a table (its cells with tabs between them) and for each aside, with a blank line wherever running text must
     not be joined. All spans count in these lines; ``origins``, as many as ``lines``, say where each came from.
     ``source`` are the lines of the file itself where origins speak of them. ``tables_only`` says that the file is there
-    for the tables of a report, not for the whole of it. ``pictures`` are the numbers of the lines on or right behind
+    for the tables of a report, not for the whole of it. ``guessed`` are the numbers of the lines of which the reader
+    cannot see whether they are rows of a table, nor which cells they have. ``pictures`` are the numbers of the lines on or right behind
     which there is a picture.
     """
 
@@ -150,6 +151,7 @@ class Document:
     properties: tuple[Property, ...] = ()
     source: tuple[str, ...] = ()
     tables_only: bool = False
+    guessed: frozenset[int] = frozenset()
     pictures: tuple[int, ...] = ()
 
     def line_name(self, span: Span) -> str:

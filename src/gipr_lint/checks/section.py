@@ -152,7 +152,7 @@ def _content(report: Report) -> Iterator[Hit]:
 def _table(report: Report) -> Iterator[Hit]:
     for section in report.sections:
         table = report.format.section[section.id].table
-        if table and table not in report.tables and report.section(section.id) is section:
+        if table and table not in {*report.tables, *report.unread} and report.section(section.id) is section:
             unread = any(isinstance(item, Table) for item in section.items)
             pictures = _pictures(report, section)
             detail = f"；这里有 {pictures} 张图片，图片里的表格无法检查，也无法复制，请改用可以复制的表格" if pictures else ""

@@ -79,7 +79,18 @@ def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
         missing_columns=missing,
         header_span=_header(printed),
         foreign=foreign,
+        accounted=_accounted(printed, matched, words),
     )
+
+
+def _accounted(printed: Sequence[PrintedRow], matched: Sequence[Matched], words: Words) -> bool:
+    """Tell whether every row has a meaning; loose labels are parts of a group's, or of the label of a row there is."""
+    if any(item.row is None and item.group is None for item in matched):
+        return False
+    whole = [*words.groups, *(key(item.label) for item in matched if item.row and item.official)]
+    read = {id(item.printed.row) for item in matched}
+    loose = [row for row in printed if row.kind in {"label", "bare"} and id(row.row) not in read]
+    return all(any(key(cell.text) in label for label in whole) for row in loose for cell in row.labels or row.row.cells)
 
 
 def _columns(item: Matched, words: Words, missing: Sequence[str]) -> list[str]:

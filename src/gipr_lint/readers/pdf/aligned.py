@@ -98,7 +98,7 @@ def _table(run: Sequence[TextLine], figures: Sequence[TextLine], page: int) -> P
         else:
             columns.append((left, right))
     rows = [_cells(group, columns) for group in _grouped(run)]
-    made = (PageRow(page, {column: Words(text) for column, text in cells.items()}) for cells in rows)
+    made = (PageRow(page, {column: Words(text) for column, text in cells.items()}, drawn=False) for cells in rows)
     edges = (*(left for left, _ in columns), columns[-1][1])
     return PageTable(edges, tuple(made), run[0].top, run[-1].bottom)
 

@@ -30,10 +30,14 @@ class Words(NamedTuple):
 
 
 class PageRow(NamedTuple):
-    """A row: the page it stands on, and the text of its cells by the column at which they begin."""
+    """A row: the page it stands on, and the text of its cells by the column at which they begin.
+
+    ``drawn`` says that lines show where it and its cells end.
+    """
 
     page: int
     cells: Mapping[int, Words]
+    drawn: bool = True
 
     @property
     def texts(self) -> dict[int, str]:
@@ -82,7 +86,8 @@ def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | No
         for part in parts:
             cells = {column - first: _words(lines, widths[index, column]) for column, lines in part.items()}
             if any(words.text for words in cells.values()) or len(row) == len(grid.xs) - 1:
-                made.append(PageRow(page, {column: words for column, words in cells.items() if column >= 0}))
+                own = {column: words for column, words in cells.items() if column >= 0}
+                made.append(PageRow(page, own, len(parts) == 1 and not any(_is_stack(lines) for lines in row.values())))
     return PageTable(grid.xs[first : last + 1], tuple(made), grid.ys[0], grid.ys[-1])
 
 
@@ -106,6 +111,11 @@ def _outer(filled: Mapping[Area, list[Glyph]], grid: Grid) -> tuple[int, int]:
     while last < len(grid.xs) - 1 and grid.xs[last + 1] - grid.xs[last] > _STRIP:
         last += 1
     return first, last
+
+
+def _is_stack(lines: Sequence[TextLine]) -> bool:
+    """Tell whether figures stand below one another in a cell: they may be those of several rows."""
+    return sum(is_figure(line.text) for line in lines) > 1
 
 
 def _parted(row: dict[int, list[TextLine]]) -> list[dict[int, list[TextLine]]]:
@@ -193,7 +203,7 @@ def _one_row(upper: PageRow, lower: PageRow) -> PageRow | None:
         at: Words(top.get(at, "") + bottom.get(at, ""), lower.cells.get(at, Words("")).full)
         for at in sorted({*upper.cells, *lower.cells})
     }
-    return PageRow(upper.page if upper.figures else lower.page, cells)
+    return PageRow(upper.page if upper.figures else lower.page, cells, upper.drawn and lower.drawn)
 
 
 def _goes_on(words: Words, rest: str) -> bool:
