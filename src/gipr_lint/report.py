@@ -179,7 +179,8 @@ class ReportTable:
     meaning; ``collapsed`` rows printed for a whole group, by group id; ``extra`` rows that the format does not know;
     ``missing_columns`` the columns that header and figures both lack; ``foreign`` is set where the table follows
     another edition than the report's year asks for (``format`` is then that edition's); ``leftovers`` are single
-    column names of another edition, each with that edition. ``accounted`` says that every printed row has a meaning.
+    column names of another edition, each with that edition. ``guessed`` says that the reader made out
+    its rows and columns by the places of words alone, ``accounted`` that every printed row has a meaning.
     """
 
     id: str
@@ -194,6 +195,7 @@ class ReportTable:
     header_span: Span | None = None
     foreign: str | None = None
     leftovers: tuple[tuple[Cell, str], ...] = ()
+    guessed: bool = False
     accounted: bool = True
 
     def cell(self, row: str, column: str) -> ReportCell | None:

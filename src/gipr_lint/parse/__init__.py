@@ -79,7 +79,7 @@ def _parse(document: Document, official: Format) -> Report:
         for item in section.items
         if isinstance(item, Table)
     ]
-    tables, unread = told_apart(read_tables(located, official), sections, document, official)
+    tables, unread = told_apart(read_tables(located, official, document.guessed), sections, document, official)
     return Report(
         document=document,
         format=official,

@@ -19,8 +19,13 @@ from gipr_lint.parse.vocabulary import Words, words_of
 from gipr_lint.report import ReportCell, ReportRow, ReportTable
 
 
-def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> Mapping[str, ReportTable]:
-    """Read the statutory tables out of raw tables, each given with the id of the section in which it stands."""
+def read_tables(
+    raw: Sequence[tuple[str | None, Table]], official: Format, guessed: frozenset[int] = frozenset()
+) -> Mapping[str, ReportTable]:
+    """Read the statutory tables out of raw tables, each given with the id of the section in which it stands.
+
+    ``guessed`` are the numbers of lines that the reader may have taken for rows wrongly.
+    """
     rows = assign(raw, official)
     tables = {}
     for table, found in rows.items():
@@ -29,7 +34,8 @@ def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> Ma
         read = _read(found, words, foreign.edition if foreign else None)
         if read is not None:
             left = () if foreign else leftovers(found, table, official)
-            tables[table] = replace(read, leftovers=left) if left else read
+            unsure = bool(guessed) and any(row.span.line in guessed for row in found)
+            tables[table] = replace(read, leftovers=left, guessed=unsure) if left or unsure else read
     return MappingProxyType(tables)  # rules may be anyone's, and all of them see the same report
 
 
@@ -87,7 +93,7 @@ def _accounted(printed: Sequence[PrintedRow], matched: Sequence[Matched], words:
     """Tell whether every row has a meaning; loose labels are parts of a group's, or of the label of a row there is."""
     if any(item.row is None and item.group is None for item in matched):
         return False
-    whole = [*words.groups, *(key(item.label) for item in matched if item.row and item.official)]
+    whole = [*words.groups, *words.headers, *words.columns, *(key(item.label) for item in matched if item.row and item.official)]
     read = {id(item.printed.row) for item in matched}
     loose = [row for row in printed if row.kind in {"label", "bare"} and id(row.row) not in read]
     return all(any(key(cell.text) in label for label in whole) for row in loose for cell in row.labels or row.row.cells)

@@ -28,8 +28,7 @@ def told_apart(
     home = {one.table: section for section in reversed(sections) if (one := official.section[section.id]).table}
     read, unread = dict(tables), {}
     for id_, table in tables.items():
-        guessed = any(line in document.guessed for line in range(table.span.line, table.span.end_line + 1))
-        if guessed and not _holds(table, _left(home.get(id_)), words_of(official)[id_]):
+        if table.guessed and not _holds(table, _left(home.get(id_)), words_of(official)[id_]):
             del read[id_]
             unread[id_] = table.span
     for id_, section in home.items():

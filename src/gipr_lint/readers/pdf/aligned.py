@@ -17,7 +17,7 @@ _WITHIN = 0.4
 """Lines that are less than this share of the size apart stand in one cell."""
 _BETWEEN = 5
 """So many lines of labels may stand between two rows of figures."""
-_LARGER = 1.25
+_LARGER = 1.4
 """Print larger than the figures by this factor is none of their labels."""
 _PITCH = 3.0
 """So many sizes may lie between two rows."""
@@ -63,7 +63,7 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
             index += 1
             continue
         start = end = index
-        while start > floor and _is_part(lines[start - 1]) and _belongs(lines[start - 1], lines[start]):
+        while start > floor and _is_part(lines[start - 1]) and _belongs(lines[start - 1], lines[start], lines[index]):
             start -= 1
         index += 1
         while index < len(lines) and _near(lines[index - 1], lines[index]):
@@ -79,9 +79,9 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
         index = max(index, floor)
 
 
-def _belongs(line: TextLine, below: TextLine) -> bool:
+def _belongs(line: TextLine, below: TextLine, figures: TextLine) -> bool:
     """Tell whether a line above a row of figures belongs to it: names of columns, or the start of its label."""
-    return len(line.parts) > 1 or _in_one_cell(line, below)
+    return _near(line, below) and line.size <= _LARGER * figures.size
 
 
 def _in_one_cell(line: TextLine, below: TextLine) -> bool:
@@ -114,14 +114,33 @@ def _table(run: Sequence[TextLine], figures: Sequence[TextLine], page: int) -> P
             cells[label.row][label.column] = label.text
     for line, row in zip(figures, cells, strict=True):
         _place([part for part in line.pieces if is_figure(part[0]) and part[2] > columns[0][0]], columns, lefts, row)
-    for line in heads:
-        row = {}
-        _place(line.pieces, columns, lefts, row)
-        rest.append(((line.top + line.bottom) / 2, row))
+    rest += _heads(heads, columns, lefts, heights[0])
     made = sorted([*zip(heights, cells, strict=True), *rest], key=lambda one: one[0])
     rows = tuple(PageRow(page, {at: Words(text) for at, text in row.items()}, drawn=False) for _, row in made)
     edges = (*lefts, *(left for left, _ in columns), columns[-1][1])
     return PageTable(edges, rows, run[0].top, run[-1].bottom)
+
+
+def _heads(
+    heads: Sequence[TextLine], columns: Sequence[tuple[float, float]], lefts: Sequence[float], first: float
+) -> Iterator[tuple[float, dict[int, str]]]:
+    """Yield the rows of names of columns with their heights: those above the first figures put together by column.
+
+    What reaches over several columns stands in a row above.
+    """
+    middles = [sum(column) / 2 for column in columns]
+    names: dict[int, str] = {}
+    for line in heads:
+        y = (line.top + line.bottom) / 2
+        wide = [part for part in line.pieces if sum(part[1] < middle < part[2] for middle in middles) > 1]
+        narrow = [part for part in line.pieces if part not in wide]
+        row: dict[int, str] = {}
+        _place(wide, columns, lefts, row)
+        _place(narrow, columns, lefts, names if y < first else row)
+        if row:
+            yield y, row
+    if names:
+        yield first - 1, names
 
 
 def _columns(parts: Sequence[Part]) -> list[tuple[float, float]]:

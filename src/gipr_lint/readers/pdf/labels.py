@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gipr_lint.readers.pdf.tables import BEGINS
+
 _OVERLAP = 0.3
 _PITCH = 1.15
 """Lines that are further apart than the nearest ones of their column by this factor stand in different cells."""
@@ -19,7 +21,7 @@ _OFF = 0.6
 _LOOSE, _BARE, _SHORT = 0.4, 3.0, 0.5
 """What it costs, in sizes: to take lines for no label of a row, to leave a row without a label, and to go on with a
 label behind a line that had room for more."""
-_ROOM = 1.5
+_ROOM = 2.5
 _LEADING = 2.0
 """Lines of one cell are no further apart than this, in sizes."""
 _MOST = 80
@@ -152,8 +154,10 @@ def _ending(
 ) -> Iterable[tuple[float, Cells]]:
     """Yield the ways in which the lines before ``end`` end with a cell, with their costs."""
     size = max(lines[0].size, 1.0)
-    for begin in range(end):
+    for begin in range(end - 1, -1, -1):
         cell = lines[begin:end]
+        if len(cell) > 1 and BEGINS.match(cell[1].text):
+            break  # what begins with an ordinal goes on with nothing
         if (begin, used) in best:
             cost, cells = best[begin, used]
             yield cost + _LOOSE, (*cells, (cell, None))

@@ -18,7 +18,7 @@ _CELLS = 3
 """So many boxes in a row are cells of a table, even where all of them but one are blank."""
 _STRIP = 12.0
 _FIGURE = re.compile(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
-_BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]")
+BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|第[一二三四五六七八九十]{1,4}条")
 """The start of a row's label, or of a group's."""
 
 
@@ -65,7 +65,11 @@ def is_figure(text: str) -> bool:
 
 
 def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | None:
-    """Return a grid with the characters that stand in it; None where it is a frame around text and no table."""
+    """Return a grid with the characters that stand in it.
+
+    None where it is a frame around text, or has several figures beside one another in one cell: its lines are not
+    those of the cells.
+    """
     inside: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
         box = grid.box(*glyph.middle)
@@ -79,6 +83,8 @@ def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | No
     for area, own in filled.items():
         rows[area.row][area.column] = lines_of(own)
         widths[area.row, area.column] = grid.xs[area.end_column]
+    if any(_is_row(line) for row in rows for lines in row.values() for line in lines):
+        return None
     first, last = _outer(filled, grid)
     made = []
     for index, row in enumerate(rows):
@@ -87,7 +93,8 @@ def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | No
             cells = {column - first: _words(lines, widths[index, column]) for column, lines in part.items()}
             if any(words.text for words in cells.values()) or len(row) == len(grid.xs) - 1:
                 own = {column: words for column, words in cells.items() if column >= 0}
-                made.append(PageRow(page, own, len(parts) == 1 and not any(_is_stack(lines) for lines in row.values())))
+                stacked = any(_is_stack(lines, widths[index, column]) for column, lines in row.items())
+                made.append(PageRow(page, own, drawn=len(parts) == 1 and not stacked))
     return PageTable(grid.xs[first : last + 1], tuple(made), grid.ys[0], grid.ys[-1])
 
 
@@ -113,9 +120,15 @@ def _outer(filled: Mapping[Area, list[Glyph]], grid: Grid) -> tuple[int, int]:
     return first, last
 
 
-def _is_stack(lines: Sequence[TextLine]) -> bool:
-    """Tell whether figures stand below one another in a cell: they may be those of several rows."""
-    return sum(is_figure(line.text) for line in lines) > 1
+def _is_row(line: TextLine) -> bool:
+    """Tell whether several figures stand in a line, with the room of cells between them."""
+    return len(line.pieces) > 1 and sum(is_figure(text) for text, _, _ in line.pieces) > 1
+
+
+def _is_stack(lines: Sequence[TextLine], right: float) -> bool:
+    """Tell whether figures stand below one another in a cell: they are those of several rows, if not one cut in two."""
+    figures = [line for line in lines if is_figure(line.text)]
+    return len(figures) > 2 or (len(figures) == 2 and not _full(figures[0], right))
 
 
 def _parted(row: dict[int, list[TextLine]]) -> list[dict[int, list[TextLine]]]:
@@ -207,4 +220,4 @@ def _one_row(upper: PageRow, lower: PageRow) -> PageRow | None:
 
 
 def _goes_on(words: Words, rest: str) -> bool:
-    return words.full and not is_figure(words.text) and not is_figure(rest) and not _BEGINS.match(rest)
+    return words.full and not is_figure(words.text) and not is_figure(rest) and not BEGINS.match(rest)
