@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-
 UNSAVED = "（公式没有保存结果）"
 """What a reader writes for a cell whose formula has no result: neither a figure nor a blank."""
 
@@ -137,8 +136,8 @@ class Document:
     not be joined. All spans count in these lines; ``origins``, as many as ``lines``, say where each came from.
     ``source`` are the lines of the file itself where origins speak of them. ``tables_only`` says that the file is there
     for the tables of a report, not for the whole of it. ``guessed`` are the numbers of the lines of which the reader
-    cannot see whether they are rows of a table, nor which cells they have. ``pictures`` are the numbers of the lines on or right behind
-    which there is a picture.
+    cannot see whether they are rows of a table, nor which cells they have. ``pictures`` are the numbers of the lines
+    on or right behind which there is a picture.
     """
 
     path: str

@@ -133,7 +133,8 @@ class Section(NamedTuple):
 class Value(NamedTuple):
     """What a cell says. ``number`` is None unless the cell holds exactly one number; nothing is ever guessed.
 
-    ``unknown`` is a formula of which the file holds no result. ``style`` lists peculiarities of writing: ``thousands``, ``space``, ``leading-zero``, ``unit``, ``fullwidth``.
+    ``unknown`` is a formula of which the file holds no result. ``style`` lists peculiarities of writing:
+    ``thousands``, ``space``, ``leading-zero``, ``unit``, ``fullwidth``.
     """
 
     raw: str

@@ -29,13 +29,13 @@ class Style:
     """The habits of one file.
 
     ``head`` is a running head. ``cut`` says that a row may be cut by the end of a page, ``again`` that the head of a
-    table is repeated on the next page. ``lines`` says how borders are drawn and which: ``strokes``, ``boxes``, ``white``,
-    ``dashed``, ``dots``, ``level`` and ``upright`` ones alone, those of the ``head`` alone, the outer ``frame`` with the
-    level ones, or ``none``. ``align`` says where the figures stand in their cells, ``top`` that all stands at the top
-    of its row, ``small`` and ``figure`` how large the print of labels and figures is, ``pad`` the room around it.
-    ``bold`` says that headings are printed twice,
-    ``boxed`` that paragraphs stand on white boxes, ``spaced`` that their lines are spaced out. ``turned`` says by how
-    many degrees pages are turned before they are shown; with ``sideways``, they are shown as they are.
+    table is repeated on the next page. ``lines`` says how borders are drawn, and which: ``strokes``, ``boxes``,
+    ``white``, ``dashed``, ``dots``, ``level`` and ``upright`` ones alone, those of the ``head`` alone, the outer
+    ``frame`` with the level ones, or ``none``. ``align`` says where the figures stand in their cells, ``top`` that all
+    stands at the top of its row, ``small`` and ``figure`` how large the print of labels and figures is, ``pad`` the
+    room around it. ``bold`` says that headings are printed twice, ``boxed`` that paragraphs stand on white boxes,
+    ``spaced`` that their lines are spaced out. ``turned`` says by how many degrees pages are turned before they are
+    shown; with ``sideways``, they are shown as they are.
     """
 
     head: str = ""

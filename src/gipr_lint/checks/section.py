@@ -155,7 +155,11 @@ def _table(report: Report) -> Iterator[Hit]:
         if table and table not in {*report.tables, *report.unread} and report.section(section.id) is section:
             unread = any(isinstance(item, Table) for item in section.items)
             pictures = _pictures(report, section)
-            detail = f"；这里有 {pictures} 张图片，图片里的表格无法检查，也无法复制，请改用可以复制的表格" if pictures else ""
+            detail = (
+                f"；这里有 {pictures} 张图片，图片里的表格无法检查，也无法复制，请改用可以复制的表格"
+                if pictures
+                else ""
+            )
             hit = _hit(report, section, table=report.format.table[table].name, detail=detail)
             yield Hit(hit.location, hit.fields, certain=not unread and not pictures)
 

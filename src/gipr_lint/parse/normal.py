@@ -33,7 +33,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
-    """Return the form by which labels are compared: no width, spaces, punctuation, quotes, leading ordinals or note mark."""
+    """Return the form by which labels are compared: no width, spaces, punctuation, quotes, ordinals or note mark."""
     return _NOISE.sub("", bare(label_of(text)))
 
 

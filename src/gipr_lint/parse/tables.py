@@ -93,7 +93,12 @@ def _accounted(printed: Sequence[PrintedRow], matched: Sequence[Matched], words:
     """Tell whether every row has a meaning; loose labels are parts of a group's, or of the label of a row there is."""
     if any(item.row is None and item.group is None for item in matched):
         return False
-    whole = [*words.groups, *words.headers, *words.columns, *(key(item.label) for item in matched if item.row and item.official)]
+    whole = [
+        *words.groups,
+        *words.headers,
+        *words.columns,
+        *(key(item.label) for item in matched if item.row and item.official),
+    ]
     read = {id(item.printed.row) for item in matched}
     loose = [row for row in printed if row.kind in {"label", "bare"} and id(row.row) not in read]
     return all(any(key(cell.text) in label for label in whole) for row in loose for cell in row.labels or row.row.cells)
@@ -117,15 +122,24 @@ def _missing_columns(printed: Sequence[PrintedRow], known: Sequence[Matched], wo
     for columns in {tuple(words.table.columns_of(item.row)) for item in known if item.row}:
         absent = [column for column in columns if column not in named]
         rows = [item.printed for item in known if item.row and tuple(words.table.columns_of(item.row)) == columns]
-        full = sum(len(row.filled) == len(columns) - len(absent) for row in rows)
+        begun = dict(_named_places(printed, columns, words))
+        full = sum(
+            len(row.filled) == len(columns) - len(absent) and not _is_filled(row, columns, absent, begun)
+            for row in rows
+        )
         if absent and len(absent) < len(columns) and full * 2 > len(rows):
             missing += absent
     return tuple(column.id for column in words.table.columns if column.id in missing)
 
 
-def _named_places(
-    printed: Sequence[PrintedRow], columns: Sequence[str], words: Words
-) -> Iterator[tuple[int, int]]:
+def _is_filled(row: PrintedRow, columns: Sequence[str], absent: Sequence[str], begun: Mapping[int, int]) -> bool:
+    """Tell whether a row has a figure in a column that the header does not name, by the places of those it does."""
+    start = begun.get(len(row.row.cells))
+    filled = {row.start + index for index in row.filled}
+    return start is not None and any(start + columns.index(column) in filled for column in absent)
+
+
+def _named_places(printed: Sequence[PrintedRow], columns: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
     """Yield where the figures begin by the header, with its number of cells: where all names in it agree on that."""
     begun = {
         (len(row.row.cells), place - columns.index(column))

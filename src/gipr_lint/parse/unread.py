@@ -38,14 +38,11 @@ def told_apart(
 
 
 def _holds(table: ReportTable, left: Sequence[str], words: Words) -> bool:
-    rows = table.rows.values()
-    ranks = [[row.id for row in table.format.rows].index(row) for row in table.order]
     whole = len(table.rows) == len(table.format.rows)
     return (
         table.accounted
-        and not (table.extra or table.duplicates or table.collapsed or table.missing_columns)
-        and all(row.official and row.certain and not row.surplus for row in rows)
-        and ranks == sorted(ranks)
+        and not (table.extra or table.collapsed or table.missing_columns)
+        and all(row.official and row.certain and not row.surplus for row in (*table.rows.values(), *table.duplicates))
         and (whole or not any(_is_piece(text, words) for text in left))
     )
 

@@ -63,9 +63,8 @@ def columns_of(pieces: Sequence[Piece]) -> tuple[list[float], list[int]]:
         cores = sorted([*others, grown])
     found = []
     for piece in pieces:
-        over = [index for index, core in enumerate(cores) if _overlap(piece, core)]
         nearest = min(range(len(cores)), key=lambda index: abs(cores[index][0] - piece.x0))
-        found.append(over[0] if over else nearest)
+        found.append(next((index for index, core in enumerate(cores) if _overlap(piece, core)), nearest))
     return [left for left, _ in cores], found
 
 
@@ -77,8 +76,7 @@ def _overlap(piece: Piece, core: tuple[float, float]) -> bool:
 def labels_of(pieces: Sequence[Piece], columns: Sequence[int], rows: Sequence[float]) -> list[Label]:
     """Return the labels that pieces make, for rows of figures at given heights, from top to bottom."""
     tried = [_assigned(pieces, columns, rows, middle=middle) for middle in (True, False)]
-    cost, labels = min(tried, key=lambda one: one[0])
-    return sorted(labels, key=lambda label: label.y)
+    return sorted(min(tried, key=lambda one: one[0])[1], key=lambda label: label.y)
 
 
 def _assigned(

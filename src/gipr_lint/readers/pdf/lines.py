@@ -7,8 +7,11 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from gipr_lint.notemark import RAISED
 from gipr_lint.readers.pdf.page import Glyph, Page, Turn, turned
 
+_SMALL, _RAISED = 0.8, 0.15
+"""The size of a note mark, and by how much its foot stands higher, as shares of the size of the line."""
 _OVERPRINTED = 0.35
 """The share of its width by which a character drawn again, for bold, is moved at most."""
 _WORD = 0.15
@@ -87,7 +90,7 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(row: list[Glyph]) -> TextLine:
-    glyphs = _once(sorted(row, key=lambda one: one.x0))
+    glyphs = _marked(_once(sorted(row, key=lambda one: one.x0)))
     size = median(one.bottom - one.top for one in glyphs)
     gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
     usual = min(max(sorted(gaps)[len(gaps) // 5], 0.0), _SPACING * size) if len(gaps) > 2 else 0.0
@@ -109,6 +112,21 @@ def _line(row: list[Glyph]) -> TextLine:
     top, bottom = min(one.top for one in glyphs), max(one.bottom for one in glyphs)
     right = max(one.x1 for one in glyphs)
     return TextLine(text, glyphs[0].x0, top, right, bottom, size, tuple(parts.made), tuple(pieces.made))
+
+
+def _marked(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return a line with the digits raised that are printed small and high right behind others: note marks."""
+    tall = max(one.bottom - one.top for one in glyphs)
+    if all(one.bottom - one.top > _SMALL * tall for one in glyphs):
+        return glyphs
+    base = max(one.bottom for one in glyphs if one.bottom - one.top > _SMALL * tall)
+    found = glyphs[:1]
+    for before, glyph in pairwise(glyphs):
+        small = glyph.bottom - glyph.top <= _SMALL * tall and base - glyph.bottom > _RAISED * tall
+        behind = glyph.x0 - before.x1 < tall / 2
+        first = before.bottom - before.top > _SMALL * tall or found[-1].text != before.text
+        found.append(glyph._replace(text=glyph.text.translate(RAISED)) if small and behind and first else glyph)
+    return found
 
 
 class _Cut:

@@ -13,7 +13,7 @@ from gipr_lint.readers.pdf.aligned import aligned
 from gipr_lint.readers.pdf.grids import grids_of
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
-from gipr_lint.readers.pdf.page import Glyph, Ink, Page
+from gipr_lint.readers.pdf.page import Glyph, Ink, Page, Picture
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
 from gipr_lint.readers.pdf.tables import PageTable, joined, read_table
 
@@ -21,7 +21,7 @@ _LINES = 12
 """So many lines of two halves, and half of all lines of a page, are two columns."""
 _HALF = 8
 
-Item = TextLine | PageTable
+Item = TextLine | PageTable | Picture
 
 
 def write(ink: Ink, path: str) -> Document:
@@ -40,16 +40,19 @@ def write(ink: Ink, path: str) -> Document:
         for line in items:
             if isinstance(line, TextLine) and line in edge:
                 composer.aside("margin", line.text, _origin(page.number))
-        body = [item for item in items if isinstance(item, PageTable) or item not in edge]
+        body = [item for item in items if not isinstance(item, TextLine) or item not in edge]
         _refuse_columns(page, [item for item in body if isinstance(item, TextLine)])
         kept.append((page, body))
     within = measure(item for _, body in kept for item in body if isinstance(item, TextLine))
     lines: list[tuple[int, TextLine]] = []
     seen: set[int] = set()
     for page, item in _flowing(kept):
-        if isinstance(item, PageTable):
+        if not isinstance(item, TextLine):
             _write_lines(composer, lines, within)
             lines = []
+        if isinstance(item, Picture):
+            composer.picture()
+        elif isinstance(item, PageTable):
             seen |= _write_table(composer, item)
         else:
             lines.append((page.number, item))
@@ -113,7 +116,7 @@ def _items(page: Page) -> list[Item]:
             tables.append(table)
             rest = outside
     free, lines = aligned(lines_of(rest), page.number)
-    items: list[Item] = [*lines, *tables, *free]
+    items: list[Item] = [*lines, *tables, *free, *page.pictures]
     return sorted(items, key=lambda item: (item.top + item.bottom) / 2 if isinstance(item, TextLine) else item.top)
 
 

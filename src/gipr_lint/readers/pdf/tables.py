@@ -18,7 +18,9 @@ _CELLS = 3
 """So many boxes in a row are cells of a table, even where all of them but one are blank."""
 _STRIP = 12.0
 _FIGURE = re.compile(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
-BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|第[一二三四五六七八九十]{1,4}条")
+BEGINS = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|第[一二三四五六七八九十]{1,4}条"
+)
 """The start of a row's label, or of a group's."""
 
 
@@ -92,9 +94,9 @@ def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | No
         for part in parts:
             cells = {column - first: _words(lines, widths[index, column]) for column, lines in part.items()}
             if any(words.text for words in cells.values()) or len(row) == len(grid.xs) - 1:
-                own = {column: words for column, words in cells.items() if column >= 0}
+                kept = {column: words for column, words in cells.items() if column >= 0}
                 stacked = any(_is_stack(lines, widths[index, column]) for column, lines in row.items())
-                made.append(PageRow(page, own, drawn=len(parts) == 1 and not stacked))
+                made.append(PageRow(page, kept, drawn=len(parts) == 1 and not stacked))
     return PageTable(grid.xs[first : last + 1], tuple(made), grid.ys[0], grid.ys[-1])
 
 
