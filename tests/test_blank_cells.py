@@ -48,7 +48,7 @@ def test_blanks_of_one_row_are_one_finding(name: str) -> None:
 
 @pytest.mark.parametrize("totals", [True, False])
 @pytest.mark.parametrize("name", WRITERS)
-def test_zeros_left_blank_throughout_are_one_finding(name: str, totals: bool) -> None:  # noqa: FBT001
+def test_zeros_left_blank_throughout_are_one_finding(name: str, totals: bool) -> None:
     model = zeros_left_out(make(5, "2021"), totals=totals)
     content = WRITERS[name](model)
     assert len(said(content, name)) == 1
@@ -78,7 +78,9 @@ def test_blank_rows_are_told_each(name: str) -> None:
 
 
 def test_head_of_a_page_says_where_figures_begin() -> None:
-    head = "<tr><td colspan=3>申请人情况<td>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<td>总计"
+    head = (
+        "<tr><td colspan=3>申请人情况<td>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他<td>总计"
+    )
     rows = {
         "<td colspan=3>一、本年新收政府信息公开申请数量": ["2", "1", "", "", "", "", ""],
         "<td colspan=3>二、上年结转政府信息公开申请数量": [""] * 7,

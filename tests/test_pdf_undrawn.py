@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator import Defect, Model, make
+from generator import Defect, make
 from gipr_lint.finding import Level
 from gipr_lint.linter import Settings, lint
 from gipr_lint.parse import parse_report
@@ -100,7 +100,12 @@ def scattered(texts: Sequence[tuple[float, float, str]]) -> bytes:
 
 
 def test_table_that_cannot_be_laid_out_is_no_missing_table() -> None:
-    labels = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "1.属于国家秘密")
+    labels = (
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "（一）予以公开",
+        "1.属于国家秘密",
+    )
     run = checked(scattered([(90 + 60 * at, 200 + 31 * at, text) for at, text in enumerate(labels)]))
     said = [problem.message for problem in run.problems]
     assert len(said) == 1
