@@ -21,11 +21,37 @@ from gipr_lint.testing.sample import Sample
 from one_report import findings
 from writers import docx, html, pdf, xlsx
 
-
-@pytest.mark.parametrize(
-    "written",
-    ["12①", "12¹", "12₁", "12[1]", "12［1］", "12[注1]", "12〔1〕", "12【1】", "12*", "12＊", "12**", "12※", "12†", "12注1", "12注①", "12⑴", "12㈠", "12①②", "①12", "¹12", "*12", "12（注）", "12件①", "12<sup>1</sup>", "12^1^", "12[^1]"],
+MARKED = (
+    "12①",
+    "12¹",
+    "12₁",
+    "12[1]",
+    "12［1］",
+    "12[注1]",
+    "12〔1〕",
+    "12【1】",
+    "12*",
+    "12＊",
+    "12**",
+    "12※",
+    "12†",
+    "12注1",
+    "12注①",
+    "12⑴",
+    "12㈠",
+    "12①②",
+    "①12",
+    "¹12",
+    "*12",
+    "12（注）",
+    "12件①",
+    "12<sup>1</sup>",
+    "12^1^",
+    "12[^1]",
 )
+
+
+@pytest.mark.parametrize("written", MARKED)
 def test_mark_is_no_digit(written: str) -> None:
     value = parse_value(written)
     assert (value.kind, value.number, value.raw) == ("integer", Decimal(12), written)
@@ -52,13 +78,13 @@ def test_mark_behind_a_label_is_no_part_of_it(mark: str) -> None:
 def test_mark_in_running_text_is_no_digit(mark: str) -> None:
     text = Sample().text
     count = next(line.split("\t") for line in text.split("\n") if "本年新收" in line)[-1]
-    said = "（一）收到申请。全年新收政府信息公开申请{}件。"
-    told = [
-        one for one in lint_text(text.replace("一、总体情况", f"一、总体情况\n\n{said.format(count + mark)}")).findings
-    ]
-    assert not [one for one in told if one.rule == "text-requests"]
-    wrong = lint_text(text.replace("一、总体情况", f"一、总体情况\n\n{said.format(count + '7' + mark)}")).findings
-    assert [one for one in wrong if one.rule == "text-requests"]
+
+    def told(number: str) -> list[str]:
+        said = f"一、总体情况\n\n（一）收到申请。全年新收政府信息公开申请{number}件。"
+        return [one.rule for one in lint_text(text.replace("一、总体情况", said)).findings]
+
+    assert "text-requests" not in told(count + mark)
+    assert "text-requests" in told(f"{count}7{mark}")
 
 
 def marked(model: Model, mark: str) -> Model:

@@ -87,7 +87,8 @@ STYLES = (
 )
 def test_struck_runs_of_word(properties: str, kept: str) -> None:
     runs = f"<w:r><w:rPr>{properties}</w:rPr><w:t>13</w:t></w:r><w:r><w:t>12</w:t></w:r>"
-    body = f"<w:p>{runs}</w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>新收</w:t></w:r></w:p></w:tc><w:tc><w:p>{runs}</w:p></w:tc></w:tr></w:tbl>"
+    label = "<w:tc><w:p><w:r><w:t>新收</w:t></w:r></w:p></w:tc>"
+    body = f"<w:p>{runs}</w:p><w:tbl><w:tr>{label}<w:tc><w:p>{runs}</w:p></w:tc></w:tr></w:tbl>"
     document = read(docx.package(body, styles=STYLES), "a.docx")
     assert lines(document) == [kept]
     assert cells(document) == [["新收", kept]]

@@ -26,7 +26,7 @@ def checked(change: Callable[[Workbook], object]) -> Run:
     return lint([Input("a.xlsx", lambda: content)], rules(), Settings())
 
 
-def put(label: str, *values: object) -> Callable[[Workbook], object]:
+def put(label: str, *values: str) -> Callable[[Workbook], object]:
     """Return what puts values in the place of the last figures of a row."""
 
     def change(book: Workbook) -> None:
@@ -106,7 +106,7 @@ def test_declared_entities_are_refused_in_any_encoding(name: str, encoding: str)
         mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
         return mark + text.encode(encoding)
 
-    with pytest.raises(ReadError, match="DOCTYPE.*请用 Office 或 WPS 打开，另存后再检查|内部结构已损坏"):
+    with pytest.raises(ReadError, match=r"DOCTYPE.*请用 Office 或 WPS 打开，另存后再检查|内部结构已损坏"):
         read(replaced(content, name, declare), "a" + (".docx" if name.startswith("word") else ".xlsx"))
 
 
