@@ -16,6 +16,8 @@ UNSEEN = "\xad\u034f\u180e\ufe0f\ufeff" + "".join(
     map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)))
 )
 """Marks that nobody sees: they join, part and direct what stands beside them. No line or cell begins or ends so."""
+UNSAVED = "（公式没有保存结果）"
+"""What a reader writes for a cell whose formula has no result: neither a figure nor a blank."""
 
 
 class Span(NamedTuple):
@@ -140,7 +142,9 @@ class Document:
     not be joined. All spans count in these lines; ``origins``, as many as ``lines``, say where each came from.
     ``source`` are the lines of the file itself where origins speak of them. ``tables_only`` says that the file is there
     for the tables of a report, not for the whole of it. ``wrapped`` says of such a file that its lines are those that
-    somebody typed: a blank one need not end a paragraph.
+    somebody typed: a blank one need not end a paragraph. ``guessed`` are the numbers of the lines of which the reader
+    cannot see whether they are rows of a table, nor which cells they have. ``pictures`` are the numbers of the lines
+    on or right behind which there is a picture.
     """
 
     path: str
@@ -154,6 +158,8 @@ class Document:
     source: tuple[str, ...] = ()
     tables_only: bool = False
     wrapped: bool = False
+    guessed: frozenset[int] = frozenset()
+    pictures: tuple[int, ...] = ()
 
     def line_name(self, span: Span) -> str:
         """Return what people call the line on which a span begins: 第 12 行, 第 3 页."""

@@ -115,6 +115,16 @@ def lint_text(text: str, path: str = "report.txt", edition: str | None = None) -
     return lint([Input(path, text.encode)], national_rules(), Settings(edition=edition))
 
 
+def _unread(report: Report) -> Iterator[str]:
+    """Yield a sentence for each table that the report has but that could not be read."""
+    for table, span in report.unread.items():
+        where = f"{report.document.line_name(span)}的“{report.format.table[table].name}”"
+        yield (
+            f"{where}没有画出表格线，不能确定各个数字属于哪一行、哪一列，这个表格没有检查；"
+            "请改用 Word 文件，或者给表格加上边框后重新生成 PDF"
+        )
+
+
 class _Linter:
     """The run over one input after another."""
 
@@ -133,6 +143,7 @@ class _Linter:
             return
         document = report.document
         self._tally.problems += [Problem(document.path, remark) for remark in document.remarks]
+        self._tally.problems += [Problem(document.path, told) for told in _unread(report)]
         if not is_report(report):
             self._tally.skipped.append(document.path)
             return

@@ -133,11 +133,12 @@ class Section(NamedTuple):
 class Value(NamedTuple):
     """What a cell says. ``number`` is None unless the cell holds exactly one number; nothing is ever guessed.
 
-    ``style`` lists peculiarities of writing: ``thousands``, ``space``, ``leading-zero``, ``unit``, ``fullwidth``.
+    ``unknown`` is a formula of which the file holds no result. ``style`` lists peculiarities of writing:
+    ``thousands``, ``space``, ``leading-zero``, ``unit``, ``fullwidth``.
     """
 
     raw: str
-    kind: Literal["integer", "decimal", "blank", "placeholder", "lookalike", "text"]
+    kind: Literal["integer", "decimal", "blank", "placeholder", "lookalike", "text", "unknown"]
     number: Decimal | None = None
     note: str = ""
     style: tuple[str, ...] = ()
@@ -186,7 +187,8 @@ class ReportTable:
     meaning; ``collapsed`` rows printed for a whole group, by group id; ``extra`` rows that the format does not know;
     ``missing_columns`` the columns that header and figures both lack; ``foreign`` is set where the table follows
     another edition than the report's year asks for (``format`` is then that edition's); ``leftovers`` are single
-    column names of another edition, each with that edition.
+    column names of another edition, each with that edition. ``guessed`` says that the reader made out
+    its rows and columns by the places of words alone, ``accounted`` that every printed row has a meaning.
     """
 
     id: str
@@ -201,6 +203,8 @@ class ReportTable:
     header_span: Span | None = None
     foreign: str | None = None
     leftovers: tuple[tuple[Cell, str], ...] = ()
+    guessed: bool = False
+    accounted: bool = True
 
     def cell(self, row: str, column: str) -> ReportCell | None:
         """Return a cell, or None where the report does not print it."""
@@ -240,7 +244,8 @@ class Report:
 
     ``year`` is the reporting year, ``year_source`` where it was read: ``title``, ``period`` (the stated statistical
     period), ``text`` or ``none``. ``front`` is all before the first section. ``previous`` is last year's report where
-    it is known. ``facts`` holds what several rules compute alike, once per report.
+    it is known. ``unread`` are the places of tables that the report has but that could not be read, by table id.
+    ``facts`` holds what several rules compute alike, once per report.
     """
 
     document: Document
@@ -252,6 +257,7 @@ class Report:
     front: tuple[Item, ...]
     sections: tuple[Section, ...]
     tables: Mapping[str, ReportTable]
+    unread: Mapping[str, Span] = field(default_factory=dict)
     previous: Report | None = field(default=None, compare=False, repr=False)
     facts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 

@@ -19,6 +19,7 @@ _MARGIN = 72.0
 _SIZE, _LEADING = 16.0, 28.0
 _SMALL, _TIGHT = 9.0, 12.0
 _PAD = 4.0
+_HEAD = 3
 _NOT_FIRST = frozenset("，。；：、？！）》”")
 _BOXED = 1.5
 
@@ -28,9 +29,13 @@ class Style:
     """The habits of one file.
 
     ``head`` is a running head. ``cut`` says that a row may be cut by the end of a page, ``again`` that the head of a
-    table is repeated on the next page. ``lines`` says how borders are drawn, ``bold`` that headings are printed twice,
-    ``boxed`` that paragraphs stand on white boxes, ``spaced`` that their lines are spaced out. ``turned`` says by how
-    many degrees pages are turned before they are shown; with ``sideways``, they are shown as they are.
+    table is repeated on the next page. ``lines`` says how borders are drawn, and which: ``strokes``, ``boxes``,
+    ``white``, ``dashed``, ``dots``, ``level`` and ``upright`` ones alone, those of the ``head`` alone, the outer
+    ``frame`` with the level ones, or ``none``. ``align`` says where the figures stand in their cells, ``top`` that all
+    stands at the top of its row, ``small`` and ``figure`` how large the print of labels and figures is, ``pad`` the
+    room around it. ``bold`` says that headings are printed twice, ``boxed`` that paragraphs stand on white boxes,
+    ``spaced`` that their lines are spaced out. ``turned`` says by how many degrees pages are turned before they are
+    shown; with ``sideways``, they are shown as they are.
     """
 
     head: str = ""
@@ -42,6 +47,11 @@ class Style:
     spaced: bool = False
     turned: int = 0
     sideways: bool = False
+    align: str = "left"
+    top: bool = False
+    small: float = 9.0
+    figure: float = 9.0
+    pad: float = 4.0
     height: float = 842.0
     width: float = 595.0
 
@@ -82,12 +92,22 @@ class Drawing:
         drawn.textOut(text)
         self.canvas.drawText(drawn)
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        """Draw a border."""
-        height = self.style.height
-        if self.style.lines == "none" or (self.style.lines == "level" and x0 == x1):
+    def rule(self, x0: float, y0: float, x1: float, y1: float, *, head: bool = False, outer: bool = False) -> None:
+        """Draw a border, of the head of a table or at its side, say."""
+        height, lines = self.style.height, self.style.lines
+        upright = x0 == x1
+        left_out = {"level": upright, "upright": not upright, "head": not head, "frame": upright and not outer}
+        if lines == "none" or left_out.get(lines):
             return
-        if self.style.lines != "boxes":
+        if lines == "dots":
+            length = max(x1 - x0, y1 - y0)
+            for at in range(0, int(length), 3):
+                dot = (x0, height - y0 - at - 1) if upright else (x0 + at, height - y0)
+                self.canvas.rect(*dot, 0.5, 0.5, stroke=0, fill=1)
+            return
+        self.canvas.setStrokeGray(1 if lines == "white" else 0)
+        self.canvas.setDash(*([2, 2] if lines == "dashed" else []))
+        if lines != "boxes":
             self.canvas.line(x0, height - y0, x1, height - y1)
         else:
             across = x1 > x0
@@ -226,20 +246,25 @@ def table(drawing: Drawing, rows: Sequence[GridRow], widths: Sequence[float] = (
     xs = list(accumulate(widths or _widths(columns, drawing.style.width - 2 * _MARGIN), initial=_MARGIN))
     areas = _areas(rows)
     for area in areas:
-        area.lines = list(wrapped(area.text, xs[area.end_column] - xs[area.column] - 2 * _PAD, _SMALL))
+        area.lines = list(wrapped(area.text, xs[area.end_column] - xs[area.column] - 2 * _PAD, drawing.style.small))
+    pad, tight = drawing.style.pad, _tight(drawing.style)
     heights = [
-        max(len(area.lines) for area in areas if area.row == index and area.end_row == index + 1) * _TIGHT + 2 * _PAD
+        max(len(area.lines) for area in areas if area.row == index and area.end_row == index + 1) * tight + 2 * pad
         if any(area.row == index and area.end_row == index + 1 for area in areas)
         else 20.0
         for index in range(len(rows))
     ]
     for area in areas:  # what has more lines than its rows have room for makes the last of them higher
         room = sum(heights[area.row : area.end_row])
-        heights[area.end_row - 1] += max(len(area.lines) * _TIGHT + 2 * _PAD - room, 0)
+        heights[area.end_row - 1] += max(len(area.lines) * tight + 2 * pad - room, 0)
     drawing.y += 12
     head = next((index for index, row in enumerate(rows) if row.row is not None), 0)
     _draw(drawing, areas, heights, xs, head)
     drawing.y += 12
+
+
+def _tight(style: Style) -> float:
+    return _TIGHT * style.small / _SMALL
 
 
 def _widths(columns: int, width: float) -> list[float]:
@@ -305,7 +330,8 @@ def _again(drawing: Drawing, areas: Sequence[Area], heights: Sequence[float], xs
     tops = list(accumulate(heights, initial=drawing.y))
     for area in areas:
         if area.end_row <= len(heights):
-            lines = list(wrapped(area.text, xs[area.end_column] - xs[area.column] - 2 * _PAD, _SMALL))
+            width = xs[area.end_column] - xs[area.column] - 2 * _PAD
+            lines = list(wrapped(area.text, width, drawing.style.small))
             copy = Area(area.row, area.column, area.end_row, area.end_column, area.text, lines)
             _cell(drawing, copy, xs, tops[area.row], tops[area.end_row], last=True)
     drawing.y = tops[-1]
@@ -314,11 +340,17 @@ def _again(drawing: Drawing, areas: Sequence[Area], heights: Sequence[float], xs
 def _cell(drawing: Drawing, area: Area, xs: Sequence[float], top: float, bottom: float, *, last: bool) -> None:
     """Draw the part of a cell that stands on a page: its borders, and as many of its lines as have room."""
     x0, x1 = xs[area.column], xs[area.end_column]
+    style, tight = drawing.style, _tight(drawing.style)
+    head = not any(char.isdigit() for char in area.text) and area.row < _HEAD
     for border in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)):
-        drawing.rule(*border)
-    fit = len(area.lines) if last else int((bottom - top - _PAD) / _TIGHT)
+        drawing.rule(*border, head=head, outer=border[0] == border[2] in {xs[0], xs[-1]})
+    fit = len(area.lines) if last else int((bottom - top - _PAD) / tight)
     now, area.lines = area.lines[:fit], area.lines[fit:]
-    y = (top + bottom - len(now) * _TIGHT) / 2 if last else top + _PAD
+    y = (top + bottom - len(now) * tight) / 2 if last and not style.top else top + style.pad
     for line in now:
-        drawing.text(x0 + _PAD, y + _SMALL + _BOXED, line, _SMALL)
-        y += _TIGHT
+        figure = line.replace(".", "").isdigit()
+        size = style.figure if figure else style.small
+        room = x1 - x0 - 2 * _PAD - stringWidth(line, FONT, size)
+        x = x0 + _PAD + (room * {"left": 0, "center": 0.5, "right": 1}[style.align] if figure else 0)
+        drawing.text(x, y + style.small + _BOXED, line, size)
+        y += tight

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.collapse import FEW as _FEW
-from gipr_lint.checks.collapse import collapse, hit_at
+from gipr_lint.checks.collapse import FEW, MANY, Faulty, collapse, hit_at, whole_columns
 from gipr_lint.checks.scope import Wrong
 from gipr_lint.checks.tabular import unknown_names
 from gipr_lint.finding import Hit, Location
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Fault = Literal["blank", "placeholder", "not-a-number", "lookalike", "note", "style", "no-figure"]
 
+_FAILED = re.compile(r"#(?:REF|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]|#N/A|#DIV/0!|#+")
+"""What a spreadsheet shows where a formula has failed, or a column is too narrow."""
 _STYLES = {
     "thousands": "含有千分位分隔符",
     "space": "数字中间有空格",
@@ -73,6 +75,10 @@ def _faults(report: Report, table: ReportTable, options: Options) -> Iterator[Hi
     ]
     if options.fault == "blank":
         faulty = [(cell, problem) for cell, problem in faulty if table.rows[cell.row].values]
+        throughout = _left_blank(table, options, faulty)
+        if throughout is not None:
+            yield throughout
+            return
         yield from _empty_rows(table, options)
         yield from _short_rows(table, options)
     if options.fault == "no-figure":
@@ -149,6 +155,8 @@ def _no_figure(value: Value) -> str:
 def _not_a_number(value: Value, kind: ValueKind) -> str:
     if kind == "change":
         return ""
+    if _FAILED.fullmatch(value.raw):
+        return "是公式出错的结果，请改正公式后保存"
     if value.kind == "text":
         return "不是数字"
     if value.number is None:
@@ -168,14 +176,25 @@ def _lost_cells(table: ReportTable, options: Options) -> Iterator[Hit]:
                 yield Hit(place, {"where": where, "problem": "没有这一格", "value": ""}, certain=row.certain)
 
 
+def _left_blank(table: ReportTable, options: Options, faulty: Faulty) -> Hit | None:
+    """Return one hit for a table in which zeros were left blank throughout: most rows whole, or cells all over it."""
+    empty = _empty(table, options)
+    mostly = 2 * len(empty) > len(table.rows) > (0 if table.format.layout == "flat" else FEW)
+    scattered = bool(empty) and len(faulty) > MANY and not whole_columns(table, faulty)
+    if not mostly and not scattered:
+        return None
+    cells = f"，另有 {len(faulty)} 格空白" if faulty else ""
+    fields = {"where": table.label(), "problem": f"有 {len(empty)} 行没有填数{cells}", "value": ""}
+    return Hit(table.location(empty[0].id), fields)
+
+
+def _empty(table: ReportTable, options: Options) -> list[ReportRow]:
+    return [row for row in table.rows.values() if not row.values and options.concerns(row.id)]
+
+
 def _empty_rows(table: ReportTable, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each row without a single figure, or one for all where most are so."""
-    empty = [row for row in table.rows.values() if not row.values and options.concerns(row.id)]
-    if 2 * len(empty) > len(table.rows) > (0 if table.format.layout == "flat" else _FEW):
-        problem = f"有 {len(empty)} 行没有填数"
-        yield Hit(table.location(empty[0].id), {"where": table.label(), "problem": problem, "value": ""})
-        return
-    for row in empty:
+    """Yield a hit for each row without a single figure."""
+    for row in _empty(table, options):
         where = f"{table.label(row.id)[:-1]}整行"
         yield Hit(table.location(row.id), {"where": where, "problem": "空白", "value": ""}, certain=row.certain)
 
@@ -185,7 +204,7 @@ def _short_rows(table: ReportTable, options: Options) -> Iterator[Hit]:
     short = [row for row in table.rows.values() if row.values and not _is_complete(table, row)]
     short = [row for row in short if options.concerns(row.id)]
     flat = table.format.layout == "flat"
-    if not flat and 2 * len(short) > len(table.rows) and len(table.format.rows) > _FEW:
+    if not flat and 2 * len(short) > len(table.rows) and len(table.format.rows) > FEW:
         return
     for row in short[: 1 if flat else None]:
         wanted = len(table.format.rows) * len(table.format.columns) if flat else len(table.format.columns_of(row.id))

@@ -1,4 +1,4 @@
-"""One finding for a whole column or row of cells with the same fault."""
+"""One finding for a whole column or row of cells with the same fault, and one for the rest of those of a row."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gipr_lint.report import ReportCell, ReportRow, ReportTable
 FEW = 3
 """A column of at most so many rows is not taken as a whole."""
 
-_MANY = 8
+MANY = 8
 """More cells than this with one fault are told in one sentence: zeros left blank all over a table, say."""
 
 Faulty = Sequence[tuple[ReportCell, str]]
@@ -26,12 +26,12 @@ def collapse(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
     """Yield one hit for all whole columns, one for each whole row, and one for each cell that remains."""
     if not faulty:
         return
-    rest = {(cell.row, cell.column): (cell, problem) for cell, problem in faulty}
+    rest = _by_place(faulty)
     if len(rest) == sum(len(row.cells) for row in table.rows.values()) > 1:
         cell, problem = faulty[0]
         yield _hit_of_many(table.location(None, None, cell.span), f"{table.label()}整表", problem, certain=cell.certain)
         return
-    whole = [column.id for column in table.format.columns if _is_whole(table, column.id, rest)]
+    whole = whole_columns(table, faulty)
     if whole:
         names = quoted(table.format.column[column].label for column in whole)
         cell, problem = next(pair for (_, column), pair in rest.items() if column == whole[0])
@@ -44,14 +44,35 @@ def collapse(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
         problem = next(problem for (name, _), (_, problem) in rest.items() if name == row.id)
         yield _hit_of_many(table.location(row.id), f"{table.label(row.id)[:-1]}{also}", problem, certain=row.certain)
     rest = {place: pair for place, pair in rest.items() if place[0] not in {row.id for row in rows}}
-    if len(rest) > _MANY:
+    if len(rest) > MANY:
         cell, problem = next(iter(rest.values()))
         where = f"{table.label(cell.row, cell.column)}等 {len(rest)} 格"
         certain = all(one.certain for one, _ in rest.values())
         yield _hit_of_many(table.location(cell.row, cell.column, cell.span), where, problem, certain=certain)
         return
-    for cell, problem in rest.values():
-        yield hit_at(table, cell, problem)
+    for row in table.rows.values():
+        yield from _in_row(table, [pair for (name, _), pair in rest.items() if name == row.id])
+
+
+def _in_row(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
+    """Yield one hit for the cells of a row with one fault, and one for each where their faults differ."""
+    if len(faulty) < 2 or len({problem for _, problem in faulty}) > 1:
+        yield from (hit_at(table, cell, problem) for cell, problem in faulty)
+        return
+    cell, problem = faulty[0]
+    names = quoted(table.format.column[one.column].label for one, _ in faulty)
+    where = f"{table.label(cell.row)}{names}列"
+    yield _hit_of_many(table.location(cell.row, cell.column, cell.span), where, problem, certain=cell.certain)
+
+
+def whole_columns(table: ReportTable, faulty: Faulty) -> list[str]:
+    """Return the columns all of whose cells have the fault."""
+    rest = _by_place(faulty)
+    return [column.id for column in table.format.columns if _is_whole(table, column.id, rest)]
+
+
+def _by_place(faulty: Faulty) -> dict[tuple[str, str], tuple[ReportCell, str]]:
+    return {(cell.row, cell.column): (cell, problem) for cell, problem in faulty}
 
 
 def hit_at(table: ReportTable, cell: ReportCell, problem: str) -> Hit:

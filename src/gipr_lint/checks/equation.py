@@ -82,7 +82,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     if options.explained and options.explained.search(prose(report)):
         return
     failed = failures(report, options.along, options.equals, options.tolerance)
-    found = [failure for failure in failed if not _excused(options, failure.figures)]
+    found = [one for one in failed if not _is_blank(one, options.equals) and not _excused(options, one.figures)]
     guessed = [failure for failure in found if not _is_certain(failure, options.equals)]
     if len(guessed) > _FEW:  # a column left blank that is not zero: the blank cells are the one fault
         found = [failure for failure in found if failure not in guessed]
@@ -99,6 +99,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 def _is_certain(failure: Failure, equals: Equation) -> bool:
     names = (name for side in (equals.left, equals.right) for name in side_names(side, failure.figures))
     return all(failure.figures.certain(name) for name in names)
+
+
+def _is_blank(failure: Failure, equals: Equation) -> bool:
+    """Tell whether one side is nothing but blanks: a total that was left out is no zero, whatever other blanks are."""
+    sides = ([*side_names(side, failure.figures)] for side in (equals.left, equals.right))
+    return any(names and not any(map(failure.figures.is_figure, names)) for names in sides)
 
 
 def _excused(options: Options, figures: Figures) -> bool:

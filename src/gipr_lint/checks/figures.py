@@ -115,9 +115,17 @@ class Figures:
 
     def certain(self, name: str) -> bool:
         """Tell whether the place of a figure is sure, and that it is a figure."""
-        place = self._place(name)
-        cell = place.cell if place else None
+        cell = self._cell(name)
         return cell is not None and cell.certain and cell.value.number is not None
+
+    def is_figure(self, name: str) -> bool:
+        """Tell whether what a name means is printed as a figure."""
+        cell = self._cell(name)
+        return cell is not None and cell.value.number is not None
+
+    def _cell(self, name: str) -> ReportCell | None:
+        place = self._place(name)
+        return place.cell if place else None
 
     def label(self, name: str) -> str:
         """Return the Chinese name of what a name means, short where it stands in this row or column."""

@@ -152,10 +152,24 @@ def _content(report: Report) -> Iterator[Hit]:
 def _table(report: Report) -> Iterator[Hit]:
     for section in report.sections:
         table = report.format.section[section.id].table
-        if table and table not in report.tables and report.section(section.id) is section:
+        if table and table not in {*report.tables, *report.unread} and report.section(section.id) is section:
             unread = any(isinstance(item, Table) for item in section.items)
-            hit = _hit(report, section, table=report.format.table[table].name)
-            yield Hit(hit.location, hit.fields, certain=not unread)
+            pictures = _pictures(report, section)
+            detail = (
+                f"；这里有 {pictures} 张图片，图片里的表格无法检查，也无法复制，请改用可以复制的表格"
+                if pictures
+                else ""
+            )
+            hit = _hit(report, section, table=report.format.table[table].name, detail=detail)
+            yield Hit(hit.location, hit.fields, certain=not unread and not pictures)
+
+
+def _pictures(report: Report, section: Section) -> int:
+    """Return how many pictures stand in a section."""
+    begins = section.heading.line.span.line
+    others = [one.heading.line.span.line for one in report.sections]
+    ends = min((line for line in others if line > begins), default=len(report.document.lines) + 1)
+    return sum(begins <= line < ends for line in report.document.pictures)
 
 
 def _place(report: Report, section: Section) -> Location:
@@ -182,6 +196,7 @@ CHECK = Check(
         "official": "规定的标题",
         "titles": "格式以外的一级标题",
         "table": "缺少的表格",
+        "detail": "缺少表格而有图片时的说明，否则为空",
     },
     "统一格式的各个部分应当齐全、按顺序、用规定的标题，有内容和表格。",
 )

@@ -7,14 +7,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gipr_lint.document import UNSEEN, WHITE
+from gipr_lint.notemark import unmarked
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DROPPED = "“”\"'‘’「」\n＂＇" + WHITE + UNSEEN
+_NOTHING = "\u200b"
 _FOLD = {**_WIDTH, **dict.fromkeys(map(ord, _DROPPED))}
 
 
 class Folded(NamedTuple):
-    """``text`` is what the source was folded to."""
+    """``text`` is what the source was folded to; what is dropped still has its place in ``unfolded``."""
 
     text: str
     unfolded: str
@@ -27,8 +29,9 @@ class Folded(NamedTuple):
 
 @lru_cache(maxsize=256)
 def folded(text: str) -> Folded:
-    """Return the text in half width, without white space, quotation marks and invisible characters."""
-    return Folded(text.translate(_FOLD), text)
+    """Return the text in half width, without white space, quotation marks, note marks and invisible characters."""
+    kept = unmarked(text, _NOTHING)
+    return Folded(kept.translate(_FOLD), kept)
 
 
 @lru_cache(maxsize=256)

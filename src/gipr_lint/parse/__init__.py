@@ -18,6 +18,7 @@ from gipr_lint.parse.structure import Classified, arrange, join
 from gipr_lint.parse.tables import read_tables
 from gipr_lint.parse.title import clean, find_title, organ_of, unmarked, year_of
 from gipr_lint.parse.unfold import unfold
+from gipr_lint.parse.unread import told_apart
 from gipr_lint.report import Item, Paragraph, Report
 
 _PERIOD = re.compile(r"(20\d\d)年1月1日.{0,8}?12月31日")
@@ -54,7 +55,7 @@ def is_report(report: Report) -> bool:
     It is one if it has the title, a section title that stands in no other kind of document, two statutory sections,
     or a statutory table.
     """
-    if report.title is not None or len({section.id for section in report.sections}) > 1:
+    if report.title is not None or report.unread or len({section.id for section in report.sections}) > 1:
         return True
     if any(
         report.format.section[section.id].distinctive and section.heading.strength > 1 for section in report.sections
@@ -79,6 +80,7 @@ def _parse(document: Document, official: Format) -> Report:
         for item in section.items
         if isinstance(item, Table)
     ]
+    tables, unread = told_apart(read_tables(located, official, document.guessed), sections, document, official)
     return Report(
         document=document,
         format=official,
@@ -88,7 +90,8 @@ def _parse(document: Document, official: Format) -> Report:
         year_source=source,
         front=front,
         sections=sections,
-        tables=read_tables(located, official),
+        tables=tables,
+        unread=unread,
     )
 
 

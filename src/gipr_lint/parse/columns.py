@@ -19,11 +19,16 @@ class Placed(NamedTuple):
 
 
 class Shape:
-    """Where complete rows of a table have their figures: the model for rows with blanks among theirs."""
+    """Where complete rows of a table have their figures: the model for rows with blanks among theirs.
 
-    def __init__(self, rows: Iterable[PrintedRow], width: int) -> None:
+    ``named`` are the places at which the figures begin by the names of the columns in the header, each with the number
+    of cells that the header has.
+    """
+
+    def __init__(self, rows: Iterable[PrintedRow], width: int, named: Iterable[tuple[int, int]] = ()) -> None:
         self._same: Counter[tuple[int, int, int]] = Counter()
         self._wide: Counter[tuple[int, int]] = Counter()
+        self._named = frozenset(named)
         self._width = width
         for row in rows:
             filled = row.filled
@@ -35,13 +40,14 @@ class Shape:
     def choose(self, row: PrintedRow, offsets: Sequence[int]) -> int | None:
         """Return the one offset within ``rest`` at which the figures of a row with blanks must begin, if there is one.
 
-        Complete rows of the same shape decide. Where there are none, the row has to leave no choice by itself: it has
-        as many cells as columns, or its figures reach from the first column to the last.
+        Complete rows of the same shape decide, then the header. Where there are none, the row has to leave no choice
+        by itself: it has as many cells as columns, or its figures reach from the first column to the last.
         """
         total = len(row.row.cells)
         for known in (
             [offset for offset in offsets if self._same[total, row.start, row.start + offset]],
             [offset for offset in offsets if self._wide[total, row.start + offset]],
+            [offset for offset in offsets if (total, row.start + offset) in self._named],
         ):
             if len(known) == 1:
                 return known[0]

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from gipr_lint.notemark import label_of, unmarked
+
 _NUMERALS = "一二三四五六七八九十"
 _ORDINAL = re.compile(
     rf"(?:第?[{_NUMERALS}]{{1,3}}(?:部分)?[、,.:]|第[{_NUMERALS}]{{1,3}}部分|\([{_NUMERALS}]{{1,3}}\)[、.]?|\(?\d{{1,2}}[、,.)]|\d{{1,2}}(?!\d))"
@@ -15,8 +17,8 @@ _NOISE = re.compile(r"[^\w]|_")
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """Return the text in NFKC form without white space and invisible characters."""
-    folded = unicodedata.normalize("NFKC", text)
+    """Return the text in NFKC form without white space, invisible characters and the note marks behind numbers."""
+    folded = unicodedata.normalize("NFKC", unmarked(text))
     return "".join(char for char in folded if not char.isspace() and unicodedata.category(char) != "Cf")
 
 
@@ -31,8 +33,8 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
-    """Return the form by which labels are compared: no width, spaces, punctuation, quotes or leading ordinals."""
-    return _NOISE.sub("", bare(text))
+    """Return the form by which labels are compared: no width, spaces, punctuation, quotes, ordinals or note mark."""
+    return _NOISE.sub("", bare(label_of(text)))
 
 
 def has_ordinal(text: str) -> bool:

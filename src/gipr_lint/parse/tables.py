@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -19,8 +19,13 @@ from gipr_lint.parse.vocabulary import Words, words_of
 from gipr_lint.report import ReportCell, ReportRow, ReportTable
 
 
-def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> Mapping[str, ReportTable]:
-    """Read the statutory tables out of raw tables, each given with the id of the section in which it stands."""
+def read_tables(
+    raw: Sequence[tuple[str | None, Table]], official: Format, guessed: frozenset[int] = frozenset()
+) -> Mapping[str, ReportTable]:
+    """Read the statutory tables out of raw tables, each given with the id of the section in which it stands.
+
+    ``guessed`` are the numbers of lines that the reader may have taken for rows wrongly.
+    """
     rows = assign(raw, official)
     tables = {}
     for table, found in rows.items():
@@ -29,7 +34,8 @@ def read_tables(raw: Sequence[tuple[str | None, Table]], official: Format) -> Ma
         read = _read(found, words, foreign.edition if foreign else None)
         if read is not None:
             left = () if foreign else leftovers(found, table, official)
-            tables[table] = replace(read, leftovers=left) if left else read
+            unsure = bool(guessed) and any(row.span.line in guessed for row in found)
+            tables[table] = replace(read, leftovers=left, guessed=unsure) if left or unsure else read
     return MappingProxyType(tables)  # rules may be anyone's, and all of them see the same report
 
 
@@ -54,7 +60,8 @@ def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
     for item in matched:
         columns = _columns(item, words, missing)
         if len(columns) not in shapes:
-            shapes[len(columns)] = Shape((other.printed for other in matched), len(columns))
+            named = _named_places(printed, columns, words)
+            shapes[len(columns)] = Shape((other.printed for other in matched), len(columns), named)
         row = _report_row(item, columns, shapes[len(columns)])
         if item.row is not None:
             order.append(item.row)
@@ -78,7 +85,23 @@ def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
         missing_columns=missing,
         header_span=_header(printed),
         foreign=foreign,
+        accounted=_accounted(printed, matched, words),
     )
+
+
+def _accounted(printed: Sequence[PrintedRow], matched: Sequence[Matched], words: Words) -> bool:
+    """Tell whether every row has a meaning; loose labels are parts of a group's, or of the label of a row there is."""
+    if any(item.row is None and item.group is None for item in matched):
+        return False
+    whole = [
+        *words.groups,
+        *words.headers,
+        *words.columns,
+        *(key(item.label) for item in matched if item.row and item.official),
+    ]
+    read = {id(item.printed.row) for item in matched}
+    loose = [row for row in printed if row.kind in {"label", "bare"} and id(row.row) not in read]
+    return all(any(key(cell.text) in label for label in whole) for row in loose for cell in row.labels or row.row.cells)
 
 
 def _columns(item: Matched, words: Words, missing: Sequence[str]) -> list[str]:
@@ -99,10 +122,34 @@ def _missing_columns(printed: Sequence[PrintedRow], known: Sequence[Matched], wo
     for columns in {tuple(words.table.columns_of(item.row)) for item in known if item.row}:
         absent = [column for column in columns if column not in named]
         rows = [item.printed for item in known if item.row and tuple(words.table.columns_of(item.row)) == columns]
-        full = sum(len(row.filled) == len(columns) - len(absent) for row in rows)
+        begun = dict(_named_places(printed, columns, words))
+        full = sum(
+            len(row.filled) == len(columns) - len(absent) and not _is_filled(row, columns, absent, begun)
+            for row in rows
+        )
         if absent and len(absent) < len(columns) and full * 2 > len(rows):
             missing += absent
     return tuple(column.id for column in words.table.columns if column.id in missing)
+
+
+def _is_filled(row: PrintedRow, columns: Sequence[str], absent: Sequence[str], begun: Mapping[int, int]) -> bool:
+    """Tell whether a row has a figure in a column that the header does not name, by the places of those it does."""
+    start = begun.get(len(row.row.cells))
+    filled = {row.start + index for index in row.filled}
+    return start is not None and any(start + columns.index(column) in filled for column in absent)
+
+
+def _named_places(printed: Sequence[PrintedRow], columns: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
+    """Yield where the figures begin by the header, with its number of cells: where all names in it agree on that."""
+    begun = {
+        (len(row.row.cells), place - columns.index(column))
+        for row in printed
+        if row.kind == "header"
+        for place, cell in enumerate(row.row.cells)
+        if (column := words.columns.get(key(cell.text))) in columns and column is not None
+    }
+    if len(begun) == 1:
+        yield from begun
 
 
 def _report_row(item: Matched, columns: Sequence[str], shape: Shape) -> ReportRow:

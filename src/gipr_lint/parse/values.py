@@ -7,6 +7,8 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
+from gipr_lint.document import UNSAVED
+from gipr_lint.notemark import figure_and_marks, is_figure
 from gipr_lint.parse.normal import fold
 from gipr_lint.report import Value
 
@@ -18,7 +20,7 @@ _NUMBER = re.compile(
         (?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)
         (?P<fraction>\.\d+)?
         (?P<unit>万?元|[件宗条起项份个次篇例])?
-        (?P<note>\(.*\)|\[.*\]|[*※①②③])?""",
+        (?P<note>\(.*\)|\[.*\]|[*※])?""",
     re.VERBOSE,
 )
 _LOOKALIKE = re.compile(r"(?=.*[OoQlI|〇零一二三四五六七八九])[\dOoQlI|〇零一二三四五六七八九十百]{1,8}")
@@ -29,22 +31,25 @@ _MINUS = str.maketrans("−–—‐", "----")
 @lru_cache(maxsize=4096)
 def parse_value(raw: str) -> Value:
     """Take the words of a cell apart. A number is given only where the cell holds exactly one."""
-    text = "".join(char for char in unicodedata.normalize("NFKC", raw) if unicodedata.category(char) != "Cf").strip()
+    if raw == UNSAVED:
+        return Value(raw, "unknown")
+    figure, marks = figure_and_marks(raw)
+    text = "".join(char for char in unicodedata.normalize("NFKC", figure) if unicodedata.category(char) != "Cf").strip()
     if not text:
         return Value(raw, "blank")
     compact = "".join(text.split())
     if _PLACEHOLDER.fullmatch(compact):
         return Value(raw, "placeholder")
     match = _NUMBER.fullmatch(compact.translate(_MINUS))
-    if match:
-        return _number(raw, text, match)
+    if match and is_figure(figure):
+        return _number(raw, text, match, marks)
     if _LOOKALIKE.fullmatch(compact):
         return Value(raw, "lookalike")
     return Value(raw, "text")
 
 
-def _number(raw: str, text: str, match: re.Match[str]) -> Value:
-    digits, fraction, note = match["digits"], match["fraction"] or "", match["note"] or ""
+def _number(raw: str, text: str, match: re.Match[str], marks: str) -> Value:
+    digits, fraction, note = match["digits"], match["fraction"] or "", (match["note"] or "") + marks
     number = Decimal((match["sign"] or "") + digits.replace(",", "") + fraction)
     style = []
     if "," in digits:

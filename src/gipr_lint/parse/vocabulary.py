@@ -32,8 +32,8 @@ class Words:
     headers: frozenset[str] = frozenset()
 
     def row(self, text: str) -> Meaning | None:
-        """Return the row that a label means exactly."""
-        return self.rows.get(key(text))
+        """Return the row that a label means exactly, an explanation in brackets behind it aside."""
+        return self.rows.get(key(text)) or (self.rows.get(key(_unexplained(text))) if text[-1:] in "）)" else None)
 
     def group(self, text: str) -> Meaning | None:
         """Return the group that a label means exactly."""
@@ -61,6 +61,16 @@ class Words:
             return None
         meaning = self.rows[best[0]]
         return Meaning(meaning.id, official=False, score=best[1])
+
+
+def _unexplained(text: str) -> str:
+    """Return a label without what stands in brackets at its end; brackets may stand within them."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] in "）)") - (text[at] in "（(")
+        if not depth:
+            return text[:at]
+    return ""
 
 
 @cache

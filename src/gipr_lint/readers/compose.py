@@ -43,6 +43,7 @@ class Composer:
         self._later: list[tuple[AsideKind, str, Origin]] = []
         self._asides: list[Aside] = []
         self._properties: list[Property] = []
+        self._pictures: list[int] = []
         self.remarks: list[str] = []
 
     def line(self, text: str, origin: Origin) -> Span | None:
@@ -89,6 +90,10 @@ class Composer:
         """Note that a stretch of a line that was written is something beside the report as well."""
         self._asides.append(Aside(kind, text, span))
 
+    def picture(self) -> None:
+        """Note that there is a picture behind the last line."""
+        self._pictures.append(len(self._lines))
+
     def state(self, name: PropertyName, text: str, origin: Origin) -> None:
         """Keep what the file says of the report, on a line of its own."""
         if clean := _clean(text):
@@ -117,6 +122,7 @@ class Composer:
             tuple(sorted(self._asides, key=lambda aside: aside.span)),
             tuple(self._properties),
             source,
+            pictures=tuple(self._pictures),
         )
 
     def _write(self, text: str, origin: Origin) -> Span:

@@ -14,7 +14,7 @@ from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.content import characters, one_line
 from gipr_lint.readers.decode import MAX_BYTES
 from gipr_lint.readers.frontmatter import front_matter
-from gipr_lint.readers.text import LINE_END, blocks, remarks
+from gipr_lint.readers.text import LINE_END, blocks, pictures, remarks
 from gipr_lint.readers.web.page import Page
 from gipr_lint.readers.web.tree import BLOCK, Element, Text, names
 
@@ -65,7 +65,8 @@ class Markdown(Page):
         self._end_line()
         self._write()
         document = self._composer.document(path, self._encoding, tuple(self._written.split("\n")))
-        return replace(document, remarks=tuple(remarks(self._source)), wrapped=True)
+        seen = sorted({*document.pictures, *pictures(document.lines)})
+        return replace(document, remarks=tuple(remarks(self._source)), wrapped=True, pictures=tuple(seen))
 
     def _block(self, element: Element) -> None:
         for child in element.children:

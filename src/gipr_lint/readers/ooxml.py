@@ -17,6 +17,7 @@ _STRICT = re.compile(
     rb"http://purl\.oclc\.org/ooxml/(wordprocessingml/main|spreadsheetml/main|officeDocument/(?:relationships|math))"
 )
 """Namespaces of the strict variant of the standard; all but their beginning and a year is the same in the usual one."""
+_DECLARES = "文件内部含有外部引用声明（DOCTYPE），不是正常的 Office 文件，未读取；请用 Office 或 WPS 打开，另存后再检查"
 _USUAL = b"http://schemas.openxmlformats.org/%b/2006/%b"
 _ABOUT = frozenset(
     {"creator", "lastModifiedBy", "description", "subject", "keywords", "category", "Manager", "Company"}
@@ -26,12 +27,15 @@ _ABOUT = frozenset(
 def parse(content: bytes) -> _Element:
     """Return the root of an XML part. Raises ReadError for broken XML, declared entities and absurd nesting."""
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise ReadError("文件内部含有外部引用声明（DOCTYPE），不是正常的 Office 文件，未读取")
+        raise ReadError(_DECLARES)
     if b"purl.oclc.org/ooxml" in content:
         content = _STRICT.sub(lambda found: _USUAL % tuple(found[1].split(b"/")), content)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
+        if root.getroottree().docinfo.internalDTD is not None:  # in whatever encoding
+            raise ReadError(_DECLARES)
+        return root
     except (etree.XMLSyntaxError, ValueError):
         raise ReadError("文件内部结构已损坏，请用 Office 或 WPS 打开，另存后再检查") from None
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipr_lint.document import Document, Line, Origin
+from gipr_lint.document import UNSAVED, Document, Line, Origin
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
 from gipr_lint.readers.zipped import Parts
@@ -19,8 +19,11 @@ from gipr_lint.readers.zipped import Parts
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from gipr_lint.readers.sheetxml import Sheet
+
 _MISSING = "检查 Excel 文件需要 python-calamine，请运行 pip install 'gipr-lint[xlsx]'"
 _BROKEN = "Excel 文件已损坏或无法识别，请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查"
+_HIDDEN = "工作表“{}”是隐藏的，只检查了其中的个人信息；公开前请删除它，或者取消隐藏，保存后再检查"
 _DIGITS = 15
 """The digits that a number has in a sheet; what lies behind them comes from its binary form."""
 
@@ -54,26 +57,25 @@ def read(content: bytes, path: str) -> Document:
     except ImportError:
         raise ReadError(_MISSING) from None
     parts = Parts(content)
-    hidden = sheetxml.look_through(parts)
+    told = sheetxml.look_through(parts)
     workbook = _open(content)
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     composer = Composer()
-    for about in workbook.sheets_metadata:
-        left_out = hidden.get(about.name, sheetxml.Hidden(frozenset(), frozenset()))
-        if about.name not in hidden or about.typ != SheetTypeEnum.WorkSheet:
-            continue
-        rows = _rows(_values(workbook, about.name), left_out.columns)
-        shown = about.visible == SheetVisibleEnum.Visible
-        _write(rows, about.name, composer, left_out.rows if shown else None)
+    sheets = [one for one in workbook.sheets_metadata if one.name in told and one.typ == SheetTypeEnum.WorkSheet]
+    if sheets and all(one.visible != SheetVisibleEnum.Visible for one in sheets):
+        raise ReadError("工作簿里的工作表都是隐藏的，没有可以检查的内容，请在 Excel 或 WPS 里取消隐藏，保存后再检查")
+    for about in sheets:
+        is_shown = about.visible == SheetVisibleEnum.Visible
+        _sheet(_values(workbook, about.name), about.name, told[about.name], composer, is_shown=is_shown)
     for text in sheetxml.comments(parts):
         composer.aside("comment", text, Origin("批注"))
     for text in sheetxml.margins(parts):
         composer.aside("margin", text, Origin("页眉或页脚"))
     ooxml.write_about(parts, composer)
     document = composer.document(path, "UTF-8")
-    told = any(isinstance(block, Line) and len(block.text) > _SENTENCE for block in document.blocks)
-    return replace(document, tables_only=not told)
+    sentences = any(isinstance(block, Line) and len(block.text) > _SENTENCE for block in document.blocks)
+    return replace(document, tables_only=not sentences)
 
 
 def _open(content: bytes) -> CalamineWorkbook:
@@ -96,16 +98,57 @@ def _values(workbook: CalamineWorkbook, name: str) -> CalamineSheet:
         raise ReadError(_BROKEN) from None
 
 
-def _rows(sheet: CalamineSheet, hidden: frozenset[int]) -> list[_Row]:
-    """Return the rows with something in them; columns that are hidden are shown blank."""
+def _sheet(sheet: CalamineSheet, name: str, told: Sheet, composer: Composer, *, is_shown: bool) -> None:
+    """Write one sheet; of one that is hidden, all is kept beside the report."""
+    texts, struck = _texts(sheet, told)
     widths = {start: end[1] - start[1] + 1 for start, end in sheet.merged_cell_ranges or ()}
+    rows = _rows(texts, widths, told)
+    if is_shown:
+        composer.remarks += _unsaved(name, told)
+    elif rows:
+        composer.remarks.append(_HIDDEN.format(name))
+    _write(rows, name, composer, told.rows if is_shown else None)
+    for row, words in struck:
+        composer.aside("deletion", words, _origin(name, row + 1))
+
+
+def _origin(sheet: str, row: int) -> Origin:
+    return Origin(f"工作表“{sheet}”第 {row} 行", {"sheet": sheet, "row": row})
+
+
+def _unsaved(name: str, told: Sheet) -> list[str]:
+    """Return the sentence about the formulas of a sheet that have no result, where any of them is shown."""
+    cells = sorted(cell for cell in told.unsaved if cell[0] not in told.rows and cell[1] not in told.columns)
+    if not cells:
+        return []
+    more = f"等 {len(cells)} 格" if len(cells) > 1 else ""
+    where = f"工作表“{name}”第 {cells[0][0] + 1} 行第 {cells[0][1] + 1} 列{more}"
+    return [f"{where}的公式没有保存结果，请用 Excel 或 WPS 打开后保存，再检查"]
+
+
+def _texts(sheet: CalamineSheet, told: Sheet) -> tuple[list[list[str]], list[tuple[int, str]]]:
+    """Return what the cells of a sheet show, row by row, and the words struck through, each with its row, from 0."""
+    texts = [[shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    instead = {cell: rich.text for cell, rich in told.texts.items()} | dict.fromkeys(told.unsaved, UNSAVED)
+    width = max([*(len(row) for row in texts), *(column + 1 for _, column in instead)], default=0)
+    texts += [[] for _ in range(max((row + 1 for row, _ in instead), default=0) - len(texts))]
+    texts = [row + [""] * (width - len(row)) for row in texts]
+    struck = [
+        (row, texts[row][column] if rich.struck is None else rich.struck) for (row, column), rich in told.texts.items()
+    ]
+    for (row, column), text in instead.items():
+        texts[row][column] = text
+    return texts, struck
+
+
+def _rows(values: Sequence[Sequence[str]], widths: Mapping[tuple[int, int], int], told: Sheet) -> list[_Row]:
+    """Return the rows with something in them; columns that are hidden are shown blank."""
     rows = []
-    values = sheet.to_python(skip_empty_area=False)
-    used = max((index + 1 for row in values for index, value in enumerate(row) if value != ""), default=0)
+    used = max((index + 1 for row in values for index, text in enumerate(row) if text), default=0)
     for number, row in enumerate(values):
-        every = [shown(value) for value in row[:used]]
-        unseen = " ".join(text for index, text in enumerate(every) if text and index in hidden)
-        texts = tuple("" if index in hidden else text for index, text in enumerate(every))
+        every = row[:used]
+        unseen = " ".join(text for index, text in enumerate(every) if text and index in told.columns)
+        texts = tuple("" if index in told.columns else text for index, text in enumerate(every))
         filled = [index for index, text in enumerate(texts) if text]
         if filled or unseen:
             wide = len(filled) == 1 and widths.get((number, filled[0]), 1) > used / 2
@@ -118,7 +161,7 @@ def _write(rows: Sequence[_Row], sheet: str, composer: Composer, hidden: frozens
     composer.gap()
     in_table, before = False, 0
     for row, after in zip_longest(rows, rows[1:]):
-        origin = Origin(f"工作表“{sheet}”第 {row.number} 行", {"sheet": sheet, "row": row.number})
+        origin = _origin(sheet, row.number)
         if hidden is None or row.number - 1 in hidden:
             composer.aside("hidden", " ".join((*row.filled, row.unseen)), origin)
             continue

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.ooxml import related, root_of
+from gipr_lint.readers.ooxml import parse, related, root_of
+from gipr_lint.readers.sheetdress import Dress, Rich
 from gipr_lint.readers.zipped import MAX_PART, Parts
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -19,47 +21,79 @@ _MOST_COLUMNS = 200
 _ON = frozenset({"1", "true"})
 
 
-class Hidden(NamedTuple):
-    """Rows and columns of a sheet, from 0, that are not shown."""
+class Sheet(NamedTuple):
+    """What only the XML of a sheet tells, rows and columns counted from 0.
 
-    rows: frozenset[int]
-    columns: frozenset[int]
+    ``rows`` and ``columns`` are those that are not shown. ``unsaved`` are the cells whose formula has no result.
+    ``texts`` are the cells whose words are printed otherwise than the library gives them, each with the words that are
+    struck through.
+    """
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    unsaved: frozenset[tuple[int, int]] = frozenset()
+    texts: Mapping[tuple[int, int], Rich] = MappingProxyType({})
 
 
-def look_through(parts: Parts) -> dict[str, Hidden]:
-    """Return what is hidden on each sheet by its name. Raises ReadError for sheets larger than any report."""
+def look_through(parts: Parts) -> dict[str, Sheet]:
+    """Return what the XML of each sheet tells, by its name. Raises ReadError for sheets larger than any report."""
     if sum(parts.size(name) for name in parts.names() if "/media/" not in name) > MAX_PART:
         raise ReadError(f"文件的文字部分超过 {MAX_PART // 1024 // 1024} MB，不像一份年度报告，未读取")
     top = next((name for kind, name, _ in related(parts, "") if kind == "officeDocument"), "xl/workbook.xml")
     workbook = root_of(parts, top)
     if workbook is None:
         raise ReadError("不是 Excel 文件（内部没有工作簿），请用 Excel 或 WPS 另存为 .xlsx 后再检查")
-    names = {id_: name for _, name, id_ in related(parts, top)}
+    named = list(related(parts, top))
+    names = {id_: name for _, name, id_ in named}
+    dress = Dress(*(_part(parts, named, kind) for kind in ("sharedStrings", "styles")))
     found = {}
     for sheet in workbook.iterfind(f"{_S}sheets/{_S}sheet"):
         root = root_of(parts, names.get(sheet.get(f"{_R}id", ""), ""))
-        found[sheet.get("name", "")] = Hidden(frozenset(), frozenset()) if root is None else _look(root)
+        found[sheet.get("name", "")] = Sheet() if root is None else _look(root, dress)
     return found
 
 
-def _look(root: _Element) -> Hidden:
+def _part(parts: Parts, named: Iterable[tuple[str, str, str]], kind: str) -> _Element | None:
+    """Return the one part of a kind, where it says anything of struck or raised text."""
+    name = next((name for other, name, _ in named if other == kind), "")
+    content = parts.read(name) if name else None
+    return parse(content) if content and (b"strike" in content or b"vertAlign" in content) else None
+
+
+def _look(root: _Element, dress: Dress) -> Sheet:
     rows, at = set(), -1
+    unsaved: set[tuple[int, int]] = set()
+    texts: dict[tuple[int, int], Rich] = {}
     for row in root.iterfind(f"{_S}sheetData/{_S}row"):
         at = _number(row.get("r"), at + 2) - 1
         if row.get("hidden") in _ON:
             rows.add(at)
-        _refuse_large(row, at)
+        for column, cell in _cells(row, at):
+            if _is_unsaved(cell):
+                unsaved.add((at, column))
+            elif (rich := dress.of(cell)) is not None:
+                texts[at, column] = rich
     columns = {
         column
         for group in islice(root.iterfind(f"{_S}cols/{_S}col"), _MOST_COLUMNS)
         if group.get("hidden") in _ON
         for column in range(_number(group.get("min"), 1) - 1, min(_number(group.get("max"), 1), _MOST_COLUMNS))
     }
-    return Hidden(frozenset(rows), frozenset(columns))
+    return Sheet(frozenset(rows), frozenset(columns), frozenset(unsaved), texts)
 
 
-def _refuse_large(row: _Element, at: int) -> None:
-    """Refuse a sheet with a value far out: the library would make room for all cells up to it."""
+def _is_unsaved(cell: _Element) -> bool:
+    """Tell whether a cell has a formula but no result; a text without a letter in it is one."""
+    if cell.find(f"{_S}f") is None or cell.get("t") == "str":
+        return False
+    return not cell.findtext(f"{_S}v", "")
+
+
+def _cells(row: _Element, at: int) -> Iterator[tuple[int, _Element]]:
+    """Yield the cells of a row that hold anything, each with its column.
+
+    Raises ReadError for a value far out: the library would make room for all cells up to it.
+    """
     column = -1
     for cell in row:
         place = cell.get("r", "")
@@ -67,6 +101,8 @@ def _refuse_large(row: _Element, at: int) -> None:
         down = _number(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"), at + 1) - 1
         if len(cell) and (down >= _MOST_ROWS or at >= _MOST_ROWS or column >= _MOST_COLUMNS):
             raise ReadError(f"工作表超过 {_MOST_ROWS} 行或 {_MOST_COLUMNS} 列，不像一份年度报告，未读取")
+        if len(cell):
+            yield column, cell
 
 
 def _column(place: str) -> int:

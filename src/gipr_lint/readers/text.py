@@ -44,6 +44,7 @@ _SENTENCE = re.compile(r"[。；]")
 _LABEL = 60
 _MARKS = '*_"'
 _MARKED = re.compile(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark)")
+_PICTURE = re.compile(r"!\[[^\]]{0,200}\][(\[]|<img\s", re.IGNORECASE)
 _BLANK_ROW = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
 _PROSE = re.compile(r"[。；，]")
@@ -58,7 +59,12 @@ def read(content: bytes, path: str) -> Document:
 
         return Markdown(text, encoding, plain=plain).document(path)
     lines = tuple(LINE_END.split(characters(text)))
-    return Document(path, encoding, lines, tuple(blocks(lines)), tuple(remarks(text)))
+    return Document(path, encoding, lines, tuple(blocks(lines)), tuple(remarks(text)), pictures=pictures(lines))
+
+
+def pictures(lines: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the numbers of the lines that show a picture."""
+    return tuple(number for number, line in enumerate(lines, 1) if _PICTURE.search(line))
 
 
 def remarks(text: str) -> Iterator[str]:

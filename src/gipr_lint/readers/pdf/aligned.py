@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from gipr_lint.readers.pdf.lines import TextLine
+from gipr_lint.readers.pdf.labels import Piece, columns_of, labels_of
+from gipr_lint.readers.pdf.lines import Part, TextLine
 from gipr_lint.readers.pdf.tables import PageRow, PageTable, Words, is_figure
 
 _ROWS = 3
 _FLAT = 8
 """So many figures in one line are a table of their own."""
-_NAME = 12
-"""The most characters of a column's name."""
 _LABEL = 45
 _WITHIN = 0.4
 """Lines that are less than this share of the size apart stand in one cell."""
+_BETWEEN = 5
+"""So many lines of labels may stand between two rows of figures."""
+_LARGER = 1.4
+"""Print larger than the figures by this factor is none of their labels."""
 _PITCH = 3.0
 """So many sizes may lie between two rows."""
 
@@ -49,7 +52,7 @@ def _has_figures(line: TextLine) -> bool:
 
 def _is_part(line: TextLine) -> bool:
     """Tell whether a line may stand between two rows of figures: a label, or names of columns."""
-    return len(line.text) <= _LABEL and (len(line.parts) == 1 or all(len(text) <= _NAME for text, _, _ in line.parts))
+    return len(line.text) <= _LABEL and "。" not in line.text
 
 
 def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
@@ -60,13 +63,13 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
             index += 1
             continue
         start = end = index
-        while start > floor and _is_part(lines[start - 1]) and _belongs(lines[start - 1], lines[start]):
+        while start > floor and _is_part(lines[start - 1]) and _belongs(lines[start - 1], lines[start], lines[index]):
             start -= 1
         index += 1
         while index < len(lines) and _near(lines[index - 1], lines[index]):
             if _has_figures(lines[index]):
                 end = index
-            elif not _is_part(lines[index]) or index > end + 2:
+            elif not _is_part(lines[index]) or index > end + _BETWEEN or lines[index].size > _LARGER * lines[end].size:
                 break
             index += 1
         while end + 1 < len(lines) and _is_part(lines[end + 1]) and _in_one_cell(lines[end], lines[end + 1]):
@@ -76,9 +79,9 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
         index = max(index, floor)
 
 
-def _belongs(line: TextLine, below: TextLine) -> bool:
+def _belongs(line: TextLine, below: TextLine, figures: TextLine) -> bool:
     """Tell whether a line above a row of figures belongs to it: names of columns, or the start of its label."""
-    return len(line.parts) > 1 or _in_one_cell(line, below)
+    return _near(line, below) and line.size <= _LARGER * figures.size
 
 
 def _in_one_cell(line: TextLine, below: TextLine) -> bool:
@@ -91,44 +94,74 @@ def _near(line: TextLine, after: TextLine) -> bool:
 
 def _table(run: Sequence[TextLine], figures: Sequence[TextLine], page: int) -> PageTable:
     """Return lines as a table with the columns in which its figures stand."""
+    columns = _columns([part for line in figures for part in line.pieces if is_figure(part[0])])
+    heads = [line for line in run if line not in figures and any(right > columns[0][0] for _, _, right in line.pieces)]
+    pieces = [
+        Piece(text, left, right, (line.top + line.bottom) / 2, line.size)
+        for line in run
+        if line not in heads
+        for text, left, right in line.pieces
+        if right <= columns[0][0] or not is_figure(text)
+    ]
+    heights = [(line.top + line.bottom) / 2 for line in figures]
+    lefts, own = columns_of(pieces)
+    cells: list[dict[int, str]] = [{} for _ in figures]
+    rest: list[tuple[float, dict[int, str]]] = []
+    for label in labels_of(pieces, own, heights):
+        if label.row is None:
+            rest.append((label.y, {label.column: label.text}))
+        else:
+            cells[label.row][label.column] = label.text
+    for line, row in zip(figures, cells, strict=True):
+        _place([part for part in line.pieces if is_figure(part[0]) and part[2] > columns[0][0]], columns, lefts, row)
+    rest += _heads(heads, columns, lefts, heights[0])
+    made = sorted([*zip(heights, cells, strict=True), *rest], key=lambda one: one[0])
+    rows = tuple(PageRow(page, {at: Words(text) for at, text in row.items()}, drawn=False) for _, row in made)
+    edges = (*lefts, *(left for left, _ in columns), columns[-1][1])
+    return PageTable(edges, rows, run[0].top, run[-1].bottom)
+
+
+def _heads(
+    heads: Sequence[TextLine], columns: Sequence[tuple[float, float]], lefts: Sequence[float], first: float
+) -> Iterator[tuple[float, dict[int, str]]]:
+    """Yield the rows of names of columns with their heights: those above the first figures put together by column.
+
+    What reaches over several columns stands in a row above.
+    """
+    middles = [sum(column) / 2 for column in columns]
+    names: dict[int, str] = {}
+    for line in heads:
+        y = (line.top + line.bottom) / 2
+        wide = [part for part in line.pieces if sum(part[1] < middle < part[2] for middle in middles) > 1]
+        narrow = [part for part in line.pieces if part not in wide]
+        row: dict[int, str] = {}
+        _place(wide, columns, lefts, row)
+        _place(narrow, columns, lefts, names if y < first else row)
+        if row:
+            yield y, row
+    if names:
+        yield first - 1, names
+
+
+def _columns(parts: Sequence[Part]) -> list[tuple[float, float]]:
+    """Return from where to where the figures that stand below one another reach."""
     columns: list[tuple[float, float]] = []
-    for left, right in sorted((left, right) for line in figures for _, left, right in line.parts):
+    for _, left, right in sorted(parts, key=lambda part: part[1]):
         if columns and left < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], right))
         else:
             columns.append((left, right))
-    rows = [_cells(group, columns) for group in _grouped(run)]
-    made = (PageRow(page, {column: Words(text) for column, text in cells.items()}) for cells in rows)
-    edges = (*(left for left, _ in columns), columns[-1][1])
-    return PageTable(edges, tuple(made), run[0].top, run[-1].bottom)
+    return columns
 
 
-def _grouped(run: Sequence[TextLine]) -> Iterator[Sequence[TextLine]]:
-    """Yield the lines of each row: those of one cell are nearer to one another than rows are."""
-    group: list[TextLine] = []
-    for line in run:
-        if group and not _in_one_cell(group[-1], line):
-            yield from _rows(group)
-            group = []
-        group.append(line)
-    yield from _rows(group)
-
-
-def _rows(group: Sequence[TextLine]) -> Iterator[Sequence[TextLine]]:
-    """Yield lines that stand near one another as one row; each as its own where there are figures in several."""
-    if sum(any(is_figure(text) for text, _, _ in line.parts) for line in group) > 1:
-        yield from ((line,) for line in group)
-    else:
-        yield group
-
-
-def _cells(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> dict[int, str]:
-    cells: dict[int, str] = {}
-    for line in lines:
-        for text, left, right in line.parts:
+def _place(
+    parts: Sequence[Part], columns: Sequence[tuple[float, float]], lefts: Sequence[float], row: dict[int, str]
+) -> None:
+    """Put parts of a line where they stand: in the columns of figures, or in those of the labels before them."""
+    for text, left, right in parts:
+        if right <= columns[0][0] and lefts:
+            at = min(range(len(lefts)), key=lambda index: abs(lefts[index] - left))
+        else:
             middle = (left + right) / 2
-            column = min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle))
-            if left < columns[0][1] and len(line.parts) == 1:
-                column = 0
-            cells[column] = cells.get(column, "") + text
-    return cells
+            at = len(lefts) + min(range(len(columns)), key=lambda index: abs(sum(columns[index]) / 2 - middle))
+        row[at] = row.get(at, "") + text

@@ -18,7 +18,7 @@ from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.beside import about, comments_of, title_of
-from gipr_lint.readers.pdf.page import UNKNOWN, Glyph, Ink, Page, Stroke, Turn, turned
+from gipr_lint.readers.pdf.page import UNKNOWN, Glyph, Ink, Page, Picture, Stroke, Turn, turned
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -33,6 +33,8 @@ MAX_GLYPHS = 200_000
 MAX_STROKES = 50_000
 _THIN = 3.0
 """A filled box at most this thick is a line."""
+_LEAST, _MOST, _MANY = 0.02, 0.8, 200
+"""The shares of a page between which a picture may show a table: smaller ones are marks, larger ones backgrounds."""
 _STRAIGHT = 1.0
 _SHORT = 4.0
 
@@ -67,6 +69,7 @@ class _Recorder(PDFTextDevice):
         self._shown = (0.0, 0.0, 0.0, 0.0)
         self._strokes: list[Stroke] = []
         self._pictured = 0.0
+        self._pictures: list[Picture] = []
         self._width = self._height = 0.0
 
     def page(self, number: int) -> Page:
@@ -80,6 +83,7 @@ class _Recorder(PDFTextDevice):
             tuple(self._strokes),
             self._pictured / area,
             "".join(self._unseen),
+            pictures=tuple(self._pictures),
         )
         turns = Counter(glyph.turn for glyph in page.glyphs)
         return turned(page, turns.most_common(1)[0][0]) if turns else page
@@ -89,7 +93,7 @@ class _Recorder(PDFTextDevice):
         self._width, self._height = abs(x1 - x0), abs(y1 - y0)
         self._shown = apply_matrix_rect(ctm, page.cropbox)
         self._glyphs, self._strokes, self._outer, self._unseen = [], [], [], []
-        self._pictured = 0.0
+        self._pictured, self._pictures = 0.0, []
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002 - pdfminer's own form
         self._outer.append(self.ctm)
@@ -100,7 +104,10 @@ class _Recorder(PDFTextDevice):
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
         if self.ctm is not None:
             x0, y0, x1, y1 = apply_matrix_rect(self.ctm, (0, 0, 1, 1))
-            self._pictured += abs(x1 - x0) * abs(y1 - y0)
+            area = abs(x1 - x0) * abs(y1 - y0)
+            self._pictured += area
+            if _LEAST < area / max(self._width * self._height, 1.0) < _MOST and len(self._pictures) < _MANY:
+                self._pictures.append(Picture(self._height - max(y0, y1), self._height - min(y0, y1)))
 
     def render_char(
         self,

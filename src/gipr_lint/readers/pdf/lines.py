@@ -7,8 +7,11 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from gipr_lint.notemark import RAISED
 from gipr_lint.readers.pdf.page import Glyph, Page, Turn, turned
 
+_SMALL, _RAISED = 0.8, 0.15
+"""The size of a note mark, and by how much its foot stands higher, as shares of the size of the line."""
 _OVERPRINTED = 0.35
 """The share of its width by which a character drawn again, for bold, is moved at most."""
 _WORD = 0.15
@@ -19,12 +22,21 @@ _COLUMN = 2.0
 """One that is wider by this share may lie between two columns."""
 _FIGURES = 0.75
 """The same beside a figure."""
+_CELL = 0.6
+"""One that is wider by this share may lie between two cells of a table."""
 _SPACING = 1.0
 """The widest gap, as a share of the size, between the characters of a line that is spaced out."""
 
 
+Part = tuple[str, float, float]
+
+
 class TextLine(NamedTuple):
-    """A printed line. ``parts`` are the stretches of it between very wide gaps: their text, left and right end."""
+    """A printed line.
+
+    ``parts`` are the stretches of it between very wide gaps: their text, left and right end. ``pieces`` are those
+    between gaps that are wide enough to part two cells.
+    """
 
     text: str
     x0: float
@@ -32,7 +44,8 @@ class TextLine(NamedTuple):
     x1: float
     bottom: float
     size: float
-    parts: tuple[tuple[str, float, float], ...]
+    parts: tuple[Part, ...]
+    pieces: tuple[Part, ...]
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -55,7 +68,8 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
 
 def _moved(line: TextLine, x0: float, top: float, x1: float, bottom: float) -> TextLine:
     """Return a line that is read in another direction with the place on the page that it takes part in."""
-    return line._replace(x0=x0, top=top, x1=x1, bottom=bottom, parts=((line.text, x0, x1),))
+    whole = ((line.text, x0, x1),)
+    return line._replace(x0=x0, top=top, x1=x1, bottom=bottom, parts=whole, pieces=whole)
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -76,27 +90,57 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(row: list[Glyph]) -> TextLine:
-    glyphs = _once(sorted(row, key=lambda one: one.x0))
+    glyphs = _marked(_once(sorted(row, key=lambda one: one.x0)))
     size = median(one.bottom - one.top for one in glyphs)
     gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
     usual = min(max(sorted(gaps)[len(gaps) // 5], 0.0), _SPACING * size) if len(gaps) > 2 else 0.0
-    text, parts, begun = glyphs[0].text, [], 0
-    start = glyphs[0].x0
+    text, parts, pieces = glyphs[0].text, _Cut(glyphs[0].x0), _Cut(glyphs[0].x0)
     for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
         wide = (gap - usual) / max(size, 1)
         figure = before.text.isdigit() or after.text.isdigit()
-        if wide > (_FIGURES if figure else _COLUMN):
-            parts.append((text[begun:], start, before.x1))
-            start = after.x0
+        cuts = [cut for cut, least in ((parts, _FIGURES if figure else _COLUMN), (pieces, _CELL)) if wide > least]
+        for cut in cuts:
+            cut.end(text, before.x1)
         latin = before.text[-1].isascii() and after.text[0].isascii()
         if wide > _WIDE or (latin and wide > _WORD):
             text += " "
-        if start == after.x0:
-            begun = len(text)
+        for cut in cuts:
+            cut.begin(text, after.x0)
         text += after.text
-    parts.append((text[begun:], start, glyphs[-1].x1))
+    for cut in (parts, pieces):
+        cut.end(text, glyphs[-1].x1)
     top, bottom = min(one.top for one in glyphs), max(one.bottom for one in glyphs)
-    return TextLine(text, glyphs[0].x0, top, max(one.x1 for one in glyphs), bottom, size, tuple(parts))
+    right = max(one.x1 for one in glyphs)
+    return TextLine(text, glyphs[0].x0, top, right, bottom, size, tuple(parts.made), tuple(pieces.made))
+
+
+def _marked(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return a line with the digits raised that are printed small and high right behind others: note marks."""
+    tall = max(one.bottom - one.top for one in glyphs)
+    if all(one.bottom - one.top > _SMALL * tall for one in glyphs):
+        return glyphs
+    base = max(one.bottom for one in glyphs if one.bottom - one.top > _SMALL * tall)
+    found = glyphs[:1]
+    for before, glyph in pairwise(glyphs):
+        small = glyph.bottom - glyph.top <= _SMALL * tall and base - glyph.bottom > _RAISED * tall
+        behind = glyph.x0 - before.x1 < tall / 2
+        first = before.bottom - before.top > _SMALL * tall or found[-1].text != before.text
+        found.append(glyph._replace(text=glyph.text.translate(RAISED)) if small and behind and first else glyph)
+    return found
+
+
+class _Cut:
+    """Cuts a line while it is put together."""
+
+    def __init__(self, left: float) -> None:
+        self.made: list[Part] = []
+        self._from, self._left = 0, left
+
+    def end(self, text: str, right: float) -> None:
+        self.made.append((text[self._from :], self._left, right))
+
+    def begin(self, text: str, left: float) -> None:
+        self._from, self._left = len(text), left
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -36,10 +36,18 @@ class Stroke(NamedTuple):
     end: float
 
 
+class Picture(NamedTuple):
+    """A picture: from where to where it reaches on the page."""
+
+    top: float
+    bottom: float
+
+
 class Page(NamedTuple):
     """One page.
 
-    ``pictured`` is the share of it that pictures cover, at most; ``unseen`` is the text that stands outside of what is
+    ``pictured`` is the share of it that pictures cover, at most, and ``pictures`` are those that may show a table.
+    ``unseen`` is the text that stands outside of what is
     shown; ``comments`` are what somebody noted on it.
     """
 
@@ -51,6 +59,7 @@ class Page(NamedTuple):
     pictured: float
     unseen: str = ""
     comments: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 class Ink(NamedTuple):

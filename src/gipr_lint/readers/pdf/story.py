@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from gipr_lint.document import Document, Origin
@@ -12,7 +13,7 @@ from gipr_lint.readers.pdf.aligned import aligned
 from gipr_lint.readers.pdf.grids import grids_of
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
-from gipr_lint.readers.pdf.page import Glyph, Ink, Page
+from gipr_lint.readers.pdf.page import Glyph, Ink, Page, Picture
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
 from gipr_lint.readers.pdf.tables import PageTable, joined, read_table
 
@@ -20,14 +21,14 @@ _LINES = 12
 """So many lines of two halves, and half of all lines of a page, are two columns."""
 _HALF = 8
 
-Item = TextLine | PageTable
+Item = TextLine | PageTable | Picture
 
 
 def write(ink: Ink, path: str) -> Document:
     """Return the document of a file. Raises ReadError for pages in two columns."""
     pages = ink.pages
     composer = Composer()
-    read = [_items(page, composer) for page in pages]
+    read = [_items(page) for page in pages]
     edges = margins(
         [
             (page.height, [item for item in items if isinstance(item, TextLine)])
@@ -39,21 +40,26 @@ def write(ink: Ink, path: str) -> Document:
         for line in items:
             if isinstance(line, TextLine) and line in edge:
                 composer.aside("margin", line.text, _origin(page.number))
-        body = [item for item in items if isinstance(item, PageTable) or item not in edge]
+        body = [item for item in items if not isinstance(item, TextLine) or item not in edge]
         _refuse_columns(page, [item for item in body if isinstance(item, TextLine)])
         kept.append((page, body))
     within = measure(item for _, body in kept for item in body if isinstance(item, TextLine))
     lines: list[tuple[int, TextLine]] = []
+    seen: set[int] = set()
     for page, item in _flowing(kept):
-        if isinstance(item, PageTable):
+        if not isinstance(item, TextLine):
             _write_lines(composer, lines, within)
             lines = []
-            _write_table(composer, item)
+        if isinstance(item, Picture):
+            composer.picture()
+        elif isinstance(item, PageTable):
+            seen |= _write_table(composer, item)
         else:
             lines.append((page.number, item))
     _write_lines(composer, lines, within)
     _write_beside(composer, ink)
-    return composer.document(path, "UTF-8")
+    document = composer.document(path, "UTF-8")
+    return replace(document, guessed=frozenset(range(1, len(document.lines) + 1)) - seen)
 
 
 def _write_beside(composer: Composer, ink: Ink) -> None:
@@ -66,12 +72,16 @@ def _write_beside(composer: Composer, ink: Ink) -> None:
         composer.aside("property", text, Origin("文件属性", {"property": name}))
 
 
-def _write_table(composer: Composer, table: PageTable) -> None:
+def _write_table(composer: Composer, table: PageTable) -> set[int]:
+    """Write a table and return the numbers of the rows around whose cells lines are drawn."""
     composer.gap()
+    seen = set()
     for row in table.rows:
         texts = row.texts
-        composer.row((texts.get(column, "") for column in range(len(table.xs) - 1)), _origin(row.page))
+        written = composer.row((texts.get(column, "") for column in range(len(table.xs) - 1)), _origin(row.page))
+        seen |= {written.span.line} if row.drawn else set()
     composer.gap()
+    return seen
 
 
 def _write_lines(composer: Composer, lines: Sequence[tuple[int, TextLine]], within: Measure) -> None:
@@ -92,7 +102,7 @@ def _origin(page: int) -> Origin:
     return Origin(f"第 {page} 页", {"page": page})
 
 
-def _items(page: Page, composer: Composer) -> list[Item]:
+def _items(page: Page) -> list[Item]:
     """Return the lines and tables of a page from top to bottom."""
     rest = list(page.glyphs)
     tables: list[PageTable] = []
@@ -106,11 +116,7 @@ def _items(page: Page, composer: Composer) -> list[Item]:
             tables.append(table)
             rest = outside
     free, lines = aligned(lines_of(rest), page.number)
-    if free:
-        composer.remarks.append(
-            f"第 {page.number} 页的表格没有竖线，行列是按文字的位置推定的，行名可能有误；请核对，或改用 Word 文件检查"
-        )
-    items: list[Item] = [*lines, *tables, *free]
+    items: list[Item] = [*lines, *tables, *free, *page.pictures]
     return sorted(items, key=lambda item: (item.top + item.bottom) / 2 if isinstance(item, TextLine) else item.top)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -13,8 +14,13 @@ from gipr_lint.readers.pdf.page import Glyph
 
 _SAME = 6.0
 """How far apart two edges of one column may be on two pages."""
+_CELLS = 3
+"""So many boxes in a row are cells of a table, even where all of them but one are blank."""
+_STRIP = 12.0
 _FIGURE = re.compile(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
-_BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]")
+BEGINS = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|第[一二三四五六七八九十]{1,4}条"
+)
 """The start of a row's label, or of a group's."""
 
 
@@ -26,10 +32,14 @@ class Words(NamedTuple):
 
 
 class PageRow(NamedTuple):
-    """A row: the page it stands on, and the text of its cells by the column at which they begin."""
+    """A row: the page it stands on, and the text of its cells by the column at which they begin.
+
+    ``drawn`` says that lines show where it and its cells end.
+    """
 
     page: int
     cells: Mapping[int, Words]
+    drawn: bool = True
 
     @property
     def texts(self) -> dict[int, str]:
@@ -57,28 +67,36 @@ def is_figure(text: str) -> bool:
 
 
 def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | None:
-    """Return a grid with the characters that stand in it; None where it is a frame around text and no table."""
+    """Return a grid with the characters that stand in it.
+
+    None where it is a frame around text, or has several figures beside one another in one cell: its lines are not
+    those of the cells.
+    """
     inside: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
         box = grid.box(*glyph.middle)
         if box is not None:
             inside.setdefault(box, []).append(glyph)
     filled = {area: _glyphs(area, inside) for area in grid.areas}
-    if len({area.column for area, own in filled.items() if own}) < 2:
+    if len({area.column for area, own in filled.items() if own}) < 2 and not _is_drawn_as_table(grid):
         return None
     rows: list[dict[int, list[TextLine]]] = [{} for _ in grid.ys[1:]]
     widths: dict[tuple[int, int], float] = {}
     for area, own in filled.items():
         rows[area.row][area.column] = lines_of(own)
         widths[area.row, area.column] = grid.xs[area.end_column]
-    first, last = _outer(filled)
+    if any(_is_row(line) for row in rows for lines in row.values() for line in lines):
+        return None
+    first, last = _outer(filled, grid)
     made = []
     for index, row in enumerate(rows):
         parts = _parted(row) if len(row) == len(grid.xs) - 1 else [row]
         for part in parts:
             cells = {column - first: _words(lines, widths[index, column]) for column, lines in part.items()}
-            if any(words.text for words in cells.values()):
-                made.append(PageRow(page, {column: words for column, words in cells.items() if column >= 0}))
+            if any(words.text for words in cells.values()) or len(row) == len(grid.xs) - 1:
+                kept = {column: words for column, words in cells.items() if column >= 0}
+                stacked = any(_is_stack(lines, widths[index, column]) for column, lines in row.items())
+                made.append(PageRow(page, kept, drawn=len(parts) == 1 and not stacked))
     return PageTable(grid.xs[first : last + 1], tuple(made), grid.ys[0], grid.ys[-1])
 
 
@@ -87,10 +105,32 @@ def _glyphs(area: Area, inside: Mapping[tuple[int, int], list[Glyph]]) -> list[G
     return [glyph for box in boxes for glyph in inside.get(box, ())]
 
 
-def _outer(filled: Mapping[Area, list[Glyph]]) -> tuple[int, int]:
-    """Return the numbers of the outermost edges between which there is text."""
+def _is_drawn_as_table(grid: Grid) -> bool:
+    """Tell whether boxes side by side are so many that they are cells, though there be text in one column alone."""
+    beside = Counter(area.row for area in grid.areas)
+    return max(beside.values()) >= _CELLS
+
+
+def _outer(filled: Mapping[Area, list[Glyph]], grid: Grid) -> tuple[int, int]:
+    """Return the numbers of the outermost edges; a strip without text that is too narrow for a figure is no column."""
     used = [area for area, own in filled.items() if own]
-    return min(area.column for area in used), max(area.end_column for area in used)
+    first, last = min(area.column for area in used), max(area.end_column for area in used)
+    while first and grid.xs[first] - grid.xs[first - 1] > _STRIP:
+        first -= 1
+    while last < len(grid.xs) - 1 and grid.xs[last + 1] - grid.xs[last] > _STRIP:
+        last += 1
+    return first, last
+
+
+def _is_row(line: TextLine) -> bool:
+    """Tell whether several figures stand in a line, with the room of cells between them."""
+    return len(line.pieces) > 1 and sum(is_figure(text) for text, _, _ in line.pieces) > 1
+
+
+def _is_stack(lines: Sequence[TextLine], right: float) -> bool:
+    """Tell whether figures stand below one another in a cell: they are those of several rows, if not one cut in two."""
+    figures = [line for line in lines if is_figure(line.text)]
+    return len(figures) > 2 or (len(figures) == 2 and not _full(figures[0], right))
 
 
 def _parted(row: dict[int, list[TextLine]]) -> list[dict[int, list[TextLine]]]:
@@ -178,8 +218,8 @@ def _one_row(upper: PageRow, lower: PageRow) -> PageRow | None:
         at: Words(top.get(at, "") + bottom.get(at, ""), lower.cells.get(at, Words("")).full)
         for at in sorted({*upper.cells, *lower.cells})
     }
-    return PageRow(upper.page if upper.figures else lower.page, cells)
+    return PageRow(upper.page if upper.figures else lower.page, cells, upper.drawn and lower.drawn)
 
 
 def _goes_on(words: Words, rest: str) -> bool:
-    return words.full and not is_figure(words.text) and not is_figure(rest) and not _BEGINS.match(rest)
+    return words.full and not is_figure(words.text) and not is_figure(rest) and not BEGINS.match(rest)

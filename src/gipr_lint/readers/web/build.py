@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
+from gipr_lint.notemark import RAISED
+from gipr_lint.readers.web.fields import fill, settle
 from gipr_lint.readers.web.tokens import scan
 from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, PLAIN, Element, Text, Traits, names, traits_of
 
@@ -45,6 +47,7 @@ class _Builder:
     def __init__(self, root: str) -> None:
         self.root = Element(root, "", PLAIN, None, 0)
         self.heads: list[Element] = []
+        self.choices: list[Element] = []
         self._at = self.root
         self._depth = 0
         self._traits: dict[str, Traits] = {"": PLAIN}
@@ -61,6 +64,10 @@ class _Builder:
         self._at.children.append(element)
         if tag in _HEADS:
             self.heads.append(element)
+        elif tag == "input":
+            fill(element)
+        elif tag == "select":
+            self.choices.append(element)
         if tag not in _VOID and self._depth < _DEEPEST:
             self._at = element
             self._depth += 1
@@ -105,7 +112,7 @@ class _Builder:
     def text(self, characters: str, offset: int) -> None:
         tag = self._at.tag
         if tag not in _SILENT and not (tag in _SPACELESS and characters.isspace()):
-            self._at.children.append(Text(characters, offset))
+            self._at.children.append(Text(characters.translate(RAISED) if self._at.raised else characters, offset))
 
     def comment(self, characters: str, offset: int) -> None:
         if PERSONAL.search(characters) and not characters.startswith("[if"):
@@ -128,4 +135,6 @@ def parse(source: str, tags: Container[str] | None = None) -> Parsed:
     """
     builder = _Builder("#document" if tags is None else "body")
     scan(source, builder, tags)
+    for choice in builder.choices:
+        settle(choice)
     return Parsed(builder.root, builder.heads)

@@ -30,6 +30,9 @@ class Set(NamedTuple):
     """Start in the text and offset in the source."""
 
 
+NOTHING = Set("", ())
+
+
 class Places:
     """Lines and columns of a page's source by offset."""
 

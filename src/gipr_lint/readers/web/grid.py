@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.web.flow import Set, text_of
-from gipr_lint.readers.web.tree import Element, Text
+from gipr_lint.readers.web.flow import NOTHING, Set, text_of
+from gipr_lint.readers.web.tree import CELLS, Element, Text
 
 _WIDEST = 200
 """The most columns of a table: the widest official one has sixteen."""
@@ -15,7 +15,6 @@ _LONG = 400
 """A cell with more characters than this holds an article: the table is there for the layout."""
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 _ROWS = _SECTIONS | {"tr", "colgroup"}
-_CELLS = frozenset({"td", "th"})
 
 GridRow = list[Element | None]
 """Cells at their first places, and None where one goes on or there is none."""
@@ -57,8 +56,12 @@ def grid(table: Element) -> list[GridRow] | None:
 
 def filled(rows: list[GridRow]) -> list[list[Set | None]] | None:
     """Return what stands in the cells of a grid; None where one holds an article."""
-    texts = [[text_of(cell) if cell is not None else None for cell in row] for row in rows]
+    texts = [[_text_in(cell) if cell is not None else None for cell in row] for row in rows]
     return None if any(cell and len(cell.text) > _LONG for row in texts for cell in row) else texts
+
+
+def _text_in(cell: Element) -> Set:
+    return NOTHING if cell.struck else text_of(cell)
 
 
 def beside_cells(table: Element) -> Iterator[Element | Text]:
@@ -68,7 +71,7 @@ def beside_cells(table: Element) -> Iterator[Element | Text]:
             yield child
         elif child.tag in _ROWS and not child.hidden:
             yield from beside_cells(child)
-        elif child.tag not in _CELLS and not child.hidden:
+        elif child.tag not in CELLS and not child.hidden:
             yield child
 
 
@@ -84,7 +87,7 @@ def _rows(table: Element) -> list[Element]:
 
 
 def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row.elements if cell.tag in _CELLS and not cell.hidden]
+    return [cell for cell in row.elements if cell.tag in CELLS and not cell.hidden]
 
 
 def _spans(cell: Element) -> tuple[int, int]:

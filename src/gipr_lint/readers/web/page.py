@@ -17,6 +17,9 @@ from gipr_lint.readers.web.tree import COMMENT, PERSONAL, Element, Text
 _END_OF_LINE = re.compile(r"\r\n|\r")
 _SITE = re.compile(r"[-_|–—]")
 """What stands between the title of a page and the name of its site."""
+_PICTURES = frozenset({"img", "svg", "canvas", "object", "embed"})
+_ICON = 40
+_LEADING_DIGITS = re.compile(r"\d{1,5}(?!\d*%)")
 _TOLD = ("title", "alt", "value", "placeholder", "data-content")
 _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "title", "contentsource": "publisher"}
 """The names of the specification for government sites (国办发〔2019〕19号 附件)."""
@@ -80,11 +83,13 @@ class Page:
 
     def _child(self, element: Element) -> None:
         """Write an element that stands in another."""
-        if element.hidden:
-            self._aside("comment" if element.tag == COMMENT else "hidden", text_of(element))
+        if element.hidden or element.struck:
+            self._aside(_kind(element), text_of(element))
         elif element.tag == "br":
             self._end_line()
         elif element.tag not in UNSEEN:
+            if _is_picture(element):
+                self._composer.picture()
             self._attributes(element)
             if element.is_inline:
                 self._block(element)
@@ -127,9 +132,11 @@ class Page:
             shown = [cell.text if cell else "" for cell in cells]
             self._composer.row(shown, Origin(pieces=tuple(self._pieces(row, cells, table))))
         for element in below:
-            if element.hidden:
+            if element.hidden or element.struck:
                 self._child(element)
             else:
+                if _is_picture(element):
+                    self._composer.picture()
                 self._attributes(element)
         self._composer.gap()
         return True
@@ -146,7 +153,7 @@ class Page:
             at += 1
 
     def _attributes(self, element: Element) -> None:
-        if not element.telling:
+        if not element.telling or (element.tag == "input" and element.children):
             return
         attributes = element.attributes
         values = [attributes[name] for name in _TOLD if name in attributes]
@@ -166,3 +173,16 @@ class Page:
         end = element.offset + len(element.tag) + len(element.written) + 1
         found = self._source.find(value.strip(), element.offset, end)
         return Origin(pieces=(self._places.piece(0, max(found, element.offset)),))
+
+
+def _kind(element: Element) -> AsideKind:
+    return "comment" if element.tag == COMMENT else "deletion" if element.struck else "hidden"
+
+
+def _is_picture(element: Element) -> bool:
+    """Tell whether an element is a picture that is large enough to show a table."""
+    if element.tag not in _PICTURES:
+        return False
+    attributes = element.attributes
+    sizes = (_LEADING_DIGITS.match(attributes.get(name, "")) for name in ("width", "height"))
+    return not any(size and int(size[0]) <= _ICON for size in sizes)

@@ -20,10 +20,14 @@ BLOCK = names(
     "optgroup option p pre section select summary table tbody td textarea tfoot th thead title tr ul xmp"
 )
 """Elements that begin and end a paragraph; all others, unknown ones too, stand within a line."""
-_HIDING = re.compile(r"hidden|display|mso-hide", re.IGNORECASE)
+_TELLING = re.compile(r"hidden|display|mso-hide|line-through|vertical-align", re.IGNORECASE)
+_STYLE_STRIKES = re.compile(r"text-decoration[^;]*:[^;]*line-through", re.IGNORECASE)
+_STYLE_RAISES = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
+_STRUCK, _RAISED = frozenset({"del", "s", "strike"}), frozenset({"sup", "sub"})
 _STYLE_HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 PERSONAL = re.compile(r"[@＠]|(?:\d[\s-]?){7}")
 """What makes text that is not shown worth a search for personal data."""
+CELLS = frozenset({"td", "th"})
 COMMENT = "#comment"
 """The name of the element that holds a comment."""
 
@@ -31,11 +35,13 @@ COMMENT = "#comment"
 class Traits(NamedTuple):
     """What the attributes of an element say; many elements of a page have the same."""
 
-    hidden: bool
-    telling: bool
+    hidden: bool = False
+    telling: bool = False
+    struck: bool = False
+    raised: bool = False
 
 
-PLAIN = Traits(hidden=False, telling=False)
+PLAIN = Traits()
 
 
 class Text:
@@ -51,15 +57,19 @@ class Element:
     """An element of the page with what stands in it.
 
     ``is_inline``: it stands within a line; every other one begins and ends a paragraph. ``hidden``: a browser does not
-    show it. ``telling``: there may be personal data in its attributes. ``written`` are these as they stand in the
-    source.
+    show it, or, as ``struck`` says, it shows it struck through, but for a cell, whose place remains. ``raised``: it is
+    set above or below the line. ``telling``: there may be personal data in its attributes. ``written`` are these as
+    they stand in the source.
     """
 
-    __slots__ = ("children", "hidden", "is_inline", "offset", "parent", "tag", "telling", "written")
+    __slots__ = ("children", "hidden", "is_inline", "offset", "parent", "raised", "struck", "tag", "telling", "written")
 
     def __init__(self, tag: str, written: str, traits: Traits, parent: Element | None, offset: int) -> None:
         self.tag, self.written, self.parent, self.offset = tag, written, parent, offset
-        self.hidden, self.telling = traits
+        self.hidden, self.telling, self.struck, self.raised = traits
+        self.struck = self.struck or tag in _STRUCK
+        self.hidden = self.hidden or (self.struck and tag not in CELLS)
+        self.raised = tag in _RAISED or (self.raised and tag not in BLOCK) or (parent is not None and parent.raised)
         self.children: list[Element | Text] = []
         self.is_inline = tag not in BLOCK
 
@@ -85,8 +95,13 @@ class Element:
 
 def traits_of(written: str) -> Traits:
     """Return what the attributes of an element say, as they are written."""
-    hidden = bool(_HIDING.search(written)) and _hides(attributes_of(written))
-    return Traits(hidden, telling="&" in written or bool(PERSONAL.search(written)))
+    telling = "&" in written or bool(PERSONAL.search(written))
+    if not _TELLING.search(written):
+        return Traits(telling=telling)
+    attributes = attributes_of(written)
+    style = attributes.get("style", "")
+    struck, raised = bool(_STYLE_STRIKES.search(style)), bool(_STYLE_RAISES.search(style))
+    return Traits(_hides(attributes), telling, struck, raised)
 
 
 def _hides(attributes: Mapping[str, str]) -> bool:

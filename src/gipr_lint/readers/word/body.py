@@ -76,7 +76,7 @@ class Story:
         self._spend(1)
         properties = paragraph.find(P_PR)
         style = self._styles.paragraph(properties)
-        content = self._runs.read(paragraph, hidden=style.hidden, into=self._carried)
+        content = self._runs.read(paragraph, style, self._carried)
         self._carried = None
         if properties is not None and removed(properties.find(R_PR)):
             self._carried = content
@@ -98,9 +98,14 @@ class Story:
         for line in text.lines():
             if (span := self._composer.line(line.text, origin)) is not None:
                 self._mark(line, span)
+        self._picture(content)
         self._composer.gap()
         for box in [box for below, box in content.boxes if below]:
             self._box(box, origin)
+
+    def _picture(self, content: Content) -> None:
+        for _ in range(content.pictures):
+            self._composer.picture()
 
     def _spend(self, count: int) -> None:
         """Count paragraphs and rows. Raises ReadError for more of them than any report has."""
@@ -204,6 +209,7 @@ class Story:
         self, content: Content, numbered: str, origin: Origin, inner: list[tuple[_Element, Origin]]
     ) -> Iterator[Text]:
         self._beside(content, origin)
+        self._picture(content)
         inner += [(box, origin) for _, box in content.boxes]
         return printed(content, numbered).lines()
 

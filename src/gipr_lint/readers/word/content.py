@@ -26,13 +26,15 @@ class Content:
     """What one paragraph holds.
 
     ``pieces`` are its text run by run; ``boxes`` its text boxes, each with whether there is text before it;
-    ``comments`` the ids of the comments that hang on it, ``beside`` descriptions of its pictures.
+    ``comments`` the ids of the comments that hang on it, ``beside`` descriptions of its pictures, ``pictures`` how many
+    of these there are.
     """
 
     pieces: list[Stretch] = field(default_factory=list)
     boxes: list[tuple[bool, _Element]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    pictures: int = 0
     begun: bool = False
     """Whether there is any text yet."""
 

@@ -12,6 +12,10 @@ CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
+PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 PICTURE_NAMES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
     "{http://schemas.openxmlformats.org/drawingml/2006/main}docPr",
@@ -30,6 +34,18 @@ def is_on(parent: _Element | None, name: str) -> bool | None:
     """Tell whether a switch among properties is on; None where it is not there."""
     switch = None if parent is None else parent.find(W + name)
     return None if switch is None else switch.get(VAL) not in _OFF
+
+
+def is_struck(properties: _Element | None) -> bool | None:
+    """Tell whether the properties of a run strike it through, with one line or two; None where they do not say."""
+    switches = [switch for name in ("strike", "dstrike") if (switch := is_on(properties, name)) is not None]
+    return any(switches) if switches else None
+
+
+def is_raised(properties: _Element | None) -> bool | None:
+    """Tell whether the properties of a run set it above or below the line; None where they do not say."""
+    place = value(properties, "vertAlign")
+    return None if place is None else place in {"superscript", "subscript"}
 
 
 def value(parent: _Element | None, name: str) -> str | None:

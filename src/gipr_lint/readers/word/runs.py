@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from lxml.etree import _Element
 
+from gipr_lint.notemark import RAISED
 from gipr_lint.readers.word.content import Change, Content
 from gipr_lint.readers.word.fields import Fields
 from gipr_lint.readers.word.names import (
@@ -17,16 +18,21 @@ from gipr_lint.readers.word.names import (
     MATH_TEXT,
     P_PR,
     PICTURE_NAMES,
+    PICTURES,
     R_PR,
     TEXT_PATH,
+    VAL,
     P,
     R,
     T,
     W,
     is_on,
+    is_raised,
+    is_struck,
+    number,
     value,
 )
-from gipr_lint.readers.word.styles import Styles
+from gipr_lint.readers.word.styles import PLAIN, Style, Styles
 
 _INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
@@ -46,6 +52,7 @@ _SKIPPED = frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "rt"
     FALLBACK,
 }
 _FIELD, _SYMBOL, _COMMENT = f"{W}fldChar", f"{W}sym", f"{W}commentReference"
+_CHOICES = f"{W}ffData/{W}ddList"
 _FIELD_TYPE = f"{W}fldCharType"
 
 Handler = Callable[[_Element, Content, Change], None]
@@ -57,6 +64,8 @@ class Runs:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._fields = Fields()
+        self._style = PLAIN
+        self._raised = False
         self._handlers: Mapping[str, Handler] = {
             R: self._run,
             **dict.fromkeys(_SKIPPED, _skip),
@@ -67,22 +76,21 @@ class Runs:
                 _INSERTED, lambda child, content, change: self._walk(child, content, change or "insertion")
             ),
             **dict.fromkeys(PICTURE_NAMES, _described),
+            **dict.fromkeys(PICTURES, _pictured),
             ALTERNATE: self._alternate,
             BOX: self._box,
             TEXT_PATH: lambda child, content, change: self._say(child.get("string", ""), content, change),
             _SYMBOL: lambda child, content, change: self._say(_symbol(child), content, change),
-            _FIELD: lambda child, _, __: self._fields.mark(child.get(_FIELD_TYPE)),
+            _FIELD: self._field,
             _COMMENT: lambda child, content, _: content.comments.append(child.get(ID, "")),
         }
 
-    def read(self, paragraph: _Element, *, hidden: bool = False, into: Content | None = None) -> Content:
-        """Return the content of a paragraph; with ``into``, behind what is there already.
-
-        ``hidden`` says that the style of the paragraph hides it.
-        """
+    def read(self, paragraph: _Element, style: Style = PLAIN, into: Content | None = None) -> Content:
+        """Return the content of a paragraph of a style; with ``into``, behind what is there already."""
         content = Content() if into is None else into
         self._fields.settle()
-        self._walk(paragraph, content, "hidden" if hidden else "")
+        self._style = style
+        self._walk(paragraph, content, "hidden" if style.hidden else "deletion" if style.struck else "")
         return content
 
     def _walk(self, parent: _Element, content: Content, change: Change) -> None:
@@ -94,9 +102,15 @@ class Runs:
                 handler(child, content, change)
 
     def _run(self, run: _Element, content: Content, change: Change) -> None:
-        if change != "deletion" and (properties := run.find(R_PR)) is not None:
-            change = self._changed(properties, change)
-        self._walk(run, content, change)
+        properties = run.find(R_PR)
+        if properties is None:
+            self._walk(run, content, change)
+            return
+        own = self._styles.get(value(properties, "rStyle") or "")
+        before, raised = self._raised, is_raised(properties)
+        self._raised = own.raised if raised is None else raised
+        self._walk(run, content, self._changed(properties, own, change))
+        self._raised = before
 
     def _alternate(self, element: _Element, content: Content, change: Change) -> None:
         """Read one of the versions of a drawing: the first, which newer programs show."""
@@ -114,18 +128,31 @@ class Runs:
         else:
             content.boxes.append((content.begun, box))
 
-    def _changed(self, properties: _Element, change: Change) -> Change:
+    def _changed(self, properties: _Element, own: Style, change: Change) -> Change:
         """Return what a run is by its own properties and by the style of its characters."""
+        struck = is_struck(properties)
+        if change == "deletion":
+            return "" if struck is False and self._style.struck else change
         hidden = is_on(properties, "vanish")
-        if hidden is None and (style := value(properties, "rStyle")):
-            hidden = self._styles.get(style).hidden or None
         if hidden is None:
-            return change
-        return "hidden" if hidden else "" if change == "hidden" else change
+            hidden = own.hidden or None
+        if hidden or (hidden is None and change == "hidden"):
+            return "hidden"
+        if struck or (struck is None and own.struck):
+            return "deletion"
+        return "" if change == "hidden" else change
 
     def _say(self, text: str, content: Content, change: Change) -> None:
         if text and self._fields.shown:
-            content.add(text, change)
+            content.add(text.translate(RAISED) if self._raised else text, change)
+
+    def _field(self, mark: _Element, content: Content, change: Change) -> None:
+        """Pass a mark of a field; of a list of choices in a form, the one that was chosen is its only text."""
+        if (choices := mark.find(_CHOICES)) is not None:
+            entries = [entry.get(VAL, "") for entry in choices.iterfind(f"{W}listEntry")]
+            chosen = number(value(choices, "result") or value(choices, "default"))
+            self._say("".join(entries[chosen : chosen + 1]), content, change)
+        self._fields.mark(mark.get(_FIELD_TYPE))
 
 
 def _skip(element: _Element, content: Content, change: Change) -> None:
@@ -134,6 +161,10 @@ def _skip(element: _Element, content: Content, change: Change) -> None:
 
 def _described(element: _Element, content: Content, _: Change) -> None:
     content.beside += [element.get("descr", ""), element.get("title", "")]
+
+
+def _pictured(_: _Element, content: Content, change: Change) -> None:
+    content.pictures += change in {"", "insertion"}
 
 
 def _symbol(element: _Element) -> str:

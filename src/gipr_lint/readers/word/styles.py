@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from gipr_lint.readers.word.names import P_PR, R_PR, TYPE, W, is_on, value
+from gipr_lint.readers.word.names import P_PR, R_PR, TYPE, W, is_on, is_raised, is_struck, value
 
 _DEEPEST = 20
 _CONTENTS = ("toc ", "table of figures", "目录")
@@ -27,9 +27,11 @@ class Style(NamedTuple):
     hidden: bool = False
     contents: bool = False
     """Whether it is a style of the lines of a table of contents."""
+    struck: bool = False
+    raised: bool = False
 
 
-_PLAIN = Style()
+PLAIN = Style()
 
 
 def numbered_by(properties: _Element | None, style: str = "") -> Numbered | None:
@@ -69,6 +71,8 @@ class Styles:
     def _resolve(self, name: str) -> Style:
         numbered: Numbered | None = None
         hidden: bool | None = None
+        struck: bool | None = None
+        raised: bool | None = None
         contents = False
         for _ in range(_DEEPEST):
             element = self._elements.get(name)
@@ -79,9 +83,12 @@ class Styles:
                 numbered = own
             elif own is not None and numbered is not None and not numbered.list:
                 numbered = numbered._replace(list=own.list)
-            hidden = is_on(element.find(R_PR), "vanish") if hidden is None else hidden
+            runs = element.find(R_PR)
+            hidden = is_on(runs, "vanish") if hidden is None else hidden
+            struck = is_struck(runs) if struck is None else struck
+            raised = is_raised(runs) if raised is None else raised
             contents = contents or (value(element, "name") or "").lower().startswith(_CONTENTS)
             name = value(element, "basedOn") or ""
-        if numbered is None and not hidden and not contents:
-            return _PLAIN
-        return Style(numbered, bool(hidden), contents)
+        if numbered is None and not (hidden or contents or struck or raised):
+            return PLAIN
+        return Style(numbered, bool(hidden), contents, bool(struck), bool(raised))
