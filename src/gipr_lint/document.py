@@ -132,7 +132,7 @@ class Document:
     row of a table (its cells with tabs between them) and for each aside, with a blank line wherever running text must
     not be joined. All spans count in these lines; ``origins``, as many as ``lines``, say where each came from.
     ``source`` are the lines of the file itself where origins speak of them. ``tables_only`` says that the file is there
-    for the tables of a report, not for the whole of it.
+    for the tables of a report, not for the whole of it. ``size`` counts the bytes of the file.
     """
 
     path: str
@@ -145,6 +145,7 @@ class Document:
     properties: tuple[Property, ...] = ()
     source: tuple[str, ...] = ()
     tables_only: bool = False
+    size: int = 0
 
     def line_name(self, span: Span) -> str:
         """Return what people call the line on which a span begins: 第 12 行, 第 3 页."""

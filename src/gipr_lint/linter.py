@@ -142,7 +142,9 @@ class _Linter:
         findings = _explained(list(self._findings(report)), self._rules)
         if findings:
             self._tally.findings += findings
-            self._tally.sources[document.path] = Source(masked_lines(report), document.origins, document.source)
+            self._tally.sources[document.path] = Source(
+                masked_lines(report), document.origins, document.source, document.size
+            )
 
     def _with_previous(self, report: Report, previous: Previous) -> Report:
         last = previous.of(report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from gipr_lint.document import Document
 from gipr_lint.formats import Editions
@@ -22,7 +23,8 @@ def read_report(
 ) -> Report:
     """Read and parse an input; whether it is a report at all, ``is_report`` tells. Raises UnreadableError."""
     try:
-        document = read(source.content(), source.path, readers)
+        content = source.content()
+        document = read(content, source.path, readers)
     except (ReadError, OSError) as error:
         raise UnreadableError(mask(str(error))) from None
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a reader may be anyone's
@@ -30,7 +32,7 @@ def read_report(
     if not isinstance(document, Document):
         raise UnreadableError(f"读取程序返回的不是文档，而是 {type(document).__name__}，请反馈给它的维护者")
     try:
-        return parse_report(document, edition, editions)
+        return parse_report(replace(document, size=len(content)), edition, editions)
     except Exception as error:  # noqa: BLE001 - the other files must be checked all the same
         told = f"无法理解文件的结构（{type(error).__name__}），未检查；请反馈给工具的维护者"
         raise UnreadableError(told) from None

@@ -28,12 +28,13 @@ class Source(NamedTuple):
     """A file that was checked: its lines, personal data in them already masked, one character by one.
 
     ``origins`` say where each of the lines came from if they are not the lines of the file itself, which then are
-    ``source``, if there are any: those are as they were, and not for printing.
+    ``source``, if there are any: those are as they were, and not for printing. ``size`` is that of the file in bytes.
     """
 
     lines: tuple[str, ...]
     origins: tuple[Origin, ...] = ()
     source: tuple[str, ...] = ()
+    size: int = 0
 
     def place(self, span: Span | None) -> Place:
         """Return the place of a stretch of the lines in the file."""

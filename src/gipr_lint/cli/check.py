@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -23,9 +23,18 @@ if TYPE_CHECKING:
     from gipr_lint.sources import Input, Inputs
     from gipr_lint.toolset import Toolset
 
+
+class How(TypedDict):
+    """The options that say how results are printed and files are taken."""
+
+    sarif_profile: str
+    verbose: bool
+
+
 _LONGEST = 3600
 """The seconds of the longest time limit."""
 _LEVELS = click.Choice([level.value for level in Level])
+_PROFILES = click.Choice(["standard", "github", "ide"])
 
 
 @click.command("check", cls=Command, options_metavar="[选项]")
@@ -51,6 +60,12 @@ _LEVELS = click.Choice([level.value for level in Level])
 @click.option("--timeout", type=float, metavar="秒", help="每条规则检查每个文件的时限；默认 0，不限。")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="数目", help="同时检查的进程数；默认与处理器一样多。")
 @click.option("--stdin-filename", type=PATH, default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
+@click.option(
+    "--sarif-profile",
+    type=_PROFILES,
+    default="standard",
+    help="SARIF 给谁用：standard 按标准，github 供代码扫描（没有行的文件记在第 1 行），ide 供编辑器；默认 standard。",
+)
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def command(
     paths: tuple[str, ...],
@@ -67,8 +82,7 @@ def command(
     timeout: float | None,
     jobs: int | None,
     stdin_filename: str,
-    *,
-    verbose: bool,
+    **how: Unpack[How],
 ) -> None:
     """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
 
@@ -100,7 +114,7 @@ def command(
             problems=[*tools.problems, *inputs.problems, *(earlier.problems if earlier else ())],
             unsupported=inputs.unsupported,
         )
-        printed = _rendered(render, run, form or config.format, color=color, verbose=verbose)
+        printed = _rendered(render, run, form or config.format, color, how)
     write(printed, output)
     sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
 
@@ -118,10 +132,10 @@ def _reporter(name: str, tools: Toolset) -> Reporter:
     return tools.reporters[name]
 
 
-def _rendered(render: Reporter, run: Run, name: str, *, color: bool, verbose: bool) -> str:
+def _rendered(render: Reporter, run: Run, name: str, color: bool, how: How) -> str:
     from gipr_lint.reporters import REPORTERS, Options
 
-    options = Options(color=color, verbose=verbose)
+    options = Options(color=color, verbose=how["verbose"], profile=how["sarif_profile"])
     if name in REPORTERS:
         return render(run, options)
     try:
