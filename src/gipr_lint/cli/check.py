@@ -9,7 +9,7 @@ import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.quiet import quiet
-from gipr_lint.cli.usage import Command, fail
+from gipr_lint.cli.usage import Command, fail, say
 from gipr_lint.finding import Level
 from gipr_lint.yamlfile import suggest
 
@@ -110,12 +110,15 @@ def command(
                 checks=tools.checks,
                 editions=tools.editions,
                 readers=tools.readers,
+                known=tools.rules,
             ),
             problems=[*tools.problems, *inputs.problems, *(earlier.problems if earlier else ())],
             unsupported=inputs.unsupported,
         )
         printed = _rendered(render, run, form or config.format, color, how)
     write(printed, output)
+    if output is not None:
+        _conclude(run, verbose=how["verbose"])
     sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
 
 
@@ -145,6 +148,14 @@ def _rendered(render: Reporter, run: Run, name: str, color: bool, how: How) -> s
     if not isinstance(text, str):
         fail(f"输出格式“{name}”返回的不是文字，而是 {type(text).__name__}；请反馈给插件的维护者")
     return text
+
+
+def _conclude(run: Run, *, verbose: bool) -> None:
+    """Say on standard error what came of a run whose findings went to a file."""
+    from gipr_lint.reporters import Options
+    from gipr_lint.reporters.summary import told
+
+    say(*"\n".join(told(run, Options(verbose=verbose))).split("\n"))
 
 
 def _inputs(
