@@ -88,7 +88,7 @@ def suggest(name: str, known: Sequence[str]) -> str:
     """Return "，是否指“…”？" with the most similar known name, or nothing."""
     from rapidfuzz import fuzz, process
 
-    best = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60)
+    best = process.extractOne(name, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
     return f"，是否指“{best[0]}”？" if best else ""
 
 
@@ -160,7 +160,11 @@ class YamlFile:
             return msgspec.convert(data, type_, strict=True, dec_hook=decode)
         except msgspec.ValidationError as error:
             steps, reason = _steps(error, data, mistake)
-            told = str(error.__cause__) if isinstance(error.__cause__, ValueError) else _translate(reason, type_, steps)
+            told = (
+                str(error.__cause__)
+                if isinstance(error.__cause__, ValueError)
+                else _translate(reason, _words(type_, steps), _value(data, steps))
+            )
             unknown = re.fullmatch(r"Object contains unknown field `(.+)`", reason)
             raise self.error([*at, *steps, *([unknown[1]] if unknown else [])], told) from None
 
@@ -265,20 +269,56 @@ def _put(data: Any, keys: Sequence[Any], value: object) -> Any:  # noqa: ANN401 
     return copy
 
 
-def _translate(reason: str, type_: type, steps: Steps) -> str:
+def _value(data: Any, steps: Steps) -> Any:  # noqa: ANN401 - any plain data
+    """Return the value at a place of plain data; the ellipsis where there is none, or a key of another type."""
+    for step in steps:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return ...
+    return data
+
+
+def _instead(wanted: str, value: Any) -> str:  # noqa: ANN401 - any plain data
+    """Say how to write a value of the wrong type; nothing where that is not obvious."""
+    kinds = set(wanted.split(" | "))
+    if value is None:
+        return "，请填写或删去这个键"
+    if isinstance(value, bool | int | float | str):
+        shown = str(value).lower() if isinstance(value, bool) else str(value)
+        if "array" in kinds:
+            return f"，请写作 [{shown}]"
+        if "str" in kinds:
+            return f'，请加引号："{shown}"'
+        if kinds & {"int", "float"} and (number := re.match(r"\d+(?:\.\d+)?(?=\D{0,3}\Z)", shown)):
+            return f"，请写作 {number[0]}"
+        return "，请写作 {键: 值}" if "object" in kinds else ""
+    if "str" in kinds and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return f"，请写作 {value[0]}"
+    return ""
+
+
+def _translate(reason: str, known: Iterable[str], value: Any) -> str:  # noqa: ANN401 - any plain data
+    """Return in Chinese what msgspec says is wrong with a value, and what to write instead."""
+    words = list(known)
     expected = _EXPECTED.fullmatch(reason)
-    if expected:
-        wanted = _type_name(expected["wanted"]) + (f"（{expected['limit'].strip()}）" if expected["limit"] else "")
-        return f"应为{wanted}" + (f"，实际是{_type_name(expected['found'])}" if expected["found"] else "")
+    if expected and not expected["found"] and expected["limit"] == " of length >= 1":
+        return "不能是空的；不需要时请删去这个键"
+    if expected and not (words and isinstance(value, bool | int | float) and "object" not in expected["wanted"]):
+        limit = expected["limit"].strip().replace(">= ", "不小于 ").replace("<= ", "不大于 ").removesuffix(".0")
+        wanted = _type_name(expected["wanted"]) + (f"（{limit}）" if limit else "")
+        if not expected["found"]:
+            return f"应为{wanted}"
+        return f"应为{wanted}，实际是{_type_name(expected['found'])}{_instead(expected['wanted'], value)}"
     missing = re.fullmatch(r"Object missing required field `(.+)`", reason)
     if missing:
         return f"缺少键“{missing[1]}”"
-    words = list(_words(type_, steps))
     unknown = re.fullmatch(r"Object contains unknown field `(.+)`", reason)
     if unknown:
         return f"不认识的键“{unknown[1]}”{suggest(unknown[1], words) or '；'}可用的键：{'、'.join(words)}"
-    value = reason.removeprefix("Invalid enum value ").strip("'")
-    return f"不允许的值“{value}”{suggest(value, words) or '；'}可用的值：{'、'.join(words)}"
+    shown = str(value).lower() if isinstance(value, bool) else str(value)
+    meant = "" if shown[:1].isdigit() else suggest(shown, words)  # 2020 is not 2021 with a slip of the pen
+    return f"不允许的值“{shown}”{meant or '；'}可用的值：{'、'.join(dict.fromkeys(words))}"
 
 
 def _words(type_: type, steps: Steps) -> Iterator[str]:
@@ -319,4 +359,5 @@ def _arms(kind: Type) -> tuple[Type, ...]:
 
 
 def _type_name(names: str) -> str:
-    return " 或 ".join(_TYPES.get(name, name) for name in names.split(" | "))
+    known = names.removesuffix(" | null").split(" | ")
+    return " 或 ".join(_TYPES.get(name, name) for name in known)

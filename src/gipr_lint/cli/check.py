@@ -92,7 +92,7 @@ def command(
     from gipr_lint.parallel import processors
 
     config, root, tools = settings(config_path, packs)
-    render = _reporter(form or config.format, tools)
+    render = _reporter(form or config.format, tools, "" if form else "配置文件的 format：")
     rules = rules_in_force(config, tools, names(select), names(ignore), _levels(levels))
     inputs, listed = _inputs(paths, stdin_filename, config, root, tools)
     earlier = _inputs(previous, "-", config, root, tools)[0] if previous else None
@@ -103,7 +103,7 @@ def command(
             listed,
             rules,
             Settings(
-                edition=edition or config.edition,
+                edition=edition or (str(config.edition) if config.edition else None),
                 previous=_previous(earlier, tools) if earlier else None,
                 timeout=seconds,
                 jobs=jobs or processors(),
@@ -128,10 +128,10 @@ def _seconds(timeout: float) -> float:
     return timeout
 
 
-def _reporter(name: str, tools: Toolset) -> Reporter:
+def _reporter(name: str, tools: Toolset, where: str) -> Reporter:
     if name not in tools.reporters:
         known = "、".join(tools.reporters)
-        fail(f"没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
+        fail(f"{where}没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
     return tools.reporters[name]
 
 
