@@ -69,7 +69,7 @@ def test_an_empty_file_leaves_the_defaults(tmp_path: Path, content: str) -> None
         ("edition: 2020\n", 1, 1, "“edition”：不允许的值“2020”；可用的值：2019、2021"),
         ("select: []\n", 1, 1, "“select”：不能是空的；不需要时请删去这个键"),
         ("timeout: 10s\n", 1, 1, "“timeout”：应为数字，实际是文字，请写作 10"),
-        ("level: {row-total: no}\n", 1, 9, "“level.row-total”：不允许的值“no”；可用的值：error、note、off、warning"),
+        ("level: {row-total: 1}\n", 1, 9, "“level.row-total”：不允许的值“1”；可用的值：error、note、off、warning"),
         ("format: [json]\n", 1, 1, "“format”：应为文字，实际是列表，请写作 json"),
         ('edition: "2020"\n', 1, 1, "“edition”：不允许的值“2020”；可用的值：2019、2021"),
         ("exclude:\n- a\n- 3\n", 3, 3, "“exclude.第2项”：应为文字，实际是整数，请加引号：\"3\""),

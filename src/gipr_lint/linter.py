@@ -13,7 +13,7 @@ from gipr_lint.parse import is_report
 from gipr_lint.pattern import PatternTimeoutError
 from gipr_lint.previous import Previous
 from gipr_lint.readers import READERS, Reader
-from gipr_lint.reading import UnreadableError, read_report
+from gipr_lint.reading import UnreadableError, foreign, read_report
 from gipr_lint.report import Report
 from gipr_lint.rule import Check, Rule
 from gipr_lint.run import Run, Source, Unjudged
@@ -65,6 +65,7 @@ class _Tally:
 
 _OF_TABLES = frozenset({"tables", "privacy"})
 """The tags of the rules that judge a file which holds the tables of a report alone."""
+_OTHERS = "不是报告的文件，加 --skip-others 跳过"
 _MANY = 24
 """So many files are worth the start of further processes."""
 
@@ -142,7 +143,10 @@ class _Linter:
         document = report.document
         self._tally.problems += [Problem(document.path, remark) for remark in document.remarks]
         if not is_report(report):
-            self._tally.skipped.append(document.path)
+            if source.named:
+                self._tally.problems.append(Problem(document.path, f"{foreign(report)}（{_OTHERS}）"))
+            else:
+                self._tally.skipped.append(document.path)
             return
         self._tally.checked += 1
         if settings.previous is not None:

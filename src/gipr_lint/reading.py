@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,9 +14,24 @@ from gipr_lint.readers import Reader, ReadError, read
 from gipr_lint.report import Report
 from gipr_lint.sources import Input
 
+_TITLE = re.compile(r"政府信息公开(?:工作)?年度报告")
+
 
 class UnreadableError(Exception):
     """An input cannot be made a report of; the message is one Chinese sentence."""
+
+
+def foreign(report: Report) -> str:
+    """Say of a document that is no report what was looked for in it, and what there is instead."""
+    document = report.document
+    sought = (
+        "没有找到年度报告的标题（…政府信息公开工作年度报告）、法定部分的标题（如“一、总体情况”）或法定表格，没有检查"
+    )
+    if not any(line.strip() for line in document.lines):
+        return f"没有读到正文，{sought}"
+    if any(_TITLE.search(line) for line in document.lines):
+        return f"{sought}；文件里提到了年度报告，但标题和各部分没有各占一行，请恢复分行"
+    return sought
 
 
 def read_report(

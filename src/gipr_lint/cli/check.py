@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gipr_lint.previous import Previous
     from gipr_lint.reporters import Reporter
     from gipr_lint.run import Run
-    from gipr_lint.sources import Input, Inputs
+    from gipr_lint.sources import Input, Inputs, Manner
     from gipr_lint.toolset import Toolset
 
 
@@ -28,6 +28,8 @@ class How(TypedDict):
     """The options that say how results are printed and files are taken."""
 
     sarif_profile: str
+    skip_others: bool
+    force_exclude: bool
     verbose: bool
 
 
@@ -66,6 +68,8 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
     default="standard",
     help="SARIF 给谁用：standard 按标准，github 供代码扫描（没有行的文件记在第 1 行），ide 供编辑器；默认 standard。",
 )
+@click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
+@click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def command(
     paths: tuple[str, ...],
@@ -90,12 +94,14 @@ def command(
     """
     from gipr_lint.linter import Settings, lint
     from gipr_lint.parallel import processors
+    from gipr_lint.sources import Manner
 
     config, root, tools = settings(config_path, packs)
     render = _reporter(form or config.format, tools, "" if form else "配置文件的 format：")
     rules = rules_in_force(config, tools, names(select), names(ignore), _levels(levels))
-    inputs, listed = _inputs(paths, stdin_filename, config, root, tools)
-    earlier = _inputs(previous, "-", config, root, tools)[0] if previous else None
+    manner = Manner(skip_others=how["skip_others"], force_exclude=how["force_exclude"])
+    inputs, listed = _inputs(paths, stdin_filename, config, root, tools, manner)
+    earlier = _inputs(previous, "-", config, root, tools, Manner())[0] if previous else None
     spare([source.path for found in (inputs, earlier) if found for source in found.files], output)
     seconds, color = _seconds(config.timeout if timeout is None else timeout), colors(output)
     with quiet(plugins=bool(tools.plugins)):
@@ -159,17 +165,19 @@ def _conclude(run: Run, *, verbose: bool) -> None:
 
 
 def _inputs(
-    paths: tuple[str, ...], stdin_filename: str, config: Config, root: Path, tools: Toolset
+    paths: tuple[str, ...], stdin_filename: str, config: Config, root: Path, tools: Toolset, manner: Manner
 ) -> tuple[Inputs, list[Input]]:
-    from gipr_lint.sources import Input, PatternError, collect, read_stdin
+    from gipr_lint.sources import Input, PatternError, collect, is_excluded, read_stdin
 
     try:
-        inputs = collect([path for path in paths if path != "-"], config.exclude, root, tools.readers)
+        named = [path for path in paths if path != "-"]
+        inputs = collect(named, config.exclude, root, tools.readers, manner)
+        excluded = manner.force_exclude and is_excluded(stdin_filename, config.exclude, root)
     except PatternError as error:
         fail(f"配置文件的 exclude：{error}")
     listed = list(inputs.files)
-    if "-" in paths:
-        listed.append(Input(stdin_filename, read_stdin))
+    if "-" in paths and not excluded:
+        listed.append(Input(stdin_filename, read_stdin, named=not manner.skip_others))
     return inputs, listed
 
 
@@ -178,15 +186,20 @@ def _previous(inputs: Inputs, tools: Toolset) -> Previous:
     from gipr_lint.finding import Problem
     from gipr_lint.parse import is_report
     from gipr_lint.previous import Previous
-    from gipr_lint.reading import UnreadableError, read_report
+    from gipr_lint.reading import UnreadableError, foreign, read_report
 
     reports = []
     for source in inputs.files:
         try:
-            reports.append(read_report(source, tools.readers, tools.editions))
+            report = read_report(source, tools.readers, tools.editions)
         except UnreadableError as error:
             inputs.problems.append(Problem(source.path, str(error)))
-    return Previous(tuple(report for report in reports if is_report(report)))
+            continue
+        if is_report(report):
+            reports.append(report)
+        elif source.named:
+            inputs.problems.append(Problem(source.path, foreign(report)))
+    return Previous(tuple(reports))
 
 
 def _levels(pairs: tuple[str, ...]) -> dict[str, str]:

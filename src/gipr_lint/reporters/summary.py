@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gipr_lint.finding import Level
-from gipr_lint.readers import SAVE_AS, suffix_of
+from gipr_lint.readers import ARCHIVES, SAVE_AS, UNPACK, suffix_of
 from gipr_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
@@ -92,8 +92,11 @@ def _verdict(run: Run, options: Options, paint: Paint) -> Iterator[str]:
     yield from _unjudged(run, hint)
     if run.skipped:
         yield f"跳过 {len(run.skipped)} 个不是年度报告的文件{hint}。"
-    if run.unsupported:
-        yield f"跳过 {len(run.unsupported)} 个暂不支持其格式的文件{hint}。"
+    archives = sum(suffix_of(path) in ARCHIVES for path in run.unsupported)
+    if archives:
+        yield f"跳过 {archives} 个压缩包，{UNPACK}{hint}。"
+    if len(run.unsupported) > archives:
+        yield f"跳过 {len(run.unsupported) - archives} 个暂不支持其格式的文件{hint}。"
     if run.without_previous:
         yield f"{len(run.without_previous)} 份报告没有找到上一年的报告，未作比较{hint}。"
     if run.problems:
