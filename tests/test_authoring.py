@@ -176,7 +176,6 @@ def test_explain_tells_all_of_a_national_rule(cli: Cli) -> None:
         "依据：GB/T 15835—2011",
         "改法：改用半角阿拉伯数字。",
         "  pattern = [０-９]+",
-        "  near（没有写）",
         "  · 全年收到申请12件。",
         "  · 全年收到申请【１２】件，答复【３】件。",
     ):

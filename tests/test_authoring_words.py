@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from gipr_lint import formats
 from gipr_lint.checks import CHECKS
 from gipr_lint.checks.references import Along, wrong_name
 from gipr_lint.checks.tabular import unknown_cell
+from gipr_lint.explain import explanation
+from gipr_lint.rule import Rule
+from gipr_lint.toolset import assemble, national_rules
 from test_authoring import RULE, Cli, write
 from test_references import hits, options, report
 
@@ -112,3 +116,27 @@ def test_without_a_check_new_rule_lists_them_and_can_be_run_again(cli: Cli, tmp_
     assert filled.code == 2
     assert "已经有了，没有改动" in filled.err
     assert "用了口语" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", national_rules(), ids=lambda rule: rule.id)
+def test_explain_shows_no_empty_option_and_no_long_pattern(rule: Rule) -> None:
+    shown = explanation(rule, assemble())
+    assert "（没有写）" not in shown
+    assert not re.search(r"= (?:null|\[\]|\{\}|\"\"|true|false|\[\")", shown)
+    before, _, options_shown = shown.partition("\n检查：")
+    assert "正确的写法：" in before
+    assert "有误的写法：" in before
+    assert max(map(len, options_shown.split("\n"))) < 420
+    assert "<U+000A>" not in shown
+
+
+def test_explain_says_what_the_words_of_an_option_mean() -> None:
+    rules = {rule.id: rule for rule in national_rules()}
+    shown = explanation(rules["carry-over"], assemble())
+    assert "  each = column（逐列（名称是行））\n" in shown
+    assert "  equals = previous.carried_out == carried_in\n" in shown
+    assert "tolerance" not in shown
+    long = explanation(rules["template-placeholder"], assemble())
+    assert re.search(r"  pattern = .{200}…（共 \d{4} 个字符，全文见规则文件）\n", long)
+    person = explanation(rules["person-name"], assemble())
+    assert re.search(r"  kind = person-name（[^（）]+）\n      哪种个人信息\n", person)
