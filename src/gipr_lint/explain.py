@@ -89,15 +89,18 @@ def _check(rule: Rule, tools: Toolset) -> Iterator[str]:
             yield from (f"      {name}：{_shown(one)}" for name, one in value.items())
         else:
             yield f"  {key.name} = {_shown(value)}{f'（{meaning}）' if meaning else ''}"
-        yield f"      {key.about.partition('：')[0] if meaning else key.about}"
+        head, mark, _ = key.about.partition("：")
+        if mark or not meaning:
+            yield f"      {head if meaning else key.about}"
 
 
 def _meaning(value: object, about: str) -> str:
-    """Return what a word means, where the description of its option says so: ``row 逐行、column 逐列``."""
-    found = (
-        re.search(rf"(?<![\w-]){re.escape(value)} ([^，、；。]+)", about) if isinstance(value, str) and value else None
-    )
-    return found[1] if found else ""
+    """Return what words mean, where the description of their option says so: ``row 逐行、column 逐列``."""
+    words = value if isinstance(value, list | tuple) else (value,)
+    found = [
+        re.search(rf"(?<![\w-]){re.escape(word)} ([^，、；。]+)", about) for word in words if isinstance(word, str)
+    ]
+    return "、".join(one[1] for one in found if one) if found and all(found) else ""
 
 
 def _shown(value: object) -> str:

@@ -19,7 +19,7 @@ from gipr_lint.readers.zipped import Parts
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-_MISSING = "检查 Excel 文件需要 python-calamine，请运行 pip install 'gipr-lint[xlsx]'"
+_MISSING = "检查 Excel 文件需要 lxml 和 python-calamine，请运行 pip install lxml python-calamine"
 _BROKEN = "Excel 文件已损坏或无法识别，请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查"
 _DIGITS = 15
 """The digits that a number has in a sheet; what lies behind them comes from its binary form."""
