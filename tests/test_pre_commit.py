@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -138,3 +139,29 @@ def test_a_commit_is_blocked_by_an_error_and_by_nothing_else(project: Path, tmp_
     code, output = user.commit()
     assert code == 0, output
     assert "Skipped" in output
+
+
+def test_the_hook_heeds_exclude_and_writes_all_results_of_many_files(project: Path, tmp_path: Path) -> None:
+    user = Repository(tmp_path / "用户 #库", tmp_path / "cache")
+    revision = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=project, env=environment(), capture_output=True, encoding="utf-8", check=True
+    ).stdout.strip()
+    arguments = 'args: ["--format", "json", "--output", "结果.json"]'
+    config = f"repos:\n- repo: {project}\n  rev: {revision}\n  hooks:\n  - id: gipr-lint\n    {arguments}\n"
+    user.write(".pre-commit-config.yaml", config)
+    user.write(".gipr-lint.yaml", 'exclude: ["草稿/"]\n')
+    user.write("草稿/桐坪乡.txt", FAULTY)
+    user.write("README.md", "# 说明\n\n这个文件夹存放报告。\n")
+    user.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+    code, output = user.commit()
+    assert code == 0, output
+
+    many = [f"报告/{number}.txt" for number in range(60)]
+    for name in many:
+        user.write(name, FAULTY)
+    code, output = user.commit()
+    assert code == 1, output
+    found = json.loads((user.folder / "结果.json").read_text(encoding="utf-8"))
+    assert found["summary"]["checked"] == 60
+    assert {one["path"] for one in found["findings"]} == set(many)
+    assert "检查了 60 份报告" in output

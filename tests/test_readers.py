@@ -47,7 +47,7 @@ def test_encodings(content: bytes, encoding: str) -> None:
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "内容却是图片"),
         (b"\0" * 40, "不是文本文件"),
-        (b"PK\x03\x04\0\0\0\0" * 9, "不是文本文件"),
+        (b"PK\x03\x04\0\0\0\0" * 9, "内容却是 ZIP 压缩包，请解压后检查其中的文件"),
         ("平成三十一年度情報公開年次報告書です。".encode("euc-jp") * 5, "无法识别文件编码"),
         ("政府資訊公開工作年度報告，依據條例編製。".encode("big5") * 5, "无法识别文件编码"),
         (codecs.BOM_UTF8 + b"\xff\xfe\xfd", "可能已损坏"),

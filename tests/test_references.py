@@ -48,7 +48,7 @@ def test_cells_of_two_tables() -> None:
     assert said(hit, "left").endswith("“行政复议”行“总计”列 20")
     assert said(hit, "right").endswith("“一、本年新收政府信息公开申请数量”行“总计”列 15")
     assert said(hit, "difference") == "5"
-    assert hit.location.logical == ("requests", "new", "total")
+    assert hit.location.logical == ("remedies", "review", "total")
     assert hits(report(), chosen) == []
 
 

@@ -13,6 +13,7 @@ import pytest
 from gipr_lint.document import Origin, Piece, Span
 from gipr_lint.finding import Level, Location, Mention
 from gipr_lint.reporters import Options, reporter
+from gipr_lint.reporters.profiles import PROFILES
 from gipr_lint.run import Run, Source
 from test_reporters_sample import SAMPLE, finding
 from test_sarif import VALIDATOR
@@ -25,6 +26,7 @@ WORD = Source(
         Origin("第 1 个表格第 3 行", {"table": 1, "row": 3}),
         Origin("批注"),
     ),
+    size=4096,
 )
 PAGE = Source(
     ("办结3件",),
@@ -83,20 +85,40 @@ def test_json_has_the_properties_of_the_place() -> None:
     assert {key: one["related"][0][key] for key in ("paragraph", "quote")} == {"paragraph": 1, "quote": "云溪"}
 
 
-def test_concise_opens_the_file_and_names_the_place() -> None:
-    assert shown("concise", run(WORD, Span(1, 1, 1, 3))) == "a.docx:1:1: error row-total 不等于。（第 1 段）\n"
+def test_concise_names_the_place_and_invents_no_line() -> None:
+    assert shown("concise", run(WORD, Span(1, 1, 1, 3))) == "a.docx:第 1 段: error row-total 不等于。\n"
+    assert shown("concise", run(WORD, Span(3, 5, 3, 7))) == "a.docx:第 1 个表格第 3 行: error row-total 不等于。\n"
+    assert shown("concise", run(WORD, None)) == "a.docx: error row-total 不等于。\n"
+    assert shown("concise", run(PAGE, Span(1, 1, 1, 4))) == "a.docx:7:12: error row-total 不等于。\n"
 
 
-def test_sarif_has_no_region_but_the_properties() -> None:
+def test_sarif_names_the_file_and_invents_no_line() -> None:
     found = location(run(WORD, Span(1, 1, 1, 3)))
+    physical = found.pop("physicalLocation")
+    assert physical["artifactLocation"]["uri"] == "a.docx"
+    assert physical["region"] == {"byteOffset": 0, "byteLength": 4096}
     assert found == {
         "logicalLocations": [{"fullyQualifiedName": "requests/new", "name": "new"}],
         "message": {"text": "第 1 段"},
         "properties": {"paragraph": 1},
     }
     one = result(run(WORD, Span(1, 1, 1, 3), Span(3, 1, 3, 4)))
-    assert one["analysisTarget"]["uri"] == "a.docx"
-    assert "region" not in one["relatedLocations"][0]["physicalLocation"]
+    assert "analysisTarget" not in one
+    assert one["relatedLocations"][0]["physicalLocation"] == physical
+
+
+def test_each_profile_places_what_has_no_lines_in_its_own_way() -> None:
+    def physical(profile: str, source: Source, span: Span | None) -> dict[str, Any]:
+        log = json.loads(reporter("sarif")(run(source, span), Options(root="/srv", profile=profile)))
+        found: dict[str, Any] = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+        return found
+
+    for span in (Span(3, 5, 3, 7), None):
+        assert physical("github", WORD, span)["region"] == {"startLine": 1}
+        assert "region" not in physical("ide", WORD, span)
+        assert physical("ide", WORD, span)["artifactLocation"]["uri"] == "a.docx"
+    for profile in PROFILES:
+        assert physical(profile, PAGE, Span(1, 1, 1, 4))["region"]["startLine"] == 7
 
 
 def test_sarif_always_has_a_logical_place_where_there_is_no_other() -> None:
@@ -127,8 +149,11 @@ def test_an_empty_stretch_stays_empty() -> None:
 
 @pytest.mark.skipif(not VALIDATOR.exists(), reason="the validators are not part of the project")
 def test_the_validators_find_nothing(tmp_path: Path) -> None:
-    for number, outcome in enumerate((run(WORD, Span(3, 5, 3, 7), Span(1, 1, 1, 3)), run(WORD, None))):
-        (tmp_path / f"{number}.sarif").write_text(shown("sarif", outcome), encoding="utf-8")
+    outcomes = (run(WORD, Span(3, 5, 3, 7), Span(1, 1, 1, 3)), run(WORD, None))
+    for profile in ("standard", "github"):
+        for number, outcome in enumerate(outcomes):
+            text = reporter("sarif")(outcome, Options(root="/srv", profile=profile))
+            (tmp_path / f"{profile}{number}.sarif").write_text(text, encoding="utf-8")
     files = sorted(tmp_path.iterdir())
     done = subprocess.run(["bash", VALIDATOR, *files], capture_output=True, text=True, check=False)
     assert done.stdout == f"ok: {len(files)} files\n", done.stdout + done.stderr

@@ -33,7 +33,7 @@ def note(span: Span | None, *message: str | Mention, path: str = PATH) -> Findin
 
 
 def test_clean_run_says_so() -> None:
-    assert text(replace(EMPTY, checked=3)) == "检查了 3 份报告，未发现差错。\n"
+    assert text(replace(EMPTY, checked=3, rules=SAMPLE.rules)) == "检查了 3 份报告（结构），没有发现问题。\n"
 
 
 def test_no_report_says_so() -> None:
@@ -52,7 +52,8 @@ def test_files_left_out_are_counted_and_named_when_asked() -> None:
     assert "会议纪要" not in quiet
     assert "附件.wps" not in quiet
     assert "  报告/会议纪要.md\n" in verbose
-    assert "  报告/附件.wps\n  报告/附件.xls\n" in verbose
+    assert "  报告/附件.wps（请用 Word 或 WPS 另存为 .docx 后再检查）\n" in verbose
+    assert "  报告/附件.xls（请用 Excel 或 WPS 另存为 .xlsx 后再检查）\n" in verbose
     assert "-v" not in verbose
 
 
@@ -123,7 +124,7 @@ def test_nothing_raw_reaches_the_terminal(name: str) -> None:
 
 def test_concise_is_one_line_a_finding() -> None:
     printed = reporter("concise")(SAMPLE, PLAIN).split("\n")
-    pattern = re.compile(r".+?:\d+:\d+: (error|warning|note) [a-z-]+ .+")
+    pattern = re.compile(r".+?(:\d+:\d+)?: (error|warning|note) [a-z-]+ .+")
     assert all(pattern.fullmatch(line) for line in printed[:5])
     assert [": problem " in line for line in printed] == [False] * 5 + [True] * 2 + [False]
     assert reporter("concise")(EMPTY, PLAIN) == ""

@@ -147,6 +147,26 @@ def test_undecodable_bytes_of_a_name_come_back() -> None:
     assert unquote_to_bytes(artifact.uri(PurePosixPath("a\udcff"))) == b"a\xff"
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("报告/年报 #1 100%.md", "报告/年报%20%231%20100%25.md"),
+        ("a:b?c[1].md", "a%3Ab%3Fc%5B1%5D.md"),
+        ("年\u202e报.md", "年%E2%80%AE报.md"),
+        ("坏\udcff.md", "坏%FF.md"),
+    ],
+)
+def test_names_for_editors_are_encoded_in_ascii_only(path: str, expected: str) -> None:
+    assert artifact.uri(PurePosixPath(path), plain=True) == expected
+    assert unquote_to_bytes(expected) == path.encode("utf-8", "surrogateescape")
+
+
+def test_rules_for_editors_say_what_to_do() -> None:
+    printed = reporter("sarif")(SAMPLE, Options(root="/srv", profile="ide"))
+    for rule in json.loads(printed)["runs"][0]["tool"]["driver"]["rules"]:
+        assert rule["help"]["text"].split("\n")[0] in rule["fullDescription"]["text"]
+
+
 def test_no_path_of_the_machine() -> None:
     run = replace(only(note(Span(1, 1, 1, 2), path="/home/someone/年报.md")), sources={})
     assert "someone" not in reporter("sarif")(run, Options(root="/home/someone"))

@@ -229,7 +229,9 @@ def test_the_schema_of_packs_knows_the_options_of_each_national_rule() -> None:
         ({"level": {"balance": "low"}}, False),
         ({"fail_on": "note"}, False),
         ({"timeout": -1}, False),
-        ({"edition": 2021}, False),
+        ({"edition": 2021}, True),
+        ({"edition": 2020}, False),
+        ({"select": []}, False),
     ],
 )
 def test_the_schema_of_the_configuration_judges_as_the_tool_does(data: object, right: bool, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ FILE_NAME = ".gipr-lint.yaml"
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The keys of the configuration file, with their defaults. Paths are relative to the file."""
 
-    select: Annotated[tuple[str, ...], Meta(description="只用这些规则或标签；不写就是全部")] = ()
+    select: Annotated[tuple[str, ...], Meta(description="只用这些规则或标签；不写就是全部", min_length=1)] = ()
     ignore: Annotated[tuple[str, ...], Meta(description="不用这些规则或标签")] = ()
     level: Annotated[
         dict[str, Literal["error", "warning", "note", "off"]], Meta(description="改变级别：规则或标签 → 级别")
@@ -29,15 +29,19 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     fail_on: Annotated[Literal["error", "warning", "note"], Meta(description="有这一级别的问题就以 1 退出")] = "error"
     format: Annotated[str, Meta(description="输出格式：text、concise、json、sarif，或插件提供的")] = "text"
     exclude: Annotated[tuple[str, ...], Meta(description="检查文件夹时不看的文件，写法同 .gitignore")] = ()
-    edition: Annotated[Literal["2019", "2021"] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")] = (
-        None
-    )
+    edition: Annotated[
+        Literal["2019", "2021", 2019, 2021] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")
+    ] = None
     rules: Annotated[tuple[str, ...], Meta(description="规则包的文件夹，相对于本文件")] = ()
     timeout: Annotated[float, Meta(description="每条规则检查每个文件的时限（秒），0 不限", ge=0)] = 0
 
 
 class UnknownNameError(Exception):
     """A name is neither a rule nor a tag; the message says which, and what may be meant."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
 
 
 def find(start: Path) -> Path | None:
@@ -70,9 +74,10 @@ def choose(
     known = {name for rule in rules for name in (rule.id, *rule.tags)}
     for name in (*select, *ignore, *levels):
         if not name:
-            raise UnknownNameError("规则或标签的名称不能为空")
+            raise UnknownNameError(name, "规则或标签的名称不能为空")
         if name not in known:
-            raise UnknownNameError(f"没有规则或标签“{name}”{yamlfile.suggest(name, sorted(known))}")
+            meant = yamlfile.suggest(name, sorted(known)) or "；全部规则和标签见 gipr-lint rules"
+            raise UnknownNameError(name, f"没有规则或标签“{name}”{meant}")
     chosen = []
     for rule in rules:
         own = "off" if rule.off else rule.level

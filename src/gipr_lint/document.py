@@ -144,7 +144,7 @@ class Document:
     for the tables of a report, not for the whole of it. ``wrapped`` says of such a file that its lines are those that
     somebody typed: a blank one need not end a paragraph. ``guessed`` are the numbers of the lines of which the reader
     cannot see whether they are rows of a table, nor which cells they have. ``pictures`` are the numbers of the lines
-    on or right behind which there is a picture.
+    on or right behind which there is a picture. ``size`` counts the bytes of the file.
     """
 
     path: str
@@ -160,6 +160,7 @@ class Document:
     wrapped: bool = False
     guessed: frozenset[int] = frozenset()
     pictures: tuple[int, ...] = ()
+    size: int = 0
 
     def line_name(self, span: Span) -> str:
         """Return what people call the line on which a span begins: 第 12 行, 第 3 页."""

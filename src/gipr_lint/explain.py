@@ -19,6 +19,8 @@ from gipr_lint.schema import keys_of
 from gipr_lint.testing.words import expected, in_words
 from gipr_lint.toolset import Toolset
 
+_LONGEST = 200
+"""So many characters of an option are shown."""
 _RED, _PLAIN = "\x1b[31m", "\x1b[0m"
 _ORGANS = {
     "central": "中央机关",
@@ -55,8 +57,8 @@ def _lines(rule: Rule, tools: Toolset) -> Iterator[str]:
         yield f"合并：与 {rule.explains} 报告同一处时，并入那一条"
     if rule.remarks:
         yield from ("", "规则包的改变：", *(f"  {remark}" for remark in rule.remarks))
-    yield from ("", *_check(rule, tools))
     yield from ("", *_examples(rule, tools))
+    yield from ("", *_check(rule, tools))
 
 
 def applicable(applies: Applies) -> str:
@@ -73,26 +75,45 @@ def applicable(applies: Applies) -> str:
 
 
 def _check(rule: Rule, tools: Toolset) -> Iterator[str]:
+    """Yield how the rule is checked: the options that it sets, each with its meaning."""
     check = tools.checks[rule.check]
     yield f"检查：{rule.check}　{check.about}"
     values = plain_options(rule.options)
     for key in keys_of(check.options):
         value = values.get(key.name)
-        if value == key.schema.get("default") and not key.required:
-            yield f"  {key.name}（没有写）"
-        elif isinstance(value, dict):
+        if value in (None, "", [], (), {}) or (value == key.schema.get("default") and not key.required):
+            continue
+        meaning = _meaning(value, key.about)
+        if isinstance(value, dict):
             yield f"  {key.name} ="
             yield from (f"      {name}：{_shown(one)}" for name, one in value.items())
         else:
-            yield f"  {key.name} = {_shown(value)}"
-        yield f"      {key.about}"
+            yield f"  {key.name} = {_shown(value)}{f'（{meaning}）' if meaning else ''}"
+        head, mark, _ = key.about.partition("：")
+        if mark or not meaning:
+            yield f"      {head if meaning else key.about}"
+
+
+def _meaning(value: object, about: str) -> str:
+    """Return what words mean, where the description of their option says so: ``row 逐行、column 逐列``."""
+    words = value if isinstance(value, list | tuple) else (value,)
+    found = [
+        re.search(rf"(?<![\w-]){re.escape(word)} ([^，、；。]+)", about) for word in words if isinstance(word, str)
+    ]
+    return "、".join(one[1] for one in found if one) if found and all(found) else ""
 
 
 def _shown(value: object) -> str:
-    """Return a value as short as it can be told: patterns and equations by their source."""
+    """Return a value as people write it: patterns and equations by their source, what is long cut off."""
     if isinstance(value, dict):
-        return "，".join(f"{name} {_shown(one)}" for name, one in value.items())
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+        text = "，".join(f"{name} {_shown(one)}" for name, one in value.items())
+    elif isinstance(value, list | tuple):
+        text = "、".join(map(_shown, value))
+    elif isinstance(value, bool):
+        text = "是" if value else "否"
+    else:
+        text = " ".join(value.split("\n")) if isinstance(value, str) else msgspec.json.encode(value).decode()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…（共 {len(text)} 个字符，全文见规则文件）"
 
 
 def _examples(rule: Rule, tools: Toolset) -> Iterator[str]:

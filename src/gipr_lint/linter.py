@@ -13,20 +13,21 @@ from gipr_lint.parse import is_report
 from gipr_lint.pattern import PatternTimeoutError
 from gipr_lint.previous import Previous
 from gipr_lint.readers import READERS, Reader
-from gipr_lint.reading import UnreadableError, read_report
+from gipr_lint.reading import UnreadableError, foreign, read_report
 from gipr_lint.report import Report
 from gipr_lint.rule import Check, Rule
-from gipr_lint.run import Run, Source
+from gipr_lint.run import Run, Source, Unjudged
 from gipr_lint.sources import Input
 from gipr_lint.timelimit import TimeLimitError, limit
 from gipr_lint.toolset import national_rules
+from gipr_lint.unjudged import unjudged
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with,
     and with at most ``timeout`` seconds for a rule and a file. ``jobs`` processes share the files, where there are
-    enough of them.
+    enough of them. ``known`` are all rules that there are, where more are known than are in force.
     """
 
     edition: str | None = None
@@ -36,6 +37,7 @@ class Settings:
     checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
     editions: Editions | None = None
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
+    known: Sequence[Rule] = ()
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class _Tally:
     skipped: list[str] = field(default_factory=list)
     without_previous: list[str] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    unjudged: list[Unjudged] = field(default_factory=list)
     checked: int = 0
 
     def add(self, other: _Tally) -> None:
@@ -56,11 +59,13 @@ class _Tally:
         self.skipped += other.skipped
         self.without_previous += other.without_previous
         self.sources |= other.sources
+        self.unjudged += other.unjudged
         self.checked += other.checked
 
 
 _OF_TABLES = frozenset({"tables", "privacy"})
 """The tags of the rules that judge a file which holds the tables of a report alone."""
+_OTHERS = "不是报告的文件，加 --skip-others 跳过"
 _MANY = 24
 """So many files are worth the start of further processes."""
 
@@ -75,7 +80,8 @@ def lint(
 ) -> Run:
     """Check each input by the rules; ``problems`` and ``unsupported`` are what finding the inputs already told."""
     tally = _Tally(problems=list(problems))
-    for part in _parts(list(inputs), rules, settings or Settings()):
+    settings = settings or Settings()
+    for part in _parts(list(inputs), rules, settings):
         tally.add(part)
     tally.findings.sort(key=_order)
     return Run(
@@ -87,6 +93,9 @@ def lint(
         without_previous=tuple(sorted(tally.without_previous)),
         unsupported=tuple(sorted(unsupported)),
         sources=tally.sources,
+        known=tuple(settings.known or rules),
+        unjudged=tuple(sorted(tally.unjudged)),
+        compared=tally.checked - len(tally.without_previous) if settings.previous is not None else 0,
     )
 
 
@@ -145,12 +154,16 @@ class _Linter:
         self._tally.problems += [Problem(document.path, remark) for remark in document.remarks]
         self._tally.problems += [Problem(document.path, told) for told in _unread(report)]
         if not is_report(report):
-            self._tally.skipped.append(document.path)
+            if source.named:
+                self._tally.problems.append(Problem(document.path, f"{foreign(report)}（{_OTHERS}）"))
+            else:
+                self._tally.skipped.append(document.path)
             return
         self._tally.checked += 1
         if settings.previous is not None:
             report = self._with_previous(report, settings.previous)
         findings = _explained(list(self._findings(report)), self._rules)
+        self._tally.unjudged += self._unjudged(report)
         if findings:
             self._tally.findings += findings
             self._tally.sources[document.path] = _source(report)
@@ -158,6 +171,14 @@ class _Linter:
                 one.location.path for finding in findings for one in finding.related
             ):
                 self._tally.sources.setdefault(report.previous.document.path, _source(report.previous))
+
+    def _unjudged(self, report: Report) -> list[Unjudged]:
+        try:
+            with limit(self._settings.timeout):
+                found = unjudged(report, [*self._rules.values()])
+        except (Exception, TimeLimitError):  # noqa: BLE001 - the rules that read the same have failed and been named
+            return []
+        return [found] if found else []
 
     def _with_previous(self, report: Report, previous: Previous) -> Report:
         last = previous.of(report)
@@ -189,7 +210,8 @@ def _source(report: Report) -> Source:
 def _reason(error: BaseException) -> str:
     if isinstance(error, TimeLimitError):
         return str(error)
-    return f"出错：{error}" if isinstance(error, PatternTimeoutError) else f"出错（{type(error).__name__}）"
+    document = report.document
+    return Source(masked_lines(report), document.origins, document.source, document.size)
 
 
 def _explained(findings: list[Finding], rules: Mapping[str, Rule]) -> list[Finding]:

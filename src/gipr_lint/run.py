@@ -28,12 +28,13 @@ class Source(NamedTuple):
     """A file that was checked: its lines, personal data in them already masked, one character by one.
 
     ``origins`` say where each of the lines came from if they are not the lines of the file itself, which then are
-    ``source``, if there are any: those are as they were, and not for printing.
+    ``source``, if there are any: those are as they were, and not for printing. ``size`` is that of the file in bytes.
     """
 
     lines: tuple[str, ...]
     origins: tuple[Origin, ...] = ()
     source: tuple[str, ...] = ()
+    size: int = 0
 
     def place(self, span: Span | None) -> Place:
         """Return the place of a stretch of the lines in the file."""
@@ -54,13 +55,31 @@ class Source(NamedTuple):
         return sum(char > "\uffff" for char in lines[line - 1][: column - 1]) if line <= len(lines) else 0
 
 
+class Unjudged(NamedTuple):
+    """What could not be judged in a report, or not for sure.
+
+    ``missing`` and ``foreign`` are the names of tables that are not there or follow another edition, ``rows`` counts
+    those of which label or columns were guessed, ``amounts`` numbers of the text that were not understood, and
+    ``tables_only`` says that the file is there for the tables alone.
+    """
+
+    path: str
+    missing: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    rows: int = 0
+    amounts: int = 0
+    tables_only: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What one run found.
 
     ``findings`` are sorted by path, place and rule. ``skipped`` are readable files without a report in them,
     ``unsupported`` files met in folders whose format cannot be read yet, ``without_previous`` reports for which
-    last year's was sought in vain. ``sources`` holds the files with findings.
+    last year's was sought in vain. ``sources`` holds the files with findings. ``known`` are all rules that there are,
+    of which ``rules`` were in force; ``unjudged`` is what they could not judge, ``compared`` how many reports were
+    compared with last year's.
     """
 
     findings: tuple[Finding, ...]
@@ -71,6 +90,9 @@ class Run:
     unsupported: tuple[str, ...]
     sources: Mapping[str, Source]
     without_previous: tuple[str, ...] = ()
+    known: tuple[Rule, ...] = ()
+    unjudged: tuple[Unjudged, ...] = ()
+    compared: int = 0
 
     def place(self, path: str, span: Span | None) -> Place:
         """Return where a stretch of a file with findings stands in it."""

@@ -30,10 +30,26 @@ class PatternError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Something to read: the path to print, and how to get the bytes. ``content`` raises ReadError or OSError."""
+    """Something to read: the path to print, and how to get the bytes. ``content`` raises ReadError or OSError.
+
+    ``named`` says that the user asked for this very file: it has to be a report.
+    """
 
     path: str
     content: Callable[[], bytes]
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files are taken that are named one by one, not found in a folder.
+
+    With ``skip_others`` one that is no report is left out as it is in folders, with ``force_exclude`` one that the
+    configuration excludes: whoever names them all, as a hook does, asks for none of them.
+    """
+
+    skip_others: bool = False
+    force_exclude: bool = False
 
 
 @dataclass(slots=True)
@@ -50,13 +66,16 @@ def collect(
     exclude: Sequence[str] = (),
     exclude_root: Path | None = None,
     suffixes: Collection[str] = READERS,
+    manner: Manner | None = None,
 ) -> Inputs:
     """Find the files of the paths: files as they are, folders with all below them that a reader can read by its suffix.
 
     In folders, ``.gitignore`` files and the ``exclude`` patterns (gitignore style, relative to ``exclude_root``)
-    are honoured. Each file is read once, however often it is named. Raises PatternError for an ``exclude`` pattern.
+    are honoured, and for files that are named as ``manner`` says. Each file is read once, however often it is named.
+    Raises PatternError for an ``exclude`` pattern.
     """
     inputs = Inputs()
+    manner = manner or Manner()
     seen: set[str] = set()
     excluded = _spec(exclude) if exclude else None
     for path in paths:
@@ -66,10 +85,11 @@ def collect(
             found = _walk(named, inputs) if folder else iter([named])
             for file in found:
                 real = os.path.realpath(file)
-                if real in seen or (folder and excluded and _is_excluded(file, excluded, exclude_root or Path.cwd())):
+                judged = excluded if folder or manner.force_exclude else None
+                if real in seen or (judged and _is_excluded(file, judged, exclude_root or Path.cwd())):
                     continue
                 seen.add(real)
-                _take(file, inputs, suffixes, named=not folder)
+                _take(file, inputs, suffixes, named=not folder and not (manner.skip_others and file.exists()))
         except (OSError, ValueError) as error:
             inputs.problems.append(Problem(path, explain(error)))
     return inputs
@@ -80,9 +100,14 @@ def _take(file: Path, inputs: Inputs, suffixes: Collection[str], *, named: bool)
     if not named and file.name.startswith(_LOCK):
         return
     if named or suffix in suffixes:
-        inputs.files.append(Input(str(file), lambda: read_file(file)))
+        inputs.files.append(Input(str(file), lambda: read_file(file), named))
     elif suffix in UNSUPPORTED:
         inputs.unsupported.append(str(file))
+
+
+def is_excluded(path: str, exclude: Sequence[str], exclude_root: Path) -> bool:
+    """Tell whether patterns leave out a path, whether or not there is such a file. Raises PatternError."""
+    return bool(exclude) and _is_excluded(Path(path), _spec(exclude), exclude_root)
 
 
 def read_file(file: Path) -> bytes:

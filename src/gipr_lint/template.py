@@ -90,7 +90,7 @@ def _option(key: Key) -> Iterator[str]:
 def _choice(checks: Mapping[str, Check], about: str) -> Iterator[str]:
     yield from _comment(f"{about}。可用的检查：")
     yield from (line for name, check in checks.items() for line in _comment(f"  {name}　{check.about}"))
-    yield "# 删去本文件，再运行 gipr-lint new-rule 并加上 --check，就会列出所选检查的选项"
+    yield "# 填写之前再运行一次 gipr-lint new-rule，加上 --check 和所选的检查，这里就有它的各个选项"
     yield "check: ''"
     yield "with: {}"
 

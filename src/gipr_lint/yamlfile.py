@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import msgspec
 
 from gipr_lint.cached import recall
+from gipr_lint.yamlwords import Steps, suggest, translated, unknown, value_at, words_at
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from msgspec.inspect import Type
     from ruamel.yaml.nodes import Node
+
+__all__ = ["Resource", "Steps", "YamlError", "YamlFile", "content_of", "load", "suggest", "unknown"]
 
 T = TypeVar("T")
 Resource: TypeAlias = "Traversable | Path"
-Steps = Sequence[str | int]
-"""The way to a value in a file: keys of mappings, indexes of lists."""
 
 MAX_BYTES = 1024 * 1024
 """The largest YAML file that is read."""
@@ -32,18 +32,6 @@ _MAX_DEPTH, _MAX_EVENTS = 30, 20_000
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _REASON = re.compile(r"(?P<reason>.*?)(?: - at (?P<key>`key` in )?`\$(?P<path>[^`]*)`)?\Z", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+|\.\.\.)\]")
-_EXPECTED = re.compile(r"Expected `(?P<wanted>.+?)`(?P<limit>[^,]*)(?:, got `(?P<found>.+)`)?")
-_TYPES = {
-    "str": "文字",
-    "int": "整数",
-    "float": "数字",
-    "bool": "true 或 false",
-    "array": "列表",
-    "object": "映射（键: 值）",
-    "null": "空",
-    "date": "日期（文字请加引号）",
-    "datetime": "时间（文字请加引号）",
-}
 _SYNTAX = (
     ("found duplicate key", "同一个键出现了两次"),
     (r"found character '\t'", "不能用制表符（Tab）缩进，请改用空格"),
@@ -82,20 +70,6 @@ def content_of(resource: Resource) -> bytes:
     with resource.open("rb") as stream:
         content: bytes = stream.read(_USUAL_BYTES)
         return content if len(content) < _USUAL_BYTES else content + stream.read(MAX_BYTES + 1 - _USUAL_BYTES)
-
-
-def suggest(name: str, known: Sequence[str]) -> str:
-    """Return "，是否指“…”？" with the most similar known name, or nothing."""
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60)
-    return f"，是否指“{best[0]}”？" if best else ""
-
-
-def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """Return a sentence about a name that is none of those known: the one that may be meant, or all of them."""
-    names = list(known)
-    return f"没有{kind}“{name}”" + (suggest(name, names) or f"；可用的{kind}：{'、'.join(names)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +134,11 @@ class YamlFile:
             return msgspec.convert(data, type_, strict=True, dec_hook=decode)
         except msgspec.ValidationError as error:
             steps, reason = _steps(error, data, mistake)
-            told = str(error.__cause__) if isinstance(error.__cause__, ValueError) else _translate(reason, type_, steps)
+            told = (
+                str(error.__cause__)
+                if isinstance(error.__cause__, ValueError)
+                else translated(reason, words_at(type_, steps), value_at(data, steps))
+            )
             unknown = re.fullmatch(r"Object contains unknown field `(.+)`", reason)
             raise self.error([*at, *steps, *([unknown[1]] if unknown else [])], told) from None
 
@@ -263,60 +241,3 @@ def _put(data: Any, keys: Sequence[Any], value: object) -> Any:  # noqa: ANN401 
     copy = data.copy()
     copy[keys[0]] = _put(data[keys[0]], keys[1:], value)
     return copy
-
-
-def _translate(reason: str, type_: type, steps: Steps) -> str:
-    expected = _EXPECTED.fullmatch(reason)
-    if expected:
-        wanted = _type_name(expected["wanted"]) + (f"（{expected['limit'].strip()}）" if expected["limit"] else "")
-        return f"应为{wanted}" + (f"，实际是{_type_name(expected['found'])}" if expected["found"] else "")
-    missing = re.fullmatch(r"Object missing required field `(.+)`", reason)
-    if missing:
-        return f"缺少键“{missing[1]}”"
-    words = list(_words(type_, steps))
-    unknown = re.fullmatch(r"Object contains unknown field `(.+)`", reason)
-    if unknown:
-        return f"不认识的键“{unknown[1]}”{suggest(unknown[1], words) or '；'}可用的键：{'、'.join(words)}"
-    value = reason.removeprefix("Invalid enum value ").strip("'")
-    return f"不允许的值“{value}”{suggest(value, words) or '；'}可用的值：{'、'.join(words)}"
-
-
-def _words(type_: type, steps: Steps) -> Iterator[str]:
-    """Yield what may stand at a place of a type: the keys of a struct, the values of an enumeration."""
-    from msgspec import inspect
-
-    kinds: list[Type] = [inspect.type_info(type_)]
-    for step in steps:
-        kinds = [inner for kind in kinds for inner in _inside(kind, step)]
-    for arm in (arm for kind in kinds for arm in _arms(kind)):
-        if isinstance(arm, inspect.StructType):
-            yield from (field.encode_name for field in arm.fields)
-        elif isinstance(arm, inspect.EnumType):
-            yield from (str(member.value) for member in arm.cls)
-        elif isinstance(arm, inspect.LiteralType):
-            yield from map(str, arm.values)
-
-
-def _inside(kind: Type, step: str | int) -> Iterator[Type]:
-    from msgspec import inspect
-
-    for arm in _arms(kind):
-        if isinstance(arm, inspect.StructType):
-            yield from (field.type for field in arm.fields if field.encode_name == step)
-        elif isinstance(arm, inspect.DictType):
-            yield arm.value_type
-        elif isinstance(arm, (inspect.ListType, inspect.VarTupleType, inspect.SetType, inspect.FrozenSetType)):
-            yield arm.item_type
-
-
-def _arms(kind: Type) -> tuple[Type, ...]:
-    from msgspec import inspect
-
-    kind = kind.type if isinstance(kind, inspect.Metadata) else kind
-    if not isinstance(kind, inspect.UnionType):
-        return (kind,)
-    return tuple(arm for inner in kind.types for arm in _arms(inner))
-
-
-def _type_name(names: str) -> str:
-    return " 或 ".join(_TYPES.get(name, name) for name in names.split(" | "))

@@ -47,7 +47,9 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         Pattern | None, Meta(description="正文（以及表下附注、单元格里的附注）里有与这个正则表达式相符的说明时不检查")
     ] = None
     once: Annotated[bool, Meta(description="只报告第一处，并说明其余各处")] = False
-    at: Annotated[str | None, Meta(description="报告在哪个名称的格子上；不写则是右边最后一个")] = None
+    at: Annotated[
+        str | None, Meta(description="报告在哪个名称的格子上；不写则是右边最后一个，没有写 each 的是左边第一个")
+    ] = None
 
     def validate(self, editions: Editions) -> Iterator[tuple[str, str]]:
         """Yield the options that name a table, row or column which no edition has."""
@@ -121,7 +123,7 @@ def _excused(options: Options, figures: Figures) -> bool:
 def _hit(failure: Failure, options: Options, said: Phrase) -> Hit:
     figures, equals = failure.figures, options.equals
     names = [name for side in (equals.left, equals.right) for name in side_names(side, figures)]
-    principal = options.at or _principal(equals, figures)
+    principal = options.at or _principal(options, figures)
     place = figures.location(principal) or Location(first_line(figures.report))
     fields: Fields = {
         "where": figures.where(principal),
@@ -134,13 +136,18 @@ def _hit(failure: Failure, options: Options, said: Phrase) -> Hit:
     return Hit(place, fields, certain=_is_certain(failure, equals), values=values)
 
 
-def _principal(equals: Equation, figures: Figures) -> str:
-    """Return the name at whose cell of this report to point: the last of the right side, else the first of the left."""
+def _principal(options: Options, figures: Figures) -> str:
+    """Return the name at whose cell of this report to point.
+
+    Along rows and columns the last one of the right side is the total or balance; between cells of any tables the
+    first one of the left side is what the rule is about.
+    """
     left, right = (
         [name for name in side_names(side, figures) if (place := figures.location(name)) and place.path is None]
-        for side in (equals.left, equals.right)
+        for side in (options.equals.left, options.equals.right)
     )
-    return right[-1] if right else left[0] if left else ""
+    names = [*right[-1:], *left] if options.each else [*left, *right[-1:]]
+    return names[0] if names else ""
 
 
 CHECK = Check(

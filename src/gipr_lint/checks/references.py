@@ -6,7 +6,7 @@ column of another table is ``table.name``, and ``previous.`` before any of these
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gipr_lint.equation import Equation
@@ -89,21 +89,30 @@ def wrong_name(name: str, along: Along, editions: Editions) -> str | None:
     tables = _tables(reference.table, editions)
     if not tables:
         return unknown("表格", reference.table, _all_tables(editions))
+    return _wrong_part(reference, tables)
+
+
+def _wrong_part(reference: Reference, tables: Sequence[TableFormat]) -> str | None:
+    """Say what is wrong with the row or column of a reference; what may be meant instead is one of its table."""
+    row, column = reference.row, reference.column
     rows = sorted({one for table in tables for one in (*table.row, *table.group)})
-    columns = sorted({one for table in tables for one in table.column})
-    if reference.row and reference.row not in rows:
-        return unknown("行", reference.row, rows)
-    if reference.column and reference.column not in columns:
-        return unknown("列", reference.column, columns)
-    if reference.row and reference.column and not any(_has(table, reference) for table in tables):
-        return f"“{reference.row}”这一行没有“{reference.column}”这一列"
-    return None
+    every = {one for table in tables for one in table.column}
+    columns = sorted({one for table in tables for one in _columns_of(table, row)} if row in rows else every)
+    if row and row not in rows:
+        return f"“{row}”是列名，这里应写行名；可用的行：{'、'.join(rows)}" if row in every else unknown("行", row, rows)
+    if not column or column in columns:
+        return None
+    if column in rows and not row:
+        return f"“{column}”是行名，这里应写列名；可用的列：{'、'.join(columns)}"
+    if column in every:
+        return f"“{row}”这一行没有“{column}”这一列；可用的列：{'、'.join(columns)}"
+    return unknown("列", column, columns)
 
 
-def _has(table: TableFormat, reference: Reference) -> bool:
-    if reference.row in table.group:
-        return reference.column in table.column
-    return reference.row in table.row and reference.column in table.columns_of(reference.row)
+def _columns_of(table: TableFormat, row: str) -> Collection[str]:
+    if row in table.group:
+        return table.column
+    return table.columns_of(row) if row in table.row else ()
 
 
 def _is_reversed(first: str, last: str, along: Along, editions: Editions) -> bool:

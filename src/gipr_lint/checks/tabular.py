@@ -19,10 +19,10 @@ def unknown_names(table: str | None, rows: Sequence[str], columns: Sequence[str]
         known = dict.fromkeys(one.id for edition in editions for one in edition.tables)
         yield "table", unknown("表格", str(table), known)
         return
-    for key, kind, names, known in (
-        ("rows", "行", rows, dict.fromkeys(row for one in tables for row in one.row)),
-        ("columns", "列", columns, dict.fromkeys(column for one in tables for column in one.column)),
-    ):
+    every = dict.fromkeys(row for one in tables for row in one.row)
+    there = [row for row in rows if row in every] or [*every]
+    of_rows = dict.fromkeys(name for one in tables for row in there if row in one.row for name in one.columns_of(row))
+    for key, kind, names, known in (("rows", "行", rows, every), ("columns", "列", columns, of_rows)):
         for name in names:
             if name not in known:
                 yield key, unknown(kind, name, known)

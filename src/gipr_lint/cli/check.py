@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.quiet import quiet
-from gipr_lint.cli.usage import Command, fail
+from gipr_lint.cli.usage import Command, fail, say
 from gipr_lint.finding import Level
 from gipr_lint.yamlfile import suggest
 
@@ -20,12 +20,23 @@ if TYPE_CHECKING:
     from gipr_lint.previous import Previous
     from gipr_lint.reporters import Reporter
     from gipr_lint.run import Run
-    from gipr_lint.sources import Input, Inputs
+    from gipr_lint.sources import Input, Inputs, Manner
     from gipr_lint.toolset import Toolset
+
+
+class How(TypedDict):
+    """The options that say how results are printed and files are taken."""
+
+    sarif_profile: str
+    skip_others: bool
+    force_exclude: bool
+    verbose: bool
+
 
 _LONGEST = 3600
 """The seconds of the longest time limit."""
 _LEVELS = click.Choice([level.value for level in Level])
+_PROFILES = click.Choice(["standard", "github", "ide"])
 
 
 @click.command("check", cls=Command, options_metavar="[选项]")
@@ -51,6 +62,14 @@ _LEVELS = click.Choice([level.value for level in Level])
 @click.option("--timeout", type=float, metavar="秒", help="每条规则检查每个文件的时限；默认 0，不限。")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="数目", help="同时检查的进程数；默认与处理器一样多。")
 @click.option("--stdin-filename", type=PATH, default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
+@click.option(
+    "--sarif-profile",
+    type=_PROFILES,
+    default="standard",
+    help="SARIF 给谁用：standard 按标准，github 供代码扫描（没有行的文件记在第 1 行），ide 供编辑器；默认 standard。",
+)
+@click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
+@click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def command(
     paths: tuple[str, ...],
@@ -67,8 +86,7 @@ def command(
     timeout: float | None,
     jobs: int | None,
     stdin_filename: str,
-    *,
-    verbose: bool,
+    **how: Unpack[How],
 ) -> None:
     """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
 
@@ -76,12 +94,14 @@ def command(
     """
     from gipr_lint.linter import Settings, lint
     from gipr_lint.parallel import processors
+    from gipr_lint.sources import Manner
 
     config, root, tools = settings(config_path, packs)
-    render = _reporter(form or config.format, tools)
+    render = _reporter(form or config.format, tools, "" if form else "配置文件的 format：")
     rules = rules_in_force(config, tools, names(select), names(ignore), _levels(levels))
-    inputs, listed = _inputs(paths, stdin_filename, config, root, tools)
-    earlier = _inputs(previous, "-", config, root, tools)[0] if previous else None
+    manner = Manner(skip_others=how["skip_others"], force_exclude=how["force_exclude"])
+    inputs, listed = _inputs(paths, stdin_filename, config, root, tools, manner)
+    earlier = _inputs(previous, "-", config, root, tools, Manner())[0] if previous else None
     spare([source.path for found in (inputs, earlier) if found for source in found.files], output)
     seconds, color = _seconds(config.timeout if timeout is None else timeout), colors(output)
     with quiet(plugins=bool(tools.plugins)):
@@ -89,19 +109,22 @@ def command(
             listed,
             rules,
             Settings(
-                edition=edition or config.edition,
+                edition=edition or (str(config.edition) if config.edition else None),
                 previous=_previous(earlier, tools) if earlier else None,
                 timeout=seconds,
                 jobs=jobs or processors(),
                 checks=tools.checks,
                 editions=tools.editions,
                 readers=tools.readers,
+                known=tools.rules,
             ),
             problems=[*tools.problems, *inputs.problems, *(earlier.problems if earlier else ())],
             unsupported=inputs.unsupported,
         )
-        printed = _rendered(render, run, form or config.format, color=color, verbose=verbose)
+        printed = _rendered(render, run, form or config.format, color, how)
     write(printed, output)
+    if output is not None:
+        _conclude(run, verbose=how["verbose"])
     sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
 
 
@@ -111,17 +134,17 @@ def _seconds(timeout: float) -> float:
     return timeout
 
 
-def _reporter(name: str, tools: Toolset) -> Reporter:
+def _reporter(name: str, tools: Toolset, where: str) -> Reporter:
     if name not in tools.reporters:
         known = "、".join(tools.reporters)
-        fail(f"没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
+        fail(f"{where}没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
     return tools.reporters[name]
 
 
-def _rendered(render: Reporter, run: Run, name: str, *, color: bool, verbose: bool) -> str:
+def _rendered(render: Reporter, run: Run, name: str, color: bool, how: How) -> str:
     from gipr_lint.reporters import REPORTERS, Options
 
-    options = Options(color=color, verbose=verbose)
+    options = Options(color=color, verbose=how["verbose"], profile=how["sarif_profile"])
     if name in REPORTERS:
         return render(run, options)
     try:
@@ -133,18 +156,28 @@ def _rendered(render: Reporter, run: Run, name: str, *, color: bool, verbose: bo
     return text
 
 
+def _conclude(run: Run, *, verbose: bool) -> None:
+    """Say on standard error what came of a run whose findings went to a file."""
+    from gipr_lint.reporters import Options
+    from gipr_lint.reporters.summary import told
+
+    say(*"\n".join(told(run, Options(verbose=verbose))).split("\n"))
+
+
 def _inputs(
-    paths: tuple[str, ...], stdin_filename: str, config: Config, root: Path, tools: Toolset
+    paths: tuple[str, ...], stdin_filename: str, config: Config, root: Path, tools: Toolset, manner: Manner
 ) -> tuple[Inputs, list[Input]]:
-    from gipr_lint.sources import Input, PatternError, collect, read_stdin
+    from gipr_lint.sources import Input, PatternError, collect, is_excluded, read_stdin
 
     try:
-        inputs = collect([path for path in paths if path != "-"], config.exclude, root, tools.readers)
+        named = [path for path in paths if path != "-"]
+        inputs = collect(named, config.exclude, root, tools.readers, manner)
+        excluded = manner.force_exclude and is_excluded(stdin_filename, config.exclude, root)
     except PatternError as error:
         fail(f"配置文件的 exclude：{error}")
     listed = list(inputs.files)
-    if "-" in paths:
-        listed.append(Input(stdin_filename, read_stdin))
+    if "-" in paths and not excluded:
+        listed.append(Input(stdin_filename, read_stdin, named=not manner.skip_others))
     return inputs, listed
 
 
@@ -153,15 +186,20 @@ def _previous(inputs: Inputs, tools: Toolset) -> Previous:
     from gipr_lint.finding import Problem
     from gipr_lint.parse import is_report
     from gipr_lint.previous import Previous
-    from gipr_lint.reading import UnreadableError, read_report
+    from gipr_lint.reading import UnreadableError, foreign, read_report
 
     reports = []
     for source in inputs.files:
         try:
-            reports.append(read_report(source, tools.readers, tools.editions))
+            report = read_report(source, tools.readers, tools.editions)
         except UnreadableError as error:
             inputs.problems.append(Problem(source.path, str(error)))
-    return Previous(tuple(report for report in reports if is_report(report)))
+            continue
+        if is_report(report):
+            reports.append(report)
+        elif source.named:
+            inputs.problems.append(Problem(source.path, foreign(report)))
+    return Previous(tuple(reports))
 
 
 def _levels(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -147,7 +147,8 @@ def rules_in_force(
             found.get(rule.id) or off[rule.id] for rule in chosen([replace(rule, off=False) for rule in tools.rules])
         )
     except UnknownNameError as error:
-        fail(str(error))
+        given = {*select, *ignore, *(levels or {})}
+        fail(str(error) if error.name in given else f"配置文件：{error}")
 
 
 def colors(output: str | None) -> bool:

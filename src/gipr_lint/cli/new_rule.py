@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 @click.command("new-rule", cls=Command, options_metavar="[选项]")
 @click.argument("rule", metavar="规则")
-@click.option("--check", "check", metavar="检查", help="由哪一种检查来查；不写则列出全部检查供选择。")
+@click.option(
+    "--check", "check", metavar="检查", help="由哪一种检查来查；不写则列出全部检查，选好以后加上它再运行一次。"
+)
 @click.option("--folder", type=PATH, default=".", metavar="文件夹", help="规则包的文件夹，默认当前文件夹。")
 def command(rule: str, check: str | None, folder: str) -> None:
     """写一个待填写的规则文件，连同各项说明；文件夹里没有 pack.yaml 的，也写一个。
 
-    规则的 id 以规则包的前缀开头，例如 gansu-overview-counts。已有的规则文件不会被改动。
+    规则的 id 以规则包的前缀开头，例如 gansu-overview-counts。填写过的规则文件和 pack.yaml 不会被改动；
+    文件夹 .schema 里供编辑器用的文件每次都更新。
     """
     from gipr_lint import template
     from gipr_lint.oserror import explain
@@ -42,13 +45,14 @@ def command(rule: str, check: str | None, folder: str) -> None:
     try:
         _fit(rule, pack)
         home.mkdir(parents=True, exist_ok=True)
-        written = [_new(home / f"{rule}.yaml", template.rule_file(rule, check, tools.checks))]
+        blank = template.rule_file(rule, None, tools.checks)
+        written = [_new(home / f"{rule}.yaml", template.rule_file(rule, check, tools.checks), blank)]
         if not pack.exists():
-            written.append(_new(pack, template.pack_file(prefix)))
+            written.append(_new(pack, template.pack_file(prefix), ""))
         schemas = _schemas(home / template.SCHEMAS, tools)
     except OSError as error:
         fail(f"{error.filename or folder}：{explain(error)}")
-    write(_next_steps(written, schemas, folder), None)
+    write((_checks(rule, folder, tools) if check is None else "") + _next_steps(written, schemas, folder), None)
     end(tools.problems)
 
 
@@ -78,9 +82,11 @@ def _fit(rule: str, pack: Path) -> None:
         fail(f"规则 id “{rule}”应以“{prefix}-”开头：这是 {pack} 里写的前缀")
 
 
-def _new(path: Path, text: str) -> Path:
-    """Write a file; where it is there already the run ends. Raises OSError."""
+def _new(path: Path, text: str, blank: str) -> Path:
+    """Write a file; where it is there already, and anything but the ``blank`` one, the run ends. Raises OSError."""
     try:
+        if blank != text and path.is_file() and path.read_bytes() == blank.encode():
+            path.unlink()
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
@@ -98,6 +104,18 @@ def _schemas(folder: Path, tools: Toolset) -> Path:
     for name, schema in schemas(tools.checks, tools.rules).items():
         write_file(folder / f"{name}.schema.json", dumps(schema))
     return folder
+
+
+def _checks(rule: str, folder: str, tools: Toolset) -> str:
+    """Return the checks to choose from."""
+    quoted = shlex.quote(folder)
+    lines = ["可用的检查："]
+    lines += [f"  {name}　{check.about}" for name, check in tools.checks.items()]
+    lines += [
+        f"选好以后运行 gipr-lint new-rule {rule} --folder {quoted} --check 检查，规则文件里就有它的各个选项。",
+        "",
+    ]
+    return "\n".join(map(printable, lines)) + "\n"
 
 
 def _next_steps(written: list[Path], schemas: Path, folder: str) -> str:

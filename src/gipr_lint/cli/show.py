@@ -37,7 +37,7 @@ def command(
 
 def _parse(path: str, edition: str | None, tools: Toolset) -> Report:
     from gipr_lint.parse import is_report
-    from gipr_lint.reading import UnreadableError, read_report
+    from gipr_lint.reading import UnreadableError, foreign, read_report
     from gipr_lint.sources import Input, read_file, read_stdin
 
     source = Input(path, read_stdin if path == "-" else lambda: read_file(Path(path)))
@@ -46,5 +46,5 @@ def _parse(path: str, edition: str | None, tools: Toolset) -> Report:
     except UnreadableError as error:
         fail(f"{path}：{error}")
     if not is_report(report):
-        fail(f"{path}：没有找到年度报告的标题、法定部分或法定表格")
+        fail(f"{path}：{foreign(report)}")
     return report

@@ -39,12 +39,17 @@ READERS: Mapping[str, Reader] = {
 }
 """The built-in readers by suffix."""
 
-UNSUPPORTED = frozenset({".doc", ".wps", ".xls", ".et", ".ofd", ".odt", ".rtf"})
+ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"})
+UNPACK = "请解压后检查其中的文件"
+"""What to do with an archive."""
+
+UNSUPPORTED = frozenset({".doc", ".wps", ".xls", ".et", ".ofd", ".odt", ".rtf"}) | ARCHIVES
 """Suffixes under which reports are common, but which no reader understands (old Word files: without LibreOffice)."""
 
 SAVE_AS: Mapping[str, str] = {
     **dict.fromkeys((".doc", ".wps", ".odt", ".rtf"), "请用 Word 或 WPS 另存为 .docx 后再检查"),
     **dict.fromkeys((".xls", ".et"), "请用 Excel 或 WPS 另存为 .xlsx 后再检查"),
+    **dict.fromkeys(ARCHIVES, UNPACK),
 }
 """What to do with files of some of them."""
 
@@ -62,7 +67,7 @@ def suffix_of(path: str) -> str:
 
 
 def read(content: bytes, path: str, readers: Mapping[str, Reader] = READERS) -> Document:
-    """Read the content of a file; files of an unknown suffix are taken for plain text.
+    """Read the content of a file; one of an unknown suffix, or of none, is what its first bytes say, else plain text.
 
     Raises ReadError where the content is too large, of an unsupported format or not decodable.
     """
@@ -70,8 +75,10 @@ def read(content: bytes, path: str, readers: Mapping[str, Reader] = READERS) -> 
     if len(content) > MAX_BYTES:
         raise ReadError(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一份年度报告，未读取")
     if readers.get(suffix) is READERS.get(suffix):
-        check_signature = import_module("gipr_lint.readers.signature").check
-        check_signature(content, suffix)
+        signature = import_module("gipr_lint.readers.signature")
+        if suffix not in readers and suffix not in UNSUPPORTED:
+            suffix = signature.suffix_for(content)
+        signature.check(content, suffix)
     if suffix in UNSUPPORTED and suffix not in readers:
         instead = SAVE_AS.get(suffix, "请另存为纯文本（.txt）或 Markdown（.md）后再检查")
         raise ReadError(f"暂不支持 {suffix} 格式，{instead}")

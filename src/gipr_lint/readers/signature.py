@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gipr_lint.readers import ReadError
+from gipr_lint.readers import SAVE_AS, UNPACK, ReadError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE = 4096
@@ -26,23 +26,30 @@ _STARTS = (
     (b"GIF8", "图片"),
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf", "7z 压缩包"),
+    (b"\x1f\x8b", "gzip 压缩包"),
 )
+_ZIP = "ZIP 压缩包"
+_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table")
 
 _RIGHT: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys((".docx", ".docm", ".dotx"), frozenset({_WORD})),
-    **dict.fromkeys((".xlsx", ".xlsm"), frozenset({_SHEET})),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), frozenset({_WORD, _ZIP})),
+    **dict.fromkeys((".xlsx", ".xlsm"), frozenset({_SHEET, _ZIP})),
     **dict.fromkeys((".doc", ".wps"), frozenset({_OLD_WORD, _OLD, "RTF 文件"})),
     ".pdf": frozenset({_PDF}),
     **dict.fromkeys((".html", ".htm"), frozenset({_PAGE})),
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), frozenset({_PAGE})),
 }
-"""What files of a suffix may be; any text may be a page or plain text."""
+"""What files of a suffix may be; any text may be a page or plain text. Parts of an office file may bear odd names."""
+_SUFFIXES: Mapping[str, str] = {_WORD: ".docx", _SHEET: ".xlsx", _PDF: ".pdf"}
+"""The suffix that files of a kind should have."""
 _PROGRAM: Mapping[str, str] = {
-    _OLD_WORD: "请用 Word 或 WPS 另存为 .docx 后再检查",
-    _OLD_SHEET: "请用 Excel 或 WPS 另存为 .xlsx 后再检查",
-    _OLD: "请用 Word 或 WPS 另存为 .docx 后再检查",
+    **dict.fromkeys((_OLD_WORD, _OLD, "RTF 文件", "ODF 文件"), SAVE_AS[".doc"]),
+    _OLD_SHEET: SAVE_AS[".xls"],
+    **dict.fromkeys((_ZIP, "RAR 压缩包", "7z 压缩包", "gzip 压缩包"), UNPACK),
+    **dict.fromkeys(("图片", "PPT 文件", "OFD"), "请提供报告的 Word 文件、文本或有文字层的 PDF"),
 }
+"""What to do with files of a kind that cannot be read."""
 
 
 def kind_of(content: bytes) -> str | None:
@@ -63,7 +70,23 @@ def kind_of(content: bytes) -> str | None:
 def _zipped(content: bytes) -> str | None:
     """Tell office files apart by the names of their parts, which stand at the end of the archive, unpacked."""
     names = content[-_SAMPLE * 16 :] + content[:_SAMPLE]
-    return next((name for mark, name in _ZIPPED if b"/" in names and mark.encode() in names), None)
+    return next((name for mark, name in _ZIPPED if b"/" in names and mark.encode() in names), _ZIP)
+
+
+def suffix_for(content: bytes) -> str:
+    """Return the suffix that a file without one should have: standard input, say. What nothing tells is text.
+
+    Raises ReadError for what cannot be read under any suffix.
+    """
+    found = kind_of(content)
+    if found is None or found == _PAGE:
+        begins = content[:_SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_BEGINS)
+        return ".html" if begins else ".txt"
+    if found in _SUFFIXES:
+        return _SUFFIXES[found]
+    if found == _ENCRYPTED:
+        raise ReadError("文件已加密，请取消密码后另存，再检查")
+    raise ReadError(f"内容是{_spaced(found)}，{_PROGRAM[found]}")
 
 
 def check(content: bytes, suffix: str) -> None:
@@ -74,5 +97,8 @@ def check(content: bytes, suffix: str) -> None:
         return
     if found == _ENCRYPTED:
         raise ReadError("文件已加密，请取消密码后另存，再检查")
-    space = " " if found[0].isascii() else ""
-    raise ReadError(f"文件后缀是 {suffix}，内容却是{space}{found}，{_PROGRAM.get(found, '请改正后缀后再检查')}")
+    raise ReadError(f"文件后缀是 {suffix}，内容却是{_spaced(found)}，{_PROGRAM.get(found, '请改正后缀后再检查')}")
+
+
+def _spaced(noun: str) -> str:
+    return f" {noun}" if noun[0].isascii() else noun

@@ -24,12 +24,13 @@ class Options:
     """How to print: with ``color``, ``verbose`` (name the files that were not checked).
 
     ``root`` is the folder to which SARIF relates the paths below it, so that no path of the machine gets out;
-    empty where there is none.
+    empty where there is none. ``profile`` says for whom SARIF is: see ``profiles``.
     """
 
     color: bool = False
     verbose: bool = False
     root: str = field(default_factory=_current_folder)
+    profile: str = "standard"
 
 
 Reporter = Callable[["Run", Options], str]

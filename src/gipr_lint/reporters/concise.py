@@ -1,14 +1,14 @@
 """One line a finding, for editors and scripts: ``path:line:column: level rule message``.
 
-A finding about the whole report stands at 1:1, so that an editor can open it; so does one in a file without lines,
-and names its page or paragraph at the end.
+In a file without lines its page, paragraph or row of a table stands in the place of line and column; a finding about
+the whole report has the path alone. No line is invented.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gipr_lint.reporters.printable import place, printable
+from gipr_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
     from gipr_lint.finding import Finding
@@ -26,7 +26,7 @@ def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter 
 
 
 def _line(finding: Finding, run: Run) -> str:
-    found = run.place(finding.path, finding.location.span)
-    where = place(finding, run) if found.span else f"{printable(finding.path)}:1:1"
-    label = f"（{printable(found.label)}）" if found.label and not found.span else ""
-    return f"{where}: {finding.level.value} {finding.rule} {printable(finding.text)}{label}"
+    path, found = printable(finding.path), run.place(finding.path, finding.location.span)
+    where = f"{found.span.line}:{found.span.column}" if found.span else printable(found.label)
+    place = f"{path}:{where}" if where else path
+    return f"{place}: {finding.level.value} {finding.rule} {printable(finding.text)}"

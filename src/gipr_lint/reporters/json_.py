@@ -16,6 +16,10 @@
 ``skipped``, ``unsupported``, ``without_previous``
     paths of files without a report, of files in a format that cannot be read, and of reports for which last
     year's was sought in vain.
+``unjudged``
+    what could not be judged, by report: names of tables ``missing`` or of another edition (``foreign``), how many
+    ``rows`` were placed by guess and how many ``amounts`` of the text were not compared with the tables, and whether
+    the file is there for the tables alone (``tables_only``).
 """
 
 from __future__ import annotations
@@ -52,6 +56,7 @@ def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter 
             "skipped": run.skipped,
             "unsupported": run.unsupported,
             "without_previous": run.without_previous,
+            "unjudged": [one._asdict() for one in run.unjudged],
         }
     )
 

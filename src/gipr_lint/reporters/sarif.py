@@ -16,6 +16,7 @@ from gipr_lint.document import Span
 from gipr_lint.finding import Mention, plain
 from gipr_lint.reporters import artifact, sarif_rules
 from gipr_lint.reporters.jsontext import dumps
+from gipr_lint.reporters.profiles import PROFILES, Profile
 from gipr_lint.run import Place, Source
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def render(run: Run, options: Options) -> str:
     """Return a SARIF log with one run."""
     rules = sorted(run.rules, key=lambda rule: rule.id)
     index = {rule.id: number for number, rule in enumerate(rules)}
-    root = PurePath(options.root)
+    root, profile = PurePath(options.root), PROFILES[options.profile]
     return dumps(
         {
             "$schema": SCHEMA,
             "version": "2.1.0",
             "runs": [
                 {
-                    "tool": sarif_rules.tool(rules, gipr_lint.__version__),
+                    "tool": sarif_rules.tool(rules, gipr_lint.__version__, cure=profile.cure),
                     "taxonomies": sarif_rules.taxonomies(rules),
                     "language": "zh-CN",
                     "columnKind": "utf16CodeUnits",
@@ -55,7 +56,7 @@ def render(run: Run, options: Options) -> str:
                             "toolExecutionNotifications": [_notification(one, index) for one in run.problems],
                         }
                     ],
-                    "results": [_result(finding, run, index, root) for finding in run.findings],
+                    "results": [_result(finding, run, index, root, profile) for finding in run.findings],
                 }
             ],
         }
@@ -67,8 +68,8 @@ def literal(text: str) -> str:
     return re.sub(r"[\[\]\\]", r"\\\g<0>", text).replace("{", "{{").replace("}", "}}")
 
 
-def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath) -> Json:
-    where = _File(finding.path, run.sources.get(finding.path), root)
+def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath, profile: Profile) -> Json:
+    where = _File(finding.path, run.sources.get(finding.path), root, profile)
     placed = [mention for mention in finding.related if mention.location.span]
     others = {
         path: _File(path, run.sources.get(path), root)
@@ -117,27 +118,22 @@ def _notification(problem: Problem, index: Mapping[str, int]) -> Json:
 class _File:
     """One file as the locations of its findings need it."""
 
-    def __init__(self, path: str, source: Source | None, root: PurePath) -> None:
+    def __init__(self, path: str, source: Source | None, root: PurePath, profile: Profile) -> None:
         local = artifact.relative(PurePath(path), root)
         self._source = source or Source(())
+        self._profile = profile
         self.artifact: Json = {
-            "uri": artifact.uri(local),
+            "uri": artifact.uri(local, plain=profile.plain_names),
             **({} if local.is_absolute() else {"uriBaseId": BASE}),
             "description": {"text": "标准输入" if path == "-" else str(local)},
         }
 
     def of_result(self, location: Location) -> Json:
-        """Return where a result stands.
-
-        A physical location without a region does not validate, and a file without lines has no region: there the file
-        is the target of the analysis, and the location a logical one.
-        """
+        """Return where a result stands: always in a file, and in one without lines in a logical place too."""
         found = self.related(location)
-        if "region" in self._physical(location):
-            return {"locations": [found]}
-        del found["physicalLocation"]
-        found.setdefault("logicalLocations", [{"name": self._place(location).label or REPORT}])
-        return {"locations": [found], "analysisTarget": self.artifact}
+        if self._place(location).span is None:
+            found.setdefault("logicalLocations", [{"name": self._place(location).label or REPORT}])
+        return {"locations": [found]}
 
     def related(self, location: Location) -> Json:
         """Return a location that a message speaks of."""
@@ -153,7 +149,8 @@ class _File:
 
     def _physical(self, location: Location) -> Json:
         span = self._place(location).span
-        return {"artifactLocation": self.artifact, **({"region": self._region(span)} if span else {})}
+        region = self._region(span) if span else self._profile.region(self._source.size)
+        return {"artifactLocation": self.artifact, **({"region": region} if region else {})}
 
     def _place(self, location: Location) -> Place:
         return self._source.place(location.span) if location.span else Place(self._whole)

@@ -18,8 +18,11 @@ RULE_PAGE = HOME + "/blob/main/rules/{}.yaml"
 LANGUAGE = "zh-CN"
 
 
-def tool(rules: Sequence[Rule], version: str) -> Json:
-    """Return the tool with all rules in force; packs and plugins are its extensions."""
+def tool(rules: Sequence[Rule], version: str, *, cure: bool = False) -> Json:
+    """Return the tool with all rules in force; packs and plugins are its extensions.
+
+    With ``cure`` their full descriptions say too what to do.
+    """
     origins = sorted({rule.origin for rule in rules if rule.origin.kind != "built-in"})
     return {
         "driver": {
@@ -31,7 +34,7 @@ def tool(rules: Sequence[Rule], version: str) -> Json:
             "supportedTaxonomies": [
                 {"name": regulation.name, "index": index} for index, regulation in enumerate(REGULATIONS)
             ],
-            "rules": [_rule(rule) for rule in rules],
+            "rules": [_rule(rule, cure=cure) for rule in rules],
         },
         **({"extensions": [_extension(origin) for origin in origins]} if origins else {}),
     }
@@ -56,9 +59,9 @@ def taxonomies(rules: Sequence[Rule]) -> list[Json]:
     ]
 
 
-def _rule(rule: Rule) -> Json:
+def _rule(rule: Rule, *, cure: bool) -> Json:
     basis = f"依据：{_sentence(rule.basis)}"
-    cure = _sentence(rule.help.strip() or rule.title)
+    helping = _sentence(rule.help.strip() or rule.title)
     relations = [
         {
             "target": {
@@ -73,8 +76,8 @@ def _rule(rule: Rule) -> Json:
     return {
         "id": rule.id,
         "shortDescription": {"text": _sentence(rule.title)},
-        "fullDescription": {"text": f"{_sentence(rule.title)}{basis}"},
-        "help": {"text": f"{cure}\n{basis}", "markdown": f"{cure}\n\n{basis}"},
+        "fullDescription": {"text": f"{_sentence(rule.title)}{basis}" + (f"改法：{helping}" if cure else "")},
+        "help": {"text": f"{helping}\n{basis}", "markdown": f"{helping}\n\n{basis}"},
         **({"helpUri": RULE_PAGE.format(rule.id)} if rule.origin.kind == "built-in" else {}),
         "defaultConfiguration": {"level": rule.level.value},
         **({"relationships": relations} if relations else {}),

@@ -12,9 +12,16 @@ from gipr_lint.testing.pack import Failure, Outcome
 def as_text(outcome: Outcome) -> str:
     """Return each failure with the stretch of text that is meant, and a summary."""
     lines = [line for failure in outcome.failures for line in (*_failure(failure), "")]
-    summary = f"{outcome.rules} 条规则，{outcome.examples} 个示例，"
-    failed = len(outcome.failures)
-    return "\n".join([*lines, summary + (f"{failed} 个不符" if failed else "全部通过")]) + "\n"
+    return "\n".join([*lines, _summary(outcome)]) + "\n"
+
+
+def _summary(outcome: Outcome) -> str:
+    """Return how many examples there were; with problems some were not run, and it does not say that all passed."""
+    failed, problems = len(outcome.failures), len(outcome.problems)
+    counted = f"{outcome.rules} 条规则，{outcome.examples} 个示例，"
+    if problems:
+        return f"运行了 {counted}{failed} 个不符；另有 {problems} 处错误，有误的规则没有运行"
+    return counted + (f"{failed} 个不符" if failed else "全部通过")
 
 
 def _failure(failure: Failure) -> Iterator[str]:

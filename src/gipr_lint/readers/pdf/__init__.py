@@ -5,7 +5,7 @@ from __future__ import annotations
 from gipr_lint.document import Document
 from gipr_lint.readers import ReadError
 
-_MISSING = "检查 PDF 文件需要 pdfminer.six，请运行 pip install 'gipr-lint[pdf]'"
+_MISSING = "检查 PDF 文件需要 pdfminer.six，请运行 pip install pdfminer.six"
 _BROKEN = "PDF 已损坏或不完整，请用 PDF 阅读器或 WPS 打开，另存后再检查"
 
 

@@ -12,7 +12,7 @@ def read(content: bytes, path: str) -> Document:
     try:
         from gipr_lint.readers.word.package import Package
     except ImportError:
-        raise ReadError("检查 Word 文件需要 lxml，请运行 pip install 'gipr-lint[docx]'") from None
+        raise ReadError("检查 Word 文件需要 lxml，请运行 pip install lxml") from None
     from gipr_lint.readers.word.beside import write_beside
     from gipr_lint.readers.word.body import Story
     from gipr_lint.readers.word.numbering import Numbering

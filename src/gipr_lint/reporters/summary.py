@@ -1,0 +1,148 @@
+"""The verdict of a run: what was checked and what came of it, and never more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from gipr_lint.finding import Level
+from gipr_lint.readers import ARCHIVES, SAVE_AS, UNPACK, suffix_of
+from gipr_lint.reporters.printable import printable
+
+if TYPE_CHECKING:
+    from gipr_lint.reporters import Options
+    from gipr_lint.rule import Rule
+    from gipr_lint.run import Run, Unjudged
+
+LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTE: "提示"}
+
+Paint = Callable[[str, str], str]
+BOLD = "1"
+RED = "1;31"
+GREEN = "1;32"
+
+_GROUPS = {
+    "structure": "结构",
+    "tables": "表格",
+    "text": "正文",
+    "time": "正文",
+    "wording": "正文",
+    "privacy": "个人信息",
+    "year": "上下年度",
+}
+"""What the rules of a tag check; the first tag of a rule counts."""
+_OTHERS = "本地规则"
+_COMPARING = "上下年度"
+_OF_TABLES = ("表格", "个人信息")
+_ORDER = ("结构", "表格", "正文", "个人信息", _COMPARING, _OTHERS)
+
+
+def plain(text: str, style: str) -> str:  # noqa: ARG001 - stands in for a function that colours
+    """Return the text without any colour."""
+    return text
+
+
+def told(run: Run, options: Options, paint: Paint = plain) -> Iterator[str]:
+    """Yield the lists of what the run could not do as it should, and the verdict."""
+    yield from _lists(run, options, paint)
+    yield "\n".join(_verdict(run, options, paint))
+
+
+def _lists(run: Run, options: Options, paint: Paint) -> Iterator[str]:
+    """Yield what the run could not do as it should, and with ``verbose`` the files left out."""
+    if run.problems:
+        yield _list(
+            paint("以下问题使检查不完整：", RED),
+            (f"{one.subject}：{one.message}" for one in run.problems),
+        )
+    if options.verbose and run.skipped:
+        yield _list("已跳过，不是政府信息公开工作年度报告：", run.skipped)
+    if options.verbose and run.unsupported:
+        yield _list("已跳过，暂不支持此文件格式：", map(_instead, run.unsupported))
+    if options.verbose and run.without_previous:
+        yield _list("没有找到上一年的报告，未作比较：", run.without_previous)
+    if options.verbose and len(run.unjudged) > 1:
+        yield _list("没有检查到、或不能确定的内容：", (f"{one.path}：{'；'.join(_open(one))}" for one in run.unjudged))
+
+
+def _list(title: str, items: Iterable[str]) -> str:
+    return "\n".join((title, *(f"  {printable(item)}" for item in items)))
+
+
+def _instead(path: str) -> str:
+    """Return a file that cannot be read, and what to do with it."""
+    instead = SAVE_AS.get(suffix_of(path))
+    return f"{path}（{instead}）" if instead else path
+
+
+def _verdict(run: Run, options: Options, paint: Paint) -> Iterator[str]:
+    hint = "" if options.verbose else "（加 -v 列出）"
+    counts = [f"{run.count(level)} 个{name}" for level, name in LEVELS.items() if run.count(level)]
+    scope = _scope(run)
+    if not run.checked:
+        yield paint("没有检查任何报告。", BOLD)
+    elif counts:
+        yield paint(f"检查了 {run.checked} 份报告：{'，'.join(counts)}。", BOLD)
+    elif not scope:
+        yield paint(f"读了 {run.checked} 份报告，没有用得上的规则，什么也没有检查。", BOLD)
+    elif run.problems:
+        yield paint(f"检查了 {run.checked} 份报告（{scope}），查完的部分没有发现问题。", BOLD)
+    else:
+        yield paint(f"检查了 {run.checked} 份报告（{scope}），没有发现问题。", GREEN)
+    yield from _unjudged(run, hint)
+    if run.skipped:
+        yield f"跳过 {len(run.skipped)} 个不是年度报告的文件{hint}。"
+    archives = sum(suffix_of(path) in ARCHIVES for path in run.unsupported)
+    if archives:
+        yield f"跳过 {archives} 个压缩包，{UNPACK}{hint}。"
+    if len(run.unsupported) > archives:
+        yield f"跳过 {len(run.unsupported) - archives} 个暂不支持其格式的文件{hint}。"
+    if run.without_previous:
+        yield f"{len(run.without_previous)} 份报告没有找到上一年的报告，未作比较{hint}。"
+    if run.problems:
+        yield paint(f"运行不完整：有 {len(run.problems)} 个问题，见上。", RED)
+
+
+def _scope(run: Run) -> str:
+    """Return what the rules in force check: a group for each of them, and how many of these groups were not used."""
+    groups: dict[str, list[Rule]] = {}
+    for rule in run.known or run.rules:
+        groups.setdefault(_group(rule), []).append(rule)
+    used = {rule.id for rule in run.rules}
+    whole = {name for name, rules in groups.items() if all(rule.id in used for rule in rules)}
+    named = whole | {_group(rule) for rule in run.rules if not whole & {_GROUPS.get(tag) for tag in rule.tags}}
+    if not run.compared:
+        named.discard(_COMPARING)
+    if run.checked == sum(one.tables_only for one in run.unjudged):
+        named &= {*_OF_TABLES}
+    left = sum(rule.id not in used for name in named for rule in groups[name])
+    return "、".join(name for name in _ORDER if name in named) + (
+        f"；其中 {left} 条规则没有用" if named and left else ""
+    )
+
+
+def _group(rule: Rule) -> str:
+    return next((_GROUPS[tag] for tag in rule.tags if tag in _GROUPS), _OTHERS)
+
+
+def _unjudged(run: Run, hint: str) -> Iterator[str]:
+    """Yield what could not be judged: in one report in full, in many as counts."""
+    if len(run.unjudged) == 1:
+        only = run.unjudged[0]
+        where = f"{printable(only.path)}：" if run.checked > 1 else ""
+        yield f"没有检查到、或不能确定的：{where}{'；'.join(map(printable, _open(only)))}。"
+    elif run.unjudged:
+        yield f"{len(run.unjudged)} 份报告有没有检查到、或不能确定的内容{hint}。"
+
+
+def _open(found: Unjudged) -> Iterator[str]:
+    if found.tables_only:
+        yield "文件只有表格，结构和正文没有检查"
+    if found.missing:
+        yield f"没有找到{'、'.join(f'“{name}”' for name in found.missing)}，其中的数字没有检查"
+    if found.foreign:
+        yield f"{'、'.join(f'“{name}”' for name in found.foreign)}是另一版格式的，其中的勾稽没有检查"
+    if found.rows:
+        yield f"表格有 {found.rows} 行是推断的，请用 gipr-lint show 核对"
+    if found.amounts:
+        yield f"正文有 {found.amounts} 处件数没有与表格核对"
