@@ -1,0 +1,132 @@
+"""Code of plugins, called so that the run survives it: what it raises is named, what it changed is put back.
+
+This guards against mistakes, not against malice: a plugin is a program that the user installed, with all his rights.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+from typing import Any, TextIO, TypeVar
+
+from gipr_lint.timelimit import TimeLimitError, limit
+
+T = TypeVar("T")
+
+SECONDS = 10.0
+"""The most that a function of a plugin may take for one file, however long the whole file may."""
+_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGALRM", "SIGPIPE", "SIGCHLD") if hasattr(signal, name)
+)
+_OUT, _ERR = 1, 2
+
+
+class GuestError(Exception):
+    """Code of a plugin failed; the message says how, in Chinese, and nothing of what the code said of it."""
+
+
+def call(code: Callable[[], T], seconds: float | None = SECONDS) -> T:
+    """Return what code of a plugin returns. Raises GuestError for whatever it raises, or if it takes too long.
+
+    Only an interruption by the user gets through. What the code prints goes to standard error. Working folder, signal
+    handlers and standard streams are afterwards what they were before.
+    """
+    state = _State()
+    try:
+        with limit(seconds):
+            return code()
+    except TimeLimitError as error:
+        raise GuestError(str(error)) from None
+    except BaseException as error:
+        if state.interrupted:
+            raise
+        raise GuestError(f"出错（{kind(error)}）") from None
+    finally:
+        state.restore()
+
+
+def kind(error: BaseException) -> str:
+    """Return the kind of an exception, which a plugin may have named itself."""
+    from gipr_lint.masking import mask
+
+    return mask(type(error).__name__[:60])
+
+
+class _State:
+    """What code could change of the process, as it was before; standard output is turned to standard error."""
+
+    def __init__(self) -> None:
+        self.interrupted = False
+        self._folder = _folder()
+        self._streams = (sys.stdin, sys.stdout, sys.stderr)
+        self._recursion = sys.getrecursionlimit()
+        _flush(self._streams[1])
+        self._saved = {number: _copy(number) for number in (_OUT, _ERR)}
+        aside = _copy(_ERR)
+        self._aside = os.fdopen(
+            os.open(os.devnull, os.O_WRONLY) if aside is None else aside, "w", encoding="utf-8", errors="replace"
+        )
+        os.dup2(self._aside.fileno(), _OUT)
+        sys.stdout = sys.stderr = self._aside
+        self._handlers: dict[int, Any] = {}
+        if threading.current_thread() is threading.main_thread():
+            self._handlers = {number: signal.getsignal(number) for number in _SIGNALS}
+            if self._handlers[signal.SIGINT] is signal.default_int_handler:
+                signal.signal(signal.SIGINT, self._interrupt)
+
+    def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        self.interrupted = True
+        raise KeyboardInterrupt
+
+    def restore(self) -> None:
+        """Put everything back."""
+        for number, handler in self._handlers.items():
+            if handler is not None and signal.getsignal(number) is not handler:
+                signal.signal(number, handler)
+        _flush(self._streams[1])  # what was written to it goes where it should have gone
+        with suppress(OSError, ValueError):
+            self._aside.close()
+        for number, saved in self._saved.items():
+            _put_back(number, saved)
+        sys.stdin, sys.stdout, sys.stderr = self._streams
+        if sys.getrecursionlimit() != self._recursion:
+            with suppress(RecursionError):
+                sys.setrecursionlimit(self._recursion)
+        if self._folder and _folder() != self._folder:
+            with suppress(OSError):
+                os.chdir(self._folder)
+
+
+def _folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109 - empty where the folder is gone
+    except OSError:
+        return ""
+
+
+def _flush(stream: TextIO | None) -> None:
+    with suppress(OSError, ValueError, AttributeError):
+        if stream is not None:
+            stream.flush()
+
+
+def _copy(number: int) -> int | None:
+    """Return a copy of a descriptor; None where it is closed."""
+    try:
+        return os.dup(number)
+    except OSError:
+        return None
+
+
+def _put_back(number: int, saved: int | None) -> None:
+    with suppress(OSError):
+        if saved is None:
+            os.close(number)
+        else:
+            os.dup2(saved, number)
+            os.close(saved)

@@ -1,0 +1,133 @@
+"""What a run finds, file by file: kept in a temporary file where it is much, and read again in order.
+
+Two thousand reports may have as many findings as memory has room for; only one file's are ever in it at a time.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from itertools import islice
+from typing import IO, NamedTuple, overload
+
+from gipr_lint.finding import Finding, Level
+from gipr_lint.run import Source
+
+_IN_MEMORY = 4 * 1024 * 1024
+"""So many bytes need no file."""
+
+
+class Packed(NamedTuple):
+    """The findings of one file in their order, with its source, as bytes; and how many there are of each level."""
+
+    path: str
+    content: bytes
+    levels: Mapping[Level, int]
+
+
+def pack(path: str, findings: Sequence[Finding], source: Source) -> Packed:
+    """Return findings of one file as bytes."""
+    ordered = tuple(sorted(findings, key=_order))
+    content = pickle.dumps((ordered, source), pickle.HIGHEST_PROTOCOL)
+    return Packed(path, content, dict(Counter(finding.level for finding in ordered)))
+
+
+class Spool(Sequence[Finding]):
+    """The findings of a run, sorted by path, place and rule."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] = BytesIO()
+        self._places: dict[str, tuple[int, int]] = {}
+        self._end = 0
+        self._last: tuple[str, tuple[Finding, ...], Source] | None = None
+        self.levels: Counter[Level] = Counter()
+
+    def add(self, packed: Packed) -> None:
+        """Add what was found in one more file; two of one name are one."""
+        if packed.path in self._places:
+            findings, _ = self._load(packed.path)
+            more, source = pickle.loads(packed.content)  # noqa: S301 - made by this program a moment ago
+            again = pack(packed.path, (*findings, *more), source)
+            self.levels.subtract(Counter(finding.level for finding in findings))
+            packed, self._last = again, None
+        if self._end + len(packed.content) > _IN_MEMORY and isinstance(self._file, BytesIO):
+            self._file = self._moved(self._file)
+        self._file.seek(self._end)
+        self._file.write(packed.content)
+        self._places[packed.path] = (self._end, len(packed.content))
+        self._end += len(packed.content)
+        self.levels.update(packed.levels)
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._file.close()
+        self._places.clear()
+
+    def source(self, path: str) -> Source:
+        """Return the source of a file with findings. Raises KeyError."""
+        return self._load(path)[1]
+
+    @property
+    def paths(self) -> list[str]:
+        """The files with findings, in order."""
+        return sorted(self._places)
+
+    def __iter__(self) -> Iterator[Finding]:
+        for path in self.paths:
+            yield from self._load(path)[0]
+
+    def __len__(self) -> int:
+        return self.levels.total()
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        if isinstance(index, slice):
+            return tuple(self)[index]
+        number = index + len(self) if index < 0 else index
+        for finding in islice(self, number, None) if number >= 0 else ():
+            return finding
+        raise IndexError(index)
+
+    def _load(self, path: str) -> tuple[tuple[Finding, ...], Source]:
+        if self._last is None or self._last[0] != path:
+            start, length = self._places[path]
+            self._file.seek(start)
+            findings, source = pickle.loads(self._file.read(length))  # noqa: S301 - nobody else can write there
+            self._last = (path, findings, source)
+        return self._last[1:]
+
+    @staticmethod
+    def _moved(small: BytesIO) -> IO[bytes]:
+        """Return the content in a temporary file that has no name, and so goes with the process."""
+        from tempfile import TemporaryFile
+
+        file = TemporaryFile(prefix="gipr-lint-")  # noqa: SIM115 - it is closed with the spool
+        file.write(small.getvalue())
+        return file
+
+
+class Sources(Mapping[str, Source]):
+    """The files with findings of a spool by their path."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+
+    def __getitem__(self, path: str) -> Source:
+        return self._spool.source(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spool.paths)
+
+    def __len__(self) -> int:
+        return len(self._spool.paths)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    """Sort by place and rule; what is alike in that stays in the order in which the rule found it."""
+    span = finding.location.span
+    return (finding.path, span.line if span else 0, span.column if span else 0, finding.rule)
