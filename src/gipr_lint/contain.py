@@ -9,10 +9,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any, TextIO, TypeVar
+from typing import Any, NoReturn, TextIO, TypeVar
 
 from gipr_lint.timelimit import TimeLimitError, limit
 
@@ -33,12 +33,11 @@ class GuestError(Exception):
 def call(code: Callable[[], T], seconds: float | None = SECONDS) -> T:
     """Return what code of a plugin returns. Raises GuestError for whatever it raises, or if it takes too long.
 
-    Only an interruption by the user gets through. What the code prints goes to standard error. Working folder, signal
-    handlers and standard streams are afterwards what they were before.
+    Only an interruption by the user gets through.
     """
-    state = _State()
+    state = State()
     try:
-        with limit(seconds):
+        with state.contained(seconds):
             return code()
     except TimeLimitError as error:
         raise GuestError(str(error)) from None
@@ -46,8 +45,10 @@ def call(code: Callable[[], T], seconds: float | None = SECONDS) -> T:
         if state.interrupted:
             raise
         raise GuestError(f"出错（{kind(error)}）") from None
-    finally:
-        state.restore()
+
+
+class ExitError(BaseException):
+    """Code of a plugin wanted to end the process at once (``os._exit``)."""
 
 
 def kind(error: BaseException) -> str:
@@ -57,14 +58,34 @@ def kind(error: BaseException) -> str:
     return mask(type(error).__name__[:60])
 
 
-class _State:
-    """What code could change of the process, as it was before; standard output is turned to standard error."""
+class State:
+    """What code could change of the process, as it is now: working folder, signal handlers, standard streams.
+
+    Within ``contained``, what is printed goes to standard error, and an end of the process is an exception; afterwards
+    everything is as it was. ``interrupted`` tells an interruption by the user from one that the code raised itself.
+    """
 
     def __init__(self) -> None:
         self.interrupted = False
         self._folder = _folder()
         self._streams = (sys.stdin, sys.stdout, sys.stderr)
         self._recursion = sys.getrecursionlimit()
+        self._exit = os._exit
+        self._process = os.getpid()
+        self._saved: dict[int, int | None] = {}
+        self._handlers: dict[int, Any] = {}
+
+    @contextmanager
+    def contained(self, seconds: float | None) -> Iterator[None]:
+        """Let code run for so many seconds, and put everything back."""
+        self._turn()
+        try:
+            with limit(seconds):
+                yield
+        finally:
+            self._restore()
+
+    def _turn(self) -> None:
         _flush(self._streams[1])
         self._saved = {number: _copy(number) for number in (_OUT, _ERR)}
         aside = _copy(_ERR)
@@ -73,18 +94,23 @@ class _State:
         )
         os.dup2(self._aside.fileno(), _OUT)
         sys.stdout = sys.stderr = self._aside
-        self._handlers: dict[int, Any] = {}
+        os._exit = self._refuse_exit
         if threading.current_thread() is threading.main_thread():
             self._handlers = {number: signal.getsignal(number) for number in _SIGNALS}
             if self._handlers[signal.SIGINT] is signal.default_int_handler:
                 signal.signal(signal.SIGINT, self._interrupt)
 
+    def _refuse_exit(self, status: int) -> NoReturn:
+        if os.getpid() == self._process:
+            raise ExitError
+        self._exit(status)  # in a process that the code has forked
+
     def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
         self.interrupted = True
         raise KeyboardInterrupt
 
-    def restore(self) -> None:
-        """Put everything back."""
+    def _restore(self) -> None:
+        os._exit = self._exit
         for number, handler in self._handlers.items():
             if handler is not None and signal.getsignal(number) is not handler:
                 signal.signal(number, handler)

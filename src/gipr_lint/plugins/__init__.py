@@ -60,7 +60,7 @@ class Contributions(NamedTuple):
 def load_plugins(entry_points: Iterable[EntryPoint] | None = None) -> Contributions:
     """Load the plugins of entry points, by default of all installed packages, sorted by distribution and name.
 
-    Nothing that a plugin does is raised here, except ``KeyboardInterrupt``: it is a problem that names the plugin.
+    Nothing that a plugin does is raised here, but an interruption by the user: it is a problem that names the plugin.
     What plugins print while they are loaded goes to standard error. Where the environment variable
     ``GIPR_LINT_NO_PLUGINS`` is set (to anything but 0), installed plugins are left alone.
     """
@@ -89,7 +89,7 @@ def told(error: BaseException) -> str:
     kind = type(error).__name__
     try:
         text = " ".join(str(error).split())
-    except (Exception, SystemExit):  # noqa: BLE001 - the exception is a plugin's own
+    except BaseException:  # noqa: BLE001 - the exception is a plugin's own
         return kind
     from gipr_lint.masking import mask
 

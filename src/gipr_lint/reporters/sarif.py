@@ -15,11 +15,11 @@ import gipr_lint
 from gipr_lint.document import Span
 from gipr_lint.finding import Mention, plain
 from gipr_lint.reporters import artifact, sarif_rules
-from gipr_lint.reporters.jsontext import dumps
+from gipr_lint.reporters.jsontext import Stream, stream
 from gipr_lint.run import Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from gipr_lint.finding import Finding, Location, Phrase, Problem
     from gipr_lint.reporters import Options
@@ -33,12 +33,12 @@ FINGERPRINT = "giprLintFingerprint/v1"
 REPORT = "年度报告"
 
 
-def render(run: Run, options: Options) -> str:
-    """Return a SARIF log with one run."""
+def pieces(run: Run, options: Options) -> Iterator[str]:
+    """Yield a SARIF log with one run."""
     rules = sorted(run.rules, key=lambda rule: rule.id)
     index = {rule.id: number for number, rule in enumerate(rules)}
     root = PurePath(options.root)
-    return dumps(
+    yield from stream(
         {
             "$schema": SCHEMA,
             "version": "2.1.0",
@@ -55,7 +55,7 @@ def render(run: Run, options: Options) -> str:
                             "toolExecutionNotifications": [_notification(one, index) for one in run.problems],
                         }
                     ],
-                    "results": [_result(finding, run, index, root) for finding in run.findings],
+                    "results": Stream(run.findings, lambda finding: _result(finding, run, index, root)),
                 }
             ],
         }

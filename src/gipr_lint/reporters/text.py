@@ -26,16 +26,15 @@ RED = "1;31"
 GREEN = "1;32"
 
 
-def render(run: Run, options: Options) -> str:
-    """Return findings, problems and summary as text; only colours in it can steer a terminal."""
+def pieces(run: Run, options: Options) -> Iterator[str]:
+    """Yield findings, problems and summary as text; only colours in it can steer a terminal."""
     paint = _color if options.color else _plain
     rules = {rule.id: rule for rule in run.rules}
-    blocks = [
-        *("\n".join(_finding(one, rules[one.rule], run, paint)) for one in run.findings),
-        *_lists(run, options, paint),
-        "\n".join(_summary(run, options, paint)),
-    ]
-    return "\n\n".join(blocks) + "\n"
+    for finding in run.findings:
+        yield "\n".join(_finding(finding, rules[finding.rule], run, paint)) + "\n\n"
+    for part in _lists(run, options, paint):
+        yield part + "\n\n"
+    yield "\n".join(_summary(run, options, paint)) + "\n"
 
 
 def _color(text: str, style: str) -> str:
