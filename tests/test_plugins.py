@@ -151,8 +151,8 @@ def test_a_healthy_plugin_beside_five_broken_ones(install: Install) -> None:
         ("import asyncio; raise asyncio.CancelledError", "CancelledError"),
         ("raise KeyboardInterrupt", "KeyboardInterrupt"),
         ("raise GeneratorExit", "GeneratorExit"),
-        ("import os; os._exit(0)", "ExitError"),
-        ("from os import _exit; _exit(3)", "ExitError"),
+        ("import os; os._exit(0)", "ExitError：os._exit"),
+        ("from os import _exit; _exit(3)", "ExitError：os._exit"),
     ],
 )
 def test_a_plugin_that_cannot_be_imported(install: Install, code: str, message: str) -> None:

@@ -23,6 +23,8 @@ SECONDS = 10.0
 _SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGALRM", "SIGPIPE", "SIGCHLD") if hasattr(signal, name)
 )
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+"""The signals by which users end a program."""
 _OUT, _ERR = 1, 2
 
 
@@ -41,6 +43,8 @@ def call(code: Callable[[], T], seconds: float | None = SECONDS) -> T:
             return code()
     except TimeLimitError as error:
         raise GuestError(str(error)) from None
+    except ExitError:
+        raise GuestError("试图结束进程（os._exit）") from None
     except BaseException as error:
         if state.interrupted:
             raise
@@ -97,17 +101,18 @@ class State:
         os._exit = self._refuse_exit
         if threading.current_thread() is threading.main_thread():
             self._handlers = {number: signal.getsignal(number) for number in _SIGNALS}
-            if self._handlers[signal.SIGINT] is signal.default_int_handler:
-                signal.signal(signal.SIGINT, self._interrupt)
+            for number in _ENDING:
+                if callable(self._handlers[number]):
+                    signal.signal(number, self._interrupt)
 
     def _refuse_exit(self, status: int) -> NoReturn:
         if os.getpid() == self._process:
-            raise ExitError
+            raise ExitError("os._exit")
         self._exit(status)  # in a process that the code has forked
 
-    def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
         self.interrupted = True
-        raise KeyboardInterrupt
+        self._handlers[number](number, frame)
 
     def _restore(self) -> None:
         os._exit = self._exit

@@ -5,6 +5,7 @@ Two thousand reports may have as many findings as memory has room for; only one 
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -96,10 +97,17 @@ class Spool(Sequence[Finding]):
     def _load(self, path: str) -> tuple[tuple[Finding, ...], Source]:
         if self._last is None or self._last[0] != path:
             start, length = self._places[path]
-            self._file.seek(start)
-            findings, source = pickle.loads(self._file.read(length))  # noqa: S301 - nobody else can write there
+            findings, source = pickle.loads(self._read(start, length))  # noqa: S301 - nobody else can write there
             self._last = (path, findings, source)
         return self._last[1:]
+
+    def _read(self, start: int, length: int) -> bytes:
+        """Return a piece of the file, without moving in it: a forked process may read there at the same time."""
+        if isinstance(self._file, BytesIO) or not hasattr(os, "pread"):
+            self._file.seek(start)
+            return self._file.read(length)
+        self._file.flush()
+        return os.pread(self._file.fileno(), length, start)
 
     @staticmethod
     def _moved(small: BytesIO) -> IO[bytes]:
