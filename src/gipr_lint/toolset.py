@@ -38,10 +38,11 @@ class Toolset:
     packs: tuple[Pack, ...] = ()
     plugins: tuple[Plugin, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stamp: bytes = b""
 
     def context(self, pack: Pack | None = None) -> Context:
         """Return what rule files are read against, those of a pack or the national ones."""
-        context = Context(self.checks, self.editions)
+        context = Context(self.checks, self.editions, stamp=self.stamp)
         return _of_pack(context, pack, self.rules) if pack else context
 
 
@@ -70,7 +71,7 @@ def _with_others(folders: Sequence[Path], given: Contributions, *, replacing: bo
 
     packs = collect(folders, given.packs, replacing=replacing)
     extended = extend(formats.national(), packs.ordered)
-    context = Context({**given.checks, **CHECKS}, extended.editions)
+    context = Context({**given.checks, **CHECKS}, extended.editions, stamp=given.stamp)
     problems = [*given.problems, *packs.problems, *problems_of(RuleFilesError(extended.errors))]
     rules = {rule.id: rule for rule in national_rules()}
     owners: dict[str, Pack] = {}
@@ -90,6 +91,7 @@ def _with_others(folders: Sequence[Path], given: Contributions, *, replacing: bo
         packs=tuple(packs.ordered),
         plugins=given.plugins,
         problems=(*problems, *adjusted.disagreements),
+        stamp=given.stamp,
     )
 
 

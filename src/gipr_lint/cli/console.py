@@ -77,13 +77,14 @@ def write(text: str | Iterable[str], output: str | None) -> None:
     """Write a result, or its pieces, to a file as a whole, or to standard output; where that fails the run ends."""
     from gipr_lint.cli.quiet import result_stream
     from gipr_lint.oserror import explain
-    from gipr_lint.sources import write_file
+    from gipr_lint.sources import write_file, wrong_with_target
 
     if output is not None:
         try:
             write_file(Path(output), text)
         except (OSError, ValueError) as error:
-            fail(f"--output {output}：{explain(error)}")
+            missing = "无法在这个位置建立文件" if isinstance(error, FileNotFoundError) else explain(error)
+            fail(f"--output {output}：{wrong_with_target(Path(output)) or missing}")
         return
     if sys.stdout is None:
         fail("标准输出已关闭，结果无法输出")

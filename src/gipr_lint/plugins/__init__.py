@@ -46,7 +46,10 @@ class Plugin(NamedTuple):
 
 
 class Contributions(NamedTuple):
-    """What all plugins add, without what is built in. ``rules`` and ``packs`` have the label of their plugin first."""
+    """What all plugins add, without what is built in. ``rules`` and ``packs`` have the label of their plugin first.
+
+    ``stamp`` changes with the version or any file of a plugin.
+    """
 
     plugins: tuple[Plugin, ...] = ()
     readers: Mapping[str, Reader] = _NOTHING
@@ -55,6 +58,7 @@ class Contributions(NamedTuple):
     rules: tuple[tuple[str, Rule], ...] = ()
     packs: tuple[tuple[str, Resource], ...] = ()
     problems: tuple[Problem, ...] = ()
+    stamp: bytes = b""
 
 
 def load_plugins(entry_points: Iterable[EntryPoint] | None = None) -> Contributions:

@@ -20,6 +20,7 @@ from gipr_lint.plugins.answers import (
     wrong_with_rule,
 )
 from gipr_lint.plugins.guest import Guest, arrive
+from gipr_lint.plugins.stamp import stamp_of
 from gipr_lint.readers import READERS
 from gipr_lint.reporters import REPORTERS
 from gipr_lint.rule import Origin, Rule
@@ -139,4 +140,5 @@ def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
         problems=tuple(
             Problem(f"插件 {guest.plugin.label}", problem) for guest in guests for problem in guest.problems
         ),
+        stamp=stamp_of(guests),
     )
