@@ -6,7 +6,7 @@ others are as usable as without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,14 +51,21 @@ def national_rules() -> tuple[Rule, ...]:
     return load_rules(folder("gipr_lint.rules"), Context(CHECKS, formats.national()))
 
 
-def assemble(folders: Sequence[Path] = (), *, replacing: bool = False) -> Toolset:
+def _nothing() -> None:
+    """Prepare for nothing."""
+
+
+def assemble(
+    folders: Sequence[Path] = (), *, replacing: bool = False, prepare: Callable[[], object] = _nothing
+) -> Toolset:
     """Return the built-in tools with those of the installed plugins and of the rule packs in folders.
 
-    With ``replacing``, a pack in a folder takes the place of an installed one with its prefix.
+    With ``replacing``, a pack in a folder takes the place of an installed one with its prefix. Before the first plugin
+    is loaded, ``prepare`` is called.
     """
     from gipr_lint.plugins import load_plugins
 
-    given = load_plugins()
+    given = load_plugins(prepare=prepare)
     if not (folders or given.plugins or given.problems):
         return Toolset(national_rules())
     return _with_others(folders, given, replacing=replacing)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
-from gipr_lint.cli.quiet import turn_aside
 from gipr_lint.cli.usage import Command, fail, interrupted
 from gipr_lint.finding import Level
 from gipr_lint.yamlfile import suggest
@@ -86,8 +85,6 @@ def command(
     earlier = _inputs(previous, "-", config, root, tools)[0] if previous else None
     spare([source.path for found in (inputs, earlier) if found for source in found.files], output)
     seconds, color = _seconds(config.timeout if timeout is None else timeout), colors(output)
-    if tools.plugins:
-        turn_aside()
     try:
         run = lint(
             listed,

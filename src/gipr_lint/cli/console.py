@@ -34,10 +34,16 @@ class Settings(NamedTuple):
 
 def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> Settings:
     """Find the configuration and assemble the tools; without a readable configuration the run ends."""
+    config, root = _config(config_path)
+    return Settings(config, root, assembled([*_folders(config, root), *map(Path, packs)]))
+
+
+def assembled(folders: Sequence[Path] = ()) -> Toolset:
+    """Return the tools; once plugins are loaded, nothing that they print is taken for a result."""
+    from gipr_lint.cli.quiet import turn_aside
     from gipr_lint.toolset import assemble
 
-    config, root = _config(config_path)
-    return Settings(config, root, assemble([*_folders(config, root), *map(Path, packs)]))
+    return assemble(folders, prepare=turn_aside)
 
 
 def configured_packs(config_path: str | None) -> list[Path]:
@@ -156,7 +162,10 @@ def rules_in_force(
 
 def colors(output: str | None) -> bool:
     """Tell whether a result goes to a terminal that shows colours."""
-    return output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    from gipr_lint.cli.quiet import result_stream
+
+    shown = output is None and sys.stdout is not None and not os.environ.get("NO_COLOR")
+    return shown and result_stream().isatty()
 
 
 def spare(paths: list[str], output: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -61,9 +61,16 @@ class Contributions(NamedTuple):
     stamp: bytes = b""
 
 
-def load_plugins(entry_points: Iterable[EntryPoint] | None = None) -> Contributions:
+def _nothing() -> None:
+    """Prepare for nothing."""
+
+
+def load_plugins(
+    entry_points: Iterable[EntryPoint] | None = None, prepare: Callable[[], object] = _nothing
+) -> Contributions:
     """Load the plugins of entry points, by default of all installed packages, sorted by distribution and name.
 
+    Before the first of them is loaded, ``prepare`` is called.
     Nothing that a plugin does is raised here, but an interruption by the user: it is a problem that names the plugin.
     What plugins print while they are loaded goes to standard error. Where the environment variable
     ``GIPR_LINT_NO_PLUGINS`` is set (to anything but 0), installed plugins are left alone.
@@ -84,6 +91,7 @@ def load_plugins(entry_points: Iterable[EntryPoint] | None = None) -> Contributi
         return Contributions(problems=broken)
     from gipr_lint.plugins.gather import gather
 
+    prepare()
     given = gather(entry_points)
     return given._replace(problems=(*broken, *given.problems))
 
