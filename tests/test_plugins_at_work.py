@@ -206,3 +206,74 @@ def test_a_check_that_sleeps_for_ever_and_hears_nothing(attempt: Try) -> None:
     assert time.monotonic() - start < 55
     assert [subject for subject, _ in found] == ["规则 mine-fee"] * 2
     assert all("迟迟不结束，进程已被终止" in message for _, message in found)
+
+
+PACKED = """
+    import pathlib
+    from importlib.resources.abc import Traversable
+
+    class Folder(type(pathlib.Path())):
+        def iterdir(self):
+            {body}
+
+    @hookimpl(specname="register_rules")
+    def more():
+        return [Folder(pathlib.Path(__file__).parent / "pack")]
+"""
+
+
+@pytest.mark.parametrize("body", ["raise KeyError('430922199003078515')", "raise GeneratorExit", "os._exit(0)"])
+def test_a_rule_pack_that_ends_badly(attempt: Try, tmp_path: Path, body: str) -> None:
+    pack = tmp_path / "site" / "pack"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("{prefix: own, name: 试验, version: '1', contact: 无}\n", encoding="utf-8")
+    ((subject, message),) = problems(attempt(PACKED.format(body=body)))
+    assert "规则包“试验”" in subject or subject == "插件"
+    assert "时出错" in message or "试图结束进程" in message
+
+
+OWN_OPTIONS = """
+    class Options(msgspec.Struct, frozen=True):
+        word: str = "甲"
+
+        def __post_init__(self):
+            if not LOADED: return
+            {body}
+
+    LOADED = []
+
+    @hookimpl(specname="register_checks")
+    def more():
+        return {{"own-check": Check(lambda *given: iter(()), Options, {{}}, "试验")}}
+
+    @hookimpl(specname="register_rules")
+    def rules():
+        import pathlib
+        LOADED.append(1)
+        return [pathlib.Path(__file__).parent / "pack"]
+"""
+RULE = """
+level: note
+title: 试验
+message: 试验。
+help: 试验。
+basis: 试验
+check: own-check
+examples: {valid: [甲], invalid: ['[|乙|]']}
+"""
+
+
+@pytest.mark.parametrize("body", ["raise KeyError('430922199003078515')", "raise GeneratorExit", "os._exit(0)"])
+def test_options_that_end_badly(attempt: Try, tmp_path: Path, body: str) -> None:
+    pack = tmp_path / "site" / "pack"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("{prefix: own, name: 试验, version: '1', contact: 无}\n", encoding="utf-8")
+    (pack / "own-rule.yaml").write_text(RULE, encoding="utf-8")
+    assert len(problems(attempt(OWN_OPTIONS.format(body=body)))) >= 1
+
+
+def test_memory_without_end(attempt: Try) -> None:
+    found = problems(attempt("\n    def run(report, options):\n        return [bytes(3 * 10**9)]\n"))
+    assert found == [
+        ("规则 mine-fee", f"检查“{name}”时出错（MemoryError），这条规则的结果不完整") for name in ("甲.txt", "乙.mjb")
+    ]

@@ -44,6 +44,8 @@ class Done(Generic[R]):
 _TRIES = 2
 """How often an item is tried whose process died of no known cause: it may have been killed for another's sake."""
 _PR_SET_PDEATHSIG = 1
+_MEMORY = 2 * 1024**3
+"""The bytes that a process may take beyond what it has when it starts: a report takes a tenth of it at most."""
 
 
 @dataclass(slots=True)
@@ -206,7 +208,22 @@ def _die_with(parent: int, lifeline: int) -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+    _limit_memory()
     threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
+
+
+def _limit_memory() -> None:
+    """Let an allocation beyond all reason fail in this process, before the system ends another one for it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = own + _MEMORY
+    if hard == resource.RLIM_INFINITY or wanted < hard:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
 
 
 def _watch(lifeline: int) -> None:

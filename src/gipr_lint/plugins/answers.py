@@ -112,7 +112,7 @@ def wrong_with_rule(rule: Rule, checks: Mapping[str, Check]) -> str | None:
     if wrong:
         return wrong
     for key, kind in (("level", Level), ("applies", Applies), ("off", bool)):
-        if not isinstance(getattr(rule, key), kind):
+        if type(getattr(rule, key)) is not kind:
             return f"规则“{rule.id}”的 {key} {_but(kind.__name__, getattr(rule, key))}"
     if rule.check not in checks:
         known = "、".join(checks)
