@@ -116,5 +116,5 @@ def peak(form: str, files: int) -> int:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     spool.close()
-    assert size > files * 5_000
+    assert size > files * 2_000
     return most
