@@ -312,7 +312,7 @@ def test_an_interrupted_run_is_incomplete(
     monkeypatch.setattr(linter, "lint", interrupt)
     with pytest.raises(SystemExit) as ended:
         main(["check", "clean.txt"])
-    assert ended.value.code == 2
+    assert ended.value.code == 130
     assert "中断" in capsys.readouterr().err
 
 

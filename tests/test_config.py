@@ -142,3 +142,29 @@ def test_unknown_names(key: str) -> None:
     given = {"balnce": "off"} if key == "level" else ["balnce"]
     with pytest.raises(UnknownNameError, match=r"^没有规则或标签“balnce”，是否指“balance”？$"):
         choose(RULES, **{key: given})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\x00", "\\ud800", "\\uDFFF"])
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("rules: [a, 'b', \"规则%s\"]", "rules.第3项"),
+        ('exclude: ["%s"]', "exclude.第1项"),
+        ('format: "te%sxt"', "format"),
+        ('level: {"%s": "off"}', "level"),
+    ],
+)
+def test_what_can_be_no_name_of_a_file(tmp_path: Path, line: str, key: str, escape: str) -> None:
+    file = tmp_path / ".gipr-lint.yaml"
+    file.write_text(f"ignore: []\n{line % escape}\n", encoding="utf-8")
+    with pytest.raises(YamlError) as refused:
+        load(file)
+    assert (refused.value.line, refused.value.column > 0) == (2, True)
+    assert refused.value.message.startswith(f"“{key}”：含有空字符或不成对的代理字符")
+    assert refused.value.message.endswith("请删去")
+
+
+def test_a_backslash_is_no_escape_elsewhere(tmp_path: Path) -> None:
+    file = tmp_path / ".gipr-lint.yaml"
+    file.write_text("exclude: ['a\\0b', a\\0c, \"\\U0001F600\"]\n", encoding="utf-8")
+    assert load(file).exclude == ("a\\0b", "a\\0c", "😀")

@@ -166,3 +166,27 @@ def test_it_is_quick(site: Path) -> None:
         assert discover() == Found()
         taken.append(time.perf_counter() - start)
     assert min(taken) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("gipr_lint_x-1.0.dist-info", "gipr_lint_x.egg-info"),
+        ("gipr_lint_x-1.0.dist-info", "gipr_lint_x-0.9.egg-info"),
+        ("gipr.lint.x-1.0.dist-info", "gipr_lint_x.egg-info"),
+        ("GIPR_LINT_X-1.0.dist-info", "gipr_lint_x.egg-info"),
+    ],
+)
+def test_an_editable_install_is_one_package(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str, second: str
+) -> None:
+    installed(site, name=first)
+    installed(tmp_path / "src", name=second)
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "src")])
+    assert found() == ["fujian"]
+
+
+def test_names_that_only_begin_alike_are_several_packages(site: Path) -> None:
+    installed(site, f"[{GROUP}]\na = a\n", "gipr_lint_x-1.0.dist-info")
+    installed(site, f"[{GROUP}]\nb = b\n", "gipr_lint_x_more.egg-info")
+    assert found() == ["a", "b"]

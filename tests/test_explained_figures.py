@@ -10,7 +10,7 @@ from gipr_lint.linter import Settings, lint
 from gipr_lint.parse import parse_report
 from gipr_lint.previous import Previous
 from gipr_lint.readers import read
-from gipr_lint.reporters import Options, json_, sarif, text
+from gipr_lint.reporters import Options, reporter
 from gipr_lint.run import Run
 from gipr_lint.sources import Input
 from gipr_lint.testing import Sample
@@ -72,10 +72,10 @@ def test_last_years_file_and_line_are_told() -> None:
     for finding in run.findings:
         assert LAST in [one.location.path for one in finding.related]
     options = Options(root="/")
-    told = json.loads(json_.render(run, options))
+    told = json.loads(reporter("json")(run, options))
     assert {one.get("path") for finding in told["findings"] for one in finding["related"]} == {LAST, None}
-    assert f"{LAST} 第 " in text.render(run, options)
-    log = json.loads(sarif.render(run, options))
+    assert f"{LAST} 第 " in reporter("text")(run, options)
+    log = json.loads(reporter("sarif")(run, options))
     uris = {
         one["physicalLocation"]["artifactLocation"]["description"]["text"]
         for result in log["runs"][0]["results"]

@@ -79,11 +79,11 @@ def test_a_rule_that_never_returns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "kind"), [(7, "TypeError"), (["公开"], "AttributeError"), ([Hit], "AttributeError")]
+    ("answer", "wrong"), [(7, "Hit 的序列，而不是 int"), (["公开"], "Hit，而不是 str"), ([Hit], "Hit，而不是 type")]
 )
-def test_a_check_that_returns_nonsense(answer: object, kind: str) -> None:
+def test_a_check_that_returns_nonsense(answer: object, wrong: str) -> None:
     found = run(Check(lambda *_: answer, Options, {}), WRONG)  # type: ignore[arg-type]
-    assert told(found) == [("规则 yunxi-rule", f"检查“1.txt”时出错（{kind}），这条规则的结果不完整")]
+    assert told(found) == [("规则 yunxi-rule", f"检查“1.txt”时返回的应为 {wrong}，这条规则的结果不完整")]
     assert [finding.rule for finding in found.findings] == ["row-total"]
 
 

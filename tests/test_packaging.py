@@ -122,7 +122,7 @@ def test_a_plugin_from_a_wheel(built: Path, tmp_path: Path) -> None:
         ("fujian", "gipr-lint-fujian", "1.0", [])
     ]
     kinds = {(one["kind"], Path(one["name"]).name) for one in listed[0]["registered"]}
-    assert kinds == {("check", "multiple"), ("reporter", "ledger"), ("pack", "pack")}
+    assert kinds == {("reader", ".mjb"), ("check", "multiple"), ("reporter", "ledger"), ("pack", "pack")}
 
     printed = json.loads(_run(command, "check", "--format", "json", str(report), cwd=tmp_path, expect=1))
     assert [(one["rule"], one["logical"]) for one in printed["findings"]] == [

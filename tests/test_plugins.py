@@ -149,6 +149,10 @@ def test_a_healthy_plugin_beside_five_broken_ones(install: Install) -> None:
         ("class Own(Exception):\n    def __str__(self): return 1 / 0\nraise Own", "Own"),
         ("def __dir__(): raise OSError('无')", "OSError：无"),
         ("import asyncio; raise asyncio.CancelledError", "CancelledError"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("raise GeneratorExit", "GeneratorExit"),
+        ("import os; os._exit(0)", "ExitError：os._exit"),
+        ("from os import _exit; _exit(3)", "ExitError：os._exit"),
     ],
 )
 def test_a_plugin_that_cannot_be_imported(install: Install, code: str, message: str) -> None:
@@ -161,7 +165,7 @@ def test_a_syntax_error(install: Install) -> None:
 
 
 def test_an_interruption_by_the_user_is_none_of_the_plugin(install: Install) -> None:
-    install("fujian", "raise KeyboardInterrupt")
+    install("fujian", "import os, signal\nos.kill(os.getpid(), signal.SIGINT)")
     with pytest.raises(KeyboardInterrupt):
         load_plugins()
 
@@ -363,7 +367,7 @@ def test_names_given_by_two_plugins(install: Install) -> None:
         f"{name}与插件 a（gipr-lint-a 1.0）的重名，后者有效，本插件的未用"
         for name in ("后缀“.ofd”", "检查“fee-table”", "输出格式“fujian-table”", "规则“fujian-fee”")
     )
-    assert given.checks["fee-table"] is sys.modules["plugin_a"].CHECK
+    assert given.checks["fee-table"].run is sys.modules["plugin_a"].run
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def findings(printed: Printed) -> tuple[Finding, ...]:
     """Return what the linter finds; a problem of the run is none of the report's faults and ends the bench."""
     run = lint([Input("report.txt", printed.text.encode)], rules())
     assert (run.checked, run.problems) == (1, ()), run.problems
-    return run.findings
+    return tuple(run.findings)
 
 
 def is_it(finding: Finding, planted: Planted) -> bool:

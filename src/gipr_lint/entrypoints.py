@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -15,6 +16,8 @@ GROUP = "gipr_lint"
 """The group of the entry points of plugins."""
 
 _HEADER = f"[{GROUP}]".encode()
+_METADATA = (".dist-info", ".egg-info")
+"""How the folders end that tell of packages."""
 
 
 class Found(NamedTuple):
@@ -51,17 +54,29 @@ def discover() -> Found:
 
 
 def _stem(folder: Path) -> str:
-    """Return the name of a package by the folder of its metadata, which in an egg is called the same in all."""
+    """Return the name of a package by the folder of its metadata, spelt as in all other folders of that package.
+
+    An editable install has two of them: ``gipr_lint_fujian-1.0.dist-info``, and beside the source, which is on the path
+    too, ``gipr_lint_fujian.egg-info``. An egg holds ``EGG-INFO``, and has the name itself.
+    """
     named = folder.parent if folder.name.lower() == "egg-info" else folder
-    return named.name.partition("-")[0].lower()
+    name = named.name.lower()
+    for end in _METADATA:
+        name = name.removesuffix(end)
+    return _normal(name.partition("-")[0])
 
 
 def _name_of(distribution: Distribution) -> str:
     """Return the name of a package that is no folder."""
     try:
-        return str(distribution.metadata["Name"]).lower()
+        return _normal(str(distribution.metadata["Name"]).lower())
     except Exception:  # noqa: BLE001 - as above
         return "?"
+
+
+def _normal(name: str) -> str:
+    """Return a name in lower case with its separators as they are written in folders."""
+    return re.sub(r"[-_.]+", "_", name)
 
 
 def _may_exist() -> bool:
@@ -84,7 +99,7 @@ def _may_hold(folder: str) -> bool:
     return any(
         _names_group(Path(folder, name, "entry_points.txt"))
         for name in names
-        if name.lower().endswith((".dist-info", ".egg-info")) or (is_egg and name.lower() == "egg-info")
+        if name.lower().endswith(_METADATA) or (is_egg and name.lower() == "egg-info")
     )
 
 

@@ -52,7 +52,8 @@ class Hooks(Protocol):
 
         A suffix is lower-case and begins with its only dot: ``".ofd"``. A reader is a function
         ``(content: bytes, path: str) -> gipr_lint.document.Document``; ``path`` is the name to show, not to open. It
-        raises ``gipr_lint.readers.ReadError`` with one Chinese sentence where the content cannot be read.
+        raises ``gipr_lint.readers.ReadError`` with one Chinese sentence where the content cannot be read. The blocks
+        of the document are in order, each span lies in its lines, and no text is longer than its span.
         The built-in suffixes cannot be taken over.
         """
         ...

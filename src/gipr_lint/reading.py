@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 from gipr_lint.document import Document
 from gipr_lint.formats import Editions
 from gipr_lint.masking import mask
 from gipr_lint.parse import parse_report
-from gipr_lint.readers import Reader, ReadError, read
+from gipr_lint.readers import READERS, Reader, ReadError, read, suffix_of
 from gipr_lint.report import Report
 from gipr_lint.sources import Input
 
 _TITLE = re.compile(r"政府信息公开(?:工作)?年度报告")
+_LONGEST = 200
+"""The characters of what a reader of a plugin says of a file."""
 
 
 class UnreadableError(Exception):
@@ -38,17 +42,54 @@ def read_report(
     source: Input, readers: Mapping[str, Reader], editions: Editions | None = None, edition: str | None = None
 ) -> Report:
     """Read and parse an input; whether it is a report at all, ``is_report`` tells. Raises UnreadableError."""
+    if is_foreign(source.path, readers):
+        suffix = suffix_of(source.path)
+        readers = {**readers, suffix: partial(_of_plugin, readers[suffix])}
     try:
         content = source.content()
         document = read(content, source.path, readers)
     except (ReadError, OSError) as error:
         raise UnreadableError(mask(str(error))) from None
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a reader may be anyone's
-        raise UnreadableError(f"读取时出错（{type(error).__name__}），请反馈给读取程序的维护者") from None
-    if not isinstance(document, Document):
-        raise UnreadableError(f"读取程序返回的不是文档，而是 {type(document).__name__}，请反馈给它的维护者")
+    except UnreadableError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the other files must be checked all the same
+        raise UnreadableError(f"读取时出错（{type(error).__name__}），未检查；请反馈给工具的维护者") from None
     try:
         return parse_report(replace(document, size=len(content)), edition, editions)
     except Exception as error:  # noqa: BLE001 - the other files must be checked all the same
         told = f"无法理解文件的结构（{type(error).__name__}），未检查；请反馈给工具的维护者"
         raise UnreadableError(told) from None
+
+
+def is_foreign(path: str, readers: Mapping[str, Reader]) -> bool:
+    """Tell whether a file is read by a reader of a plugin."""
+    suffix = suffix_of(path)
+    return suffix in readers and readers[suffix] is not READERS.get(suffix)
+
+
+def _of_plugin(reader: Reader, content: bytes, path: str) -> Document:
+    """Return what a reader of a plugin makes of a file. Raises UnreadableError, ReadError."""
+    from gipr_lint.accept import RefusedError, accept_document
+    from gipr_lint.contain import GuestError, call
+
+    def attempt() -> object:
+        try:
+            return reader(content, path)
+        except ReadError as error:
+            return _Unread(" ".join(str(error).split())[:_LONGEST])
+
+    try:
+        answer = call(attempt)
+        if isinstance(answer, _Unread):
+            raise ReadError(answer.message)
+        return accept_document(answer, path)
+    except GuestError as error:
+        raise UnreadableError(f"读取时{error}，请反馈给读取程序的维护者") from None
+    except RefusedError as error:
+        raise UnreadableError(f"读取程序{error}，请反馈给它的维护者") from None
+
+
+class _Unread(NamedTuple):
+    """What a reader says of a file that it cannot read."""
+
+    message: str

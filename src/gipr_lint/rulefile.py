@@ -89,7 +89,7 @@ class Context(NamedTuple):
     """What rule files are read against: the checks and formats that they may name, and where the rules come from.
 
     The ids of a pack's rules begin with its ``prefix``, and its regular expressions are guarded. ``known`` are the
-    ids of other rules that its own may explain.
+    ids of other rules that its own may explain. ``stamp`` tells the code of the plugins from any other.
     """
 
     checks: Mapping[str, Check]
@@ -97,6 +97,7 @@ class Context(NamedTuple):
     origin: Origin = NATIONAL
     prefix: str = ""
     known: tuple[str, ...] = ()
+    stamp: bytes = b""
 
     @property
     def guarded(self) -> bool:
@@ -172,7 +173,8 @@ def _signature(context: Context) -> bytes:
     ]
     if not context.guarded:
         return repr(checks).encode()
-    return repr((checks, context.prefix, context.known)).encode() + msgspec.json.encode([*context.editions])
+    own = repr((checks, context.prefix, context.known, context.stamp))
+    return own.encode() + msgspec.json.encode([*context.editions])
 
 
 def _read_all(files: Sequence[tuple[Resource, bytes]], context: Context) -> list[_Stored]:

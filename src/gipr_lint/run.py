@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -82,7 +82,7 @@ class Run:
     compared with last year's.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     problems: tuple[Problem, ...]
     rules: tuple[Rule, ...]
     checked: int
@@ -111,8 +111,11 @@ class Run:
         """Return 2 for an incomplete run, 1 where a finding reaches ``fail_on``, else 0."""
         if self.problems:
             return 2
-        return int(any(finding.level.rank >= fail_on.rank for finding in self.findings))
+        return int(any(self.count(level) for level in Level if level.rank >= fail_on.rank))
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""
+        levels: Mapping[Level, int] | None = getattr(self.findings, "levels", None)  # of a spool, which has counted
+        if levels is not None:
+            return levels.get(level, 0)
         return sum(finding.level is level for finding in self.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,22 +144,39 @@ def same_file(one: str, other: str) -> bool:
         return False
 
 
-def write_file(file: Path, text: str) -> None:
-    """Write a text file as a whole or not at all. Raises OSError."""
+def write_file(file: Path, text: str | Iterable[str]) -> None:
+    """Write a text, or its pieces, to a file as a whole or not at all. Raises OSError."""
     import tempfile
 
+    pieces = [text] if isinstance(text, str) else text
     if file.exists() and not file.is_file():  # a device or a pipe cannot be replaced
-        file.write_text(text, encoding="utf-8", newline="\n")
+        with file.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+            stream.writelines(pieces)
         return
     handle, name = tempfile.mkstemp(dir=file.resolve().parent, prefix=".gipr-lint-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
+            stream.writelines(pieces)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(file.resolve())
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def wrong_with_target(file: Path) -> str:
+    """Say why nothing can be written to a file, as far as that is known beforehand; nothing where it may be."""
+    try:
+        folder = file.parent
+        if file.is_dir():
+            return "这是一个文件夹，请写文件名"
+        if folder.is_dir():
+            return ""
+        if not folder.exists():
+            return f"文件夹“{folder}”不存在，请先建立，或换一个位置"
+        return f"“{folder}”不是文件夹，请换一个位置"
+    except (OSError, ValueError) as error:
+        return explain(error)
 
 
 def _umask() -> int:

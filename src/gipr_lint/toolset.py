@@ -6,7 +6,7 @@ others are as usable as without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +22,12 @@ from gipr_lint.rule import Check, Rule
 from gipr_lint.rulefile import Context, RuleFilesError, load_rules
 
 if TYPE_CHECKING:
-    from gipr_lint.packs import Pack
+    from gipr_lint.packs import Pack, Packs
     from gipr_lint.plugins import Contributions, Plugin
+    from gipr_lint.yamlfile import Resource
+
+_SECONDS = 30.0
+"""The most that rules may take to be read whose options are code of a plugin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,11 @@ class Toolset:
     packs: tuple[Pack, ...] = ()
     plugins: tuple[Plugin, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stamp: bytes = b""
 
     def context(self, pack: Pack | None = None) -> Context:
         """Return what rule files are read against, those of a pack or the national ones."""
-        context = Context(self.checks, self.editions)
+        context = Context(self.checks, self.editions, stamp=self.stamp)
         return _of_pack(context, pack, self.rules) if pack else context
 
 
@@ -50,28 +55,36 @@ def national_rules() -> tuple[Rule, ...]:
     return load_rules(folder("gipr_lint.rules"), Context(CHECKS, formats.national()))
 
 
-def assemble(folders: Sequence[Path] = (), *, replacing: bool = False) -> Toolset:
+def _nothing() -> None:
+    """Prepare for nothing."""
+
+
+def assemble(
+    folders: Sequence[Path] = (), *, replacing: bool = False, prepare: Callable[[], object] = _nothing
+) -> Toolset:
     """Return the built-in tools with those of the installed plugins and of the rule packs in folders.
 
-    With ``replacing``, a pack in a folder takes the place of an installed one with its prefix.
+    With ``replacing``, a pack in a folder takes the place of an installed one with its prefix. Before the first plugin
+    is loaded, ``prepare`` is called.
     """
     from gipr_lint.plugins import load_plugins
 
-    given = load_plugins()
+    given = load_plugins(prepare=prepare)
     if not (folders or given.plugins or given.problems):
         return Toolset(national_rules())
     return _with_others(folders, given, replacing=replacing)
 
 
 def _with_others(folders: Sequence[Path], given: Contributions, *, replacing: bool) -> Toolset:
-    from gipr_lint.packs import collect, problems_of
+    from gipr_lint.packs import problems_of
     from gipr_lint.packs.adjust import adjust
     from gipr_lint.packs.formats import extend
 
-    packs = collect(folders, given.packs, replacing=replacing)
+    problems = list(given.problems)
+    packs = _collected(folders, given.packs, problems, replacing=replacing)
     extended = extend(formats.national(), packs.ordered)
-    context = Context({**given.checks, **CHECKS}, extended.editions)
-    problems = [*given.problems, *packs.problems, *problems_of(RuleFilesError(extended.errors))]
+    context = Context({**given.checks, **CHECKS}, extended.editions, stamp=given.stamp)
+    problems += [*packs.problems, *problems_of(RuleFilesError(extended.errors))]
     rules = {rule.id: rule for rule in national_rules()}
     owners: dict[str, Pack] = {}
     for pack in packs.ordered:
@@ -90,7 +103,24 @@ def _with_others(folders: Sequence[Path], given: Contributions, *, replacing: bo
         packs=tuple(packs.ordered),
         plugins=given.plugins,
         problems=(*problems, *adjusted.disagreements),
+        stamp=given.stamp,
     )
+
+
+def _collected(
+    folders: Sequence[Path], given: Sequence[tuple[str, Resource]], problems: list[Problem], *, replacing: bool
+) -> Packs:
+    """Read the packs; what those of plugins do wrong beyond what a file can, costs these alone."""
+    from gipr_lint.contain import GuestError, call
+    from gipr_lint.packs import collect
+
+    if not given:
+        return collect(folders, replacing=replacing)
+    try:
+        return call(lambda: collect(folders, given, replacing=replacing), _SECONDS)
+    except GuestError as error:
+        problems.append(Problem("插件", f"读取它们的规则包时{error}，插件的规则包均未用"))
+        return collect(folders, replacing=replacing)
 
 
 def _of_pack(context: Context, pack: Pack, rules: Sequence[Rule]) -> Context:
@@ -100,15 +130,24 @@ def _of_pack(context: Context, pack: Pack, rules: Sequence[Rule]) -> Context:
 
 def _rules_of(pack: Pack, context: Context, rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], list[Problem]]:
     """Return the rules of a pack that are right, and what is wrong with the others."""
+    from gipr_lint.contain import GuestError, call
     from gipr_lint.oserror import explain
     from gipr_lint.packs import problems_of
 
-    try:
-        return load_rules(pack.folder, _of_pack(context, pack, rules)), []
-    except RuleFilesError as error:
-        return error.rules, problems_of(error)
-    except OSError as error:
-        return (), [Problem(pack.label, explain(error))]
+    def load() -> tuple[tuple[Rule, ...], list[Problem]]:
+        try:
+            return load_rules(pack.folder, _of_pack(context, pack, rules)), []
+        except RuleFilesError as error:
+            return error.rules, problems_of(error)
+        except OSError as error:
+            return (), [Problem(pack.label, explain(error))]
+
+    if all(check is CHECKS.get(name) for name, check in context.checks.items()):
+        return load()
+    try:  # the options of a plugin's checks are code of the plugin
+        return call(load, _SECONDS)
+    except GuestError as error:
+        return (), [Problem(pack.label, f"读取规则时{error}，本规则包未用")]
 
 
 def _add(rules: dict[str, Rule], given: Sequence[tuple[str, Rule]]) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -30,6 +30,7 @@ _USUAL_BYTES = 64 * 1024
 _MAX_DEPTH, _MAX_EVENTS = 30, 20_000
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_UNUSABLE = re.compile("[\0\ud800-\udfff]")
 _REASON = re.compile(r"(?P<reason>.*?)(?: - at (?P<key>`key` in )?`\$(?P<path>[^`]*)`)?\Z", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+|\.\.\.)\]")
 _SYNTAX = (
@@ -108,6 +109,8 @@ class YamlFile:
             raise self._error_at(text, error.position, _syntax(error.reason)) from None
         except ValueError:  # a date or number that does not exist
             raise self._error_at(text, _unreadable(_yaml().compose(text)), "日期或数字有误；文字请加引号") from None
+        for steps in _unusable(data) if b"\\" in self.content else ():
+            raise self.error(steps, "含有空字符或不成对的代理字符（\\0、\\ud800 一类的转义），请删去")
         return {} if data is None else data
 
     def convert(
@@ -184,6 +187,19 @@ class YamlFile:
                 raise self._error_at(text, event.start_mark.index, f"嵌套过深（最多 {_MAX_DEPTH} 层）")
             if count > _MAX_EVENTS:
                 raise self._error_at(text, event.start_mark.index, "内容过多，不像规则或配置文件")
+
+
+def _unusable(data: Any, steps: Steps = ()) -> Iterator[Steps]:  # noqa: ANN401 - any plain data
+    """Yield the ways to texts that can be neither a name of a file nor be written: escapes may say anything."""
+    if isinstance(data, str):
+        yield from [steps] if _UNUSABLE.search(data) else []
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _unusable(key, steps)
+            yield from _unusable(value, (*steps, str(key)))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _unusable(value, (*steps, index))
 
 
 def _yaml() -> Any:  # noqa: ANN401 - ruamel's types are not exported

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
-from gipr_lint.cli.quiet import quiet
-from gipr_lint.cli.usage import Command, fail, say
+from gipr_lint.cli.usage import Command, fail, interrupted, say
 from gipr_lint.finding import Level
 from gipr_lint.yamlfile import suggest
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gipr_lint.config import Config
     from gipr_lint.previous import Previous
-    from gipr_lint.reporters import Reporter
+    from gipr_lint.reporters import Options, Reporter
     from gipr_lint.run import Run
     from gipr_lint.sources import Input, Inputs, Manner
     from gipr_lint.toolset import Toolset
@@ -92,8 +92,9 @@ def command(
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
-    from gipr_lint.linter import Settings, lint
+    from gipr_lint.linter import InterruptedRunError, Settings, lint
     from gipr_lint.parallel import processors
+    from gipr_lint.reporters import Options
     from gipr_lint.sources import Manner
 
     config, root, tools = settings(config_path, packs)
@@ -104,7 +105,7 @@ def command(
     earlier = _inputs(previous, "-", config, root, tools, Manner())[0] if previous else None
     spare([source.path for found in (inputs, earlier) if found for source in found.files], output)
     seconds, color = _seconds(config.timeout if timeout is None else timeout), colors(output)
-    with quiet(plugins=bool(tools.plugins)):
+    try:
         run = lint(
             listed,
             rules,
@@ -113,6 +114,7 @@ def command(
                 previous=_previous(earlier, tools) if earlier else None,
                 timeout=seconds,
                 jobs=jobs or processors(),
+                isolated=bool(tools.plugins),
                 checks=tools.checks,
                 editions=tools.editions,
                 readers=tools.readers,
@@ -120,9 +122,12 @@ def command(
             ),
             problems=[*tools.problems, *inputs.problems, *(earlier.problems if earlier else ())],
             unsupported=inputs.unsupported,
+            spooled=True,
         )
-        printed = _rendered(render, run, form or config.format, color, how)
-    write(printed, output)
+    except InterruptedRunError as stopped:
+        interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
+    options = Options(color=color, verbose=how["verbose"], profile=how["sarif_profile"])
+    _print(render, run, form or config.format, output, options)
     if output is not None:
         _conclude(run, verbose=how["verbose"])
     sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
@@ -141,19 +146,22 @@ def _reporter(name: str, tools: Toolset, where: str) -> Reporter:
     return tools.reporters[name]
 
 
-def _rendered(render: Reporter, run: Run, name: str, color: bool, how: How) -> str:
-    from gipr_lint.reporters import REPORTERS, Options
+def _print(render: Reporter, run: Run, name: str, output: str | None, options: Options) -> None:
+    """Write the result; where the reporter of a plugin fails, say so, and what was found on standard error."""
+    from gipr_lint.reporters import REPORTERS, pieces
 
-    options = Options(color=color, verbose=how["verbose"], profile=how["sarif_profile"])
     if name in REPORTERS:
-        return render(run, options)
+        write(pieces(name, run, options), output)
+        return
+    from gipr_lint.contain import GuestError
+    from gipr_lint.guests import render as rendered
+
     try:
-        text = render(run, options)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a reporter of a plugin may raise anything
-        fail(f"输出格式“{name}”出错（{type(error).__name__}），结果无法输出；请反馈给插件的维护者")
-    if not isinstance(text, str):
-        fail(f"输出格式“{name}”返回的不是文字，而是 {type(text).__name__}；请反馈给插件的维护者")
-    return text
+        write(rendered(render, run, options), output)
+    except GuestError as error:
+        for piece in pieces("text", run, replace(options, color=False)):
+            click.echo(piece, err=True, nl=False)
+        fail(f"输出格式“{name}”{error}，没有按它输出，结果见上；请反馈给插件的维护者")
 
 
 def _conclude(run: Run, *, verbose: bool) -> None:

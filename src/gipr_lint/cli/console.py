@@ -13,7 +13,7 @@ import click
 from gipr_lint.cli.usage import INCOMPLETE, PathName, abandon, fail, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gipr_lint.config import Config
     from gipr_lint.finding import Problem
@@ -34,10 +34,16 @@ class Settings(NamedTuple):
 
 def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> Settings:
     """Find the configuration and assemble the tools; without a readable configuration the run ends."""
+    config, root = _config(config_path)
+    return Settings(config, root, assembled([*_folders(config, root), *map(Path, packs)]))
+
+
+def assembled(folders: Sequence[Path] = ()) -> Toolset:
+    """Return the tools; once plugins are loaded, nothing that they print is taken for a result."""
+    from gipr_lint.cli.quiet import turn_aside
     from gipr_lint.toolset import assemble
 
-    config, root = _config(config_path)
-    return Settings(config, root, assemble([*_folders(config, root), *map(Path, packs)]))
+    return assemble(folders, prepare=turn_aside)
 
 
 def configured_packs(config_path: str | None) -> list[Path]:
@@ -73,27 +79,31 @@ def _relative(folder: Path) -> Path:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def write(text: str, output: str | None) -> None:
-    """Write a result to a file as a whole, or to standard output; where that fails the run ends."""
+def write(text: str | Iterable[str], output: str | None) -> None:
+    """Write a result, or its pieces, to a file as a whole, or to standard output; where that fails the run ends."""
+    from gipr_lint.cli.quiet import result_stream
     from gipr_lint.oserror import explain
-    from gipr_lint.sources import write_file
+    from gipr_lint.sources import write_file, wrong_with_target
 
-    if output is None:
-        if sys.stdout is None:
-            fail("标准输出已关闭，结果无法输出")
+    if output is not None:
         try:
-            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            abandon(sys.stdout)
-        except OSError as error:
-            abandon(sys.stdout)
-            fail(f"标准输出：{explain(error)}")
+            write_file(Path(output), text)
+        except (OSError, ValueError) as error:
+            missing = "无法在这个位置建立文件" if isinstance(error, FileNotFoundError) else explain(error)
+            fail(f"--output {output}：{wrong_with_target(Path(output)) or missing}")
         return
+    if sys.stdout is None:
+        fail("标准输出已关闭，结果无法输出")
+    stream = result_stream()
     try:
-        write_file(Path(output), text)
+        for piece in [text] if isinstance(text, str) else text:
+            stream.write(piece.encode("utf-8", "replace"))
+        stream.flush()
+    except BrokenPipeError:
+        abandon(stream)
     except OSError as error:
-        fail(f"--output {output}：{explain(error)}")
+        abandon(stream)
+        fail(f"标准输出：{explain(error)}")
 
 
 def end(problems: Sequence[Problem]) -> None:
@@ -153,12 +163,20 @@ def rules_in_force(
 
 def colors(output: str | None) -> bool:
     """Tell whether a result goes to a terminal that shows colours."""
-    return output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    from gipr_lint.cli.quiet import result_stream
+
+    shown = output is None and sys.stdout is not None and not os.environ.get("NO_COLOR")
+    return shown and result_stream().isatty()
 
 
 def spare(paths: list[str], output: str | None) -> None:
-    """Refuse to write over what is read."""
-    from gipr_lint.sources import same_file
+    """Refuse to write over what is read, and where nothing can be written."""
+    from gipr_lint.sources import same_file, wrong_with_target
 
-    if output is not None and any(same_file(path, output) for path in paths):
+    if output is None:
+        return
+    if any(same_file(path, output) for path in paths):
         fail(f"--output {output}：这是要检查的文件之一，不能用结果覆盖；请换一个文件名")
+    wrong = wrong_with_target(Path(output))
+    if wrong:
+        fail(f"--output {output}：{wrong}")

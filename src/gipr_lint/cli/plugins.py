@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gipr_lint.cli.console import end, write
+from gipr_lint.cli.console import assembled, end, write
 from gipr_lint.cli.usage import Command
 
 if TYPE_CHECKING:
@@ -19,9 +19,8 @@ _KINDS = {"reader": "读取格式", "check": "检查", "rule": "规则", "pack":
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
 def command(form: str) -> None:
     """列出已安装的插件：来自哪个软件包，提供了什么，出了什么错。"""
-    from gipr_lint.toolset import assemble
 
-    tools = assemble()
+    tools = assembled()
     write(_json(tools.plugins) if form == "json" else _text(tools.plugins), None)
     end(tools.problems)
 

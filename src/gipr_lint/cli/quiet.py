@@ -1,44 +1,35 @@
-"""Standard output for the tool alone: what plugins print while they work goes to standard error."""
+"""Standard output for the tool alone: what plugins print, at whatever time, goes to standard error."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import suppress
+from typing import IO
 
 _OUT, _ERR = 1, 2
+_kept: list[IO[bytes]] = []
+"""Standard output as it was before it was turned, if it was."""
 
 
-@contextmanager
-def quiet(*, plugins: bool) -> Iterator[None]:
-    """Keep standard output free within the context, of what is written to its descriptor too; only with plugins."""
-    if not plugins or sys.stderr is None:
-        yield
+def turn_aside() -> None:
+    """Let whatever is written to standard output, to its descriptor too, go to standard error until the program ends.
+
+    A plugin may write from a thread or when the program ends. The result goes to ``result_stream``.
+    """
+    if _kept:
         return
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
-    saved = _turned()
-    try:
-        with redirect_stdout(sys.stderr):
-            yield
-    finally:
-        with suppress(OSError, ValueError):
-            sys.stderr.flush()
-        if saved is not None:
-            os.dup2(saved, _OUT)
-            os.close(saved)
+        sys.stdout.fileno()  # where there is none, in a test, output goes elsewhere anyway
+        kept = os.fdopen(os.dup(_OUT), "wb")
+        try:
+            os.dup2(_ERR, _OUT)
+        except OSError:  # standard error is closed
+            os.dup2(os.open(os.devnull, os.O_WRONLY), _OUT)
+        _kept.append(kept)
 
 
-def _turned() -> int | None:
-    """Turn the descriptor of standard output to that of standard error; return a copy of it, None where one is shut."""
-    try:
-        saved = os.dup(_OUT)
-    except OSError:
-        return None
-    try:
-        os.dup2(_ERR, _OUT)
-    except OSError:
-        os.close(saved)
-        return None
-    return saved
+def result_stream() -> IO[bytes]:
+    """Return where the result goes."""
+    return _kept[0] if _kept else sys.stdout.buffer

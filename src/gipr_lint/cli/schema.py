@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from gipr_lint.cli.console import PATH, end, write
+from gipr_lint.cli.console import PATH, assembled, end, write
 from gipr_lint.cli.usage import Command
 
 
@@ -18,8 +18,7 @@ def command(kind: str, output: str | None) -> None:
     """
     from gipr_lint.reporters.jsontext import dumps
     from gipr_lint.schema import schemas
-    from gipr_lint.toolset import assemble
 
-    tools = assemble()
+    tools = assembled()
     write(dumps(schemas(tools.checks, tools.rules)[kind]), output)
     end(tools.problems)

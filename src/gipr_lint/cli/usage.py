@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, NoReturn, TextIO
+from typing import IO, Any, NoReturn
 
 import click
 
@@ -18,6 +18,10 @@ INCOMPLETE = 2
 DEBUG = "GIPR_LINT_DEBUG"
 """The environment variable that lets an unexpected exception be shown in full."""
 
+_INTERRUPT = 2
+"""The number of the signal that the keyboard sends."""
+_received: list[int] = []
+"""The signals that asked for the end."""
 
 _MODULES = {
     "check": "check",
@@ -102,13 +106,14 @@ class Commands(_Chinese, click.Group):
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - the signature is click's
-        """Run a command and exit, in any case with 0, 1 or 2."""
+        """Run a command and exit: in any case with 0, 1 or 2, unless someone interrupts or ends it."""
+        _end_in_order()
         try:
             sys.exit(super().main(*args, **{**extra, "standalone_mode": False}))
         except click.UsageError as error:
             fail(f"{_sentence(error)}{_hint(error)}")
-        except click.Abort:
-            fail("运行被中断")
+        except (click.Abort, KeyboardInterrupt):
+            interrupted("运行被中断，没有输出结果")
         except Exception as error:  # noqa: BLE001 - the exit code of an exception would be that of findings
             _crash(error)
 
@@ -140,7 +145,27 @@ def fail(message: str, *more: str) -> NoReturn:
     sys.exit(INCOMPLETE)
 
 
-def abandon(stream: TextIO | None) -> None:
+def interrupted(message: str) -> NoReturn:
+    """End the run because the user interrupted it, with the exit code that shells have for that."""
+    say(message)
+    sys.exit(128 + (_received[0] if _received else _INTERRUPT))
+
+
+def _end_in_order() -> None:
+    """Let a request to end the program be an interruption, so that no half-written file and no process is left."""
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _terminate)
+
+
+def _terminate(number: int, _frame: object) -> NoReturn:
+    _received.append(number)
+    raise KeyboardInterrupt
+
+
+def abandon(stream: IO[Any] | None) -> None:
     """Let what a stream still holds go nowhere, lest the interpreter fail on it when it ends."""
     if stream is not None:
         with suppress(OSError):

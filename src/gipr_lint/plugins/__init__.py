@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,7 +46,10 @@ class Plugin(NamedTuple):
 
 
 class Contributions(NamedTuple):
-    """What all plugins add, without what is built in. ``rules`` and ``packs`` have the label of their plugin first."""
+    """What all plugins add, without what is built in. ``rules`` and ``packs`` have the label of their plugin first.
+
+    ``stamp`` changes with the version or any file of a plugin.
+    """
 
     plugins: tuple[Plugin, ...] = ()
     readers: Mapping[str, Reader] = _NOTHING
@@ -55,12 +58,20 @@ class Contributions(NamedTuple):
     rules: tuple[tuple[str, Rule], ...] = ()
     packs: tuple[tuple[str, Resource], ...] = ()
     problems: tuple[Problem, ...] = ()
+    stamp: bytes = b""
 
 
-def load_plugins(entry_points: Iterable[EntryPoint] | None = None) -> Contributions:
+def _nothing() -> None:
+    """Prepare for nothing."""
+
+
+def load_plugins(
+    entry_points: Iterable[EntryPoint] | None = None, prepare: Callable[[], object] = _nothing
+) -> Contributions:
     """Load the plugins of entry points, by default of all installed packages, sorted by distribution and name.
 
-    Nothing that a plugin does is raised here, except ``KeyboardInterrupt``: it is a problem that names the plugin.
+    Before the first of them is loaded, ``prepare`` is called.
+    Nothing that a plugin does is raised here, but an interruption by the user: it is a problem that names the plugin.
     What plugins print while they are loaded goes to standard error. Where the environment variable
     ``GIPR_LINT_NO_PLUGINS`` is set (to anything but 0), installed plugins are left alone.
     """
@@ -80,6 +91,7 @@ def load_plugins(entry_points: Iterable[EntryPoint] | None = None) -> Contributi
         return Contributions(problems=broken)
     from gipr_lint.plugins.gather import gather
 
+    prepare()
     given = gather(entry_points)
     return given._replace(problems=(*broken, *given.problems))
 
@@ -89,7 +101,7 @@ def told(error: BaseException) -> str:
     kind = type(error).__name__
     try:
         text = " ".join(str(error).split())
-    except (Exception, SystemExit):  # noqa: BLE001 - the exception is a plugin's own
+    except BaseException:  # noqa: BLE001 - the exception is a plugin's own
         return kind
     from gipr_lint.masking import mask
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Formatter
+from typing import TypeVar
 
 import msgspec
 
@@ -16,8 +18,14 @@ from gipr_lint.plugins import cut, told
 from gipr_lint.rule import Check, Rule
 from gipr_lint.yamlfile import suggest
 
+T = TypeVar("T")
+
 _SUFFIX = re.compile(r"\.[^\W_A-Z]+")
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_MOST = 1000
+"""The most entries of an answer: more is a mistake, or an iterator that never ends."""
+_LONGEST = 2000
+"""The most characters of a text: it is printed with each finding."""
 _TEXTS = ("title", "message", "help", "basis", "check")
 
 
@@ -29,19 +37,36 @@ def pairs(answer: object) -> Iterator[tuple[object, object]]:
     """Yield names and what they stand for. Raises NonsenseError."""
     if not isinstance(answer, Mapping):
         raise NonsenseError(f"返回的{_but('映射（名称: 内容）', answer)}")
-    yield from answer.items()
+    yield from _limited(answer.items())
 
 
 def items(answer: object) -> Iterator[object]:
     """Yield the entries of an answer. Raises NonsenseError."""
     if isinstance(answer, (str, bytes, Mapping)) or not isinstance(answer, Iterable):
         raise NonsenseError(f"返回的{_but('规则或规则包文件夹的列表', answer)}")
-    yield from answer
+    yield from _limited(answer)
+
+
+def _limited(entries: Iterable[T]) -> Iterator[T]:
+    for number, entry in enumerate(entries):
+        if number == _MOST:
+            raise NonsenseError(f"返回了 {_MOST} 项以上，其余未用")
+        yield entry
+
+
+def exact(entry: object) -> object:
+    """Return a check or a rule as one of the very type, so that its parts are the same whenever they are asked for."""
+    if isinstance(entry, Check):
+        run, options, fields, about = entry.run, entry.options, entry.fields, entry.about
+        return Check(run, options, dict(fields) if isinstance(fields, Mapping) else fields, about)
+    if isinstance(entry, Rule):
+        return Rule(**{one.name: getattr(entry, one.name) for one in dataclasses.fields(Rule)})
+    return entry
 
 
 def wrong_with_reader(name: object, value: object) -> str | None:
     """Return what is wrong with a suffix and its reader."""
-    if not isinstance(name, str):
+    if type(name) is not str:
         return f"后缀{_but('文字', name)}"
     if not _SUFFIX.fullmatch(name):
         return f"后缀“{cut(name)}”应以“.”开头，只含小写字母和数字，例如 .ofd"
@@ -66,6 +91,9 @@ def wrong_with_check(name: object, value: object) -> str | None:
         return f"检查“{name}”的 options 应为 msgspec.Struct 的子类"
     if not isinstance(value.fields, Mapping):
         return f"检查“{name}”的 fields {_but('映射（占位符: 中文含义）', value.fields)}"
+    for text in (*value.fields, *value.fields.values(), value.about):
+        if type(text) is not str or len(text) > _LONGEST:
+            return f"检查“{name}”的 fields 和 about 里应都是不超过 {_LONGEST} 字的文字"
     unusable = _unusable(value.options)
     return f"检查“{name}”的 options 不能用来读取规则文件（{unusable}）" if unusable else None
 
@@ -80,12 +108,11 @@ def wrong_with_rule(rule: Rule, checks: Mapping[str, Check]) -> str | None:
     wrong = _wrong_name("规则", rule.id)
     if wrong:
         return wrong
-    for key in _TEXTS:
-        value = getattr(rule, key)
-        if not isinstance(value, str) or not value.strip():
-            return f"规则“{rule.id}”的 {key} 应为文字，不能为空"
-    for key, kind in (("level", Level), ("tags", tuple), ("applies", Applies)):
-        if not isinstance(getattr(rule, key), kind):
+    wrong = _wrong_texts(rule)
+    if wrong:
+        return wrong
+    for key, kind in (("level", Level), ("applies", Applies), ("off", bool)):
+        if type(getattr(rule, key)) is not kind:
             return f"规则“{rule.id}”的 {key} {_but(kind.__name__, getattr(rule, key))}"
     if rule.check not in checks:
         known = "、".join(checks)
@@ -96,6 +123,19 @@ def wrong_with_rule(rule: Rule, checks: Mapping[str, Check]) -> str | None:
     if not isinstance(rule.options, options):
         return f"规则“{rule.id}”的 options {_but(f'检查“{rule.check}”的选项 {options.__name__}', rule.options)}"
     return _wrong_message(rule, sorted(checks[rule.check].fields))
+
+
+def _wrong_texts(rule: Rule) -> str | None:
+    for key in _TEXTS:
+        value = getattr(rule, key)
+        if type(value) is not str or not value.strip():
+            return f"规则“{rule.id}”的 {key} 应为文字，不能为空"
+        if len(value) > _LONGEST:
+            return f"规则“{rule.id}”的 {key} 有 {len(value)} 字，超过 {_LONGEST} 字"
+    for key, texts in (("tags", rule.tags), ("remarks", rule.remarks), ("explains", (rule.explains or "",))):
+        if type(texts) is not tuple or not all(type(text) is str and len(text) <= _LONGEST for text in texts):
+            return f"规则“{rule.id}”的 {key} 里应都是不超过 {_LONGEST} 字的文字"
+    return None
 
 
 def _wrong_message(rule: Rule, fields: Sequence[str]) -> str | None:
@@ -110,7 +150,7 @@ def _wrong_message(rule: Rule, fields: Sequence[str]) -> str | None:
 
 
 def _wrong_name(kind: str, name: object) -> str | None:
-    if not isinstance(name, str):
+    if type(name) is not str:
         return f"{kind}的名称{_but('文字', name)}"
     if not _KEBAB.fullmatch(name):
         return f"{kind}的名称“{cut(name)}”应为小写字母、数字和连字符，例如 fee-table"

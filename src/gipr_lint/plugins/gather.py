@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import redirect_stdout
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +10,7 @@ from gipr_lint.checks import CHECKS
 from gipr_lint.finding import Problem
 from gipr_lint.plugins import Contributions
 from gipr_lint.plugins.answers import (
+    exact,
     items,
     pairs,
     wrong_with_check,
@@ -21,6 +20,7 @@ from gipr_lint.plugins.answers import (
     wrong_with_rule,
 )
 from gipr_lint.plugins.guest import Guest, arrive
+from gipr_lint.plugins.stamp import stamp_of
 from gipr_lint.readers import READERS
 from gipr_lint.reporters import REPORTERS
 from gipr_lint.rule import Origin, Rule
@@ -66,7 +66,7 @@ class _Gathering:
         """Take what a plugin gives by name."""
 
         def use(pair: tuple[Any, Any]) -> None:
-            name, value = pair
+            name, value = pair[0], exact(pair[1])
             if self._is_taken(guest, kind.name, kind.word, name):
                 return
             wrong = kind.wrong(name, value)
@@ -84,6 +84,7 @@ class _Gathering:
         checks = {**self.given["check"], **CHECKS}
 
         def use(entry: Any) -> None:  # noqa: ANN401 - it is what a plugin returned
+            entry = exact(entry)
             if not isinstance(entry, Rule):
                 wrong = wrong_with_entry(entry)
             elif self._is_taken(guest, "rule", "规则", entry.id):
@@ -102,7 +103,9 @@ class _Gathering:
         guest.ask(hook, items, use)
 
     def _is_taken(self, guest: Guest, kind: str, word: str, name: str) -> bool:
-        """Tell, also in a problem of the plugin, whether a name is someone's already."""
+        """Tell, also in a problem of the plugin, whether a name is someone's already; what is no name is no one's."""
+        if type(name) is not str:
+            return False
         owner = self.owners.get((kind, name))
         if owner is not None:
             guest.problems.append(f"{word}“{name}”与{owner}的重名，后者有效，本插件的未用")
@@ -119,14 +122,13 @@ def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
     """Load the plugins of entry points and ask each what it adds; see ``load_plugins``."""
     guests = sorted(map(arrive, entry_points), key=lambda guest: guest.order)
     gathering = _Gathering()
-    with redirect_stdout(sys.stderr):
+    for guest in guests:
+        guest.load()
+    for kind in _KINDS:
         for guest in guests:
-            guest.load()
-        for kind in _KINDS:
-            for guest in guests:
-                gathering.take(guest, kind)
-        for guest in guests:
-            gathering.take_rules(guest)
+            gathering.take(guest, kind)
+    for guest in guests:
+        gathering.take_rules(guest)
     given = gathering.given
     return Contributions(
         plugins=tuple(guest.outcome() for guest in guests),
@@ -138,4 +140,5 @@ def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
         problems=tuple(
             Problem(f"插件 {guest.plugin.label}", problem) for guest in guests for problem in guest.problems
         ),
+        stamp=stamp_of(guests),
     )

@@ -7,14 +7,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from gipr_lint.contain import State
 from gipr_lint.plugins import Plugin, cut, told
 from gipr_lint.plugins.answers import NonsenseError
 from gipr_lint.plugins.host import Host
+from gipr_lint.timelimit import TimeLimitError
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
+
+_SECONDS = 30.0
+"""The most that a plugin may take to be loaded, and for each of its hooks."""
 
 
 @dataclass(slots=True)
@@ -57,14 +62,18 @@ class Guest:
 
     @contextmanager
     def _naming(self, subject: str, effect: str) -> Iterator[None]:
-        """Make a problem of whatever is raised."""
+        """Make a problem of whatever is raised, but of an interruption by the user."""
+        state = State()
         try:
-            yield
-        except KeyboardInterrupt:
-            raise
+            with state.contained(_SECONDS):
+                yield
         except NonsenseError as error:
             self.problems.append(f"{subject}{error}")
-        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything, SystemExit too
+        except TimeLimitError as error:
+            self.problems.append(f"{subject}{error}，{effect}")
+        except BaseException as error:
+            if state.interrupted:
+                raise
             self.problems.append(f"{subject}时出错（{told(error)}），{effect}")
 
 

@@ -1,9 +1,9 @@
-"""Reporters: what a run found → text. One module a format, each with a function ``render(run, options)``."""
+"""Reporters: what a run found → text. One module a format, each with a generator ``pieces(run, options)``."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -36,21 +36,20 @@ class Options:
 Reporter = Callable[["Run", Options], str]
 
 
-def _late(module: str) -> Reporter:
-    """Return the reporter of a module, which is imported when it is first used."""
-
-    def render(run: Run, options: Options) -> str:
-        return cast("str", import_module(f"{__name__}.{module}").render(run, options))
-
-    return render
+_MODULES = {"text": "text", "concise": "concise", "json": "json_", "sarif": "sarif"}
+"""The built-in formats, each with its module, which is imported when it is first used."""
 
 
-REPORTERS: Mapping[str, Reporter] = {
-    "text": _late("text"),
-    "concise": _late("concise"),
-    "json": _late("json_"),
-    "sarif": _late("sarif"),
-}
+def pieces(name: str, run: Run, options: Options) -> Iterator[str]:
+    """Return the text of a built-in format piece by piece: all of it need not have room in memory."""
+    return cast("Iterator[str]", import_module(f"{__name__}.{_MODULES[name]}").pieces(run, options))
+
+
+def _whole(name: str) -> Reporter:
+    return lambda run, options: "".join(pieces(name, run, options))
+
+
+REPORTERS: Mapping[str, Reporter] = {name: _whole(name) for name in _MODULES}
 """The built-in reporters by the name of their format."""
 
 

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 from gipr_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gipr_lint.finding import Finding
     from gipr_lint.reporters import Options
     from gipr_lint.run import Run
 
 
-def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter takes the same
-    """Return a line for each finding, then a line for each problem."""
-    lines = [
-        *(_line(finding, run) for finding in run.findings),
-        *(printable(f"{problem.subject}: problem {problem.message}") for problem in run.problems),
-    ]
-    return "".join(f"{line}\n" for line in lines)
+def pieces(run: Run, options: Options) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same
+    """Yield a line for each finding, then a line for each problem."""
+    for finding in run.findings:
+        yield f"{_line(finding, run)}\n"
+    for problem in run.problems:
+        yield printable(f"{problem.subject}: problem {problem.message}") + "\n"
 
 
 def _line(finding: Finding, run: Run) -> str:

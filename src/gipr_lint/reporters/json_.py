@@ -27,9 +27,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gipr_lint.finding import Level
-from gipr_lint.reporters.jsontext import dumps
+from gipr_lint.reporters.jsontext import Stream, stream
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gipr_lint.finding import Finding, Location
     from gipr_lint.reporters import Options
     from gipr_lint.rule import Rule
@@ -38,10 +40,10 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter takes the same
-    """Return the whole outcome of a run, without any line of the reports."""
+def pieces(run: Run, options: Options) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same
+    """Yield the whole outcome of a run, without any line of the reports."""
     rules = {rule.id: rule for rule in run.rules}
-    return dumps(
+    yield from stream(
         {
             "version": VERSION,
             "summary": {
@@ -51,7 +53,7 @@ def render(run: Run, options: Options) -> str:  # noqa: ARG001 - every reporter 
                 "unsupported": len(run.unsupported),
                 "complete": not run.problems,
             },
-            "findings": [_finding(finding, rules[finding.rule], run) for finding in run.findings],
+            "findings": Stream(run.findings, lambda finding: _finding(finding, rules[finding.rule], run)),
             "problems": [{"subject": one.subject, "message": one.message} for one in run.problems],
             "skipped": run.skipped,
             "unsupported": run.unsupported,

@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gipr_lint.reporters.printable import UNSAFE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from re import Match
+
+T = TypeVar("T")
+
+_PIECE = 64 * 1024
+_ENCODER = json.JSONEncoder(ensure_ascii=False, indent=2)
 
 
 def dumps(value: object) -> str:
     """Return JSON with Chinese as it is; unsafe characters are escaped, lone surrogates are U+FFFD."""
-    return UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    return "".join(stream(value))
+
+
+def stream(value: object) -> Iterator[str]:
+    """Yield the same JSON in pieces. A ``Stream`` in the value is taken item by item, as it comes."""
+    pieces: list[str] = []
+    size = 0
+    for piece in _ENCODER.iterencode(value):
+        pieces.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            yield UNSAFE.sub(_escape, "".join(pieces))
+            pieces.clear()
+            size = 0
+    yield UNSAFE.sub(_escape, "".join(pieces)) + "\n"
+
+
+class Stream(list[object]):
+    """A list for JSON whose items are made of others when they are written."""
+
+    def __init__(self, source: Sequence[T], make: Callable[[T], object]) -> None:
+        super().__init__()
+        self._source, self._make = source, make
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+    def __iter__(self) -> Iterator[object]:
+        return map(self._make, self._source)
 
 
 def _escape(found: Match[str]) -> str:

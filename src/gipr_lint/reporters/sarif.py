@@ -15,12 +15,12 @@ import gipr_lint
 from gipr_lint.document import Span
 from gipr_lint.finding import Mention, plain
 from gipr_lint.reporters import artifact, sarif_rules
-from gipr_lint.reporters.jsontext import dumps
+from gipr_lint.reporters.jsontext import Stream, stream
 from gipr_lint.reporters.profiles import PROFILES, Profile
 from gipr_lint.run import Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from gipr_lint.finding import Finding, Location, Phrase, Problem
     from gipr_lint.reporters import Options
@@ -34,12 +34,12 @@ FINGERPRINT = "giprLintFingerprint/v1"
 REPORT = "年度报告"
 
 
-def render(run: Run, options: Options) -> str:
-    """Return a SARIF log with one run."""
+def pieces(run: Run, options: Options) -> Iterator[str]:
+    """Yield a SARIF log with one run."""
     rules = sorted(run.rules, key=lambda rule: rule.id)
     index = {rule.id: number for number, rule in enumerate(rules)}
     root, profile = PurePath(options.root), PROFILES[options.profile]
-    return dumps(
+    yield from stream(
         {
             "$schema": SCHEMA,
             "version": "2.1.0",
@@ -56,7 +56,7 @@ def render(run: Run, options: Options) -> str:
                             "toolExecutionNotifications": [_notification(one, index) for one in run.problems],
                         }
                     ],
-                    "results": [_result(finding, run, index, root, profile) for finding in run.findings],
+                    "results": Stream(run.findings, lambda one: _result(one, run, index, root, profile)),
                 }
             ],
         }
@@ -72,7 +72,7 @@ def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath
     where = _File(finding.path, run.sources.get(finding.path), root, profile)
     placed = [mention for mention in finding.related if mention.location.span]
     others = {
-        path: _File(path, run.sources.get(path), root)
+        path: _File(path, run.sources.get(path), root, profile)
         for mention in placed
         if (path := mention.location.path) is not None
     }

@@ -21,15 +21,13 @@ if TYPE_CHECKING:
 STYLES = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;36"}
 
 
-def render(run: Run, options: Options) -> str:
-    """Return findings, problems and summary as text; only colours in it can steer a terminal."""
+def pieces(run: Run, options: Options) -> Iterator[str]:
+    """Yield findings, problems and summary as text; only colours in it can steer a terminal."""
     paint = _color if options.color else plain
     rules = {rule.id: rule for rule in run.rules}
-    blocks = [
-        *("\n".join(_finding(one, rules[one.rule], run, paint)) for one in run.findings),
-        *told(run, options, paint),
-    ]
-    return "\n\n".join(blocks) + "\n"
+    for finding in run.findings:
+        yield "\n".join(_finding(finding, rules[finding.rule], run, paint)) + "\n\n"
+    yield "\n\n".join(told(run, options, paint)) + "\n"
 
 
 def _color(text: str, style: str) -> str:

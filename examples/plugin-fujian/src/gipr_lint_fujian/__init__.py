@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gipr_lint import hookimpl
 
 if TYPE_CHECKING:
+    from gipr_lint.document import Document
     from gipr_lint.reporters import Options
     from gipr_lint.rule import Check
     from gipr_lint.run import Run
@@ -26,6 +27,14 @@ def register_checks() -> Mapping[str, Check]:
     from gipr_lint_fujian.multiple import CHECK
 
     return {"multiple": CHECK}
+
+
+@hookimpl
+def register_readers() -> Mapping[str, Callable[[bytes, str], Document]]:
+    """Offer the reader of ``.mjb``."""
+    from gipr_lint_fujian.dossier import read
+
+    return {".mjb": read}
 
 
 @hookimpl

@@ -1,0 +1,81 @@
+"""Checks of plugins, run so that one that misbehaves costs its own findings only."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from string import Formatter
+from typing import NamedTuple
+
+from gipr_lint.accept import RefusedError, accept_hits
+from gipr_lint.contain import SECONDS, GuestError, call, kind
+from gipr_lint.dress import dress, masked_lines
+from gipr_lint.finding import Finding, Hit
+from gipr_lint.parallel import spread
+from gipr_lint.report import Report
+from gipr_lint.reporters import Options, Reporter
+from gipr_lint.rule import Check, Rule
+from gipr_lint.run import Run
+
+_REPORTER_SECONDS = 60.0
+"""The most that a reporter may take for all reports together."""
+
+
+class Answer(NamedTuple):
+    """The findings of a rule as far as its check came, and what is wrong with the check, as a Chinese predicate."""
+
+    findings: tuple[Finding, ...]
+    wrong: str = ""
+
+
+def ask(rule: Rule, check: Check, report: Report, seconds: float | None = None) -> Answer:
+    """Run a check of a plugin for a rule; nothing that it does is raised, but an interruption by the user.
+
+    What the program found out about the report is put back afterwards; what the check added to it stays, for others.
+    """
+    masked_lines(report)
+    document, facts = report.document, dict(report.facts)
+    fields = [name for _, name, _, _ in Formatter().parse(rule.message) if name is not None]
+    hits: list[Hit] = []
+    wrong = ""
+
+    def run() -> str:
+        try:
+            accept_hits(check.run(report, rule.options), fields, document.lines, hits)
+        except RefusedError as error:
+            return str(error)
+        return ""
+
+    try:
+        wrong = call(run, min(seconds or SECONDS, SECONDS))
+    except GuestError as error:
+        wrong = str(error)
+    report.facts.update(facts)
+    try:
+        return Answer(tuple(dress(rule, hits, report)), wrong)
+    except Exception as error:  # noqa: BLE001 - the check may have broken the report, or the rule is wrong
+        return Answer((), wrong or f"出错（{kind(error)}）")
+
+
+def render(reporter: Reporter, run: Run, options: Options) -> str:
+    """Return what a reporter of a plugin makes of a run. Raises GuestError.
+
+    It works in a process of its own where there can be one, so that it may end that.
+    """
+    whole = replace(run, findings=tuple(run.findings), sources=dict(run.sources))
+
+    def work(*_: object) -> str | GuestError:
+        try:
+            made: object = call(lambda: reporter(whole, options), _REPORTER_SECONDS)
+        except GuestError as error:
+            return error
+        return made if type(made) is str else GuestError(f"返回的不是文字，而是 {type(made).__name__}")
+
+    if not hasattr(os, "fork"):
+        answer = work()
+    else:
+        (done,) = spread(work, [None], 1, patience=2 * _REPORTER_SECONDS)
+        answer = done.result or GuestError("迟迟不结束，进程已被终止" if done.late else "进程意外中止")
+    if isinstance(answer, GuestError):
+        raise answer
+    return answer

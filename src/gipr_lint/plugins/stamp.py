@@ -1,0 +1,45 @@
+"""Which code plugins are, down to the files of one that is being worked on: what was made with other code is void."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gipr_lint.plugins.guest import Guest
+
+_MOST = 2000
+"""The most files that are looked at: a plugin in a folder of many packages is told apart by its version alone."""
+
+
+def stamp_of(guests: Iterable[Guest]) -> bytes:
+    """Return what changes whenever one of the plugins does."""
+    return repr([(guest.plugin[:3], guest.entry.value, _files(guest.entry.module)) for guest in guests]).encode()
+
+
+def _files(module: str) -> list[tuple[str, int, int]]:
+    """Return the files of the package in which a module is, each with its time and size."""
+    package = sys.modules.get(module.partition(".")[0])
+    found: list[tuple[str, int, int]] = []
+    for file in _sources(package):
+        try:
+            state = file.stat()
+        except (OSError, ValueError):
+            continue
+        found.append((str(file), state.st_mtime_ns, state.st_size))
+        if len(found) > _MOST:
+            return []
+    return sorted(found)
+
+
+def _sources(package: object) -> Iterator[Path]:
+    folders = [str(folder) for folder in getattr(package, "__path__", ())]
+    for folder in folders:
+        for name, _, files in os.walk(folder):
+            yield from (Path(name, file) for file in files if file.endswith(".py"))
+    alone = getattr(package, "__file__", None)
+    if not folders and isinstance(alone, str):
+        yield Path(alone)
