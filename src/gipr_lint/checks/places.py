@@ -13,8 +13,11 @@ NUMERALS = "零一二三四五六七八九十"
 
 
 def numeral(number: int) -> str:
-    """Return a number from 0 to 19 in Chinese."""
-    return NUMERALS[number] if number <= 10 else f"十{NUMERALS[number - 10]}"
+    """Return a number from 0 to 99 in Chinese."""
+    tens, ones = divmod(number, 10)
+    if number <= 10:
+        return NUMERALS[number]
+    return f"{NUMERALS[tens] if tens > 1 else ''}十{NUMERALS[ones] if ones else ''}"
 
 
 def section_name(report: Report, section: str | None) -> str:

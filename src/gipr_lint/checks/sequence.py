@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
@@ -19,6 +21,8 @@ from gipr_lint.rule import Check
 _BRACKET = re.compile(r"[#＃*\s]*(?P<mark>[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[㈠-㈩])(?!\s*[项款])")
 _ARABIC = re.compile(r"[#＃*\s]*(?P<mark>\d{1,2}\s*[、．.])(?!\d)")
 _AROUND = " \t（()）、．."
+_DEEPEST = 20
+"""So many lists may stand in one another."""
 _ITEM = re.compile(r"(?:^|(?<=[。；;：:，,、！？\s”）)]))(?P<number>[一二三四五六七八九十]{1,2})是(?!否)")
 
 
@@ -58,11 +62,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 def _sub_headings(report: Report, section: Section) -> Iterator[Hit]:
     whole = "\n".join(text for text, _ in section.texts)
+    stands = cache(lambda words: words in whole)
     for ordinals in (*_runs(section, _BRACKET), *_runs(section, _ARABIC)):
         for expected, found in _breaks(ordinals):
             own = found.text.strip(_AROUND)
             wanted = found.text.replace(own, str(expected) if own.isdigit() else numeral(expected))
-            if found.number < expected or wanted not in whole:
+            if found.number < expected or not stands(wanted):
                 yield _hit(report, section, found, wanted, repeated=found.number < expected)
 
 
@@ -105,6 +110,7 @@ def _breaks(ordinals: Sequence[_Ordinal]) -> Iterator[tuple[int, _Ordinal]]:
         else:
             yield (open_lists[-1] if open_lists else 0) + 1, ordinal
             open_lists[-1:] = [max(ordinal.number, open_lists[-1] if open_lists else 0)]
+        del open_lists[:-_DEEPEST]
 
 
 def _enumerations(report: Report, section: Section) -> Iterator[Hit]:
@@ -115,26 +121,23 @@ def _enumerations(report: Report, section: Section) -> Iterator[Hit]:
             span = item.span(match.start("number"), match.end())
             ordinals.append(_Ordinal(number_of(match["number"]), match[0], span, len(texts)))
         texts.append((item.text, item))
+    before = {second: first for first, second in pairwise(ordinals)}
+    without_mark = cache(lambda index, number: _without_mark(*texts[index], number))
     for expected, found in _breaks(ordinals):
-        bare = _without_mark(texts, ordinals, expected, found) if found.number == expected + 1 else None
+        bare: Span | None = None
+        if found.number == expected + 1:
+            since = range(before.get(found, found).paragraph, found.paragraph + 1)
+            bare = next((place for index in since if (place := without_mark(index, expected))), None)
         if bare is not None:
             yield Hit(in_section(report, section.id, bare), {"problem": f"“{numeral(expected)}”后面缺少“是”字"})
         else:
             yield _hit(report, section, found, f"{numeral(expected)}是", repeated=found.number < expected)
 
 
-def _without_mark(
-    texts: Sequence[tuple[str, Paragraph]], ordinals: Sequence[_Ordinal], expected: int, found: _Ordinal
-) -> Span | None:
-    """Return where the expected numeral begins a clause without its 是, in the paragraphs since the last ordinal."""
-    index = ordinals.index(found)
-    first = ordinals[index - 1].paragraph if index else found.paragraph
-    for text, item in texts[first : found.paragraph + 1]:
-        for match in re.finditer(
-            rf"(?:^|[。；;])\s*({numeral(expected)})(?=[^是、一二三四五六七八九十年月日个项])", text
-        ):
-            return item.span(match.start(1), match.end(1) + 1)
-    return None
+def _without_mark(text: str, item: Paragraph, expected: int) -> Span | None:
+    """Return where the expected numeral begins a clause of a paragraph without its 是."""
+    match = re.search(rf"(?:^|[。；;])\s*({numeral(expected)})(?=[^是、一二三四五六七八九十年月日个项])", text)
+    return item.span(match.start(1), match.end(1) + 1) if match else None
 
 
 def _hit(report: Report, section: Section, found: _Ordinal, expected: str, *, repeated: bool) -> Hit:

@@ -46,7 +46,7 @@ def _widen(front: Sequence[Line | None], start: int, end: int, text: str) -> ran
     """Include an organ on the line before and a year on the line behind, where the title itself has none."""
     before = front[start - 1] if start else None
     words = fold(_MARKS.sub("", before.text)) if before is not None else ""
-    if not organ_of(text) and _ALONE_YEAR.fullmatch(words):
+    if not organ_of(text) and not _YEAR.search(text) and _ALONE_YEAR.fullmatch(words):
         return _widen(front, start - 1, end, words + text)
     if not organ_of(text) and (_ORGAN_END.fullmatch(words) or _ORGAN_YEAR.fullmatch(words)):
         start -= 1
