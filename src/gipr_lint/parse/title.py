@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from gipr_lint.document import Line, Span
 from gipr_lint.parse.normal import fold
 
-_MARKS = re.compile(r"^[#＃*_\s《<]+|(?:\s*\{[#.][^}]*\})?[*_#\s》>]+$|\s*\{[#.][^}]*\}$")
+_MARKS = re.compile(
+    r"^[#＃*_\s《<]+|(?<!\s)\s*\{[#.][^{}]*\}[*_#\s》>]*$|(?<![*_#\s》>])[*_#\s》>]+$"  # each run is tried once
+)
 _SUBJECT = r"(?:政府信息公开|信息公开|政务公开|政务信息|政府信息)"
 _TITLE = re.compile(
     rf"[^，。；：！？,;:!?]{{0,50}}{_SUBJECT}[^，。；：！？,;:!?]{{0,18}}(?:报告|年报)(?:[（(【\[][^）)】\]]{{1,16}}[）)】\]])?"
