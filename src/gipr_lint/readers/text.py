@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from gipr_lint.document import Block, Cell, Document, Line, Row, Span, Table
+from gipr_lint.readers import ReadError
 from gipr_lint.readers.content import characters, controlled
 from gipr_lint.readers.decode import decode
 
@@ -35,6 +37,8 @@ _MARKED = re.compile(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark
 _BREAK = re.compile(r"<br\s*/?>")
 _BLANK_ROW = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
+_WIDEST = 1000
+"""The cells of the widest row, wide enough for a file in which all tables stand on one line."""
 _PROSE = re.compile(r"[。；，]")
 
 
@@ -73,9 +77,16 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         elif _RULE.fullmatch(line) or (len(rows) == fresh + 1 and not ruled and _DASHES.fullmatch(line)):
             ruled = True
         else:
-            rows.append(Row(tuple(_cells(line, number, separator))))
+            rows.append(_row(line, number, separator))
     if rows:
         yield _table(rows, kind, lines)
+
+
+def _row(line: str, number: int, separator: re.Pattern[str] | None) -> Row:
+    cells = tuple(islice(_cells(line, number, separator), _WIDEST + 1))
+    if len(cells) > _WIDEST:
+        raise ReadError(f"第 {number} 行有超过 {_WIDEST} 个单元格，不像一份年度报告，未读取")
+    return Row(cells)
 
 
 def _close_row(rows: list[Row], begun: int | None) -> int:
