@@ -33,7 +33,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
         None
     )
     rules: Annotated[tuple[str, ...], Meta(description="规则包的文件夹，相对于本文件")] = ()
-    timeout: Annotated[float, Meta(description="每条规则检查每个文件的时限（秒），0 不限", ge=0)] = 0
+    timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0)] = 30
 
 
 class UnknownNameError(Exception):

@@ -39,6 +39,9 @@ READERS: Mapping[str, Reader] = {
 }
 """The built-in readers by suffix."""
 
+COMPILED = frozenset({".docx", ".docm", ".dotx", ".doc", ".wps", ".xlsx", ".xlsm"})
+"""The suffixes of files that are read by compiled code, which a time limit does not interrupt from within."""
+
 UNSUPPORTED = frozenset({".doc", ".wps", ".xls", ".et", ".ofd", ".odt", ".rtf"})
 """Suffixes under which reports are common, but which no reader understands (old Word files: without LibreOffice)."""
 

@@ -82,7 +82,7 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         yield _table(rows, kind, lines)
 
 
-def _row(line: str, number: int, separator: re.Pattern[str] | None) -> Row:
+def _row(line: str, number: int, separator: re.Pattern[str]) -> Row:
     cells = tuple(islice(_cells(line, number, separator), _WIDEST + 1))
     if len(cells) > _WIDEST:
         raise ReadError(f"第 {number} 行有超过 {_WIDEST} 个单元格，不像一份年度报告，未读取")
