@@ -16,6 +16,8 @@ from gipr_lint.rule import Rule
 
 _DIGIT = re.compile(r"\d")
 _FORMATTER = Formatter()
+_LONGEST, _NEAR = 2000, 100
+"""The characters of the longest paragraph. How far before and behind a place in a longer line something is near."""
 
 
 def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
@@ -44,15 +46,21 @@ def _level(rule: Rule, hit: Hit, *, certain: bool) -> Level:
 
 
 def _surroundings(hit: Hit, report: Report) -> str:
-    """Return the line of the hit with all digits and personal data masked: a fingerprint lets neither be guessed."""
+    """Return the line of the hit with all digits and personal data masked: a fingerprint lets neither be guessed.
+
+    Of a line that is longer than a paragraph is, what stands near.
+    """
     span = hit.location.span
     if span is None:
         return ""
-    line = report.document.lines[span.line - 1]
-    if hit.private:
-        rest = line[span.end_column - 1 :] if span.end_line == span.line else ""
-        line = f"{line[: span.column - 1]}*{rest}"
-    return _DIGIT.sub("#", mask(line).strip())
+    line = masked_lines(report)[span.line - 1]
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    first, last = 0, len(line)
+    if len(line) > _LONGEST:
+        first, last = max(0, start - _NEAR), min(end, start + _NEAR) + _NEAR
+    shown = f"{line[first:start]}*{line[end:last]}" if hit.private else line[first:last]
+    return _DIGIT.sub("#", shown.strip())
 
 
 def masked_lines(report: Report) -> tuple[str, ...]:

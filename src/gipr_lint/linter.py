@@ -14,7 +14,7 @@ from gipr_lint.formats import Editions
 from gipr_lint.parse import is_report
 from gipr_lint.pattern import PatternTimeoutError
 from gipr_lint.previous import Previous
-from gipr_lint.readers import READERS, Reader
+from gipr_lint.readers import COMPILED, READERS, Reader, suffix_of
 from gipr_lint.reading import UnreadableError, foreign, is_foreign, read_report
 from gipr_lint.report import Report
 from gipr_lint.rule import Check, Rule
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with,
-    and with at most ``timeout`` seconds for a rule and a file. ``jobs`` processes share the files, where there are
-    enough of them; with ``isolated`` at least one does, so that a plugin which ends its process ends no run.
+    and with at most ``timeout`` seconds for a file, its reading included. ``jobs`` processes share the files, where
+    there are enough of them; with ``isolated`` at least one does, so that a plugin which ends its process ends no run.
     ``known`` are all rules that there are, where more are known than are in force.
     """
 
@@ -127,7 +127,8 @@ def lint(
 
 def _outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings) -> Iterator[tuple[int, _Outcome]]:
     """Yield what comes of each input, with its index."""
-    if not (settings.isolated and hasattr(os, "fork")) and (settings.jobs < 2 or len(inputs) < _MANY):
+    isolated = settings.isolated or (settings.timeout and any(suffix_of(one.path) in COMPILED for one in inputs))
+    if not (isolated and hasattr(os, "fork")) and (settings.jobs < 2 or len(inputs) < _MANY):
         for index, source in enumerate(inputs):
             yield index, _Linter(rules, settings).check(source)
         return
@@ -140,10 +141,10 @@ def _outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings
 
     patience = settings.timeout * 1.5 + _GRACE if settings.timeout else None
     for done in spread(check, inputs, settings.jobs if len(inputs) >= _MANY else 1, patience=patience):
-        yield done.index, _told(done, inputs[done.index].path)
+        yield done.index, _told(done, inputs[done.index].path, settings.timeout)
 
 
-def _told(done: Done[_Outcome], path: str) -> _Outcome:
+def _told(done: Done[_Outcome], path: str, timeout: float | None) -> _Outcome:
     """Return the outcome of a file with the problems that only the process outside sees."""
     outcome = done.result or _Outcome()
     what = "迟迟不结束，进程已被终止" if done.late else "进程意外中止"
@@ -154,7 +155,7 @@ def _told(done: Done[_Outcome], path: str) -> _Outcome:
         outcome.problems.append(Problem(name, told))
     if done.result is None:
         cure = "未检查；请用 --jobs 1 单独检查" if not done.late else "未检查"
-        cause = "" if done.late else "（可能是内存不足）"
+        cause = f"（时限 {timeout:g} 秒）" if done.late else "（可能是内存不足）"
         outcome.problems.append(Problem(path, f"检查时{what}{cause}，{cure}"))
     return outcome
 
@@ -176,9 +177,28 @@ class _Linter:
         self._settings = settings
         self._tell = tell
         self._outcome = _Outcome()
+        self._report: Report | None = None
+        self._found: list[Finding] = []
+        self._at = ""
 
     def check(self, source: Input) -> _Outcome:
-        """Check the input; whatever goes wrong with it is a problem."""
+        """Check the input; whatever goes wrong with it is a problem, also that it takes too long."""
+        try:
+            with limit(self._settings.timeout):
+                self._check(source)
+        except TimeLimitError:
+            self._stopped(source)
+        return self._outcome
+
+    def _stopped(self, source: Input) -> None:
+        """Tell where the time was over, and keep what was found before."""
+        at = f"停在{self._at}，结果不完整" if self._report else "没有读完，未检查"
+        limited = f"超过每个文件的时限（{self._settings.timeout:g} 秒），{at}；可用 --timeout 放宽"
+        self._outcome.problems.append(Problem(source.path, limited))
+        if self._report and "masked lines" in self._report.facts and self._outcome.packed is None:
+            self._pack(self._report)
+
+    def _check(self, source: Input) -> None:
         settings, outcome = self._settings, self._outcome
         try:
             self._tell(_READER if is_foreign(source.path, settings.readers) else "")
@@ -186,7 +206,7 @@ class _Linter:
             self._tell("")
         except UnreadableError as error:
             outcome.problems.append(Problem(source.path, str(error)))
-            return outcome
+            return
         document = report.document
         outcome.problems += [Problem(document.path, remark) for remark in document.remarks]
         outcome.problems += [Problem(document.path, told) for told in _unread(report)]
@@ -195,21 +215,25 @@ class _Linter:
                 outcome.problems.append(Problem(document.path, f"{foreign(report)}（{_OTHERS}）"))
             else:
                 outcome.skipped = document.path
-            return outcome
+            return
         outcome.checked = document.path
         if settings.previous is not None:
             report = self._with_previous(report, settings.previous)
-        findings = _explained([*self._findings(report), *self._of_guests(report)], self._rules)
+        self._report = report
+        self._findings(report)
+        self._of_guests(report)
         outcome.unjudged = self._unjudged(report)
+        self._pack(report)
+
+    def _pack(self, report: Report) -> None:
+        findings = _explained(self._found, self._rules)
         if findings:
-            outcome.packed = pack(document.path, findings, _sources(report, findings))
-        return outcome
+            self._outcome.packed = pack(report.document.path, findings, _sources(report, findings))
 
     def _unjudged(self, report: Report) -> Unjudged | None:
         try:
-            with limit(self._settings.timeout):
-                return unjudged(report, [*self._rules.values()])
-        except (Exception, TimeLimitError):  # noqa: BLE001 - the rules that read the same have failed and been named
+            return unjudged(report, [*self._rules.values()])
+        except Exception:  # noqa: BLE001 - the rules that read the same have failed and been named
             return None
 
     def _with_previous(self, report: Report, previous: Previous) -> Report:
@@ -226,21 +250,19 @@ class _Linter:
             if (check is not None and check is not CHECKS.get(rule.check)) is not guests:
                 continue
             if rule.applies.concerns(report) and not (alone and not _OF_TABLES.intersection(rule.tags)):
+                self._at = _subject(rule)
                 yield rule
 
-    def _findings(self, report: Report) -> Iterator[Finding]:
+    def _findings(self, report: Report) -> None:
         """Run each rule on its own: one that crashes or does not return is named, and the rest still run."""
         for rule in self._concerning(report, guests=False):
             try:
-                with limit(self._settings.timeout):
-                    hits = list(self._settings.checks[rule.check].run(report, rule.options))
-                    findings = list(dress(rule, hits, report))
-            except (Exception, SystemExit, TimeLimitError) as error:  # noqa: BLE001 - the other rules must run
+                hits = list(self._settings.checks[rule.check].run(report, rule.options))
+                self._found += list(dress(rule, hits, report))
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - the other rules must run
                 self._incomplete(rule, report, _reason(error))
-            else:
-                yield from findings
 
-    def _of_guests(self, report: Report) -> Iterator[Finding]:
+    def _of_guests(self, report: Report) -> None:
         """Run the rules with checks of plugins, after all others: they may change what they are given."""
         for rule in self._concerning(report, guests=True):
             from gipr_lint.guests import ask
@@ -250,7 +272,7 @@ class _Linter:
             self._tell("")
             if answer.wrong:
                 self._incomplete(rule, report, answer.wrong)
-            yield from answer.findings
+            self._found += answer.findings
 
     def _incomplete(self, rule: Rule, report: Report, reason: str) -> None:
         message = f"检查“{report.document.path}”时{reason}，这条规则的结果不完整"
@@ -278,8 +300,6 @@ def _unread(report: Report) -> Iterator[str]:
 
 
 def _reason(error: BaseException) -> str:
-    if isinstance(error, TimeLimitError):
-        return str(error)
     return f"出错：{error}" if isinstance(error, PatternTimeoutError) else f"出错（{type(error).__name__}）"
 
 

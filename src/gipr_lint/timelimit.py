@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,9 +52,12 @@ class _Alarm:
     known by the interrupted code, and stays silent. So none gets out of the context, and no clean-up is cut short.
     """
 
+    _innermost: ClassVar[_Alarm | None] = None
+
     def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+        self.seconds = seconds
         self._rung = False
+        self._outer: _Alarm | None = None
         self._earlier: tuple[float, float] = (0.0, 0.0)
         self._started = 0.0
         self._handler: Callable[[int, FrameType | None], object] | int | Handlers | None = None
@@ -66,25 +69,30 @@ class _Alarm:
         self._earlier = signal.setitimer(signal.ITIMER_REAL, 0)
         self._handler = signal.signal(signal.SIGALRM, self._ring)
         self._started = time.monotonic()
-        signal.setitimer(signal.ITIMER_REAL, self._seconds, _AGAIN)
+        self._outer, _Alarm._innermost = _Alarm._innermost, self
+        left = self.seconds
+        if self._outer is not None and 0 < self._earlier[0] < left:  # a limit within another does not put that off
+            left, self.seconds = self._earlier[0], self._outer.seconds
+        signal.setitimer(signal.ITIMER_REAL, left, _AGAIN)
 
     def _ring(self, _number: int, frame: FrameType | None) -> None:
         if frame is not None and frame.f_code in (_Alarm.__enter__.__code__, _Alarm.__exit__.__code__):
             return
         self._rung = True
-        raise TimeLimitError(self._seconds)
+        raise TimeLimitError(self.seconds)
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         import signal
         import time
 
         signal.setitimer(signal.ITIMER_REAL, 0)
+        _Alarm._innermost = self._outer
         signal.signal(signal.SIGALRM, self._handler or signal.SIG_DFL)
         left, interval = self._earlier
         if left:
             signal.setitimer(signal.ITIMER_REAL, max(left - (time.monotonic() - self._started), 1e-6), interval)
         if self._rung and kind is None:
-            raise TimeLimitError(self._seconds)
+            raise TimeLimitError(self.seconds)
 
 
 class _Watch:

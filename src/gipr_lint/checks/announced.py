@@ -18,7 +18,7 @@ from gipr_lint.report import Paragraph, Report
 from gipr_lint.rule import Check
 
 _ANNOUNCED = re.compile(
-    r"(?:等|共|分为?|包括|由|以下|下列)?\s*(?P<number>[一二三四五六七八九十]|\d{1,2})\s*(?:个|大|方面的?|项)?\s*(?:部分|内容|方面|项内容)"
+    r"(?:(?:等|共|分为?|包括|由|以下|下列)\s*+)?(?P<number>[一二三四五六七八九十]|\d{1,2})\s*+(?:个|大|方面的?|项)?\s*+(?:部分|内容|方面|项内容)"
 )
 
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]|^.*?(?:包括|包含|分为|由)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,21 +78,24 @@ def _alone(text: str, pairs: str) -> list[int]:
     ordinals = {match.end() for match in ORDINAL.finditer(text)}
     alone: list[int] = []
     opened: list[int] = []
+    waiting: Counter[str] = Counter()
     for at, mark in enumerate(text):
         kind = pairs.find(mark)
         if kind < 0 or at in ordinals:
             continue
         if kind % 2 == 0:
             opened.append(at)
+            waiting[mark] += 1
             continue
-        partner = next((each for each in reversed(opened) if text[each] == pairs[kind - 1]), None)
-        if partner is None:
+        if not waiting[pairs[kind - 1]]:
             alone.append(at)
             if opened and _ALIKE.get(text[opened[-1]]) == mark:
-                opened.pop()
-        else:
-            alone += opened[opened.index(partner) + 1 :]
-            del opened[opened.index(partner) :]
+                waiting[text[opened.pop()]] -= 1
+            continue
+        while text[last := opened.pop()] != pairs[kind - 1]:
+            alone.append(last)
+            waiting[text[last]] -= 1
+        waiting[text[last]] -= 1
     return _told(text, sorted(alone + opened), pairs)
 
 

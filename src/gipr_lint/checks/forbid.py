@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated
@@ -76,10 +77,11 @@ def _wrong(text: str, options: Options) -> Iterator[Match]:
         yield from matches
         return
     excepted = [match.span() for match in options.excluded.finditer(text)] if options.excluded else []
+    starts = [start for start, _ in excepted]
     for match in matches:
         sentence = sentence_around(text, *match.span())
         if (
-            not any(start <= match.start() and match.end() <= end for start, end in excepted)
+            not ((before := bisect_right(starts, match.start())) and match.end() <= excepted[before - 1][1])
             and (options.near is None or options.near.search(sentence))
             and (options.near_not is None or not options.near_not.search(sentence))
         ):

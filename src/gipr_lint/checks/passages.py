@@ -17,6 +17,8 @@ from gipr_lint.report import Furniture, Item, Paragraph, Report, SignOff
 if TYPE_CHECKING:
     Place = Callable[[int, int], Location]
 
+_BESIDE = 2000
+"""How many characters of the rest of its row belong to a cell."""
 _CUT_BEFORE, _CUT_AFTER = re.compile(r"\d[-—－]?$"), re.compile(r"[-—－]?[\dxXｘＸ]")
 
 
@@ -122,10 +124,11 @@ def _joined(first: Item | None, second: Item) -> Paragraph | None:
 def _cells(report: Report, section: str | None, table: Table, shortest: int, *, closing: bool) -> Iterator[Passage]:
     lines = [[_without_digits(cell.text) for cell in row.cells] for row in table.rows]
     for number, row in enumerate(table.rows):
+        own = " ".join(word for word in lines[number] if word is not None)[:_BESIDE]
         for index, cell in enumerate(row.cells):
             if len(cell.text) >= shortest:
                 heads = [above[index] for above in lines[:3] if above is not lines[number] and index < len(above)]
-                beside = " ".join(word for word in (*heads, *lines[number]) if word is not None)
+                beside = " ".join([*(word[:_BESIDE] for word in heads if word is not None), own])
                 yield Passage(cell.text, _in_table(report, section, cell), (), beside, closing=closing)
 
 

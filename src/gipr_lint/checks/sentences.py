@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[^。；;！!？?]+")
+_MARKS = "。；;！!？?"
+_SENTENCE, _BEHIND = re.compile(f"[^{_MARKS}]+"), re.compile(f"[{_MARKS}]*[^{_MARKS}]*")
+_FAR = 1000
+"""How many characters before and behind a stretch may belong to its sentence."""
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -14,7 +17,12 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the sentence in which a stretch of a text stands, all of them where it runs over several."""
-    first = next((match.start() for match in _SENTENCE.finditer(text) if match.end() > start), start)
-    last = next((match.end() for match in _SENTENCE.finditer(text) if match.end() >= end), len(text))
-    return text[min(first, start) : max(last, end)]
+    """Return the sentence in which a stretch of a text stands, all of them where it runs over several.
+
+    Of a sentence that is longer than any is, what stands near.
+    """
+    near = max(0, start - _FAR)
+    first = start if text[start : start + 1] in _MARKS else max(text.rfind(mark, near, start) + 1 for mark in _MARKS)
+    behind = _BEHIND if text[end - 1 : end] in _MARKS else _SENTENCE
+    last = behind.match(text, end, end + _FAR)
+    return text[max(first, near) : last.end() if last else end]

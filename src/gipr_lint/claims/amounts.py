@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -65,6 +66,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def amounts(text: str) -> Sequence[Amount]:
     """Return the amounts of folded text, in order."""
     return tuple(_amounts(text))
+
+
+def amounts_in(text: str, start: int, end: int) -> Sequence[Amount]:
+    """Return the amounts that begin in a stretch of folded text, in order."""
+    counted = amounts(text)
+    first, last = (bisect_left(counted, place, key=lambda one: one.start) for place in (start, end))
+    return counted[first:last]
 
 
 def _amounts(text: str) -> Iterator[Amount]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gipr_lint.claims.amounts import Amount, amounts
+from gipr_lint.claims.amounts import Amount, amounts_in
 from gipr_lint.claims.claim import Speaker
 from gipr_lint.claims.lexicon import Kind, Word
 from gipr_lint.claims.speaker import own_name, words_of
@@ -38,7 +38,7 @@ def _date() -> re.Pattern[str]:
 
 def tokens(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]:
     """Yield the words of a sentence in order; each character that belongs to none is an unknown word."""
-    counted = {amount.start: amount for amount in amounts(text)}
+    counted = {amount.start: amount for amount in amounts_in(text, start, end)}
     words = words_of(speaker)
     place, opening = start, True
     while place < end:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from gipr_lint.claims.amounts import Amount, amounts
+from gipr_lint.claims.amounts import Amount, amounts, amounts_in
 from gipr_lint.claims.folded import Folded
+from gipr_lint.claims.pieces import LONGEST
 
 _MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "：", ":", "（", "(")
 _STOPS = "。!?！？"
@@ -81,12 +82,14 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
         if lead["mark"] == "。" and not _alone(text.text, index, counted):
             continue
         start, end = lead.end(), _end(text.text, lead.end(), bracket=bool(lead["bracket"]))
+        if end - start > LONGEST:
+            continue
         if lead["made"]:
             made = re.search(_MADE, text.text[start:end])
             if made is None:
                 continue
             end = start + made.start()
-        found, marks = _parts(text, start, end, whole.unit, counted[index + 1 :])
+        found, marks = _parts(text, start, end, whole.unit)
         if len(found) > 1 and not re.search(_NO_LIST, lead["noun"] + (lead["with"] or "")):
             announced = (
                 lead["exact"] or lead["only"] or not (lead["of"] or lead["with"] or lead["bracket"] or lead["among"])
@@ -104,17 +107,16 @@ def _alone(text: str, index: int, counted: Sequence[Amount]) -> bool:
 
 
 def _end(text: str, start: int, *, bracket: bool) -> int:
-    """Return where a list ends: at its bracket, or with its sentence."""
+    """Return where a list ends: at its bracket, or with its sentence; beyond the longest, anywhere."""
     depth = 0
-    for place in range(start, len(text)):
-        char = text[place]
-        depth += (char == "(") - (char == ")")
-        if depth < 0 or (not depth and char in _STOPS and not bracket):
-            return place
+    for mark in _bounds().finditer(text, start, start + LONGEST):
+        depth += (mark[0] == "(") - (mark[0] == ")")
+        if depth < 0 or (not depth and mark[0] in _STOPS and not bracket):
+            return mark.start()
     return len(text)
 
 
-def _parts(text: Folded, start: int, end: int, unit: str, counted: Sequence[Amount]) -> tuple[Sequence[Part], str]:
+def _parts(text: Folded, start: int, end: int, unit: str) -> tuple[Sequence[Part], str]:
     """Return the parts of a list, none where one of them is not clear, and the mark between them.
 
     Behind parts with 、 between them a comma ends the list; another part behind it may still belong to it.
@@ -123,9 +125,7 @@ def _parts(text: Folded, start: int, end: int, unit: str, counted: Sequence[Amou
     between = ""
     for first, last, mark in _items(text.text, start, end):
         words = text.text[first:last]
-        inside = [
-            amount for amount in counted if first <= amount.start < last and _level(words[: amount.start - first])
-        ]
+        inside = list(_level(text.text, first, last))
         role = _role(words, first, inside, unit, bound=not parts or mark == "、", begun=bool(parts))
         if role == "unclear":
             return (), ""
@@ -169,18 +169,32 @@ def _role(
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the items of a list with the mark that ends each; marks in brackets do not count."""
     depth, first = 0, start
-    for place in range(start, end):
-        char = text[place]
-        depth += (char == "(") - (char == ")")
-        if not depth and char in ",、;":
-            yield first, place, char
-            first = place + 1
+    for mark in _marks().finditer(text, start, end):
+        depth += (mark[0] == "(") - (mark[0] == ")")
+        if not depth and mark[0] in ",、;":
+            yield first, mark.start(), mark[0]
+            first = mark.end()
     yield first, end, ""
 
 
-def _level(before: str) -> bool:
-    """Tell whether no bracket is open behind a text."""
-    return before.count("(") == before.count(")")
+@cache
+def _bounds() -> re.Pattern[str]:
+    return re.compile(f"[(){_STOPS}]")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("[(),、;]")
+
+
+def _level(text: str, start: int, end: int) -> Iterator[Amount]:
+    """Yield the amounts of an item before which no bracket is open."""
+    depth, place = 0, start
+    for amount in amounts_in(text, start, end):
+        depth += text.count("(", place, amount.start) - text.count(")", place, amount.start)
+        place = amount.start
+        if not depth and amount.unit != "%":
+            yield amount
 
 
 def _unbracketed(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gipr_lint.claims.amounts import Amount, amounts
+from gipr_lint.claims.amounts import Amount, amounts_in
 from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.lists import Breakdown, Part
 
@@ -40,7 +40,7 @@ def year_sums(text: Folded) -> Iterator[Breakdown]:
 
 
 def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
-    counted = [one for one in amounts(text.text) if start <= one.start < end and one.unit != "%"]
+    counted = [one for one in amounts_in(text.text, start, end) if one.unit != "%"]
     parts: dict[str, tuple[str, Amount]] = {}
     others: list[Amount] = []
     last = start

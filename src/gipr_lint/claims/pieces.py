@@ -12,6 +12,8 @@ from gipr_lint.claims.lexer import Token
 from gipr_lint.claims.lexicon import Kind
 
 _JOINTS = frozenset("、")
+LONGEST = 1000
+"""The characters of the longest sentence of which the end may speak of the beginning."""
 AMONG = "中"
 """The mark of a piece of which a part follows."""
 
@@ -53,16 +55,17 @@ def _stop() -> re.Pattern[str]:
 
 def pieces(sentence: Sequence[Token]) -> Iterator[Piece]:
     """Yield the pieces of a sentence. What 、 joins is one piece until an amount stands in it."""
-    depth = 0
+    depth, counted = 0, False
     run: list[Token] = []
     for token in sentence:
         mark = token.value if token.kind is None and token.amount is None else ""
-        joint = mark in _JOINTS and not any(one.amount for one in run)
+        joint = mark in _JOINTS and not counted
         if not mark or joint:
             run.append(token)
+            counted = counted or token.amount is not None
             continue
         yield from _split(run, depth, mark)
-        run = []
+        run, counted = [], False
         depth += (mark == "(") - (mark == ")" and depth > 0)
     yield from _split(run, depth, "")
 
@@ -72,13 +75,17 @@ def _split(run: Sequence[Token], depth: int, mark: str) -> Iterator[Piece]:
 
     An amount of which what follows is a part (办结的123件中予以公开71件) is a piece of its own.
     """
-    if not run:
-        return
-    for index, token in enumerate(run[:-1]):
-        if token.kind is Kind.AMONG and any(one.amount for one in run[:index]):
-            yield from _split(run[: index + 1], depth, AMONG)
-            yield from _split(run[index + 1 :], depth, mark)
-            return
+    start, counted = 0, False
+    for index, token in enumerate(run):
+        if token.kind is Kind.AMONG and counted and index < len(run) - 1:
+            yield from _cut(run[start : index + 1], depth, AMONG)
+            start, counted = index + 1, False
+        counted = counted or token.amount is not None
+    if run:
+        yield from _cut(run[start:], depth, mark)
+
+
+def _cut(run: Sequence[Token], depth: int, mark: str) -> Iterator[Piece]:
     places = [index for index, token in enumerate(run) if token.amount]
     mark = AMONG if places and run[-1].kind is Kind.AMONG else mark
     if len(places) < 2:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, NamedTuple
 
-from gipr_lint.claims.amounts import amounts
+from gipr_lint.claims.amounts import amounts_in
 from gipr_lint.claims.claim import Claim, Quantity, Speaker
 from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.lexer import Token, tokens
@@ -111,9 +112,7 @@ def _reaches_back(sentence: str, speaker: Speaker) -> bool:
 
 def _tells(text: str, start: int, end: int) -> bool:
     """Tell at once whether a sentence may hold a claim."""
-    return any(start <= amount.start < end for amount in amounts(text)) or any(
-        text.find(word, start, end) >= 0 for word in _CLAIMING
-    )
+    return bool(amounts_in(text, start, end)) or any(text.find(word, start, end) >= 0 for word in _CLAIMING)
 
 
 def _is_about_requests(said: str) -> bool:
@@ -266,7 +265,7 @@ class _Reader:
             return
         if piece.has(Kind.PRIOR, Kind.NEXT, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT):
             return
-        if any(word in self._said_in_all() for word in (*_PASSED_ON, *_DUE)) or self._goes_on_next_year():
+        if self._elsewhere_or_later:
             return
         done = piece.of(Kind.DONE)[-1]
         places = [index for index, word in enumerate(piece.words) if word.kind is Kind.ALL and word.start < done.start]
@@ -280,9 +279,11 @@ class _Reader:
         count = piece.amount.value if piece.amount else Decimal(0)
         yield Claim("all", (Quantity("handled"),), count, start, end, words, timely=piece.has(Kind.TIMELY, Kind.LAWFUL))
 
-    def _goes_on_next_year(self) -> bool:
-        """Tell whether the sentence names the next year by its number: some were dealt with only then."""
-        return any(token.kind is Kind.NEXT and token.value[:1].isdigit() for token in self._sentence)
+    @cached_property
+    def _elsewhere_or_later(self) -> bool:
+        """Whether the sentence tells of what was passed on, or names the next year: some were dealt with only then."""
+        passed_on = any(word in self._said_in_all for word in (*_PASSED_ON, *_DUE))
+        return passed_on or any(token.kind is Kind.NEXT and token.value[:1].isdigit() for token in self._sentence)
 
     def _admits(self, quantities: Sequence[Quantity], piece: Piece) -> bool:
         """Tell whether the sentence is about such quantities at all."""
@@ -291,19 +292,34 @@ class _Reader:
                 return self.topic.family == "requests"
             case "remedies":
                 judging = self._speaker.area or piece.has(Kind.RECEIVED, Kind.WORKED)
-                if any(token.kind is Kind.DECISION for token in self._sentence) or self._informs_later(piece):
+                if self._decides or self._informs_later(piece):
                     return False
                 return self._informed or (self.topic.family in {"requests", "remedies"} and not judging)
             case "documents":
-                return _PARTLY not in self._said_in_all()
+                return not self._partly
             case "decisions":
                 return self._deciding and not self._shown
         return True
 
     def _informs_later(self, piece: Piece) -> bool:
         """Tell whether the sentence goes on to those that disclosure caused: then it began with more."""
-        later = self._text.text[piece.end : self._sentence[-1].end]
-        return "其中" in later and not self._informed and any(word in later for word in _CAUSED)
+        among, caused = self._last_among_and_caused
+        return min(among, caused) >= piece.end and not self._informed
+
+    @cached_property
+    def _last_among_and_caused(self) -> tuple[int, int]:
+        """Where the sentence names a part, and what disclosure caused, for the last time; -1 where it does not."""
+        begin, end = self._sentence[0].start, self._sentence[-1].end
+        found = self._text.text.rfind
+        return found("其中", begin, end), max(found(word, begin, end) for word in _CAUSED)
+
+    @cached_property
+    def _decides(self) -> bool:
+        return any(token.kind is Kind.DECISION for token in self._sentence)
+
+    @cached_property
+    def _partly(self) -> bool:
+        return _PARTLY in self._said_in_all
 
     def _leave(self, piece: Piece, found: Sequence[Claim]) -> None:
         """Carry over what the piece was about; an amount of something else ends it."""
@@ -332,6 +348,7 @@ class _Reader:
     def _said(self, piece: Piece) -> str:
         return self._text.text[piece.start : piece.end]
 
+    @cached_property
     def _said_in_all(self) -> str:
         return self._text.text[self._sentence[0].start : self._sentence[-1].end]
 

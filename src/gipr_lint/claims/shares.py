@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from gipr_lint.claims.amounts import Amount, amounts
+from gipr_lint.claims.amounts import Amount, amounts, amounts_in
 from gipr_lint.claims.folded import Folded
+from gipr_lint.claims.pieces import LONGEST, sentences
 
 _OF = r"^[仅约均各]?占(?:比|到|了|总[数量体]|全部(?:申请)?|申请总[量数]|总申请量|申请量)?(?:的|为|达|约为)?$"
 _CHANGE = r"(增长|增加|上升|提高|[增升涨降]幅|下降|减少|降低)率?(?:了|为|达|达到)?$"
@@ -68,12 +70,12 @@ class _Percentage(NamedTuple):
 
 def shares(text: Folded) -> Iterator[Share]:
     """Yield the percentages of a paragraph that numbers beside them decide."""
-    counted = amounts(text.text)
-    for index, amount in enumerate(counted):
-        if amount.unit == "%" and amount.exact:
-            first = max(text.text.rfind(mark, 0, amount.start) for mark in "。!?") + 1
+    starts = [start for start, _ in sentences(text.text)]
+    for amount in amounts(text.text):
+        first = starts[bisect_right(starts, amount.start) - 1]
+        if amount.unit == "%" and amount.exact and amount.start - first <= LONGEST:
             cut = max(text.text.rfind(mark, first, amount.start) for mark in ",;、()") + 1 or first
-            before = [one for one in counted[:index] if one.start >= first and one.unit != "%" and one.exact]
+            before = [one for one in amounts_in(text.text, first, amount.start) if one.unit != "%" and one.exact]
             found = _share(text, _Percentage(text.text, amount, before, first, cut))
             if found is not None:
                 yield found

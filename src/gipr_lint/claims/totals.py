@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gipr_lint.claims.amounts import Amount, amounts
+from gipr_lint.claims.amounts import Amount, amounts_in
 from gipr_lint.claims.claim import Speaker
 from gipr_lint.claims.folded import Folded
-from gipr_lint.claims.pieces import sentences
+from gipr_lint.claims.pieces import LONGEST, sentences
 
 _SHORTEST = 6
 _NO_UNITS = frozenset({"%", "个百分点", "百分点"})
@@ -46,12 +46,14 @@ def may_total(text: str) -> bool:
 
 def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
     """Yield the figures of the year in a paragraph, those aside that the tables count too."""
-    counted = [amount for amount in amounts(text.text) if amount.exact and amount.unit not in _NO_UNITS]
     years = (f"{speaker.year}年", *_YEAR)
     for first, last in sentences(text.text):
         said = text.text[first:last]
-        for amount in counted if any(year in said for year in years) else ():
-            if first <= amount.start < last and text.text[amount.stop : amount.stop + 1] in _ENDS:
+        if len(said) > LONGEST or not any(year in said for year in years):
+            continue
+        for amount in amounts_in(text.text, first, last):
+            counts = amount.exact and amount.unit not in _NO_UNITS
+            if counts and text.text[amount.stop : amount.stop + 1] in _ENDS:
                 found = _total(text, amount, first, speaker)
                 if found is not None:
                     yield found

@@ -59,7 +59,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--fail-on", type=_LEVELS, help="达到这一级别就以 1 退出，默认 error。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
-@click.option("--timeout", type=float, metavar="秒", help="每条规则检查每个文件的时限；默认 0，不限。")
+@click.option("--timeout", type=float, metavar="秒", help="检查每个文件的时限，包括读取；默认 30，0 不限。")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="数目", help="同时检查的进程数；默认与处理器一样多。")
 @click.option("--stdin-filename", type=PATH, default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
 @click.option(
@@ -111,7 +111,7 @@ def command(
             rules,
             Settings(
                 edition=edition or (str(config.edition) if config.edition else None),
-                previous=_previous(earlier, tools) if earlier else None,
+                previous=_previous(earlier, tools, seconds) if earlier else None,
                 timeout=seconds,
                 jobs=jobs or processors(),
                 isolated=bool(tools.plugins),
@@ -189,19 +189,22 @@ def _inputs(
     return inputs, listed
 
 
-def _previous(inputs: Inputs, tools: Toolset) -> Previous:
+def _previous(inputs: Inputs, tools: Toolset, seconds: float) -> Previous:
     """Read last year's reports; what cannot be read is a problem like any other."""
     from gipr_lint.finding import Problem
     from gipr_lint.parse import is_report
     from gipr_lint.previous import Previous
     from gipr_lint.reading import UnreadableError, foreign, read_report
+    from gipr_lint.timelimit import TimeLimitError, limit
 
     reports = []
     for source in inputs.files:
         try:
-            report = read_report(source, tools.readers, tools.editions)
-        except UnreadableError as error:
-            inputs.problems.append(Problem(source.path, str(error)))
+            with limit(seconds):
+                report = read_report(source, tools.readers, tools.editions)
+        except (UnreadableError, TimeLimitError) as error:
+            told = f"读取{error}" if isinstance(error, TimeLimitError) else str(error)
+            inputs.problems.append(Problem(source.path, told))
             continue
         if is_report(report):
             reports.append(report)

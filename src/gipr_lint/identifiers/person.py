@@ -111,10 +111,12 @@ def people(plain: str, context: str | None) -> Iterator[Identifier]:
 
 def _in_sentence(plain: str, begin: int, stop: int) -> Iterator[Identifier]:
     for place in _PLACES:
+        told_of = set()
         for lead in place.lead.finditer(plain, begin, stop):
             start = lead.end()
             end = _name(plain, start, stop, place.follow, usual=place.usual)
-            while end:
+            while end and start not in told_of:
+                told_of.add(start)
                 told = _TOLD.match(plain, end, stop)
                 yield Identifier("sensitive-person" if told else place.kind, start, end)
                 joined = _AND.match(plain, end, stop)

@@ -36,18 +36,20 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
     """Return the blocks with runs of lines that are cells of a statutory table made into tables."""
     result: list[Block] = []
     run: list[_Part] = []
+    last: str | None = None
     for block in blocks:
         part = _part(block, official)
         if part is not None and run and _holds_words(part, official):
             part = part._replace(kind="row")
-        last = next((other.kind for other in reversed(run) if other.kind != "page"), None)
         if part is not None and run and (part.kind == "page" or (part.kind == "guest" and last != "guest")):
             run.append(part)
         elif part is None or part.kind in {"guest", "page"} or (part.kind == "value" and not run):
             result += [*_close(run, official), block]
-            run = []
+            run, last = [], None
+            continue
         else:
             run.append(part)
+        last = last if part.kind == "page" else part.kind
     return result + _close(run, official)
 
 
@@ -126,8 +128,14 @@ def _split(line: Line) -> Iterator[Cell]:
 
 def _close(run: list[_Part], official: Format) -> list[Block]:
     """Return a finished run as blocks: tables where it holds enough words and values, unchanged otherwise."""
-    if run and run[-1].kind in {"guest", "page"}:
-        return [*_close(run[:-1], official), run[-1].block]
+    end = len(run)
+    while end and run[end - 1].kind in {"guest", "page"}:
+        end -= 1
+    behind = [part.block for part in run[end:]]
+    return _made(run[:end], official) + behind
+
+
+def _made(run: list[_Part], official: Format) -> list[Block]:
     if not _is_table(run, official):
         return [part.block for part in run]
     blocks: list[Block] = []
@@ -163,13 +171,15 @@ def _table(cells: list[Cell], official: Format) -> list[Block]:
     if not cells:
         return []
     rows: list[list[Cell]] = [[]]
-    closed = False
+    closed, groups = False, True
     for cell in cells:
         value = looks_like_value(cell.text)
         begins = not value and (closed or _begins_row(cell.text, official))
-        if rows[-1] and begins and not _only_groups(rows[-1], official):
+        if rows[-1] and begins and not groups:
             rows.append([])
+            groups = True
         rows[-1].append(cell)
+        groups = groups and _is_group(cell.text, official)
         closed = value
     return [Table(tuple(Row(tuple(row)) for row in rows if row))]
 
@@ -182,6 +192,6 @@ def _names_row(words: Words, text: str) -> bool:
     return words.table.layout == "rows" and not words.is_header(text) and bool(words.row(text) or words.group(text))
 
 
-def _only_groups(row: list[Cell], official: Format) -> bool:
-    """Tell whether a row so far holds labels of groups alone, whose first member follows."""
-    return all(any(words.group(cell.text) for words in words_of(official).values()) for cell in row)
+def _is_group(text: str, official: Format) -> bool:
+    """Tell whether a cell is the label of a group, whose first member follows in its row."""
+    return any(words.group(text) for words in words_of(official).values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -45,27 +46,29 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None], offic
             if heading.style in {"chapter", "none"}:
                 places.append(index)
     chosen: dict[int, str] = {}
+    tables = [index for index, block in enumerate(blocks) if isinstance(block, Table)]
+    ends = {index: _end(index, places, len(blocks)) for indexes in candidates.values() for index in indexes}
     for section, indexes in candidates.items():
-        scores = {index: _score(index, blocks, headings, places, official) for index in indexes}
+        scores = {index: _score(headings[index], index, ends[index], tables, official) for index in indexes}
         best = max(indexes, key=lambda index: (scores[index], -index))
         if scores[best] >= _ENOUGH:
             chosen[best] = section
             for index in indexes:
-                if index != best and _is_second(headings[index], headings[best], index, blocks, places):
+                if index != best and _is_second(headings[index], headings[best], holds=ends[index] > index + 1):
                     chosen[index] = section
     return dict(sorted(chosen.items()))
 
 
 def _contents(headings: Sequence[Heading | None]) -> frozenset[int]:
     """Return the indexes of the entries of a table of contents."""
+    last = {heading.section: index for index, heading in enumerate(headings) if heading is not None}
     found: set[int] = set()
     run: list[int] = []
     for index, heading in enumerate([*headings, None]):
         if heading is not None and heading.section is not None:
             run.append(index)
             continue
-        later = {other.section for other in headings[index:] if other is not None}
-        if len(run) >= _ENTRIES and all(entry.section in later for entry in (headings[i] for i in run) if entry):
+        if len(run) >= _ENTRIES and all(last[entry.section] >= index for i in run if (entry := headings[i])):
             found |= set(run)
         run = []
     return frozenset(found)
@@ -91,32 +94,22 @@ def _eligible(heading: Heading, official: Format) -> bool:
     return heading.strength >= _CLEAR and official.section[heading.section or ""].required
 
 
-def _score(
-    index: int,
-    blocks: Sequence[Block],
-    headings: Sequence[Heading | None],
-    places: Sequence[int],
-    official: Format,
-) -> int:
-    heading = headings[index]
+def _score(heading: Heading | None, index: int, end: int, tables: Sequence[int], official: Format) -> int:
     assert heading is not None  # noqa: S101 - candidates are headings
-    own = _extent(index, blocks, places)
     score = heading.strength * 2 + _STYLE[heading.style] + bool(heading.depth)
     if official.section[heading.section or ""].table:
-        score += 3 * any(isinstance(block, Table) for block in own)
-    return score + bool(own)
+        score += 3 * (bisect_left(tables, end) > bisect_right(tables, index))
+    return score + (end > index + 1)
 
 
-def _extent(index: int, blocks: Sequence[Block], places: Sequence[int]) -> Sequence[Block]:
-    """Return the blocks up to the next candidate."""
-    end = next((place for place in places if place > index), len(blocks))
-    return blocks[index + 1 : end]
+def _end(index: int, places: Sequence[int], length: int) -> int:
+    """Return where the next candidate stands, or the end of all blocks."""
+    following = bisect_right(places, index)
+    return places[following] if following < len(places) else length
 
 
-def _is_second(
-    heading: Heading | None, first: Heading | None, index: int, blocks: Sequence[Block], places: Sequence[int]
-) -> bool:
+def _is_second(heading: Heading | None, first: Heading | None, *, holds: bool) -> bool:
     if heading is None or first is None or heading.style not in {"chapter", "none"}:
         return False
     same = heading.style == first.style and key(heading.text) == key(first.text)
-    return (heading.strength >= _CLEAR or same) and bool(_extent(index, blocks, places))
+    return (heading.strength >= _CLEAR or same) and holds

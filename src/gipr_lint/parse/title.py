@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from gipr_lint.document import Line, Span
 from gipr_lint.parse.normal import fold
 
-_MARKS = re.compile(r"^[#＃*_\s《<]+|(?:\s*\{[#.][^}]*\})?[*_#\s》>]+$|\s*\{[#.][^}]*\}$")
+_MARKS = re.compile(
+    r"^[#＃*_\s《<]+|(?<!\s)\s*\{[#.][^{}]*\}[*_#\s》>]*$|(?<![*_#\s》>])[*_#\s》>]+$"  # each run is tried once
+)
 _SUBJECT = r"(?:政府信息公开|信息公开|政务公开|政务信息|政府信息)"
 _TITLE = re.compile(
     rf"[^，。；：！？,;:!?]{{0,50}}{_SUBJECT}[^，。；：！？,;:!?]{{0,18}}(?:报告|年报)(?:[（(【\[][^）)】\]]{{1,16}}[）)】\]])?"
@@ -78,7 +80,7 @@ def _rank(text: str, lines: range) -> tuple[bool, bool, int]:
 def _widen(front: Sequence[Line | None], start: int, end: int, text: str) -> range:
     """Include an organ and a year on the lines before and a year on the line behind, where the title has none."""
     words = _text(front, range(start - 1, start)) if start else ""
-    if not organ_of(text) and _ALONE_YEAR.fullmatch(words):
+    if not organ_of(text) and not _YEAR.search(text) and _ALONE_YEAR.fullmatch(words):
         return _widen(front, start - 1, end, words + text)
     if not organ_of(text) and (_ORGAN_END.fullmatch(words) or _ORGAN_YEAR.fullmatch(words)):
         start -= 1

@@ -43,6 +43,9 @@ ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"})
 UNPACK = "请解压后检查其中的文件"
 """What to do with an archive."""
 
+COMPILED = frozenset({".docx", ".docm", ".dotx", ".doc", ".wps", ".xlsx", ".xlsm"})
+"""The suffixes of files that are read by compiled code, which a time limit does not interrupt from within."""
+
 UNSUPPORTED = frozenset({".doc", ".wps", ".xls", ".et", ".ofd", ".odt", ".rtf"}) | ARCHIVES
 """Suffixes under which reports are common, but which no reader understands (old Word files: without LibreOffice)."""
 

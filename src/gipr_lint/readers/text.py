@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from gipr_lint.document import Block, Cell, Document, Line, Row, Span, Table
-from gipr_lint.readers import suffix_of
+from gipr_lint.readers import ReadError, suffix_of
 from gipr_lint.readers.content import EDGE, characters, controlled, stripped
 from gipr_lint.readers.decode import decode
 
@@ -47,6 +48,8 @@ _MARKED = re.compile(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark
 _PICTURE = re.compile(r"!\[[^\]]{0,200}\][(\[]|<img\s", re.IGNORECASE)
 _BLANK_ROW = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
+_WIDEST = 1000
+"""The cells of the widest row, wide enough for a file in which all tables stand on one line."""
 _PROSE = re.compile(r"[。；，]")
 
 
@@ -99,9 +102,16 @@ def blocks(lines: Sequence[str], first: int = 1) -> Iterator[Block]:
         elif _RULE.fullmatch(line) or (len(rows) == fresh + 1 and not ruled and _DASHES.fullmatch(line)):
             ruled = True
         else:
-            rows.append(Row(tuple(_cells(line, number, separator))))
+            rows.append(_row(line, number, separator))
     if rows:
         yield _table(rows, kind, lines, first)
+
+
+def _row(line: str, number: int, separator: re.Pattern[str]) -> Row:
+    cells = tuple(islice(_cells(line, number, separator), _WIDEST + 1))
+    if len(cells) > _WIDEST:
+        raise ReadError(f"第 {number} 行有超过 {_WIDEST} 个单元格，不像一份年度报告，未读取")
+    return Row(cells)
 
 
 def _close_row(rows: list[Row], begun: int | None) -> int:
