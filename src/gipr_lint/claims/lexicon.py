@@ -29,6 +29,8 @@ class Kind(IntEnum):
     """an area, which is the organ's own or not"""
     REST = auto()
     """what is left of something"""
+    CASE = auto()
+    """cases of review, suit or any other matter: by themselves they are no requests"""
     MANNER = auto()
     """a way in which requests come, or what happens to one on its way"""
     CHANGE = auto()
@@ -86,7 +88,7 @@ _PLAIN: Mapping[Kind, str] = {
         "共 共计 目前 累计 总计 合计 总共 一共 共有 计 为 是 的 了 有 数 数量 总数 总量 总 已 已经 现已 现 其 "
         "其中 其中: 内 含 包含 包括 另 另有 另外 还有 又 及 和 与 并 并且 以及 或 或者 实际 应 需 应当 件数 公众 "
         "社会公众 申请人 提出 提交 递交 向 情况 方面 工作 过 到 因 经 再 也 亦 且 则 即 所 各类 各种 相关 有关 属于 "
-        "办理情况 办理期限 情形 年底 年末 期末 底 时 期间 事项 案件 案 发生 引发 引起 产生 出现 存在 被 被申请 "
+        "办理情况 办理期限 情形 年底 年末 期末 底 时 期间 事项 发生 引发 引起 产生 出现 存在 被 被申请 "
         "被提起 提起 导致 而 合并 连同 加上 加 同 截至 截止 继续 继续办理 仍 正在 组织 不再处理 "
         "行政机关不再处理其政府信息公开申请 行政机关 机关 各级行政机关 全部行政机关 完成 予以 进行 作出的 结果 决定 "
         "决定书 处理决定 规定 处理结果 以 上 起 从 自 至 于 在 这 该 上述 上述的"
@@ -102,6 +104,7 @@ _PLAIN: Mapping[Kind, str] = {
         "近几年 近两年 近三年 近五年 年来 五年来 三年来 多年来 以来 月份 每年 每月 每季度 年均 月均 实施以来"
     ),
     Kind.REST: "其余 其它的 剩余 余下 剩下 余",
+    Kind.CASE: "案件 案 案件数 案件量 行政应诉案件 应诉案件 涉诉案件 类案件",
     Kind.MANNER: (
         "补正 延期 撤回 撤销 告知 网上 网络 线上 线下 当面 现场 信函 邮寄 邮件 电子邮件 电子邮箱 传真 在线 信件 来函 "
         "窗口 书面 渠道"
@@ -150,6 +153,7 @@ _PLAIN: Mapping[Kind, str] = {
 _VALUED: Mapping[Kind, Mapping[str, str]] = {
     Kind.OUTCOME: {
         "granted": "予以公开 同意公开 准予公开 全部公开 给予公开 全部予以公开 准许公开",
+        "answered": "公开答复 答复公开 作出公开答复 答复予以公开 公开类答复",
         "partial": "部分公开 予以部分公开 部分予以公开 同意部分公开",
         "secret": "国家秘密",
         "law": "其他法律行政法规禁止公开 其他法律、行政法规禁止公开 法律行政法规禁止公开 法律、行政法规禁止公开",
@@ -190,10 +194,14 @@ _VALUED: Mapping[Kind, Mapping[str, str]] = {
         ),
     },
     Kind.RESULT: {
-        "upheld": "维持 结果维持 予以维持 被维持 维持原行政行为 维持原答复",
+        "upheld": "维持 结果维持 予以维持 被维持 获维持 得到维持 维持原行政行为 维持原答复 维持原决定 维持原判",
         "corrected": "纠正 结果纠正 被纠正 予以纠正 纠错 被纠错 结果被纠正",
         "other": "其他结果 其它结果 结果为其他",
-        "pending": "尚未审结 未审结 待审结",
+        "pending": "尚未审结 未审结 待审结 在审 审理中 正在审理 尚在审理 在审理 尚在审理中 正在审理中 在审理中",
+        "closed": "审结 审理完毕 结案 审理终结",
+        "won": "驳回 被驳回 获驳回 驳回起诉 驳回诉讼请求 驳回原告诉讼请求 驳回复议申请 驳回申请 驳回请求 胜诉",
+        "lost": "败诉 被判败诉",
+        "withdrawn": "撤诉 撤回起诉 撤回申请 撤回复议申请 终止审理 终止",
     },
     Kind.DOCUMENT: {"normative_documents": "行政规范性文件 规范性文件", "rules": "规章 政府规章 行政规章 部门规章"},
     Kind.FATE: {

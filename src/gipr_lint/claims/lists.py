@@ -151,7 +151,7 @@ def _role(
     if re.search(_OPEN, _unbracketed(words)):
         return "unclear"
     if not inside:
-        return "beside" if not words else "unclear" if bound else "end"
+        return "beside" if not words else "unclear" if bound or "、" in words else "end"
     label, rest = words[: inside[0].start - first], _unbracketed(words[inside[0].stop - first :])
     if begun and re.match(_NEXT, label):
         return "end"
@@ -167,11 +167,15 @@ def _role(
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the items of a list with the mark that ends each; marks in brackets do not count."""
+    """Yield the items of a list with the mark that ends each; marks in brackets do not count.
+
+    、 before the number of an item is a mark within its name: 政策、文件类4条.
+    """
     depth, first = 0, start
     for mark in _marks().finditer(text, start, end):
         depth += (mark[0] == "(") - (mark[0] == ")")
-        if not depth and mark[0] in ",、;":
+        named = mark[0] == "、" and not any(True for _ in _level(text, first, mark.start()))
+        if not depth and mark[0] in ",、;" and not named:
             yield first, mark.start(), mark[0]
             first = mark.end()
     yield first, end, ""
