@@ -15,6 +15,7 @@ from gipr_lint.claims.lexer import Token, tokens
 from gipr_lint.claims.lexicon import Kind
 from gipr_lint.claims.phrase import FAMILY, is_request, meaning, understood
 from gipr_lint.claims.pieces import AMONG, Piece, kinds_of, pieces, sentences
+from gipr_lint.claims.verdicts import verdict
 
 _UNITS = {
     "requests": frozenset("件条宗起项份个次例桩") | {"件次"},
@@ -68,11 +69,13 @@ _BEFORE_LEAD = frozenset({Kind.FILL, Kind.THIS, Kind.OWN})
 class _Topic(NamedTuple):
     """What the text is about: the family of quantities, and the one of which parts may be named.
 
-    The family is None before anything was counted, and ``other`` behind an amount of something else.
+    The family is None before anything was counted, and ``other`` behind an amount of something else. ``courts`` are
+    the reviews and suits counted so far.
     """
 
     family: str | None = None
     base: Quantity | None = None
+    courts: Sequence[str] = ()
 
 
 def read_claims(
@@ -130,6 +133,7 @@ class _Reader:
         self._outer: list[_Topic] = []
         self._elsewhere = self._another_time = self._narrowed = False
         self._listed = False
+        self._anew = True  # what is counted next is judged apart from what was counted before
         self._unclear = False
         self._whole = True
         self._informed = self._deciding = self._shown = False
@@ -203,8 +207,11 @@ class _Reader:
             if piece.amount is None:
                 yield from self._denials(piece)
             return
+        judged = list(self._verdicts(piece))
         if piece.amount is not None and piece.amount.exact:
-            yield from self._counts(piece)
+            words = [word for word in piece.words if word.kind is not Kind.RESULT] if judged else piece.words
+            yield from self._counts(piece._replace(words=words, kinds=kinds_of(words)))
+        yield from judged
         if piece.has(Kind.ALL) and piece.has(Kind.DONE):
             yield from self._completions(piece)
 
@@ -279,6 +286,20 @@ class _Reader:
         count = piece.amount.value if piece.amount else Decimal(0)
         yield Claim("all", (Quantity("handled"),), count, start, end, words, timely=piece.has(Kind.TIMELY, Kind.LAWFUL))
 
+    def _verdicts(self, piece: Piece) -> Iterator[Claim]:
+        """Yield the claim that all reviews and suits counted so far had one result: there is none of the others."""
+        told = verdict(piece, self._said(piece))
+        courts = list(dict.fromkeys(word.value for word in piece.of(Kind.COURT))) or self.topic.courts
+        if told is None or not courts or self._decides:
+            return
+        if not (self.topic.courts or (self._informed and piece.has(Kind.COURT))):
+            return
+        first, none = told
+        self._anew = True
+        start, end = self._text.source(first.start, piece.end)
+        about = [Quantity(court, part) for court in courts for part in none]
+        yield Claim("count", about, Decimal(0), start, end, self._text.text[first.start : piece.end])
+
     @cached_property
     def _elsewhere_or_later(self) -> bool:
         """Whether the sentence tells of what was passed on, or names the next year: some were dealt with only then."""
@@ -323,15 +344,21 @@ class _Reader:
 
     def _leave(self, piece: Piece, found: Sequence[Claim]) -> None:
         """Carry over what the piece was about; an amount of something else ends it."""
+        totals = [one for claim in found if claim.kind == "count" and claim.value for one in claim.about]
+        heard = [one.subject for one in totals if _family(one) == "remedies" and one.part == "total"]
         counted = [claim for claim in found if claim.kind == "count" and len(claim.about) == 1]
         if counted and (family := FAMILY.get(counted[-1].about[0].subject)):
             told = counted[-1].about[0]
             if told.part == "total" or family == "documents":
-                self.topic = _Topic(family, told)
+                self.topic = _Topic(family, told, self.topic.courts)
         elif not found and (piece.amount is not None or piece.has(Kind.OTHER)) and not (self._listed or piece.depth):
             unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) and not understood(piece.kinds)
             if unclear:
                 self.topic = _Topic("other")
+        if heard and self.topic.family != "other":
+            known = () if self._anew else self.topic.courts
+            self.topic = self.topic._replace(courts=tuple(dict.fromkeys((*known, *heard))))
+            self._anew = any(claim.about[0].part != "total" for claim in found)
         if piece.mark == AMONG:
             self._among = True
             self._narrowed = self._narrowed or not (found or understood(piece.kinds))

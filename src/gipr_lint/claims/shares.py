@@ -136,9 +136,7 @@ def _part(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
     return figures if among >= 0 and wholes else (*figures, *_before(one, part))
 
 
-def _beside(
-    one: _Percentage, wholes: Sequence[Amount], part: Amount, among: int
-) -> Sequence[tuple[Decimal, Decimal]]:
+def _beside(one: _Percentage, wholes: Sequence[Amount], part: Amount, among: int) -> Sequence[tuple[Decimal, Decimal]]:
     """Return part and whole in one sentence."""
     if not wholes:
         return ()
