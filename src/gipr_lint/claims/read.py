@@ -359,6 +359,7 @@ class _Reader:
             known = () if self._anew else self.topic.courts
             self.topic = self.topic._replace(courts=tuple(dict.fromkeys((*known, *heard))))
             self._anew = any(claim.about[0].part != "total" for claim in found)
+        self._anew = self._anew or piece.mark == ";"
         if piece.mark == AMONG:
             self._among = True
             self._narrowed = self._narrowed or not (found or understood(piece.kinds))
