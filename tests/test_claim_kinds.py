@@ -1,4 +1,4 @@
-"""Numbers in sentences of the kinds that were misread in published reports: outcomes, cases, shares, lists, verdicts."""
+"""Numbers in sentences of the kinds that were misread in published reports: outcomes, cases, shares, verdicts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from text_sentences import TABLES
 _MARK = re.compile(r"\[(?P<rule>[a-z-]+)\|(?P<words>.*?)\|\]")
 
 RIGHT = (
+    "因政府信息公开发生行政复议4件和行政诉讼3件，其中行政复议维持2件，尚未审结1件，行政诉讼维持2件。",
+    "因政府信息公开发生行政诉讼3件和行政复议4件，其中行政诉讼结果维持2件，其他结果1件，行政复议结果维持2件，尚未审结1件。",
     "收到申请25件，办结26件，其中公开答复11件，无法提供4件。",
     "收到政府信息公开申请25件，办结26件，其中公开答复15件。",
     "办结政府信息公开申请26件，其中答复公开11件，部分公开4件。",
@@ -94,6 +96,7 @@ RIGHT = (
 """Sentences that are true of the tables, or of which they tell nothing."""
 
 WRONG = (
+    "因政府信息公开发生行政复议4件和行政诉讼3件，其中行政复议维持2件，尚未审结[remedies|2|]件，行政诉讼维持2件。",
     "收到申请25件，办结26件，其中公开答复[outcomes|12|]件，无法提供4件。",
     "办结政府信息公开申请26件，其中公开答复[outcomes|13|]件。",
     "办结政府信息公开申请26件（公开答复[outcomes|16|]件、部分公开答复4件、不予公开答复4件）。",

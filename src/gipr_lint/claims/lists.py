@@ -81,6 +81,8 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
             continue
         if lead["mark"] == "。" and not _alone(text.text, index, counted):
             continue
+        if index and not lead["bracket"] and _is_joined(text.text, counted[index - 1], whole):
+            continue  # it may be both of which the parts follow
         start, end = lead.end(), _end(text.text, lead.end(), bracket=bool(lead["bracket"]))
         if end - start > LONGEST:
             continue
@@ -104,6 +106,12 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
 def _alone(text: str, index: int, counted: Sequence[Amount]) -> bool:
     """Tell whether an amount is the only one in its sentence: then the next sentence may break it down."""
     return not index or any(mark in text[counted[index - 1].stop : counted[index].start] for mark in _STOPS)
+
+
+def _is_joined(text: str, before: Amount, whole: Amount) -> bool:
+    """Tell whether an amount is the second of two of a kind: 复议4件和诉讼3件."""
+    between = text[before.stop : whole.start]
+    return before.unit == whole.unit and between.startswith(("和", "及", "与", "、", "以及")) and "," not in between
 
 
 def _end(text: str, start: int, *, bracket: bool) -> int:

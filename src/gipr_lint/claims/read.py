@@ -351,6 +351,8 @@ class _Reader:
             told = counted[-1].about[0]
             if told.part == "total" or family == "documents":
                 self.topic = _Topic(family, told, self.topic.courts)
+            elif piece.has(Kind.COURT):
+                self.topic = _Topic(family, Quantity(told.subject), self.topic.courts)
         elif not found and (piece.amount is not None or piece.has(Kind.OTHER)) and not (self._listed or piece.depth):
             unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) and not understood(piece.kinds)
             if unclear:
