@@ -58,6 +58,7 @@ _USERS = "用户"
 _LEFT = "遗留"
 _DUE = ("应办结", "应当办结", "应答复", "到期")
 """Where these are dealt with, what is not due yet need not be."""
+_UNRELATED = r"(?:不属于?|非|不涉及|未涉及)(?:政府)?信息公开|信息公开(?:工作)?无关"
 _CAUSED = ("信息公开", "公开政府信息")
 _SUMMED_UP = r"截[至止]"
 _IN_YEAR = r"全年|本年|今年|年内|1月1日|年度?共"
@@ -313,7 +314,7 @@ class _Reader:
                 return self.topic.family == "requests"
             case "remedies":
                 judging = self._speaker.area or piece.has(Kind.RECEIVED, Kind.WORKED)
-                if self._decides or self._informs_later(piece):
+                if self._decides or self._unrelated or self._informs_later(piece):
                     return False
                 return self._informed or (self.topic.family in {"requests", "remedies"} and not judging)
             case "documents":
@@ -335,6 +336,10 @@ class _Reader:
         return found("其中", begin, end), max(found(word, begin, end) for word in _CAUSED)
 
     @cached_property
+    def _unrelated(self) -> bool:
+        return re.search(_UNRELATED, self._said_in_all) is not None
+
+    @cached_property
     def _decides(self) -> bool:
         return any(token.kind is Kind.DECISION for token in self._sentence)
 
@@ -344,8 +349,6 @@ class _Reader:
 
     def _leave(self, piece: Piece, found: Sequence[Claim]) -> None:
         """Carry over what the piece was about; an amount of something else ends it."""
-        totals = [one for claim in found if claim.kind == "count" and claim.value for one in claim.about]
-        heard = [one.subject for one in totals if _family(one) == "remedies" and one.part == "total"]
         counted = [claim for claim in found if claim.kind == "count" and len(claim.about) == 1]
         if counted and (family := FAMILY.get(counted[-1].about[0].subject)):
             told = counted[-1].about[0]
@@ -357,11 +360,7 @@ class _Reader:
             unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) and not understood(piece.kinds)
             if unclear:
                 self.topic = _Topic("other")
-        if heard and self.topic.family != "other":
-            known = () if self._anew else self.topic.courts
-            self.topic = self.topic._replace(courts=tuple(dict.fromkeys((*known, *heard))))
-            self._anew = any(claim.about[0].part != "total" for claim in found)
-        self._anew = self._anew or piece.mark == ";"
+        self._remember(piece, found)
         if piece.mark == AMONG:
             self._among = True
             self._narrowed = self._narrowed or not (found or understood(piece.kinds))
@@ -371,6 +370,16 @@ class _Reader:
             self._whole = False
         if piece.amount is not None:
             self._whole = False
+
+    def _remember(self, piece: Piece, found: Sequence[Claim]) -> None:
+        """Keep the reviews and suits that were counted, of which a result of all may follow."""
+        totals = [one for claim in found if claim.kind == "count" and claim.value for one in claim.about]
+        heard = [one.subject for one in totals if _family(one) == "remedies" and one.part == "total"]
+        if heard and self.topic.family != "other":
+            known = () if self._anew else self.topic.courts
+            self.topic = self.topic._replace(courts=tuple(dict.fromkeys((*known, *heard))))
+            self._anew = any(claim.about[0].part != "total" for claim in found)
+        self._anew = self._anew or piece.mark == ";"
 
     def _spelled(self, word: Token) -> str:
         return self._text.text[word.start : word.end]

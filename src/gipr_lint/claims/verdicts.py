@@ -20,6 +20,7 @@ _EXCLUDED: Mapping[str, Set[str]] = {
 """The results of which there is none where all have this one: who loses a suit may have it dismissed or upheld."""
 _CLOSED = "closed"
 _ENDED = ("办结", "办理完毕", "办理完成", "处理完毕", "办理完结")
+_ALL = frozenset({Kind.ALL, Kind.EACH})
 _SUBJECTS = frozenset(
     {Kind.FILL, Kind.THIS, Kind.OWN, Kind.CASE, Kind.COURT, Kind.INFO, Kind.REQUEST, Kind.APPLICATION, Kind.RESULT}
 )
@@ -28,7 +29,7 @@ _SUBJECTS = frozenset(
 
 def verdict(piece: Piece, said: str) -> tuple[Token, Sequence[str]] | None:
     """Return the word that says all, and of which results there is then none; None where a piece says no such thing."""
-    first = next((index for index, word in enumerate(piece.words) if word.kind is Kind.ALL), None)
+    first = next((index for index, word in enumerate(piece.words) if word.kind in _ALL), None)
     if first is None or piece.has(Kind.NOT) or any(word.kind not in _SUBJECTS for word in piece.words[:first]):
         return None
     before, after = (
