@@ -44,7 +44,8 @@ class Share(NamedTuple):
 
     ``part``: each of ``figures`` is a part with its whole. ``growth``: a number with the one a year before, one of the
     pairs is meant. ``handled``: of the requests, those dealt with; the text gives no numbers. ``places`` are where
-    the numbers begin in the source, ``start`` to ``end`` is what was said.
+    the numbers begin in the source, ``start`` to ``end`` is what was said. ``apart`` is set where the whole is
+    sought in sentences before: it may then be a figure of the tables too.
     """
 
     kind: Literal["part", "growth", "handled"]
@@ -54,6 +55,7 @@ class Share(NamedTuple):
     start: int
     end: int
     words: str
+    apart: bool = False
 
 
 class _Percentage(NamedTuple):
@@ -114,9 +116,10 @@ def _share(text: Folded, one: _Percentage) -> Share | None:
             return _handled(text, one)
     if not figures:
         return None
+    apart = kind == "part" and bool(one.earlier) and "其中" not in one.text[one.first : one.amount.start]
     places = [text.source(other.start, other.end)[0] for other in one.before]
     words = one.text[one.amount.start : one.amount.stop]
-    return Share(kind, percent, figures, places, *text.source(one.amount.start, one.amount.stop), words)
+    return Share(kind, percent, figures, places, *text.source(one.amount.start, one.amount.stop), words, apart)
 
 
 def _part(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
