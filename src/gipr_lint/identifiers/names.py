@@ -83,7 +83,8 @@ _SOUNDS = (
 _FOREIGN = re.compile(f"[{_SOUNDS}]{{2,7}}(?:[·•・‧][{_SOUNDS}]{{2,8}}){{1,2}}")
 
 
-_SURNAME = re.compile(f"[{''.join(sorted(_PLAIN | _WORDY | {name[0] for name in _DOUBLE}))}]")
+_SINGLE, _USUAL = ("".join(sorted(characters)) for characters in (_PLAIN | _WORDY, _GIVEN))
+_SURNAME = re.compile(f"(?:[{_SINGLE}] ?|{'|'.join(sorted(_DOUBLE))})(?=[{_USUAL}])")
 
 
 def usual_names(text: str) -> Iterator[tuple[int, int]]:
