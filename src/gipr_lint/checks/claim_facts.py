@@ -45,6 +45,10 @@ _ABOUT = {
 }
 
 
+_ALIKE = {**dict.fromkeys(("new", "received", "requests"), "new"), "worked": "handled"}
+"""Words of one quantity: its number given twice in a line is one."""
+
+
 class Passage(NamedTuple):
     """A paragraph, or a heading that is a sentence; ``about_requests`` where its heading says so.
 
@@ -151,7 +155,8 @@ def _refuted(report: Report) -> Iterator[Refuted]:
     seen: set[object] = set()
     for one, tables in _answered(report):
         claim = one.claim
-        again = {(one.key[:2], one.about, claim.value), (tuple(claim.about), claim.value, claim.kind)}
+        alike = tuple((_ALIKE.get(quantity.subject, quantity.subject), quantity.part) for quantity in claim.about)
+        again = {(one.key[:2], alike, claim.value), (tuple(claim.about), claim.value, claim.kind)}
         if tables and not again & seen:
             yield Refuted(one, tables)
             seen |= again

@@ -26,6 +26,10 @@ _READINGS: Mapping[str, Sequence[str]] = {
     "carried": (_IN, "requests.carried_out.*"),
     # 予以公开: in full, or in part too
     "granted": ("requests.granted.*", "requests.granted.* + requests.partial.*"),
+    "answered": (
+        *("requests.granted.*", "requests.granted.* + requests.partial.*"),
+        *(_HANDLED, f"{_HANDLED} - {_OTHER}", f"{_HANDLED} - {_IN}"),
+    ),
     "other_handling": (_OTHER, "requests.other.*"),
     "review": ("remedies.review.*",),
     "litigation": ("remedies.direct.* + remedies.after_review.*",),

@@ -42,12 +42,21 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
                 continue
             if share.kind == "handled":
                 yield from _handled(report, passage, share)
-            elif _is_wrong(share) and not any(key(passage, start) in decided(report) for start in share.places):
+            elif _is_wrong(report, share) and not any(key(passage, start) in decided(report) for start in share.places):
                 yield _hit(report, passage, share, (_reason(share),))
 
 
-def _is_wrong(share: Share) -> bool:
-    return not any(_follows(share.percent, _percent(share, *pair)) for pair in share.figures)
+def _is_wrong(report: Report, share: Share) -> bool:
+    follows = any(_follows(share.percent, _percent(share, *pair)) for pair in share.figures)
+    return not follows and not (share.apart and _is_of_tables(report, share))
+
+
+def _is_of_tables(report: Report, share: Share) -> bool:
+    """Tell whether the whole that stands in no sentence beside may be the number of requests that the tables tell."""
+    known = [sums(report, [Quantity(subject)]) for subject in ("requests", "handled")]
+    bases = [one.value for found in known if found for one in found]
+    part = share.figures[0][0]
+    return None in known or any(_follows(share.percent, part / base * _HUNDRED) for base in bases if base)
 
 
 def _percent(share: Share, figure: Decimal, base: Decimal) -> Decimal:

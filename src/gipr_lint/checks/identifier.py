@@ -12,8 +12,8 @@ from msgspec import Meta
 from gipr_lint.checks.passages import Passage, asides, passages, words
 from gipr_lint.finding import Hit, Level
 from gipr_lint.identifiers import Identifier, Kind, find
-from gipr_lint.identifiers.surroundings import PERSON_WORDS
-from gipr_lint.identifiers.triggers import NAME_HEAD, families
+from gipr_lint.identifiers.plain import PLAIN
+from gipr_lint.identifiers.triggers import families, heads_names
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
@@ -70,7 +70,7 @@ def _find_all(report: Report) -> dict[Kind, list[Hit]]:
     if not among:
         return hits
     seen = set()
-    for passage in (*passages(report, _SHORTEST_NAME if NAME_HEAD in text else _SHORTEST), *beside):
+    for passage in (*passages(report, _SHORTEST_NAME if heads_names(text) else _SHORTEST), *beside):
         for found in (*find(passage.text, passage.context, among), *_at_breaks(passage)):
             location = passage.place(found.start, found.end)
             if (found.kind, location.span) not in seen:
@@ -99,10 +99,15 @@ def _at_breaks(passage: Passage) -> Iterator[Identifier]:
 
 def _is_contact(found: Identifier, passage: Passage) -> bool:
     """Tell whether a number is the organ's own, given to the public."""
-    context = passage.context or ""
-    before = (context + passage.text[: found.start])[-_NEAR:]
-    official = passage.closing or _OFFICE.search(passage.text) or _OFFICE.search(context)
-    return bool(official and _CONTACT.search(before) and not PERSON_WORDS.search(before))
+    from gipr_lint.identifiers.contact import owner
+
+    plain = passage.text.translate(PLAIN)
+    whose = owner(plain, found.start, passage.context)
+    if whose is None:
+        before = ((passage.context or "") + plain[: found.start])[-_NEAR:]
+        official = passage.closing or _OFFICE.search(passage.text) or _OFFICE.search(passage.context or "")
+        return bool(official and _CONTACT.search(before))
+    return whose == "organ"
 
 
 CHECK = Check(

@@ -12,6 +12,7 @@ from gipr_lint.checks.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.document import Cell, Line, Span, Table
 from gipr_lint.finding import Location
+from gipr_lint.identifiers.triggers import OWNER_HEADS
 from gipr_lint.report import Furniture, Item, Paragraph, Report, SignOff
 
 if TYPE_CHECKING:
@@ -123,12 +124,14 @@ def _joined(first: Item | None, second: Item) -> Paragraph | None:
 
 def _cells(report: Report, section: str | None, table: Table, shortest: int, *, closing: bool) -> Iterator[Passage]:
     lines = [[_without_digits(cell.text) for cell in row.cells] for row in table.rows]
+    corner = (lines[0][0] if lines and lines[0] else None) or ""
+    owner = [f"{corner}:"] if corner in OWNER_HEADS else []
     for number, row in enumerate(table.rows):
         own = " ".join(word for word in lines[number] if word is not None)[:_BESIDE]
         for index, cell in enumerate(row.cells):
             if len(cell.text) >= shortest:
                 heads = [above[index] for above in lines[:3] if above is not lines[number] and index < len(above)]
-                beside = " ".join([*(word[:_BESIDE] for word in heads if word is not None), own])
+                beside = " ".join([*(word[:_BESIDE] for word in heads if word is not None), own, *owner])
                 yield Passage(cell.text, _in_table(report, section, cell), (), beside, closing=closing)
 
 

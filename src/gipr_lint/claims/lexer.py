@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gipr_lint.claims.amounts import Amount, amounts_in
 from gipr_lint.claims.claim import Speaker
 from gipr_lint.claims.lexicon import Kind, Word
-from gipr_lint.claims.speaker import own_name, words_of
+from gipr_lint.claims.speaker import own_name, with_office, words_of
 
 MARKS = frozenset(",;:()、。!?")
 
@@ -53,6 +53,8 @@ def tokens(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]
                 token = Token(Kind.OWN, "", place, stop)
             else:
                 token = _known(text, place, words)
+        if token.kind is Kind.OWN:
+            token = token._replace(end=with_office(text, token.end, speaker))
         yield token
         place = token.end
         opening = token.kind in _BEFORE_NAME

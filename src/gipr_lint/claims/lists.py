@@ -81,6 +81,8 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
             continue
         if lead["mark"] == "。" and not _alone(text.text, index, counted):
             continue
+        if index and not lead["bracket"] and _is_joined(text.text, counted[index - 1], whole):
+            continue  # it may be both of which the parts follow
         start, end = lead.end(), _end(text.text, lead.end(), bracket=bool(lead["bracket"]))
         if end - start > LONGEST:
             continue
@@ -104,6 +106,12 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
 def _alone(text: str, index: int, counted: Sequence[Amount]) -> bool:
     """Tell whether an amount is the only one in its sentence: then the next sentence may break it down."""
     return not index or any(mark in text[counted[index - 1].stop : counted[index].start] for mark in _STOPS)
+
+
+def _is_joined(text: str, before: Amount, whole: Amount) -> bool:
+    """Tell whether an amount is the second of two of a kind: 复议4件和诉讼3件."""
+    between = text[before.stop : whole.start]
+    return before.unit == whole.unit and between.startswith(("和", "及", "与", "、", "以及")) and "," not in between
 
 
 def _end(text: str, start: int, *, bracket: bool) -> int:
@@ -151,7 +159,7 @@ def _role(
     if re.search(_OPEN, _unbracketed(words)):
         return "unclear"
     if not inside:
-        return "beside" if not words else "unclear" if bound else "end"
+        return "beside" if not words else "unclear" if bound or "、" in words else "end"
     label, rest = words[: inside[0].start - first], _unbracketed(words[inside[0].stop - first :])
     if begun and re.match(_NEXT, label):
         return "end"
@@ -167,11 +175,15 @@ def _role(
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the items of a list with the mark that ends each; marks in brackets do not count."""
+    """Yield the items of a list with the mark that ends each; marks in brackets do not count.
+
+    、 before the number of an item is a mark within its name: 政策、文件类4条.
+    """
     depth, first = 0, start
     for mark in _marks().finditer(text, start, end):
         depth += (mark[0] == "(") - (mark[0] == ")")
-        if not depth and mark[0] in ",、;":
+        named = mark[0] == "、" and not any(True for _ in _level(text, first, mark.start()))
+        if not depth and mark[0] in ",、;" and not named:
             yield first, mark.start(), mark[0]
             first = mark.end()
     yield first, end, ""

@@ -23,6 +23,7 @@ _HARMLESS = frozenset(
         Kind.LAWFUL,
         Kind.THROUGH,
         Kind.AMONG,
+        Kind.CASE,
     }
 )
 _REQUESTS = frozenset(
@@ -41,7 +42,7 @@ _REQUESTS = frozenset(
         Kind.GROUP,
     }
 )
-_UNDERSTOOD = _HARMLESS | _REQUESTS
+_UNDERSTOOD = (_HARMLESS | _REQUESTS) - {Kind.CASE}
 _REMEDIES = frozenset({Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, Kind.RECEIVED, Kind.WORKED})
 _DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.FATE})
 _DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
@@ -52,6 +53,8 @@ _GROUPS = {
     "not_processed": ("petition", "repeat", "publication", "excessive", "confirm"),
     "other_handling": ("overdue_correction", "overdue_fee"),
 }
+_ANSWERED = "answered"
+"""公开答复: in a list it is the outcome, elsewhere it may be an answer of any kind."""
 FAMILY = {
     **dict.fromkeys(
         ("new", "received", "requests", "handled", "worked", "carried_in", "carried_out", "carried", "due"), "requests"
@@ -81,11 +84,13 @@ def meaning(piece: Piece, base: Quantity | None, *, listed: bool = False) -> Mea
     if Kind.CARRIED in telling:
         telling -= {Kind.REST}
     telling -= {Kind.DECIDE}
+    if piece.has(Kind.CASE) and not piece.has(Kind.REQUEST, Kind.APPLICATION):
+        return ()
     return _requests(piece, base if listed else None, telling) if telling and telling <= _REQUESTS else ()
 
 
 def _requests(piece: Piece, base: Quantity | None, telling: Set[Kind]) -> Meaning:
-    outcomes = _outcomes(piece)
+    outcomes = ["granted" if base and one == _ANSWERED else one for one in _outcomes(piece)]
     who = [word.value for word in piece.of(Kind.APPLICANT)]
     if outcomes:
         wrong = who or {Kind.NEW, Kind.RECEIVED, Kind.CARRIED, Kind.PRIOR, Kind.NEXT} & set(telling)

@@ -15,6 +15,7 @@ from gipr_lint.claims.lexer import Token, tokens
 from gipr_lint.claims.lexicon import Kind
 from gipr_lint.claims.phrase import FAMILY, is_request, meaning, understood
 from gipr_lint.claims.pieces import AMONG, Piece, kinds_of, pieces, sentences
+from gipr_lint.claims.verdicts import verdict
 
 _UNITS = {
     "requests": frozenset("件条宗起项份个次例桩") | {"件次"},
@@ -57,6 +58,7 @@ _USERS = "用户"
 _LEFT = "遗留"
 _DUE = ("应办结", "应当办结", "应答复", "到期")
 """Where these are dealt with, what is not due yet need not be."""
+_UNRELATED = r"(?:不属于?|非|不涉及|未涉及)(?:政府)?信息公开|信息公开(?:工作)?无关"
 _CAUSED = ("信息公开", "公开政府信息")
 _SUMMED_UP = r"截[至止]"
 _IN_YEAR = r"全年|本年|今年|年内|1月1日|年度?共"
@@ -68,11 +70,13 @@ _BEFORE_LEAD = frozenset({Kind.FILL, Kind.THIS, Kind.OWN})
 class _Topic(NamedTuple):
     """What the text is about: the family of quantities, and the one of which parts may be named.
 
-    The family is None before anything was counted, and ``other`` behind an amount of something else.
+    The family is None before anything was counted, and ``other`` behind an amount of something else. ``courts`` are
+    the reviews and suits counted so far.
     """
 
     family: str | None = None
     base: Quantity | None = None
+    courts: Sequence[str] = ()
 
 
 def read_claims(
@@ -130,6 +134,7 @@ class _Reader:
         self._outer: list[_Topic] = []
         self._elsewhere = self._another_time = self._narrowed = False
         self._listed = False
+        self._anew = True  # what is counted next is judged apart from what was counted before
         self._unclear = False
         self._whole = True
         self._informed = self._deciding = self._shown = False
@@ -203,8 +208,11 @@ class _Reader:
             if piece.amount is None:
                 yield from self._denials(piece)
             return
+        judged = list(self._verdicts(piece))
         if piece.amount is not None and piece.amount.exact:
-            yield from self._counts(piece)
+            words = [word for word in piece.words if word.kind is not Kind.RESULT] if judged else piece.words
+            yield from self._counts(piece._replace(words=words, kinds=kinds_of(words)))
+        yield from judged
         if piece.has(Kind.ALL) and piece.has(Kind.DONE):
             yield from self._completions(piece)
 
@@ -279,6 +287,20 @@ class _Reader:
         count = piece.amount.value if piece.amount else Decimal(0)
         yield Claim("all", (Quantity("handled"),), count, start, end, words, timely=piece.has(Kind.TIMELY, Kind.LAWFUL))
 
+    def _verdicts(self, piece: Piece) -> Iterator[Claim]:
+        """Yield the claim that all reviews and suits counted so far had one result: there is none of the others."""
+        told = verdict(piece, self._said(piece))
+        courts = list(dict.fromkeys(word.value for word in piece.of(Kind.COURT))) or self.topic.courts
+        if told is None or not courts or self._decides:
+            return
+        if not (self.topic.courts or (self._informed and piece.has(Kind.COURT))):
+            return
+        first, none = told
+        self._anew = True
+        start, end = self._text.source(first.start, piece.end)
+        about = [Quantity(court, part) for court in courts for part in none]
+        yield Claim("count", about, Decimal(0), start, end, self._text.text[first.start : piece.end])
+
     @cached_property
     def _elsewhere_or_later(self) -> bool:
         """Whether the sentence tells of what was passed on, or names the next year: some were dealt with only then."""
@@ -292,7 +314,7 @@ class _Reader:
                 return self.topic.family == "requests"
             case "remedies":
                 judging = self._speaker.area or piece.has(Kind.RECEIVED, Kind.WORKED)
-                if self._decides or self._informs_later(piece):
+                if self._decides or self._unrelated or self._informs_later(piece):
                     return False
                 return self._informed or (self.topic.family in {"requests", "remedies"} and not judging)
             case "documents":
@@ -314,6 +336,10 @@ class _Reader:
         return found("其中", begin, end), max(found(word, begin, end) for word in _CAUSED)
 
     @cached_property
+    def _unrelated(self) -> bool:
+        return re.search(_UNRELATED, self._said_in_all) is not None
+
+    @cached_property
     def _decides(self) -> bool:
         return any(token.kind is Kind.DECISION for token in self._sentence)
 
@@ -327,11 +353,14 @@ class _Reader:
         if counted and (family := FAMILY.get(counted[-1].about[0].subject)):
             told = counted[-1].about[0]
             if told.part == "total" or family == "documents":
-                self.topic = _Topic(family, told)
+                self.topic = _Topic(family, told, self.topic.courts)
+            elif piece.has(Kind.COURT):
+                self.topic = _Topic(family, Quantity(told.subject), self.topic.courts)
         elif not found and (piece.amount is not None or piece.has(Kind.OTHER)) and not (self._listed or piece.depth):
             unclear = not piece.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) and not understood(piece.kinds)
             if unclear:
                 self.topic = _Topic("other")
+        self._remember(piece, found)
         if piece.mark == AMONG:
             self._among = True
             self._narrowed = self._narrowed or not (found or understood(piece.kinds))
@@ -341,6 +370,16 @@ class _Reader:
             self._whole = False
         if piece.amount is not None:
             self._whole = False
+
+    def _remember(self, piece: Piece, found: Sequence[Claim]) -> None:
+        """Keep the reviews and suits that were counted, of which a result of all may follow."""
+        totals = [one for claim in found if claim.kind == "count" and claim.value for one in claim.about]
+        heard = [one.subject for one in totals if _family(one) == "remedies" and one.part == "total"]
+        if heard and self.topic.family != "other":
+            known = () if self._anew else self.topic.courts
+            self.topic = self.topic._replace(courts=tuple(dict.fromkeys((*known, *heard))))
+            self._anew = any(claim.about[0].part != "total" for claim in found)
+        self._anew = self._anew or piece.mark == ";"
 
     def _spelled(self, word: Token) -> str:
         return self._text.text[word.start : word.end]

@@ -34,6 +34,8 @@ _TIMELY = r"按时|按期|及时|法定|依法|时限|期限|限期|准时|如�
 _ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及"
 _COMPARED = r"(?:[较比]|同比)[^,;。]*$"
 _SEVERAL = r"[、,和]\d+(?:\.\d+)?%"
+_BACK = 3
+"""In how many sentences before the whole of a part is sought."""
 _OTHER_YEAR = r"\d年|同比|[较比]"
 
 
@@ -42,7 +44,8 @@ class Share(NamedTuple):
 
     ``part``: each of ``figures`` is a part with its whole. ``growth``: a number with the one a year before, one of the
     pairs is meant. ``handled``: of the requests, those dealt with; the text gives no numbers. ``places`` are where
-    the numbers begin in the source, ``start`` to ``end`` is what was said.
+    the numbers begin in the source, ``start`` to ``end`` is what was said. ``apart`` is set where the whole is
+    sought in sentences before: it may then be a figure of the tables too.
     """
 
     kind: Literal["part", "growth", "handled"]
@@ -52,14 +55,19 @@ class Share(NamedTuple):
     start: int
     end: int
     words: str
+    apart: bool = False
 
 
 class _Percentage(NamedTuple):
-    """A percentage with its sentence: it begins at ``first``, the percentage's own clause at ``cut``."""
+    """A percentage with its sentence: it begins at ``first``, the percentage's own clause at ``cut``.
+
+    ``earlier`` are the numbers of the sentences before, nothing where the last one of these has none.
+    """
 
     text: str
     amount: Amount
     before: Sequence[Amount]
+    earlier: Sequence[Amount]
     first: int
     cut: int
 
@@ -72,13 +80,21 @@ def shares(text: Folded) -> Iterator[Share]:
     """Yield the percentages of a paragraph that numbers beside them decide."""
     starts = [start for start, _ in sentences(text.text)]
     for amount in amounts(text.text):
-        first = starts[bisect_right(starts, amount.start) - 1]
+        sentence = bisect_right(starts, amount.start) - 1
+        first = starts[sentence]
         if amount.unit == "%" and amount.exact and amount.start - first <= LONGEST:
             cut = max(text.text.rfind(mark, first, amount.start) for mark in ",;、()") + 1 or first
-            before = [one for one in amounts_in(text.text, first, amount.start) if one.unit != "%" and one.exact]
-            found = _share(text, _Percentage(text.text, amount, before, first, cut))
+            before = _numbers(text.text, first, amount.start)
+            last, *_ = *starts[max(0, sentence - 1) : sentence], first
+            known = _numbers(text.text, starts[max(0, sentence - _BACK)], first) if last < first else ()
+            known = known if known and known[-1].start >= last and first - known[0].start <= LONGEST else ()
+            found = _share(text, _Percentage(text.text, amount, before, known, first, cut))
             if found is not None:
                 yield found
+
+
+def _numbers(text: str, start: int, end: int) -> Sequence[Amount]:
+    return [one for one in amounts_in(text, start, end) if one.unit != "%" and one.exact]
 
 
 def _share(text: Folded, one: _Percentage) -> Share | None:
@@ -100,20 +116,32 @@ def _share(text: Folded, one: _Percentage) -> Share | None:
             return _handled(text, one)
     if not figures:
         return None
+    apart = kind == "part" and bool(one.earlier) and "其中" not in one.text[one.first : one.amount.start]
     places = [text.source(other.start, other.end)[0] for other in one.before]
     words = one.text[one.amount.start : one.amount.stop]
-    return Share(kind, percent, figures, places, *text.source(one.amount.start, one.amount.stop), words)
+    return Share(kind, percent, figures, places, *text.source(one.amount.start, one.amount.stop), words, apart)
 
 
 def _part(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
-    """Return part and whole: the number right before, and the one that the list behind 其中 breaks down."""
-    if len(one.before) < 2:
+    """Return part and whole: the number right before, and the one that the list behind 其中 breaks down.
+
+    Without 其中 the whole may also stand in the sentences before: 答复10件。予以公开4件，占40%.
+    """
+    if not one.before:
         return ()
     *earlier, part = one.before
     between = one.text[part.stop : one.amount.start]
+    if between.count(",") > 1 or ";" in between:
+        return ()
     among = one.text.rfind("其中", one.first, part.start)
     wholes = [other for other in earlier if other.unit == part.unit and (among < 0 or other.start < among)]
-    if not wholes or between.count(",") > 1 or ";" in between:
+    figures = _beside(one, wholes, part, among)
+    return figures if among >= 0 and wholes else (*figures, *_before(one, part))
+
+
+def _beside(one: _Percentage, wholes: Sequence[Amount], part: Amount, among: int) -> Sequence[tuple[Decimal, Decimal]]:
+    """Return part and whole in one sentence."""
+    if not wholes:
         return ()
     whole = wholes[-1] if among >= 0 else wholes[0]
     if among < 0 and re.match(_SHARED, one.text[whole.stop : part.start]):  # itself a part, of what is not told
@@ -121,6 +149,18 @@ def _part(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
     if whole.value < part.value or not whole.value or (among < 0 and whole is not one.before[0]):
         return ()
     return ((part.value, whole.value),)
+
+
+def _before(one: _Percentage, part: Amount) -> Sequence[tuple[Decimal, Decimal]]:
+    """Return part and whole where the sentences before may tell the whole: any of their numbers, or their sum.
+
+    A number beside the part may be the whole as well, of whatever it is.
+    """
+    wholes = [other.value for other in one.earlier if other.unit == part.unit]
+    if not wholes:
+        return ()
+    wholes = [*(other.value for other in one.before[:-1]), sum(wholes, Decimal(0)), *wholes]
+    return [(part.value, whole) for whole in wholes if whole >= part.value and whole]
 
 
 def _whole(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:

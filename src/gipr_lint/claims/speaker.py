@@ -47,6 +47,8 @@ _EVERY = (
     "各地各部门",
     "各地",
 )
+_OFFICES = r"机关|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?"
+"""An office of a town or a bureau, by which it speaks; governments of counties and above have one that reports too."""
 _PARTY = frozenset({"县委", "市委", "省委", "区委", "州委", "乡委", "镇委"})
 _LONGEST = 24
 
@@ -77,6 +79,7 @@ def _scope_words(own: frozenset[str]) -> Iterator[Word]:
             yield from (
                 Word(f"{mark}{ending}{tail}", kind) for mark in ("", "我", "本") for tail in ("政府", "人民政府")
             )
+            yield from (Word(f"{ending}{tail}", kind) for tail in ("党政办", "党政办公室", "党政综合办公室"))
     yield from (Word(f"全{area}{every}", Kind.OWN) for area in own for every in _EVERY)
     yield from (Word(text, Kind.OWN) for text in _ALWAYS)
 
@@ -118,6 +121,20 @@ def own_name(text: str, start: int, speaker: Speaker) -> int:
         if (text[index] in endings or seat) and _is_short_for(short, organ):
             best = index + 1
     return best
+
+
+def with_office(text: str, end: int, speaker: Speaker) -> int:
+    """Return where the organ's own name ends if its office is named behind it: 松湾镇人民政府党政办公室."""
+    if speaker.area or not _speaks_by_office(speaker.organ):
+        return end
+    office = re.compile(_OFFICES).match(text, end)
+    return office.end() if office else end
+
+
+@lru_cache(maxsize=64)
+def _speaks_by_office(organ: str) -> bool:
+    stem = re.sub(r"人民政府$|办事处$", "", organ)
+    return stem.endswith(("镇", "乡", "街道")) or (stem == organ and not organ.endswith(("室", "厅", "办")))
 
 
 def _is_short_for(short: str, organ: str) -> bool:

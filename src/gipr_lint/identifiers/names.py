@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 _PLAIN = frozenset(
@@ -22,6 +23,8 @@ _GIVEN = frozenset(
     "铁锋鑫淼森焱垚晴雨雯霖萍苹菊芬芝茹萌萱蕾淑慧惠巧美洁琳瑜璇珺珠彤彩花桃翠素娣姗娥妮婧妹媚娇帆帅廷恒恩晋景晖昊昕智"
     "朝权柏标桐楚炜煜熙然猛玮珂琪琨甜皓盼睿祖科笑章纪纲罡翼芮莹菡虎蓝诗诺贤贺轩迪连远逸遥道郁钦铭锐阳雅韬颂风飒高鸿鹤"
     "麟默齐奕梓涵沐汐卫继培少新正中一昱琅冬夏若政焕业彦淳滨岳尧舜禹霄骏骥"
+    "灿曦妙楷硕冉苒鼎晗旻煦煌玥沛沁泓淇渊湛潇烁驰骁骞麒勋卓峻崇嵩峥彰忆捷斐曙朔润涓炫烨煊璋璟碧秉童筱纬翊胤舟芊茵莘葵"
+    "虹衡谊赫越跃轶钊钰铎铮隆霏颐颜鹃宸澍珩冲"
 )
 """Characters that are usual in given names."""
 _NEVER = frozenset(
@@ -46,11 +49,52 @@ _BEGIN_ALIKE = (
 )
 _OTHER_WORDS = tuple(_BEGIN_ALIKE.split())
 """Words that begin like a name and are none."""
+_SPELLED_ALIKE = (
+    "万万 万国 万学 万宁 万宝 万山 万州 万年 万民 万科 万美 万荣 万达 东方学 严守 严寒 严峻 "
+    "何来 余万 余姚 余江 叶城 叶轮 向善 向来 吴中 吴兴 吴川 吴忠 吴江 唐河 夏津 夏秋 夏邑 "
+    "孟州 孟津 宋城 张北 张掖 张湾 彭州 彭泽 方山 方志 方舟 林中 林口 林州 梁平 梁河 欧元 "
+    "欧美 武义 武乡 武宁 武宣 武平 武昌 武清 武艺 武鸣 江中 江华 江夏 江宁 江安 江永 江津 "
+    "江海 江都 江阴 汪清 沈北 洪江 洪泽 洪雅 温厚 温婉 温岭 温柔 温润 潘集 白河 白洋 白金 "
+    "石子 石林 石柱 石河 石泉 秦安 秦州 秦晋 程海 罗兰 罗定 罗山 罗平 罗江 罗源 苏中 苏北 "
+    "苏南 苏宁 苏尼 荣成 萧山 蒋巷 贾汪 邓州 邹城 邹平 郑东 金元 金利 金坛 金子 金寨 金川 "
+    "金平 金昌 金湖 金秀 金秋 陆丰 陆川 陆良 雷州 雷波 韩城 马边 马龙 高一 高安 高寒 高山 "
+    "高峻 高州 高平 高纬 高邮 高阳 高高 魏县 黄兴 黄南 黄埔 黄岛 黄岩 黄平 黄梅 黄海 黄花 "
+    "黄连 龙南 龙口 龙岩 龙川 龙江 龙泉 龙海 龙游 龙舟 龙里 龙门"
+)
+_OTHER_NAMES = tuple(_SPELLED_ALIKE.split())
+"""Places, firms and rarer words that are spelled like a name: where nothing else tells of a person they are none."""
 _FORMS_OF_ADDRESS = (
     "先生 女士 小姐 同学 老师 大爷 大妈 阿姨 师傅 大姐 大娘 大叔 大伯 老汉 奶奶 爷爷 婆婆 夫妇 夫妻 父子 母女"
 )
 _TITLES = tuple(_FORMS_OF_ADDRESS.split())
 """What follows a surname alone: such a person is not named in full."""
+_BARELY = "老小大家"
+"""What stands between a surname and a form of address without naming the person: 陈老先生."""
+_HOUSEHOLD = "家"
+"""Behind a surname it makes the name of a family or a village."""
+_SOUNDS = (
+    "阿艾爱安巴白拜班卜贝比毕宾波伯博布才查昌次措达丹旦德登邓迪丁东杜多顿尔恩法菲夫福富嘎尕甘冈刚噶高格根"
+    "古谷哈海汗合赫胡华吉加贾江杰金卡凯康柯科可克肯孔库夸拉莱赖兰朗勒雷丽里利力莲列林琳龙卢鲁伦罗洛吕马玛"
+    "买迈麦曼美门蒙孟米敏明莫木穆姆拿那娜纳南内尼妮年宁诺努欧帕潘佩平朴普齐其奇钦琴热仁荣如萨赛桑森沙山珊"
+    "尚什史斯松苏孙索塔台泰坦唐陶特提田廷图吐土托瓦娃万旺威韦维文翁沃乌吾西希锡夏肖欣雅亚延颜央燕扬耶叶伊"
+    "依易因音英尤雍于玉渊约则泽曾扎詹张哲珍郑芝智珠主卓孜子宗祖左佐"
+)
+"""Characters by which names of other languages are written in Chinese."""
+_FOREIGN = re.compile(f"[{_SOUNDS}]{{2,7}}(?:[·•・‧][{_SOUNDS}]{{2,8}}){{1,2}}")
+
+
+_SINGLE, _USUAL = ("".join(sorted(characters)) for characters in (_PLAIN | _WORDY, _GIVEN))
+_SURNAME = re.compile(f"(?:[{_SINGLE}] ?|{'|'.join(sorted(_DOUBLE))})(?=[{_USUAL}])")
+
+
+def usual_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where something that looks like a name of a person begins and ends, anywhere in a text."""
+    for surname in _SURNAME.finditer(text):
+        for end in name_ends(text, surname.start(), usual=True):
+            yield surname.start(), end
+    if "·" in text:
+        for foreign in _FOREIGN.finditer(text):
+            yield foreign.span()
 
 
 def name_ends(text: str, start: int, *, usual: bool) -> Iterator[int]:
@@ -58,10 +102,15 @@ def name_ends(text: str, start: int, *, usual: bool) -> Iterator[int]:
 
     Its characters must be usual in given names where the surname often begins other words, everywhere if ``usual``.
     """
+    if foreign := _FOREIGN.match(text, start):
+        yield foreign.end()
+        return
     given = start + (2 if text[start : start + 2] in _DOUBLE else 1)
     if given == start + 1:
         surname = text[start : start + 1]
         if surname not in _PLAIN and surname not in _WORDY:
+            return
+        if usual and text.startswith(_OTHER_NAMES, start):
             return
         usual = usual or surname in _WORDY
         if text[given : given + 1] == " ":
@@ -72,5 +121,6 @@ def name_ends(text: str, start: int, *, usual: bool) -> Iterator[int]:
         character = text[end - 1 : end]
         if not (character in _GIVEN if usual else "\u4e00" <= character <= "\u9fff" and character not in _NEVER):
             return
-        if not text.startswith(_TITLES, end):
+        household = character == _HOUSEHOLD and usual and end == given + 1
+        if not household and not (character in _BARELY and text.startswith(_TITLES, end)):
             yield end

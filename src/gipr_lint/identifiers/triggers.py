@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from gipr_lint.identifiers.names import name_ends
+from gipr_lint.identifiers.names import name_ends, usual_names
 from gipr_lint.identifiers.plain import QUICK
 
 Family = Literal["numbers", "permits", "masks", "mail", "plates", "accounts", "homes", "people"]
 
 PERMIT_WORDS = ("护照", "通行证", "台胞证", "回乡证", "居住证", "永久居留")
 NAME_HEAD = "姓名"
-"""The head of a column with names."""
+"""In the head of a column with names."""
 
 _MAIL = ("@", "＠")
 _MASKS = ("*", "＊", "×", "✱", "●", "■", "XX", "xx", "Ｘ", "ｘ")
@@ -38,14 +38,95 @@ _HOMES = {
     "单元": "单元[0-9０-９]{2}",
 }
 """By a sign without which the expression, compiled when it is first met, need not be tried."""
-_ROLES = ("申请人", "原告", "投诉人", "举报人", "第三人", "当事人", "上诉人", "信访人", "反映人", "来访人", "来信人")
-_CITIZENS = ("村民", "居民", "市民", "群众", "户主", "网民", "网友", "收到")
-_CALLED = '人：:（(“" 　为是系姓名代表之一叫'
+ROLES = (
+    *(
+        "申请人",
+        "申请者",
+        "原告",
+        "投诉人",
+        "举报人",
+        "第三人",
+        "当事人",
+        "上诉人",
+        "信访人",
+        "反映人",
+        "来访人",
+        "来信人",
+    ),
+    *("来电人", "咨询人", "起诉人", "申诉人", "复议人", "请求人", "代理人", "委托人", "监护人", "权利人", "利害关系人"),
+    *("相对人", "被拆迁人", "被征收人", "被处罚人"),
+)
+"""What those are called who ask, sue or complain, and who stand beside them."""
+_HEADS = frozenset(ROLES)
+"""Alone in a cell, they are the head of a column with names too."""
+OWNER_HEADS = frozenset(("联系人", "咨询联系人", "受理联系人", "公开专员", "工作人员", "受理机构", *ROLES))
+"""The heads of a first column that say whose all of a row is."""
+CITIZENS = ("村民", "居民", "市民", "公民", "律师", "群众", "户主", "网民", "网友")
+"""What others are called of whom a report may tell that they asked."""
+_CALLED = '人：:（(）)“" 　为是系姓名代表之一叫即'
 """What may stand between a role and a name."""
-_LONGEST = 5
-"""The characters of a name, a space in it counted."""
-_VERBS = ("诉", "不服", "申请公开", "提出", "送达", "寄送", "邮寄", "作出", "出具", "书面", "公开了", "提供了")
-"""What may stand right after the name of one who is not introduced."""
+_GOES_ON = (
+    *(
+        "诉",
+        "不服",
+        "申请",
+        "提",
+        "递交",
+        "寄",
+        "的",
+        "对",
+        "因",
+        "就",
+        "向",
+        "等",
+        "政府信息",
+        "信息公开",
+        "行政",
+        "一案",
+        "与",
+    ),
+    *(
+        "起诉",
+        "上诉",
+        "先后",
+        "分别",
+        "联名",
+        "共同",
+        "书面",
+        "当面",
+        "多次",
+        "再次",
+        "网上",
+        "曾",
+        "于",
+        "通过",
+        "以",
+        "来",
+    ),
+    *(
+        "系",
+        "是",
+        "为",
+        "作",
+        "做出",
+        "列为",
+        "追加",
+        "要求",
+        "请求",
+        "（",
+        "(",
+        "送达",
+        "邮寄",
+        "出具",
+        "公开了",
+        "发送",
+        "答复",
+    ),
+    *("告知", "本人", "补正", "签收", "领取", "两人", "二人", "同志", "先生", "女士"),
+)
+"""What may stand right behind the name of one who is not called by a role."""
+_TOLD = ("送达", "寄给", "寄至", "交给", "付给", "发给", "答复", "告知", "通知", "回复", "转交", "答复了", "邮寄")
+"""What such a name may end a sentence behind."""
 _STATES = (
     *("残", "病", "癌", "刑", "矫", "毒", "孕", "肝", "患者", "低保", "特困", "五保", "贫困户", "脱贫户", "孤儿"),
     *("留守", "困境", "未成年", "前科", "犯罪", "失独", "智障", "肿瘤", "感染者"),
@@ -82,27 +163,30 @@ def _may_hold(family: Family, text: str, context: str) -> bool:
         case "homes":
             return any(sign in text and re.search(home, text) for sign, home in _HOMES.items())
         case "people":
-            return NAME_HEAD in context or speaks_of_people(text)
+            return heads_names(context) or speaks_of_people(text)
+
+
+def heads_names(context: str) -> bool:
+    """Tell whether words beside a cell, or the lines of a text, are the head of names."""
+    return NAME_HEAD in context or not _HEADS.isdisjoint(context.split())
 
 
 def speaks_of_people(text: str) -> bool:
     """Tell whether a text may name a person."""
     return (
         any(state in text for state in _STATES)
-        or any(_is_named(text, place) for place in _ends(text, _ROLES))
-        or any(_is_named(text, place) for place in _ends(text, _CITIZENS))
+        or any(_is_named(text, place) for place in _ends(text, ROLES))
+        or any(_is_named(text, place) for place in _ends(text, CITIZENS))
         or any(
-            place in name_ends(text, place - length, usual=True)
-            for verb in _VERBS
-            for place in _places(text, verb)
-            for length in range(2, min(place, _LONGEST) + 1)
+            text.startswith(_GOES_ON, end) or text[max(0, start - 3) : start].endswith(_TOLD)
+            for start, end in usual_names(text)
         )
     )
 
 
 def _is_named(text: str, place: int) -> bool:
     """Tell whether a name begins here, after what calls it one."""
-    rest = text[place : place + 12]
+    rest = text[place : place + 20]
     return any(True for _ in name_ends(rest.lstrip(_CALLED), 0, usual=False))
 
 
