@@ -24,7 +24,8 @@ label behind a line that had room for more."""
 _ROOM = 2.5
 _LEADING = 2.0
 """Lines of one cell are no further apart than this, in sizes."""
-_MOST = 80
+_MOST, _LINES = 80, 12
+"""The most lines that are looked at together, and the most of one cell."""
 
 
 class Piece(NamedTuple):
@@ -152,7 +153,7 @@ def _ending(
 ) -> Iterable[tuple[float, Cells]]:
     """Yield the ways in which the lines before ``end`` end with a cell, with their costs."""
     size = max(lines[0].size, 1.0)
-    for begin in range(end - 1, -1, -1):
+    for begin in range(end - 1, max(end - _LINES, 0) - 1, -1):
         cell = lines[begin:end]
         if len(cell) > 1 and BEGINS.match(cell[1].text):
             break  # what begins with an ordinal goes on with nothing
