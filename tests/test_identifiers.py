@@ -76,7 +76,7 @@ LOOKALIKES = [
     "https://www.example.gov.cn/art/2025/1/23/art_13812345678.html",
     "http://example.gov.cn/t20250123_96895.htm和post_10095458",
     "附件：13812345678.pdf、430922199001011230.docx",
-    f"https://example.gov.cn/{RESIDENT}.html",
+    f"https://example.gov.cn/{RESIDENT[:-1]}3.html",
     f"{MOBILE}@example.com",
     # rows that lost their separators
     "15130000154",

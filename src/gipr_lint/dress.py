@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from string import Formatter
 
-from gipr_lint.document import Span
+from gipr_lint.checks.identifier import find_all
+from gipr_lint.checks.passages import runs_over
+from gipr_lint.document import Span, Table
 from gipr_lint.finding import Finding, Hit, Level, Mention, Phrase
-from gipr_lint.masking import mask, mask_lines
+from gipr_lint.identifiers.plain import QUICK
+from gipr_lint.masking import Bars, mask_lines, mask_words, secrets
 from gipr_lint.report import Report
 from gipr_lint.rule import Rule
 
@@ -34,9 +37,11 @@ def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
             level=_level(rule, hit, certain=certain),
             path=report.document.path,
             location=hit.location,
-            message=_fill(rule.message, _shielded(hit, report)),
+            message=_fill(rule.message, _shielded(hit, report), _secrets(report)),
             fingerprint=sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
-            values=() if hit.private else tuple(mask(value) for value in _shielded(hit, report).values),
+            values=()
+            if hit.private
+            else tuple(mask_words(one, _secrets(report)) for one in _shielded(hit, report).values),
         )
 
 
@@ -67,8 +72,63 @@ def masked_lines(report: Report) -> tuple[str, ...]:
     """Return the lines of a report with personal data masked, made once."""
     known: tuple[str, ...] | None = report.facts.get("masked lines")
     if known is None:
-        known = report.facts["masked lines"] = mask_lines(report.document.lines)
+        lines = report.document.lines
+        known = report.facts["masked lines"] = mask_lines(lines, _bars(report), _personal(report))
     return known
+
+
+def _secrets(report: Report) -> frozenset[str]:
+    """Return the parts of the personal numbers in a report, which no message may repeat."""
+    known: frozenset[str] | None = report.facts.get("secrets")
+    if known is None:
+        known = report.facts["secrets"] = secrets(report.document.lines, masked_lines(report))
+    return known
+
+
+def _personal(report: Report) -> Iterator[Span]:
+    """Yield where the rules see personal data: some is told by its place alone, as a name below the head 姓名."""
+    for hits in find_all(report).values():
+        for hit in hits:
+            if hit.location.span:
+                yield hit.location.span
+
+
+def _bars(report: Report) -> Bars:
+    """Return where cells stand in the lines of tables; nothing for lines that are too short of digits to need it."""
+    lines = report.document.lines
+    tables = [block for block in report.document.blocks if isinstance(block, Table) and len(block.rows) > 1]
+    spans = [*(table.span for table in tables), *(table.span for table in report.tables.values())]
+    bars: dict[int, list[tuple[int, int]]] = {row: [] for span in spans for row in range(span.line - 1, span.end_line)}
+    long = {row for row in bars if QUICK.search(lines[row])}
+    if long:
+        for row, cells in _cells(report, long).items():
+            bars[row] = cells
+            if not cells:
+                del bars[row]
+    return bars
+
+
+def _cells(report: Report, lines: set[int]) -> dict[int, list[tuple[int, int]]]:
+    """Return the places of the cells in some lines; none in a line where a number goes over from one to the next."""
+    tables = [block for block in report.document.blocks if isinstance(block, Table)]
+    rows = [
+        (row.span.line - 1, [cell.span for cell in row.cells], runs_over(row))
+        for one in tables
+        for row in one.rows
+        if row.span.line - 1 in lines
+    ]
+    rows += [
+        (row.span.line - 1, [cell.span for cell in row.cells.values()], False)
+        for table in report.tables.values()
+        for row in (*table.rows.values(), *table.duplicates, *table.extra)
+        if row.span.line - 1 in lines
+    ]
+    over = {line for line, _, open_ in rows if open_}
+    found: dict[int, set[tuple[int, int]]] = {}
+    for line, spans, _ in rows:
+        places = {(span.column - 1, span.end_column - 1) for span in spans if span.line == span.end_line == line + 1}
+        found.setdefault(line, set()).update(places if line not in over else ())
+    return {line: sorted(places) for line, places in found.items()}
 
 
 def _shielded(hit: Hit, report: Report) -> Hit:
@@ -93,7 +153,7 @@ def _cut(lines: Sequence[str], span: Span) -> str:
     return "".join(pieces)
 
 
-def _fill(template: str, hit: Hit) -> Phrase:
+def _fill(template: str, hit: Hit, secret: frozenset[str]) -> Phrase:
     """Put the fields of a hit into the words of its rule."""
     phrase: list[str | Mention] = []
     for literal, name, _, _ in _FORMATTER.parse(template):
@@ -101,8 +161,10 @@ def _fill(template: str, hit: Hit) -> Phrase:
         if name is not None:
             value = hit.fields.get(name, "")
             phrase += value if isinstance(value, tuple) else [str(value)]
-    return tuple(_masked(part) for part in phrase if part not in {"", None})
+    return tuple(_masked(part, secret) for part in phrase if part not in {"", None})
 
 
-def _masked(part: str | Mention) -> str | Mention:
-    return mask(part) if isinstance(part, str) else Mention(mask(part.text), part.location)
+def _masked(part: str | Mention, secret: frozenset[str]) -> str | Mention:
+    if isinstance(part, str):
+        return mask_words(part, secret)
+    return Mention(mask_words(part.text, secret), part.location)

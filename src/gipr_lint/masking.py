@@ -7,27 +7,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from gipr_lint.identifiers import find
 from gipr_lint.identifiers.model import NUMBERS
-from gipr_lint.identifiers.plain import PLAIN, QUICK
-from gipr_lint.identifiers.triggers import families
+from gipr_lint.identifiers.plain import BAR, PLAIN, long_runs
+from gipr_lint.identifiers.tidy import tidy
+from gipr_lint.identifiers.triggers import Family, families
 
 _PAGE = re.compile(r"[-—–－·\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页.{0,12})[-—–－·\s]*")
-_CHECK_LETTERS = frozenset("xXｘＸ")
-_DIGITS, _HYPHENS = "0123456789０１２３４５６７８９", "-_‐‑‒–—－"
-_ENDS, _STARTS = frozenset(_DIGITS + _HYPHENS), frozenset(_DIGITS + _HYPHENS) | _CHECK_LETTERS
+_CHECK_LETTERS = frozenset("xXｘＸⅩⅹХхΧχ")
+_ENDS, _STARTS = re.compile(r"\d[\W_]{0,6}$"), re.compile(r"[\W_]{0,6}[\dxXｘＸ]")
 _SHORTEST, _REACH = 11, 40
 """The digits of the shortest identifier. How far from a line end a number that is broken there may begin or go on."""
 
+Bars = Mapping[int, Sequence[tuple[int, int]]]
+"""Where the cells of a table stand in the lines that have any: by the number of the line, from 0."""
 
-_CUT_BY = "·・•/_"
-_CUT_UP = re.compile(rf"(?<![0-9０-９])[0-9０-９](?:[{_CUT_BY}]?[0-9０-９]){{10,}}[xXｘＸ]?")
-"""A long number cut up by other marks than is usual: no rule speaks of it, but it is not shown."""
+
+_NO_BARS: Bars = {}
 
 
 class _Stretch(NamedTuple):
@@ -44,95 +45,194 @@ def mask(text: str) -> str:
 
     Most of what is masked are the names of rows and columns and the words between them: the same in every report.
     """
-    stretches = [*_cut_up(text), *(_stretches(text) if families(text) else ())]
-    return _masked(text, stretches) if stretches else text
+    return _masked(text, _stretches(text))
 
 
-def mask_lines(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines with personal data masked, where it is broken over line ends too: each as long as before."""
+@lru_cache(maxsize=2048)
+def mask_cell(text: str) -> str:
+    """Return the text of a cell masked: figures with decimals are no numbers of persons there."""
+    return mask(f"{BAR}{text}{BAR}")[1:-1] if "." in text else mask(text)
+
+
+@lru_cache(maxsize=2048)
+def mask_words(text: str, secret: frozenset[str]) -> str:
+    """Return words that a rule has put together, masked: what is secret in the report, and numbers in one piece.
+
+    They may be a sum of many figures, whose digits in a row mean nothing.
+    """
+    return _masked(text, [*_stretches(text, loose=False), *_told(text, secret)])
+
+
+def mask_lines(
+    lines: Sequence[str], bars: Bars = _NO_BARS, known: Iterable[tuple[int, int, int, int]] = ()
+) -> tuple[str, ...]:
+    """Return the lines with personal data masked, where it is broken over line ends too: each as long as before.
+
+    No number goes over from one cell to the next, unless it can be nothing but a resident ID. ``known`` are the
+    spans of what is personal for sure.
+    """
     whole = "\n".join(lines)
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    filled = [_stripped(line, start) for line, start in zip(lines, starts, strict=False) if line and not line.isspace()]
-    unpaged = [(text, start) for text, start in filled if not _PAGE.fullmatch(text)]
-    condensed = "".join(text for text, _ in unpaged)
-    suspect = bool(families(condensed))
-    stretches = list(_cut_up(whole))
-    stretches += _stretches(whole) if suspect or QUICK.search(whole) else ()
+    filled = [
+        _Filled(line.strip(), start + len(line) - len(line.lstrip()), number in bars)
+        for number, (line, start) in enumerate(zip(lines, starts, strict=False))
+        if line and not line.isspace()
+    ]
+    unpaged = [line for line in filled if not _PAGE.fullmatch(line.text)]
+    condensed = "".join(line.text for line in unpaged)
+    stretches = list(_stretches(_barred(lines, bars) if bars else whole))
     stretches += _broken(filled)
     if len(unpaged) < len(filled):
         stretches += _broken(unpaged)
-    if suspect:
+    if families(condensed, among=_WORDED):
         stretches += _joined(condensed, unpaged)
+    stretches += [
+        _Stretch(starts[line - 1] + column - 1, starts[end_line - 1] + end_column - 1, whole=True)
+        for line, column, end_line, end_column in known
+    ]
     if not stretches:
         return tuple(lines)
     masked = _masked(whole, stretches)
     return tuple(masked[start : start + len(line)] for line, start in zip(lines, starts, strict=False))
 
 
-def _stretches(text: str) -> Iterator[_Stretch]:
+def secrets(lines: Sequence[str], masked: Sequence[str]) -> frozenset[str]:
+    """Return the parts of the numbers that are masked in lines: what no message may repeat."""
+    parts: set[str] = set()
+    for line, hidden in zip(lines, masked, strict=True):
+        if line != hidden:
+            own = "".join(sign if sign != star else " " for sign, star in zip(line, hidden, strict=True))
+            signs, _ = _signs(own)
+            parts.update(part for _, part in _parts(signs))
+    return frozenset(parts)
+
+
+def _told(text: str, secret: frozenset[str]) -> Iterator[_Stretch]:
+    """Yield where words repeat a part of a secret number, whatever stands between its digits."""
+    if secret:
+        signs, spans = _signs(text)
+        for start, part in _parts(signs):
+            if part in secret:
+                yield _Stretch(spans[start][0], spans[start + _PART - 1][1], whole=True)
+
+
+def _signs(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the letters and digits of a text in plain form, and where each stands in it."""
+    tidied = tidy(text)
+    plain = tidied.text.translate(PLAIN)
+    places = [place for place, sign in enumerate(plain) if sign.isalnum()]
+    return "".join(plain[place] for place in places), [tidied.span(place, place + 1) for place in places]
+
+
+def _parts(signs: str) -> Iterator[tuple[int, str]]:
+    """Yield every stretch that is long enough to tell a number, and where it begins."""
+    for start in range(len(signs) - _PART + 1):
+        part = signs[start : start + _PART]
+        if sum(sign.isdigit() for sign in part) >= _FEWEST:
+            yield start, part
+
+
+_SIGNS = re.compile(r"(?<=[0-9])(?: *+[^\w\s\ue000]){1,5}+ *(?=[0-9])")
+_NUMBERED: tuple[Family, ...] = ("mail", "permits", "accounts", "plates", "homes")
+"""What is told from the signs beside its digits, whatever stands between these."""
+_WORDED: tuple[Family, ...] = (*_NUMBERED, "people")
+"""What is told from words or letters."""
+_PART = 7
+"""So many letters and digits in a row tell whose number it is; fewer are in many a figure."""
+_FEWEST = 3
+"""The digits among them: names of places have none."""
+_MANY = re.compile(r"(?:\d\D*+){7}")
+
+
+def _stretches(text: str, *, loose: bool = True) -> Iterator[_Stretch]:
     """Yield where there is, or may be, personal data."""
     for found in find(text):
         yield _Stretch(found.start, found.end, found.kind not in NUMBERS)
-    if QUICK.search(text):
+    tidied = tidy(text)
+    if loose and _SIGNS.search(tidied.text):
+        joined = tidied.without(_SIGNS)
+        for found in find(joined.text, among=_NUMBERED):
+            yield _Stretch(*joined.span(found.start, found.end), whole=True)
+    if _MANY.search(tidied.text):
         from gipr_lint.identifiers.shapes import shapes
 
-        yield from (_Stretch(*span) for span in shapes(text.translate(PLAIN)))
+        plain = tidied._replace(text=tidied.text.translate(PLAIN))
+        yield from (_Stretch(*plain.span(*span)) for span in shapes(plain.text, loose=loose))
 
 
-def _cut_up(text: str) -> Iterator[_Stretch]:
-    """Yield the long numbers that are cut up by unusual marks."""
-    if any(mark in text for mark in _CUT_BY):
-        yield from (_Stretch(*found.span()) for found in _CUT_UP.finditer(text))
+def _barred(lines: Sequence[str], bars: Bars) -> str:
+    """Return the text of lines in which what stands beside the cells of a table is closed for numbers."""
+    return "\n".join(
+        _between(line, bars[number], BAR) if bars.get(number) else line for number, line in enumerate(lines)
+    )
 
 
-def _broken(lines: Sequence[tuple[str, int]]) -> Iterator[_Stretch]:
+def _between(line: str, cells: Sequence[tuple[int, int]], bar: str) -> str:
+    pieces, done = [], 0
+    for start, end in cells:
+        pieces += [bar * (start - done), line[start:end]]
+        done = max(done, end)
+    return "".join(pieces) + bar * (len(line) - done)
+
+
+class _Filled(NamedTuple):
+    """A line without the white space at its ends, where it stands, and whether it is a row of a table."""
+
+    text: str
+    start: int
+    row: bool
+
+
+def _broken(lines: Sequence[_Filled]) -> Iterator[_Stretch]:
     """Yield where numbers run over line ends: over one anywhere, over several if they are resident IDs.
 
-    ``lines`` are texts, and where in the whole they start, with nothing of weight between one and the next.
+    ``lines`` have nothing of weight between one and the next.
     """
-    condensed = "\n".join(text for text, _ in lines)
-    if not QUICK.search(condensed):
+    condensed = tidy("\n".join(line.text for line in lines))
+    plain = condensed.text.translate(PLAIN)
+    parts = long_runs(plain)
+    if not parts:
         return
     from gipr_lint.identifiers.shapes import long_numbers
 
-    begins = [0, *accumulate(len(text) + 1 for text, _ in lines)]
-    for begin, end in long_numbers(condensed.translate(PLAIN)):
+    begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
+    for span in long_numbers(plain, parts):
+        begin, end = condensed.span(*span)
         first, last = (bisect_right(begins, position) - 1 for position in (begin, end - 1))
-        yield _Stretch(lines[first][1] + begin - begins[first], lines[last][1] + end - begins[last])
-    for (text, start), (following, continued) in pairwise(lines):
-        if not (text[-1] in _ENDS and following[0] in _STARTS and len(text) + len(following) >= _SHORTEST):
+        yield _Stretch(lines[first].start + begin - begins[first], lines[last].start + end - begins[last])
+    for one, two in pairwise(lines):
+        if one.row or two.row or len(one.text) + len(two.text) < _SHORTEST:
             continue
-        tail, head = text[-_REACH:], following[:_REACH]
+        tail, head = one.text[-_REACH:], two.text[:_REACH]
+        if not (_ENDS.search(tidy(tail).text) and _STARTS.match(tidy(head).text)):
+            continue
         for begin, end, whole in _stretches(tail + head):
             if begin < len(tail) < end:
-                yield _Stretch(start + len(text) - len(tail) + begin, continued + end - len(tail), whole)
+                yield _Stretch(one.start + len(one.text) - len(tail) + begin, two.start + end - len(tail), whole)
 
 
-def _joined(condensed: str, lines: Sequence[tuple[str, int]]) -> Iterator[_Stretch]:
+def _joined(condensed: str, lines: Sequence[_Filled]) -> Iterator[_Stretch]:
     """Yield where names and addresses run over line ends, as in a paragraph that the parser joins again."""
-    begins = [0, *accumulate(len(text) for text, _ in lines)]
-    for found in find(condensed):
+    begins = [0, *accumulate(len(line.text) for line in lines)]
+    for found in find(condensed, among=_WORDED):
         if found.kind in NUMBERS:
             continue
         first, last = (bisect_right(begins, position) - 1 for position in (found.start, found.end - 1))
         for index in range(first, last + 1):
-            text, start = lines[index]
+            text, start, _ = lines[index]
             begin, end = max(0, found.start - begins[index]), min(len(text), found.end - begins[index])
             yield _Stretch(start + begin, start + end, whole=True)
 
 
-def _stripped(line: str, start: int) -> tuple[str, int]:
-    return line.strip(), start + len(line) - len(line.lstrip())
-
-
 def _masked(text: str, stretches: Iterable[_Stretch]) -> str:
-    characters = list(text)
+    characters: list[str] = []
     for start, end, whole in stretches:
+        characters = characters or list(text)
         characters[start:end] = [_mark(character, whole=whole) for character in characters[start:end]]
-    return "".join(characters)
+    return "".join(characters) if characters else text
 
 
 def _mark(character: str, *, whole: bool) -> str:
     """Mask a digit or a check letter, and if the whole is masked any letter; other words beside a number stay."""
-    hidden = character.isalnum() if whole else character.isdigit() or character in _CHECK_LETTERS
+    hidden = character.isalnum() if whole else character.isnumeric() or character in _CHECK_LETTERS
     return "*" if hidden else character

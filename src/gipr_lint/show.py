@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from gipr_lint.document import Span
-from gipr_lint.masking import mask
+from gipr_lint.dress import masked_lines
+from gipr_lint.masking import mask, mask_cell
 from gipr_lint.report import Report, ReportCell, ReportRow, ReportTable, short_label
 from gipr_lint.reporters.jsontext import dumps
 from gipr_lint.reporters.printable import printable
@@ -82,7 +83,7 @@ def _source(report: Report) -> Source:
 
 
 def _cell(report: Report, cell: ReportCell) -> dict[str, Any]:
-    raw = mask(cell.value.raw)
+    raw = _raw(report, cell)
     found = _source(report).place(cell.span)
     value: dict[str, Any] = {
         "value": number(cell.value.number) if raw == cell.value.raw else None,
@@ -92,6 +93,15 @@ def _cell(report: Report, cell: ReportCell) -> dict[str, Any]:
         **found.properties,
     }
     return value if cell.certain else value | {"uncertain": True}
+
+
+def _raw(report: Report, cell: ReportCell) -> str:
+    """Return the words of a cell, masked by what they are and by what stands beside them in the file."""
+    raw, span = mask_cell(cell.value.raw), cell.span
+    around = masked_lines(report)[span.line - 1][span.column - 1 : span.end_column - 1]
+    if span.line != span.end_line or len(around) != len(raw):
+        return raw
+    return "".join("*" if "*" in signs else signs[0] for signs in zip(raw, around, strict=True))
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -130,10 +140,10 @@ def _text(report: Report) -> Iterator[str]:
         if table is None:
             yield f"{known_table.name}：未找到"
         else:
-            yield from _draw(table)
+            yield from _draw(report, table)
 
 
-def _draw(table: ReportTable) -> Iterator[str]:
+def _draw(report: Report, table: ReportTable) -> Iterator[str]:
     """Draw a table with rich, one block for each set of columns."""
     from rich import box
     from rich.console import Console
@@ -148,23 +158,23 @@ def _draw(table: ReportTable) -> Iterator[str]:
             drawing.add_column(table.format.column[column].label, justify="right")
         for known in table.format.rows:
             if table.format.columns_of(known.id) == columns:
-                drawing.add_row(short_label(known.label), *_shown(table.rows.get(known.id), columns))
+                drawing.add_row(short_label(known.label), *_shown(report, table.rows.get(known.id), columns))
         for group, row in table.collapsed.items():
             if len(columns) == len(table.format.columns):
-                drawing.add_row(f"{table.format.group[group].label}（合并为一行）", *_shown(row, columns))
+                drawing.add_row(f"{table.format.group[group].label}（合并为一行）", *_shown(report, row, columns))
         console = Console(width=120, no_color=True, highlight=False, markup=False)
         with console.capture() as captured:
             console.print(drawing)
         yield captured.get().rstrip("\n")
 
 
-def _shown(row: ReportRow | None, columns: tuple[str, ...]) -> Iterator[str]:
+def _shown(report: Report, row: ReportRow | None, columns: tuple[str, ...]) -> Iterator[str]:
     for column in columns:
         cell = row.cells.get(column) if row else None
         if cell is None:
             yield "缺"
         else:
-            raw = mask(cell.value.raw)
+            raw = _raw(report, cell)
             plain = cell.value.number is not None and raw == cell.value.raw
             shown = f"{number(cell.value.number)}" if plain else printable(raw) or "空白"
             yield shown if cell.certain else f"{shown} ?"

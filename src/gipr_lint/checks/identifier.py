@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.passages import Passage, asides, passages, words
-from gipr_lint.finding import Hit, Level
+from gipr_lint.checks.passages import Passage, asides, passages, spread_rows, words
+from gipr_lint.finding import Hit, Level, Location
 from gipr_lint.identifiers import Identifier, Kind, find
 from gipr_lint.identifiers.plain import PLAIN
-from gipr_lint.identifiers.triggers import families, heads_names
+from gipr_lint.identifiers.tidy import tidy
+from gipr_lint.identifiers.triggers import Family, families, heads_names
 from gipr_lint.report import Report
 from gipr_lint.rule import Check
 
@@ -33,8 +35,10 @@ _NAMES: Mapping[Kind, str] = {
 }
 _CONTACT = re.compile(r"电话|手机|联系|热线|传真|咨询|监督|拨打")
 _OFFICE = re.compile(r"地址|办公室|邮编|邮政编码|邮箱|工作机构|公开机构")
+_FILE = Location(None, (), "文件名")
 _SHORTEST, _NEAR = 7, 40
 _SHORTEST_NAME = 2
+_OVER_CELLS: tuple[Family, ...] = ("numbers", "permits", "accounts")
 _ANEW = re.compile(r"20\d\d年|\d{1,2}[月日.、．)）]|1[3-9]\d{9}")
 """Digits at the start of a line that do not go on with a number at the end of the line before."""
 
@@ -56,22 +60,35 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each of the kind; all kinds are found once per report."""
-    if "identifiers" not in report.facts:
-        report.facts["identifiers"] = _find_all(report)
-    yield from report.facts["identifiers"].get(options.kind, ())
+    yield from find_all(report).get(options.kind, ())
+
+
+def find_all(report: Report) -> Mapping[Kind, Sequence[Hit]]:
+    """Return what is found in a report, its file's name among it, by its kind; found once."""
+    known: Mapping[Kind, Sequence[Hit]] | None = report.facts.get("identifiers")
+    if known is None:
+        known = report.facts["identifiers"] = _find_all(report)
+    return known
 
 
 def _find_all(report: Report) -> dict[Kind, list[Hit]]:
     hits: dict[Kind, list[Hit]] = {}
+    for found in find(PurePath(report.document.path).stem, ""):
+        fields = {"where": "文件名", "kind": _NAMES[found.kind]}
+        hits.setdefault(found.kind, []).append(Hit(_FILE, fields, certain=False, private=True))
     beside = list(asides(report))
     text = "\n\n".join((words(report), *(aside.text for aside in beside)))
     joined = "\n".join(part.replace("\n", "") for part in text.split("\n\n"))
-    among = families(joined, joined)
-    if not among:
+    among = families(tidy(joined).text, joined)
+    rows = tuple(spread_rows(report))
+    if not among and not rows:
         return hits
+    among = tuple({*among, *(_OVER_CELLS if rows else ())})
     seen = set()
-    for passage in (*passages(report, _SHORTEST_NAME if heads_names(text) else _SHORTEST), *beside):
+    for passage in (*passages(report, _SHORTEST_NAME if heads_names(text) else _SHORTEST), *beside, *rows):
         for found in (*find(passage.text, passage.context, among), *_at_breaks(passage)):
+            if passage.row and found.kind != "resident-id":
+                continue
             location = passage.place(found.start, found.end)
             if (found.kind, location.span) not in seen:
                 seen.add((found.kind, location.span))

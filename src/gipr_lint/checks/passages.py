@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gipr_lint.checks.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
-from gipr_lint.document import Cell, Line, Span, Table
+from gipr_lint.document import Cell, Line, Row, Span, Table
 from gipr_lint.finding import Location
 from gipr_lint.identifiers.triggers import OWNER_HEADS
 from gipr_lint.report import Furniture, Item, Paragraph, Report, SignOff
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _BESIDE = 2000
 """How many characters of the rest of its row belong to a cell."""
+_FEWEST_CELLS = 2
+_ANY_NUMBER, _LONG_NUMBER = (re.compile(rf"\d(?:[\W_]{{0,9}}\d){{{more}}}") for more in (7, 16))
+"""Eight digits, or those of a resident ID, with nothing but signs between them."""
 _CUT_BEFORE, _CUT_AFTER = re.compile(r"\d[-—－]?$"), re.compile(r"[-—－]?[\dxXｘＸ]")
 
 
@@ -29,7 +33,8 @@ class Passage:
 
     ``breaks`` are the places where lines were joined. ``context`` are the words that belong to a table cell without
     standing in it (the head of its column, the rest of its row), None for other text. ``closing`` marks where an
-    organ gives its address: before the first section, in the last one, in the last paragraph.
+    organ gives its address: before the first section, in the last one, in the last paragraph. ``row`` marks the cells
+    of one of many rows as one text: figures stand beside each other there.
     """
 
     text: str
@@ -37,6 +42,7 @@ class Passage:
     breaks: tuple[int, ...] = ()
     context: str | None = None
     closing: bool = False
+    row: bool = False
 
 
 def words(report: Report) -> str:
@@ -135,6 +141,39 @@ def _cells(report: Report, section: str | None, table: Table, shortest: int, *, 
                 yield Passage(cell.text, _in_table(report, section, cell), (), beside, closing=closing)
 
 
+def spread_rows(report: Report) -> Iterator[Passage]:
+    """Yield the rows of tables over whose cells a number may go on, each as one text."""
+    for section, item in report.items:
+        for row in item.rows if isinstance(item, Table) else ():
+            alone = len(item.rows) == 1 or runs_over(row)  # type: ignore[union-attr]
+            if whole := _whole(report, row, _ANY_NUMBER if alone else _LONG_NUMBER):
+                yield Passage(whole.text, _in_table(report, section, whole), context="", row=not alone)
+
+
+def runs_over(row: Row) -> bool:
+    """Tell whether a number goes over from one cell to the next, as in a sentence with wide gaps that looks like a row.
+
+    Words that end in a digit stand before a cell that begins with one, or a part of a number begins with 0.
+    """
+    texts = [cell.text for cell in row.cells]
+    return any(
+        one[-1:].isdigit() and two[:1].isdigit() and not (_FIGURE.fullmatch(one) and _FIGURE.fullmatch(two))
+        for one, two in pairwise(texts)
+    )
+
+
+_FIGURE = re.compile(r"0|[1-9]\d*|\d+[.．]\d+")
+
+
+def _whole(report: Report, row: Row, number: re.Pattern[str]) -> Line | None:
+    """Return a row as one text, if there may be a number in it."""
+    span = row.span
+    if len(row.cells) < _FEWEST_CELLS or span.line != span.end_line or span.line > len(report.document.lines):
+        return None
+    text = report.document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    return Line(text, span) if number.search(text) else None
+
+
 def _without_digits(text: str) -> str | None:
     """Return a text, None where it has a digit in it: such a cell says nothing of those beside it."""
     return None if any(character.isdigit() for character in text) else text
@@ -144,7 +183,7 @@ def _in_section(report: Report, section: str | None, span: Callable[[int, int], 
     return lambda start, end: in_section(report, section, span(start, end))
 
 
-def _in_table(report: Report, section: str | None, cell: Cell) -> Place:
+def _in_table(report: Report, section: str | None, cell: Cell | Line) -> Place:
     """Return the place of a cell: a row of a statutory table where it stands in one."""
 
     def place(start: int, end: int) -> Location:

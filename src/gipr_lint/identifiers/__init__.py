@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gipr_lint.identifiers.model import Identifier, Kind
+from gipr_lint.identifiers.tidy import tidy
 from gipr_lint.identifiers.triggers import FAMILIES, Family, families
 
 __all__ = ["Identifier", "Kind", "find"]
@@ -15,9 +16,12 @@ def find(text: str, context: str | None = None, among: tuple[Family, ...] = FAMI
     tell an account from a count, and a number that is all of its cell is a telephone only if they say so. ``among``
     are the families that the text may have members of, where that is known already.
     """
-    found = families(text, context, among)
+    if not among:
+        return []
+    tidied = tidy(text)
+    found = families(tidied.text, context, among)
     if not found:
         return []
     from gipr_lint.identifiers.search import search
 
-    return search(text, context, found)
+    return search(tidied, context, found)

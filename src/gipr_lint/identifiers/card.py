@@ -7,26 +7,47 @@ from collections.abc import Iterator
 
 from gipr_lint.identifiers.flattened import is_flattened_row
 from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, before, digits
+from gipr_lint.identifiers.plain import AFTER, ANY_GAP, before, digits, matches
 from gipr_lint.identifiers.surroundings import CARD_WORDS, Surroundings
 
 PREFIX = "(?:62|4[0-9]|5[1-5]|3[57])"
 _BEFORE = before("card", "no")
 _SOLID = re.compile(f"{_BEFORE}({PREFIX}[0-9]{{14,17}}){AFTER}")
-_FOURS = re.compile(
-    f"{_BEFORE}(?=(({PREFIX}[0-9]{{2}}(?:[ -]{{1,2}}[0-9]{{4}}){{3}})(?:[ -]{{1,2}}[0-9]{{1,3}})?){AFTER})"
-)
+_CUT = r"(?:[ -]{1,6}|[.·•/])"
+_FOURS = re.compile(f"{_BEFORE}(?=(({PREFIX}[0-9]{{2}}(?:{_CUT}[0-9]{{4}}){{3}})(?:{_CUT}[0-9]{{1,3}})?){AFTER})")
+_HALVES = re.compile(f"{_BEFORE}(?=({PREFIX}[0-9]{{4,11}}{_CUT}[0-9]{{6,13}}){AFTER})")
+_PIECES = re.compile(f"{_BEFORE}(?=((?:[0-9]{ANY_GAP}){{15,18}}[0-9]){AFTER})")
+"""Cut anywhere: no card unless the words beside it say so."""
+_STARTS = re.compile(PREFIX)
+_SHORTEST, _LONGEST = 16, 19
 _FOREIGN_LENGTH = 16
 """The only length of cards without the prefix 62 that Chinese banks issue; others need the word for an account."""
 
 
-def cards(plain: str, context: str | None) -> Iterator[Identifier]:
-    """Yield the bank cards in plain text."""
-    for match in _SOLID.finditer(plain):
+def cards(plain: str, context: str | None, parts: list[tuple[int, int]]) -> Iterator[Identifier]:
+    """Yield the bank cards in parts of plain text."""
+    for match in matches(_SOLID, plain, parts):
         yield from _judge(plain, context, *match.span(1))
-    for match in _FOURS.finditer(plain):
+    for match in matches(_FOURS, plain, parts):
         whole = tuple(_judge(plain, context, *match.span(1)))
         yield from whole or _judge(plain, context, *match.span(2))
+    for match in matches(_HALVES, plain, parts):
+        if _SHORTEST <= len(digits(match[1])) <= _LONGEST:
+            yield from _judge(plain, context, *match.span(1))
+    if CARD_WORDS.search(plain) or CARD_WORDS.search(context or ""):
+        for match in matches(_PIECES, plain, parts):
+            if _STARTS.match(digits(match[1])):
+                yield from _longest(plain, context, match.start(1), match.end(1))
+
+
+def _longest(plain: str, context: str | None, start: int, end: int) -> Iterator[Identifier]:
+    """Yield the longest card of these digits, which something else may follow."""
+    places = [place for place in range(start, end) if plain[place].isdigit()]
+    for last in reversed(places[_SHORTEST - 1 :]):
+        found = [one for one in _judge(plain, context, start, last + 1) if one.certain]
+        if found and not plain[last + 1 : last + 2].isdigit():
+            yield from found
+            return
 
 
 def _judge(plain: str, context: str | None, start: int, end: int) -> Iterator[Identifier]:

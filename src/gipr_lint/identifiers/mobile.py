@@ -7,28 +7,29 @@ from collections.abc import Iterator
 
 from gipr_lint.identifiers.flattened import is_flattened_row
 from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, before
+from gipr_lint.identifiers.plain import AFTER, ANY_GAP, before, matches
 from gipr_lint.identifiers.surroundings import Surroundings
 
-COUNTRY = r"(?:\(\+?86\) ?|\+ ?86[ -]{0,2}|0086[ -]{0,2}|86[ -]{0,2})"
+COUNTRY = r"(?:\(\+?86\) {0,6}|\+ ?86[ -]{0,6}|0086[ -]{0,6}|86[ -]{0,6})"
 _HEAD = "1[3-9][0-9]"
+_CUT = "[ -]{1,6}"
 _USUAL = (
-    f"{_HEAD}(?:[0-9]{{8}}|[ -]{{1,2}}[0-9]{{4}}[ -]{{1,2}}[0-9]{{4}}|\\.[0-9]{{4}}\\.[0-9]{{4}}"
-    "|-[0-9]{8}|[0-9]{4}-[0-9]{4})"
+    f"{_HEAD}(?:[0-9]{{8}}|{_CUT}[0-9]{{4}}{_CUT}[0-9]{{4}}|(?P<sign>[.·•/])[0-9]{{4}}(?P=sign)[0-9]{{4}}"
+    f"|-[0-9]{{8}}|[0-9]{{4}}-[0-9]{{4}}| {{2,6}}[0-9]{{8}}|[0-9]{{4}} {{2,6}}[0-9]{{4}})"
 )
-_LOOSE = "0?1[ -]?[3-9](?:[ -]?[0-9]){9}"
+_LOOSE = f"0?1{ANY_GAP}[3-9](?:{ANY_GAP}[0-9]){{9}}"
 _BEFORE = before("tel", "mobile", "phone")
 _NUMBER = re.compile(rf"{_BEFORE}(?<!\+)(?:{COUNTRY}?(?P<usual>{_USUAL})|(?P<loose>{_LOOSE})){AFTER}")
 
 
-def mobiles(plain: str, context: str | None) -> Iterator[Identifier]:
-    """Yield the mobile numbers in plain text.
+def mobiles(plain: str, context: str | None, parts: list[tuple[int, int]]) -> Iterator[Identifier]:
+    """Yield the mobile numbers in parts of plain text.
 
     Grouping that nobody uses counts only where the words before it say that it is a telephone number.
     """
-    for match in _NUMBER.finditer(plain):
+    for match in matches(_NUMBER, plain, parts):
         around = Surroundings(plain, *match.span(), context)
-        other = around.make_address or around.make_code or around.make_mask
+        other = (around.make_address and not around.name_phone) or around.make_code or around.make_mask
         if other or not (around.name_phone or _speaks_for_itself(match, around)):
             continue
         yield Identifier("mobile-number", *match.span(), certain=True)

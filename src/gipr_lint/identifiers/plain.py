@@ -3,24 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_SPACES = "\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
-_HYPHENS = "_‐-―−－＿﹣"
+_SPACES = (0x09, 0x0B, 0x0C, *range(0x1C, 0x20), 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029)
+_FURTHER_SPACES = (0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)
+
+MASKS = "×✱●■○◯□◆◇★☆△▲※＊"
+"""What hides digits, beside ``*``."""
 
 PLAIN = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys((0x00A0, 0x00AD, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF), " "),
+    **dict.fromkeys((*_SPACES, *_FURTHER_SPACES), " "),
     **dict.fromkeys((ord("_"), *range(0x2010, 0x2016), 0x2212, 0xFF3F, 0xFE63), "-"),
     **dict.fromkeys((ord("x"), 0xFF58), "X"),
-    **dict.fromkeys((ord("×"), ord("✱"), 0x25CF, 0x25A0), "*"),
+    **dict.fromkeys(map(ord, MASKS), "*"),
 }
 """For ``str.translate``: full-width to half-width, odd spaces and hyphens to plain ones, x to X, masks to ``*``."""
 
-GAP = r"[ -]{0,3}+\n?+"
+GAP = r"[ -]{0,6}+\n?+"
 """What may stand between two characters of a number, in plain text; the line end is for text that is still broken."""
 
-QUICK = re.compile(rf"\d(?:[ .\-{_SPACES}{_HYPHENS}．]{{0,3}}\n?\d){{10}}")
-"""Eleven digits, gaps allowed: text without them has no identifier in it."""
+ANY_GAP = r" *+(?:[^\w\s] *+)?+"
+"""A gap with any one sign in it."""
+
+BAR = "\ue000"
+"""Stands between the cells of a table: no number goes over it."""
+
+_SIGN = r"[\d⁰-⁹₀-₉²³¹①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒]"
+QUICK = re.compile(rf"{_SIGN}(?:(?:[^\w\n{BAR}]|_){{0,12}}{_SIGN}){{10}}")
+"""Eleven digits, gaps allowed: a line without them has no number of a person in it."""
+
+_RUN = re.compile(rf"[0-9](?:[^\w{BAR}]{{0,12}}[0-9]){{10,}}+")
+_AROUND = 12
+"""How far before and behind its digits a number may have what belongs to it."""
+
+
+def long_runs(plain: str) -> list[tuple[int, int]]:
+    """Return the parts of plain text in which there are eleven digits and more with nothing but gaps between them."""
+    return [(max(0, found.start() - _AROUND), found.end() + _AROUND) for found in _RUN.finditer(plain)]
+
+
+def matches(pattern: re.Pattern[str], plain: str, parts: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern within parts of plain text."""
+    for start, end in parts:
+        yield from pattern.finditer(plain, start, end)
+
 
 AFTER = r"(?![0-9A-Za-z]|\*{4}|\*{1,3}[0-9X])"
 """The end of a number: it is not part of a longer one, of a word, or of what was masked; emphasis may close here."""
@@ -35,26 +62,22 @@ def before(*words: str) -> str:
     return "(?:" + "|".join((borders, *(f"(?i:(?<=(?<![0-9A-Za-z]){word}))" for word in words))) + ")"
 
 
-def spaced(*parts: str) -> str:
+def spaced(*parts: str, gap: str = GAP) -> str:
     """Return the pattern of the parts with a gap allowed between any two."""
-    return GAP.join(parts)
+    return gap.join(parts)
 
 
 def digits(text: str) -> str:
     """Return a number without its gaps."""
-    return text.translate(_WITHOUT_GAPS)
+    return "".join(character for character in text if character.isalnum())
 
 
 def cuts(text: str) -> frozenset[int]:
     """Return after how many of its characters a number has gaps."""
     found, count = set(), 0
     for character in text:
-        if character in _GAPS:
-            found.add(count)
-        else:
+        if character.isalnum():
             count += 1
+        else:
+            found.add(count)
     return frozenset(found)
-
-
-_GAPS = frozenset(" -.\n")
-_WITHOUT_GAPS = dict.fromkeys(map(ord, _GAPS))

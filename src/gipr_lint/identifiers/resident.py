@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, GAP, before, cuts, digits, spaced
+from gipr_lint.identifiers.plain import AFTER, ANY_GAP, GAP, before, cuts, digits, matches, spaced
 from gipr_lint.identifiers.surroundings import RESIDENT_WORDS, Surroundings
 
 _PROVINCES = (
@@ -29,38 +29,40 @@ def _either(pairs: Iterable[tuple[str, str]], between: str = GAP) -> str:
     return "(?:" + "|".join(between.join(pair) for pair in pairs) + ")"
 
 
-_YEAR_AND_DAY = spaced(_either(_CENTURIES), _D, _D, _either(_MONTHS), _either(_DAYS))
-LONG = spaced(_either(_PROVINCES), _D, _D, _D, _D, _YEAR_AND_DAY, _D, _D, _D, "[0-9X]")
-"""The form of 18 characters, with gaps anywhere."""
+def long_form(gap: str = GAP) -> str:
+    """Return the pattern of the form of 18 characters, with gaps anywhere."""
+    born = spaced(_either(_CENTURIES, gap), _D, _D, _either(_MONTHS, gap), _either(_DAYS, gap), gap=gap)
+    return spaced(_either(_PROVINCES, gap), _D, _D, _D, _D, born, _D, _D, _D, "[0-9X]", gap=gap)
+
+
+def short_form(gap: str = GAP) -> str:
+    """Return the pattern of the old form of 15 digits, with gaps between its parts."""
+    parts = (_either(_PROVINCES, "") + _D, _D * 3, _D * 2, _either(_MONTHS, ""), _either(_DAYS, ""), _D * 3)
+    return spaced(*parts, gap=gap)
+
 
 _REGISTRY = re.compile("[159][1239]" + _either(_PROVINCES, ""))
-_SHORT_GROUPS = (_either(_PROVINCES, "") + _D, _D * 3, _D * 2, _either(_MONTHS, ""), _either(_DAYS, ""), _D * 3)
-_DOTS = (_either(_PROVINCES, "") + _D * 4, _either(_CENTURIES, "") + _D * 2, _either(_MONTHS, ""), _either(_DAYS, ""))
-DOTTED = "{}\\.{}\\.?{}\\.?{}\\.".format(*_DOTS) + _D * 3 + "[0-9X]"
-"""The same form, with dots beside the date of birth and perhaps in it."""
-
 _BEFORE = before("ID", "no")
-_LONG_NUMBER = re.compile(rf"{_BEFORE}(?=({LONG}|(?<![0-9]\.){DOTTED}){AFTER})")
-_SHORT_NUMBER = re.compile(f"{_BEFORE}(?=({spaced(*_SHORT_GROUPS)}){AFTER})")
+_LONG_NUMBER = re.compile(rf"{_BEFORE}(?=({long_form()}|(?<![0-9]\.){long_form(ANY_GAP)}){AFTER})")
+_SHORT_NUMBER = re.compile(f"{_BEFORE}(?=({short_form()}){AFTER})")
 
 _USUAL_CUTS = (frozenset({3, 6, 10, 12, 14, 17}), frozenset({4, 8, 12, 16}), frozenset({3, 6, 9, 12, 15}))
-_EVERYWHERE = frozenset(range(1, 18))
 _MOST_CUTS = 5
 _FIRST_YEAR_OF_RECORDS = 2005
 """An order or record number may hold a date too, but hardly one before offices kept such numbers."""
 
 
-def residents(plain: str, context: str | None) -> Iterator[Identifier]:
-    """Yield the resident ID numbers in plain text, the certain ones first; they may overlap."""
+def residents(plain: str, context: str | None, parts: list[tuple[int, int]]) -> Iterator[Identifier]:
+    """Yield the resident ID numbers in parts of plain text, the certain ones first; they may overlap."""
     doubtful = []
-    for match in _LONG_NUMBER.finditer(plain):
+    for match in matches(_LONG_NUMBER, plain, parts):
         certain = _judge(match[1], Surroundings(plain, *match.span(1), context))
         if certain:
             yield Identifier("resident-id", *match.span(1), certain=True)
         elif certain is not None:
             doubtful.append(Identifier("resident-id-like", *match.span(1), certain=False))
     yield from doubtful
-    for match in _SHORT_NUMBER.finditer(plain):
+    for match in matches(_SHORT_NUMBER, plain, parts):
         around = Surroundings(plain, *match.span(1), context)
         if (
             around.say(RESIDENT_WORDS)
@@ -76,7 +78,7 @@ def _judge(text: str, around: Surroundings) -> bool | None:
 
     number = digits(text)
     born = _birth(number[6:14])
-    if born is None or (number[0] == "8" and number[2:6] != "0000") or around.make_address:
+    if born is None or (number[0] == "8" and number[2:6] != "0000"):
         return None
     gaps = cuts(text)
     usual = any(gaps <= known for known in _USUAL_CUTS)
@@ -84,13 +86,22 @@ def _judge(text: str, around: Surroundings) -> bool | None:
     if not named and uscc.is_valid(number) and _has_organisation_code(number):
         return None
     other = around.name_other_number and not named
+    believable = usual or len(gaps) <= _MOST_CUTS or _is_regular(gaps)
     if ric.calc_check_digit(number) == number[17]:
-        believable = usual or len(gaps) <= _MOST_CUTS or gaps == _EVERYWHERE
         return True if believable and not (other and born.year >= _FIRST_YEAR_OF_RECORDS) else None
     if named:
-        return False if usual or gaps == _EVERYWHERE else None
-    silent = not usual or "." in text or other or around.make_amount or around.make_code
-    return None if silent else False
+        return False if believable else None
+    punctuated = any(not (sign.isalnum() or sign in " -\n") for sign in text)
+    unlike = around.make_amount or around.make_code or around.make_address
+    return None if not usual or punctuated or other or unlike else False
+
+
+def _is_regular(gaps: frozenset[int]) -> bool:
+    """Tell whether a number is cut into parts of one length."""
+    return any(gaps == frozenset(range(size, _LENGTH, size)) for size in range(1, 5))
+
+
+_LENGTH = 18
 
 
 def _birth(text: str) -> date | None:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import PLAIN
+from gipr_lint.identifiers.plain import PLAIN, long_runs
+from gipr_lint.identifiers.tidy import Tidy
 from gipr_lint.identifiers.triggers import Family
 
 
-def search(text: str, context: str | None, families: tuple[Family, ...]) -> list[Identifier]:
+def search(tidied: Tidy, context: str | None, families: tuple[Family, ...]) -> list[Identifier]:
     """Return the personal data of some families in a text; where two overlap, the one that is harder to mistake."""
-    plain = text.translate(PLAIN)
-    taken = bytearray(len(text))
+    plain = tidied._replace(text=tidied.text.translate(PLAIN))
+    tight = plain.without(_LOOSE) if _SPREAD.intersection(families) else plain
+    taken = bytearray(plain.length)
     found = []
     for family in _ORDER:
         if family not in families:
             continue
-        for identifier in _of(family, plain, context):
-            if not any(taken[identifier.start : identifier.end]):
-                taken[identifier.start : identifier.end] = b"\1" * (identifier.end - identifier.start)
-                found.append(identifier)
+        text = tight if family in _SPREAD else plain
+        for identifier in _of(family, text.text, context):
+            start, end = text.span(identifier.start, identifier.end)
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Identifier(identifier.kind, start, end, identifier.certain))
     return sorted(found, key=lambda identifier: identifier.start)
 
 
 _ORDER: tuple[Family, ...] = ("mail", "permits", "masks", "numbers", "accounts", "plates", "homes", "people")
+_SPREAD: frozenset[Family] = frozenset({"mail", "permits", "masks", "accounts", "plates", "homes"})
+"""What is told from the signs beside its digits: it is searched with the digits moved together."""
+_LOOSE = re.compile(
+    r"(?<=[0-9]) +(?=[0-9X*])|(?<=\*) +(?=[0-9])| +(?=@|\.(?:com|cn|net)\b)|(?<=@) +|(?<=\.) +(?=com|cn|net)"
+)
 
 
 def _of(family: Family, plain: str, context: str | None) -> Iterator[Identifier]:
@@ -47,9 +57,10 @@ def _of(family: Family, plain: str, context: str | None) -> Iterator[Identifier]
             from gipr_lint.identifiers.mobile import mobiles
             from gipr_lint.identifiers.resident import residents
 
-            yield from residents(plain, context)
-            yield from cards(plain, context)
-            yield from mobiles(plain, context)
+            parts = long_runs(plain)
+            yield from residents(plain, context, parts)
+            yield from cards(plain, context, parts)
+            yield from mobiles(plain, context, parts)
         case "accounts":
             from gipr_lint.identifiers.account import accounts
 

@@ -21,7 +21,7 @@ _OTHER_LABEL = re.compile(
 _COUNTED_LABEL = re.compile(
     r"(?:金额|资金|收入|支出|经费|投资|产值|合计|共计|总计|总额|总量|数量|总数|件数|次数|人数|累计|约|近|超过|[达到¥$])[^\d,.;。、]{0,3}$"
 )
-_UNIT = re.compile(
+UNIT = re.compile(
     r" ?(?:[余多]?[万亿]|[余多]?(?:美元|元|次|件|条|人(?![员民工])|个(?!人)|份|篇|项|户|宗|起|批|吨|亩|字|%)|号(?!码)"
     r"|平方|公里|千瓦|立方)"
 )
@@ -81,7 +81,7 @@ class Surroundings:
         return bool(
             re.search(r"\d\.$", before)
             or re.match(r"\.\d", after)
-            or _UNIT.match(after)
+            or UNIT.match(after)
             or _COUNTED_LABEL.search(before)
         )
 

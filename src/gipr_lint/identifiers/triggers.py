@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from gipr_lint.identifiers.names import name_ends, usual_names
-from gipr_lint.identifiers.plain import QUICK
+from gipr_lint.identifiers.plain import MASKS, QUICK
 
 Family = Literal["numbers", "permits", "masks", "mail", "plates", "accounts", "homes", "people"]
 
@@ -20,13 +20,13 @@ NAME_HEAD = "姓名"
 """In the head of a column with names."""
 
 _MAIL = ("@", "＠")
-_MASKS = ("*", "＊", "×", "✱", "●", "■", "XX", "xx", "Ｘ", "ｘ")
-_MASK = r"[0-9０-９] ?[*＊×✱●■xXｘＸ]|[*＊×✱●■]{2}[0-9０-９]{8}"
+_MASKS = ("*", *MASKS, "XX", "xx", "Ｘ", "ｘ")
+_MASK = rf"[0-9０-９] {{0,6}}[*{MASKS}xXｘＸ]|[*{MASKS}]{{2}} {{0,6}}[0-9０-９](?: {{0,6}}[0-9０-９]){{7}}"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LATIN = re.compile("[A-HJ-NP-Za-hj-np-z]")
 _WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a](?![\u4e00-\u9fff])")
 """Full-width letters: of plates, of accounts."""
-_ID = r"[^，。；\n]{0,10}?[A-Za-z0-9０-９_-]{5}"
+_ID = r"[^，。；\n]{0,10}?[A-Za-z0-9０-９_-](?:\s{0,6}[A-Za-z0-9０-９_-]){4}"
 _QQ = re.compile(f"[QqVvWw](?:(?<=[Qq])[Qq]|(?<=[Vv])[Xx]|(?<=[Ww])e(?:[Cc]hat|ixin)){_ID}")
 _HOUSE = r"[^，。；\n]{0,50}?[0-9０-９一二三四五六七八九十](?:号|室|栋|幢|组|单元)"
 _HOMES = {

@@ -1,4 +1,4 @@
-"""Masks that hide too little: resident ID and mobile numbers of which too many digits still show."""
+"""Masks that hide too little: numbers of persons of which too many digits still show."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _MASKED = re.compile(r"(?<![0-9A-Za-z*./-])(?=[0-9* -]*[*X])[0-9*X](?:[ -]?[0-9*
 _RESIDENT = re.compile(r"[1-8*X][0-9*X]{5}(?:19|20|[0-9]?[*X]|[*X]{2}).*")
 _MOBILE = re.compile(r"1[3-9*X].*")
 _MASK = re.compile(r"\*|XX")
-_RESIDENT_LENGTH, _MOBILE_LENGTH = 18, 11
-_RESIDENT_SHOWN, _MOBILE_SHOWN = 10, 7
-"""How many digits a mask may leave: region and last four, or 138****5678."""
+_RESIDENT_LENGTH, _MOBILE_LENGTH, _CARD_LENGTHS = 18, 11, range(16, 20)
+_RESIDENT_SHOWN, _MOBILE_SHOWN, _CARD_SHOWN = 10, 7, 12
+"""How many digits a mask may leave: region and last four, 138****5678, or three groups of four."""
 
 
 def weak_masks(plain: str, context: str | None) -> Iterator[Identifier]:
@@ -25,7 +25,7 @@ def weak_masks(plain: str, context: str | None) -> Iterator[Identifier]:
         around = Surroundings(plain, *match.span(), context)
         if not _MASK.search(text) or shown == len(text) or around.make_address:
             continue
-        if _shows_resident(text, shown, around) or _shows_mobile(text, shown, around):
+        if any(shows(text, shown, around) for shows in (_shows_resident, _shows_card, _shows_mobile)):
             yield Identifier("weak-mask", *match.span())
 
 
@@ -35,6 +35,10 @@ def _shows_resident(text: str, shown: int, around: Surroundings) -> bool:
     if around.say(RESIDENT_WORDS):
         return abs(len(text) - _RESIDENT_LENGTH) <= 1
     return len(text) == _RESIDENT_LENGTH and bool(_RESIDENT.match(text)) and not around.say(CARD_WORDS)
+
+
+def _shows_card(text: str, shown: int, around: Surroundings) -> bool:
+    return shown > _CARD_SHOWN and len(text) in _CARD_LENGTHS and around.say(CARD_WORDS)
 
 
 def _shows_mobile(text: str, shown: int, around: Surroundings) -> bool:

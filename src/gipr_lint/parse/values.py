@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gipr_lint.document import UNSAVED
+from gipr_lint.masking import mask
 from gipr_lint.notemark import figure_and_marks, is_figure
 from gipr_lint.parse.normal import fold
 from gipr_lint.report import Value
@@ -25,6 +26,8 @@ _NUMBER = re.compile(
 )
 _LOOKALIKE = re.compile(r"(?=.*[OoQlI|〇零一二三四五六七八九])[\dOoQlI|〇零一二三四五六七八九十百]{1,8}")
 _CHANGE = re.compile(r"[增减]\d+(/[增减]\d+)?")
+_TELLING = 11
+"""The digits of the shortest number that tells who somebody is."""
 _MINUS = str.maketrans("−–—‐", "----")
 
 
@@ -41,6 +44,8 @@ def parse_value(raw: str) -> Value:
     if _PLACEHOLDER.fullmatch(compact):
         return Value(raw, "placeholder")
     match = _NUMBER.fullmatch(compact.translate(_MINUS))
+    if match and len(match["digits"]) >= _TELLING and mask(raw) != raw:
+        return Value(raw, "text")  # a person's number, not a count: no sum may be made of it
     if match and is_figure(figure):
         return _number(raw, text, match, marks)
     if _LOOKALIKE.fullmatch(compact):

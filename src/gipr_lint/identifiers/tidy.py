@@ -1,0 +1,141 @@
+"""Text without what hides a number in it: signs that nobody sees, digits of other scripts, marks of emphasis.
+
+Each character of the tidied text knows which characters of the text it stands for.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+_ODD = (
+    "\u00ad\u00b2\u00b3\u00b9\u0300-\u036f\u0400-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u2094\u20d0-\u20ff\u2160-\u217f"
+    "\u2460-\u24ff\u2776-\u2793\u2800\u3164\ua620-\ua8ff\ua9d0-\uaaff\uabf0-\uabf9\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0"
+    "\U00010000-\U0001ffff\U000e0000-\U000e0fff"
+)
+"""More than what is odd: blocks in which there are digits, combining characters or characters that are not seen."""
+_ODD_TEXT = re.compile(f"[&<*`~{_ODD}]")
+_TOKEN = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|</?[A-Za-z][^<>\n]{0,80}>|<!--[^<>\n]{0,80}-->"
+    rf"|[{_ODD}]"
+)
+_PART = r"(\*{1,3}|`{1,2}|~~)(\d[\d -]{0,30})(\1)"
+_EMPHASIS = (re.compile(rf"(?<=\d){_PART}"), re.compile(rf"{_PART}(?=\d)"))
+"""Marks around a part of a number that has further digits before or behind them; stars not in pairs hide digits."""
+_FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0")
+_LATIN_X = {"Ⅹ": "X", "ⅹ": "X", "Х": "X", "х": "X", "Χ": "X", "χ": "X"}
+
+
+class Tidy(NamedTuple):
+    """A tidied text; where its characters begin and end in the text it was made of, None where that is as it was."""
+
+    text: str
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where characters of the tidied text stand in the original."""
+        if self.starts is None or self.ends is None or end <= start:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+    @property
+    def length(self) -> int:
+        """How long the original is, at least up to its last character that counts."""
+        return self.ends[-1] if self.ends else len(self.text)
+
+    def without(self, pattern: re.Pattern[str]) -> Tidy:
+        """Return the text without what matches a pattern."""
+        return _replaced(self, pattern, lambda found: "")  # noqa: ARG005
+
+
+def is_odd(text: str) -> bool:
+    """Tell whether there may be anything to tidy: quick, for nearly every text has nothing."""
+    return _ODD_TEXT.search(text) is not None
+
+
+def tidy(text: str) -> Tidy:
+    """Return a text tidied."""
+    if not is_odd(text):
+        return Tidy(text)
+    plain = _replaced(Tidy(text), _TOKEN, lambda found: _meant(found[0]))
+    return _unstressed(plain) if any(mark in plain.text for mark in "*`~") else plain
+
+
+def _replaced(old: Tidy, pattern: re.Pattern[str], meant: Callable[[re.Match[str]], str]) -> Tidy:
+    """Return a text with every match replaced by what it means."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for found in pattern.finditer(old.text):
+        _keep(old, done, found.start(), pieces, starts, ends)
+        new = meant(found)
+        start, end = old.span(*found.span())
+        pieces.append(new)
+        starts += [start] * len(new)
+        ends += [end] * len(new)
+        done = found.end()
+    if not done:
+        return old
+    _keep(old, done, len(old.text), pieces, starts, ends)
+    return Tidy("".join(pieces), starts, ends)
+
+
+def _keep(old: Tidy, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]) -> None:
+    pieces.append(old.text[start:end])
+    starts += range(start, end) if old.starts is None else old.starts[start:end]
+    ends += range(start + 1, end + 1) if old.ends is None else old.ends[start:end]
+
+
+def _unstressed(old: Tidy) -> Tidy:
+    """Return a text without the marks of emphasis that stand within numbers."""
+    for emphasis in _EMPHASIS:
+        old = _without({place for found in emphasis.finditer(old.text) for place in _marks(found)}, old)
+    return old
+
+
+def _marks(found: re.Match[str]) -> Iterator[int]:
+    yield from range(*found.span(1))
+    yield from range(*found.span(3))
+
+
+def _without(places: set[int], old: Tidy) -> Tidy:
+    if not places:
+        return old
+    kept = [place for place in range(len(old.text)) if place not in places]
+    return Tidy(
+        "".join(old.text[place] for place in kept),
+        kept if old.starts is None else [old.starts[place] for place in kept],
+        [place + 1 for place in kept] if old.ends is None else [old.ends[place] for place in kept],
+    )
+
+
+@lru_cache(maxsize=1024)
+def _meant(token: str) -> str:
+    """Return what a character reference, a tag or an odd character stands for in plain text."""
+    if token[0] == "<":
+        return ""
+    if token[0] == "&":
+        meant = html.unescape(token)
+        return token if meant == token else "".join(_of_character(character) for character in meant)
+    return _of_character(token)
+
+
+def _of_character(character: str) -> str:
+    if character in _LATIN_X:
+        return _LATIN_X[character]
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return str(digit)
+    if character in _FILLERS or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return ""
+    if character == "\u2800":  # a braille pattern without dots
+        return " "
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if folded.isascii() and folded.isalnum() else character
