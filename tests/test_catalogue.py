@@ -28,12 +28,12 @@ GROUPS = {
 
 
 def catalogue() -> Iterator[tuple[str, str, list[str]]]:
-    """Id, group and levels of each rule whose input is one report."""
+    """Id, group and levels of each rule of the first edition whose input is one report."""
     group = ""
     for line in CATALOGUE.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
-            group = GROUPS[line.removeprefix("## ")]
-        elif (row := ROW.fullmatch(line)) and row["input"] == "1":
+            group = GROUPS.get(line.removeprefix("## "), "")
+        elif group and (row := ROW.fullmatch(line)) and row["input"] == "1":
             yield row["id"], group, row["levels"].split(" / ")
 
 

@@ -29,6 +29,8 @@ _ORGANS = {
     "county": "县级",
     "town": "乡镇、街道",
     "department": "部门",
+    "zone": "新区和开发区",
+    "rulemaker": "有规章制定权的政府及其办公厅（室）",
     "government": "各级人民政府",
     "area": "汇总下级的政府",
     "unknown": "从名称看不出种类的机关",
