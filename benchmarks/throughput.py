@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 
 from reports import sample, table
 
-from gipr_lint.linter import lint
+from gipr_lint.engine.discover import collect
+from gipr_lint.engine.linter import lint
+from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.readers.decode import decode
-from gipr_lint.sources import collect
-from gipr_lint.toolset import national_rules
 
 FILES = 200
 

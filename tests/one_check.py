@@ -7,13 +7,15 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from gipr_lint import equation, formats, pattern
 from gipr_lint.checks import CHECKS
-from gipr_lint.finding import Fields, Phrase, plain
+from gipr_lint.limits import pattern
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model import official_format
+from gipr_lint.model.finding import Fields, Phrase, plain
+from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
-from gipr_lint.pattern import Pattern
 from gipr_lint.readers import read
-from gipr_lint.report import Report
+from gipr_lint.rulefiles import equation
 
 TITLE = "云溪县松湾镇人民政府2024年政府信息公开工作年度报告"
 
@@ -37,7 +39,7 @@ def options_of(check: str, options: Mapping[str, Any]) -> Any:  # noqa: ANN401 -
 
 def mistakes(check: str, options: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return what a check refuses in its options."""
-    return list(options_of(check, options).validate(formats.national()))
+    return list(options_of(check, options).validate(official_format.national()))
 
 
 def report_of(text: str) -> Report:

@@ -10,12 +10,12 @@ import pytest
 
 from generator import DEFECTS, Defect, Expected, Model, make, print_report
 from generator.model import dice
-from gipr_lint.linter import Settings, lint
-from gipr_lint.report import Report
-from gipr_lint.rule import Rule
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
-from gipr_lint.toolset import national_rules
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Rule
+from gipr_lint.model.run import Run
 
 Findings = Counter[tuple[str, tuple[str, ...]]]
 

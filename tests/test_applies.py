@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.applies import Applies, Kind
-from gipr_lint.finding import Level
-from gipr_lint.linter import lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.applicability import Applies, Kind
+from gipr_lint.model.finding import Level
+from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.report import Report
-from gipr_lint.sources import Input
 from gipr_lint.testing import Sample
-from gipr_lint.toolset import national_rules
 
 TOWN, COUNTY = "云溪县松湾镇人民政府", "云溪县人民政府"
 

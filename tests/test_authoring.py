@@ -11,14 +11,14 @@ from typing import NamedTuple
 import pytest
 from wcwidth import wcswidth
 
+from gipr_lint.authoring.explain import explanation
 from gipr_lint.checks import CHECKS
 from gipr_lint.cli import main
-from gipr_lint.explain import explanation
-from gipr_lint.linter import Settings, lint
-from gipr_lint.sources import Input
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import assemble, national_rules
+from gipr_lint.files.yaml import YamlFile
 from gipr_lint.testing import ExampleError, Sample, verify
-from gipr_lint.toolset import assemble, national_rules
-from gipr_lint.yamlfile import YamlFile
 
 GANSU = Path(__file__).parent.parent / "examples" / "pack-gansu"
 PACK = """

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint import formats
+from gipr_lint.authoring.explain import explanation
 from gipr_lint.checks import CHECKS
-from gipr_lint.checks.references import Along, wrong_name
-from gipr_lint.checks.tabular import unknown_cell
-from gipr_lint.explain import explanation
-from gipr_lint.rule import Rule
-from gipr_lint.toolset import assemble, national_rules
+from gipr_lint.checks.tables.references import Along, wrong_name
+from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.extensions.toolset import assemble, national_rules
+from gipr_lint.model import official_format
+from gipr_lint.model.rule import Rule
 from test_authoring import RULE, Cli, write
 from test_references import hits, options, report
 
-EDITIONS = formats.national()
+EDITIONS = official_format.national()
 NOWHERE = Along(None, None)
 ROWS, COLUMNS = Along("requests", "row"), Along("requests", "column")
 

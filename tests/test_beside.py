@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gipr_lint.document import Aside, Document, Origin, Property, Span
-from gipr_lint.linter import Settings, lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.document import Aside, Document, Origin, Property, Span
+from gipr_lint.model.run import Run
 from gipr_lint.readers import read
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
 from gipr_lint.testing import Sample
-from gipr_lint.toolset import national_rules
 
 NUMBER = "11010119800101001"  # with its check digit below
 CHECK = "0"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint.rule import Rule
-from gipr_lint.toolset import national_rules
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.rule import Rule
 
 CATALOGUE = Path(__file__).parents[2] / "shared" / "design" / "rules.md"
 pytestmark = pytest.mark.skipif(not CATALOGUE.is_file(), reason="needs ../shared beside the project")

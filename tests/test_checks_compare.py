@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gipr_lint.checks.numerals import number_in
+from gipr_lint.checks.text.numerals import number_in
 from gipr_lint.testing import Sample
 from one_check import found, mistakes
 

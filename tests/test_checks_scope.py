@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gipr_lint.checks.scope import Scope, is_absent, name, parts, place, texts
-from gipr_lint.pattern import Pattern
+from gipr_lint.limits.pattern import Pattern
 from one_check import mistakes, report, report_of
 
 ON_LINES = """（一）主动公开

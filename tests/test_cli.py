@@ -215,9 +215,9 @@ def test_show(folder: Path) -> None:
 
 
 def test_a_crashing_rule_is_named_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from gipr_lint import linter
     from gipr_lint.checks import CHECKS
-    from gipr_lint.rule import Check
+    from gipr_lint.engine import linter
+    from gipr_lint.model.rule import Check
 
     def crash(*_: object) -> None:
         raise RuntimeError(FAULTY)
@@ -275,8 +275,8 @@ def test_closed_streams(folder: Path) -> None:
 def test_an_unexpected_exception_is_no_finding(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from gipr_lint import linter
     from gipr_lint.cli import main
+    from gipr_lint.engine import linter
 
     def crash(*_: object, **__: object) -> None:
         raise RuntimeError(FAULTY)
@@ -302,8 +302,8 @@ def test_an_unexpected_exception_is_no_finding(
 def test_an_interrupted_run_is_incomplete(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from gipr_lint import linter
     from gipr_lint.cli import main
+    from gipr_lint.engine import linter
 
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

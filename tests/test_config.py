@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gipr_lint.config import Config, UnknownNameError, choose, find, load
-from gipr_lint.finding import Level
-from gipr_lint.rule import Rule
-from gipr_lint.yamlfile import YamlError
+from gipr_lint.engine.config import Config, UnknownNameError, choose, find, load
+from gipr_lint.files.yaml import YamlError
+from gipr_lint.model.finding import Level
+from gipr_lint.model.rule import Rule
 
 
 class NoOptions(msgspec.Struct):

@@ -9,16 +9,16 @@ import click
 import document_rules
 import pytest
 
-from gipr_lint import config
+from gipr_lint.authoring.json_schema import keys_of
 from gipr_lint.cli import check, main
-from gipr_lint.linter import lint
+from gipr_lint.engine import config
+from gipr_lint.engine.discover import collect
+from gipr_lint.engine.linter import lint
+from gipr_lint.extensions.toolset import assemble, national_rules
+from gipr_lint.model.run import Run
 from gipr_lint.reporters import REPORTERS, Options, reporter
-from gipr_lint.run import Run
-from gipr_lint.schema import keys_of
-from gipr_lint.sources import collect
 from gipr_lint.testing.edits import Edits
-from gipr_lint.testing.pack import run_examples
-from gipr_lint.toolset import assemble, national_rules
+from gipr_lint.testing.pack_examples import run_examples
 
 ROOT = Path(__file__).parent.parent
 PLANTED = {

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from gipr_lint import formats
-from gipr_lint.linter import lint_text
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.model import official_format
 from gipr_lint.testing import Sample
 
 TITLE = "云溪县松湾镇人民政府{}年政府信息公开工作年度报告"
@@ -15,7 +15,7 @@ TITLE = "云溪县松湾镇人民政府{}年政府信息公开工作年度报告
 
 def sample(year: int = 2019, **edits: object) -> Sample:
     one = Sample(
-        formats.load("2019"),
+        official_format.load("2019"),
         title=TITLE.format(year),
         preface=f"本报告统计期限为{year}年1月1日至{year}年12月31日。",
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint.entrypoints import GROUP, Found, discover
+from gipr_lint.extensions.entry_points import GROUP, Found, discover
 
 ENTRY = f"[console_scripts]\nx = y:z\n\n[{GROUP}]\nfujian = fujian_plugin\n"
 
@@ -149,7 +149,7 @@ def test_a_broken_plugin_is_named_and_the_others_are_found(site: Path) -> None:
 
 def test_nothing_is_imported_where_there_is_none() -> None:
     code = (
-        "import sys; from gipr_lint.toolset import assemble\n"
+        "import sys; from gipr_lint.extensions.toolset import assemble\n"
         "assert assemble().plugins == ()\n"
         "print(sorted({'importlib.metadata', 'pluggy'} & set(sys.modules)))"
     )

@@ -6,15 +6,15 @@ import json
 
 import pytest
 
-from gipr_lint.linter import Settings, lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.engine.previous import Previous
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
-from gipr_lint.previous import Previous
 from gipr_lint.readers import read
 from gipr_lint.reporters import Options, reporter
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
 from gipr_lint.testing import Sample
-from gipr_lint.toolset import national_rules
 
 LAST = "2023/云溪县松湾镇.txt"
 

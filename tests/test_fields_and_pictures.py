@@ -7,11 +7,11 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from generator import make
-from gipr_lint.document import Document, Line, Table
-from gipr_lint.linter import Settings, lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.model.document import Document, Line, Table
+from gipr_lint.model.run import Run
 from gipr_lint.readers import read
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
 from one_report import findings, rules
 from writers import docx, html, pdf
 

@@ -12,18 +12,18 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from gipr_lint import linter
 from gipr_lint.checks import CHECKS
 from gipr_lint.cli import main
-from gipr_lint.config import Config
-from gipr_lint.document import Document
-from gipr_lint.finding import Hit, Level
-from gipr_lint.linter import Settings, lint
+from gipr_lint.engine import linter
+from gipr_lint.engine.config import Config
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.document import Document
+from gipr_lint.model.finding import Hit, Level
+from gipr_lint.model.report import Report
+from gipr_lint.model.run import Run
 from gipr_lint.readers import READERS
-from gipr_lint.report import Report
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
-from gipr_lint.toolset import national_rules
 
 RULES = national_rules()
 TEXT = "松溪县杨林乡2024年政府信息公开工作年度报告\n\n一、总体情况\n\n正文。\n"
@@ -115,7 +115,7 @@ def test_compiled_code_that_no_alarm_reaches_is_ended_with_its_process(monkeypat
     monkeypatch.setattr(linter, "_GRACE", 0.5)
     monkeypatch.setitem(READERS, ".docx", deaf)
     content = b"PK\x03\x04"
-    monkeypatch.setattr("gipr_lint.readers.signature.check", lambda *_: None)
+    monkeypatch.setattr("gipr_lint.readers.file_type.check", lambda *_: None)
     files = [Input("slow.docx", lambda: content), Input("other.txt", TEXT.encode)]
     run = lint(files, RULES, Settings(timeout=LIMIT))
     assert told(run) == [("slow.docx", f"检查时迟迟不结束，进程已被终止（时限 {LIMIT:g} 秒），未检查")]

@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from gipr_lint.linter import lint_text
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.run import Run
 from gipr_lint.testing import Sample
 
 ABOVE = "标题：{title}\n发布时间：2025-01-10\n正文：\n"

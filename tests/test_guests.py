@@ -16,21 +16,21 @@ from typing import Any
 import msgspec
 import pytest
 
-from gipr_lint.accept import MAX_HITS
 from gipr_lint.checks import CHECKS
-from gipr_lint.contain import GuestError, call
-from gipr_lint.document import Aside, Cell, Document, Line, Origin, Piece, Row, Span, Table
-from gipr_lint.finding import Hit, Level, Location, Mention
-from gipr_lint.guests import render
-from gipr_lint.linter import InterruptedRunError, Settings, lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
+from gipr_lint.engine.plugin_checks import render
+from gipr_lint.extensions.plugins.containment import GuestError, call
+from gipr_lint.extensions.plugins.returned_values import MAX_HITS
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.document import Aside, Cell, Document, Line, Origin, Piece, Row, Span, Table
+from gipr_lint.model.finding import Hit, Level, Location, Mention
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check, Rule
+from gipr_lint.model.run import Run
 from gipr_lint.readers import READERS, ReadError, read
-from gipr_lint.report import Report
 from gipr_lint.reporters import Options as Printing
-from gipr_lint.rule import Check, Rule
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
 from gipr_lint.testing import Sample
-from gipr_lint.toolset import national_rules
 
 TEXT = Sample().text.replace("一、本年新收政府信息公开申请数量\t12", "一、本年新收政府信息公开申请数量\t13")
 PLANTED = "430922199003078515"

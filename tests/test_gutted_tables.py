@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.finding import Level
-from gipr_lint.linter import lint_text
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.model.finding import Level
 from gipr_lint.testing import Sample
 
 OTHERS = {"missing-row", "missing-column", "blank-cell", "row-total", "handled-total", "balance"}

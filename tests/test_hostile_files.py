@@ -15,8 +15,9 @@ import pytest
 
 from generator import make
 from generator.model import dice
-from gipr_lint.readers import ReadError, read, zipped
-from gipr_lint.sources import collect
+from gipr_lint.engine.discover import collect
+from gipr_lint.readers import ReadError, read
+from gipr_lint.readers.office import zip_parts
 from writers import docx, xlsx
 
 GOOD = docx.write_model(make(1))
@@ -124,8 +125,8 @@ def test_damaged_mark_up_is_read_or_refused(seed: int) -> None:
 
 def test_zip_bombs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "压缩炸弹" in refused(added(("word/big.xml", bytes(50_000_000))))
-    assert "部件" in refused(added(*((f"word/{number}.xml", b"") for number in range(zipped.MAX_PARTS))))
-    monkeypatch.setattr(zipped, "MAX_UNPACKED", 100_000)
+    assert "部件" in refused(added(*((f"word/{number}.xml", b"") for number in range(zip_parts.MAX_PARTS))))
+    monkeypatch.setattr(zip_parts, "MAX_UNPACKED", 100_000)
     assert "解压后超过" in refused(added(("word/media/a.png", dice(1).randbytes(200_000))))
 
 
@@ -142,7 +143,7 @@ def test_a_size_that_is_a_lie() -> None:
 
 
 def test_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zipped, "MAX_PART", 20_000)
+    monkeypatch.setattr(zip_parts, "MAX_PART", 20_000)
     assert "文字部分超过" in refused(GOOD)
 
 

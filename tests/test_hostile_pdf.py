@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from generator import make
 from generator.model import dice
 from gipr_lint.readers import ReadError, read
-from gipr_lint.readers.pdf import guard, ink
+from gipr_lint.readers.pdf import ink, limits
 from writers import pdf
 
 GOOD = pdf.write_model(make(1))
@@ -275,7 +275,7 @@ def test_decoders_are_put_back() -> None:
 
     read(one_page(stream(WORDS)), "a.pdf")
     assert pdftypes.__dict__["zlib"] is zlib
-    with guard.guarded():
+    with limits.guarded():
         assert pdftypes.__dict__["zlib"] is not zlib
 
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.cn import ric
 
-from gipr_lint import formats
-from gipr_lint.checks.identifier import Options, run
-from gipr_lint.document import Cell, Document, Line, Row, Span, Table
-from gipr_lint.finding import Hit, Level
-from gipr_lint.identifiers import Identifier, Kind, find
-from gipr_lint.linter import lint_text
-from gipr_lint.report import Furniture, Heading, Item, Paragraph, Report, Section, SignOff
+from gipr_lint.checks.privacy.identifier import Options, run
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.model import official_format
+from gipr_lint.model.document import Cell, Document, Line, Row, Span, Table
+from gipr_lint.model.finding import Hit, Level
+from gipr_lint.model.report import Furniture, Heading, Item, Paragraph, Report, Section, SignOff
+from gipr_lint.privacy.identifiers import Identifier, Kind, find
 from gipr_lint.testing.sample import Sample
 
 CARD, LONG_CARD = "6217000000000006", "6228480000000000000"
@@ -386,7 +386,7 @@ def report(*front: Item, overview: tuple[Item, ...] = (), other: tuple[Item, ...
     heading = paragraph(title, at=1) if title else None
     return Report(
         document=Document("report.txt", "utf-8", (), ()),
-        format=formats.load("2021"),
+        format=official_format.load("2021"),
         title=heading,
         organ=None,
         year=2024,

@@ -11,16 +11,16 @@ import msgspec
 import pytest
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.document import Document
-from gipr_lint.finding import Hit, Level
-from gipr_lint.linter import Settings, lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.document import Document
+from gipr_lint.model.finding import Hit, Level
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check, Rule
+from gipr_lint.model.run import Run
 from gipr_lint.readers import READERS
-from gipr_lint.report import Report
-from gipr_lint.rule import Check, Rule
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
 from gipr_lint.testing import Sample
-from gipr_lint.toolset import national_rules
 
 GOOD = Sample().text
 WRONG = GOOD.replace("一、本年新收政府信息公开申请数量\t12", "一、本年新收政府信息公开申请数量\t13")

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from gipr_lint.authoring.show import as_json, as_text
 from gipr_lint.cli import main
-from gipr_lint.linter import Settings, lint
-from gipr_lint.masking import mask, mask_lines
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
+from gipr_lint.privacy.masking import mask, mask_lines
 from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, Options, reporter
-from gipr_lint.run import Run
-from gipr_lint.show import as_json, as_text
-from gipr_lint.sources import Input
 from gipr_lint.testing import Sample
-from gipr_lint.toolset import national_rules
 from leaks import EVERY, KINDS, RESIDENT, SPELLINGS, told
 
 PLAIN = Sample()

@@ -9,9 +9,9 @@ from time import process_time
 
 import pytest
 
-from gipr_lint.linter import Settings, lint
-from gipr_lint.sources import Input
-from gipr_lint.toolset import national_rules
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
 
 RULES = national_rules()
 TITLE = "松溪县杨林乡2024年政府信息公开工作年度报告"

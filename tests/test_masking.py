@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import ric
 
-from gipr_lint.identifiers import find
-from gipr_lint.masking import mask, mask_lines
+from gipr_lint.privacy.identifiers import find
+from gipr_lint.privacy.masking import mask, mask_lines
 
 RESIDENT, WITH_X = "110101198001010002", "11010119800101007X"
 MOBILE, CARD = "13800138000", "6217000000000006"

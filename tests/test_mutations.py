@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from generator.model import dice
-from gipr_lint.linter import Settings, lint
-from gipr_lint.rule import Rule
-from gipr_lint.sources import Input
-from gipr_lint.toolset import national_rules
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.rule import Rule
 from mutations import mutated
 
 _COUNT = int(os.environ.get("GIPR_LINT_MUTATIONS", "2000"))

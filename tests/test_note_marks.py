@@ -12,10 +12,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from generator import Model, make
-from gipr_lint.document import Document, Line, Table
-from gipr_lint.linter import lint_text
-from gipr_lint.parse.normal import key
-from gipr_lint.parse.values import parse_value
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.model.document import Document, Line, Table
+from gipr_lint.parse.normalize import key
+from gipr_lint.parse.tables.values import parse_value
 from gipr_lint.readers import read
 from gipr_lint.testing.sample import Sample
 from one_report import findings

@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from gipr_lint.linter import Settings, lint
-from gipr_lint.rule import Rule
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import Toolset, assemble
+from gipr_lint.model.rule import Rule
+from gipr_lint.model.run import Run
 from gipr_lint.testing import Sample
-from gipr_lint.toolset import Toolset, assemble
 
 PACK = """\
 prefix: yunxi
@@ -354,8 +354,8 @@ def test_two_packs_of_one_prefix_or_with_one_table(make: Make, tmp_path: Path) -
 
 
 def test_the_options_of_national_rules_can_be_written_again() -> None:
-    from gipr_lint.rulefile import plain_options, read_options
-    from gipr_lint.yamlfile import YamlFile
+    from gipr_lint.files.yaml import YamlFile
+    from gipr_lint.rulefiles.loader import plain_options, read_options
 
     tools = assemble()
     for one in tools.rules:

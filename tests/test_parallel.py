@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from generator import LAYOUTS, make, print_report
-from gipr_lint.document import Document
-from gipr_lint.linter import Settings, lint
-from gipr_lint.parallel import processors, spread
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.limits.processes import processors, spread
+from gipr_lint.limits.workers import Tell
+from gipr_lint.model.document import Document
 from gipr_lint.readers import read
-from gipr_lint.sources import Input
-from gipr_lint.toolset import national_rules
-from gipr_lint.workers import Tell
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 

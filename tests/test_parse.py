@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gipr_lint.document import Line, Table
+from gipr_lint.model.document import Line, Table
+from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.parse import is_report, parse_report
 from gipr_lint.readers import read
-from gipr_lint.report import Paragraph, Report
 from gipr_lint.testing import Sample
 
 LINES = [

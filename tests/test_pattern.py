@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from gipr_lint.pattern import Guarded, Pattern, PatternError, PatternTimeoutError, parse
+from gipr_lint.limits.pattern import Guarded, Pattern, PatternError, PatternTimeoutError, parse
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from generator import Defect, make
-from gipr_lint.finding import Level
-from gipr_lint.linter import Settings, lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.model.finding import Level
+from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
 from one_report import TYPED, as_text, figures, figures_of, findings, planted, rules
 from writers import pdf
 from writers.pdf import Style

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from gipr_lint.identifiers import names, person
-from gipr_lint.linter import lint_text
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.privacy.identifiers import person, person_names
 from gipr_lint.testing import Sample
 
 _MARK = re.compile(r"\[\|(.*?)\|\]")
@@ -378,7 +378,7 @@ def test_name_number_and_mailbox_are_judged_alike(marked: str) -> None:
 )
 def test_a_list_of_names_is_read_once(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[int] = []
-    name_ends = names.name_ends
+    name_ends = person_names.name_ends
 
     def counted(text: str, start: int, *, usual: bool) -> object:
         calls.append(start)

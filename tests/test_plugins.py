@@ -13,12 +13,12 @@ import pytest
 
 import gipr_lint
 from gipr_lint.checks import CHECKS
-from gipr_lint.entrypoints import GROUP
-from gipr_lint.finding import Problem
-from gipr_lint.hookspecs import HOOKS, Hooks
-from gipr_lint.plugins import Contributions, Plugin, load_plugins
-from gipr_lint.plugins.answers import wrong_with_check
-from gipr_lint.rule import Origin
+from gipr_lint.extensions.entry_points import GROUP
+from gipr_lint.extensions.hookspecs import HOOKS, Hooks
+from gipr_lint.extensions.plugins import Contributions, Plugin, load_plugins
+from gipr_lint.extensions.plugins.validation import wrong_with_check
+from gipr_lint.model.finding import Problem
+from gipr_lint.model.rule import Origin
 
 Install = Callable[..., None]
 
@@ -28,8 +28,8 @@ HEALTHY = """
     from importlib.resources import files
     import msgspec
     from gipr_lint import hookimpl
-    from gipr_lint.finding import Level
-    from gipr_lint.rule import Check, Rule
+    from gipr_lint.model.finding import Level
+    from gipr_lint.model.rule import Check, Rule
 
     class Options(msgspec.Struct, frozen=True):
         limit: int = 3
@@ -250,7 +250,7 @@ def test_a_hook_that_ends_the_process(install: Install, name: str) -> None:
             "return {'FeeTable': Check(run, Options, {}), 'fee': run, 'a': Check(1, Options, {})}",
             [
                 "register_checks 返回的检查的名称“FeeTable”应为小写字母、数字和连字符，例如 fee-table；这一项未用",
-                "register_checks 返回的检查“fee”应为 gipr_lint.rule.Check，而不是 function；这一项未用",
+                "register_checks 返回的检查“fee”应为 gipr_lint.model.rule.Check，而不是 function；这一项未用",
                 "register_checks 返回的检查“a”的 run 应为函数，而不是 int；这一项未用",
             ],
         ),
@@ -492,8 +492,8 @@ CHATTY = """
     import os
     import msgspec
     from gipr_lint import hookimpl
-    from gipr_lint.finding import Level
-    from gipr_lint.rule import Check, Rule
+    from gipr_lint.model.finding import Level
+    from gipr_lint.model.rule import Check, Rule
 
     class Options(msgspec.Struct, frozen=True):
         pass

@@ -12,7 +12,7 @@ from textwrap import dedent
 
 import pytest
 
-from gipr_lint.entrypoints import GROUP
+from gipr_lint.extensions.entry_points import GROUP
 from gipr_lint.testing import Sample
 
 PLANTED = "430922199003078515"
@@ -20,8 +20,8 @@ PLUGIN = """
     import atexit, itertools, os, signal, sys, threading, time
     import msgspec
     from gipr_lint import hookimpl
-    from gipr_lint.finding import Hit, Level, Location
-    from gipr_lint.rule import Check, Rule
+    from gipr_lint.model.finding import Hit, Level, Location
+    from gipr_lint.model.rule import Check, Rule
 
     class Options(msgspec.Struct, frozen=True):
         pass
@@ -30,7 +30,7 @@ PLUGIN = """
         return iter(())
 
     def read(content, path):
-        from gipr_lint.readers.text import read
+        from gipr_lint.readers.text.plain_text import read
         return read(content, path)
 
     def render(run, options):
@@ -119,7 +119,7 @@ LOUD = """
         shout("checking"); return iter(())
 
     def read(content, path):
-        shout("reading"); from gipr_lint.readers.text import read; return read(content, path)
+        shout("reading"); from gipr_lint.readers.text.plain_text import read; return read(content, path)
 
     def render(run, options):
         shout("printing"); return "result"
@@ -148,7 +148,12 @@ def test_what_a_plugin_prints_whenever_it_does_is_no_result(attempt: Try) -> Non
 @pytest.mark.parametrize("where", ["", "def run(report, options):\n        ", "def read(content, path):\n        "])
 def test_what_a_plugin_changes_of_the_process_is_put_back(attempt: Try, code: str, where: str) -> None:
     ends = {"": "", "def run": "; return iter(())", "def rea": "; return PLAIN(content, path)"}[where[:7]]
-    assert problems(attempt(f"\n    from gipr_lint.readers.text import read as PLAIN\n    {where}{code}{ends}\n")) == []
+    assert (
+        problems(
+            attempt(f"\n    from gipr_lint.readers.text.plain_text import read as PLAIN\n    {where}{code}{ends}\n")
+        )
+        == []
+    )
 
 
 ENDS = {

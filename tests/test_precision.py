@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from generator import LAYOUTS, Model, Printed, make, print_report
-from gipr_lint.finding import Level
-from gipr_lint.linter import lint_text
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.model.finding import Level
+from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.report import Report
 
 REPORTS = 500
 CHUNKS = 4

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from gipr_lint.linter import lint_text
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.testing import Sample
-from gipr_lint.toolset import national_rules
 
 PRIVATE = {rule.id for rule in national_rules() if "privacy" in rule.tags}
 _MARK = re.compile(r"\[\|(.*?)\|\]", re.DOTALL)

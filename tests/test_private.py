@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from stdnum.cn import ric
 
-from gipr_lint.linter import lint_text
+from gipr_lint.authoring.show import as_json, as_text
+from gipr_lint.engine.linter import lint_text
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, Options, reporter
-from gipr_lint.show import as_json, as_text
 from gipr_lint.testing import Sample
 
 BODY = "110101" + "19900307" + "001"

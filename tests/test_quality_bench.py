@@ -13,7 +13,7 @@ from quality.narrative import facts_of, tell
 from quality.sentences import sentences
 
 from generator import LAYOUTS, Model, Printed, print_report
-from gipr_lint.toolset import national_rules
+from gipr_lint.extensions.toolset import national_rules
 
 SMALL = ["--reports", "3", "--times", "1", "--only", "row-total", "--only", "missing-table"]
 NOT_PLANTED = {"carry-over", "in-force-balance", "partial-counted-twice", "open-changes"}

@@ -7,14 +7,14 @@ import time
 import pytest
 
 from generator import Defect, make
-from gipr_lint.document import Document, Line, Span, Table
-from gipr_lint.linter import Settings, lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.document import Document, Line, Span, Table
+from gipr_lint.model.run import Run, Source
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.run import Run, Source
-from gipr_lint.sources import Input
 from gipr_lint.testing.sample import Sample
-from gipr_lint.toolset import national_rules
 from one_report import TYPED, as_text, figures, figures_of, findings, planted
 from writers import markdown
 

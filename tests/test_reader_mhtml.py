@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from generator import make, print_report
-from gipr_lint.document import Line, Table
+from gipr_lint.model.document import Line, Table
 from gipr_lint.readers import ReadError, read
 from one_report import findings
 from writers import html

@@ -14,10 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generator import Defect, make
 from generator.grid import Box, GridRow
-from gipr_lint.document import Line, Table
+from gipr_lint.model.document import Line, Table
+from gipr_lint.model.report import Paragraph
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import ReadError, read
-from gipr_lint.report import Paragraph
 from one_report import TYPED, as_text, checked, figures, figures_of, findings, planted
 from writers import pdf
 from writers.pdf import Style

@@ -13,11 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator import DEFECTS, Defect, Model, make
 from generator.grid import grid
 from generator.model import dice
-from gipr_lint.document import Document, Line, Table
-from gipr_lint.linter import lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import lint
+from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.sources import Input
 from one_report import as_text, figures, figures_of, findings, planted, rules
 from writers import xlsx
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator import Defect, make
-from gipr_lint.checks.dates import dates
-from gipr_lint.document import Document, Line, Span, Table
+from gipr_lint.checks.text.dates.stated_dates import dates
+from gipr_lint.model.document import Document, Line, Span, Table
+from gipr_lint.model.run import Source
 from gipr_lint.parse import is_report, parse_report
 from gipr_lint.readers import ReadError, read
-from gipr_lint.run import Source
 from one_report import TYPED, as_text, figures, figures_of, findings, planted
 from writers import html
 

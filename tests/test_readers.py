@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipr_lint.document import Cell, Document, Line, Table
+from gipr_lint.model.document import Cell, Document, Line, Table
 from gipr_lint.readers import MAX_BYTES, ReadError, decode, read
 
 TEXT = "松湾镇2024年政府信息公开工作年度报告\n一、总体情况\n全年公开信息126条，办理申请12件。\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint.linter import lint
-from gipr_lint.sources import collect
-from gipr_lint.toolset import national_rules
+from gipr_lint.engine.discover import collect
+from gipr_lint.engine.linter import lint
+from gipr_lint.extensions.toolset import national_rules
 
 PAGE = Path(__file__).parents[1] / "docs" / "real-reports.md"
 REPORTS = Path(__file__).parents[2] / "shared" / "reports"

@@ -9,8 +9,8 @@ import pytest
 
 from generator import DEFECTS, Defect, Expected, Printed, make, print_report
 from generator.model import dice
-from gipr_lint.finding import Finding, Level
-from gipr_lint.linter import lint_text
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.model.finding import Finding, Level
 
 SEEDS_APART = 50
 TABLES = {("proactive",), ("requests",), ("remedies",)}

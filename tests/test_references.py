@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from gipr_lint.checks.equation import CHECK, Options
-from gipr_lint.equation import parse
-from gipr_lint.finding import Hit, Mention, plain
-from gipr_lint.formats import national
+from gipr_lint.checks.tables.equation import CHECK, Options
+from gipr_lint.engine.previous import Previous
+from gipr_lint.model.finding import Hit, Mention, plain
+from gipr_lint.model.official_format import national
+from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
-from gipr_lint.previous import Previous
 from gipr_lint.readers import read
-from gipr_lint.report import Report
+from gipr_lint.rulefiles.equation import parse
 from gipr_lint.testing import Sample
 
 LAST = "云溪县松湾镇人民政府2023年政府信息公开工作年度报告"

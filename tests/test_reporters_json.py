@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipr_lint.finding import Problem
+from gipr_lint.model.finding import Problem
 from gipr_lint.reporters import Options, reporter
-from gipr_lint.reporters.jsontext import dumps
+from gipr_lint.reporters.json_text import dumps
 from test_reporters_sample import EMPTY, LINES, SAMPLE
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from gipr_lint.reporters.marks import CUT, WIDTH, columns, excerpt
+from gipr_lint.reporters.excerpt import CUT, WIDTH, columns, excerpt
 from gipr_lint.reporters.printable import printable
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

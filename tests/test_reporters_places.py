@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from gipr_lint.document import Origin, Piece, Span
-from gipr_lint.finding import Level, Location, Mention
+from gipr_lint.model.document import Origin, Piece, Span
+from gipr_lint.model.finding import Level, Location, Mention
+from gipr_lint.model.run import Run, Source
 from gipr_lint.reporters import Options, reporter
-from gipr_lint.reporters.profiles import PROFILES
-from gipr_lint.run import Run, Source
+from gipr_lint.reporters.sarif_profiles import PROFILES
 from test_reporters_sample import SAMPLE, finding
 from test_sarif import VALIDATOR
 

@@ -14,11 +14,11 @@ import msgspec
 import pytest
 
 import gipr_lint
-from gipr_lint.document import Span
-from gipr_lint.finding import Finding, Level, Location, Mention, Phrase, Problem
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Finding, Level, Location, Mention, Phrase, Problem
+from gipr_lint.model.rule import NATIONAL, Origin, Rule
+from gipr_lint.model.run import Run, Source
 from gipr_lint.reporters import REPORTERS, Options, reporter
-from gipr_lint.rule import NATIONAL, Origin, Rule
-from gipr_lint.run import Run, Source
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 TABLE = "“收到和处理政府信息公开申请情况表”"

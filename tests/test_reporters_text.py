@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gipr_lint.document import Span
-from gipr_lint.finding import Finding, Level, Location, Mention, Problem
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Finding, Level, Location, Mention, Problem
 from gipr_lint.reporters import Options, reporter
 from test_reporters_sample import EMPTY, LINES, SAMPLE, finding
 
 if TYPE_CHECKING:
-    from gipr_lint.run import Run
+    from gipr_lint.model.run import Run
 
 PATH = "报告/云溪县 #1 100%.md"
 PLAIN = Options()

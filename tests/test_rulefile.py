@@ -13,13 +13,13 @@ import msgspec
 import pytest
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.equation import Equation, parse
-from gipr_lint.finding import Hit, Level
-from gipr_lint.formats import Editions, national
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Report
-from gipr_lint.rule import NATIONAL, Check, Examples, Origin
-from gipr_lint.rulefile import Context, RuleFilesError, load_examples, load_rules
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.finding import Hit, Level
+from gipr_lint.model.official_format import Editions, national
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin
+from gipr_lint.rulefiles.equation import Equation, parse
+from gipr_lint.rulefiles.loader import Context, RuleFilesError, load_examples, load_rules
 
 GOOD = """\
 level: note
@@ -244,10 +244,10 @@ SPARING = """
 import sys
 from pathlib import Path
 import msgspec
-from gipr_lint.equation import Equation
-from gipr_lint.rule import Check
-from gipr_lint.formats import Editions, national
-from gipr_lint.rulefile import Context, load_rules
+from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.model.rule import Check
+from gipr_lint.model.official_format import Editions, national
+from gipr_lint.rulefiles.loader import Context, load_rules
 Options = msgspec.defstruct("Options", [("equals", Equation)])
 (rule,) = load_rules(Path(sys.argv[1]), Context({"words": Check(print, Options, {"match": "找到的文字"})}, national()))
 print(*rule.options.equals.names(), *sys.modules)

@@ -7,12 +7,12 @@ from importlib.resources import files
 import pytest
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.formats import national
-from gipr_lint.linter import lint_text
-from gipr_lint.rule import Rule
-from gipr_lint.rulefile import Context, load_examples
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.official_format import national
+from gipr_lint.model.rule import Rule
+from gipr_lint.rulefiles.loader import Context, load_examples
 from gipr_lint.testing import Sample, verify
-from gipr_lint.toolset import national_rules
 
 RULES = {rule.id: rule for rule in national_rules()}
 EXAMPLES = load_examples(files("gipr_lint.rules"), Context(CHECKS, national()))

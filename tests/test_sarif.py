@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipr_lint.document import Span
-from gipr_lint.finding import Finding, Level, Location, Mention, Problem
-from gipr_lint.reporters import Options, artifact, reporter
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Finding, Level, Location, Mention, Problem
+from gipr_lint.model.run import Run, Source
+from gipr_lint.reporters import Options, reporter, sarif_uris
 from gipr_lint.reporters.regulations import REGULATIONS, cited
 from gipr_lint.reporters.sarif import literal
-from gipr_lint.run import Run, Source
 from test_reporters_sample import EMPTY, LINES, SAMPLE, finding
 
 VALIDATOR = Path(__file__).parents[2] / "shared" / "check_sarif.sh"
@@ -127,24 +127,24 @@ def test_an_absolute_path_elsewhere_says_no_more_than_was_given() -> None:
     ],
 )
 def test_paths_of_windows(path: str, expected: str) -> None:
-    assert artifact.uri(PureWindowsPath(path)) == expected
+    assert sarif_uris.uri(PureWindowsPath(path)) == expected
 
 
 def test_paths_of_windows_below_the_root() -> None:
-    path = artifact.relative(PureWindowsPath("C:\\Work\\a.md"), PureWindowsPath("c:\\work"))
-    assert artifact.uri(path) == "a.md"
+    path = sarif_uris.relative(PureWindowsPath("C:\\Work\\a.md"), PureWindowsPath("c:\\work"))
+    assert sarif_uris.uri(path) == "a.md"
 
 
 @given(st.text(st.characters(exclude_characters="/\0"), min_size=1).filter(lambda name: name not in (".", "..")))
 def test_any_name_is_a_reference_and_comes_back(name: str) -> None:
-    uri = artifact.uri(PurePosixPath("夹", name))
+    uri = sarif_uris.uri(PurePosixPath("夹", name))
     assert REFERENCE.fullmatch(uri)
     if name.isprintable():
         assert unquote(uri) == f"夹/{name}"
 
 
 def test_undecodable_bytes_of_a_name_come_back() -> None:
-    assert unquote_to_bytes(artifact.uri(PurePosixPath("a\udcff"))) == b"a\xff"
+    assert unquote_to_bytes(sarif_uris.uri(PurePosixPath("a\udcff"))) == b"a\xff"
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_undecodable_bytes_of_a_name_come_back() -> None:
     ],
 )
 def test_names_for_editors_are_encoded_in_ascii_only(path: str, expected: str) -> None:
-    assert artifact.uri(PurePosixPath(path), plain=True) == expected
+    assert sarif_uris.uri(PurePosixPath(path), plain=True) == expected
     assert unquote_to_bytes(expected) == path.encode("utf-8", "surrogateescape")
 
 

@@ -13,19 +13,20 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
-from gipr_lint import config, formats
+from gipr_lint.authoring.json_schema import keys_of, rule_schema, schemas
 from gipr_lint.checks import CHECKS
-from gipr_lint.packs.file import read_pack
-from gipr_lint.pattern import Pattern
-from gipr_lint.reporters.jsontext import dumps
-from gipr_lint.rule import Check, Origin
-from gipr_lint.rulefile import Context, RuleFilesError, load_rules
-from gipr_lint.schema import keys_of, rule_schema, schemas
+from gipr_lint.engine import config
+from gipr_lint.extensions.packs.pack_file import read_pack
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.files.yaml import YamlError, YamlFile
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model import official_format
+from gipr_lint.model.rule import Check, Origin
+from gipr_lint.reporters.json_text import dumps
+from gipr_lint.rulefiles.loader import Context, RuleFilesError, load_rules
 from gipr_lint.testing import ExampleError, Sample, build
 from gipr_lint.testing.edits import Edits
 from gipr_lint.testing.sample import EDITS
-from gipr_lint.toolset import national_rules
-from gipr_lint.yamlfile import YamlError, YamlFile
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = schemas(CHECKS, national_rules())
@@ -55,7 +56,7 @@ def loads(folder: Path, rule: object) -> bool:
     """Tell whether the tool reads a rule of a pack."""
     (folder / "aa-rule.yaml").write_text(json.dumps(rule, ensure_ascii=False), encoding="utf-8")
     try:
-        load_rules(folder, Context(CHECKS, formats.national(), Origin("pack", "试用"), "aa-", ("balance",)))
+        load_rules(folder, Context(CHECKS, official_format.national(), Origin("pack", "试用"), "aa-", ("balance",)))
     except RuleFilesError:
         return False
     return True

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from gipr_lint.finding import Level
-from gipr_lint.linter import lint
+from gipr_lint.authoring.show import as_json, as_text
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.finding import Level
+from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, Options, reporter
-from gipr_lint.run import Run
-from gipr_lint.show import as_json, as_text
-from gipr_lint.sources import Input
-from gipr_lint.toolset import national_rules
 
 SEEDS = Path(__file__).parents[2] / "shared" / "reports" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="needs ../shared beside the project")

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 import pytest
 
-from gipr_lint import spool as spooling
-from gipr_lint.document import Origin, Span
-from gipr_lint.finding import Finding, Level, Location, Mention
-from gipr_lint.linter import lint
+from gipr_lint.engine import spool as spooling
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import lint
+from gipr_lint.engine.spool import Packed, Sources, Spool, pack
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.document import Origin, Span
+from gipr_lint.model.finding import Finding, Level, Location, Mention
+from gipr_lint.model.run import Run, Source
 from gipr_lint.reporters import REPORTERS, Options, pieces, reporter
-from gipr_lint.run import Run, Source
-from gipr_lint.sources import Input
-from gipr_lint.spool import Packed, Sources, Spool, pack
 from gipr_lint.testing import Sample
-from gipr_lint.toolset import national_rules
 
 RULE = national_rules()[0]
 LINES = tuple(f"第 {number} 行，云溪县桐坪乡公开信息 {number} 条。" for number in range(200))

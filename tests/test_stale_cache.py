@@ -11,13 +11,13 @@ from textwrap import dedent
 
 import pytest
 
-from gipr_lint.entrypoints import GROUP
+from gipr_lint.extensions.entry_points import GROUP
 
 CODE = """
     from pathlib import Path
     import msgspec
     from gipr_lint import hookimpl
-    from gipr_lint.rule import Check
+    from gipr_lint.model.rule import Check
     from plugin_mine.words import WRONG
 
     class Options(msgspec.Struct, frozen=True):

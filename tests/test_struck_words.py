@@ -12,7 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from generator import make
-from gipr_lint.document import Document, Line, Table
+from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.readers import read
 from one_report import findings
 from writers import docx, html, xlsx

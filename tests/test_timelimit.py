@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from gipr_lint import timelimit
-from gipr_lint.timelimit import TimeLimitError, limit
+from gipr_lint.limits import time_limit
+from gipr_lint.limits.time_limit import TimeLimitError, limit
 
 alarm = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no alarm on this system")
 SOON = 0.05
@@ -119,7 +119,7 @@ def test_no_limit(seconds: float | None) -> None:
 
 def test_no_limit_imports_nothing() -> None:
     code = (
-        "import sys; from gipr_lint.timelimit import limit\n"
+        "import sys; from gipr_lint.limits.time_limit import limit\n"
         "with limit(None): pass\n"
         "print(sorted({'signal', 'ctypes'} & set(sys.modules)))"
     )
@@ -225,7 +225,7 @@ def test_what_comes_at_the_very_end_does_not_escape(run: Callable[..., object]) 
 def test_an_interruption_at_the_exit_is_called_back(monkeypatch: pytest.MonkeyPatch) -> None:
     """The watching thread rings while the exit waits for it."""
     inside, leaving = threading.Event(), threading.Event()
-    really = timelimit._raise_in  # noqa: SLF001 - to catch the moment
+    really = time_limit._raise_in  # noqa: SLF001 - to catch the moment
 
     def slowly(thread: int, error: type[BaseException] | None) -> None:
         if error is not None:
@@ -233,7 +233,7 @@ def test_an_interruption_at_the_exit_is_called_back(monkeypatch: pytest.MonkeyPa
             leaving.wait(5)
         really(thread, error)
 
-    monkeypatch.setattr(timelimit, "_raise_in", slowly)
+    monkeypatch.setattr(time_limit, "_raise_in", slowly)
 
     def code() -> str:
         try:

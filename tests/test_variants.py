@@ -9,11 +9,11 @@ from itertools import zip_longest
 
 import pytest
 
-from gipr_lint.finding import Level
-from gipr_lint.linter import lint_text
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.model.finding import Level
+from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.report import Report
 from gipr_lint.testing import Sample
 
 TEXT = Sample().text

@@ -10,17 +10,17 @@ import pytest
 
 from clean_copy import ROOT
 from generator import make
-from gipr_lint.config import choose
-from gipr_lint.finding import Problem
-from gipr_lint.linter import Settings, lint
-from gipr_lint.previous import Previous
+from gipr_lint.engine.config import choose
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.engine.load import read_report
+from gipr_lint.engine.previous import Previous
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.finding import Problem
+from gipr_lint.model.run import Run
 from gipr_lint.readers import READERS
-from gipr_lint.reading import read_report
 from gipr_lint.reporters import Options
 from gipr_lint.reporters.summary import told
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
-from gipr_lint.toolset import national_rules
 from test_cli import run as shell
 from writers import xlsx
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import docx
 import pytest
 
-from gipr_lint.document import UNSEEN, WHITE, Document, Line
-from gipr_lint.linter import Settings, lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.document import UNSEEN, WHITE, Document, Line
+from gipr_lint.model.run import Run
 from gipr_lint.readers import read
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
 from gipr_lint.testing.sample import Sample
-from gipr_lint.toolset import national_rules
 from mutations import WHITE as ODD
 from writers.docx import to_bytes
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.applies import kinds_of
-from gipr_lint.linter import lint_text
-from gipr_lint.organ import organ_of_name
+from gipr_lint.engine.linter import lint_text
+from gipr_lint.model.applicability import kinds_of
+from gipr_lint.model.organ import organ_of_name
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.testing import Sample

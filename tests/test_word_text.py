@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.document import Document, Line, Table
+from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.readers import read
 from writers import docx
 

@@ -11,10 +11,10 @@ import pytest
 from openpyxl import Workbook
 
 from generator import make
-from gipr_lint.linter import Settings, lint
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.model.run import Run
 from gipr_lint.readers import ReadError, read
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
 from one_report import rules
 from writers import docx, xlsx
 

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipr_lint import formats
-from gipr_lint.yamlfile import MAX_BYTES, YamlError, YamlFile, load, suggest
+from gipr_lint.files.yaml import MAX_BYTES, YamlError, YamlFile, load, suggest
+from gipr_lint.model import official_format
 
 
 class Level(StrEnum):
@@ -215,19 +215,19 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
         load(tmp_path / "none.yaml", Outer)
 
 
-@pytest.mark.parametrize("edition", formats.EDITIONS)
+@pytest.mark.parametrize("edition", official_format.EDITIONS)
 def test_the_formats_are_the_same_from_the_cache(edition: str, cache: Path) -> None:
-    formats.load.cache_clear()
-    cold = formats.load(edition)
-    formats.load.cache_clear()
+    official_format.load.cache_clear()
+    cold = official_format.load(edition)
+    official_format.load.cache_clear()
     assert cache.exists()
-    assert msgspec.to_builtins(formats.load(edition)) == msgspec.to_builtins(cold)
+    assert msgspec.to_builtins(official_format.load(edition)) == msgspec.to_builtins(cold)
     assert cold.edition == edition
     assert len(cold.section) == 6
 
 
 def test_the_cache_spares_the_slow_libraries(cache: Path) -> None:
-    program = "import sys; from gipr_lint import formats; formats.load('2021'); print(*sys.modules)"
+    program = "import sys; from gipr_lint import formats; official_format.load('2021'); print(*sys.modules)"
     runs = [
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
         for _ in range(2)

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import reference
 
+from gipr_lint.authoring.json_schema import schemas
 from gipr_lint.checks import CHECKS
-from gipr_lint.reporters.jsontext import dumps
-from gipr_lint.rule import Rule
-from gipr_lint.schema import schemas
-from gipr_lint.toolset import national_rules
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.rule import Rule
+from gipr_lint.reporters.json_text import dumps
 
 ROOT = Path(__file__).parent.parent
 GROUPS = {

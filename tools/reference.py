@@ -8,11 +8,11 @@ from pathlib import Path
 
 from msgspec import inspect
 
-from gipr_lint import formats
 from gipr_lint.checks import CHECKS
-from gipr_lint.formats import Format, TableFormat
-from gipr_lint.rule import Check, Examples, Rule
-from gipr_lint.rulefile import Context, load_examples
+from gipr_lint.model import official_format
+from gipr_lint.model.official_format import Format, TableFormat
+from gipr_lint.model.rule import Check, Examples, Rule
+from gipr_lint.rulefiles.loader import Context, load_examples
 from gipr_lint.testing.trial import run_on
 
 ROOT = Path(__file__).parent.parent
@@ -81,12 +81,12 @@ def _described(kind: inspect.Type) -> tuple[str, str]:
 def names_page() -> str:
     """Return the names of sections, aspects, tables, rows and columns."""
     lines = [GENERATED, "# 名称一览", "", "规则文件、等式和 `gipr-lint show --format json` 使用的名称。"]
-    latest = formats.load(formats.LATEST)
+    latest = official_format.load(official_format.LATEST)
     lines += ["", "## 部分", "", "| 名称 | 标题 |", "|---|---|"]
     lines += [f"| `{section.id}` | {section.title} |" for section in latest.sections]
     lines += ["", "第一部分的方面：", "", "| 名称 | 方面 |", "|---|---|"]
     lines += [f"| `{aspect.id}` | {aspect.title} |" for aspect in latest.section["overview"].aspects]
-    for official in (latest, *(one for one in formats.national() if one is not latest)):
+    for official in (latest, *(one for one in official_format.national() if one is not latest)):
         lines += _tables(official)
     return "\n".join([*lines, ""])
 
@@ -108,7 +108,7 @@ def _rows(table: TableFormat) -> Iterator[str]:
 
 def rules_page(groups: Mapping[str, list[Rule]]) -> str:
     """Return the reference of the national rules, each with its examples and its file."""
-    examples = load_examples(ROOT / "rules", Context(CHECKS, formats.national()))
+    examples = load_examples(ROOT / "rules", Context(CHECKS, official_format.national()))
     lines = [GENERATED, "# 国家规则", "", "`gipr-lint explain 规则` 显示同样的内容。", ""]
     for title, rules in groups.items():
         lines += [f"## {title}", "", "| 规则 | 级别 | 发现什么 |", "|---|---|---|"]
@@ -137,7 +137,7 @@ def _rule(rule: Rule, examples: Examples) -> Iterator[str]:
 
 def messages_page(groups: Mapping[str, list[Rule]]) -> str:
     """Return what each rule says of its first bad example, side by side."""
-    examples = load_examples(ROOT / "rules", Context(CHECKS, formats.national()))
+    examples = load_examples(ROOT / "rules", Context(CHECKS, official_format.national()))
     lines = [GENERATED, "# 提示一览", "", "每条规则对它的第一个错误示例怎么说、建议怎么改。", ""]
     for title, rules in groups.items():
         lines += [f"## {title}", "", "| 规则 | 提示 | 改法 |", "|---|---|---|"]

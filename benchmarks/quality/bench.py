@@ -11,7 +11,7 @@ from math import ceil
 
 from reports import table
 
-from gipr_lint.finding import Level
+from gipr_lint.model.finding import Level
 
 from .defects import cases
 from .judge import Verdict, judge_case, judge_true, rules

@@ -7,12 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from generator import LAYOUTS, Place, Printed, print_report
-from gipr_lint.document import Span
-from gipr_lint.finding import Finding, Level
-from gipr_lint.linter import lint
-from gipr_lint.rule import Rule
-from gipr_lint.sources import Input
-from gipr_lint.toolset import national_rules
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Finding, Level
+from gipr_lint.model.rule import Rule
 
 from .defects import Case, Planted
 from .narrative import tell

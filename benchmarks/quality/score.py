@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from gipr_lint.finding import Finding, Level
+from gipr_lint.model.finding import Finding, Level
 
 from .judge import Verdict
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from gipr_lint.reporters.jsontext import dumps
-from gipr_lint.reporters.marks import columns
+from gipr_lint.model.rule import Rule
+from gipr_lint.reporters.excerpt import columns
+from gipr_lint.reporters.json_text import dumps
 from gipr_lint.reporters.printable import printable
-from gipr_lint.rule import Rule
 
 LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
 _OFF = "停用"

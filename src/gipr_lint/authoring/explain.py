@@ -8,16 +8,16 @@ from typing import Any
 
 import msgspec
 
-from gipr_lint.applies import Applies
-from gipr_lint.catalogue import LEVELS
-from gipr_lint.formats import LATEST
+from gipr_lint.authoring.catalogue import LEVELS
+from gipr_lint.authoring.json_schema import keys_of
+from gipr_lint.extensions.toolset import Toolset
+from gipr_lint.files.resources import folder
+from gipr_lint.model.applicability import Applies
+from gipr_lint.model.official_format import LATEST
+from gipr_lint.model.rule import NATIONAL, Examples, Rule
 from gipr_lint.reporters.printable import printable
-from gipr_lint.resources import folder
-from gipr_lint.rule import NATIONAL, Examples, Rule
-from gipr_lint.rulefile import RuleFilesError, load_examples, plain_options
-from gipr_lint.schema import keys_of
-from gipr_lint.testing.words import expected, in_words
-from gipr_lint.toolset import Toolset
+from gipr_lint.rulefiles.loader import RuleFilesError, load_examples, plain_options
+from gipr_lint.testing.edit_words import expected, in_words
 
 _LONGEST = 200
 """So many characters of an option are shown."""

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from gipr_lint.config import Config
-from gipr_lint.equation import Equation
-from gipr_lint.packs.file import Adjustment, PackFile
-from gipr_lint.pattern import Pattern
-from gipr_lint.rule import Check, Rule
-from gipr_lint.rulefile import ExamplesFile, RuleFile
+from gipr_lint.engine.config import Config
+from gipr_lint.extensions.packs.pack_file import Adjustment, PackFile
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.rule import Check, Rule
+from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.loader import ExamplesFile, RuleFile
 from gipr_lint.testing.edits import Edits
 
 Schema = dict[str, Any]

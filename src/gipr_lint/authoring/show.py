@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from gipr_lint.document import Span
-from gipr_lint.dress import masked_lines
-from gipr_lint.masking import mask, mask_cell
-from gipr_lint.report import Report, ReportCell, ReportRow, ReportTable, short_label
-from gipr_lint.reporters.jsontext import dumps
+from gipr_lint.engine.finding_builder import masked_lines
+from gipr_lint.model.document import Span
+from gipr_lint.model.report import Report, ReportCell, ReportRow, ReportTable, short_label
+from gipr_lint.model.run import Source
+from gipr_lint.privacy.masking import mask, mask_cell
+from gipr_lint.reporters.json_text import dumps
 from gipr_lint.reporters.printable import printable
-from gipr_lint.run import Source
 
 _SOURCES = {"title": "标题", "period": "统计期限", "text": "正文（推断）", "given": "指定", "none": "未找到"}
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gipr_lint.packs.file import PackFile
+from gipr_lint.authoring.json_schema import Key, keys_of
+from gipr_lint.extensions.packs.pack_file import PackFile
+from gipr_lint.model.rule import Check
 from gipr_lint.reporters.printable import printable
-from gipr_lint.rule import Check
-from gipr_lint.rulefile import RuleFile
-from gipr_lint.schema import Key, keys_of
+from gipr_lint.rulefiles.loader import RuleFile
 
 SCHEMAS = ".schema"
 """The folder beside the rule files with the schemas for editors."""

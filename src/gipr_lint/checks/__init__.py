@@ -4,49 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gipr_lint.checks import (
-    amount,
-    announced,
-    beside,
+from gipr_lint.checks.file import beside, furniture
+from gipr_lint.checks.privacy import identifier
+from gipr_lint.checks.structure import announced, counted, length, section, sequence, statement, subheading, title
+from gipr_lint.checks.tables import amount, cell, column, equation, row, surplus, totals
+from gipr_lint.checks.text import (
     brackets,
-    calendar,
-    cell,
     citation,
-    claim,
-    claim_all,
-    claim_parts,
-    claim_share,
-    claim_twice,
-    column,
     compare,
-    counted,
-    date,
-    equation,
     fee_notice,
     forbid,
-    furniture,
     halves,
-    identifier,
-    length,
     number,
-    other_year,
     own_name,
-    period,
     require,
-    row,
-    section,
-    sequence,
-    statement,
-    subheading,
-    surplus,
     term,
-    title,
-    total,
 )
-from gipr_lint.rule import Check
+from gipr_lint.checks.text.claims import all_handled, claim, parts, percentage, twice
+from gipr_lint.checks.text.dates import calendar, date, other_year, period
+from gipr_lint.model.rule import Check
 
 CHECKS: Mapping[str, Check] = {
-    "all-handled": claim_all.CHECK,
+    "all-handled": all_handled.CHECK,
     "amount": amount.CHECK,
     "announced": announced.CHECK,
     "beside": beside.CHECK,
@@ -69,19 +48,19 @@ CHECKS: Mapping[str, Check] = {
     "number": number.CHECK,
     "other-year": other_year.CHECK,
     "own-name": own_name.CHECK,
-    "parts": claim_parts.CHECK,
-    "percentage": claim_share.CHECK,
+    "parts": parts.CHECK,
+    "percentage": percentage.CHECK,
     "period": period.CHECK,
     "require": require.CHECK,
     "row": row.CHECK,
     "section": section.CHECK,
     "sequence": sequence.CHECK,
-    "shifted": total.SHIFTED,
+    "shifted": totals.SHIFTED,
     "statement": statement.CHECK,
     "subheading": subheading.CHECK,
     "surplus": surplus.CHECK,
     "term": term.CHECK,
     "title": title.CHECK,
-    "twice": claim_twice.CHECK,
-    "zero-total": total.ZERO,
+    "twice": twice.CHECK,
+    "zero-total": totals.ZERO,
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gipr_lint.finding import Hit
+from gipr_lint.model.finding import Hit
 
 FEW = 3
 """In so few paragraphs a fault is told of each, however short the report."""

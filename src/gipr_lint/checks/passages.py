@@ -9,12 +9,12 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gipr_lint.checks.beside import NAMES
+from gipr_lint.checks.file.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
-from gipr_lint.document import Cell, Line, Row, Span, Table
-from gipr_lint.finding import Location
-from gipr_lint.identifiers.triggers import OWNER_HEADS
-from gipr_lint.report import Furniture, Item, Paragraph, Report, SignOff
+from gipr_lint.model.document import Cell, Line, Row, Span, Table
+from gipr_lint.model.finding import Location
+from gipr_lint.model.report import Furniture, Item, Paragraph, Report, SignOff
+from gipr_lint.privacy.search.prefilter import OWNER_HEADS
 
 if TYPE_CHECKING:
     Place = Callable[[int, int], Location]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gipr_lint.document import Span
-from gipr_lint.finding import Location, Mention, Phrase
-from gipr_lint.report import Heading, Paragraph, Report
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Location, Mention, Phrase
+from gipr_lint.model.report import Heading, Paragraph, Report
 
 _INNER = str.maketrans("“”", "‘’")
 NUMERALS = "零一二三四五六七八九十"

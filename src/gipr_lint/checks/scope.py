@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.aspects import parts_about
-from gipr_lint.checks.outline import Part, Text, part_of, preface
 from gipr_lint.checks.places import first_line, in_section, section_name
-from gipr_lint.document import Span
-from gipr_lint.finding import Location
-from gipr_lint.parse.normal import fold
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Heading, Report
-from gipr_lint.yamlfile import unknown
+from gipr_lint.checks.structure.aspects import parts_about
+from gipr_lint.checks.structure.outline import Part, Text, part_of, preface
+from gipr_lint.files.yaml import unknown
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Location
+from gipr_lint.model.report import Heading, Report
+from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 PREFACE = "preface"
 

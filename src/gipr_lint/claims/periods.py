@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from gipr_lint.claims.amounts import Amount, amounts_in
-from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.lists import Breakdown, Part
+from gipr_lint.parse.folded_text import Folded
 
 _SETS = (
     tuple("一二三四"),

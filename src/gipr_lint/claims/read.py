@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.claims.amounts import amounts_in
 from gipr_lint.claims.claim import Claim, Quantity, Speaker
-from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.lexer import Token, tokens
 from gipr_lint.claims.lexicon import Kind
 from gipr_lint.claims.phrase import FAMILY, is_request, meaning, understood
 from gipr_lint.claims.pieces import AMONG, Piece, kinds_of, pieces, sentences
 from gipr_lint.claims.verdicts import verdict
+from gipr_lint.parse.folded_text import Folded
 
 _UNITS = {
     "requests": frozenset("件条宗起项份个次例桩") | {"件次"},

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from gipr_lint.claims.amounts import Amount, amounts, amounts_in
-from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.pieces import LONGEST, sentences
+from gipr_lint.parse.folded_text import Folded
 
 _OF = r"^[仅约均各]?占(?:比|到|了|总[数量体]|全部(?:申请)?|申请总[量数]|总申请量|申请量)?(?:的|为|达|约为)?$"
 _CHANGE = r"(增长|增加|上升|提高|[增升涨降]幅|下降|减少|降低)率?(?:了|为|达|达到)?$"

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from gipr_lint.claims.amounts import Amount, amounts_in
 from gipr_lint.claims.claim import Speaker
-from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.pieces import LONGEST, sentences
+from gipr_lint.parse.folded_text import Folded
 
 _SHORTEST = 6
 _NO_UNITS = frozenset({"%", "个百分点", "百分点"})

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import click
 
-from gipr_lint import __version__
 from gipr_lint.cli.usage import INCOMPLETE, Commands
+from gipr_lint.files.version import __version__
 
 
 @click.group(

@@ -10,18 +10,18 @@ import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
-from gipr_lint.finding import Level
-from gipr_lint.yamlfile import suggest
+from gipr_lint.files.yaml import suggest
+from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gipr_lint.config import Config
-    from gipr_lint.previous import Previous
+    from gipr_lint.engine.config import Config
+    from gipr_lint.engine.discover import Input, Inputs, Manner
+    from gipr_lint.engine.previous import Previous
+    from gipr_lint.extensions.toolset import Toolset
+    from gipr_lint.model.run import Run
     from gipr_lint.reporters import Options, Reporter
-    from gipr_lint.run import Run
-    from gipr_lint.sources import Input, Inputs, Manner
-    from gipr_lint.toolset import Toolset
 
 
 class How(TypedDict):
@@ -92,10 +92,10 @@ def command(
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
-    from gipr_lint.linter import InterruptedRunError, Settings, lint
-    from gipr_lint.parallel import processors
+    from gipr_lint.engine.discover import Manner
+    from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
+    from gipr_lint.limits.processes import processors
     from gipr_lint.reporters import Options
-    from gipr_lint.sources import Manner
 
     config, root, tools = settings(config_path, packs)
     render = _reporter(form or config.format, tools, "" if form else "配置文件的 format：")
@@ -153,8 +153,8 @@ def _print(render: Reporter, run: Run, name: str, output: str | None, options: O
     if name in REPORTERS:
         write(pieces(name, run, options), output)
         return
-    from gipr_lint.contain import GuestError
-    from gipr_lint.guests import render as rendered
+    from gipr_lint.engine.plugin_checks import render as rendered
+    from gipr_lint.extensions.plugins.containment import GuestError
 
     try:
         write(rendered(render, run, options), output)
@@ -175,7 +175,7 @@ def _conclude(run: Run, *, verbose: bool) -> None:
 def _inputs(
     paths: tuple[str, ...], stdin_filename: str, config: Config, root: Path, tools: Toolset, manner: Manner
 ) -> tuple[Inputs, list[Input]]:
-    from gipr_lint.sources import Input, PatternError, collect, is_excluded, read_stdin
+    from gipr_lint.engine.discover import Input, PatternError, collect, is_excluded, read_stdin
 
     try:
         named = [path for path in paths if path != "-"]
@@ -191,11 +191,11 @@ def _inputs(
 
 def _previous(inputs: Inputs, tools: Toolset, seconds: float) -> Previous:
     """Read last year's reports; what cannot be read is a problem like any other."""
-    from gipr_lint.finding import Problem
+    from gipr_lint.engine.load import UnreadableError, foreign, read_report
+    from gipr_lint.engine.previous import Previous
+    from gipr_lint.limits.time_limit import TimeLimitError, limit
+    from gipr_lint.model.finding import Problem
     from gipr_lint.parse import is_report
-    from gipr_lint.previous import Previous
-    from gipr_lint.reading import UnreadableError, foreign, read_report
-    from gipr_lint.timelimit import TimeLimitError, limit
 
     reports = []
     for source in inputs.files:

@@ -15,10 +15,10 @@ from gipr_lint.cli.usage import INCOMPLETE, PathName, abandon, fail, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gipr_lint.config import Config
-    from gipr_lint.finding import Problem
-    from gipr_lint.rule import Rule
-    from gipr_lint.toolset import Toolset
+    from gipr_lint.engine.config import Config
+    from gipr_lint.extensions.toolset import Toolset
+    from gipr_lint.model.finding import Problem
+    from gipr_lint.model.rule import Rule
 
 EDITIONS = click.Choice(["2019", "2021"])
 PATH = PathName()
@@ -41,7 +41,7 @@ def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> Settings:
 def assembled(folders: Sequence[Path] = ()) -> Toolset:
     """Return the tools; once plugins are loaded, nothing that they print is taken for a result."""
     from gipr_lint.cli.quiet import turn_aside
-    from gipr_lint.toolset import assemble
+    from gipr_lint.extensions.toolset import assemble
 
     return assemble(folders, prepare=turn_aside)
 
@@ -56,8 +56,8 @@ def _folders(config: Config, root: Path) -> list[Path]:
 
 
 def _config(path: str | None) -> tuple[Config, Path]:
-    from gipr_lint import config
-    from gipr_lint.yamlfile import YamlError
+    from gipr_lint.engine import config
+    from gipr_lint.files.yaml import YamlError
 
     found = Path(path) if path else None
     try:
@@ -68,7 +68,7 @@ def _config(path: str | None) -> tuple[Config, Path]:
     except YamlError as error:
         fail(str(error))
     except OSError as error:
-        from gipr_lint.oserror import explain
+        from gipr_lint.files.os_errors import explain
 
         fail(f"{f'配置文件 {found}' if found else '当前文件夹'}：{explain(error)}")
 
@@ -82,8 +82,8 @@ def _relative(folder: Path) -> Path:
 def write(text: str | Iterable[str], output: str | None) -> None:
     """Write a result, or its pieces, to a file as a whole, or to standard output; where that fails the run ends."""
     from gipr_lint.cli.quiet import result_stream
-    from gipr_lint.oserror import explain
-    from gipr_lint.sources import write_file, wrong_with_target
+    from gipr_lint.engine.discover import write_file, wrong_with_target
+    from gipr_lint.files.os_errors import explain
 
     if output is not None:
         try:
@@ -138,7 +138,7 @@ def rules_in_force(
 
     ``with_off`` adds those that a rule pack switched off and nobody switched on again.
     """
-    from gipr_lint.config import UnknownNameError, choose
+    from gipr_lint.engine.config import UnknownNameError, choose
 
     def chosen(rules: Sequence[Rule]) -> tuple[Rule, ...]:
         return choose(
@@ -171,7 +171,7 @@ def colors(output: str | None) -> bool:
 
 def spare(paths: list[str], output: str | None) -> None:
     """Refuse to write over what is read, and where nothing can be written."""
-    from gipr_lint.sources import same_file, wrong_with_target
+    from gipr_lint.engine.discover import same_file, wrong_with_target
 
     if output is None:
         return

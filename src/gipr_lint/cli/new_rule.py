@@ -10,11 +10,11 @@ import click
 
 from gipr_lint.cli.console import PATH, end, write
 from gipr_lint.cli.usage import Command, fail
+from gipr_lint.files.yaml import suggest
 from gipr_lint.reporters.printable import printable
-from gipr_lint.yamlfile import suggest
 
 if TYPE_CHECKING:
-    from gipr_lint.toolset import Toolset
+    from gipr_lint.extensions.toolset import Toolset
 
 
 @click.command("new-rule", cls=Command, options_metavar="[选项]")
@@ -29,10 +29,10 @@ def command(rule: str, check: str | None, folder: str) -> None:
     规则的 id 以规则包的前缀开头，例如 gansu-overview-counts。填写过的规则文件和 pack.yaml 不会被改动；
     文件夹 .schema 里供编辑器用的文件每次都更新。
     """
-    from gipr_lint import template
-    from gipr_lint.oserror import explain
-    from gipr_lint.rulefile import PACK_FILE
-    from gipr_lint.toolset import assemble
+    from gipr_lint.authoring import template
+    from gipr_lint.extensions.toolset import assemble
+    from gipr_lint.files.os_errors import explain
+    from gipr_lint.rulefiles.loader import PACK_FILE
 
     prefix = template.prefix_of(rule)
     if prefix is None:
@@ -69,7 +69,7 @@ def _refuse(rule: str, check: str | None, tools: Toolset) -> None:
 
 def _fit(rule: str, pack: Path) -> None:
     """End the run where the pack in the folder has another prefix. Raises OSError."""
-    from gipr_lint.yamlfile import YamlError, YamlFile, content_of
+    from gipr_lint.files.yaml import YamlError, YamlFile, content_of
 
     if not pack.exists():
         return
@@ -96,9 +96,9 @@ def _new(path: Path, text: str, blank: str) -> Path:
 
 def _schemas(folder: Path, tools: Toolset) -> Path:
     """Write the schemas for editors beside the rules, or renew them. Raises OSError."""
-    from gipr_lint.reporters.jsontext import dumps
-    from gipr_lint.schema import schemas
-    from gipr_lint.sources import write_file
+    from gipr_lint.authoring.json_schema import schemas
+    from gipr_lint.engine.discover import write_file
+    from gipr_lint.reporters.json_text import dumps
 
     folder.mkdir(exist_ok=True)
     for name, schema in schemas(tools.checks, tools.rules).items():

@@ -10,7 +10,7 @@ from gipr_lint.cli.console import assembled, end, write
 from gipr_lint.cli.usage import Command
 
 if TYPE_CHECKING:
-    from gipr_lint.plugins import Plugin
+    from gipr_lint.extensions.plugins import Plugin
 
 _KINDS = {"reader": "读取格式", "check": "检查", "rule": "规则", "pack": "规则包", "reporter": "输出格式"}
 
@@ -44,7 +44,7 @@ def _text(plugins: tuple[Plugin, ...]) -> str:
 
 
 def _json(plugins: tuple[Plugin, ...]) -> str:
-    from gipr_lint.reporters.jsontext import dumps
+    from gipr_lint.reporters.json_text import dumps
 
     return dumps(
         [

@@ -24,7 +24,7 @@ def command(
     output: str | None,
 ) -> None:
     """列出生效的规则：级别、标题、标签和来源，包括规则包和插件的规则。"""
-    from gipr_lint import catalogue
+    from gipr_lint.authoring import catalogue
 
     config, _, tools = settings(config_path, packs)
     rules = rules_in_force(config, tools, names(select), names(ignore), with_off=True)

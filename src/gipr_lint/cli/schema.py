@@ -16,8 +16,8 @@ def command(kind: str, output: str | None) -> None:
 
     编辑器据此补全和检查：在文件第一行写 # yaml-language-server: $schema=文件。
     """
-    from gipr_lint.reporters.jsontext import dumps
-    from gipr_lint.schema import schemas
+    from gipr_lint.authoring.json_schema import schemas
+    from gipr_lint.reporters.json_text import dumps
 
     tools = assembled()
     write(dumps(schemas(tools.checks, tools.rules)[kind]), output)

@@ -11,8 +11,8 @@ from gipr_lint.cli.console import EDITIONS, PATH, end, settings, spare, write
 from gipr_lint.cli.usage import Command, fail
 
 if TYPE_CHECKING:
-    from gipr_lint.report import Report
-    from gipr_lint.toolset import Toolset
+    from gipr_lint.extensions.toolset import Toolset
+    from gipr_lint.model.report import Report
 
 
 @click.command("show", cls=Command, options_metavar="[选项]")
@@ -26,7 +26,7 @@ def command(
     report: str, form: str, edition: str | None, packs: tuple[str, ...], config_path: str | None, output: str | None
 ) -> None:
     """显示工具对一份报告的理解：标题、机关、年份、各部分和表格。"""
-    from gipr_lint import show as view
+    from gipr_lint.authoring import show as view
 
     spare([report], output)
     tools = settings(config_path, packs).tools
@@ -36,9 +36,9 @@ def command(
 
 
 def _parse(path: str, edition: str | None, tools: Toolset) -> Report:
+    from gipr_lint.engine.discover import Input, read_file, read_stdin
+    from gipr_lint.engine.load import UnreadableError, foreign, read_report
     from gipr_lint.parse import is_report
-    from gipr_lint.reading import UnreadableError, foreign, read_report
-    from gipr_lint.sources import Input, read_file, read_stdin
 
     source = Input(path, read_stdin if path == "-" else lambda: read_file(Path(path)))
     try:

@@ -10,8 +10,8 @@ from typing import IO, Any, NoReturn
 
 import click
 
+from gipr_lint.files.yaml import suggest
 from gipr_lint.reporters.printable import printable
-from gipr_lint.yamlfile import suggest
 
 INCOMPLETE = 2
 """The exit code of a run that could not be done, or not as a whole."""
@@ -179,7 +179,7 @@ def _crash(error: Exception) -> NoReturn:
         with suppress(OSError):
             traceback.print_exception(error)
     if isinstance(error, OSError):
-        from gipr_lint.oserror import explain
+        from gipr_lint.files.os_errors import explain
 
         abandon(sys.stdout)
         fail(f"运行中断：{explain(error)}")

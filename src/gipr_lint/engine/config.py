@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint import yamlfile
-from gipr_lint.finding import Level
-from gipr_lint.rule import Rule
+from gipr_lint.files import yaml
+from gipr_lint.model.finding import Level
+from gipr_lint.model.rule import Rule
 
 FILE_NAME = ".gipr-lint.yaml"
 
@@ -55,7 +55,7 @@ def find(start: Path) -> Path | None:
 
 def load(path: Path) -> Config:
     """Read a configuration file. Raises YamlError, or OSError where it cannot be read."""
-    return yamlfile.load(path, Config)
+    return yaml.load(path, Config)
 
 
 def choose(
@@ -76,7 +76,7 @@ def choose(
         if not name:
             raise UnknownNameError(name, "规则或标签的名称不能为空")
         if name not in known:
-            meant = yamlfile.suggest(name, sorted(known)) or "；全部规则和标签见 gipr-lint rules"
+            meant = yaml.suggest(name, sorted(known)) or "；全部规则和标签见 gipr-lint rules"
             raise UnknownNameError(name, f"没有规则或标签“{name}”{meant}")
     chosen = []
     for rule in rules:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from string import Formatter
 
-from gipr_lint.checks.identifier import find_all
 from gipr_lint.checks.passages import runs_over
-from gipr_lint.document import Span, Table
-from gipr_lint.finding import Finding, Hit, Level, Mention, Phrase
-from gipr_lint.identifiers.plain import QUICK
-from gipr_lint.masking import Bars, mask_lines, mask_words, secrets
-from gipr_lint.report import Report
-from gipr_lint.rule import Rule
+from gipr_lint.checks.privacy.identifier import find_all
+from gipr_lint.model.document import Span, Table
+from gipr_lint.model.finding import Finding, Hit, Level, Mention, Phrase
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Rule
+from gipr_lint.privacy.masking import Bars, mask_lines, mask_words, secrets
+from gipr_lint.privacy.search.plain_text import QUICK
 
 _DIGIT = re.compile(r"\d")
 _FORMATTER = Formatter()

@@ -8,25 +8,25 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.dress import dress, masked_lines
-from gipr_lint.finding import Finding, Phrase, Problem
-from gipr_lint.formats import Editions
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.finding_builder import dress, masked_lines
+from gipr_lint.engine.load import UnreadableError, foreign, is_foreign, read_report
+from gipr_lint.engine.previous import Previous
+from gipr_lint.engine.spool import Packed, Sources, Spool, pack
+from gipr_lint.engine.unjudged import unjudged
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.limits.pattern import PatternTimeoutError
+from gipr_lint.limits.time_limit import TimeLimitError, limit
+from gipr_lint.model.finding import Finding, Phrase, Problem
+from gipr_lint.model.official_format import Editions
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check, Rule
+from gipr_lint.model.run import Run, Source, Unjudged
 from gipr_lint.parse import is_report
-from gipr_lint.pattern import PatternTimeoutError
-from gipr_lint.previous import Previous
 from gipr_lint.readers import COMPILED, READERS, Reader, suffix_of
-from gipr_lint.reading import UnreadableError, foreign, is_foreign, read_report
-from gipr_lint.report import Report
-from gipr_lint.rule import Check, Rule
-from gipr_lint.run import Run, Source, Unjudged
-from gipr_lint.sources import Input
-from gipr_lint.spool import Packed, Sources, Spool, pack
-from gipr_lint.timelimit import TimeLimitError, limit
-from gipr_lint.toolset import national_rules
-from gipr_lint.unjudged import unjudged
 
 if TYPE_CHECKING:
-    from gipr_lint.workers import Done, Tell
+    from gipr_lint.limits.workers import Done, Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings
         for index, source in enumerate(inputs):
             yield index, _Linter(rules, settings).check(source)
         return
-    from gipr_lint.parallel import spread
+    from gipr_lint.limits.processes import spread
 
     def check(source: Input, tell: Tell, fatal: frozenset[str]) -> _Outcome:
         if _READER in fatal:
@@ -265,7 +265,7 @@ class _Linter:
     def _of_guests(self, report: Report) -> None:
         """Run the rules with checks of plugins, after all others: they may change what they are given."""
         for rule in self._concerning(report, guests=True):
-            from gipr_lint.guests import ask
+            from gipr_lint.engine.plugin_checks import ask
 
             self._tell(_subject(rule))
             answer = ask(rule, self._settings.checks[rule.check], report, self._settings.timeout)

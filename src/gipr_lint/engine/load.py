@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from gipr_lint.document import Document
-from gipr_lint.formats import Editions
-from gipr_lint.masking import mask
+from gipr_lint.engine.discover import Input
+from gipr_lint.model.document import Document
+from gipr_lint.model.official_format import Editions
+from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
+from gipr_lint.privacy.masking import mask
 from gipr_lint.readers import READERS, Reader, ReadError, read, suffix_of
-from gipr_lint.report import Report
-from gipr_lint.sources import Input
 
 _TITLE = re.compile(r"政府信息公开(?:工作)?年度报告")
 _LONGEST = 200
@@ -69,8 +69,8 @@ def is_foreign(path: str, readers: Mapping[str, Reader]) -> bool:
 
 def _of_plugin(reader: Reader, content: bytes, path: str) -> Document:
     """Return what a reader of a plugin makes of a file. Raises UnreadableError, ReadError."""
-    from gipr_lint.accept import RefusedError, accept_document
-    from gipr_lint.contain import GuestError, call
+    from gipr_lint.extensions.plugins.containment import GuestError, call
+    from gipr_lint.extensions.plugins.returned_values import RefusedError, accept_document
 
     def attempt() -> object:
         try:

@@ -7,15 +7,15 @@ from dataclasses import replace
 from string import Formatter
 from typing import NamedTuple
 
-from gipr_lint.accept import RefusedError, accept_hits
-from gipr_lint.contain import SECONDS, GuestError, call, kind
-from gipr_lint.dress import dress, masked_lines
-from gipr_lint.finding import Finding, Hit
-from gipr_lint.parallel import spread
-from gipr_lint.report import Report
+from gipr_lint.engine.finding_builder import dress, masked_lines
+from gipr_lint.extensions.plugins.containment import SECONDS, GuestError, call, kind
+from gipr_lint.extensions.plugins.returned_values import RefusedError, accept_hits
+from gipr_lint.limits.processes import spread
+from gipr_lint.model.finding import Finding, Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check, Rule
+from gipr_lint.model.run import Run
 from gipr_lint.reporters import Options, Reporter
-from gipr_lint.rule import Check, Rule
-from gipr_lint.run import Run
 
 _REPORTER_SECONDS = 60.0
 """The most that a reporter may take for all reports together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gipr_lint.report import Report
+from gipr_lint.model.report import Report
 
 _FORM = re.compile(r"[（(].*?[）)]|人民政府$|办公室$|办事处$|\s")
 """What one year's title may say of an organ and another year's not."""

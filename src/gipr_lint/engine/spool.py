@@ -13,8 +13,8 @@ from io import BytesIO
 from itertools import islice
 from typing import IO, NamedTuple, overload
 
-from gipr_lint.finding import Finding, Level
-from gipr_lint.run import Source
+from gipr_lint.model.finding import Finding, Level
+from gipr_lint.model.run import Source
 
 _IN_MEMORY = 4 * 1024 * 1024
 """So many bytes need no file."""

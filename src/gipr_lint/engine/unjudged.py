@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gipr_lint.checks.claim_unread import unread
-from gipr_lint.report import Report
-from gipr_lint.rule import Rule
-from gipr_lint.run import Unjudged
+from gipr_lint.checks.text.claims.unread import unread
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Rule
+from gipr_lint.model.run import Unjudged
 
 _TABLES, _TEXT = "tables", "text"
 

@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gipr_lint import formats
 from gipr_lint.checks import CHECKS
-from gipr_lint.finding import Problem
-from gipr_lint.formats import Editions
+from gipr_lint.files.resources import folder
+from gipr_lint.model import official_format
+from gipr_lint.model.finding import Problem
+from gipr_lint.model.official_format import Editions
+from gipr_lint.model.rule import Check, Rule
 from gipr_lint.readers import READERS, Reader
 from gipr_lint.reporters import REPORTERS, Reporter
-from gipr_lint.resources import folder
-from gipr_lint.rule import Check, Rule
-from gipr_lint.rulefile import Context, RuleFilesError, load_rules
+from gipr_lint.rulefiles.loader import Context, RuleFilesError, load_rules
 
 if TYPE_CHECKING:
-    from gipr_lint.packs import Pack, Packs
-    from gipr_lint.plugins import Contributions, Plugin
-    from gipr_lint.yamlfile import Resource
+    from gipr_lint.extensions.packs import Pack, Packs
+    from gipr_lint.extensions.plugins import Contributions, Plugin
+    from gipr_lint.files.yaml import Resource
 
 _SECONDS = 30.0
 """The most that rules may take to be read whose options are code of a plugin."""
@@ -36,7 +36,7 @@ class Toolset:
 
     rules: tuple[Rule, ...]
     checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
-    editions: Editions = field(default_factory=formats.national)
+    editions: Editions = field(default_factory=official_format.national)
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
     reporters: Mapping[str, Reporter] = field(default_factory=lambda: REPORTERS)
     packs: tuple[Pack, ...] = ()
@@ -52,7 +52,7 @@ class Toolset:
 
 def national_rules() -> tuple[Rule, ...]:
     """Return the national rules, sorted by id."""
-    return load_rules(folder("gipr_lint.rules"), Context(CHECKS, formats.national()))
+    return load_rules(folder("gipr_lint.rules"), Context(CHECKS, official_format.national()))
 
 
 def _nothing() -> None:
@@ -67,7 +67,7 @@ def assemble(
     With ``replacing``, a pack in a folder takes the place of an installed one with its prefix. Before the first plugin
     is loaded, ``prepare`` is called.
     """
-    from gipr_lint.plugins import load_plugins
+    from gipr_lint.extensions.plugins import load_plugins
 
     given = load_plugins(prepare=prepare)
     if not (folders or given.plugins or given.problems):
@@ -76,13 +76,13 @@ def assemble(
 
 
 def _with_others(folders: Sequence[Path], given: Contributions, *, replacing: bool) -> Toolset:
-    from gipr_lint.packs import problems_of
-    from gipr_lint.packs.adjust import adjust
-    from gipr_lint.packs.formats import extend
+    from gipr_lint.extensions.packs import problems_of
+    from gipr_lint.extensions.packs.extended_formats import extend
+    from gipr_lint.extensions.packs.overrides import adjust
 
     problems = list(given.problems)
     packs = _collected(folders, given.packs, problems, replacing=replacing)
-    extended = extend(formats.national(), packs.ordered)
+    extended = extend(official_format.national(), packs.ordered)
     context = Context({**given.checks, **CHECKS}, extended.editions, stamp=given.stamp)
     problems += [*packs.problems, *problems_of(RuleFilesError(extended.errors))]
     rules = {rule.id: rule for rule in national_rules()}
@@ -111,8 +111,8 @@ def _collected(
     folders: Sequence[Path], given: Sequence[tuple[str, Resource]], problems: list[Problem], *, replacing: bool
 ) -> Packs:
     """Read the packs; what those of plugins do wrong beyond what a file can, costs these alone."""
-    from gipr_lint.contain import GuestError, call
-    from gipr_lint.packs import collect
+    from gipr_lint.extensions.packs import collect
+    from gipr_lint.extensions.plugins.containment import GuestError, call
 
     if not given:
         return collect(folders, replacing=replacing)
@@ -130,9 +130,9 @@ def _of_pack(context: Context, pack: Pack, rules: Sequence[Rule]) -> Context:
 
 def _rules_of(pack: Pack, context: Context, rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], list[Problem]]:
     """Return the rules of a pack that are right, and what is wrong with the others."""
-    from gipr_lint.contain import GuestError, call
-    from gipr_lint.oserror import explain
-    from gipr_lint.packs import problems_of
+    from gipr_lint.extensions.packs import problems_of
+    from gipr_lint.extensions.plugins.containment import GuestError, call
+    from gipr_lint.files.os_errors import explain
 
     def load() -> tuple[tuple[Rule, ...], list[Problem]]:
         try:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from gipr_lint import __version__
+from gipr_lint.files.version import __version__
 
 T = TypeVar("T")
 

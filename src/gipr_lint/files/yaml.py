@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import msgspec
 
-from gipr_lint.cached import recall
-from gipr_lint.yamlwords import Steps, suggest, translated, unknown, value_at, words_at
+from gipr_lint.files.cache import recall
+from gipr_lint.files.yaml_messages import Steps, suggest, translated, unknown, value_at, words_at
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from gipr_lint.workers import Done, Work
+    from gipr_lint.limits.workers import Done, Work
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,7 +26,7 @@ def spread(work: Work[T, R], items: Sequence[T], jobs: int, *, patience: float |
     takes longer than ``patience`` seconds over an item, or over what it named within it, is stopped. None of them
     outlives this process, whatever ends it. What the work raises is raised here.
     """
-    from gipr_lint.workers import Pool
+    from gipr_lint.limits.workers import Pool
 
     pool = Pool(work, items, patience)
     try:

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 if TYPE_CHECKING:
-    from gipr_lint.report import Report
+    from gipr_lint.model.report import Report
 
 Kind = Literal[
     "central", "province", "city", "county", "town", "zone", "department", "government", "area", "rulemaker", "unknown"

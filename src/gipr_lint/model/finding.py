@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gipr_lint.document import Span
+from gipr_lint.model.document import Span
 
 
 class Level(StrEnum):

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint import yamlfile
-from gipr_lint.resources import folder
+from gipr_lint.files import yaml
+from gipr_lint.files.resources import folder
 
 EDITIONS = ("2019", "2021")
 LATEST = "2021"
@@ -186,7 +186,7 @@ def national() -> Editions:
 @cache
 def load(edition: str) -> Format:
     """Return the official format of an edition, one of ``EDITIONS``."""
-    return yamlfile.load(folder("gipr_lint.formats").joinpath(f"{edition}.yaml"), Format)
+    return yaml.load(folder("gipr_lint.formats").joinpath(f"{edition}.yaml"), Format)
 
 
 def edition_of(year: int | None) -> str:

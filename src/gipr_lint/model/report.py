@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from gipr_lint.document import Cell, Document, Line, Span, Table
-from gipr_lint.finding import Location
-from gipr_lint.formats import Format, TableFormat, ValueKind
-from gipr_lint.organ import Organ, organ_of_name
+from gipr_lint.model.document import Cell, Document, Line, Span, Table
+from gipr_lint.model.finding import Location
+from gipr_lint.model.official_format import Format, TableFormat, ValueKind
+from gipr_lint.model.organ import Organ, organ_of_name
 
 
 class Paragraph(NamedTuple):

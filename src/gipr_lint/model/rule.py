@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from gipr_lint.applies import ALWAYS, Applies
+from gipr_lint.model.applicability import ALWAYS, Applies
 
 if TYPE_CHECKING:
     import msgspec
 
-    from gipr_lint.finding import Hit, Level
-    from gipr_lint.report import Report
+    from gipr_lint.model.finding import Hit, Level
+    from gipr_lint.model.report import Report
 
 
 class CheckFunction(Protocol):

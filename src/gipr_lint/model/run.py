@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gipr_lint.document import Origin, Span
-from gipr_lint.finding import Finding, Level, Problem
-from gipr_lint.rule import Rule
+from gipr_lint.model.document import Origin, Span
+from gipr_lint.model.finding import Finding, Level, Problem
+from gipr_lint.model.rule import Rule
 
 
 class Place(NamedTuple):

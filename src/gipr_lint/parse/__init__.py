@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from gipr_lint import formats
-from gipr_lint.document import Document, Line, Span, Table
-from gipr_lint.formats import Editions, Format
-from gipr_lint.organ import organ_of_name
+from gipr_lint.model import official_format
+from gipr_lint.model.document import Document, Line, Span, Table
+from gipr_lint.model.official_format import Editions, Format
+from gipr_lint.model.organ import organ_of_name
+from gipr_lint.model.report import Item, Paragraph, Report
 from gipr_lint.parse.classify import classify
-from gipr_lint.parse.loose import tighten
-from gipr_lint.parse.normal import fold
+from gipr_lint.parse.lost_line_ends import unfold
+from gipr_lint.parse.normalize import fold
 from gipr_lint.parse.structure import Classified, arrange, join
-from gipr_lint.parse.tables import read_tables
+from gipr_lint.parse.tables.build import read_tables
+from gipr_lint.parse.tables.unseparated_rows import tighten
 from gipr_lint.parse.title import clean, find_title, organ_of, unmarked, year_of
-from gipr_lint.parse.unfold import unfold
-from gipr_lint.parse.unread import told_apart
-from gipr_lint.report import Item, Paragraph, Report
+from gipr_lint.parse.unread_tables import told_apart
 
 _PERIOD = re.compile(r"(20\d\d)年1月1日.{0,8}?12月31日")
 _TEXT_YEAR = re.compile(r"(20\d\d)年")
@@ -35,9 +35,9 @@ def parse_report(document: Document, edition: str | None = None, editions: Editi
     ``edition`` overrides the one that follows from the report's year; ``editions`` are the formats where they are
     not the national ones alone.
     """
-    known = editions or formats.national()
-    report = _parse(document, known[edition or formats.LATEST])
-    wanted = edition or formats.edition_of(report.year)
+    known = editions or official_format.national()
+    report = _parse(document, known[edition or official_format.LATEST])
+    wanted = edition or official_format.edition_of(report.year)
     if wanted == report.format.edition or (edition is None and _rather_this(report)):
         return report
     return _parse(document, known[wanted])

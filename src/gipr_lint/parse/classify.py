@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from gipr_lint.document import Block, Line, Row, Table
-from gipr_lint.formats import Format
-from gipr_lint.parse.furniture import is_furniture
+from gipr_lint.model.document import Block, Line, Row, Table
+from gipr_lint.model.official_format import Format
+from gipr_lint.model.report import Heading
 from gipr_lint.parse.heading import read_heading
+from gipr_lint.parse.page_furniture import is_furniture
 from gipr_lint.parse.sections import statutory
 from gipr_lint.parse.structure import Classified
 from gipr_lint.parse.title import find_title
-from gipr_lint.report import Heading
 
 _DATE = re.compile(r"[（(]?(\d{4}|二[〇○零O０一二三四五六七八九]{3})\s*年.{1,4}月.{1,4}日[)）]?")
 _ORGAN = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gipr_lint.document import UNSEEN, WHITE
-from gipr_lint.notemark import unmarked
+from gipr_lint.model.document import UNSEEN, WHITE
+from gipr_lint.model.note_marks import unmarked
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DROPPED = "“”\"'‘’「」\n＂＇" + WHITE + UNSEEN

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from gipr_lint.document import Line
-from gipr_lint.formats import Format
-from gipr_lint.parse.normal import fold, key
-from gipr_lint.parse.vocabulary import section_titles
-from gipr_lint.report import Heading
+from gipr_lint.model.document import Line
+from gipr_lint.model.official_format import Format
+from gipr_lint.model.report import Heading
+from gipr_lint.parse.normalize import fold, key
+from gipr_lint.parse.tables.vocabulary import section_titles
 
 MAX_TITLE = 45
 """A longer line is no heading."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from gipr_lint.document import Block, Cell, Line, Row, Span, Table
-from gipr_lint.formats import Format
+from gipr_lint.model.document import Block, Cell, Line, Row, Span, Table
+from gipr_lint.model.official_format import Format
 
 _SECTIONS = 3
 """So many titles of sections on one line are those of a report, not words of a sentence."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from gipr_lint.notemark import label_of, unmarked
+from gipr_lint.model.note_marks import label_of, unmarked
 
 _NUMERALS = "一二三四五六七八九十"
 _ORDINAL = re.compile(

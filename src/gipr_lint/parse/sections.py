@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from gipr_lint.document import Block, Table
-from gipr_lint.formats import Format
-from gipr_lint.parse.normal import key
-from gipr_lint.report import Heading
+from gipr_lint.model.document import Block, Table
+from gipr_lint.model.official_format import Format
+from gipr_lint.model.report import Heading
+from gipr_lint.parse.normalize import key
 
 _ENOUGH = 3
 """The score from which the best candidate for a section is taken for it."""

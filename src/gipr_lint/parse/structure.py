@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from gipr_lint.document import Line, Table
-from gipr_lint.report import Body, Furniture, Heading, Item, Paragraph, Section, SignOff, Subsection
-from gipr_lint.resources import folder
-from gipr_lint.sparing import without
+from gipr_lint.files.resources import folder
+from gipr_lint.model.document import Line, Table
+from gipr_lint.model.report import Body, Furniture, Heading, Item, Paragraph, Section, SignOff, Subsection
+from gipr_lint.parse.lark_import import without
 
 with without("regex"):
     from lark import Lark, Token, Transformer

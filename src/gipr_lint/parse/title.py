@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gipr_lint.document import Line, Span
-from gipr_lint.parse.normal import fold
+from gipr_lint.model.document import Line, Span
+from gipr_lint.parse.normalize import fold
 
 _MARKS = re.compile(
     r"^[#＃*_\s《<]+|(?<!\s)\s*\{[#.][^{}]*\}[*_#\s》>]*$|(?<![*_#\s》>])[*_#\s》>]+$"  # each run is tried once

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from gipr_lint.document import Document, Span
-from gipr_lint.formats import Format
-from gipr_lint.parse.normal import key
-from gipr_lint.parse.vocabulary import Words, words_of
-from gipr_lint.report import Heading, Paragraph, ReportTable, Section
+from gipr_lint.model.document import Document, Span
+from gipr_lint.model.official_format import Format
+from gipr_lint.model.report import Heading, Paragraph, ReportTable, Section
+from gipr_lint.parse.normalize import key
+from gipr_lint.parse.tables.vocabulary import Words, words_of
 
 _WORDS, _LONG = 3, 4
 """So many words of a table, of so many characters or more, in a section without the table are what is left of it."""

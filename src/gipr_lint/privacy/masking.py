@@ -12,11 +12,11 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from gipr_lint.identifiers import find
-from gipr_lint.identifiers.model import NUMBERS
-from gipr_lint.identifiers.plain import BAR, PLAIN, long_runs
-from gipr_lint.identifiers.tidy import tidy
-from gipr_lint.identifiers.triggers import Family, families
+from gipr_lint.privacy.identifiers import find
+from gipr_lint.privacy.search.deobfuscate import tidy
+from gipr_lint.privacy.search.identifier import NUMBERS
+from gipr_lint.privacy.search.plain_text import BAR, PLAIN, long_runs
+from gipr_lint.privacy.search.prefilter import Family, families
 
 _PAGE = re.compile(r"[-—–－·\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页.{0,12})[-—–－·\s]*")
 _CHECK_LETTERS = frozenset("xXｘＸⅩⅹХхΧχ")
@@ -154,7 +154,7 @@ def _stretches(text: str, *, loose: bool = True) -> Iterator[_Stretch]:
         for found in find(joined.text, among=_NUMBERED):
             yield _Stretch(*joined.span(found.start, found.end), whole=True)
     if _MANY.search(tidied.text):
-        from gipr_lint.identifiers.shapes import shapes
+        from gipr_lint.privacy.search.shapes import shapes
 
         plain = tidied._replace(text=tidied.text.translate(PLAIN))
         yield from (_Stretch(*plain.span(*span)) for span in shapes(plain.text, loose=loose))
@@ -193,7 +193,7 @@ def _broken(lines: Sequence[_Filled]) -> Iterator[_Stretch]:
     parts = long_runs(plain)
     if not parts:
         return
-    from gipr_lint.identifiers.shapes import long_numbers
+    from gipr_lint.privacy.search.shapes import long_numbers
 
     begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
     for span in long_numbers(plain, parts):

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from shutil import which
 from typing import cast
 
-from gipr_lint.document import Document
+from gipr_lint.model.document import Document
 
 Reader = Callable[[bytes, str], Document]
 """The content of a file and its path in, a document out. Raises ReadError."""
@@ -29,12 +29,12 @@ def office() -> str | None:
 
 
 READERS: Mapping[str, Reader] = {
-    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _late("text")),
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _late("text.plain_text")),
     **dict.fromkeys((".html", ".htm"), _late("web")),
-    **dict.fromkeys((".mht", ".mhtml"), _late("mhtml")),
+    **dict.fromkeys((".mht", ".mhtml"), _late("web.mhtml")),
     **dict.fromkeys((".docx", ".docm", ".dotx"), _late("word")),
     **(dict.fromkeys((".doc", ".wps"), _late("legacy")) if office() else {}),
-    **dict.fromkeys((".xlsx", ".xlsm"), _late("sheet")),
+    **dict.fromkeys((".xlsx", ".xlsm"), _late("workbook.sheet")),
     ".pdf": _late("pdf"),
 }
 """The built-in readers by suffix."""
@@ -78,7 +78,7 @@ def read(content: bytes, path: str, readers: Mapping[str, Reader] = READERS) -> 
     if len(content) > MAX_BYTES:
         raise ReadError(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一份年度报告，未读取")
     if readers.get(suffix) is READERS.get(suffix):
-        signature = import_module("gipr_lint.readers.signature")
+        signature = import_module("gipr_lint.readers.file_type")
         if suffix not in readers and suffix not in UNSUPPORTED:
             suffix = signature.suffix_for(content)
         signature.check(content, suffix)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from gipr_lint.document import UNSEEN, WHITE
+from gipr_lint.model.document import UNSEEN, WHITE
 
 _NARROW = (
     "\v\f\x1c\x1d\x1e\x1f\x85\xa0\u115f\u1160\u1680\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from gipr_lint.document import (
+from gipr_lint.model.document import (
     Aside,
     AsideKind,
     Block,
@@ -19,7 +19,7 @@ from gipr_lint.document import (
     Table,
 )
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.content import characters, controlled, one_line, stripped
+from gipr_lint.readers.characters import characters, controlled, one_line, stripped
 
 MAX_LINES = 50_000
 """The most lines, blank ones among them: a report has less than a thousand."""

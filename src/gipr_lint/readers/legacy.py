@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gipr_lint.document import Document
+from gipr_lint.model.document import Document
 from gipr_lint.readers import SAVE_AS, ReadError, office, suffix_of
 
 _SECONDS = 60

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from gipr_lint.run import Run
+    from gipr_lint.model.run import Run
 
 
 def _current_folder() -> str:

@@ -13,9 +13,9 @@ from gipr_lint.reporters.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gipr_lint.finding import Finding
+    from gipr_lint.model.finding import Finding
+    from gipr_lint.model.run import Run
     from gipr_lint.reporters import Options
-    from gipr_lint.run import Run
 
 
 def pieces(run: Run, options: Options) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same

@@ -26,16 +26,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gipr_lint.finding import Level
-from gipr_lint.reporters.jsontext import Stream, stream
+from gipr_lint.model.finding import Level
+from gipr_lint.reporters.json_text import Stream, stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gipr_lint.finding import Finding, Location
+    from gipr_lint.model.finding import Finding, Location
+    from gipr_lint.model.rule import Rule
+    from gipr_lint.model.run import Run
     from gipr_lint.reporters import Options
-    from gipr_lint.rule import Rule
-    from gipr_lint.run import Run
 
 VERSION = 1
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gipr_lint.finding import Finding
-    from gipr_lint.run import Run
+    from gipr_lint.model.finding import Finding
+    from gipr_lint.model.run import Run
 
 UNSAFE = re.compile(
     "["

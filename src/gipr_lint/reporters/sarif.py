@@ -11,20 +11,20 @@ from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-import gipr_lint
-from gipr_lint.document import Span
-from gipr_lint.finding import Mention, plain
-from gipr_lint.reporters import artifact, sarif_rules
-from gipr_lint.reporters.jsontext import Stream, stream
-from gipr_lint.reporters.profiles import PROFILES, Profile
-from gipr_lint.run import Place, Source
+from gipr_lint.files.version import __version__
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Mention, plain
+from gipr_lint.model.run import Place, Source
+from gipr_lint.reporters import sarif_rules, sarif_uris
+from gipr_lint.reporters.json_text import Stream, stream
+from gipr_lint.reporters.sarif_profiles import PROFILES, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gipr_lint.finding import Finding, Location, Phrase, Problem
+    from gipr_lint.model.finding import Finding, Location, Phrase, Problem
+    from gipr_lint.model.run import Run
     from gipr_lint.reporters import Options
-    from gipr_lint.run import Run
 
 Json = dict[str, object]
 
@@ -45,7 +45,7 @@ def pieces(run: Run, options: Options) -> Iterator[str]:
             "version": "2.1.0",
             "runs": [
                 {
-                    "tool": sarif_rules.tool(rules, gipr_lint.__version__, cure=profile.cure),
+                    "tool": sarif_rules.tool(rules, __version__, cure=profile.cure),
                     "taxonomies": sarif_rules.taxonomies(rules),
                     "language": "zh-CN",
                     "columnKind": "utf16CodeUnits",
@@ -119,11 +119,11 @@ class _File:
     """One file as the locations of its findings need it."""
 
     def __init__(self, path: str, source: Source | None, root: PurePath, profile: Profile) -> None:
-        local = artifact.relative(PurePath(path), root)
+        local = sarif_uris.relative(PurePath(path), root)
         self._source = source or Source(())
         self._profile = profile
         self.artifact: Json = {
-            "uri": artifact.uri(local, plain=profile.plain_names),
+            "uri": sarif_uris.uri(local, plain=profile.plain_names),
             **({} if local.is_absolute() else {"uriBaseId": BASE}),
             "description": {"text": "标准输入" if path == "-" else str(local)},
         }

@@ -9,7 +9,7 @@ from gipr_lint.reporters.regulations import REGULATIONS, cited
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gipr_lint.rule import Origin, Rule
+    from gipr_lint.model.rule import Origin, Rule
 
 Json = dict[str, object]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from gipr_lint.finding import Level
+from gipr_lint.model.finding import Level
 from gipr_lint.readers import ARCHIVES, SAVE_AS, UNPACK, suffix_of
 from gipr_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
+    from gipr_lint.model.rule import Rule
+    from gipr_lint.model.run import Run, Unjudged
     from gipr_lint.reporters import Options
-    from gipr_lint.rule import Rule
-    from gipr_lint.run import Run, Unjudged
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTE: "提示"}
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gipr_lint.finding import Level
-from gipr_lint.reporters.marks import columns, excerpt
+from gipr_lint.model.finding import Level
+from gipr_lint.reporters.excerpt import columns, excerpt
 from gipr_lint.reporters.printable import place, printable
 from gipr_lint.reporters.summary import BOLD, LEVELS, Paint, plain, told
 
 if TYPE_CHECKING:
-    from gipr_lint.document import Span
-    from gipr_lint.finding import Finding
+    from gipr_lint.model.document import Span
+    from gipr_lint.model.finding import Finding
+    from gipr_lint.model.rule import Rule
+    from gipr_lint.model.run import Place, Run, Source
     from gipr_lint.reporters import Options
-    from gipr_lint.rule import Rule
-    from gipr_lint.run import Place, Run, Source
 
 STYLES = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;36"}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
-from gipr_lint.resources import folder
+from gipr_lint.files.resources import folder
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -11,16 +11,17 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import Meta
 
-from gipr_lint import equation, pattern
-from gipr_lint.applies import ALWAYS, Applies
-from gipr_lint.cached import recall
-from gipr_lint.equation import Equation
-from gipr_lint.finding import Level
-from gipr_lint.formats import Editions
-from gipr_lint.oserror import explain
-from gipr_lint.pattern import Guarded, Pattern
-from gipr_lint.rule import NATIONAL, Check, Examples, Origin, Rule
-from gipr_lint.yamlfile import Resource, Steps, YamlError, YamlFile, content_of, suggest
+from gipr_lint.files.cache import recall
+from gipr_lint.files.os_errors import explain
+from gipr_lint.files.yaml import Resource, Steps, YamlError, YamlFile, content_of, suggest
+from gipr_lint.limits import pattern
+from gipr_lint.limits.pattern import Guarded, Pattern
+from gipr_lint.model.applicability import ALWAYS, Applies
+from gipr_lint.model.finding import Level
+from gipr_lint.model.official_format import Editions
+from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin, Rule
+from gipr_lint.rulefiles import equation
+from gipr_lint.rulefiles.equation import Equation
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)

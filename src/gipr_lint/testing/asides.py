@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gipr_lint.document import Aside, AsideKind, Document, Span
+from gipr_lint.model.document import Aside, AsideKind, Document, Span
 from gipr_lint.readers import Reader, read
 
 

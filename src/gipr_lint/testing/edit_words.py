@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from gipr_lint.checks.beside import NAMES
-from gipr_lint.formats import Format
+from gipr_lint.checks.file.beside import NAMES
+from gipr_lint.model.official_format import Format
 
 
 def in_words(edits: Mapping[str, Any], official: Format) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.document import AsideKind
+from gipr_lint.model.document import AsideKind
 
 Cell = str | int
 
@@ -67,8 +67,8 @@ class Edits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 def read_edits(example: Mapping[str, Any]) -> dict[str, Any]:
     """Return the edits of an example as plain data of the right form, in their order. Raises ExampleError."""
+    from gipr_lint.files.yaml import YamlError, YamlFile
     from gipr_lint.testing.sample import ExampleError
-    from gipr_lint.yamlfile import YamlError, YamlFile
 
     content = msgspec.json.encode(example)
     try:

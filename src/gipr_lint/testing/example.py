@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gipr_lint.document import AsideKind, Span
-from gipr_lint.formats import Format
-from gipr_lint.testing.beside import lines_beside
+from gipr_lint.model.document import AsideKind, Span
+from gipr_lint.model.official_format import Format
+from gipr_lint.testing.asides import lines_beside
 from gipr_lint.testing.edits import read_edits
 from gipr_lint.testing.sample import ExampleError, Sample
 

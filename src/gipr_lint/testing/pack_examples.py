@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipr_lint.finding import Problem
-from gipr_lint.linter import Settings
-from gipr_lint.rulefile import load_examples
+from gipr_lint.engine.linter import Settings
+from gipr_lint.extensions.toolset import assemble
+from gipr_lint.files.yaml import YamlFile, content_of
+from gipr_lint.model.finding import Problem
+from gipr_lint.rulefiles.loader import load_examples
 from gipr_lint.testing.example import Example
 from gipr_lint.testing.sample import ExampleError
 from gipr_lint.testing.trial import Mistake, examine
-from gipr_lint.toolset import assemble
-from gipr_lint.yamlfile import YamlFile, content_of
 
 if TYPE_CHECKING:
-    from gipr_lint.packs import Pack
-    from gipr_lint.rule import Examples, Rule
+    from gipr_lint.extensions.packs import Pack
+    from gipr_lint.model.rule import Examples, Rule
 
 _LONGEST = 10.0
 """The seconds that a rule may take for an example."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gipr_lint import formats
-from gipr_lint.formats import Format, TableFormat
-from gipr_lint.yamlfile import suggest
+from gipr_lint.files.yaml import suggest
+from gipr_lint.model import official_format
+from gipr_lint.model.official_format import Format, TableFormat
 
 TITLE = "云溪县松湾镇人民政府2024年政府信息公开工作年度报告"
 PREFACE = "本报告所列数据的统计期限为2024年1月1日至2024年12月31日。"
@@ -39,7 +39,7 @@ class Sample:
     Sections and tables that a rule pack allows without requiring them are there once an edit names them.
     """
 
-    official: Format = field(default_factory=lambda: formats.load(formats.LATEST))
+    official: Format = field(default_factory=lambda: official_format.load(official_format.LATEST))
     title: str = TITLE
     preface: str = PREFACE
     published: str = ""
@@ -241,7 +241,7 @@ def _order(sample: Sample, value: Sequence[str]) -> None:
 
 def _edition(sample: Sample, value: Mapping[str, str]) -> None:
     for table, edition in value.items():
-        official = formats.load(known("版本", edition, formats.EDITIONS))
+        official = official_format.load(known("版本", edition, official_format.EDITIONS))
         sample.use_table(official.table[known("表格", table, official.table)])
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gipr_lint.reporters.marks import excerpt
+from gipr_lint.reporters.excerpt import excerpt
 from gipr_lint.reporters.printable import printable
-from gipr_lint.testing.pack import Failure, Outcome
+from gipr_lint.testing.pack_examples import Failure, Outcome
 
 
 def as_text(outcome: Outcome) -> str:

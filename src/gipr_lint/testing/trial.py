@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gipr_lint.document import Span
-from gipr_lint.finding import Finding
-from gipr_lint.formats import LATEST, Format
-from gipr_lint.linter import Settings, lint
-from gipr_lint.masking import mask_lines
-from gipr_lint.previous import Previous
-from gipr_lint.reading import read_report
-from gipr_lint.rule import Rule
-from gipr_lint.run import Run
-from gipr_lint.sources import Input
-from gipr_lint.testing.beside import reader_beside
+from gipr_lint.engine.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.engine.load import read_report
+from gipr_lint.engine.previous import Previous
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Finding
+from gipr_lint.model.official_format import LATEST, Format
+from gipr_lint.model.rule import Rule
+from gipr_lint.model.run import Run
+from gipr_lint.privacy.masking import mask_lines
+from gipr_lint.testing.asides import reader_beside
 from gipr_lint.testing.example import Example, build, build_previous, kinds_beside
 from gipr_lint.testing.sample import ExampleError
 

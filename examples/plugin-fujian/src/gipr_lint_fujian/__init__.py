@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from gipr_lint import hookimpl
 
 if TYPE_CHECKING:
-    from gipr_lint.document import Document
+    from gipr_lint.model.document import Document
+    from gipr_lint.model.rule import Check
+    from gipr_lint.model.run import Run
     from gipr_lint.reporters import Options
-    from gipr_lint.rule import Check
-    from gipr_lint.run import Run
 
 
 @hookimpl

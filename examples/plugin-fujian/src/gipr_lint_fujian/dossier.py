@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from gipr_lint.document import Aside, Block, Cell, Document, Line, Row, Span, Table
+from gipr_lint.model.document import Aside, Block, Cell, Document, Line, Row, Span, Table
 from gipr_lint.readers import ReadError
 
 _FIRST = "mjb 1"

@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gipr_lint.model.run import Run
     from gipr_lint.reporters import Options
-    from gipr_lint.run import Run
 
 _HEAD = ("文件", "行", "列", "级别", "规则", "问题", "依据", "整改情况")
 _LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}

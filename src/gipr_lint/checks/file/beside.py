@@ -9,10 +9,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.document import AsideKind
-from gipr_lint.finding import Hit, Location
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.model.document import AsideKind
+from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 
 NAMES: Mapping[AsideKind, str] = {
     "comment": "批注",

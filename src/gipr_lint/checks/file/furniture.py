@@ -9,11 +9,11 @@ from itertools import pairwise
 import msgspec
 
 from gipr_lint.checks.places import in_section, mentions
-from gipr_lint.document import Span, Table
-from gipr_lint.finding import Hit, Location
-from gipr_lint.parse.normal import fold
-from gipr_lint.report import Furniture, Item, Paragraph, Report, SignOff
-from gipr_lint.rule import Check
+from gipr_lint.model.document import Span, Table
+from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.report import Furniture, Item, Paragraph, Report, SignOff
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.normalize import fold
 
 _NUMBER = re.compile(r"[-—–－·~]+\s*\d{1,3}\s*[-—–－·~]+|第\s*\d.*页.*|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}")
 _BARE = re.compile(r"\d+")

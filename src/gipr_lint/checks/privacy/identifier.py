@@ -11,13 +11,13 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.passages import Passage, asides, passages, spread_rows, words
-from gipr_lint.finding import Hit, Level, Location
-from gipr_lint.identifiers import Identifier, Kind, find
-from gipr_lint.identifiers.plain import PLAIN
-from gipr_lint.identifiers.tidy import tidy
-from gipr_lint.identifiers.triggers import Family, families, heads_names
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.model.finding import Hit, Level, Location
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
+from gipr_lint.privacy.identifiers import Identifier, Kind, find
+from gipr_lint.privacy.search.deobfuscate import tidy
+from gipr_lint.privacy.search.plain_text import PLAIN
+from gipr_lint.privacy.search.prefilter import Family, families, heads_names
 
 _NAMES: Mapping[Kind, str] = {
     "resident-id": "居民身份证号码",
@@ -116,7 +116,7 @@ def _at_breaks(passage: Passage) -> Iterator[Identifier]:
 
 def _is_contact(found: Identifier, passage: Passage) -> bool:
     """Tell whether a number is the organ's own, given to the public."""
-    from gipr_lint.identifiers.contact import owner
+    from gipr_lint.privacy.search.owner import owner
 
     plain = passage.text.translate(PLAIN)
     whose = owner(plain, found.start, passage.context)

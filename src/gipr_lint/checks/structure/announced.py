@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, numeral
-from gipr_lint.finding import Hit
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Paragraph, Report
+from gipr_lint.model.rule import Check
 from gipr_lint.parse.heading import number_of
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Paragraph, Report
-from gipr_lint.rule import Check
 
 _ANNOUNCED = re.compile(
     r"(?:(?:等|共|分为?|包括|由|以下|下列)\s*+)?(?P<number>[一二三四五六七八九十]|\d{1,2})\s*+(?:个|大|方面的?|项)?\s*+(?:部分|内容|方面|项内容)"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from gipr_lint.checks.outline import Part, part_of
-from gipr_lint.formats import AspectFormat
-from gipr_lint.parse.normal import fold
-from gipr_lint.report import Heading, Item, Paragraph, Report
+from gipr_lint.checks.structure.outline import Part, part_of
+from gipr_lint.model.official_format import AspectFormat
+from gipr_lint.model.report import Heading, Item, Paragraph, Report
+from gipr_lint.parse.normalize import fold
 
 _ORDINAL = r"(?:[#*]+|[一二三四五六七八九十]+[是、.]|\([一二三四五六七八九十\d]+\)|\d+[、.]|其[一二三四五],?)*"
 _TURN = (

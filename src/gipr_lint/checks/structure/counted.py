@@ -11,10 +11,10 @@ import msgspec
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
-from gipr_lint.finding import Hit
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Heading, Report, Section
+from gipr_lint.model.rule import Check
 from gipr_lint.parse.heading import number_of
-from gipr_lint.report import Heading, Report, Section
-from gipr_lint.rule import Check
 
 _NUMERAL = "一二三四五六七八九十"
 _ANNOUNCED = re.compile(

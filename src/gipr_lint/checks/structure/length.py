@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, parts, place, texts
-from gipr_lint.finding import Fields, Hit
-from gipr_lint.parse.normal import fold
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.model.finding import Fields, Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 
 class Options(Scope, frozen=True, kw_only=True):

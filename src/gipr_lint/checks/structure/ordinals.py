@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipr_lint.document import Span
+from gipr_lint.model.document import Span
+from gipr_lint.model.report import Heading, Paragraph, Section
 from gipr_lint.parse.heading import number_of
-from gipr_lint.report import Heading, Paragraph, Section
 
 _MARKS = r"[#＃*_>\s•·●■◆○+\-]*"
 """The marks of Markdown headings, bold words and lists before an ordinal."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gipr_lint.document import Table
-from gipr_lint.report import Heading, Item, Paragraph, Report, Section, Subsection
+from gipr_lint.model.document import Table
+from gipr_lint.model.report import Heading, Item, Paragraph, Report, Section, Subsection
 
 _RANK = {"chapter": 0, "bracket": 1, "arabic": 2, "round": 3}
 

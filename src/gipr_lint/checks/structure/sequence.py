@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.counting import Fault, Kind, faults
-from gipr_lint.checks.ordinals import ARABIC, BRACKET, Ordinal, enumerated, numbered
 from gipr_lint.checks.places import in_section, numeral
-from gipr_lint.document import Span
-from gipr_lint.finding import Hit
-from gipr_lint.report import Heading, Paragraph, Report, Section
-from gipr_lint.rule import Check
+from gipr_lint.checks.structure.counting import Fault, Kind, faults
+from gipr_lint.checks.structure.ordinals import ARABIC, BRACKET, Ordinal, enumerated, numbered
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Heading, Paragraph, Report, Section
+from gipr_lint.model.rule import Check
 
 _NO_CLAUSE, _NO_ITEM = r"(?<!第)(?<!第 )", r"(?!\s*[项款])"
 """第二十条第（二）项 is no sub-heading."""

@@ -10,15 +10,15 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, section_name
 from gipr_lint.checks.scope import Wrong, unknown_section
-from gipr_lint.document import Table
-from gipr_lint.finding import Hit
-from gipr_lint.parse.normal import fold
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Heading, Paragraph, Report
-from gipr_lint.rule import Check
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.document import Table
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Heading, Paragraph, Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

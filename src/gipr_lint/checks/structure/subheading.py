@@ -10,14 +10,14 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, quoted, section_name
 from gipr_lint.checks.scope import Wrong, no_entry, told, unknown_section
-from gipr_lint.document import Span
-from gipr_lint.finding import Hit
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 _SHORT, _STOPS = 20, "。；，、：:;,.！？"
 """A shorter line without these at its end may be a heading that lost its number."""

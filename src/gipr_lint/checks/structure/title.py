@@ -11,14 +11,14 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import first_line
 from gipr_lint.checks.scope import Wrong, told
-from gipr_lint.finding import Hit, Location
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 from gipr_lint.parse.title import clean, organ_of
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 _OFFICIAL = re.compile(r"政府信息公开工作(20\d\d年?)?年度报告")
 _LACKS = {

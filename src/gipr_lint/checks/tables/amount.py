@@ -12,15 +12,15 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import in_section
 from gipr_lint.checks.scope import Wrong
-from gipr_lint.checks.tabular import unknown_cell
-from gipr_lint.finding import Fields, Hit, Mention
-from gipr_lint.parse.normal import fold
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.finding import Fields, Hit, Mention
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 _AMOUNT = re.compile(r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)")
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.collapse import FEW, MANY, Faulty, collapse, hit_at, whole_columns
 from gipr_lint.checks.scope import Wrong
-from gipr_lint.checks.tabular import unknown_names
-from gipr_lint.finding import Hit, Location
-from gipr_lint.formats import ValueKind
-from gipr_lint.report import Report, ReportCell, ReportRow, ReportTable, Value
-from gipr_lint.rule import Check
+from gipr_lint.checks.tables.collapse import FEW, MANY, Faulty, collapse, hit_at, whole_columns
+from gipr_lint.checks.tables.table_options import unknown_names
+from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.official_format import ValueKind
+from gipr_lint.model.report import Report, ReportCell, ReportRow, ReportTable, Value
+from gipr_lint.model.rule import Check
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 Fault = Literal["blank", "placeholder", "not-a-number", "lookalike", "note", "style", "no-figure"]
 

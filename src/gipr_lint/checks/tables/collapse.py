@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gipr_lint.checks.places import quoted
-from gipr_lint.finding import Hit, Location
-from gipr_lint.report import ReportCell, ReportRow, ReportTable
+from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.report import ReportCell, ReportRow, ReportTable
 
 FEW = 3
 """A column of at most so many rows is not taken as a whole."""

@@ -10,9 +10,9 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import quoted
-from gipr_lint.finding import Hit, Location
-from gipr_lint.report import Report, ReportTable
-from gipr_lint.rule import Check
+from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.report import Report, ReportTable
+from gipr_lint.model.rule import Check
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,17 +9,25 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.failures import Failure, consequences, failures, plain_number, side_names, spell, total_is_zero
-from gipr_lint.checks.figures import Figures
 from gipr_lint.checks.passages import prose
 from gipr_lint.checks.places import first_line
-from gipr_lint.checks.references import Along, Axis, mistakes, wrong_name
-from gipr_lint.equation import Equation
-from gipr_lint.finding import Fields, Hit, Location, Phrase
-from gipr_lint.formats import Editions
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.tables.failures import (
+    Failure,
+    consequences,
+    failures,
+    plain_number,
+    side_names,
+    spell,
+    total_is_zero,
+)
+from gipr_lint.checks.tables.figures import Figures
+from gipr_lint.checks.tables.references import Along, Axis, mistakes, wrong_name
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.finding import Fields, Hit, Location, Phrase
+from gipr_lint.model.official_format import Editions
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
+from gipr_lint.rulefiles.equation import Equation
 
 _OTHER: dict[Axis, Axis] = {"row": "row", "column": "row"}
 """Along what the name of a total is looked up: it is always a column."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gipr_lint.checks.figures import Figures
-from gipr_lint.checks.references import Along
-from gipr_lint.equation import Equation, Node, Outcome, Side
-from gipr_lint.finding import Mention, Phrase
-from gipr_lint.report import Report, ReportTable
+from gipr_lint.checks.tables.figures import Figures
+from gipr_lint.checks.tables.references import Along
+from gipr_lint.model.finding import Mention, Phrase
+from gipr_lint.model.report import Report, ReportTable
+from gipr_lint.rulefiles.equation import Equation, Node, Outcome, Side
 
 _EXACT = Decimal(0)
 _PLACES, _SHOWN = 6, 4

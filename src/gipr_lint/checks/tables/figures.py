@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gipr_lint.checks.references import Along, Axis, refer
-from gipr_lint.finding import Location
-from gipr_lint.report import Report, ReportCell, ReportTable, short_label
+from gipr_lint.checks.tables.references import Along, Axis, refer
+from gipr_lint.model.finding import Location
+from gipr_lint.model.report import Report, ReportCell, ReportTable, short_label
 
 Numbers = Mapping[tuple[str, str], Decimal | None]
 

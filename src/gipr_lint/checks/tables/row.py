@@ -11,10 +11,10 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import mentions, quoted
-from gipr_lint.document import Span
-from gipr_lint.finding import Fields, Hit, Location
-from gipr_lint.report import Report, ReportTable, short_label
-from gipr_lint.rule import Check
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Fields, Hit, Location
+from gipr_lint.model.report import Report, ReportTable, short_label
+from gipr_lint.model.rule import Check
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

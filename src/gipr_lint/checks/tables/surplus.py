@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.document import Cell
-from gipr_lint.finding import Hit, Location, Phrase
-from gipr_lint.report import Report, ReportRow, ReportTable, short_label
-from gipr_lint.rule import Check
+from gipr_lint.model.document import Cell
+from gipr_lint.model.finding import Hit, Location, Phrase
+from gipr_lint.model.report import Report, ReportRow, ReportTable, short_label
+from gipr_lint.model.rule import Check
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gipr_lint.checks.scope import Wrong
-from gipr_lint.yamlfile import unknown
+from gipr_lint.files.yaml import unknown
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 
 def unknown_names(table: str | None, rows: Sequence[str], columns: Sequence[str], editions: Editions) -> Wrong:

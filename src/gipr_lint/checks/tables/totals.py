@@ -8,13 +8,13 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.failures import failures, plain_number, shifts, total_is_zero
-from gipr_lint.checks.references import Along, mistakes
-from gipr_lint.equation import Equation
-from gipr_lint.finding import Fields, Hit, Mention
-from gipr_lint.formats import Editions
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.tables.failures import failures, plain_number, shifts, total_is_zero
+from gipr_lint.checks.tables.references import Along, mistakes
+from gipr_lint.model.finding import Fields, Hit, Mention
+from gipr_lint.model.official_format import Editions
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
+from gipr_lint.rulefiles.equation import Equation
 
 
 class ShiftedOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from gipr_lint.checks.once import once
+from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_text
 from gipr_lint.checks.scope import Scope, Wrong, texts
-from gipr_lint.finding import Hit
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 ORDINAL = re.compile(r"(?:^|[^\w（.@-])(?:\d{1,3}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})(?=）)")
 """What may stand before a bracket that only closes: 1）."""

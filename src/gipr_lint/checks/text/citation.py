@@ -12,14 +12,14 @@ from msgspec import Meta
 from gipr_lint.checks.places import in_text, listed
 from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, parts, place, texts
 from gipr_lint.checks.sentences import sentence_around
-from gipr_lint.finding import Hit
-from gipr_lint.parse.normal import fold
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 _OPENING, _CLOSING = "〔[【(（［〖{", "〕]】)）］〗}"
 _QUOTES = "《》〈〉<>“”\"'‘’"

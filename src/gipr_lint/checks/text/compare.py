@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from gipr_lint.checks import references
-from gipr_lint.checks.failures import plain_number, side_names, spell
-from gipr_lint.checks.figures import Figures
-from gipr_lint.checks.numerals import number_in
 from gipr_lint.checks.places import in_text, section_name
 from gipr_lint.checks.scope import Scope, Wrong, texts
-from gipr_lint.equation import Equation
-from gipr_lint.finding import Fields, Hit, Location
-from gipr_lint.pattern import Match, Pattern
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.tables import references
+from gipr_lint.checks.tables.failures import plain_number, side_names, spell
+from gipr_lint.checks.tables.figures import Figures
+from gipr_lint.checks.text.numerals import number_in
+from gipr_lint.limits.pattern import Match, Pattern
+from gipr_lint.model.finding import Fields, Hit, Location
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
+from gipr_lint.rulefiles.equation import Equation
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 _GROUP, _NAME = "number", "text"
 _ABOUT = re.compile(r"(?:[近约逾超]|超过|不到|不足|不少于|大于)$")

@@ -9,15 +9,15 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.scope import Wrong, unknown_section
-from gipr_lint.checks.tabular import unknown_cell
-from gipr_lint.finding import Hit
-from gipr_lint.parse.normal import fold
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,17 +9,17 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from gipr_lint.checks.once import once
-from gipr_lint.checks.outline import Text
+from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
 from gipr_lint.checks.scope import Scope, parts, texts
 from gipr_lint.checks.sentences import sentence_around
-from gipr_lint.document import Span, Table
-from gipr_lint.finding import Hit, Location
-from gipr_lint.pattern import Match, Pattern
-from gipr_lint.report import Paragraph, Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.structure.outline import Text
+from gipr_lint.limits.pattern import Match, Pattern
+from gipr_lint.model.document import Span, Table
+from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.report import Paragraph, Report
+from gipr_lint.model.rule import Check
 
 
 class Options(

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from gipr_lint.checks.brackets import ORDINAL, full_width
-from gipr_lint.checks.once import once
+from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.checks.scope import Scope, Wrong, texts
-from gipr_lint.document import Span
-from gipr_lint.finding import Hit, Location
-from gipr_lint.report import Heading, Paragraph, Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.text.brackets import ORDINAL, full_width
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.report import Heading, Paragraph, Report
+from gipr_lint.model.rule import Check
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 _KIND = 4
 

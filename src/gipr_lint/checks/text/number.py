@@ -12,15 +12,15 @@ from msgspec import Meta
 from gipr_lint.checks.places import quoted
 from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, no_entry, parts, place, texts, told
 from gipr_lint.checks.sentences import sentences
-from gipr_lint.document import Table
-from gipr_lint.finding import Fields, Hit
-from gipr_lint.parse.normal import fold
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.document import Table
+from gipr_lint.model.finding import Fields, Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 _NUMERALS = "零〇一二两三四五六七八九十百千"
 _BEFORE_UNIT = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?|[{_NUMERALS}]+)[万亿]?[余多]?$")

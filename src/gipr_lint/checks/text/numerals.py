@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gipr_lint.parse.normal import fold
+from gipr_lint.parse.normalize import fold
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 _CIPHERS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

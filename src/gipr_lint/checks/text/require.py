@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from gipr_lint.checks.outline import Part
 from gipr_lint.checks.places import quoted
 from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, no_entry, parts, place, texts
-from gipr_lint.finding import Fields, Hit
-from gipr_lint.parse.normal import fold
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Paragraph, Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.structure.outline import Part
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.finding import Fields, Hit
+from gipr_lint.model.report import Paragraph, Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 _TEXT = 8
 """The characters from which a text says something."""

@@ -14,15 +14,15 @@ from msgspec import Meta
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
 from gipr_lint.checks.scope import Wrong, no_entry
-from gipr_lint.claims.folded import folded
-from gipr_lint.document import Cell, Span, Table
-from gipr_lint.finding import Hit, Location
-from gipr_lint.pattern import Pattern
-from gipr_lint.report import Heading, Paragraph, Report
-from gipr_lint.rule import Check
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.document import Cell, Span, Table
+from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.report import Heading, Paragraph, Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.folded_text import folded
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"excluded": "except"}):

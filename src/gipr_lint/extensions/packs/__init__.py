@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gipr_lint.finding import Problem
-from gipr_lint.oserror import explain
-from gipr_lint.packs.file import Pack, read_pack
-from gipr_lint.rulefile import PACK_FILE, RuleFilesError
-from gipr_lint.yamlfile import Resource, suggest
+from gipr_lint.extensions.packs.pack_file import Pack, read_pack
+from gipr_lint.files.os_errors import explain
+from gipr_lint.files.yaml import Resource, suggest
+from gipr_lint.model.finding import Problem
+from gipr_lint.rulefiles.loader import PACK_FILE, RuleFilesError
 
 __all__ = ["Pack", "Packs", "collect", "problems_of"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from gipr_lint.formats import ColumnFormat, Format, RowFormat, TableFormat
-from gipr_lint.packs.file import Pack
-from gipr_lint.parse.normal import key
-from gipr_lint.yamlfile import Steps, suggest
+from gipr_lint.extensions.packs.pack_file import Pack
+from gipr_lint.files.yaml import Steps, suggest
+from gipr_lint.model.official_format import ColumnFormat, Format, RowFormat, TableFormat
+from gipr_lint.parse.normalize import key
 
 Mistakes = Iterator[tuple[Steps, str]]
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from gipr_lint.formats import Editions, Format, RowFormat, SectionFormat, TableFormat
-from gipr_lint.packs.additions import mistakes
-from gipr_lint.packs.file import ExtraSection, Pack
-from gipr_lint.yamlfile import YamlError
+from gipr_lint.extensions.packs.additions import mistakes
+from gipr_lint.extensions.packs.pack_file import ExtraSection, Pack
+from gipr_lint.files.yaml import YamlError
+from gipr_lint.model.official_format import Editions, Format, RowFormat, SectionFormat, TableFormat
 
 
 class Extended(NamedTuple):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from gipr_lint.finding import Level, Problem
-from gipr_lint.packs.file import Adjustment, Pack
-from gipr_lint.rule import Rule
-from gipr_lint.rulefile import Context, RuleFilesError, plain_options, read_options
-from gipr_lint.yamlfile import YamlError, suggest
+from gipr_lint.extensions.packs.pack_file import Adjustment, Pack
+from gipr_lint.files.yaml import YamlError, suggest
+from gipr_lint.model.finding import Level, Problem
+from gipr_lint.model.rule import Rule
+from gipr_lint.rulefiles.loader import Context, RuleFilesError, plain_options, read_options
 
 _OFF = "off"
 

@@ -10,11 +10,11 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint import __version__
-from gipr_lint.formats import TableFormat
-from gipr_lint.rule import Origin
-from gipr_lint.rulefile import PACK_FILE, RuleFilesError
-from gipr_lint.yamlfile import Resource, Steps, YamlError, YamlFile, content_of
+from gipr_lint.files.version import __version__
+from gipr_lint.files.yaml import Resource, Steps, YamlError, YamlFile, content_of
+from gipr_lint.model.official_format import TableFormat
+from gipr_lint.model.rule import Origin
+from gipr_lint.rulefiles.loader import PACK_FILE, RuleFilesError
 
 _PREFIX = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gipr_lint.entrypoints import discover
-from gipr_lint.finding import Problem
+from gipr_lint.extensions.entry_points import discover
+from gipr_lint.model.finding import Problem
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from gipr_lint.files.yaml import Resource
+    from gipr_lint.model.rule import Check, Rule
     from gipr_lint.readers import Reader
     from gipr_lint.reporters import Reporter
-    from gipr_lint.rule import Check, Rule
-    from gipr_lint.yamlfile import Resource
 
 SWITCH = "GIPR_LINT_NO_PLUGINS"
 """The environment variable that switches plugins off: ``GIPR_LINT_NO_PLUGINS=1``."""
@@ -89,7 +89,7 @@ def load_plugins(
     entry_points = tuple(entry_points)
     if not entry_points:
         return Contributions(problems=broken)
-    from gipr_lint.plugins.gather import gather
+    from gipr_lint.extensions.plugins.collect import gather
 
     prepare()
     given = gather(entry_points)
@@ -103,7 +103,7 @@ def told(error: BaseException) -> str:
         text = " ".join(str(error).split())
     except BaseException:  # noqa: BLE001 - the exception is a plugin's own
         return kind
-    from gipr_lint.masking import mask
+    from gipr_lint.privacy.masking import mask
 
     return f"{kind}：{cut(mask(text))}" if text else kind
 

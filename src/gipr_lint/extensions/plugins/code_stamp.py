@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gipr_lint.plugins.guest import Guest
+    from gipr_lint.extensions.plugins.isolation import Guest
 
 _MOST = 2000
 """The most files that are looked at: a plugin in a folder of many packages is told apart by its version alone."""

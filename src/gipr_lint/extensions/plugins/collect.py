@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.finding import Problem
-from gipr_lint.plugins import Contributions
-from gipr_lint.plugins.answers import (
+from gipr_lint.extensions.plugins import Contributions
+from gipr_lint.extensions.plugins.code_stamp import stamp_of
+from gipr_lint.extensions.plugins.isolation import Guest, arrive
+from gipr_lint.extensions.plugins.validation import (
     exact,
     items,
     pairs,
@@ -19,16 +20,15 @@ from gipr_lint.plugins.answers import (
     wrong_with_reporter,
     wrong_with_rule,
 )
-from gipr_lint.plugins.guest import Guest, arrive
-from gipr_lint.plugins.stamp import stamp_of
+from gipr_lint.model.finding import Problem
+from gipr_lint.model.rule import Origin, Rule
 from gipr_lint.readers import READERS
 from gipr_lint.reporters import REPORTERS
-from gipr_lint.rule import Origin, Rule
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from gipr_lint.yamlfile import Resource
+    from gipr_lint.files.yaml import Resource
 
 
 class _Kind(NamedTuple):

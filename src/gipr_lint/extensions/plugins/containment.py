@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, NoReturn, TextIO, TypeVar
 
-from gipr_lint.timelimit import TimeLimitError, limit
+from gipr_lint.limits.time_limit import TimeLimitError, limit
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ class ExitError(BaseException):
 
 def kind(error: BaseException) -> str:
     """Return the kind of an exception, which a plugin may have named itself."""
-    from gipr_lint.masking import mask
+    from gipr_lint.privacy.masking import mask
 
     return mask(type(error).__name__[:60])
 

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from gipr_lint.contain import State
-from gipr_lint.plugins import Plugin, cut, told
-from gipr_lint.plugins.answers import NonsenseError
-from gipr_lint.plugins.host import Host
-from gipr_lint.timelimit import TimeLimitError
+from gipr_lint.extensions.plugins import Plugin, cut, told
+from gipr_lint.extensions.plugins.containment import State
+from gipr_lint.extensions.plugins.pluggy_adapter import Host
+from gipr_lint.extensions.plugins.validation import NonsenseError
+from gipr_lint.limits.time_limit import TimeLimitError
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

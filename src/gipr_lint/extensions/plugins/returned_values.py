@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
-from gipr_lint.document import (
+from gipr_lint.model.document import (
     Aside,
     AsideKind,
     Block,
@@ -23,8 +23,8 @@ from gipr_lint.document import (
     Span,
     Table,
 )
-from gipr_lint.finding import Fields, Hit, Level, Location, Mention
-from gipr_lint.masking import mask
+from gipr_lint.model.finding import Fields, Hit, Level, Location, Mention
+from gipr_lint.privacy.masking import mask
 
 MAX_HITS = 10_000
 """The most hits of one rule in one report: more is no list of faults, or an iterator that never ends."""

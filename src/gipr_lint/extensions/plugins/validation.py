@@ -12,11 +12,11 @@ from typing import TypeVar
 
 import msgspec
 
-from gipr_lint.applies import Applies
-from gipr_lint.finding import Level
-from gipr_lint.plugins import cut, told
-from gipr_lint.rule import Check, Rule
-from gipr_lint.yamlfile import suggest
+from gipr_lint.extensions.plugins import cut, told
+from gipr_lint.files.yaml import suggest
+from gipr_lint.model.applicability import Applies
+from gipr_lint.model.finding import Level
+from gipr_lint.model.rule import Check, Rule
 
 T = TypeVar("T")
 
@@ -84,7 +84,7 @@ def wrong_with_check(name: object, value: object) -> str | None:
     if wrong:
         return wrong
     if not isinstance(value, Check):
-        return f"检查“{name}”{_but('gipr_lint.rule.Check', value)}"
+        return f"检查“{name}”{_but('gipr_lint.model.rule.Check', value)}"
     if not callable(value.run):
         return f"检查“{name}”的 run {_but('函数', value.run)}"
     if not (isinstance(value.options, type) and issubclass(value.options, msgspec.Struct)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from gipr_lint.document import Cell, Row, Table
-from gipr_lint.formats import Format
-from gipr_lint.parse.normal import key
-from gipr_lint.parse.values import looks_like_value
-from gipr_lint.parse.vocabulary import Words, tables_of_words, words_of
+from gipr_lint.model.document import Cell, Row, Table
+from gipr_lint.model.official_format import Format
+from gipr_lint.parse.normalize import key
+from gipr_lint.parse.tables.values import looks_like_value
+from gipr_lint.parse.tables.vocabulary import Words, tables_of_words, words_of
 
 _AMBIGUOUS = frozenset({"其他", "总计", "合计", "其它"})
 

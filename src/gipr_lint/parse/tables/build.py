@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from gipr_lint.document import Cell, Row, Span, Table
-from gipr_lint.formats import Format
-from gipr_lint.parse.assign import assign, foreign_edition, leftovers
-from gipr_lint.parse.columns import Shape, place
-from gipr_lint.parse.flat import place_flat
-from gipr_lint.parse.match import Matched, match
-from gipr_lint.parse.normal import key
-from gipr_lint.parse.printed import PrintedRow, take_apart
-from gipr_lint.parse.values import parse_value
-from gipr_lint.parse.vocabulary import Words, words_of
-from gipr_lint.report import ReportCell, ReportRow, ReportTable
+from gipr_lint.model.document import Cell, Row, Span, Table
+from gipr_lint.model.official_format import Format
+from gipr_lint.model.report import ReportCell, ReportRow, ReportTable
+from gipr_lint.parse.normalize import key
+from gipr_lint.parse.tables.assignment import assign, foreign_edition, leftovers
+from gipr_lint.parse.tables.columns import Shape, place
+from gipr_lint.parse.tables.flat_rows import place_flat
+from gipr_lint.parse.tables.printed_row import PrintedRow, take_apart
+from gipr_lint.parse.tables.row_matching import Matched, match
+from gipr_lint.parse.tables.values import parse_value
+from gipr_lint.parse.tables.vocabulary import Words, words_of
 
 
 def read_tables(

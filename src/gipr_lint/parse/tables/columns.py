@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gipr_lint.document import Cell
-from gipr_lint.parse.printed import PrintedRow
+from gipr_lint.model.document import Cell
+from gipr_lint.parse.tables.printed_row import PrintedRow
 
 
 class Placed(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gipr_lint.document import Cell
-from gipr_lint.formats import ColumnFormat
-from gipr_lint.parse.columns import Placed, Shape, place
-from gipr_lint.parse.normal import key
-from gipr_lint.parse.printed import PrintedRow
-from gipr_lint.parse.vocabulary import Words
+from gipr_lint.model.document import Cell
+from gipr_lint.model.official_format import ColumnFormat
+from gipr_lint.parse.normalize import key
+from gipr_lint.parse.tables.columns import Placed, Shape, place
+from gipr_lint.parse.tables.printed_row import PrintedRow
+from gipr_lint.parse.tables.vocabulary import Words
 
 _LOST = 2
 """So many cells may have been lost from a row that conversion then padded."""

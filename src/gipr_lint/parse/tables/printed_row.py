@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from gipr_lint.document import Cell, Row
-from gipr_lint.parse.values import looks_like_value
-from gipr_lint.parse.vocabulary import Words
+from gipr_lint.model.document import Cell, Row
+from gipr_lint.parse.tables.values import looks_like_value
+from gipr_lint.parse.tables.vocabulary import Words
 
 RowKind = Literal["header", "values", "label", "bare", "empty"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from gipr_lint.parse.normal import key
-from gipr_lint.parse.printed import PrintedRow
-from gipr_lint.parse.vocabulary import Meaning, Words
+from gipr_lint.parse.normalize import key
+from gipr_lint.parse.tables.printed_row import PrintedRow
+from gipr_lint.parse.tables.vocabulary import Meaning, Words
 
 _INNER_ORDINAL = re.compile(r"[（(]\s*[一二三四五六七八九十]+\s*[）)]|\d\s?[、.．,]")
 _UNLIKE = 60.0

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from gipr_lint.document import Block, Cell, Line, Row, Span, Table
-from gipr_lint.formats import Format
-from gipr_lint.parse.furniture import is_furniture
+from gipr_lint.model.document import Block, Cell, Line, Row, Span, Table
+from gipr_lint.model.official_format import Format
 from gipr_lint.parse.heading import read_heading
-from gipr_lint.parse.normal import key
-from gipr_lint.parse.values import looks_like_value
-from gipr_lint.parse.vocabulary import Words, all_words, row_labels, words_of
+from gipr_lint.parse.normalize import key
+from gipr_lint.parse.page_furniture import is_furniture
+from gipr_lint.parse.tables.values import looks_like_value
+from gipr_lint.parse.tables.vocabulary import Words, all_words, row_labels, words_of
 
 _MIN_WORDS, _MIN_VALUES, _LONG_LABEL, _PAIR = 3, 2, 4, 2
 _MAX_LABEL, _MAX_ROW, _MAX_WORD, _SHORTEST = 45, 150, 8, 2

@@ -7,11 +7,11 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from gipr_lint.document import UNSAVED
-from gipr_lint.masking import mask
-from gipr_lint.notemark import figure_and_marks, is_figure
-from gipr_lint.parse.normal import fold
-from gipr_lint.report import Value
+from gipr_lint.model.document import UNSAVED
+from gipr_lint.model.note_marks import figure_and_marks, is_figure
+from gipr_lint.model.report import Value
+from gipr_lint.parse.normalize import fold
+from gipr_lint.privacy.masking import mask
 
 _PLACEHOLDER = re.compile(
     r"[/\\\-—–―－_.。、·*]{1,4}|无|空|没有|未发生|不涉及|不适用|暂无|无此项|N/?A|nil", re.IGNORECASE

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from gipr_lint.formats import Editions, Format, TableFormat
-from gipr_lint.parse.normal import has_ordinal, key
+from gipr_lint.model.official_format import Editions, Format, TableFormat
+from gipr_lint.parse.normalize import has_ordinal, key
 
 _FUZZY = 78.0
 """The similarity (rapidfuzz ratio, 0–100) from which a label is taken for a misspelt official one."""

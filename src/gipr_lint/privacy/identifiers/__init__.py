@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gipr_lint.identifiers.model import Identifier, Kind
-from gipr_lint.identifiers.tidy import tidy
-from gipr_lint.identifiers.triggers import FAMILIES, Family, families
+from gipr_lint.privacy.search.deobfuscate import tidy
+from gipr_lint.privacy.search.identifier import Identifier, Kind
+from gipr_lint.privacy.search.prefilter import FAMILIES, Family, families
 
 __all__ = ["Identifier", "Kind", "find"]
 
@@ -22,6 +22,6 @@ def find(text: str, context: str | None = None, among: tuple[Family, ...] = FAMI
     found = families(tidied.text, context, among)
     if not found:
         return []
-    from gipr_lint.identifiers.search import search
+    from gipr_lint.privacy.search.search import search
 
     return search(tidied, context, found)

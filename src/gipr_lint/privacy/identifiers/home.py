@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.surroundings import PERSON_WORDS
+from gipr_lint.privacy.search.context import PERSON_WORDS
+from gipr_lint.privacy.search.identifier import Identifier
 
 _COUNT = "(?:[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5})(?:[-之][0-9]{1,4})?"
 _ANY = r"[^,。;:、()\n]"

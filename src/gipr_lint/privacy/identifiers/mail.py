@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gipr_lint.identifiers.contact import owner
-from gipr_lint.identifiers.model import Identifier
+from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.owner import owner
 
 _MAILBOX = re.compile(
     r"(?<![A-Za-z0-9.@-])[A-Za-z0-9][A-Za-z0-9.+-]{0,63}@(?:vip\.|yahoo\.)?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gipr_lint.identifiers.flattened import is_flattened_row
-from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, ANY_GAP, before, matches
-from gipr_lint.identifiers.surroundings import Surroundings
+from gipr_lint.privacy.search.context import Surroundings
+from gipr_lint.privacy.search.flattened_rows import is_flattened_row
+from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.plain_text import AFTER, ANY_GAP, before, matches
 
 COUNTRY = r"(?:\(\+?86\) {0,6}|\+ ?86[ -]{0,6}|0086[ -]{0,6}|86[ -]{0,6})"
 _HEAD = "1[3-9][0-9]"

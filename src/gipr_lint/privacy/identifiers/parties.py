@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gipr_lint.identifiers.triggers import CITIZENS, ROLES
+from gipr_lint.privacy.search.prefilter import CITIZENS, ROLES
 
 _ROLE = "|".join(ROLES)
 _CITIZEN = "|".join(CITIZENS)

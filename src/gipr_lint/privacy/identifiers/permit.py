@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, digits
-from gipr_lint.identifiers.surroundings import Surroundings
+from gipr_lint.privacy.search.context import Surroundings
+from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.plain_text import AFTER, digits
 
 _NUMBER = re.compile(
     rf"(?<![0-9A-Za-z*./-])([A-Z]{{0,3}}[ -]?[0-9](?:[ -]?[0-9]){{6,16}}[ -]?[0-9A-Z]?|[A-Z]{{2}}[0-9]{{7}}){AFTER}",

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipr_lint.identifiers.model import Identifier, Kind
-from gipr_lint.identifiers.names import name_ends
-from gipr_lint.identifiers.parties import ASKS, BORDER, CALLED, GOES_ON, HERE, PAIRS
-from gipr_lint.identifiers.triggers import NAME_HEAD, heads_names, speaks_of_people
+from gipr_lint.privacy.identifiers.parties import ASKS, BORDER, CALLED, GOES_ON, HERE, PAIRS
+from gipr_lint.privacy.identifiers.person_names import name_ends
+from gipr_lint.privacy.search.identifier import Identifier, Kind
+from gipr_lint.privacy.search.prefilter import NAME_HEAD, heads_names, speaks_of_people
 
 _STATE = (
     "低保|特困|五保|贫困户|脱贫户|残疾|重残|智障|精神(?:病|障碍|疾病|分裂)|癌|肿瘤|白血病|尿毒症|艾滋病|肺结核|乙肝|抑郁症|糖尿病"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import AFTER, ANY_GAP, GAP, before, cuts, digits, matches, spaced
-from gipr_lint.identifiers.surroundings import RESIDENT_WORDS, Surroundings
+from gipr_lint.privacy.search.context import RESIDENT_WORDS, Surroundings
+from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.plain_text import AFTER, ANY_GAP, GAP, before, cuts, digits, matches, spaced
 
 _PROVINCES = (
     ("1", "[1-5]"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.surroundings import CARD_WORDS, RESIDENT_WORDS, Surroundings
+from gipr_lint.privacy.search.context import CARD_WORDS, RESIDENT_WORDS, Surroundings
+from gipr_lint.privacy.search.identifier import Identifier
 
 _MASKED = re.compile(r"(?<![0-9A-Za-z*./-])(?=[0-9* -]*[*X])[0-9*X](?:[ -]?[0-9*X]){10,19}(?![0-9A-Za-z*]|[./-][0-9])")
 _RESIDENT = re.compile(r"[1-8*X][0-9*X]{5}(?:19|20|[0-9]?[*X]|[*X]{2}).*")

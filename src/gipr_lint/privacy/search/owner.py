@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from gipr_lint.identifiers.surroundings import PERSON_WORDS
+from gipr_lint.privacy.search.context import PERSON_WORDS
 
 Owner = Literal["person", "organ"]
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from gipr_lint.identifiers.names import name_ends, usual_names
-from gipr_lint.identifiers.plain import MASKS, QUICK
+from gipr_lint.privacy.identifiers.person_names import name_ends, usual_names
+from gipr_lint.privacy.search.plain_text import MASKS, QUICK
 
 Family = Literal["numbers", "permits", "masks", "mail", "plates", "accounts", "homes", "people"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gipr_lint.identifiers.model import Identifier
-from gipr_lint.identifiers.plain import PLAIN, long_runs
-from gipr_lint.identifiers.tidy import Tidy
-from gipr_lint.identifiers.triggers import Family
+from gipr_lint.privacy.search.deobfuscate import Tidy
+from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.plain_text import PLAIN, long_runs
+from gipr_lint.privacy.search.prefilter import Family
 
 
 def search(tidied: Tidy, context: str | None, families: tuple[Family, ...]) -> list[Identifier]:
@@ -41,39 +41,39 @@ def _of(family: Family, plain: str, context: str | None) -> Iterator[Identifier]
     """Yield the members of a family; each is imported only where it is needed."""
     match family:
         case "mail":
-            from gipr_lint.identifiers.mail import mailboxes
+            from gipr_lint.privacy.identifiers.mail import mailboxes
 
             yield from mailboxes(plain, context)
         case "permits":
-            from gipr_lint.identifiers.permit import permits
+            from gipr_lint.privacy.identifiers.permit import permits
 
             yield from permits(plain, context)
         case "masks":
-            from gipr_lint.identifiers.weakmask import weak_masks
+            from gipr_lint.privacy.identifiers.weak_mask import weak_masks
 
             yield from weak_masks(plain, context)
         case "numbers":
-            from gipr_lint.identifiers.card import cards
-            from gipr_lint.identifiers.mobile import mobiles
-            from gipr_lint.identifiers.resident import residents
+            from gipr_lint.privacy.identifiers.card import cards
+            from gipr_lint.privacy.identifiers.mobile import mobiles
+            from gipr_lint.privacy.identifiers.resident import residents
 
             parts = long_runs(plain)
             yield from residents(plain, context, parts)
             yield from cards(plain, context, parts)
             yield from mobiles(plain, context, parts)
         case "accounts":
-            from gipr_lint.identifiers.account import accounts
+            from gipr_lint.privacy.identifiers.account import accounts
 
             yield from accounts(plain)
         case "plates":
-            from gipr_lint.identifiers.plate import plates
+            from gipr_lint.privacy.identifiers.plate import plates
 
             yield from plates(plain)
         case "homes":
-            from gipr_lint.identifiers.home import homes
+            from gipr_lint.privacy.identifiers.home import homes
 
             yield from homes(plain)
         case "people":
-            from gipr_lint.identifiers.person import people
+            from gipr_lint.privacy.identifiers.person import people
 
             yield from people(plain, context)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from gipr_lint.identifiers.card import PREFIX
-from gipr_lint.identifiers.plain import BAR, matches
-from gipr_lint.identifiers.resident import long_form, short_form
-from gipr_lint.identifiers.surroundings import UNIT
+from gipr_lint.privacy.identifiers.card import PREFIX
+from gipr_lint.privacy.identifiers.resident import long_form, short_form
+from gipr_lint.privacy.search.context import UNIT
+from gipr_lint.privacy.search.plain_text import BAR, matches
 
 _RUNS = {
     loose: re.compile(rf"[0-9](?:{gap}[0-9]){{7,}}+(?:{gap}X)?")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.etree import _Element
 
-from gipr_lint.document import Origin
+from gipr_lint.model.document import Origin
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.compose import Composer
-from gipr_lint.readers.zipped import Parts, beside
+from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.office.zip_parts import Parts, beside
 
 _STRICT = re.compile(
     rb"http://purl\.oclc\.org/ooxml/(wordprocessingml/main|spreadsheetml/main|officeDocument/(?:relationships|math))"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gipr_lint.document import Document
+from gipr_lint.model.document import Document
 from gipr_lint.readers import ReadError
 
 _MISSING = "检查 PDF 文件需要 pdfminer.six，请运行 pip install pdfminer.six"
@@ -17,9 +17,9 @@ def read(content: bytes, path: str) -> Document:
         raise ReadError(_MISSING) from None
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-    from gipr_lint.readers.pdf.guard import guarded
-    from gipr_lint.readers.pdf.story import write
-    from gipr_lint.readers.pdf.suitable import check
+    from gipr_lint.readers.pdf.limits import guarded
+    from gipr_lint.readers.pdf.readable import check
+    from gipr_lint.readers.pdf.reading_order import write
 
     with guarded():
         try:

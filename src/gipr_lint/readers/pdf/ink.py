@@ -17,7 +17,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.pdf.beside import about, comments_of, title_of
+from gipr_lint.readers.pdf.asides import about, comments_of, title_of
 from gipr_lint.readers.pdf.page import UNKNOWN, Glyph, Ink, Page, Picture, Stroke, Turn, turned
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.readers import ReadError
-from gipr_lint.timelimit import TimeLimitError, limit
 
 SECONDS = 8.0
 MAX_MEMORY = 320 * 1024 * 1024

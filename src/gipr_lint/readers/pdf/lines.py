@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from gipr_lint.notemark import RAISED
+from gipr_lint.model.note_marks import RAISED
 from gipr_lint.readers.pdf.page import Glyph, Page, Turn, turned
 
 _SMALL, _RAISED = 0.8, 0.15

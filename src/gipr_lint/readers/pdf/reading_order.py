@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from gipr_lint.document import Document, Origin
+from gipr_lint.model.document import Document, Origin
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.compose import Composer
-from gipr_lint.readers.pdf.aligned import aligned
-from gipr_lint.readers.pdf.grids import grids_of
+from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
 from gipr_lint.readers.pdf.page import Glyph, Ink, Page, Picture
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
-from gipr_lint.readers.pdf.tables import PageTable, joined, read_table
+from gipr_lint.readers.pdf.tables.grids import grids_of
+from gipr_lint.readers.pdf.tables.ruled import PageTable, joined, read_table
+from gipr_lint.readers.pdf.tables.unruled import aligned
 
 _LINES = 12
 """So many lines of two halves, and half of all lines of a page, are two columns."""

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gipr_lint.document import Document, Origin
-from gipr_lint.readers.compose import Composer
-from gipr_lint.readers.content import characters, one_line
+from gipr_lint.model.document import Document, Origin
+from gipr_lint.readers.characters import characters, one_line
+from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.decode import MAX_BYTES
-from gipr_lint.readers.frontmatter import front_matter
-from gipr_lint.readers.text import LINE_END, blocks, pictures, remarks
+from gipr_lint.readers.text.front_matter import front_matter
+from gipr_lint.readers.text.plain_text import LINE_END, blocks, pictures, remarks
 from gipr_lint.readers.web.page import Page
 from gipr_lint.readers.web.tree import BLOCK, Element, Text, names
 

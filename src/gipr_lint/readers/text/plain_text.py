@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gipr_lint.document import Block, Cell, Document, Line, Row, Span, Table
+from gipr_lint.model.document import Block, Cell, Document, Line, Row, Span, Table
 from gipr_lint.readers import ReadError, suffix_of
-from gipr_lint.readers.content import EDGE, characters, controlled, stripped
+from gipr_lint.readers.characters import EDGE, characters, controlled, stripped
 from gipr_lint.readers.decode import decode
 
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -58,7 +58,7 @@ def read(content: bytes, path: str) -> Document:
     text, encoding = decode(content)
     plain = suffix_of(path) not in _MARKDOWN
     if any(pattern.search(text) for pattern in (_MARKED_UP if plain else _MARKED_UP + _MARKED_DOWN)):
-        from gipr_lint.readers.markdown import Markdown
+        from gipr_lint.readers.text.markdown import Markdown
 
         return Markdown(text, encoding, plain=plain).document(path)
     lines = tuple(LINE_END.split(characters(text)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gipr_lint.document import Document
+from gipr_lint.limits.time_limit import TimeLimitError, limit
+from gipr_lint.model.document import Document
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.web.charset import text_of_page
 from gipr_lint.readers.web.page import Page
-from gipr_lint.timelimit import TimeLimitError, limit
 
 _SECONDS = 8
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from email import message_from_bytes
 from itertools import islice
 
-from gipr_lint.document import Document, Origin, Table
+from gipr_lint.limits.time_limit import TimeLimitError, limit
+from gipr_lint.model.document import Document, Origin, Table
 from gipr_lint.readers import ReadError, web
-from gipr_lint.timelimit import TimeLimitError, limit
 
 _SECONDS = 8
 _MOST_PAGES = 20

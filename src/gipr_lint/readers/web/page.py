@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from gipr_lint.document import AsideKind, Document, Origin, Piece, PropertyName
-from gipr_lint.readers.compose import Composer
-from gipr_lint.readers.web.build import parse
-from gipr_lint.readers.web.content import UNSEEN, parts_before, report_root
-from gipr_lint.readers.web.empty import has_prose, refuse_announcement
-from gipr_lint.readers.web.flow import Places, Set, Setter, text_of
-from gipr_lint.readers.web.grid import GridRow, beside_cells, filled, grid
+from gipr_lint.model.document import AsideKind, Document, Origin, Piece, PropertyName
+from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.web.report_region import UNSEEN, parts_before, report_root
+from gipr_lint.readers.web.table_grid import GridRow, beside_cells, filled, grid
+from gipr_lint.readers.web.text_flow import Places, Set, Setter, text_of
 from gipr_lint.readers.web.tree import COMMENT, PERSONAL, Element, Text
+from gipr_lint.readers.web.tree_builder import parse
+from gipr_lint.readers.web.without_report import has_prose, refuse_announcement
 
 _END_OF_LINE = re.compile(r"\r\n|\r")
 _SITE = re.compile(r"[-_|–—]")

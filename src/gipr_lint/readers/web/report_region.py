@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gipr_lint.readers.web.flow import text_of
+from gipr_lint.readers.web.text_flow import text_of
 from gipr_lint.readers.web.tree import Element, Text
 
 _MARKS = tuple(

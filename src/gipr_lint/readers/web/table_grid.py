@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.web.flow import NOTHING, Set, text_of
+from gipr_lint.readers.web.text_flow import NOTHING, Set, text_of
 from gipr_lint.readers.web.tree import CELLS, Element, Text
 
 _WIDEST = 200

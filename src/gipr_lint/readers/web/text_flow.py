@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipr_lint.document import Origin, Piece
-from gipr_lint.readers.content import characters, stripped
+from gipr_lint.model.document import Origin, Piece
+from gipr_lint.readers.characters import characters, stripped
 from gipr_lint.readers.web.tree import Element, Text
 
 _SPACE = re.compile(r"[ \t\n\r\f]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
-from gipr_lint.notemark import RAISED
+from gipr_lint.model.note_marks import RAISED
 from gipr_lint.readers.web.fields import fill, settle
 from gipr_lint.readers.web.tokens import scan
 from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, PLAIN, Element, Text, Traits, names, traits_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.web.content import lines_of
-from gipr_lint.readers.web.flow import text_of
+from gipr_lint.readers.web.report_region import lines_of
+from gipr_lint.readers.web.text_flow import text_of
 from gipr_lint.readers.web.tree import Element
 
 _ANNOUNCED = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(年度报告|年报|工作报告)")

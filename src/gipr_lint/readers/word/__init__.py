@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from gipr_lint.document import Document
+from gipr_lint.model.document import Document
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.compose import Composer
+from gipr_lint.readers.composer import Composer
 
 
 def read(content: bytes, path: str) -> Document:
     """Read a Word file; see ``gipr_lint.readers.read`` for the errors. Raises ReadError where lxml is missing."""
     try:
-        from gipr_lint.readers.word.package import Package
+        from gipr_lint.readers.word.parts import Package
     except ImportError:
         raise ReadError("检查 Word 文件需要 lxml，请运行 pip install lxml") from None
-    from gipr_lint.readers.word.beside import write_beside
+    from gipr_lint.readers.word.asides import write_beside
     from gipr_lint.readers.word.body import Story
     from gipr_lint.readers.word.numbering import Numbering
     from gipr_lint.readers.word.styles import Styles

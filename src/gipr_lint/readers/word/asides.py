@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from lxml.etree import _Element
 
-from gipr_lint.document import AsideKind, Origin
-from gipr_lint.readers.compose import Composer
-from gipr_lint.readers.ooxml import write_about
-from gipr_lint.readers.word.content import Change
-from gipr_lint.readers.word.names import ID, TYPE, P
-from gipr_lint.readers.word.package import Package
+from gipr_lint.model.document import AsideKind, Origin
+from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.office.ooxml import write_about
+from gipr_lint.readers.word.paragraph import Change
+from gipr_lint.readers.word.parts import Package
 from gipr_lint.readers.word.runs import Runs
 from gipr_lint.readers.word.styles import Styles
+from gipr_lint.readers.word.xml_names import ID, TYPE, P
 
 _MARGINS = {"header": "页眉", "footer": "页脚"}
 _NOTES = {"footnotes": "脚注", "endnotes": "尾注"}

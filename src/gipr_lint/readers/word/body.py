@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from gipr_lint.document import AsideKind, Origin, Span
+from gipr_lint.model.document import AsideKind, Origin, Span
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.compose import Composer
-from gipr_lint.readers.word.cells import Drawn, columns_of, rows_of
-from gipr_lint.readers.word.content import Content
-from gipr_lint.readers.word.names import P_PR, R_PR, TBL, P, W
+from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.word.numbering import Numbering
-from gipr_lint.readers.word.printed import NOTHING, Text, joined, printed
+from gipr_lint.readers.word.paragraph import Content
+from gipr_lint.readers.word.printed_text import NOTHING, Text, joined, printed
 from gipr_lint.readers.word.runs import Runs, removed
 from gipr_lint.readers.word.styles import Style, Styles, numbered_by
+from gipr_lint.readers.word.table_grid import Drawn, columns_of, rows_of
+from gipr_lint.readers.word.xml_names import P_PR, R_PR, TBL, P, W
 
 _DEEPEST = 10
 """How deep tables may stand within tables and text boxes."""

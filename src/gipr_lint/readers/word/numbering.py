@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from gipr_lint.readers.word.names import W, is_on, number, value
 from gipr_lint.readers.word.numerals import numeral
 from gipr_lint.readers.word.styles import Numbered, Styles
+from gipr_lint.readers.word.xml_names import W, is_on, number, value
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

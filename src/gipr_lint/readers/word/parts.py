@@ -8,8 +8,8 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.ooxml import related, root_of
-from gipr_lint.readers.zipped import Parts
+from gipr_lint.readers.office.ooxml import related, root_of
+from gipr_lint.readers.office.zip_parts import Parts
 
 
 class Part(NamedTuple):

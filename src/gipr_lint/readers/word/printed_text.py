@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gipr_lint.readers.content import stripped
-from gipr_lint.readers.word.content import Content
+from gipr_lint.readers.characters import stripped
 from gipr_lint.readers.word.numbering import before
+from gipr_lint.readers.word.paragraph import Content
 
 Ranges = tuple[tuple[int, int], ...]
 

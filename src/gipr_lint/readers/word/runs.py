@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 from lxml.etree import _Element
 
-from gipr_lint.notemark import RAISED
-from gipr_lint.readers.word.content import Change, Content
+from gipr_lint.model.note_marks import RAISED
 from gipr_lint.readers.word.fields import Fields
-from gipr_lint.readers.word.names import (
+from gipr_lint.readers.word.paragraph import Change, Content
+from gipr_lint.readers.word.styles import PLAIN, Style, Styles
+from gipr_lint.readers.word.xml_names import (
     ALTERNATE,
     BOX,
     CHOICE,
@@ -32,7 +33,6 @@ from gipr_lint.readers.word.names import (
     number,
     value,
 )
-from gipr_lint.readers.word.styles import PLAIN, Style, Styles
 
 _INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from gipr_lint.readers.word.names import P_PR, R_PR, TYPE, W, is_on, is_raised, is_struck, value
+from gipr_lint.readers.word.xml_names import P_PR, R_PR, TYPE, W, is_on, is_raised, is_struck, value
 
 _DEEPEST = 20
 _CONTENTS = ("toc ", "table of figures", "目录")

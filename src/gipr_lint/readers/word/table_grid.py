@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.word.names import TC, TR, VAL, WRAPPERS, W, is_on, number, value
 from gipr_lint.readers.word.runs import removed
+from gipr_lint.readers.word.xml_names import TC, TR, VAL, WRAPPERS, W, is_on, number, value
 
 _WIDEST = 200
 """The most columns of a table, before merged ones are put together: the widest official table has sixteen."""

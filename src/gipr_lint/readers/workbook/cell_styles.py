@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from gipr_lint.notemark import RAISED
+from gipr_lint.model.note_marks import RAISED
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFF = frozenset({"0", "false"})

@@ -11,15 +11,15 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipr_lint.document import UNSAVED, Document, Line, Origin
+from gipr_lint.model.document import UNSAVED, Document, Line, Origin
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.compose import Composer
-from gipr_lint.readers.zipped import Parts
+from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.office.zip_parts import Parts
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-    from gipr_lint.readers.sheetxml import Sheet
+    from gipr_lint.readers.workbook.sheet_xml import Sheet
 
 _MISSING = "检查 Excel 文件需要 lxml 和 python-calamine，请运行 pip install lxml python-calamine"
 _BROKEN = "Excel 文件已损坏或无法识别，请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查"
@@ -53,11 +53,12 @@ class _Row(NamedTuple):
 def read(content: bytes, path: str) -> Document:
     """Read a workbook; see ``gipr_lint.readers.read`` for the errors. Raises ReadError where a library is missing."""
     try:
-        from gipr_lint.readers import ooxml, sheetxml
+        from gipr_lint.readers.office import ooxml
+        from gipr_lint.readers.workbook import sheet_xml
     except ImportError:
         raise ReadError(_MISSING) from None
     parts = Parts(content)
-    told = sheetxml.look_through(parts)
+    told = sheet_xml.look_through(parts)
     workbook = _open(content)
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
@@ -68,9 +69,9 @@ def read(content: bytes, path: str) -> Document:
     for about in sheets:
         is_shown = about.visible == SheetVisibleEnum.Visible
         _sheet(_values(workbook, about.name), about.name, told[about.name], composer, is_shown=is_shown)
-    for text in sheetxml.comments(parts):
+    for text in sheet_xml.comments(parts):
         composer.aside("comment", text, Origin("批注"))
-    for text in sheetxml.margins(parts):
+    for text in sheet_xml.margins(parts):
         composer.aside("margin", text, Origin("页眉或页脚"))
     ooxml.write_about(parts, composer)
     document = composer.document(path, "UTF-8")

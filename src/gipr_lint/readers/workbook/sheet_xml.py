@@ -10,9 +10,9 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.ooxml import parse, related, root_of
-from gipr_lint.readers.sheetdress import Dress, Rich
-from gipr_lint.readers.zipped import MAX_PART, Parts
+from gipr_lint.readers.office.ooxml import parse, related, root_of
+from gipr_lint.readers.office.zip_parts import MAX_PART, Parts
+from gipr_lint.readers.workbook.cell_styles import Dress, Rich
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.claim_cells import sums
-from gipr_lint.checks.claim_facts import told
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.scope import Wrong
-from gipr_lint.checks.tabular import unknown_cell
+from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.checks.text.claims.cells import sums
+from gipr_lint.checks.text.claims.facts import told
 from gipr_lint.claims import Claim, Quantity
-from gipr_lint.finding import Fields, Hit, Level, Mention
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.model.finding import Fields, Hit, Level, Mention
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.claim_facts import refuted
-from gipr_lint.checks.failures import plain_number
 from gipr_lint.checks.places import section_name
-from gipr_lint.finding import Fields, Hit
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.tables.failures import plain_number
+from gipr_lint.checks.text.claims.facts import refuted
+from gipr_lint.model.finding import Fields, Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 
 About = Literal["requests", "outcomes", "remedies", "documents", "decisions", "charges"]
 

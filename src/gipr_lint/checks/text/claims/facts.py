@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gipr_lint.checks.claim_cells import Sum, sums
-from gipr_lint.checks.other_year import as_meant, stale
 from gipr_lint.checks.places import in_text
+from gipr_lint.checks.text.claims.cells import Sum, sums
+from gipr_lint.checks.text.dates.other_year import as_meant, stale
 from gipr_lint.claims import Claim, Speaker, read_claims
-from gipr_lint.claims.folded import Folded, folded
-from gipr_lint.finding import Location, Phrase
-from gipr_lint.report import Heading, Paragraph, Report
+from gipr_lint.model.finding import Location, Phrase
+from gipr_lint.model.report import Heading, Paragraph, Report
+from gipr_lint.parse.folded_text import Folded, folded
 
 _WORDS = (
     "申请",

@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.claim_facts import Passage, decided, key, passages
-from gipr_lint.checks.failures import plain_number
 from gipr_lint.checks.places import mentions, section_name
+from gipr_lint.checks.tables.failures import plain_number
+from gipr_lint.checks.text.claims.facts import Passage, decided, key, passages
 from gipr_lint.claims import Breakdown, Part, breakdowns, may_break_down, may_sum_up, year_sums
-from gipr_lint.finding import Fields, Hit, Level
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.model.finding import Fields, Hit, Level
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 
 _CHANNELS = (
     "网",

@@ -9,14 +9,14 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.claim_cells import sums
-from gipr_lint.checks.claim_facts import Passage, decided, key, passages
-from gipr_lint.checks.failures import plain_number
 from gipr_lint.checks.places import section_name
+from gipr_lint.checks.tables.failures import plain_number
+from gipr_lint.checks.text.claims.cells import sums
+from gipr_lint.checks.text.claims.facts import Passage, decided, key, passages
 from gipr_lint.claims import Quantity, Share, shares
-from gipr_lint.finding import Fields, Hit, Level, Phrase
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.model.finding import Fields, Hit, Level, Phrase
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 
 _HUNDRED = Decimal(100)
 

@@ -9,14 +9,14 @@ from typing import Annotated, Literal, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.claim_cells import sums
-from gipr_lint.checks.claim_facts import Passage, passages, speaker_of, told
-from gipr_lint.checks.failures import plain_number
 from gipr_lint.checks.places import section_name
+from gipr_lint.checks.tables.failures import plain_number
+from gipr_lint.checks.text.claims.cells import sums
+from gipr_lint.checks.text.claims.facts import Passage, passages, speaker_of, told
 from gipr_lint.claims import may_total, totals
-from gipr_lint.finding import Fields, Hit, Mention
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.model.finding import Fields, Hit, Mention
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 
 _EXACT = frozenset({"new", "carried_in", "carried_out", "review", "direct", "after_review"})
 """Of what the tables count, what means one thing only."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gipr_lint.checks.claim_facts import Passage, passages, told
+from gipr_lint.checks.text.claims.facts import Passage, passages, told
 from gipr_lint.claims import breakdowns, may_break_down
 from gipr_lint.claims.amounts import amounts
-from gipr_lint.report import Report
+from gipr_lint.model.report import Report
 
 _UNITS = frozenset("件条宗起份例")
 """What counts requests, cases and documents."""

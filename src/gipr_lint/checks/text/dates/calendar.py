@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import msgspec
 
 from gipr_lint.checks.places import in_text
-from gipr_lint.claims.folded import folded
-from gipr_lint.finding import Hit, Level
+from gipr_lint.model.finding import Hit, Level
+from gipr_lint.model.report import Paragraph, Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
-from gipr_lint.report import Paragraph, Report
-from gipr_lint.rule import Check
 
 _LEAP = 2024
 """The year of a date that names none: 29 February may be right."""

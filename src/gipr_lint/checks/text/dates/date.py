@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.applies import Kind, kinds_of
-from gipr_lint.checks.dates import Dated, dates
 from gipr_lint.checks.places import in_section
 from gipr_lint.checks.scope import Wrong
-from gipr_lint.finding import Fields, Hit
-from gipr_lint.report import Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.text.dates.stated_dates import Dated, dates
+from gipr_lint.model.applicability import Kind, kinds_of
+from gipr_lint.model.finding import Fields, Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check
 
 if TYPE_CHECKING:
-    from gipr_lint.formats import Editions
+    from gipr_lint.model.official_format import Editions
 
 Limit = str | dict[Kind, str]
 """A day as MM-DD, or one for each kind of organ."""

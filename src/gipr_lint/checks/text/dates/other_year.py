@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from gipr_lint.checks.names import ORGAN, are_strangers
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
-from gipr_lint.claims.folded import Folded, folded
-from gipr_lint.finding import Hit
-from gipr_lint.parse.normal import fold
-from gipr_lint.report import Paragraph, Report
-from gipr_lint.rule import Check
+from gipr_lint.checks.text.organ_names import ORGAN, are_strangers
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Paragraph, Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.folded_text import Folded, folded
+from gipr_lint.parse.normalize import fold
 
 _YEAR = re.compile(r"(?<![\d０-９])[2２]\s?[0０]\s?[\d０-９]\s?[\d０-９](?=\s*年)")
 _BACK = 3

@@ -10,11 +10,11 @@ import msgspec
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text
-from gipr_lint.claims.folded import folded
-from gipr_lint.finding import Hit
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Paragraph, Report
+from gipr_lint.model.rule import Check
+from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
-from gipr_lint.report import Paragraph, Report
-from gipr_lint.rule import Check
 
 _WORD = re.compile(r"统\s*计|数\s*据|起\s*止|报\s*告\s*期")
 _STATED = (

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from gipr_lint.document import WHITE, Span, Table
-from gipr_lint.organ import organ_of_name
+from gipr_lint.model.document import WHITE, Span, Table
+from gipr_lint.model.organ import organ_of_name
+from gipr_lint.model.report import Heading, Item, Paragraph, Report, SignOff
 from gipr_lint.parse.heading import number_of
-from gipr_lint.report import Heading, Item, Paragraph, Report, SignOff
 
 _DATE = re.compile(
     r"(?P<year>[2２][0０][0-9０-９]{2}|二[〇○零O0０][〇○零O0０一二三四五六七八九]{2})\s*[年.．/／\-－—]\s*"

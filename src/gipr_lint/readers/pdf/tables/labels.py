@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gipr_lint.readers.pdf.tables import BEGINS
+from gipr_lint.readers.pdf.tables.ruled import BEGINS
 
 _OVERLAP = 0.3
 _PITCH = 1.15

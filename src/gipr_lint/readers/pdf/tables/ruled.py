@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from gipr_lint.readers.pdf.grids import Area, Grid
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.page import Glyph
+from gipr_lint.readers.pdf.tables.grids import Area, Grid
 
 _SAME = 6.0
 """How far apart two edges of one column may be on two pages."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from gipr_lint.readers.pdf.labels import Piece, columns_of, labels_of
 from gipr_lint.readers.pdf.lines import Part, TextLine
-from gipr_lint.readers.pdf.tables import PageRow, PageTable, Words, is_figure
+from gipr_lint.readers.pdf.tables.labels import Piece, columns_of, labels_of
+from gipr_lint.readers.pdf.tables.ruled import PageRow, PageTable, Words, is_figure
 
 _ROWS = 3
 _FLAT = 8

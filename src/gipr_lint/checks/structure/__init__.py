@@ -1,0 +1,1 @@
+"""Checks of the structure: sections, headings, the title, what a part has to hold."""

@@ -1,0 +1,1 @@
+"""Checks of the statutory tables: rows, columns, cells, and their arithmetic."""

@@ -1,0 +1,1 @@
+"""Raw tables to the statutory ones: rows and columns recognised, figures read, nothing guessed."""

@@ -1,0 +1,1 @@
+"""What all kinds of personal data share: text in one spelling, what stands around, which kinds to look for at all."""

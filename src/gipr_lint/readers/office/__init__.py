@@ -1,0 +1,1 @@
+"""Office files are ZIP archives of XML: opened within limits, and what their parts name."""
