@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.testing import Sample
 from text_sentences import FOUND, MORE_FOUND, MORE_SILENT, NONE, SILENT, SILENT_NONE, TABLES
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gipr_lint import lint_text
 from gipr_lint.testing import Sample
 
 CLEAN = Sample().text
@@ -224,7 +225,7 @@ def test_a_crashing_rule_is_named_and_the_others_run(monkeypatch: pytest.MonkeyP
 
     broken = {**CHECKS, "title": Check(crash, CHECKS["title"].options, CHECKS["title"].fields)}  # type: ignore[arg-type]
     monkeypatch.setattr(linter, "CHECKS", broken)
-    result = linter.lint_text(FAULTY)
+    result = lint_text(FAULTY)
     assert {problem.subject for problem in result.problems} == {
         "规则 title-form",
         "规则 title-year",

@@ -16,7 +16,7 @@ from gipr_lint.engine.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import assemble, national_rules
 from gipr_lint.model.run import Run
-from gipr_lint.reporters import REPORTERS, Options, reporter
+from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
 from gipr_lint.testing.edits import Edits
 from gipr_lint.testing.pack_examples import run_examples
 
@@ -83,7 +83,7 @@ def test_no_output_shows_the_number_planted_in_an_example() -> None:
     assert number[0] not in README
     run = _check("有误")
     for form in REPORTERS:
-        assert number[0] not in reporter(form)(run, Options())
+        assert number[0] not in reporter(form)(run, ReporterOptions())
 
 
 def _yaml_blocks(page: str) -> list[str]:

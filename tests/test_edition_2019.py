@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.model import official_format
 from gipr_lint.testing import Sample
 

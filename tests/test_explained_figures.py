@@ -13,7 +13,7 @@ from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.reporters import Options, reporter
+from gipr_lint.reporters import ReporterOptions, reporter
 from gipr_lint.testing import Sample
 
 LAST = "2023/云溪县松湾镇.txt"
@@ -71,7 +71,7 @@ def test_last_years_file_and_line_are_told() -> None:
     assert {one.rule for one in run.findings} == {"in-force-balance", "carry-over"}
     for finding in run.findings:
         assert LAST in [one.location.path for one in finding.related]
-    options = Options(root="/")
+    options = ReporterOptions(root="/")
     told = json.loads(reporter("json")(run, options))
     assert {one.get("path") for finding in told["findings"] for one in finding["related"]} == {LAST, None}
     assert f"{LAST} 第 " in reporter("text")(run, options)

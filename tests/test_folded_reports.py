@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read

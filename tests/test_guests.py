@@ -29,7 +29,7 @@ from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.model.run import Run
 from gipr_lint.readers import READERS, ReadError, read
-from gipr_lint.reporters import Options as Printing
+from gipr_lint.reporters import ReporterOptions as Printing
 from gipr_lint.testing import Sample
 
 TEXT = Sample().text.replace("一、本年新收政府信息公开申请数量\t12", "一、本年新收政府信息公开申请数量\t13")

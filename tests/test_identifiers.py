@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.cn import ric
 
+from gipr_lint import lint_text
 from gipr_lint.checks.privacy.identifier import Options, run
-from gipr_lint.engine.linter import lint_text
 from gipr_lint.model import official_format
 from gipr_lint.model.document import Cell, Document, Line, Row, Span, Table
 from gipr_lint.model.finding import Hit, Level

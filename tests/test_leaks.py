@@ -18,7 +18,7 @@ from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.privacy.masking import mask, mask_lines
 from gipr_lint.readers import read
-from gipr_lint.reporters import REPORTERS, Options, reporter
+from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
 from gipr_lint.testing import Sample
 from leaks import EVERY, KINDS, RESIDENT, SPELLINGS, told
 
@@ -75,7 +75,7 @@ def checked(text: str, name: str) -> Run:
 def printed(text: str, name: str, run: Run, *, wholly: bool) -> Iterator[tuple[str, str]]:
     """Yield what a run may print and a baseline would keep; ``wholly`` in every form, else what they are made of."""
     for form in REPORTERS if wholly else ("concise",):
-        yield form, reporter(form)(run, Options(verbose=True))
+        yield form, reporter(form)(run, ReporterOptions(verbose=True))
     report = parse_report(read(text.encode(), name))
     if wholly:
         yield "show", as_text(report)
@@ -148,7 +148,7 @@ def test_the_name_of_the_file_is_looked_at(name: str, expected: set[str]) -> Non
         assert finding.location.span is None
         assert "文件名" in finding.text
         assert not any(digit in finding.text for digit in "0123456789")
-    shown = reporter("concise")(run, Options())
+    shown = reporter("concise")(run, ReporterOptions())
     assert (name in shown) == bool(expected)
 
 

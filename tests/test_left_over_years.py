@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.testing import Sample
 
 

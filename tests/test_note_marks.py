@@ -12,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from generator import Model, make
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.values import parse_value

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator import make, print_report
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.testing import Sample

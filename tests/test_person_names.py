@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.privacy.identifiers import person, person_names
 from gipr_lint.testing import Sample
 

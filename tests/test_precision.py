@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from generator import LAYOUTS, Model, Printed, make, print_report
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.model.finding import Level
 from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from stdnum.cn import ric
 
+from gipr_lint import lint_text
 from gipr_lint.authoring.show import as_json, as_text
-from gipr_lint.engine.linter import lint_text
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.reporters import REPORTERS, Options, reporter
+from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
 from gipr_lint.testing import Sample
 
 BODY = "110101" + "19900307" + "001"
@@ -47,7 +47,7 @@ def test_no_format_shows_a_number(form: str, place: str) -> None:
     sample.edit(PLACES[place])
     run = lint_text(sample.text)
     assert run.findings, place
-    shown = bare(reporter(form)(run, Options(verbose=True)))
+    shown = bare(reporter(form)(run, ReporterOptions(verbose=True)))
     for number in (ID, MOBILE):
         assert number not in shown
         assert number[4:] not in shown
@@ -114,7 +114,7 @@ def test_no_format_shows_a_person(form: str, rule: str) -> None:
     sample.edit({"section": {"overview": text + "全年１２件。"}})
     run = lint_text(sample.text)
     assert {finding.rule for finding in run.findings} >= {rule, "fullwidth-digits"}
-    assert value not in reporter(form)(run, Options(verbose=True))
+    assert value not in reporter(form)(run, ReporterOptions(verbose=True))
 
 
 @pytest.mark.parametrize("other", ["王建国", "李志强"])

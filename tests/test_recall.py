@@ -9,7 +9,7 @@ import pytest
 
 from generator import DEFECTS, Defect, Expected, Printed, make, print_report
 from generator.model import dice
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.model.finding import Finding, Level
 
 SEEDS_APART = 50

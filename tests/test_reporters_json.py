@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipr_lint.model.finding import Problem
-from gipr_lint.reporters import Options, reporter
+from gipr_lint.reporters import ReporterOptions, reporter
 from gipr_lint.reporters.json_text import dumps
 from test_reporters_sample import EMPTY, LINES, SAMPLE
 
@@ -20,7 +20,7 @@ def load(text: str) -> Any:  # noqa: ANN401 - what JSON holds
 
 
 def test_whole_object() -> None:
-    found = load(reporter("json")(SAMPLE, Options()))
+    found = load(reporter("json")(SAMPLE, ReporterOptions()))
     left_out = ["skipped", "unsupported", "without_previous", "unjudged"]
     assert list(found) == ["version", "summary", "findings", "problems", *left_out]
     assert found["version"] == 1
@@ -33,11 +33,11 @@ def test_whole_object() -> None:
         "unsupported": 2,
         "complete": False,
     }
-    assert load(reporter("json")(EMPTY, Options()))["summary"]["complete"] is True
+    assert load(reporter("json")(EMPTY, ReporterOptions()))["summary"]["complete"] is True
 
 
 def test_a_finding_with_its_places() -> None:
-    found = load(reporter("json")(SAMPLE, Options()))["findings"][-1]
+    found = load(reporter("json")(SAMPLE, ReporterOptions()))["findings"][-1]
     related = found.pop("related")
     assert found == {
         "rule": "row-total",
@@ -58,17 +58,17 @@ def test_a_finding_with_its_places() -> None:
 
 
 def test_a_finding_about_the_whole_report_has_no_line() -> None:
-    found = load(reporter("json")(SAMPLE, Options()))["findings"][0]
+    found = load(reporter("json")(SAMPLE, ReporterOptions()))["findings"][0]
     assert [found[key] for key in ("line", "column", "end_line", "end_column")] == [None] * 4
 
 
 def test_no_source_lines() -> None:
-    printed = reporter("json")(SAMPLE, Options())
+    printed = reporter("json")(SAMPLE, ReporterOptions())
     assert not [line for line in LINES if line in printed]
 
 
 def test_chinese_stays_readable_and_surrogates_do_not_crash() -> None:
-    printed = reporter("json")(replace(EMPTY, problems=(Problem("坏\udcff\x9b", "读不出。"),)), Options())
+    printed = reporter("json")(replace(EMPTY, problems=(Problem("坏\udcff\x9b", "读不出。"),)), ReporterOptions())
     assert "读不出。" in printed
     assert load(printed)["problems"] == [{"subject": "坏\ufffd\x9b", "message": "读不出。"}]
     assert "\x9b" not in printed

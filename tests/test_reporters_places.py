@@ -13,7 +13,7 @@ import pytest
 from gipr_lint.model.document import Origin, Piece, Span
 from gipr_lint.model.finding import Level, Location, Mention
 from gipr_lint.model.run import Run, Source
-from gipr_lint.reporters import Options, reporter
+from gipr_lint.reporters import ReporterOptions, reporter
 from gipr_lint.reporters.sarif_profiles import PROFILES
 from test_reporters_sample import SAMPLE, finding
 from test_sarif import VALIDATOR
@@ -43,7 +43,7 @@ def run(source: Source, span: Span | None, *mentions: Span) -> Run:
 
 
 def shown(name: str, outcome: Run) -> str:
-    return reporter(name)(outcome, Options(root="/srv"))
+    return reporter(name)(outcome, ReporterOptions(root="/srv"))
 
 
 def only(outcome: Run) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def test_sarif_names_the_file_and_invents_no_line() -> None:
 
 def test_each_profile_places_what_has_no_lines_in_its_own_way() -> None:
     def physical(profile: str, source: Source, span: Span | None) -> dict[str, Any]:
-        log = json.loads(reporter("sarif")(run(source, span), Options(root="/srv", profile=profile)))
+        log = json.loads(reporter("sarif")(run(source, span), ReporterOptions(root="/srv", profile=profile)))
         found: dict[str, Any] = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
         return found
 
@@ -152,7 +152,7 @@ def test_the_validators_find_nothing(tmp_path: Path) -> None:
     outcomes = (run(WORD, Span(3, 5, 3, 7), Span(1, 1, 1, 3)), run(WORD, None))
     for profile in ("standard", "github"):
         for number, outcome in enumerate(outcomes):
-            text = reporter("sarif")(outcome, Options(root="/srv", profile=profile))
+            text = reporter("sarif")(outcome, ReporterOptions(root="/srv", profile=profile))
             (tmp_path / f"{profile}{number}.sarif").write_text(text, encoding="utf-8")
     files = sorted(tmp_path.iterdir())
     done = subprocess.run(["bash", VALIDATOR, *files], capture_output=True, text=True, check=False)

@@ -18,7 +18,7 @@ from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention, Phrase, Problem
 from gipr_lint.model.rule import NATIONAL, Origin, Rule
 from gipr_lint.model.run import Run, Source
-from gipr_lint.reporters import REPORTERS, Options, reporter
+from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 TABLE = "“收到和处理政府信息公开申请情况表”"
@@ -135,7 +135,7 @@ EMPTY = Run((), (), (), 0, (), (), {})
 def test_snapshot(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gipr_lint, "__version__", "0.0.0")
     snapshot = SNAPSHOTS / f"reporter.{name}"
-    printed = reporter(name)(SAMPLE, Options(verbose=True, root="/nowhere"))
+    printed = reporter(name)(SAMPLE, ReporterOptions(verbose=True, root="/nowhere"))
     if os.environ.get("GIPR_LINT_RENEW"):
         snapshot.write_text(printed, encoding="utf-8", newline="")
     assert printed.encode() == snapshot.read_bytes()
@@ -143,13 +143,13 @@ def test_snapshot(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_same_run_same_text(name: str) -> None:
-    options = Options(color=True, verbose=True)
+    options = ReporterOptions(color=True, verbose=True)
     assert reporter(name)(SAMPLE, options) == reporter(name)(SAMPLE, options)
 
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_nothing_unsafe_is_printed(name: str) -> None:
-    printed = reporter(name)(SAMPLE, Options(verbose=True))
+    printed = reporter(name)(SAMPLE, ReporterOptions(verbose=True))
     assert "\x1b" not in printed
     assert printed.encode("utf-8").decode("utf-8") == printed
 

@@ -10,17 +10,17 @@ import pytest
 
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention, Problem
-from gipr_lint.reporters import Options, reporter
+from gipr_lint.reporters import ReporterOptions, reporter
 from test_reporters_sample import EMPTY, LINES, SAMPLE, finding
 
 if TYPE_CHECKING:
     from gipr_lint.model.run import Run
 
 PATH = "报告/云溪县 #1 100%.md"
-PLAIN = Options()
+PLAIN = ReporterOptions()
 
 
-def text(run: Run, options: Options = PLAIN) -> str:
+def text(run: Run, options: ReporterOptions = PLAIN) -> str:
     return reporter("text")(run, options)
 
 
@@ -46,7 +46,7 @@ def test_counts_of_each_level() -> None:
 
 
 def test_files_left_out_are_counted_and_named_when_asked() -> None:
-    quiet, verbose = text(SAMPLE), text(SAMPLE, Options(verbose=True))
+    quiet, verbose = text(SAMPLE), text(SAMPLE, ReporterOptions(verbose=True))
     assert "跳过 1 个不是年度报告的文件（加 -v 列出）。" in quiet
     assert "跳过 2 个暂不支持其格式的文件（加 -v 列出）。" in quiet
     assert "会议纪要" not in quiet
@@ -101,7 +101,7 @@ def test_help_and_basis() -> None:
 
 
 def test_colour_only_when_asked_and_without_effect_on_words() -> None:
-    coloured = text(SAMPLE, Options(color=True))
+    coloured = text(SAMPLE, ReporterOptions(color=True))
     assert "\x1b[1;31m错误\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == text(SAMPLE)
     assert "\x1b" not in text(SAMPLE)
@@ -116,7 +116,7 @@ def test_nothing_raw_reaches_the_terminal(name: str) -> None:
         skipped=(nasty,),
         unsupported=(nasty,),
     )
-    printed = reporter(name)(run, Options(verbose=True))
+    printed = reporter(name)(run, ReporterOptions(verbose=True))
     assert not set(nasty) - set("]0;x2J\n") & set(printed)
     assert "<U+001B>]0;x<U+0007><U+000D><U+000A><U+009B>2J<U+202E><U+200B><U+DCFF>" in printed
     assert printed.encode()

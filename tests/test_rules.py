@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
+from gipr_lint import lint_text
 from gipr_lint.checks import CHECKS
-from gipr_lint.engine.linter import lint_text
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.official_format import national
 from gipr_lint.model.rule import Rule

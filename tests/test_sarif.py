@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention, Problem
 from gipr_lint.model.run import Run, Source
-from gipr_lint.reporters import Options, reporter, sarif_uris
+from gipr_lint.reporters import ReporterOptions, reporter, sarif_uris
 from gipr_lint.reporters.regulations import REGULATIONS, cited
 from gipr_lint.reporters.sarif import literal
 from test_reporters_sample import EMPTY, LINES, SAMPLE, finding
@@ -40,7 +40,7 @@ NAMES = (
 
 
 def log(run: Run, root: str = "/srv") -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(reporter("sarif")(run, Options(root=root)))["runs"][0]
+    loaded: dict[str, Any] = json.loads(reporter("sarif")(run, ReporterOptions(root=root)))["runs"][0]
     return loaded
 
 
@@ -162,14 +162,14 @@ def test_names_for_editors_are_encoded_in_ascii_only(path: str, expected: str) -
 
 
 def test_rules_for_editors_say_what_to_do() -> None:
-    printed = reporter("sarif")(SAMPLE, Options(root="/srv", profile="ide"))
+    printed = reporter("sarif")(SAMPLE, ReporterOptions(root="/srv", profile="ide"))
     for rule in json.loads(printed)["runs"][0]["tool"]["driver"]["rules"]:
         assert rule["help"]["text"].split("\n")[0] in rule["fullDescription"]["text"]
 
 
 def test_no_path_of_the_machine() -> None:
     run = replace(only(note(Span(1, 1, 1, 2), path="/home/someone/年报.md")), sources={})
-    assert "someone" not in reporter("sarif")(run, Options(root="/home/someone"))
+    assert "someone" not in reporter("sarif")(run, ReporterOptions(root="/home/someone"))
 
 
 def test_readable_path_beside_the_reference() -> None:
@@ -261,7 +261,7 @@ def test_problems_are_notifications() -> None:
 
 
 def test_no_source_text_and_no_markdown_messages() -> None:
-    printed = reporter("sarif")(SAMPLE, Options())
+    printed = reporter("sarif")(SAMPLE, ReporterOptions())
     assert not [key for key in ('"snippet"', '"contextRegion"') if key in printed]
     assert not [line for line in LINES if line in printed]
     assert all(set(one["message"]) == {"text"} for one in log(SAMPLE)["results"])
@@ -308,7 +308,7 @@ def test_validators_find_nothing(tmp_path: Path) -> None:
     files = []
     for name, run in runs().items():
         file = tmp_path / f"{name}.sarif"
-        file.write_text(reporter("sarif")(run, Options(root=str(PurePath("/srv")))), encoding="utf-8")
+        file.write_text(reporter("sarif")(run, ReporterOptions(root=str(PurePath("/srv")))), encoding="utf-8")
         files.append(file)
     done = subprocess.run(["bash", VALIDATOR, *files], capture_output=True, text=True, check=False)
     assert done.stdout == f"ok: {len(files)} files\n", done.stdout + done.stderr

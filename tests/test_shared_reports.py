@@ -18,7 +18,7 @@ from gipr_lint.model.finding import Level
 from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.reporters import REPORTERS, Options, reporter
+from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
 
 SEEDS = Path(__file__).parents[2] / "shared" / "reports" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="needs ../shared beside the project")
@@ -163,6 +163,6 @@ def test_no_finding_about_personal_data(name: str) -> None:
 @pytest.mark.parametrize("form", sorted(REPORTERS))
 def test_every_format_names_each_finding(form: str) -> None:
     run = checked("S004")
-    printed = reporter(form)(run, Options())
+    printed = reporter(form)(run, ReporterOptions())
     for finding in run.findings:
         assert finding.rule in printed

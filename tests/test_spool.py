@@ -16,7 +16,7 @@ from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import Origin, Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention
 from gipr_lint.model.run import Run, Source
-from gipr_lint.reporters import REPORTERS, Options, pieces, reporter
+from gipr_lint.reporters import REPORTERS, ReporterOptions, pieces, reporter
 from gipr_lint.testing import Sample
 
 RULE = national_rules()[0]
@@ -95,7 +95,7 @@ def test_a_run_is_printed_the_same(form: str) -> None:
     assert isinstance(whole.findings, tuple)
     assert len(whole.findings) > 4
     assert whole.exit_code(Level.ERROR) == kept.exit_code(Level.ERROR) == 1
-    options = Options(verbose=True)
+    options = ReporterOptions(verbose=True)
     assert "".join(pieces(form, kept, options)) == reporter(form)(whole, options)
 
 
@@ -112,7 +112,7 @@ def peak(form: str, files: int) -> int:
     spool = Spool()
     for number in range(files):
         spool.add(contents._replace(path=f"{number}.txt"))
-    size = sum(len(piece) for piece in pieces(form, run_of(spool), Options()))
+    size = sum(len(piece) for piece in pieces(form, run_of(spool), ReporterOptions()))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     spool.close()

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 import pytest
 
-from gipr_lint.engine.linter import lint_text
+from gipr_lint import lint_text
 from gipr_lint.model.finding import Level
 from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report

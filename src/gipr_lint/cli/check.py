@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gipr_lint.engine.previous import Previous
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Options, Reporter
+    from gipr_lint.reporters import Reporter, ReporterOptions
 
 
 class How(TypedDict):
@@ -95,7 +95,7 @@ def command(
     from gipr_lint.engine.discover import Manner
     from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
     from gipr_lint.limits.processes import processors
-    from gipr_lint.reporters import Options
+    from gipr_lint.reporters import ReporterOptions
 
     config, root, tools = settings(config_path, packs)
     render = _reporter(form or config.format, tools, "" if form else "配置文件的 format：")
@@ -126,7 +126,7 @@ def command(
         )
     except InterruptedRunError as stopped:
         interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
-    options = Options(color=color, verbose=how["verbose"], profile=how["sarif_profile"])
+    options = ReporterOptions(color=color, verbose=how["verbose"], profile=how["sarif_profile"])
     _print(render, run, form or config.format, output, options)
     if output is not None:
         _conclude(run, verbose=how["verbose"])
@@ -146,7 +146,7 @@ def _reporter(name: str, tools: Toolset, where: str) -> Reporter:
     return tools.reporters[name]
 
 
-def _print(render: Reporter, run: Run, name: str, output: str | None, options: Options) -> None:
+def _print(render: Reporter, run: Run, name: str, output: str | None, options: ReporterOptions) -> None:
     """Write the result; where the reporter of a plugin fails, say so, and what was found on standard error."""
     from gipr_lint.reporters import REPORTERS, pieces
 
@@ -166,10 +166,10 @@ def _print(render: Reporter, run: Run, name: str, output: str | None, options: O
 
 def _conclude(run: Run, *, verbose: bool) -> None:
     """Say on standard error what came of a run whose findings went to a file."""
-    from gipr_lint.reporters import Options
+    from gipr_lint.reporters import ReporterOptions
     from gipr_lint.reporters.summary import told
 
-    say(*"\n".join(told(run, Options(verbose=verbose))).split("\n"))
+    say(*"\n".join(told(run, ReporterOptions(verbose=verbose))).split("\n"))
 
 
 def _inputs(

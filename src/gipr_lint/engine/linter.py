@@ -14,7 +14,6 @@ from gipr_lint.engine.load import UnreadableError, foreign, is_foreign, read_rep
 from gipr_lint.engine.previous import Previous
 from gipr_lint.engine.spool import Packed, Sources, Spool, pack
 from gipr_lint.engine.unjudged import unjudged
-from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.limits.pattern import PatternTimeoutError
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Finding, Phrase, Problem
@@ -162,11 +161,6 @@ def _told(done: Done[_Outcome], path: str, timeout: float | None) -> _Outcome:
 
 def _subject(rule: Rule) -> str:
     return f"规则 {rule.id}"
-
-
-def lint_text(text: str, path: str = "report.txt", edition: str | None = None) -> Run:
-    """Check one text by the national rules."""
-    return lint([Input(path, text.encode)], national_rules(), Settings(edition=edition))
 
 
 class _Linter:

@@ -15,7 +15,7 @@ from gipr_lint.model.finding import Finding, Hit
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.model.run import Run
-from gipr_lint.reporters import Options, Reporter
+from gipr_lint.reporters import Reporter, ReporterOptions
 
 _REPORTER_SECONDS = 60.0
 """The most that a reporter may take for all reports together."""
@@ -57,7 +57,7 @@ def ask(rule: Rule, check: Check, report: Report, seconds: float | None = None) 
         return Answer((), wrong or f"出错（{kind(error)}）")
 
 
-def render(reporter: Reporter, run: Run, options: Options) -> str:
+def render(reporter: Reporter, run: Run, options: ReporterOptions) -> str:
     """Return what a reporter of a plugin makes of a run. Raises GuestError.
 
     It works in a process of its own where there can be one, so that it may end that.

@@ -51,8 +51,8 @@ class Hooks(Protocol):
         """Return readers by the suffix of the files that they read.
 
         A suffix is lower-case and begins with its only dot: ``".ofd"``. A reader is a function
-        ``(content: bytes, path: str) -> gipr_lint.model.document.Document``; ``path`` is the name to show, not to open. It
-        raises ``gipr_lint.readers.ReadError`` with one Chinese sentence where the content cannot be read. The blocks
+        ``(content: bytes, path: str) -> gipr_lint.Document``; ``path`` is the name to show, not to open. It
+        raises ``gipr_lint.ReadError`` with one Chinese sentence where the content cannot be read. The blocks
         of the document are in order, each span lies in its lines, and no text is longer than its span.
         The built-in suffixes cannot be taken over.
         """
@@ -62,7 +62,7 @@ class Hooks(Protocol):
     def register_checks(self) -> Mapping[str, Check]:
         """Return checks by the name under which rules name them.
 
-        A name is in kebab-case: ``"fee-table"``. A check is a ``gipr_lint.model.rule.Check``: ``run``, a function
+        A name is in kebab-case: ``"fee-table"``. A check is a ``gipr_lint.Check``: ``run``, a function
         ``(report: Report, options) -> Iterator[Hit]``; ``options``, the ``msgspec.Struct`` that the ``with`` of a rule
         file is read into; ``fields``, a mapping of the placeholders it offers to messages to their meaning in Chinese;
         ``about``, what it tests, in Chinese. Rule packs and rules of all plugins may name it.
@@ -71,7 +71,7 @@ class Hooks(Protocol):
 
     @hookspec
     def register_rules(self) -> Iterable[Rule | Path | Traversable]:
-        """Return rules: each a ``gipr_lint.model.rule.Rule`` ready made, or a folder that is a rule pack.
+        """Return rules: each a ``gipr_lint.Rule`` ready made, or a folder that is a rule pack.
 
         A folder holds a ``pack.yaml`` and rule files: ``importlib.resources.files("gipr_lint_fujian") / "rules"``.
         A ready-made rule names a check that there is, with options of that check's type; where it comes from is filled
@@ -84,7 +84,7 @@ class Hooks(Protocol):
         """Return reporters by the name of their format, as ``--format`` takes it.
 
         A name is in kebab-case: ``"fujian-table"``. A reporter is a function
-        ``(run: gipr_lint.model.run.Run, options: gipr_lint.reporters.Options) -> str``: all that is to be printed. The
+        ``(run: gipr_lint.Run, options: gipr_lint.ReporterOptions) -> str``: all that is to be printed. The
         built-in formats cannot be taken over.
         """
         ...

@@ -20,7 +20,7 @@ def _current_folder() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ReporterOptions:
     """How to print: with ``color``, ``verbose`` (name the files that were not checked).
 
     ``root`` is the folder to which SARIF relates the paths below it, so that no path of the machine gets out;
@@ -33,14 +33,14 @@ class Options:
     profile: str = "standard"
 
 
-Reporter = Callable[["Run", Options], str]
+Reporter = Callable[["Run", ReporterOptions], str]
 
 
 _MODULES = {"text": "text", "concise": "concise", "json": "json_", "sarif": "sarif"}
 """The built-in formats, each with its module, which is imported when it is first used."""
 
 
-def pieces(name: str, run: Run, options: Options) -> Iterator[str]:
+def pieces(name: str, run: Run, options: ReporterOptions) -> Iterator[str]:
     """Return the text of a built-in format piece by piece: all of it need not have room in memory."""
     return cast("Iterator[str]", import_module(f"{__name__}.{_MODULES[name]}").pieces(run, options))
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from gipr_lint.model.finding import Finding
     from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Options
+    from gipr_lint.reporters import ReporterOptions
 
 
-def pieces(run: Run, options: Options) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same
+def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same
     """Yield a line for each finding, then a line for each problem."""
     for finding in run.findings:
         yield f"{_line(finding, run)}\n"

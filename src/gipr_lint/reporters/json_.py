@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from gipr_lint.model.finding import Finding, Location
     from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Options
+    from gipr_lint.reporters import ReporterOptions
 
 VERSION = 1
 
 
-def pieces(run: Run, options: Options) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same
+def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same
     """Yield the whole outcome of a run, without any line of the reports."""
     rules = {rule.id: rule for rule in run.rules}
     yield from stream(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from gipr_lint.model.finding import Finding, Location, Phrase, Problem
     from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Options
+    from gipr_lint.reporters import ReporterOptions
 
 Json = dict[str, object]
 
@@ -34,7 +34,7 @@ FINGERPRINT = "giprLintFingerprint/v1"
 REPORT = "年度报告"
 
 
-def pieces(run: Run, options: Options) -> Iterator[str]:
+def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
     """Yield a SARIF log with one run."""
     rules = sorted(run.rules, key=lambda rule: rule.id)
     index = {rule.id: number for number, rule in enumerate(rules)}

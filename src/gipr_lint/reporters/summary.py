@@ -12,7 +12,7 @@ from gipr_lint.reporters.printable import printable
 if TYPE_CHECKING:
     from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run, Unjudged
-    from gipr_lint.reporters import Options
+    from gipr_lint.reporters import ReporterOptions
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTE: "提示"}
 
@@ -42,13 +42,13 @@ def plain(text: str, style: str) -> str:  # noqa: ARG001 - stands in for a funct
     return text
 
 
-def told(run: Run, options: Options, paint: Paint = plain) -> Iterator[str]:
+def told(run: Run, options: ReporterOptions, paint: Paint = plain) -> Iterator[str]:
     """Yield the lists of what the run could not do as it should, and the verdict."""
     yield from _lists(run, options, paint)
     yield "\n".join(_verdict(run, options, paint))
 
 
-def _lists(run: Run, options: Options, paint: Paint) -> Iterator[str]:
+def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
     """Yield what the run could not do as it should, and with ``verbose`` the files left out."""
     if run.problems:
         yield _list(
@@ -75,7 +75,7 @@ def _instead(path: str) -> str:
     return f"{path}（{instead}）" if instead else path
 
 
-def _verdict(run: Run, options: Options, paint: Paint) -> Iterator[str]:
+def _verdict(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
     hint = "" if options.verbose else "（加 -v 列出）"
     counts = [f"{run.count(level)} 个{name}" for level, name in LEVELS.items() if run.count(level)]
     scope = _scope(run)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from gipr_lint.model.finding import Finding
     from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Place, Run, Source
-    from gipr_lint.reporters import Options
+    from gipr_lint.reporters import ReporterOptions
 
 STYLES = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;36"}
 
 
-def pieces(run: Run, options: Options) -> Iterator[str]:
+def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
     """Yield findings, problems and summary as text; only colours in it can steer a terminal."""
     paint = _color if options.color else plain
     rules = {rule.id: rule for rule in run.rules}

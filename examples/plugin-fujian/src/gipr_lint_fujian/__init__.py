@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 from gipr_lint import hookimpl
 
 if TYPE_CHECKING:
-    from gipr_lint.model.document import Document
-    from gipr_lint.model.rule import Check
-    from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Options
+    from gipr_lint import Check, Document, ReporterOptions, Run
 
 
 @hookimpl
@@ -38,7 +35,7 @@ def register_readers() -> Mapping[str, Callable[[bytes, str], Document]]:
 
 
 @hookimpl
-def register_reporters() -> Mapping[str, Callable[[Run, Options], str]]:
+def register_reporters() -> Mapping[str, Callable[[Run, ReporterOptions], str]]:
     """Offer the output format ``ledger``."""
     from gipr_lint_fujian.ledger import render
 

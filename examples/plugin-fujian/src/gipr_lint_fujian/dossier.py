@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from gipr_lint.model.document import Aside, Block, Cell, Document, Line, Row, Span, Table
-from gipr_lint.readers import ReadError
+from gipr_lint import Aside, Block, Cell, Document, Line, ReadError, Row, Span, Table
 
 _FIRST = "mjb 1"
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -7,8 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Options
+    from gipr_lint import ReporterOptions, Run
 
 _HEAD = ("文件", "行", "列", "级别", "规则", "问题", "依据", "整改情况")
 _LEVELS = {"error": "错误", "warning": "警告", "note": "提示"}
@@ -16,7 +15,7 @@ _MARK = "\ufeff"
 """Tells spreadsheets that the file is UTF-8."""
 
 
-def render(run: Run, options: Options) -> str:  # noqa: ARG001 - the signature of reporters
+def render(run: Run, options: ReporterOptions) -> str:  # noqa: ARG001 - the signature of reporters
     """Return the findings as CSV; problems of the run come first."""
     basis = {rule.id: rule.basis for rule in run.rules}
     out = io.StringIO()

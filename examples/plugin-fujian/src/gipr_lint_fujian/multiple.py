@@ -8,9 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.model.finding import Hit
-from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint import Check, Hit, Report
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
