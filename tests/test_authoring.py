@@ -238,7 +238,7 @@ def test_explain_shows_no_control_characters(cli: Cli, tmp_path: Path) -> None:
 def test_schema_prints_what_is_shipped(kind: str, cli: Cli, tmp_path: Path) -> None:
     ended = cli("schema", kind)
     assert (ended.code, ended.err) == (0, "")
-    shipped = Path(__file__).parent.parent / "src" / "gipr_lint" / "schemas" / f"{kind}.schema.json"
+    shipped = Path(__file__).parent.parent / "src" / "gipr_lint" / "authoring" / "schemas" / f"{kind}.schema.json"
     assert ended.out == shipped.read_text(encoding="utf-8")
     assert cli("schema", kind, "--output", "out.json").code == 0
     assert (tmp_path / "out.json").read_text(encoding="utf-8") == ended.out

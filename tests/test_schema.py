@@ -65,7 +65,7 @@ def loads(folder: Path, rule: object) -> bool:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_each_schema_is_one_and_is_shipped_as_it_is_made(name: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[name])
-    shipped = (ROOT / "src" / "gipr_lint" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+    shipped = (ROOT / "src" / "gipr_lint" / "authoring" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
     assert shipped == dumps(SCHEMAS[name]), "run python tools/document_rules.py"
 
 

@@ -54,7 +54,7 @@ def documentation() -> dict[Path, str]:
 
 
 def _schemas() -> dict[Path, str]:
-    folder = ROOT / "src" / "gipr_lint" / "schemas"
+    folder = ROOT / "src" / "gipr_lint" / "authoring" / "schemas"
     return {folder / f"{name}.schema.json": dumps(one) for name, one in schemas(CHECKS, national_rules()).items()}
 
 
