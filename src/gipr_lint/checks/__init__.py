@@ -1,4 +1,8 @@
-"""The checks that a rule may name: a small closed set of general tests."""
+"""The checks that a rule may name: a small closed set of general tests, in rooms by what they read.
+
+In: a report and the typed options of a rule. Out: hits, each with its place and what fills the rule's message.
+Not here: levels and messages (``rules``), what sentences mean (``claims``), which text is personal (``privacy``).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What the running text of a report says in figures: claims, lists with their sums, percentages. No rule is in here."""
+"""What the running text of a report says in figures: claims, lists with their sums, percentages.
+
+In: a paragraph and whose report it is. Out: quantities with the numbers that the text gives for them.
+Not here: whether the tables agree (``checks.text.claims``).
+"""
 
 from __future__ import annotations
 

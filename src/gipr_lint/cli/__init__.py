@@ -1,6 +1,7 @@
-"""The command line: options to calls, runs to exit codes. No logic and no formatting of findings lives here.
+"""The command line: options to calls, runs to exit codes. Each command is a module of its own, imported when it is used.
 
-Each command is a module of its own, imported only when it is used.
+In: arguments. Out: text on standard output or in the file that was asked for, and the exit code.
+Not here: any logic, and how findings are written (``reporters``).
 """
 
 from __future__ import annotations

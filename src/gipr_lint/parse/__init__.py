@@ -1,4 +1,8 @@
-"""Document to report: the only way up from what stands on the page to what it means."""
+"""Document to report: the only way up from what stands on the page to what it means.
+
+In: a document and the official formats. Out: a report with title, sections and statutory tables. Every document gives one.
+Not here: how bytes become lines (``readers``), what is wrong with the report (``checks``).
+"""
 
 from __future__ import annotations
 

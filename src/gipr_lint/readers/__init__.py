@@ -1,4 +1,8 @@
-"""Readers: bytes of one file format in, a document out. One module a format, imported only when it is needed."""
+"""Readers: bytes of one file format in, a document out. One module or room a format, imported only when it is needed.
+
+In: the content of a file and its path. Out: a document, lines and tables with their places; or ReadError with a sentence.
+Not here: what the lines mean (``parse``).
+"""
 
 from __future__ import annotations
 

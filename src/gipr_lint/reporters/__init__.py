@@ -1,4 +1,8 @@
-"""Reporters: what a run found → text. One module a format, each with a generator ``pieces(run, options)``."""
+"""Reporters: what a run found → text. One module a format, each with a generator ``pieces(run, options)``.
+
+In: a run and how to print it. Out: text, piece by piece, so that many reports need no memory.
+Not here: the wording of findings (``rules``), masking (``privacy``).
+"""
 
 from __future__ import annotations
 

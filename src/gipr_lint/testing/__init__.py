@@ -1,4 +1,8 @@
-"""Examples of rules as tests: exact spans, nothing more and nothing less. Public, so that rule packs test alike."""
+"""Examples of rules as tests: exact spans, nothing more and nothing less. Public, so that rule packs test alike.
+
+In: a rule and its examples. Out: what each example finds that it should not, or does not find.
+Not here: the tests of this project itself (the folder ``tests``).
+"""
 
 from __future__ import annotations
 
