@@ -9,7 +9,7 @@ import pytest
 
 from gipr_lint import lint_text
 from gipr_lint.claims import Speaker, breakdowns, read_claims, shares, totals, year_sums
-from gipr_lint.claims.amounts import amounts
+from gipr_lint.claims.words.amounts import amounts
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.testing import Sample

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from gipr_lint.claims.claim import Quantity
-from gipr_lint.claims.lexicon import Kind
 from gipr_lint.claims.pieces import Piece
+from gipr_lint.claims.words.lexicon import Kind
 
 Meaning = Sequence[Quantity]
 

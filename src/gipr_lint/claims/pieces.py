@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from gipr_lint.claims.amounts import Amount
-from gipr_lint.claims.lexer import Token
-from gipr_lint.claims.lexicon import Kind
+from gipr_lint.claims.words.amounts import Amount
+from gipr_lint.claims.words.lexer import Token
+from gipr_lint.claims.words.lexicon import Kind
 
 _JOINTS = frozenset("、")
 LONGEST = 1000

@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from gipr_lint.claims.amounts import amounts_in
 from gipr_lint.claims.claim import Claim, Quantity, Speaker
-from gipr_lint.claims.lexer import Token, tokens
-from gipr_lint.claims.lexicon import Kind
 from gipr_lint.claims.phrase import FAMILY, is_request, meaning, understood
 from gipr_lint.claims.pieces import AMONG, Piece, kinds_of, pieces, sentences
 from gipr_lint.claims.verdicts import verdict
+from gipr_lint.claims.words.amounts import amounts_in
+from gipr_lint.claims.words.lexer import Token, tokens
+from gipr_lint.claims.words.lexicon import Kind
 from gipr_lint.parse.folded_text import Folded
 
 _UNITS = {

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from gipr_lint.claims.amounts import Amount, amounts, amounts_in
 from gipr_lint.claims.pieces import LONGEST, sentences
+from gipr_lint.claims.words.amounts import Amount, amounts, amounts_in
 from gipr_lint.parse.folded_text import Folded
 
 _OF = r"^[仅约均各]?占(?:比|到|了|总[数量体]|全部(?:申请)?|申请总[量数]|总申请量|申请量)?(?:的|为|达|约为)?$"

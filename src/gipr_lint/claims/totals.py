@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gipr_lint.claims.amounts import Amount, amounts_in
 from gipr_lint.claims.claim import Speaker
 from gipr_lint.claims.pieces import LONGEST, sentences
+from gipr_lint.claims.words.amounts import Amount, amounts_in
 from gipr_lint.parse.folded_text import Folded
 
 _SHORTEST = 6

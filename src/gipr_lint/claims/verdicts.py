@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from gipr_lint.claims.lexer import Token
-from gipr_lint.claims.lexicon import Kind
 from gipr_lint.claims.pieces import Piece
+from gipr_lint.claims.words.lexer import Token
+from gipr_lint.claims.words.lexicon import Kind
 
 _EXCLUDED: Mapping[str, Set[str]] = {
     "upheld": frozenset({"corrected", "other", "pending"}),

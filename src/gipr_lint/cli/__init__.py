@@ -1,4 +1,4 @@
-"""The command line: options to calls, runs to exit codes. Each command is a module of its own, imported when it is used.
+"""The command line: options to calls, runs to exit codes. Each command is a module, imported when used.
 
 In: arguments. Out: text on standard output or in the file that was asked for, and the exit code.
 Not here: any logic, and how findings are written (``reporters``).

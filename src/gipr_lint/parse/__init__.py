@@ -1,6 +1,6 @@
 """Document to report: the only way up from what stands on the page to what it means.
 
-In: a document and the official formats. Out: a report with title, sections and statutory tables. Every document gives one.
+In: a document and the official formats. Out: a report: title, sections, statutory tables. Every document gives one.
 Not here: how bytes become lines (``readers``), what is wrong with the report (``checks``).
 """
 

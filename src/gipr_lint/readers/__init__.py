@@ -1,6 +1,6 @@
 """Readers: bytes of one file format in, a document out. One module or room a format, imported only when it is needed.
 
-In: the content of a file and its path. Out: a document, lines and tables with their places; or ReadError with a sentence.
+In: the content of a file and its path. Out: a document, its lines and tables with their places; or ReadError.
 Not here: what the lines mean (``parse``).
 """
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gipr_lint.checks.text.claims.facts import Passage, passages, told
 from gipr_lint.claims import breakdowns, may_break_down
-from gipr_lint.claims.amounts import amounts
+from gipr_lint.claims.words.amounts import amounts
 from gipr_lint.model.report import Report
 
 _UNITS = frozenset("件条宗起份例")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from gipr_lint.claims.claim import Speaker
-from gipr_lint.claims.lexicon import Kind, Word, lexicon
+from gipr_lint.claims.words.lexicon import Kind, Word, lexicon
 
 _LEVELS = ("省", "自治区", "自治州", "自治县", "自治旗", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "街道", "街")
 _ORGANS = (

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gipr_lint.claims.amounts import Amount, amounts_in
 from gipr_lint.claims.claim import Speaker
-from gipr_lint.claims.lexicon import Kind, Word
-from gipr_lint.claims.speaker import own_name, with_office, words_of
+from gipr_lint.claims.words.amounts import Amount, amounts_in
+from gipr_lint.claims.words.lexicon import Kind, Word
+from gipr_lint.claims.words.speaker import own_name, with_office, words_of
 
 MARKS = frozenset(",;:()、。!?")
 
