@@ -8,7 +8,8 @@ from typing import Any
 
 from gipr_lint.engine.finding_builder import masked_lines
 from gipr_lint.model.document import Span
-from gipr_lint.model.report import Report, ReportCell, ReportRow, ReportTable, short_label
+from gipr_lint.model.report import Report
+from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable, short_label
 from gipr_lint.model.run import Source
 from gipr_lint.privacy.masking import mask, mask_cell
 from gipr_lint.reporters.json_text import dumps

@@ -11,7 +11,7 @@ from gipr_lint.authoring.json_schema import Key, keys_of
 from gipr_lint.extensions.packs.pack_file import PackFile
 from gipr_lint.model.rule import Check
 from gipr_lint.reporters.printable import printable
-from gipr_lint.rulefiles.loader import RuleFile
+from gipr_lint.rulefiles.rule_file import RuleFile
 
 SCHEMAS = ".schema"
 """The folder beside the rule files with the schemas for editors."""

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from gipr_lint.model.document import Document, Span
 from gipr_lint.model.official_format import Format
-from gipr_lint.model.report import Heading, Paragraph, ReportTable, Section
+from gipr_lint.model.report import Heading, Paragraph, Section
+from gipr_lint.model.report_table import ReportTable
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.vocabulary import Words, words_of
 

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Context, Decimal
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
 from gipr_lint.files.resources import folder
+from gipr_lint.rulefiles.expression import (
+    EXACT,
+    ZERO,
+    Between,
+    Lookup,
+    Node,
+    evaluate,
+    fraction,
+    is_sum,
+    names,
+    ranges,
+    terms,
+)
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from lark import Lark, UnexpectedInput
 
-Lookup = Callable[[str], Decimal | None]
-Between = Callable[[str, str], Sequence[str]]
 _RANGE_WORD = re.compile(r"\bsum\s*\(\s*(rows|columns)\s+[a-z]")
 Comparison = Literal["==", "!=", "<=", ">=", "<", ">"]
 
 _MAX_LENGTH, _MAX_OPERATORS, _SHOWN = 1000, 100, 100
-_EXACT = Context(prec=2000)
-_ZERO = Decimal(0)
-_COMPUTE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
-    "add": _EXACT.add,
-    "subtract": _EXACT.subtract,
-    "multiply": _EXACT.multiply,
-}
 
 
 class EquationError(ValueError):
@@ -45,13 +47,6 @@ def _pointed(source: str, column: int) -> str:
     source = re.sub(r"\s", " ", source)
     shown = source if len(source) <= _SHOWN else source[:_SHOWN] + "…"
     return f"\n  {shown}\n  {' ' * (column - 1)}^" if column <= len(shown) + 1 else ""
-
-
-class Node(msgspec.Struct, frozen=True, array_like=True):
-    """One node: ``op`` with its ``parts``; for ``number``, ``name`` and ``range`` the words themselves."""
-
-    op: Literal["add", "subtract", "multiply", "divide", "negative", "sum", "number", "name", "range"]
-    parts: tuple[Node | str, ...]
 
 
 class Outcome(NamedTuple):
@@ -70,11 +65,11 @@ class Side(NamedTuple):
     @property
     def is_sum(self) -> bool:
         """Whether nothing but names is added and subtracted."""
-        return _is_sum(self.node)
+        return is_sum(self.node)
 
     def terms(self, between: Between) -> list[tuple[int, Sequence[str]]]:
         """Return what is added (+1) and subtracted (-1): names, a range as all its names; constants are left out."""
-        return list(_terms(self.node, 1, between))
+        return list(terms(self.node, 1, between))
 
 
 class Equation:
@@ -89,7 +84,7 @@ class Equation:
         self.source, self.comparison = source, comparison
         self.left, self.right = Side(left), Side(right)
 
-    def evaluate(self, value: Lookup, between: Between, tolerance: Decimal = _ZERO) -> Outcome | None:
+    def evaluate(self, value: Lookup, between: Between, tolerance: Decimal = ZERO) -> Outcome | None:
         """Return both sides, computed from the figures that ``value`` gives; None where one is missing.
 
         ``between`` gives the names of a range in the format's order. Nothing is guessed: a missing figure, an empty
@@ -98,15 +93,15 @@ class Equation:
         """
         if "/" in self.source:
             return self._evaluate_quotients(value, between, tolerance)
-        left, right = _evaluate(self.left.node, value, between), _evaluate(self.right.node, value, between)
+        left, right = evaluate(self.left.node, value, between), evaluate(self.right.node, value, between)
         if left is None or right is None:
             return None
-        near = abs(_EXACT.subtract(left, right)) <= tolerance if tolerance else left == right
+        near = abs(EXACT.subtract(left, right)) <= tolerance if tolerance else left == right
         return Outcome(left, right, _holds(self.comparison, near=near, less=left < right))
 
     def _evaluate_quotients(self, value: Lookup, between: Between, tolerance: Decimal) -> Outcome | None:
         """Compare as fractions: with rounded quotients ``a / 3 * 3 == a`` would fail."""
-        left, right = (_fraction(side.node, value, between) for side in (self.left, self.right))
+        left, right = (fraction(side.node, value, between) for side in (self.left, self.right))
         if left is None or right is None:
             return None
         shown = (Decimal(side.numerator) / Decimal(side.denominator) for side in (left, right))
@@ -115,13 +110,13 @@ class Equation:
 
     def names(self) -> Iterator[str]:
         """Yield all names that the equation uses, the ends of ranges included."""
-        yield from _names(self.left.node)
-        yield from _names(self.right.node)
+        yield from names(self.left.node)
+        yield from names(self.right.node)
 
     def ranges(self) -> Iterator[tuple[str, str]]:
         """Yield the ends of each range."""
-        yield from _ranges(self.left.node)
-        yield from _ranges(self.right.node)
+        yield from ranges(self.left.node)
+        yield from ranges(self.right.node)
 
     def range_words(self) -> Iterator[str]:
         """Yield the words that stand before ranges: ``rows`` or ``columns``."""
@@ -230,83 +225,3 @@ def _parser() -> Lark:
     from lark import Lark
 
     return Lark(grammar(), parser="lalr")
-
-
-def _evaluate(node: Node, value: Lookup, between: Between) -> Decimal | None:
-    """Compute a side without quotients, exactly."""
-    if node.op == "name":
-        return value(str(node.parts[0]))
-    if node.op == "number":
-        return Decimal(str(node.parts[0]))
-    if node.op == "range":
-        return _sum([value(name) for name in between(str(node.parts[0]), str(node.parts[1]))])
-    operands = [_evaluate(part, value, between) for part in node.parts if isinstance(part, Node)]
-    first, last = operands[0], operands[-1]
-    if node.op == "sum":
-        return _sum(operands)
-    if first is None or last is None:
-        return None
-    return _EXACT.minus(first) if node.op == "negative" else _COMPUTE[node.op](first, last)
-
-
-def _sum(figures: Sequence[Decimal | None]) -> Decimal | None:
-    """Add up what is complete: no figures, or one missing, have no sum."""
-    total = Decimal(0)
-    for figure in figures:
-        if figure is None:
-            return None
-        total = _EXACT.add(total, figure)
-    return total if figures else None
-
-
-def _fraction(node: Node, value: Lookup, between: Between) -> Fraction | None:
-    """Compute a side with quotients, exactly."""
-    from fractions import Fraction
-
-    if node.op not in {"add", "subtract", "multiply", "divide", "negative"}:
-        figure = _evaluate(node, value, between)
-        return None if figure is None else Fraction(figure)
-    operands = [_fraction(part, value, between) for part in node.parts if isinstance(part, Node)]
-    first, last = operands[0], operands[-1]
-    if first is None or last is None:
-        return None
-    if node.op == "negative":
-        return -first
-    if node.op == "divide":
-        return first / last if last else None
-    return {"add": first + last, "subtract": first - last, "multiply": first * last}[node.op]
-
-
-def _is_sum(node: Node) -> bool:
-    if node.op in {"number", "multiply", "divide"}:
-        return False
-    return all(_is_sum(part) for part in node.parts if isinstance(part, Node))
-
-
-def _terms(node: Node, sign: int, between: Between) -> Iterator[tuple[int, Sequence[str]]]:
-    words = [part for part in node.parts if isinstance(part, str)]
-    if node.op == "name":
-        yield sign, words
-    elif node.op == "range":
-        yield sign, between(words[0], words[1])
-    else:
-        for index, part in enumerate(node.parts):
-            turned = node.op == "negative" or (node.op == "subtract" and index == 1)
-            if isinstance(part, Node):
-                yield from _terms(part, -sign if turned else sign, between)
-
-
-def _ranges(node: Node) -> Iterator[tuple[str, str]]:
-    if node.op == "range":
-        yield str(node.parts[0]), str(node.parts[1])
-    for part in node.parts:
-        if isinstance(part, Node):
-            yield from _ranges(part)
-
-
-def _names(node: Node) -> Iterator[str]:
-    for part in node.parts:
-        if isinstance(part, Node):
-            yield from _names(part)
-        elif node.op in {"name", "range"}:
-            yield part

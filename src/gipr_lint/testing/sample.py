@@ -9,6 +9,7 @@ from typing import Any
 from gipr_lint.files.yaml import suggest
 from gipr_lint.model import official_format
 from gipr_lint.model.official_format import Format, TableFormat
+from gipr_lint.testing.sample_tables import LABELS, table_rows
 
 TITLE = "云溪县松湾镇人民政府2024年政府信息公开工作年度报告"
 PREFACE = "本报告所列数据的统计期限为2024年1月1日至2024年12月31日。"
@@ -65,7 +66,7 @@ class Sample:
 
     def use_table(self, table: TableFormat) -> None:
         """Fill a table of any edition with figures that add up."""
-        self.tables[table.id], self.ids[table.id] = _rows(table)
+        self.tables[table.id], self.ids[table.id] = table_rows(table)
 
     def _include(self, edits: Mapping[str, Any]) -> None:
         """Put in what need not be there but is named by edits."""
@@ -146,7 +147,7 @@ class Sample:
                 elif name in self.ids[table_id]:
                     yield (
                         self.tables[table_id][self.ids[table_id].index(name)],
-                        _LABELS + columns.index(column),
+                        LABELS + columns.index(column),
                     )
 
 
@@ -160,71 +161,6 @@ def known(kind: str, name: str, names: Iterable[str]) -> str:
 def _numeral(number: int) -> str:
     tens, ones = divmod(number + 1, 10)
     return _NUMERALS[number] if number < len(_NUMERALS) else f"{_NUMERALS[tens - 1]}十{_NUMERALS[ones - 1]}"
-
-
-_LABELS = 3
-"""The label cells of each row: two for groups, one for its own label."""
-
-
-def _rows(table: TableFormat) -> tuple[list[list[str]], list[str | None]]:
-    if table.layout == "flat":
-        return _flat(table)
-    rows: list[list[str]] = []
-    ids: list[str | None] = []
-    columns: tuple[str, ...] = ()
-    for row in table.rows:
-        if table.columns_of(row.id) != columns:
-            columns = table.columns_of(row.id)
-            rows.append(
-                [
-                    table.headers[0] if table.headers else "项目",
-                    "",
-                    "",
-                    *(table.column[column].label for column in columns),
-                ]
-            )
-            ids.append(None)
-        group = table.group[row.group].label if row.group in table.group and row.group != "results" else ""
-        outer = table.group["results"].label if row.group and "results" in table.group else ""
-        figures = [_figure(table, row.id, column) for column in columns]
-        rows.append([outer, group, row.label, *figures])
-        ids.append(row.id)
-    return rows, ids
-
-
-def _flat(table: TableFormat) -> tuple[list[list[str]], list[str | None]]:
-    names = [column.label for _ in table.rows for column in table.columns]
-    blocks = [label for row in table.rows for label in (row.label, *[""] * (len(table.columns) - 1))]
-    figures = [_figure(table, row.id, column.id) for row in table.rows for column in table.columns]
-    return [blocks, names, figures], [None, None, "all"]
-
-
-def _figure(table: TableFormat, row: str, column: str) -> str:
-    return str(_FIGURES.get((row, column), 0) if table.id in _NATIONAL else 0)
-
-
-_NATIONAL = ("proactive", "requests", "remedies")
-_FIGURES = {
-    ("new", "natural"): 12,
-    ("new", "business"): 3,
-    ("new", "total"): 15,
-    ("granted", "natural"): 8,
-    ("granted", "business"): 3,
-    ("granted", "total"): 11,
-    ("not_held", "natural"): 3,
-    ("not_held", "total"): 3,
-    ("handled", "natural"): 11,
-    ("handled", "business"): 3,
-    ("handled", "total"): 14,
-    ("carried_out", "natural"): 1,
-    ("carried_out", "total"): 1,
-    ("normative_documents", "made"): 2,
-    ("normative_documents", "in_force"): 6,
-    ("licences", "decisions"): 4,
-    ("penalties", "decisions"): 9,
-    ("review", "upheld"): 1,
-    ("review", "total"): 1,
-}
 
 
 def _text(sample: Sample, value: str) -> None:
@@ -268,7 +204,7 @@ def _set(sample: Sample, value: Mapping[str, str | int]) -> None:
 def _label(sample: Sample, value: Mapping[str, str]) -> None:
     for place, text in value.items():
         table, index = sample.at(place)
-        sample.tables[table][index][_LABELS - 1] = text
+        sample.tables[table][index][LABELS - 1] = text
 
 
 def _append(sample: Sample, value: Mapping[str, str | int]) -> None:
@@ -300,7 +236,7 @@ def _drop(sample: Sample, value: str | Sequence[str]) -> None:
         elif name.startswith("*."):
             table = sample.official.table[known("表格", kind, sample.tables)]
             columns = table.columns_of(table.rows[0].id)
-            index = _LABELS + columns.index(known("列", name.removeprefix("*."), columns))
+            index = LABELS + columns.index(known("列", name.removeprefix("*."), columns))
             for row in sample.tables[kind]:
                 del row[index]
         else:
@@ -315,7 +251,7 @@ def _collapse(sample: Sample, value: str) -> None:
     for row in others:
         _drop(sample, f"{table}.{row}")
     _, index = sample.at(f"{table}.{first}")
-    sample.tables[table][index][1:_LABELS] = ["", official.group[group].label]
+    sample.tables[table][index][1:LABELS] = ["", official.group[group].label]
     sample.ids[table][index] = group
 
 

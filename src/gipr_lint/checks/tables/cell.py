@@ -14,7 +14,8 @@ from gipr_lint.checks.tables.collapse import FEW, MANY, Faulty, collapse, hit_at
 from gipr_lint.checks.tables.table_options import unknown_names
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.official_format import ValueKind
-from gipr_lint.model.report import Report, ReportCell, ReportRow, ReportTable, Value
+from gipr_lint.model.report import Report
+from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable, Value
 from gipr_lint.model.rule import Check
 
 if TYPE_CHECKING:

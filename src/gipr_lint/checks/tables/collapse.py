@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gipr_lint.checks.places import quoted
 from gipr_lint.model.finding import Hit, Location
-from gipr_lint.model.report import ReportCell, ReportRow, ReportTable
+from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable
 
 FEW = 3
 """A column of at most so many rows is not taken as a whole."""

@@ -11,7 +11,8 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import quoted
 from gipr_lint.model.finding import Hit, Location
-from gipr_lint.model.report import Report, ReportTable
+from gipr_lint.model.report import Report
+from gipr_lint.model.report_table import ReportTable
 from gipr_lint.model.rule import Check
 
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.tables.references import Along
 from gipr_lint.model.finding import Mention, Phrase
-from gipr_lint.model.report import Report, ReportTable
-from gipr_lint.rulefiles.equation import Equation, Node, Outcome, Side
+from gipr_lint.model.report import Report
+from gipr_lint.model.report_table import ReportTable
+from gipr_lint.rulefiles.equation import Equation, Outcome, Side
+from gipr_lint.rulefiles.expression import Node
 
 _EXACT = Decimal(0)
 _PLACES, _SHOWN = 6, 4

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from gipr_lint.checks.tables.references import Along, Axis, refer
 from gipr_lint.model.finding import Location
-from gipr_lint.model.report import Report, ReportCell, ReportTable, short_label
+from gipr_lint.model.report import Report
+from gipr_lint.model.report_table import ReportCell, ReportTable, short_label
 
 Numbers = Mapping[tuple[str, str], Decimal | None]
 

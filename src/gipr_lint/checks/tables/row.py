@@ -13,7 +13,8 @@ from msgspec import Meta
 from gipr_lint.checks.places import mentions, quoted
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Fields, Hit, Location
-from gipr_lint.model.report import Report, ReportTable, short_label
+from gipr_lint.model.report import Report
+from gipr_lint.model.report_table import ReportTable, short_label
 from gipr_lint.model.rule import Check
 
 

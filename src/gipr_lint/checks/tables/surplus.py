@@ -10,7 +10,8 @@ from msgspec import Meta
 
 from gipr_lint.model.document import Cell
 from gipr_lint.model.finding import Hit, Location, Phrase
-from gipr_lint.model.report import Report, ReportRow, ReportTable, short_label
+from gipr_lint.model.report import Report
+from gipr_lint.model.report_table import ReportRow, ReportTable, short_label
 from gipr_lint.model.rule import Check
 
 

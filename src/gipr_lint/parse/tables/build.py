@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from gipr_lint.model.document import Cell, Row, Span, Table
 from gipr_lint.model.official_format import Format
-from gipr_lint.model.report import ReportCell, ReportRow, ReportTable
+from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.assignment import assign, foreign_edition, leftovers
 from gipr_lint.parse.tables.columns import Shape, place

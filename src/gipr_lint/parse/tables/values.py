@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from gipr_lint.model.document import UNSAVED
 from gipr_lint.model.note_marks import figure_and_marks, is_figure
-from gipr_lint.model.report import Value
+from gipr_lint.model.report_table import Value
 from gipr_lint.parse.normalize import fold
 from gipr_lint.privacy.masking import mask
 

@@ -12,7 +12,8 @@ from gipr_lint.checks.tables.figures import Numbers, numbers_of
 from gipr_lint.checks.text.claims.readings import Term, readings
 from gipr_lint.claims import Quantity
 from gipr_lint.model.finding import Mention, Phrase
-from gipr_lint.model.report import Report, ReportTable, short_label
+from gipr_lint.model.report import Report
+from gipr_lint.model.report_table import ReportTable, short_label
 
 _ORGANISATIONS = ("business", "research", "nonprofit", "legal_service", "other_org")
 _ADDED = frozenset({"requests", "remedies"})

@@ -1,0 +1,92 @@
+"""The keys of a rule file, and what can be wrong with their values, the options of its check aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from string import Formatter
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from gipr_lint.files.yaml import Steps, suggest
+from gipr_lint.model.applicability import ALWAYS, Applies
+from gipr_lint.model.finding import Level
+from gipr_lint.model.rule import Check
+
+_MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
+
+Mistakes = Iterator[tuple[Steps, str]]
+"""Where in a rule file something is wrong, and what."""
+
+Example = str | dict[str, Any]
+
+
+class ExamplesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The examples in a rule file."""
+
+    valid: Annotated[tuple[Example, ...], Meta(description="正确的写法，不应报告；至少一个")]
+    invalid: Annotated[tuple[Example, ...], Meta(description="有误的写法，应当报告；至少一个")]
+
+
+class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of a rule file."""
+
+    level: Annotated[
+        Level, Meta(description="级别：error 错误，发布前必须改；warning 警告，很可能要改；note 提示，请看一眼")
+    ]
+    title: Annotated[str, Meta(description="标题：用几个字说出毛病，例如“表格缺少必填的行”")]
+    message: Annotated[str, Meta(description="提示：一句完整的话，以句号结尾；花括号里是检查提供的占位符")]
+    help: Annotated[str, Meta(description="改法：告诉经办人怎样改")]
+    basis: Annotated[str, Meta(description="依据：文件和条款，例如 条例第五十条第一款第（二）项")]
+    check: Annotated[str, Meta(description="检查：由哪一种检查来查")]
+    examples: Annotated[ExamplesFile, Meta(description="示例：既是测试，又是说明；gipr-lint test-rules 逐个验证")]
+    options: Annotated[dict[str, Any], Meta(description="检查的选项")] = msgspec.field(
+        name="with", default_factory=dict
+    )
+    tags: Annotated[tuple[str, ...], Meta(description="标签：可以用 --select、--ignore 按标签选用规则")] = ()
+    applies: Annotated[Applies, Meta(description="适用：只检查某些机关、某些年度的报告；不写则全部检查")] = ALWAYS
+    explains: Annotated[
+        str | None, Meta(description="本规则说明的是哪条规则的原因：两者报告同一处时，合并为那一条")
+    ] = None
+
+
+def mistakes(file: RuleFile, checks: Mapping[str, Check]) -> Mistakes:
+    """Yield what is wrong in a rule file besides its options."""
+    for key in ("title", "message", "help", "basis"):
+        if not getattr(file, key).strip():
+            yield [key], "不能为空"
+    if file.check in checks:
+        yield from _wrong_placeholders(file, sorted(checks[file.check].fields))
+    else:
+        known = "、".join(checks)
+        yield ["check"], f"没有“{file.check}”这种检查{suggest(file.check, list(checks)) or '；'}可用的检查：{known}"
+    yield from _wrong_examples(file.examples)
+
+
+def _wrong_placeholders(file: RuleFile, fields: Sequence[str]) -> Mistakes:
+    try:
+        placeholders = list(Formatter().parse(file.message))
+    except ValueError:
+        yield ["message"], "花括号不成对；要写花括号本身，请写两个"
+        return
+    for _, name, form, conversion in placeholders:
+        if name is not None and (name not in fields or form or conversion):
+            shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+            yield ["message"], f"没有占位符“{{{shown}}}”，检查“{file.check}”提供：{'、'.join(fields) or '无'}"
+
+
+def _wrong_examples(examples: ExamplesFile) -> Mistakes:
+    for kind in ("valid", "invalid"):
+        listed: tuple[Example, ...] = getattr(examples, kind)
+        if not listed:
+            yield ["examples", kind], "至少要有一个示例"
+        for index, example in enumerate(listed):
+            text = example if isinstance(example, str) else msgspec.json.encode(example).decode()
+            marks = len(_MARKED.findall(text))
+            if not marks == text.count("[|") == text.count("|]"):
+                yield ["examples", kind, index], "标记 [| 和 |] 不成对"
+            elif isinstance(example, str) and bool(marks) != (kind == "invalid"):
+                wanted = "要用 [|…|] 标出应报告的文字" if kind == "invalid" else "正确的示例不应有 [|…|] 标记"
+                yield ["examples", kind, index], wanted
