@@ -156,8 +156,12 @@ def _end_in_order() -> None:
     import signal
     import threading
 
-    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        signal.signal(signal.SIGTERM, _terminate)
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has one of them
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _terminate)
 
 
 def _terminate(number: int, _frame: object) -> NoReturn:
@@ -193,6 +197,10 @@ def _sentence(error: click.UsageError) -> str:
             return f"缺少{_name(parameter)}"
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as parameter):
             return f"{_name(parameter)}的值只能是 {'、'.join(map(str, choices))}"
+        case click.BadParameter(param=click.Parameter(type=click.IntRange(min=least, max=most)) as parameter):
+            return f"{_name(parameter)}：应为 {least} 到 {most} 之间的整数"
+        case click.BadParameter(param=click.Parameter(type=click.types.FloatParamType()) as parameter):
+            return f"{_name(parameter)}：应为数字"
         case click.BadParameter(param=click.Parameter() as parameter):
             return f"{_name(parameter)}：{error.message}"
         case click.NoSuchOption():

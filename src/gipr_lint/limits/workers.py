@@ -1,22 +1,19 @@
-"""The processes over which work is spread: started, given one item after another, heard, and ended.
-
-On Linux the system ends them with the process that started them, elsewhere a thread watches a pipe for that.
-"""
+"""The processes over which work is spread: started, given one item after another, heard, and ended."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
-import threading
 import time
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, Pipe, wait
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NoReturn, TypeVar
+
+from gipr_lint.limits.fork import fork
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,10 +39,7 @@ class Done(Generic[R]):
 
 
 _TRIES = 2
-"""How often an item is tried whose process died of no known cause: it may have been killed for another's sake."""
-_PR_SET_PDEATHSIG = 1
-_MEMORY = 2 * 1024**3
-"""The bytes that a process may take beyond what it has when it starts: a report takes a tenth of it at most."""
+"""How often an item is tried over which a process died, at the same point: others' memory may have been the cause."""
 
 
 @dataclass(slots=True)
@@ -53,7 +47,7 @@ class _Task:
     """An item that is not done."""
 
     index: int
-    tries: int = 0
+    deaths: list[str] = field(default_factory=list)
     fatal: tuple[str, ...] = ()
     late: bool = False
 
@@ -63,10 +57,16 @@ class _Worker:
     """A process as the one that started it knows it."""
 
     pid: int
-    connection: Connection
+    orders: Connection
+    answers: Connection
     task: _Task | None = None
     name: str = ""
     since: float = 0.0
+
+    def close(self) -> None:
+        """Close what leads to it and from it."""
+        self.orders.close()
+        self.answers.close()
 
 
 class Pool(Generic[T, R]):
@@ -87,9 +87,9 @@ class Pool(Generic[T, R]):
                 if worker.task is None and self._waiting:
                     self._give(worker, self._waiting.popleft())
             busy = [worker for worker in self._workers if worker.task]
-            ready = wait([worker.connection for worker in busy], self._left(busy))
+            ready = wait([worker.answers for worker in busy], self._left(busy))
             for worker in busy:
-                if worker.connection in ready:
+                if worker.answers in ready:
                     yield from self._hear(worker)
                 elif self._patience and time.monotonic() - worker.since > self._patience:
                     yield from self._lose(worker, late=True)
@@ -111,13 +111,13 @@ class Pool(Generic[T, R]):
     def _give(self, worker: _Worker, task: _Task) -> None:
         worker.task, worker.name, worker.since = task, "", time.monotonic()
         with suppress(OSError):  # it is dead, which is heard in its turn
-            worker.connection.send((task.index, frozenset(task.fatal)))
+            worker.orders.send((task.index, frozenset(task.fatal)))
 
     def _hear(self, worker: _Worker) -> Iterator[Done[R]]:
         """Take what a process has to say."""
         task = worker.task
         try:
-            answer = worker.connection.recv()
+            answer = worker.answers.recv()
         except (EOFError, OSError):
             yield from self._lose(worker, late=False)
             return
@@ -138,102 +138,46 @@ class Pool(Generic[T, R]):
         task = worker.task
         if task is None:
             return
-        task.tries += 1
         task.late = late
-        if worker.name and worker.name not in task.fatal:
+        task.deaths.append(worker.name)
+        if late or task.deaths.count(worker.name) >= _TRIES:
+            if not worker.name or worker.name in task.fatal:
+                yield Done(task.index, None, task.fatal, late)
+                return
             task.fatal += (worker.name,)
-        elif late or task.tries >= _TRIES:
-            yield Done(task.index, None, task.fatal, late)
-            return
         self._waiting.append(task)
 
     def _start(self) -> _Worker:
-        ours, theirs = Pipe()
-        parent = os.getpid()
-        _flush()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # threads that a plugin started are not needed there
-            pid = os.fork()
-        if pid:
-            theirs.close()
-            return _Worker(pid, ours)
-        try:
-            ours.close()
+        def serve(orders: Connection, answers: Connection) -> NoReturn:
             os.close(self._lifeline[1])
             for worker in self._workers:
-                worker.connection.close()
-            _die_with(parent, self._lifeline[0])
-            self._serve(theirs)
-        finally:
-            os._exit(1)
+                worker.close()
+            while True:
+                index, fatal = orders.recv()
+                _answer(answers, partial(self._work, self._items[index], answers.send, fatal))
 
-    def _serve(self, connection: Connection) -> NoReturn:
-        """Do what is asked for, in the process that was started, until there is nobody to ask."""
-        while True:
-            index, fatal = connection.recv()
-            answer: tuple[Any, BaseException | None]
-            try:
-                answer = self._work(self._items[index], connection.send, fatal), None
-            except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
-                answer = None, error
-            _send(connection, answer)
+        return _Worker(*fork(serve, self._lifeline[0]))
 
 
-def _send(connection: Connection, answer: tuple[Any, BaseException | None]) -> None:
+def _answer(answers: Connection, work: Callable[[], Any]) -> None:
+    """Do what is asked for, and send what comes of it."""
+    answer: tuple[Any, BaseException | None]
     try:
-        connection.send(answer)
+        answer = work(), None
+    except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+        answer = None, error
+    try:
+        answers.send(answer)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - it cannot be pickled
-        connection.send((None, RuntimeError(f"{type(error).__name__}: {type(answer[1] or answer[0]).__name__}")))
+        answers.send((None, RuntimeError(f"{type(error).__name__}: {type(answer[1] or answer[0]).__name__}")))
 
 
 def _end(worker: _Worker) -> None:
     """End a process at once; it holds nothing that has to be put away."""
-    worker.connection.close()
+    worker.close()
     with suppress(ProcessLookupError):
         os.kill(worker.pid, signal.SIGKILL)
     with suppress(ChildProcessError):
         os.waitpid(worker.pid, 0)
-
-
-def _die_with(parent: int, lifeline: int) -> None:
-    """Let this process end with its parent, and leave an interruption by the user to that."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform == "linux":
-        import ctypes
-
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-    _limit_memory()
-    threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
-
-
-def _limit_memory() -> None:
-    """Let an allocation beyond all reason fail in this process, before the system ends another one for it."""
-    try:
-        import resource
-    except ImportError:
-        return
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = own + _MEMORY
-    if hard == resource.RLIM_INFINITY or wanted < hard:
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
-
-
-def _watch(lifeline: int) -> None:
-    with suppress(OSError):
-        os.read(lifeline, 1)
-    os._exit(1)
-
-
-def _flush() -> None:
-    """Write out what the streams hold, lest a forked process write it once more."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):
-            stream.flush()
