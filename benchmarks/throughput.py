@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from reports import sample, table
 
-from gipr_lint.engine.discover import collect
+from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.readers.decode import decode

@@ -10,7 +10,7 @@ import pytest
 
 from generator import DEFECTS, Defect, Expected, Model, make, print_report
 from generator.model import dice
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.report import Report

@@ -14,7 +14,7 @@ from wcwidth import wcswidth
 from gipr_lint.authoring.explain import explanation
 from gipr_lint.checks import CHECKS
 from gipr_lint.cli import main
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import assemble, national_rules
 from gipr_lint.files.yaml import YamlFile

@@ -13,8 +13,8 @@ import pytest
 
 from gipr_lint import lint_text
 from gipr_lint.checks import CHECKS
-from gipr_lint.engine import examine
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine import check_file
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.engine.plugin_checks import ask
 from gipr_lint.extensions.toolset import national_rules
@@ -148,7 +148,7 @@ def test_what_fails_around_the_rules_costs_one_file(monkeypatch: pytest.MonkeyPa
     def crash(*_: object) -> None:
         raise KeyError(PLANTED)
 
-    monkeypatch.setattr(examine, "pack", crash)
+    monkeypatch.setattr(check_file, "pack", crash)
     run = lint_text(Sample().text.replace("申请数量\t12", "申请数量\t13"), "甲.txt")
     told = "检查时出错（KeyError），结果不完整；请反馈给工具的维护者"
     assert run.problems == (Problem("甲.txt", told),)

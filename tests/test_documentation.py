@@ -12,7 +12,7 @@ import pytest
 from gipr_lint.authoring.json_schema import keys_of
 from gipr_lint.cli import check, main
 from gipr_lint.engine import config
-from gipr_lint.engine.discover import collect
+from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import assemble, national_rules
 from gipr_lint.model.run import Run

@@ -16,7 +16,7 @@ from gipr_lint.checks import CHECKS
 from gipr_lint.cli import main
 from gipr_lint.engine import linter
 from gipr_lint.engine.config import Config
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import Document

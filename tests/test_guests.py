@@ -17,7 +17,7 @@ import msgspec
 import pytest
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
 from gipr_lint.engine.plugin_checks import render
 from gipr_lint.extensions.plugins.containment import GuestError, call

@@ -15,7 +15,7 @@ import pytest
 
 from generator import make
 from generator.model import dice
-from gipr_lint.engine.discover import collect
+from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.readers import ReadError, read
 from gipr_lint.readers.office import zip_parts
 from writers import docx, xlsx

@@ -8,7 +8,7 @@ from time import process_time
 import msgspec
 import pytest
 
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.limits.pattern import Pattern

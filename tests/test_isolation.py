@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import Document

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import dice
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.rule import Rule

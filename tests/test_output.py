@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clean_copy import environment
-from gipr_lint.engine.discover import write_file
+from gipr_lint.engine.inputs.discover import write_file
 from gipr_lint.testing import Sample
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import Toolset, assemble
 from gipr_lint.model.rule import Rule

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import LAYOUTS, make, print_report
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.limits.processes import processors, spread

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator import Defect, make
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.model.finding import Level
 from gipr_lint.model.run import Run

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from generator import Defect, make
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import Document, Line, Span, Table

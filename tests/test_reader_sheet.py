@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator import DEFECTS, Defect, Model, make
 from generator.grid import grid
 from generator.model import dice
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.parse import parse_report

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint.engine.discover import collect
+from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from gipr_lint.checks.tables.equation import CHECK, Options
-from gipr_lint.engine.previous import Previous
+from gipr_lint.engine.inputs.previous import Previous
 from gipr_lint.model.finding import Hit, Mention, plain
 from gipr_lint.model.official_format import national
 from gipr_lint.model.report import Report

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from gipr_lint.engine import spool as spooling
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.engine.spool import Packed, Sources, Spool, pack
 from gipr_lint.extensions.toolset import national_rules

@@ -11,10 +11,10 @@ import pytest
 from clean_copy import ROOT
 from generator import make
 from gipr_lint.engine.config import choose
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.inputs.load import read_report
+from gipr_lint.engine.inputs.previous import Previous
 from gipr_lint.engine.linter import Settings, lint
-from gipr_lint.engine.load import read_report
-from gipr_lint.engine.previous import Previous
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.run import Run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import docx
 import pytest
 
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import UNSEEN, WHITE, Document, Line

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from generator import make
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.model.run import Run
 from gipr_lint.readers import ReadError, read

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator import LAYOUTS, Place, Printed, print_report
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import Span

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from gipr_lint.claims.claim import Claim, Speaker
 from gipr_lint.claims.pieces import sentences
-from gipr_lint.claims.sentence import SentenceReader, Topic
+from gipr_lint.claims.sentence import SentenceReader
+from gipr_lint.claims.topic import Topic
 from gipr_lint.claims.words.amounts import amounts_in
 from gipr_lint.claims.words.cues import ANY, CLAIMING, IN_YEAR, INCLUDING, OUTCOMES, REQUESTS, STEMS, SUMMED_UP
 from gipr_lint.claims.words.lexer import tokens

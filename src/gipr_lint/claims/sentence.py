@@ -6,29 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipr_lint.claims.claim import Claim, Quantity, Speaker
 from gipr_lint.claims.phrase import FAMILY, is_request, meaning, understood
 from gipr_lint.claims.pieces import AMONG, Piece, kinds_of, pieces
+from gipr_lint.claims.topic import Topic, family_of, is_about_requests, named
 from gipr_lint.claims.verdicts import verdict
+from gipr_lint.claims.words.amounts import is_former
 from gipr_lint.claims.words.cues import (
     ALREADY,
     CAUSED,
     DUE,
-    FROM,
     HAPPEN,
     IN_TIME,
     INCLUDING,
     LEFT,
-    OUTCOMES,
     PARTLY,
     PASSED_ON,
-    TO,
     UNITS,
     UNRELATED,
     USERS,
-    WITH_APPLICATIONS,
 )
 from gipr_lint.claims.words.lexer import Token
 from gipr_lint.claims.words.lexicon import Kind
@@ -40,23 +38,6 @@ _NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION, Kind.COURT})
 _DENIED = frozenset({Kind.RECEIVED, Kind.NEW, Kind.DECIDE, Kind.FATE, Kind.TAKE})
 _UNDONE = frozenset({Kind.NOT, Kind.DONE, Kind.WORKED, Kind.TIMELY, Kind.OUTCOME, Kind.GROUP})
 """What is not a denial of cases: 未办结, 未按时, 未予以公开."""
-
-
-class Topic(NamedTuple):
-    """What the text is about: the family of quantities, and the one of which parts may be named.
-
-    The family is None before anything was counted, and ``other`` behind an amount of something else. ``courts`` are
-    the reviews and suits counted so far.
-    """
-
-    family: str | None = None
-    base: Quantity | None = None
-    courts: Sequence[str] = ()
-
-
-def _is_about_requests(said: str) -> bool:
-    applied = "申请" in said and any(word in said for word in WITH_APPLICATIONS)
-    return applied or sum(word in said for word in OUTCOMES) > 1
 
 
 class SentenceReader:
@@ -75,7 +56,7 @@ class SentenceReader:
         self._informed = self._deciding = self._shown = False
         self._among = self._sorted = self._recalled = False
         said = text.text[sentence[0].start : sentence[-1].end]
-        if topic.family is None and _is_about_requests(said):
+        if topic.family is None and is_about_requests(said):
             topic = Topic("requests")
         self.topic = topic
 
@@ -137,7 +118,7 @@ class SentenceReader:
             self._narrowed = True
 
     def _claims_in(self, piece: Piece) -> Iterator[Claim]:
-        if self._elsewhere or self._another_time or self._narrowed or self._is_former(piece):
+        if self._elsewhere or self._another_time or self._narrowed or is_former(self._text.text, piece.amount):
             return
         if piece.has(Kind.NOT):
             if piece.amount is None:
@@ -151,14 +132,6 @@ class SentenceReader:
         if piece.has(Kind.ALL) and piece.has(Kind.DONE):
             yield from self._completions(piece)
 
-    def _is_former(self, piece: Piece) -> bool:
-        """Tell whether the amount is what another was before it changed: 由139件降至122件."""
-        amount = piece.amount
-        if amount is None:
-            return False
-        before, after = self._text.text[max(0, amount.start - 14) : amount.start], self._text.text[amount.stop :][:12]
-        return bool(re.search(FROM, before) and re.match(TO, after))
-
     def _counts(self, piece: Piece) -> Iterator[Claim]:
         amount = piece.amount
         if self._sorted and piece.has(Kind.APPLICANT):  # of one outcome, or of all: that is not told
@@ -170,7 +143,7 @@ class SentenceReader:
             return
         if any(word in self._said(piece) for word in IN_TIME):
             return
-        family = _family(quantities[0])
+        family = family_of(quantities[0])
         if amount.unit not in UNITS[family]:
             return
         start, end = self._text.source(amount.start, amount.end)
@@ -185,7 +158,7 @@ class SentenceReader:
         carried = {Kind.WORKED} if piece.has(Kind.CARRIED) else set()
         if not kinds_of(rest).isdisjoint(_UNDONE - carried):
             return
-        beside = [_named(word) for word in piece.words if word.kind not in {Kind.NOT, Kind.BESIDE}]
+        beside = [named(word) for word in piece.words if word.kind not in {Kind.NOT, Kind.BESIDE}]
         quantities = meaning(piece._replace(words=beside, kinds=kinds_of(beside)), self.topic.base)
         if not quantities or not self._admits(quantities, piece):
             return
@@ -244,7 +217,7 @@ class SentenceReader:
 
     def _admits(self, quantities: Sequence[Quantity], piece: Piece) -> bool:
         """Tell whether the sentence is about such quantities at all."""
-        match _family(quantities[0]):
+        match family_of(quantities[0]):
             case "requests":
                 return self.topic.family == "requests"
             case "remedies":
@@ -309,7 +282,7 @@ class SentenceReader:
     def _remember(self, piece: Piece, found: Sequence[Claim]) -> None:
         """Keep the reviews and suits that were counted, of which a result of all may follow."""
         totals = [one for claim in found if claim.kind == "count" and claim.value for one in claim.about]
-        heard = [one.subject for one in totals if _family(one) == "remedies" and one.part == "total"]
+        heard = [one.subject for one in totals if family_of(one) == "remedies" and one.part == "total"]
         if heard and self.topic.family != "other":
             known = () if self._anew else self.topic.courts
             self.topic = self.topic._replace(courts=tuple(dict.fromkeys((*known, *heard))))
@@ -325,15 +298,3 @@ class SentenceReader:
     @cached_property
     def _said_in_all(self) -> str:
         return self._text.text[self._sentence[0].start : self._sentence[-1].end]
-
-
-def _family(quantity: Quantity) -> str:
-    """Return the family of a quantity; outcomes are requests."""
-    if quantity.part == "decisions":
-        return "decisions"
-    return FAMILY.get(quantity.subject) or (quantity.subject if quantity.subject in UNITS else "requests")
-
-
-def _named(word: Token) -> Token:
-    """Return the work on requests as requests: who denies the one denies the other."""
-    return word._replace(value="") if word.kind is Kind.REQUEST else word

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gipr_lint.engine.config import Config
-    from gipr_lint.engine.discover import Input, Inputs, Manner
-    from gipr_lint.engine.previous import Previous
+    from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
+    from gipr_lint.engine.inputs.previous import Previous
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter, ReporterOptions
@@ -92,7 +92,7 @@ def command(
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
-    from gipr_lint.engine.discover import Manner
+    from gipr_lint.engine.inputs.discover import Manner
     from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
     from gipr_lint.limits.processes import processors
     from gipr_lint.reporters import ReporterOptions
@@ -176,7 +176,7 @@ def _conclude(run: Run, *, verbose: bool) -> None:
 def _inputs(
     paths: tuple[str, ...], stdin_filename: str, config: Config, root: Path, tools: Toolset, manner: Manner
 ) -> tuple[Inputs, list[Input]]:
-    from gipr_lint.engine.discover import Input, PatternError, collect, is_excluded, read_stdin
+    from gipr_lint.engine.inputs.discover import Input, PatternError, collect, is_excluded, read_stdin
 
     try:
         named = [path for path in paths if path != "-"]
@@ -192,8 +192,8 @@ def _inputs(
 
 def _previous(inputs: Inputs, tools: Toolset, seconds: float) -> Previous:
     """Read last year's reports; what cannot be read is a problem like any other."""
-    from gipr_lint.engine.load import UnreadableError, foreign, read_report
-    from gipr_lint.engine.previous import Previous
+    from gipr_lint.engine.inputs.load import UnreadableError, foreign, read_report
+    from gipr_lint.engine.inputs.previous import Previous
     from gipr_lint.limits.time_limit import TimeLimitError, limit
     from gipr_lint.model.finding import Problem
     from gipr_lint.parse import is_report

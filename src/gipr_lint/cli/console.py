@@ -82,7 +82,7 @@ def _relative(folder: Path) -> Path:
 def write(text: str | Iterable[str], output: str | None) -> None:
     """Write a result, or its pieces, to a file as a whole, or to standard output; where that fails the run ends."""
     from gipr_lint.cli.quiet import result_stream
-    from gipr_lint.engine.discover import write_file, wrong_with_target
+    from gipr_lint.engine.inputs.discover import write_file, wrong_with_target
     from gipr_lint.files.os_errors import explain
 
     if output is not None:
@@ -171,7 +171,7 @@ def colors(output: str | None) -> bool:
 
 def spare(paths: list[str], output: str | None) -> None:
     """Refuse to write over what is read, and where nothing can be written."""
-    from gipr_lint.engine.discover import same_file, wrong_with_target
+    from gipr_lint.engine.inputs.discover import same_file, wrong_with_target
 
     if output is None:
         return

@@ -97,7 +97,7 @@ def _new(path: Path, text: str, blank: str) -> Path:
 def _schemas(folder: Path, tools: Toolset) -> Path:
     """Write the schemas for editors beside the rules, or renew them. Raises OSError."""
     from gipr_lint.authoring.json_schema import schemas
-    from gipr_lint.engine.discover import write_file
+    from gipr_lint.engine.inputs.discover import write_file
     from gipr_lint.reporters.json_text import dumps
 
     folder.mkdir(exist_ok=True)

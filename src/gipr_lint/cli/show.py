@@ -36,8 +36,8 @@ def command(
 
 
 def _parse(path: str, edition: str | None, tools: Toolset) -> Report:
-    from gipr_lint.engine.discover import Input, read_file, read_stdin
-    from gipr_lint.engine.load import UnreadableError, foreign, read_report
+    from gipr_lint.engine.inputs.discover import Input, read_file, read_stdin
+    from gipr_lint.engine.inputs.load import UnreadableError, foreign, read_report
     from gipr_lint.parse import is_report
 
     source = Input(path, read_stdin if path == "-" else lambda: read_file(Path(path)))

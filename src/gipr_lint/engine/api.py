@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from gipr_lint.engine.discover import Input, read_file
+from gipr_lint.engine.inputs.discover import Input, read_file
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.run import Run

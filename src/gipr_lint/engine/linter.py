@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gipr_lint.engine.discover import Input
-from gipr_lint.engine.distribute import outcomes
-from gipr_lint.engine.examine import Outcome
+from gipr_lint.engine.check_file import Outcome
+from gipr_lint.engine.distribution import outcomes
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.settings import Settings
 from gipr_lint.engine.spool import Sources, Spool
 from gipr_lint.limits.garbage_collection import seldom_collected

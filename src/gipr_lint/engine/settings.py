@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.engine.previous import Previous
+from gipr_lint.engine.inputs.previous import Previous
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.readers import READERS, Reader

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.inputs.load import read_report
+from gipr_lint.engine.inputs.previous import Previous
 from gipr_lint.engine.linter import Settings, lint
-from gipr_lint.engine.load import read_report
-from gipr_lint.engine.previous import Previous
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding
 from gipr_lint.model.official_format import LATEST, Format

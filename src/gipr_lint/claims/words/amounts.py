@@ -35,6 +35,11 @@ _AFTER_ONE = ("", *",;。:!?)、")
 _NO_COUNT = frozenset("第每同某任另之统唯万")
 """What stands before 一 where it counts nothing."""
 
+_FROM = r"[由从自][^,;。\d]{0,12}$"
+_TO = r"[^,;。\d]{0,4}?(?:升|增|减|降|压|缩|提|扩|上|下|跌|变|涨|回落)[^,;。\d]{0,4}?[至到为]"
+_CHANGE_CHARS = 14
+"""How far before a number what it changed from may be told."""
+
 
 class Amount(NamedTuple):
     """A number with its unit in folded text.
@@ -110,3 +115,11 @@ def number_of(text: str) -> Decimal | None:
         else:
             pending = _CIPHERS[char]
     return Decimal(total + pending)
+
+
+def is_former(text: str, amount: Amount | None) -> bool:
+    """Tell whether an amount is what another was before it changed: 由139件降至122件."""
+    if amount is None:
+        return False
+    before, after = text[max(0, amount.start - _CHANGE_CHARS) : amount.start], text[amount.stop :][:12]
+    return bool(re.search(_FROM, before) and re.match(_TO, after))

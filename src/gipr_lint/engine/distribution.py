@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from gipr_lint.engine.discover import Input
-from gipr_lint.engine.examine import READER, Outcome, examine
-from gipr_lint.engine.judge import subject
+from gipr_lint.engine.check_file import READER, Outcome, check_file
+from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.run_rules import subject
 from gipr_lint.engine.settings import Settings
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.rule import Rule
@@ -28,14 +28,14 @@ def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings)
     jobs = settings.jobs if len(inputs) >= _MANY else 1
     if jobs == 1 and not (_apart(inputs, settings) and hasattr(os, "fork")):
         for index, source in enumerate(inputs):
-            yield index, examine(source, rules, settings)
+            yield index, check_file(source, rules, settings)
         return
     from gipr_lint.limits.processes import spread
 
     def work(source: Input, tell: Tell, fatal: frozenset[str]) -> Outcome:
         if READER in fatal:
             return Outcome()
-        return examine(source, [rule for rule in rules if subject(rule) not in fatal], settings, tell)
+        return check_file(source, [rule for rule in rules if subject(rule) not in fatal], settings, tell)
 
     patience = settings.timeout * 1.5 + _GRACE if settings.timeout else None
     for done in spread(work, inputs, jobs, patience=patience):

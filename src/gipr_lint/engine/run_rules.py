@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gipr_lint.limits.workers import Tell
 
 _OF_TABLES = frozenset({"tables", "privacy"})
-"""The tags of the rules that judge a file which holds the tables of a report alone."""
+"""The tags of the rules that run_rules a file which holds the tables of a report alone."""
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ def subject(rule: Rule) -> str:
     return f"规则 {rule.id}"
 
 
-def judge(
+def run_rules(
     judgement: Judgement, rules: Sequence[Rule], checks: Mapping[str, Check], tell: Tell, seconds: float | None
 ) -> None:
     """Add to a judgement what the rules find, those with checks of plugins last: they may change what they are given.

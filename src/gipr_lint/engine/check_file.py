@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gipr_lint.engine.discover import Input
 from gipr_lint.engine.finding_builder import masked_lines
-from gipr_lint.engine.judge import Judgement, joined, judge
-from gipr_lint.engine.load import UnreadableError, foreign, is_foreign, read_report
+from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.inputs.load import UnreadableError, foreign, is_foreign, read_report
+from gipr_lint.engine.run_rules import Judgement, joined, run_rules
 from gipr_lint.engine.settings import Settings
 from gipr_lint.engine.spool import Packed, pack
 from gipr_lint.engine.unjudged import unjudged
@@ -44,7 +44,7 @@ def nothing(_name: str) -> None:
     """Tell nobody."""
 
 
-def examine(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> Outcome:
+def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> Outcome:
     """Check an input by the rules, within the time limit: what was found before it was over is kept."""
     outcome = Outcome()
     judgement: Judgement | None = None
@@ -53,7 +53,7 @@ def examine(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell
             report = _read(source, settings, tell, outcome)
             if report is not None:
                 judgement = Judgement(report, problems=outcome.problems)
-                judge(judgement, rules, settings.checks, tell, settings.timeout)
+                run_rules(judgement, rules, settings.checks, tell, settings.timeout)
                 outcome.unjudged = _unjudged(report, rules)
                 outcome.packed = _packed(judgement, rules)
     except TimeLimitError:

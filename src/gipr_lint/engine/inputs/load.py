@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from gipr_lint.engine.discover import Input
+from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.model.document import Document
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
