@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import in_section
 from gipr_lint.checks.scope import Wrong
-from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.checks.table_options import unknown_cell
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.report import Report

@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.scope import Wrong
+from gipr_lint.checks.table_options import unknown_names
 from gipr_lint.checks.tables.collapse import FEW, MANY, Faulty, collapse, hit_at, whole_columns
-from gipr_lint.checks.tables.table_options import unknown_names
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.official_format import ValueKind
 from gipr_lint.model.report import Report

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.scope import Wrong, unknown_section
-from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.checks.table_options import unknown_cell
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.scope import Wrong
-from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.checks.table_options import unknown_cell
 from gipr_lint.checks.text.claims.cells import sums
 from gipr_lint.checks.text.claims.facts import told
 from gipr_lint.claims import Claim, Quantity
