@@ -11,6 +11,8 @@ import pytest
 
 from gipr_lint import checks
 from gipr_lint.checks import CHECKS, ROOMS
+from gipr_lint.model.official_format import national
+from gipr_lint.model.rule import CheckOptions
 
 FOLDER = Path(checks.__file__).parent
 
@@ -33,3 +35,13 @@ def test_a_name_gives_the_check_of_its_module(room: str, name: str) -> None:
 
 def test_checks_are_listed_by_name() -> None:
     assert list(CHECKS) == sorted(name for names in ROOMS.values() for name in names)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_all_options_have_one_base(name: str) -> None:
+    assert issubclass(CHECKS[name].options, CheckOptions)
+    assert CHECKS[name].options.__struct_config__.forbid_unknown_fields
+
+
+def test_nothing_is_wrong_with_options_by_themselves() -> None:
+    assert list(CheckOptions().validate(national())) == []

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gipr_lint.model.finding import Problem as Problem
     from gipr_lint.model.report import Report as Report
     from gipr_lint.model.rule import Check as Check
+    from gipr_lint.model.rule import CheckOptions as CheckOptions
     from gipr_lint.model.rule import Rule as Rule
     from gipr_lint.model.run import Run as Run
     from gipr_lint.readers import ReadError as ReadError
@@ -40,7 +41,7 @@ _NAMES = {
     "model.document": ("Aside", "Block", "Cell", "Document", "Line", "Row", "Span", "Table"),
     "model.finding": ("Finding", "Hit", "Level", "Location", "Mention", "Problem"),
     "model.report": ("Report",),
-    "model.rule": ("Check", "Rule"),
+    "model.rule": ("Check", "CheckOptions", "Rule"),
     "model.run": ("Run",),
     "readers": ("ReadError",),
     "reporters": ("ReporterOptions",),

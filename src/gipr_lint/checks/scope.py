@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import first_line, in_section, section_name
@@ -16,6 +15,7 @@ from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Location
 from gipr_lint.model.report import Heading, Report
+from gipr_lint.model.rule import CheckOptions, Wrong
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
 
 PREFACE = "preface"
 
-Wrong = Iterator[tuple[str, str]]
-"""Options that make no sense, each with what is wrong with it in Chinese."""
 
-
-class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+class Scope(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
     """Without any of these options the whole report is in scope, its title and its headings too."""
 
     section: Annotated[
@@ -60,7 +57,7 @@ class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         """Whether the whole report is in scope."""
         return not (self.sections or self.aspect or self.subheading)
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the sections and aspects that no edition has."""
         for section in self.sections:
             if section != PREFACE:

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.scope import Wrong
 from gipr_lint.checks.table_options import unknown_names
 from gipr_lint.checks.tables.collapse import FEW, MANY, Faulty, collapse, hit_at, whole_columns
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.official_format import ValueKind
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable, Value
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
@@ -33,7 +31,7 @@ _STYLES = {
 }
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """What a cell must not show, and which cells."""
 
     fault: Annotated[
@@ -49,7 +47,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rows: Annotated[tuple[str, ...], Meta(description="只看这些行，写行的 id；不写则看所有的行")] = ()
     columns: Annotated[tuple[str, ...], Meta(description="只看这些列，写列的 id；不写则看所有的列")] = ()
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the names that no edition has."""
         yield from unknown_names(self.table, self.rows, self.columns, editions)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.tables.failures import failures, plain_number, shifts
@@ -13,18 +12,18 @@ from gipr_lint.checks.tables.references import Along, mistakes
 from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.rulefiles.equation import Equation
 
 
-class ShiftedOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ShiftedOptions(CheckOptions, frozen=True):
     """Columns of a table that fail one of the equations by opposite amounts."""
 
     table: Annotated[str, Meta(description="表格")]
     equations: Annotated[tuple[Equation, ...], Meta(description="逐列检查的等式")]
     total: Annotated[str, Meta(description="总计列，不参加比较")]
 
-    def validate(self, editions: Editions) -> Iterator[tuple[str, str]]:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the names that no edition has."""
         for equation in self.equations:
             yield from mistakes("equations", equation, Along(self.table, "column"), editions)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.tables.failures import total_is_zero
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 
-class ZeroOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ZeroOptions(CheckOptions, frozen=True):
     """A total column that is zero in every row while other figures are not."""
 
     table: Annotated[str, Meta(description="表格")]

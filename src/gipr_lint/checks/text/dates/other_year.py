@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
 from gipr_lint.checks.text.organ_names import ORGAN, are_strangers
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import Folded, folded
 from gipr_lint.parse.normalize import fold
 
@@ -62,7 +60,7 @@ _COMPILED = re.compile(
 )
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Nothing can be set."""
 
 
