@@ -14,6 +14,7 @@ from gipr_lint.files.yaml import unknown
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Location
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Heading, Report
 from gipr_lint.model.rule import CheckOptions, Wrong
 from gipr_lint.parse.normalize import fold
@@ -84,19 +85,17 @@ def no_entry(key: str, entries: Mapping[str, object]) -> Wrong:
 
 def parts(report: Report, scope: Scope) -> tuple[Part, ...]:
     """Return the parts of a report in scope, found once per report; none where it has no such part."""
-    key = f"scope {scope.section} {scope.aspect} {scope.subheading}"
-    known: tuple[Part, ...] | None = report.facts.get(key)
-    if known is None:
-        known = report.facts[key] = tuple(_parts(report, scope))
-    return known
+    return _parts(report, scope.sections, scope.aspect, scope.subheading)
 
 
-def _parts(report: Report, scope: Scope) -> Iterable[Part]:
-    found = parts_about(report, scope.aspect) if scope.aspect else list(_sections(report, scope.sections))
-    wanted = scope.subheading
-    return (
-        found if wanted is None else [sub for part in found for sub in part.under(lambda one: told(wanted, one.text))]
-    )
+@once_per_report
+def _parts(
+    report: Report, sections: tuple[str, ...], aspect: str | None, subheading: Pattern | None
+) -> tuple[Part, ...]:
+    found = parts_about(report, aspect) if aspect else list(_sections(report, sections))
+    if subheading is None:
+        return tuple(found)
+    return tuple(sub for part in found for sub in part.under(lambda one: told(subheading, one.text)))
 
 
 def _sections(report: Report, sections: tuple[str, ...]) -> Iterator[Part]:

@@ -12,6 +12,7 @@ from gipr_lint.checks.table_options import unknown_names
 from gipr_lint.checks.tables.collapse import FEW, MANY, Faulty, collapse, hit_at, whole_columns
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.official_format import ValueKind
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable, Value
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
@@ -88,16 +89,13 @@ def _faults(report: Report, table: ReportTable, options: Options) -> Iterator[Hi
         yield from (hit_at(table, cell, problem) for cell, problem in faulty)
 
 
+@once_per_report
 def _peculiar(report: Report) -> dict[str, list[ReportCell]]:
     """Return the cells of each table that hold anything but a plain natural number: found once for all rules."""
-    known = report.facts.get("peculiar cells")
-    if known is None:
-        known = {
-            table.id: [cell for row in table.rows.values() for cell in row.cells.values() if not _is_plain(cell.value)]
-            for table in report.tables.values()
-        }
-        report.facts["peculiar cells"] = known
-    return known
+    return {
+        table.id: [cell for row in table.rows.values() for cell in row.cells.values() if not _is_plain(cell.value)]
+        for table in report.tables.values()
+    }
 
 
 def _merged(table: ReportTable, peculiar: list[ReportCell]) -> dict[str, Value]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from gipr_lint.checks.tables.failures import failures, plain_number, shifts
+from gipr_lint.checks.tables.failures import EXACT, failures, plain_number, shifts
 from gipr_lint.checks.tables.references import Along, mistakes
 from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.official_format import Editions
@@ -36,7 +36,7 @@ def run(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
         return
     told = set()
     for equals in options.equations:
-        found = failures(report, Along(options.table, "column"), equals)
+        found = failures(report, Along(options.table, "column"), equals, EXACT)
         for first, second in shifts([failure for failure in found if failure.figures.fixed != options.total]):
             if second.figures.fixed in told:
                 continue
