@@ -9,8 +9,8 @@ import pytest
 
 from gipr_lint.authoring.explain import explanation
 from gipr_lint.checks import CHECKS
+from gipr_lint.checks.table_options import unknown_cell
 from gipr_lint.checks.tables.references import Along, wrong_name
-from gipr_lint.checks.tables.table_options import unknown_cell
 from gipr_lint.extensions.toolset import assemble, national_rules
 from gipr_lint.model import official_format
 from gipr_lint.model.rule import Rule

@@ -7,64 +7,37 @@ Not here: levels and messages (``rules``), what sentences mean (``claims``), whi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 
-from gipr_lint.checks.file import beside, furniture
-from gipr_lint.checks.privacy import identifier
-from gipr_lint.checks.structure import announced, counted, length, section, sequence, statement, subheading, title
-from gipr_lint.checks.tables import amount, cell, column, equation, row, surplus, totals
-from gipr_lint.checks.text import (
-    brackets,
-    citation,
-    compare,
-    fee_notice,
-    forbid,
-    halves,
-    number,
-    own_name,
-    require,
-    term,
-)
-from gipr_lint.checks.text.claims import all_handled, claim, parts, percentage, twice
-from gipr_lint.checks.text.dates import calendar, date, other_year, period
 from gipr_lint.model.rule import Check
 
-CHECKS: Mapping[str, Check] = {
-    "all-handled": all_handled.CHECK,
-    "amount": amount.CHECK,
-    "announced": announced.CHECK,
-    "beside": beside.CHECK,
-    "brackets": brackets.CHECK,
-    "calendar": calendar.CHECK,
-    "cell": cell.CHECK,
-    "citation": citation.CHECK,
-    "claim": claim.CHECK,
-    "column": column.CHECK,
-    "compare": compare.CHECK,
-    "counted": counted.CHECK,
-    "date": date.CHECK,
-    "equation": equation.CHECK,
-    "fee-notice": fee_notice.CHECK,
-    "forbid": forbid.CHECK,
-    "furniture": furniture.CHECK,
-    "halves": halves.CHECK,
-    "identifier": identifier.CHECK,
-    "length": length.CHECK,
-    "number": number.CHECK,
-    "other-year": other_year.CHECK,
-    "own-name": own_name.CHECK,
-    "parts": parts.CHECK,
-    "percentage": percentage.CHECK,
-    "period": period.CHECK,
-    "require": require.CHECK,
-    "row": row.CHECK,
-    "section": section.CHECK,
-    "sequence": sequence.CHECK,
-    "shifted": totals.SHIFTED,
-    "statement": statement.CHECK,
-    "subheading": subheading.CHECK,
-    "surplus": surplus.CHECK,
-    "term": term.CHECK,
-    "title": title.CHECK,
-    "twice": twice.CHECK,
-    "zero-total": totals.ZERO,
+ROOMS: Mapping[str, tuple[str, ...]] = {
+    "file": ("beside", "furniture"),
+    "privacy": ("identifier",),
+    "structure": ("announced", "counted", "length", "section", "sequence", "statement", "subheading", "title"),
+    "tables": ("amount", "cell", "column", "equation", "row", "shifted", "surplus", "zero-total"),
+    "text": (
+        "brackets",
+        "citation",
+        "compare",
+        "fee-notice",
+        "forbid",
+        "halves",
+        "number",
+        "own-name",
+        "require",
+        "term",
+    ),
+    "text.claims": ("all-handled", "claim", "parts", "percentage", "twice"),
+    "text.dates": ("calendar", "date", "other-year", "period"),
 }
+"""The names of the checks, by the room in which each has its module: ``zero-total`` has ``tables.zero_total``."""
+
+
+def _load(room: str, name: str) -> Check:
+    """Return a check from the module that is named as it."""
+    check: Check = import_module(f"{__name__}.{room}.{name.replace('-', '_')}").CHECK
+    return check
+
+
+CHECKS: Mapping[str, Check] = dict(sorted((name, _load(room, name)) for room, names in ROOMS.items() for name in names))

@@ -13,6 +13,7 @@ from gipr_lint.checks.file.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.model.document import Cell, Line, Row, Span, Table
 from gipr_lint.model.finding import Location
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Furniture, Item, Paragraph, Report, SignOff
 from gipr_lint.privacy.search.prefilter import OWNER_HEADS
 
@@ -45,41 +46,37 @@ class Passage:
     row: bool = False
 
 
+@once_per_report
 def words(report: Report) -> str:
     """Return all words of a report, to tell at once what is not in it; made once.
 
     Blank lines stand between passages, a single line end where a number may run over from one to the next.
     """
-    known: str | None = report.facts.get("words")
-    if known is None:
-        parts: list[str] = []
-        previous: Item | None = None
-        for _, item in report.items:
-            if parts and not _joined(previous, item):
-                parts.append("")
-            previous = item
-            if isinstance(item, Table):
-                parts.append("\n\n".join(cell.text for row in item.rows for cell in row.cells))
-            else:
-                parts.append(item.line.text if isinstance(item, (Furniture, SignOff)) else item.text)
-        known = report.facts["words"] = "\n".join(parts)
-    return known
+    parts: list[str] = []
+    previous: Item | None = None
+    for _, item in report.items:
+        if parts and not _joined(previous, item):
+            parts.append("")
+        previous = item
+        if isinstance(item, Table):
+            parts.append("\n\n".join(cell.text for row in item.rows for cell in row.cells))
+        else:
+            parts.append(item.line.text if isinstance(item, (Furniture, SignOff)) else item.text)
+    return "\n".join(parts)
 
 
 _SAYS = re.compile(r"[。；！]|^(?:注|说明|备注|附注)[:：]|\d\s*[（(]")
 """A cell with a sentence in it, or a remark behind its figure; labels and heads of columns have neither."""
 
 
+@once_per_report
 def prose(report: Report) -> str:
     """Return what a report says in sentences: paragraphs, notes in tables, remarks beside figures; made once."""
-    known: str | None = report.facts.get("prose")
-    if known is None:
-        texts = [item.text for _, item in report.items if isinstance(item, Paragraph)]
-        cells = (
-            cell.text for _, item in report.items if isinstance(item, Table) for row in item.rows for cell in row.cells
-        )
-        known = report.facts["prose"] = "\n".join([*texts, *(text for text in cells if _SAYS.search(text))])
-    return known
+    texts = [item.text for _, item in report.items if isinstance(item, Paragraph)]
+    cells = (
+        cell.text for _, item in report.items if isinstance(item, Table) for row in item.rows for cell in row.cells
+    )
+    return "\n".join([*texts, *(text for text in cells if _SAYS.search(text))])
 
 
 def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:

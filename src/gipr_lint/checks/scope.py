@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import first_line, in_section, section_name
@@ -15,7 +14,9 @@ from gipr_lint.files.yaml import unknown
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Location
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Heading, Report
+from gipr_lint.model.rule import CheckOptions, Wrong
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
@@ -23,11 +24,8 @@ if TYPE_CHECKING:
 
 PREFACE = "preface"
 
-Wrong = Iterator[tuple[str, str]]
-"""Options that make no sense, each with what is wrong with it in Chinese."""
 
-
-class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+class Scope(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
     """Without any of these options the whole report is in scope, its title and its headings too."""
 
     section: Annotated[
@@ -60,7 +58,7 @@ class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         """Whether the whole report is in scope."""
         return not (self.sections or self.aspect or self.subheading)
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the sections and aspects that no edition has."""
         for section in self.sections:
             if section != PREFACE:
@@ -87,19 +85,17 @@ def no_entry(key: str, entries: Mapping[str, object]) -> Wrong:
 
 def parts(report: Report, scope: Scope) -> tuple[Part, ...]:
     """Return the parts of a report in scope, found once per report; none where it has no such part."""
-    key = f"scope {scope.section} {scope.aspect} {scope.subheading}"
-    known: tuple[Part, ...] | None = report.facts.get(key)
-    if known is None:
-        known = report.facts[key] = tuple(_parts(report, scope))
-    return known
+    return _parts(report, scope.sections, scope.aspect, scope.subheading)
 
 
-def _parts(report: Report, scope: Scope) -> Iterable[Part]:
-    found = parts_about(report, scope.aspect) if scope.aspect else list(_sections(report, scope.sections))
-    wanted = scope.subheading
-    return (
-        found if wanted is None else [sub for part in found for sub in part.under(lambda one: told(wanted, one.text))]
-    )
+@once_per_report
+def _parts(
+    report: Report, sections: tuple[str, ...], aspect: str | None, subheading: Pattern | None
+) -> tuple[Part, ...]:
+    found = parts_about(report, aspect) if aspect else list(_sections(report, sections))
+    if subheading is None:
+        return tuple(found)
+    return tuple(sub for part in found for sub in part.under(lambda one: told(subheading, one.text)))
 
 
 def _sections(report: Report, sections: tuple[str, ...]) -> Iterator[Part]:

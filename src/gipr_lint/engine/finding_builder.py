@@ -12,6 +12,7 @@ from gipr_lint.checks.passages import runs_over
 from gipr_lint.checks.privacy.identifier import find_all
 from gipr_lint.model.document import Span, Table
 from gipr_lint.model.finding import Finding, Hit, Level, Mention, Phrase
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
 from gipr_lint.privacy.masking import Bars, mask_lines, mask_words, secrets
@@ -68,21 +69,16 @@ def _surroundings(hit: Hit, report: Report) -> str:
     return _DIGIT.sub("#", shown.strip())
 
 
+@once_per_report
 def masked_lines(report: Report) -> tuple[str, ...]:
     """Return the lines of a report with personal data masked, made once."""
-    known: tuple[str, ...] | None = report.facts.get("masked lines")
-    if known is None:
-        lines = report.document.lines
-        known = report.facts["masked lines"] = mask_lines(lines, _bars(report), _personal(report))
-    return known
+    return mask_lines(report.document.lines, _bars(report), _personal(report))
 
 
+@once_per_report
 def _secrets(report: Report) -> frozenset[str]:
     """Return the parts of the personal numbers in a report, which no message may repeat."""
-    known: frozenset[str] | None = report.facts.get("secrets")
-    if known is None:
-        known = report.facts["secrets"] = secrets(report.document.lines, masked_lines(report))
-    return known
+    return secrets(report.document.lines, masked_lines(report))
 
 
 def _personal(report: Report) -> Iterator[Span]:

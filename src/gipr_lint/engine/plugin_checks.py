@@ -12,6 +12,7 @@ from gipr_lint.extensions.plugins.containment import SECONDS, GuestError, call, 
 from gipr_lint.extensions.plugins.returned_values import Files, RefusedError, accept_hits
 from gipr_lint.limits.processes import spread
 from gipr_lint.model.finding import Finding, Hit
+from gipr_lint.model.once import memo_kept
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.model.run import Run
@@ -34,7 +35,7 @@ def ask(rule: Rule, check: Check, report: Report, seconds: float | None = None) 
     What the program found out about the report is put back afterwards; what the check added to it stays, for others.
     """
     masked_lines(report)
-    files, facts = _files(report), dict(report.facts)
+    files = _files(report)
     fields = [name for _, name, _, _ in Formatter().parse(rule.message) if name is not None]
     hits: list[Hit] = []
     wrong = ""
@@ -46,11 +47,11 @@ def ask(rule: Rule, check: Check, report: Report, seconds: float | None = None) 
             return str(error)
         return ""
 
-    try:
-        wrong = call(run, min(seconds or SECONDS, SECONDS))
-    except GuestError as error:
-        wrong = str(error)
-    report.facts.update(facts)
+    with memo_kept(report):
+        try:
+            wrong = call(run, min(seconds or SECONDS, SECONDS))
+        except GuestError as error:
+            wrong = str(error)
     try:
         return Answer(tuple(dress(rule, hits, report)), wrong)
     except Exception as error:  # noqa: BLE001 - the check may have broken the report, or the rule is wrong

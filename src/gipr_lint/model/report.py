@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import Document, Line, Span, Table
 from gipr_lint.model.official_format import Format
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.organ import Organ, organ_of_name
 from gipr_lint.model.report_table import ReportTable
 
@@ -135,7 +136,7 @@ class Report:
     ``year`` is the reporting year, ``year_source`` where it was read: ``title``, ``period`` (the stated statistical
     period), ``text`` or ``none``. ``front`` is all before the first section. ``previous`` is last year's report where
     it is known. ``unread`` are the places of tables that the report has but that could not be read, by table id.
-    ``facts`` holds what several rules compute alike, once per report.
+    What several rules compute alike is computed once (``once_per_report``).
     """
 
     document: Document
@@ -149,22 +150,18 @@ class Report:
     tables: Mapping[str, ReportTable]
     unread: Mapping[str, Span] = field(default_factory=dict)
     previous: Report | None = field(default=None, compare=False, repr=False)
-    facts: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _memo: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def beside(self, previous: Report | None) -> Report:
         """Return the report with last year's beside it; nothing that was computed without it is kept."""
-        return replace(self, previous=previous, facts={})
+        return replace(self, previous=previous)
 
     @property
+    @once_per_report
     def publisher(self) -> Organ:
         """The kind of organ that reports, by its name and by what the preface says of the report."""
-        known: Organ | None = self.facts.get("publisher")
-        if known is None:
-            preface = "\n".join(
-                item.text for item in self.front if isinstance(item, Paragraph) and item is not self.title
-            )
-            known = self.facts["publisher"] = organ_of_name(self.organ or "").summing_up("".join(preface.split()))
-        return known
+        preface = "\n".join(item.text for item in self.front if isinstance(item, Paragraph) and item is not self.title)
+        return organ_of_name(self.organ or "").summing_up("".join(preface.split()))
 
     def number_of(self, section: str) -> int:
         """Return the ordinal that a section of the format has in this report, counted from 1.
@@ -180,20 +177,16 @@ class Report:
         return next((section for section in self.sections if section.id == id), None)
 
     @property
+    @once_per_report
     def items(self) -> Sequence[tuple[str | None, Item]]:
         """All items in order, each with the id of its section (None before the first)."""
-        known: Sequence[tuple[str | None, Item]] | None = self.facts.get("items")
-        if known is None:
-            inside = ((one.id, item) for one in self.sections for item in (one.heading, *one.items))
-            known = self.facts["items"] = (*((None, item) for item in self.front), *inside)
-        return known
+        inside = ((one.id, item) for one in self.sections for item in (one.heading, *one.items))
+        return (*((None, item) for item in self.front), *inside)
 
     @property
+    @once_per_report
     def texts(self) -> Sequence[tuple[str | None, str, Paragraph | Heading]]:
         """All running text in order: section id, words, and the item that carries their position."""
-        known: Sequence[tuple[str | None, str, Paragraph | Heading]] | None = self.facts.get("texts")
-        if known is None:
-            known = self.facts["texts"] = tuple(
-                (section, item.text, item) for section, item in self.items if isinstance(item, (Paragraph, Heading))
-            )
-        return known
+        return tuple(
+            (section, item.text, item) for section, item in self.items if isinstance(item, (Paragraph, Heading))
+        )

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, runtime_checkable
+
+import msgspec
 
 from gipr_lint.model.applicability import ALWAYS, Applies
 
 if TYPE_CHECKING:
-    import msgspec
-
     from gipr_lint.model.finding import Hit, Level
+    from gipr_lint.model.official_format import Editions
     from gipr_lint.model.report import Report
+
+Wrong = Iterator[tuple[str, str]]
+"""Options that make no sense: the key of each (``fact.unit`` for one inside another), and what is wrong in Chinese."""
+
+
+@runtime_checkable
+class Validated(Protocol):
+    """Options that are asked, once read from a rule file, whether they make sense together."""
+
+    def validate(self, editions: Editions, /) -> Iterable[tuple[str, str]]:
+        """Return the options that make no sense, among them names that no edition of the official format has."""
+        ...
+
+
+class CheckOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the options of a check are made from; ``validate`` is for those that types cannot tell to be wrong."""
+
+    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - nothing can be wrong by itself
+        """Yield the options that make no sense, each with what is wrong with it in Chinese."""
+        yield from ()
 
 
 class CheckFunction(Protocol):

@@ -15,7 +15,7 @@ from gipr_lint.files.yaml import Resource, Steps, YamlError, YamlFile, content_o
 from gipr_lint.limits import pattern
 from gipr_lint.limits.pattern import Guarded, Pattern
 from gipr_lint.model.official_format import Editions
-from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin, Rule
+from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin, Rule, Validated
 from gipr_lint.rulefiles import equation
 from gipr_lint.rulefiles.equation import Equation
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes
@@ -132,7 +132,7 @@ def _id(file: Resource) -> str:
 def _signature(context: Context) -> bytes:
     """Return what a stored rule relies on besides its file: other options of checks make the cache void."""
     checks = [
-        (name, sorted(of.fields), [vars(part).get("__annotations__") for part in of.options.__mro__])
+        (name, sorted(of.fields), [vars(part).get("__annotations__") or {} for part in of.options.__mro__])
         for name, of in sorted(context.checks.items())
     ]
     if not context.guarded:
@@ -206,8 +206,8 @@ def read_options(
     """Read the options of a check, which stand ``at`` a place of a file. Raises RuleFilesError."""
     try:
         options = source.convert(dict(data), check.options, at=at, decode=partial(_parse, guarded=context.guarded))
-        validate = getattr(options, "validate", None)
-        wrong = [(str(key), str(message)) for key, message in validate(context.editions)] if validate else []
+        said = options.validate(context.editions) if isinstance(options, Validated) else ()
+        wrong = [(str(key), str(message)) for key, message in said]
     except YamlError as error:
         raise RuleFilesError([error]) from None
     except (Exception, SystemExit) as error:  # noqa: BLE001 - the check may be a plugin's

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
-from gipr_lint import Check, Hit, Report
+from gipr_lint import Check, CheckOptions, Hit, Report
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Which cell, and of what it is a multiple."""
 
     table: Annotated[str, Meta(description="表格")]

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.model.document import AsideKind
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 NAMES: Mapping[AsideKind, str] = {
     "comment": "批注",
@@ -25,7 +24,7 @@ NAMES: Mapping[AsideKind, str] = {
 }
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Which of them are not wanted."""
 
     kinds: Annotated[

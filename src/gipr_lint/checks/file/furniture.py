@@ -12,7 +12,7 @@ from gipr_lint.checks.places import in_section, mentions
 from gipr_lint.model.document import Span, Table
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Furniture, Item, Paragraph, Report, SignOff
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.normalize import fold
 
 _NUMBER = re.compile(r"[-—–－·~]+\s*\d{1,3}\s*[-—–－·~]+|第\s*\d.*页.*|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}")
@@ -21,7 +21,7 @@ SHOWN = 5
 """How many places a message names."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Options(CheckOptions, frozen=True, kw_only=True):
     """None: what belongs to a page is known when a report is parsed."""
 
 

@@ -8,13 +8,13 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.passages import Passage, asides, passages, spread_rows, words
 from gipr_lint.model.finding import Hit, Level, Location
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.privacy.identifiers import Identifier, Kind, find
 from gipr_lint.privacy.search.deobfuscate import tidy
 from gipr_lint.privacy.search.plain_text import PLAIN
@@ -44,7 +44,7 @@ _ANEW = re.compile(r"20\d\d年|\d{1,2}[月日.、．)）]|1[3-9]\d{9}")
 """Digits at the start of a line that do not go on with a number at the end of the line before."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Which personal data the rule speaks of."""
 
     kind: Annotated[
@@ -64,15 +64,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     yield from find_all(report).get(options.kind, ())
 
 
+@once_per_report
 def find_all(report: Report) -> Mapping[Kind, Sequence[Hit]]:
     """Return what is found in a report, its file's name among it, by its kind; found once."""
-    known: Mapping[Kind, Sequence[Hit]] | None = report.facts.get("identifiers")
-    if known is None:
-        known = report.facts["identifiers"] = _find_all(report)
-    return known
-
-
-def _find_all(report: Report) -> dict[Kind, list[Hit]]:
     hits: dict[Kind, list[Hit]] = {}
     for found in find(PurePath(report.document.path).stem, ""):
         fields = {"where": "文件名", "kind": _NAMES[found.kind]}

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, numeral
@@ -15,7 +14,7 @@ from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.heading import number_of
 
 _ANNOUNCED = re.compile(
@@ -30,7 +29,7 @@ _WHOLE = re.compile(r"(报告|全文|年报|内容)(共|一共)?(由|分为?|包
 _TWICE = "，“{}”点到了两次"
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+class Options(CheckOptions, frozen=True, rename="kebab"):
     """The parts by name."""
 
     parts: Annotated[

@@ -7,13 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-import msgspec
-
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Heading, Report, Section
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.heading import number_of
 
 _NUMERAL = "一二三四五六七八九十"
@@ -42,7 +40,7 @@ _UNNUMBERED = re.compile(r"此外|另外|最后|还有|同时还|以及|等等")
 """Words with which a last item may begin that has no number."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Nothing can be set."""
 
 

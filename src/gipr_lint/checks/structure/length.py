@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, parts, place, texts
+from gipr_lint.checks.scope import Scope, is_absent, name, parts, place, texts
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Wrong
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Options(Scope, frozen=True, kw_only=True):
     min: Annotated[int | None, Meta(description="至少多少字（空格不计，标点计入）")] = None
     max: Annotated[int | None, Meta(description="最多多少字（空格不计，标点计入）")] = None
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield limits that make no sense."""
         yield from super().validate(editions)
         limits = {"min": self.min, "max": self.max}

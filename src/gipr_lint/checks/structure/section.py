@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, listed, mentions, numeral, section_name, where_missing
 from gipr_lint.model.document import Table
 from gipr_lint.model.finding import Hit, Level, Location
 from gipr_lint.model.report import Furniture, Heading, Report, Section, SignOff
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 _TRIFLE = re.compile(r"行政机关|政府|工作|本年度|年度|情况|事项|[的了与和及以、]|其[他它]|需要?|\s")
 """Words whose absence or exchange leaves the meaning of a section title as it is."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """What holds for every section."""
 
     must: Annotated[

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, numeral
@@ -15,13 +14,13 @@ from gipr_lint.checks.structure.ordinals import ARABIC, BRACKET, Ordinal, enumer
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Heading, Paragraph, Report, Section
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 _NO_CLAUSE, _NO_ITEM = r"(?<!第)(?<!第 )", r"(?!\s*[项款])"
 """第二十条第（二）项 is no sub-heading."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """What is counted."""
 
     of: Annotated[

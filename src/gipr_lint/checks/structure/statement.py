@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, section_name
-from gipr_lint.checks.scope import Wrong, unknown_section
+from gipr_lint.checks.scope import unknown_section
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Table
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Heading, Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """The fact, its section, and the fault to report."""
 
     section: Annotated[str, Meta(description="应当写明情况的部分，写部分的 id，例如 other_matters")]
@@ -32,7 +31,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Meta(description="报告哪种差错：absent 到处都没有写，vague 提到了但没有写明，misplaced 写在了别的部分"),
     ]
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the section if no edition has it."""
         yield from unknown_section("section", self.section, editions)
 

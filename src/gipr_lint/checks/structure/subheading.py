@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, quoted, section_name
-from gipr_lint.checks.scope import Wrong, no_entry, told, unknown_section
+from gipr_lint.checks.scope import no_entry, told, unknown_section
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
@@ -23,7 +22,7 @@ _SHORT, _STOPS = 20, "。；，、：:;,.！？"
 """A shorter line without these at its end may be a heading that lost its number."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+class Options(CheckOptions, frozen=True, rename="kebab"):
     """The sub-headings of a section."""
 
     section: Annotated[str, Meta(description="要有小标题的部分，写部分的 id，例如 overview")]
@@ -33,7 +32,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     ]
     in_order: Annotated[bool, Meta(description="是否还要按所列的顺序排列")] = False
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield a section that no edition has, and headings that are not given."""
         yield from unknown_section("section", self.section, editions)
         yield from no_entry("headings", self.headings)

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import first_line
-from gipr_lint.checks.scope import Wrong, told
+from gipr_lint.checks.scope import told
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.title import clean, organ_of
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ _LACKS = {
 _SPACE = re.compile(r"\s+")
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """A report without any title only fails ``be-official``."""
 
     must: Annotated[
@@ -44,7 +43,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Pattern | None, Meta(description="must 为 match 时，标题（不计空格）应相符的正则表达式，头尾用 ^ 和 $ 限定")
     ] = None
 
-    def validate(self, editions: Editions) -> Wrong:  # noqa: ARG002 - the signature of all checks
+    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - the signature of all checks
         """Yield a pattern that is missing or of no use."""
         if (self.must == "match") != (self.pattern is not None):
             yield "pattern", "pattern 与 must: match 要一起写"

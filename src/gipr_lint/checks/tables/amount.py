@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section
-from gipr_lint.checks.scope import Wrong
-from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.checks.table_options import unknown_cell
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ _AMOUNT = re.compile(r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万元|亿�
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """The cell, and how the text speaks of it."""
 
     table: Annotated[str, Meta(description="金额所在的表格，写表格的 id，例如 proactive")]
@@ -34,7 +32,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     column: Annotated[str, Meta(description="金额所在的列，写列的 id，例如 amount；这一格的单位应是万元")]
     topic: Annotated[Pattern, Meta(description="正文的分句与这个正则表达式相符，就是在说这一金额")]
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the names that no edition has."""
         yield from unknown_cell(self.table, self.row, self.column, editions)
 

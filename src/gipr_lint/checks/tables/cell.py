@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.scope import Wrong
+from gipr_lint.checks.table_options import unknown_names
 from gipr_lint.checks.tables.collapse import FEW, MANY, Faulty, collapse, hit_at, whole_columns
-from gipr_lint.checks.tables.table_options import unknown_names
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.official_format import ValueKind
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable, Value
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
@@ -33,7 +32,7 @@ _STYLES = {
 }
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """What a cell must not show, and which cells."""
 
     fault: Annotated[
@@ -49,7 +48,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rows: Annotated[tuple[str, ...], Meta(description="只看这些行，写行的 id；不写则看所有的行")] = ()
     columns: Annotated[tuple[str, ...], Meta(description="只看这些列，写列的 id；不写则看所有的列")] = ()
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the names that no edition has."""
         yield from unknown_names(self.table, self.rows, self.columns, editions)
 
@@ -90,16 +89,13 @@ def _faults(report: Report, table: ReportTable, options: Options) -> Iterator[Hi
         yield from (hit_at(table, cell, problem) for cell, problem in faulty)
 
 
+@once_per_report
 def _peculiar(report: Report) -> dict[str, list[ReportCell]]:
     """Return the cells of each table that hold anything but a plain natural number: found once for all rules."""
-    known = report.facts.get("peculiar cells")
-    if known is None:
-        known = {
-            table.id: [cell for row in table.rows.values() for cell in row.cells.values() if not _is_plain(cell.value)]
-            for table in report.tables.values()
-        }
-        report.facts["peculiar cells"] = known
-    return known
+    return {
+        table.id: [cell for row in table.rows.values() for cell in row.cells.values() if not _is_plain(cell.value)]
+        for table in report.tables.values()
+    }
 
 
 def _merged(table: ReportTable, peculiar: list[ReportCell]) -> dict[str, Value]:

@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import quoted
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """What holds for the columns of every table."""
 
     must: Annotated[

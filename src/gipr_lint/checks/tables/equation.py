@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.passages import prose
@@ -26,7 +25,7 @@ from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Fields, Hit, Location, Phrase
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.rulefiles.equation import Equation
 
 _OTHER: dict[Axis, Axis] = {"row": "row", "column": "row"}
@@ -35,7 +34,7 @@ _FEW = 3
 """So many failures that rest on blanks for zero may be wrong sums; more have another cause."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+class Options(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
     """Where a total column fails only because the columns that it sums up do, that is said with them."""
 
     equals: Annotated[Equation, Meta(description="应成立的等式或不等式，例如 new + carried_in == handled")]
@@ -59,7 +58,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         str | None, Meta(description="报告在哪个名称的格子上；不写则是右边最后一个，没有写 each 的是左边第一个")
     ] = None
 
-    def validate(self, editions: Editions) -> Iterator[tuple[str, str]]:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the options that name a table, row or column which no edition has."""
         if self.each and not self.table:
             yield "each", "写了 each 就要写 table"

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.tables.references import Along
 from gipr_lint.model.finding import Mention, Phrase
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable
 from gipr_lint.rulefiles.equation import Equation, Outcome, Side
 from gipr_lint.rulefiles.expression import Node
 
-_EXACT = Decimal(0)
+EXACT = Decimal(0)
+"""No tolerance."""
 _PLACES, _SHOWN = 6, 4
 
 
@@ -30,29 +32,27 @@ class Failure(NamedTuple):
         return self.outcome.left - self.outcome.right
 
 
-def failures(report: Report, along: Along, equals: Equation, tolerance: Decimal = _EXACT) -> list[Failure]:
+@once_per_report
+def failures(report: Report, along: Along, equals: Equation, tolerance: Decimal) -> list[Failure]:
     """Return the rows or columns in which an equation fails; those with figures missing do not count.
 
     Several rules may ask for the same equation: it is computed once a report. Without ``along.each`` it is computed
     once, over the tables that it names.
     """
-    key = f"failures {along} {equals.source} {tolerance}"
-    known: list[Failure] | None = report.facts.get(key)
-    if known is None:
-        known = report.facts[key] = []
-        first = Figures(report, along)
-        table = report.tables.get(along.table or "")
-        names: Iterable[str] = ("",)
-        plain = along.each is not None and "." not in equals.source.replace("..", "")
-        if table is not None and along.each:
-            names = table.rows if along.each == "row" else table.format.column
-        for name in names:
-            figures = first.beside(name)
-            lookup = figures.along_line if plain else figures.value
-            outcome = equals.evaluate(lookup, figures.between, tolerance)
-            if outcome is not None and not outcome.holds:
-                known.append(Failure(figures, outcome))
-    return known
+    found: list[Failure] = []
+    first = Figures(report, along)
+    table = report.tables.get(along.table or "")
+    names: Iterable[str] = ("",)
+    plain = along.each is not None and "." not in equals.source.replace("..", "")
+    if table is not None and along.each:
+        names = table.rows if along.each == "row" else table.format.column
+    for name in names:
+        figures = first.beside(name)
+        lookup = figures.along_line if plain else figures.value
+        outcome = equals.evaluate(lookup, figures.between, tolerance)
+        if outcome is not None and not outcome.holds:
+            found.append(Failure(figures, outcome))
+    return found
 
 
 def total_is_zero(table: ReportTable, total: str) -> bool:

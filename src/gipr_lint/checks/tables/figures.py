@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gipr_lint.checks.tables.references import Along, Axis, refer
 from gipr_lint.model.finding import Location
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportTable, short_label
 
@@ -19,29 +20,25 @@ _TOTAL = "total"
 _NOTHING: Mapping[str, Decimal | None] = {}
 
 
-def numbers_of(report: Report, table: ReportTable) -> Numbers:
-    """Return the figures of a table by row and column, computed once per report; a group's row counts as a row.
+@once_per_report
+def numbers_of(report: Report, table: str) -> Numbers:
+    """Return the figures of a table, named by its id, by row and column; a group's row counts as a row.
 
     A cell that is blank counts as zero where blanks are this table's way to write zero (its column, or most of the
     table, is blank), but for a total left out beside figures. Otherwise it has no figure, as has a row with more
     figures than columns.
     """
-    known: Numbers | None = report.facts.get(f"figures {table.id}")
-    if known is None:
-        known = report.facts[f"figures {table.id}"] = _numbers(table)
-    return known
+    return _numbers(report.tables[table])
 
 
-def _lines_of(report: Report, table: ReportTable, each: Axis) -> Mapping[str, Mapping[str, Decimal | None]]:
-    """Return the figures of each row by column, or of each column by row; made once per report."""
-    key = f"figures {table.id} {each}"
-    known: dict[str, dict[str, Decimal | None]] | None = report.facts.get(key)
-    if known is None:
-        known = report.facts[key] = {}
-        for (row, column), figure in numbers_of(report, table).items():
-            fixed, name = (column, row) if each == "column" else (row, column)
-            known.setdefault(fixed, {})[name] = figure
-    return known
+@once_per_report
+def _lines_of(report: Report, table: str, each: Axis) -> Mapping[str, Mapping[str, Decimal | None]]:
+    """Return the figures of each row by column, or of each column by row."""
+    lines: dict[str, dict[str, Decimal | None]] = {}
+    for (row, column), figure in numbers_of(report, table).items():
+        fixed, name = (column, row) if each == "column" else (row, column)
+        lines.setdefault(fixed, {})[name] = figure
+    return lines
 
 
 def _numbers(table: ReportTable) -> Numbers:
@@ -82,7 +79,7 @@ class Figures:
         self.along = along
         self.fixed = fixed
         self._table = report.tables.get(along.table or "")
-        self._lines = _lines_of(report, self._table, along.each) if self._table and along.each else {}
+        self._lines = _lines_of(report, self._table.id, along.each) if self._table and along.each else {}
         self._ranges: dict[tuple[str, str], Sequence[str]] = {}
 
     def beside(self, fixed: str) -> Figures:
@@ -97,7 +94,7 @@ class Figures:
         if "." not in name and self.along.each:
             return self.along_line(name)
         place = self._place(name)
-        return numbers_of(place.report, place.table).get((place.row, place.column)) if place else None
+        return numbers_of(place.report, place.table.id).get((place.row, place.column)) if place else None
 
     @property
     def along_line(self) -> Callable[[str], Decimal | None]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import mentions, quoted
@@ -15,10 +14,10 @@ from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Fields, Hit, Location
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable, short_label
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """What holds for every row. Tables of another edition are left to ``table-edition``."""
 
     must: Annotated[

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.model.document import Cell
 from gipr_lint.model.finding import Hit, Location, Phrase
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportRow, ReportTable, short_label
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 _LONGEST = 15
 """The digits of the longest figure that is a count."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Why there are too many."""
 
     cause: Annotated[

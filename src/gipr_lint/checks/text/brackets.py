@@ -11,10 +11,10 @@ from msgspec import Meta
 
 from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_text
-from gipr_lint.checks.scope import Scope, Wrong, texts
+from gipr_lint.checks.scope import Scope, texts
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Wrong
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
@@ -33,7 +33,7 @@ class Options(Scope, frozen=True, kw_only=True):
         "（）《》〈〉“”"
     )
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield pairs that are none."""
         yield from super().validate(editions)
         if len(self.pairs) % 2 or len(set(self.pairs)) < len(self.pairs) or not self.pairs:

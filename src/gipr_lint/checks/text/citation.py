@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_text, listed
-from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, parts, place, texts
+from gipr_lint.checks.scope import Scope, is_absent, name, parts, place, texts
 from gipr_lint.checks.sentences import sentence_around
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Wrong
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Options(Scope, frozen=True, kw_only=True, rename={"near_not": "near-not"})
         """The documents that are meant."""
         return (self.document,) if isinstance(self.document, str) else self.document
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield what makes no sense."""
         yield from super().validate(editions)
         if not self.documents or not all(_letters(document) for document in self.documents):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_text, section_name
-from gipr_lint.checks.scope import Scope, Wrong, texts
+from gipr_lint.checks.scope import Scope, texts
 from gipr_lint.checks.tables import references
 from gipr_lint.checks.tables.failures import plain_number, side_names, spell
 from gipr_lint.checks.tables.figures import Figures
@@ -18,7 +18,7 @@ from gipr_lint.checks.text.numerals import number_in
 from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.finding import Fields, Hit, Location
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Wrong
 from gipr_lint.rulefiles.equation import Equation
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Options(Scope, frozen=True, kw_only=True):
         ),
     ]
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield what makes no sense."""
         yield from super().validate(editions)
         if _GROUP not in self.pattern.compiled.groupindex:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.scope import Wrong, unknown_section
-from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.checks.scope import unknown_section
+from gipr_lint.checks.table_options import unknown_cell
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """The cell, and what has to be told where it is above zero."""
 
     table: Annotated[str, Meta(description="表格的 id，例如 requests")]
@@ -29,7 +28,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     section: Annotated[str, Meta(description="这一格大于 0 时，应当写明通知的部分，例如 other_matters")]
     notice: Annotated[Pattern, Meta(description="认出通知的正则表达式")]
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the names that no edition has."""
         yield from unknown_cell(self.table, self.row, self.column, editions)
         yield from unknown_section("section", self.section, editions)

@@ -9,12 +9,12 @@ from msgspec import Meta
 
 from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_section, in_text
-from gipr_lint.checks.scope import Scope, Wrong, texts
+from gipr_lint.checks.scope import Scope, texts
 from gipr_lint.checks.text.brackets import ORDINAL, full_width
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Heading, Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Wrong
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
@@ -30,7 +30,7 @@ class Options(Scope, frozen=True, kw_only=True):
         Meta(description="各种括号，每种四个字符：全角的左、右，半角的左、右，例如 （）()", min_length=1),
     ] = ("（）()", "【】[]", "〔〕[]", "［］[]", "｛｝{}")
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield brackets that are not told in both widths."""
         yield from super().validate(editions)
         if any(len(kind) != _KIND for kind in self.kinds):

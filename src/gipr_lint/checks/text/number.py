@@ -10,13 +10,13 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import quoted
-from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, no_entry, parts, place, texts, told
+from gipr_lint.checks.scope import Scope, is_absent, name, no_entry, parts, place, texts, told
 from gipr_lint.checks.sentences import sentences
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Table
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Wrong
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Options(Scope, frozen=True, kw_only=True):
         bool, Meta(description="“未制发”“没有开展”“0件”一类的说法是否算写了；false 表示必须有大于 0 的数")
     ] = True
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield what makes no sense."""
         yield from super().validate(editions)
         yield from no_entry("facts", self.facts)

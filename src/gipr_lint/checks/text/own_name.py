@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-import msgspec
-
 from gipr_lint.checks.places import in_section, section_name
 from gipr_lint.checks.text.organ_names import ORGAN, are_strangers, is_nearby
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Item, Paragraph, Report, SignOff
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.normalize import fold
 
@@ -35,7 +33,7 @@ _REPORTER = re.compile(rf"(?:编制|公布|发布)(?:了|的|并公布)?(?P<orga
 _SIGNATURE = re.compile(ORGAN.replace("{2,24}?", "{2,24}"))
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Nothing can be set."""
 
 

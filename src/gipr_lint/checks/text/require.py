@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from gipr_lint.checks.places import quoted
-from gipr_lint.checks.scope import Scope, Wrong, is_absent, name, no_entry, parts, place, texts
+from gipr_lint.checks.scope import Scope, is_absent, name, no_entry, parts, place, texts
 from gipr_lint.checks.structure.outline import Part
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Wrong
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Options(Scope, frozen=True, kw_only=True):
         None
     )
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield what makes no sense."""
         yield from super().validate(editions)
         yield from no_entry("facts", self.facts)

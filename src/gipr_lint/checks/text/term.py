@@ -8,24 +8,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
-from gipr_lint.checks.scope import Wrong, no_entry
+from gipr_lint.checks.scope import no_entry
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Cell, Span, Table
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Heading, Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.folded_text import folded
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"excluded": "except"}):
+class Options(CheckOptions, frozen=True, rename={"excluded": "except"}):
     """The words, and where what looks misspelt is right."""
 
     terms: Annotated[
@@ -36,7 +35,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
         Pattern | None, Meta(description="例外：误写的字如果落在与这个正则表达式相符的一段文字之内，就是正确的")
     ] = None
 
-    def validate(self, editions: Editions) -> Wrong:  # noqa: ARG002 - the signature of all checks
+    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - the signature of all checks
         """Yield words that cannot be told apart from the right ones."""
         yield from no_entry("terms", self.terms)
         for right, misspelt in self.terms.items():

@@ -5,31 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import section_name
-from gipr_lint.checks.scope import Wrong
-from gipr_lint.checks.tables.table_options import unknown_cell
+from gipr_lint.checks.table_options import unknown_cell
 from gipr_lint.checks.text.claims.cells import sums
 from gipr_lint.checks.text.claims.facts import told
 from gipr_lint.claims import Claim, Quantity
 from gipr_lint.model.finding import Fields, Hit, Level, Mention
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """The cell that counts what is left."""
 
     table: Annotated[str, Meta(description="表格的 id，例如 requests")]
     row: Annotated[str, Meta(description="没有办完的件数所在的行，写行的 id，例如 carried_out")]
     column: Annotated[str, Meta(description="列的 id，例如 total")]
 
-    def validate(self, editions: Editions) -> Wrong:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the names that no edition has."""
         yield from unknown_cell(self.table, self.row, self.column, editions)
 

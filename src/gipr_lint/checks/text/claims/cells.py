@@ -8,10 +8,11 @@ from itertools import product
 from typing import NamedTuple
 
 from gipr_lint.checks.tables.failures import plain_number
-from gipr_lint.checks.tables.figures import Numbers, numbers_of
+from gipr_lint.checks.tables.figures import numbers_of
 from gipr_lint.checks.text.claims.readings import Term, readings
 from gipr_lint.claims import Quantity
 from gipr_lint.model.finding import Mention, Phrase
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable, short_label
 
@@ -88,7 +89,7 @@ def _sum(report: Report, terms: Sequence[Term], part: str) -> Sum | None:
             for column in _ORGANISATIONS if part == "organisations" else (part,):
                 printed = table.rows.get(row) or table.collapsed.get(row)
                 cell = printed.cells.get(column) if printed else None
-                number = numbers_of(report, table).get((row, column))
+                number = numbers_of(report, table.id).get((row, column))
                 if cell is None or number is None or not cell.certain:
                     return None
                 operands.append(Operand(term.sign, table, row, column, number))
@@ -107,30 +108,28 @@ def _is_printed(one: Operand) -> bool:
 
 def _is_shaken(report: Report, operands: Sequence[Operand]) -> bool:
     """Tell whether a cell takes part in a sum of its table that fails: which figure is wrong is then open."""
-    known: dict[tuple[str, str], bool] = report.facts.setdefault("shaken sums", {})
-    for one in operands:
-        for line, fails in ((one.row, _row_fails), (one.column, _column_fails)):
-            key = one.table.id, line
-            if key not in known:
-                known[key] = fails(numbers_of(report, one.table), one.table, line)
-            if known[key]:
-                return True
-    return False
+    return any(
+        _row_fails(report, one.table.id, one.row) or _column_fails(report, one.table.id, one.column) for one in operands
+    )
 
 
-def _row_fails(numbers: Numbers, table: ReportTable, row: str) -> bool:
-    if table.id not in _ADDED:
+@once_per_report
+def _row_fails(report: Report, table: str, row: str) -> bool:
+    if table not in _ADDED:
         return False
-    parts = [numbers.get((row, column.id)) for column in table.format.columns if column.id != "total"]
+    numbers = numbers_of(report, table)
+    parts = [numbers.get((row, column.id)) for column in report.tables[table].format.columns if column.id != "total"]
     return _differ(numbers.get((row, "total")), parts)
 
 
-def _column_fails(numbers: Numbers, table: ReportTable, column: str) -> bool:
-    if table.id != "requests":
+@once_per_report
+def _column_fails(report: Report, table: str, column: str) -> bool:
+    if table != "requests":
         return False
-    at = {row.id: numbers.get((row.id, column)) for row in table.format.rows}
+    numbers, rows = numbers_of(report, table), report.tables[table].format.rows
+    at = {row.id: numbers.get((row.id, column)) for row in rows}
     handled, new, before, after = (at[row] for row in ("handled", "new", "carried_in", "carried_out"))
-    outcomes = [at[row.id] for row in table.format.rows if row.group and row.id != "handled"]
+    outcomes = [at[row.id] for row in rows if row.group and row.id != "handled"]
     return _differ(handled, outcomes) or (
         handled is not None and after is not None and _differ(handled + after, [new, before])
     )

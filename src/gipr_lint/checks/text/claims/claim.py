@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import section_name
@@ -13,12 +12,12 @@ from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.claims.facts import refuted
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 About = Literal["requests", "outcomes", "remedies", "documents", "decisions", "charges"]
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Which claims of the text."""
 
     says: Annotated[Literal["number", "none"], Meta(description="number 正文写出的数，none 正文说“未收到”“未发生”的事")]

@@ -10,6 +10,7 @@ from gipr_lint.checks.text.claims.cells import Sum, sums
 from gipr_lint.checks.text.dates.other_year import as_meant, stale
 from gipr_lint.claims import Claim, Speaker, read_claims
 from gipr_lint.model.finding import Location, Phrase
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
 from gipr_lint.parse.folded_text import Folded, folded
 
@@ -101,12 +102,10 @@ def key(passage: Passage, start: int) -> tuple[str, int, int]:
     return passage.section or "", span.line, span.column
 
 
+@once_per_report
 def passages(report: Report) -> Sequence[Passage]:
     """Return the running text, paragraph by paragraph."""
-    known: Sequence[Passage] | None = report.facts.get("claim passages")
-    if known is None:
-        known = report.facts["claim passages"] = list(_passages(report))
-    return known
+    return tuple(_passages(report))
 
 
 def _passages(report: Report) -> Iterator[Passage]:
@@ -125,30 +124,26 @@ def speaker_of(report: Report) -> Speaker:
     return Speaker(report.organ or "", report.year, report.publisher.area)
 
 
+@once_per_report
 def told(report: Report) -> Sequence[Told]:
     """Return all that the report claims, in order."""
-    known: Sequence[Told] | None = report.facts.get("claims")
-    if known is None:
-        known = report.facts["claims"] = [
-            Told(claim, passage)
-            for passage in passages(report)
-            if any(word in passage.source for word in _WORDS)
-            for claim in read_claims(
-                passage.text,
-                speaker_of(report),
-                about_requests=passage.about_requests,
-                about_remedies=passage.about_remedies,
-            )
-        ]
-    return known
+    return [
+        Told(claim, passage)
+        for passage in passages(report)
+        if any(word in passage.source for word in _WORDS)
+        for claim in read_claims(
+            passage.text,
+            speaker_of(report),
+            about_requests=passage.about_requests,
+            about_remedies=passage.about_remedies,
+        )
+    ]
 
 
+@once_per_report
 def refuted(report: Report) -> Sequence[Refuted]:
     """Return the numbers and denials that the tables refute; one number said twice in a passage is one."""
-    known: Sequence[Refuted] | None = report.facts.get("claims refuted")
-    if known is None:
-        known = report.facts["claims refuted"] = list(_refuted(report))
-    return known
+    return tuple(_refuted(report))
 
 
 def _refuted(report: Report) -> Iterator[Refuted]:
@@ -162,15 +157,13 @@ def _refuted(report: Report) -> Iterator[Refuted]:
             seen |= again
 
 
+@once_per_report
 def _answered(report: Report) -> Sequence[Refuted]:
     """Return the numbers and denials with what the tables say instead; that is empty where they agree or are silent."""
-    known: Sequence[Refuted] | None = report.facts.get("claims answered")
-    if known is None:
-        known = report.facts["claims answered"] = [
-            Refuted(one, _counts(report, one.claim) if one.claim.kind == "count" else _denies(report, one.claim))
-            for one in told(report)
-        ]
-    return known
+    return [
+        Refuted(one, _counts(report, one.claim) if one.claim.kind == "count" else _denies(report, one.claim))
+        for one in told(report)
+    ]
 
 
 def _counts(report: Report, claim: Claim) -> Phrase:
@@ -198,11 +191,7 @@ def _joined(found: Sequence[Sum]) -> Phrase:
     return tuple(part for index, one in enumerate(distinct) for part in (["；"] if index else []) + list(one.phrase))
 
 
+@once_per_report
 def decided(report: Report) -> frozenset[tuple[str, int, int]]:
     """Return the numbers that are wrong already by the tables: nothing else is said of them."""
-    known: frozenset[tuple[str, int, int]] | None = report.facts.get("claims decided")
-    if known is None:
-        known = report.facts["claims decided"] = frozenset(
-            one.key for one, tables in _answered(report) if tables and one.claim.kind == "count"
-        )
-    return known
+    return frozenset(one.key for one, tables in _answered(report) if tables and one.claim.kind == "count")

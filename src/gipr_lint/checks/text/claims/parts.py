@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import mentions, section_name
@@ -15,7 +14,7 @@ from gipr_lint.checks.text.claims.facts import Passage, decided, key, passages
 from gipr_lint.claims import Breakdown, Part, breakdowns, may_break_down, may_sum_up, year_sums
 from gipr_lint.model.finding import Fields, Hit, Level
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 _CHANNELS = (
     "网",
@@ -39,7 +38,7 @@ _SHORT = ((0, 0, 5, 2, 1), (0, 10, 3, 2, 1))
 it claims to be, for two parts and for more; 0 where nothing is certain."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Which lists."""
 
     of: Annotated[

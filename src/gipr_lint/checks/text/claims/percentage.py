@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import section_name
@@ -16,12 +15,12 @@ from gipr_lint.checks.text.claims.facts import Passage, decided, key, passages
 from gipr_lint.claims import Quantity, Share, shares
 from gipr_lint.model.finding import Fields, Hit, Level, Phrase
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 _HUNDRED = Decimal(100)
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Which percentages."""
 
     kinds: Annotated[

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import section_name
@@ -16,13 +15,13 @@ from gipr_lint.checks.text.claims.facts import Passage, passages, speaker_of, to
 from gipr_lint.claims import may_total, totals
 from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 
 _EXACT = frozenset({"new", "carried_in", "carried_out", "review", "direct", "after_review"})
 """Of what the tables count, what means one thing only."""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Which quantities."""
 
     of: Annotated[

@@ -6,12 +6,10 @@ import datetime
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from gipr_lint.checks.places import in_text
 from gipr_lint.model.finding import Hit, Level
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
 
@@ -38,7 +36,7 @@ _LOST = re.compile(
 """20241月1日, 2024年131日; 2024年12日31日, 2024年月31日; 至月31日; 2024年12月31。"""
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Nothing can be set."""
 
 

@@ -6,16 +6,14 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section
-from gipr_lint.checks.scope import Wrong
 from gipr_lint.checks.text.dates.stated_dates import Dated, dates
 from gipr_lint.model.applicability import Kind, kinds_of
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
@@ -26,7 +24,7 @@ Limit = str | dict[Kind, str]
 _NAMES = {"published": "发布日期", "signed": "落款日期"}
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+class Options(CheckOptions, frozen=True, rename="kebab"):
     """The first and the last day that are right."""
 
     of: Annotated[
@@ -44,7 +42,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     ] = None
     year: Annotated[Literal[0, 1], Meta(description="日期所在的年：0 报告年度当年，1 报告年度的下一年")] = 1
 
-    def validate(self, editions: Editions) -> Wrong:  # noqa: ARG002 - the signature of all checks
+    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - the signature of all checks
         """Yield days that do not exist."""
         if self.not_before is None and self.not_after is None:
             yield "not-after", "not-before 和 not-after 至少要写一个"

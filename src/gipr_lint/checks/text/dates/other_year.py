@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
 from gipr_lint.checks.text.organ_names import ORGAN, are_strangers
 from gipr_lint.model.finding import Hit
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import Folded, folded
 from gipr_lint.parse.normalize import fold
 
@@ -62,7 +61,7 @@ _COMPILED = re.compile(
 )
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Nothing can be set."""
 
 
@@ -83,12 +82,10 @@ def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - th
         yield Hit(place, fields, values=(match["number"],))
 
 
+@once_per_report
 def stale(report: Report) -> Sequence[Stale]:
     """Return the years that are left over from an earlier report, found once per report."""
-    known: Sequence[Stale] | None = report.facts.get("stale years")
-    if known is None:
-        known = report.facts["stale years"] = tuple(_in_report(report))
-    return known
+    return tuple(_in_report(report))
 
 
 def as_meant(report: Report, item: Paragraph) -> str:

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import msgspec
-
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
 
@@ -43,7 +41,7 @@ _UNTIL = re.compile(rf"{_STATED}[^。;\d二]{{0,8}}截[至止]到?(?P<period>{_d
 _CIPHERS = str.maketrans("〇○零o一二三四五六七八九", "0000123456789")
 
 
-class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Options(CheckOptions, frozen=True):
     """Nothing can be set."""
 
 

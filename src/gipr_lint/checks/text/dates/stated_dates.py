@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import WHITE, Span, Table
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.organ import organ_of_name
 from gipr_lint.model.report import Heading, Item, Paragraph, Report, SignOff
 from gipr_lint.parse.heading import number_of
@@ -34,12 +35,10 @@ class Dated(NamedTuple):
     span: Span
 
 
+@once_per_report
 def dates(report: Report) -> list[Dated]:
     """Return the dates of a report that are known for certain, found once per report."""
-    known: list[Dated] | None = report.facts.get("dates")
-    if known is None:
-        known = report.facts["dates"] = list(_dates(report))
-    return known
+    return list(_dates(report))
 
 
 def _dates(report: Report) -> Iterator[Dated]:

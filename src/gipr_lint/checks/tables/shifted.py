@@ -1,50 +1,42 @@
-"""Checks ``shifted`` and ``zero-total``: faults that show in several sums at once and are reported as one."""
+"""Check ``shifted``: two columns that fail an equation by opposite amounts, as where a case stands in the wrong one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.tables.failures import failures, plain_number, shifts, total_is_zero
+from gipr_lint.checks.tables.failures import EXACT, failures, plain_number, shifts
 from gipr_lint.checks.tables.references import Along, mistakes
 from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.rulefiles.equation import Equation
 
 
-class ShiftedOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ShiftedOptions(CheckOptions, frozen=True):
     """Columns of a table that fail one of the equations by opposite amounts."""
 
     table: Annotated[str, Meta(description="表格")]
     equations: Annotated[tuple[Equation, ...], Meta(description="逐列检查的等式")]
     total: Annotated[str, Meta(description="总计列，不参加比较")]
 
-    def validate(self, editions: Editions) -> Iterator[tuple[str, str]]:
+    def validate(self, editions: Editions, /) -> Wrong:
         """Yield the names that no edition has."""
         for equation in self.equations:
             yield from mistakes("equations", equation, Along(self.table, "column"), editions)
 
 
-class ZeroOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A total column that is zero in every row while other figures are not."""
-
-    table: Annotated[str, Meta(description="表格")]
-    total: Annotated[str, Meta(description="总计列")]
-
-
-def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
+def run(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
     """Yield a hit at the second column of each pair; the first is reported by the equation's own rule."""
     table = report.tables.get(options.table)
     if table is None or table.foreign:
         return
     told = set()
     for equals in options.equations:
-        found = failures(report, Along(options.table, "column"), equals)
+        found = failures(report, Along(options.table, "column"), equals, EXACT)
         for first, second in shifts([failure for failure in found if failure.figures.fixed != options.total]):
             if second.figures.fixed in told:
                 continue
@@ -59,19 +51,9 @@ def run_shifted(report: Report, options: ShiftedOptions) -> Iterator[Hit]:
             yield Hit(places[1], fields)
 
 
-def run_zero(report: Report, options: ZeroOptions) -> Iterator[Hit]:
-    """Yield a hit where the total column was not filled in."""
-    table = report.tables.get(options.table)
-    if table is not None and not table.foreign and total_is_zero(table, options.total):
-        cells = [cell for row in table.rows.values() for cell in row.cells.values() if cell.column == options.total]
-        location = table.location(None, options.total, cells[0].span)
-        yield Hit(location, {"where": table.label(None, options.total)}, certain=all(cell.certain for cell in cells))
-
-
-SHIFTED = Check(
-    run_shifted,
+CHECK = Check(
+    run,
     ShiftedOptions,
     {"first": "差额相反的前一列", "second": "后一列", "difference": "相差多少"},
     "两列在同一等式中的差额大小相等、方向相反：可能有一件记错了列。",
 )
-ZERO = Check(run_zero, ZeroOptions, {"where": "总计列"}, "总计列各行都是 0，而其他列有数。")

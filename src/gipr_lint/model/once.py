@@ -1,0 +1,44 @@
+"""What several rules compute alike, computed once per report: a decorator for functions of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+
+if TYPE_CHECKING:
+    from gipr_lint.model.report import Report
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def once_per_report(function: Callable[Concatenate[Report, P], T]) -> Callable[Concatenate[Report, P], T]:
+    """Make a function of a report, and of other arguments that can be hashed, compute each answer once per report.
+
+    The answer is kept with the report and goes with it; nobody may change it. ``Report.beside`` forgets it, as it may
+    rest on last year's report. What the function raises is not kept.
+    """
+
+    @wraps(function)
+    def known(report: Report, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        memo = report._memo  # noqa: SLF001 - kept for this decorator
+        key = (known, args, *kwargs.items()) if kwargs else (known, args) if args else known
+        if key in memo:
+            return cast("T", memo[key])
+        answer = memo[key] = function(report, *args, **kwargs)
+        return answer
+
+    return known
+
+
+@contextmanager
+def memo_kept(report: Report) -> Iterator[None]:
+    """Put back afterwards what was known of a report before; what is found out meanwhile stays."""
+    memo = report._memo  # noqa: SLF001 - kept for this decorator
+    before = dict(memo)
+    try:
+        yield
+    finally:
+        memo.update(before)
