@@ -14,19 +14,34 @@ from gipr_lint.files.yaml import suggest
 from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
-    from gipr_lint.engine.config import Config
+    from gipr_lint.cli.console import Settings as Found
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.inputs.previous import Previous
     from gipr_lint.extensions.toolset import Toolset
+    from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter, ReporterOptions
 
 
-class How(TypedDict):
-    """The options that say how results are printed and files are taken."""
+class CheckOptions(TypedDict):
+    """What the command line says, by the names of its parameters; None where it says nothing."""
 
+    paths: tuple[str, ...]
+    form: str | None
+    output: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    levels: tuple[str, ...]
+    packs: tuple[str, ...]
+    previous: tuple[str, ...]
+    fail_on: str | None
+    config_path: str | None
+    edition: str | None
+    timeout: float | None
+    jobs: int | None
+    stdin_filename: str
     sarif_profile: str
     skip_others: bool
     force_exclude: bool
@@ -71,50 +86,48 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
-def command(
-    paths: tuple[str, ...],
-    form: str | None,
-    output: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    levels: tuple[str, ...],
-    packs: tuple[str, ...],
-    previous: tuple[str, ...],
-    fail_on: str | None,
-    config_path: str | None,
-    edition: str | None,
-    timeout: float | None,
-    jobs: int | None,
-    stdin_filename: str,
-    **how: Unpack[How],
-) -> None:
+def command(**options: Unpack[CheckOptions]) -> None:
     """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
+    from gipr_lint.reporters import ReporterOptions
+
+    found = settings(options["config_path"], options["packs"])
+    config, tools, output = found.config, found.tools, options["output"]
+    name = config.format if options["form"] is None else options["form"]
+    render = _reporter(name, tools, "配置文件的 format：" if options["form"] is None else "")
+    select, ignore = names(options["select"]), names(options["ignore"])
+    rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
+    run = _run(options, found, rules)
+    style = ReporterOptions(color=colors(output), verbose=options["verbose"], profile=options["sarif_profile"])
+    _print(render, run, name, output, style)
+    if output is not None:
+        _conclude(run, verbose=options["verbose"])
+    sys.exit(run.exit_code(Level(options["fail_on"] or config.fail_on)))
+
+
+def _run(options: CheckOptions, found: Found, rules: Sequence[Rule]) -> Run:
+    """Collect the files, this year's and last year's, and check them."""
     from gipr_lint.engine.inputs.discover import Manner
     from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
     from gipr_lint.limits.processes import processors
-    from gipr_lint.reporters import ReporterOptions
 
-    config, root, tools = settings(config_path, packs)
-    name = config.format if form is None else form
-    render = _reporter(name, tools, "配置文件的 format：" if form is None else "")
-    rules = rules_in_force(config, tools, names(select), names(ignore), _levels(levels))
-    manner = Manner(skip_others=how["skip_others"], force_exclude=how["force_exclude"])
-    inputs, listed = _inputs(paths, stdin_filename, config, root, tools, manner)
-    earlier = _inputs(previous, "-", config, root, tools, Manner())[0] if previous else None
-    spare([source.path for found in (inputs, earlier) if found for source in found.files], output)
-    seconds, color = _seconds(config.timeout if timeout is None else timeout), colors(output)
+    config, _, tools = found
+    manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
+    inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
+    earlier = _inputs(options["previous"], "-", found, Manner())[0] if options["previous"] else None
+    spare([source.path for one in (inputs, earlier) if one for source in one.files], options["output"])
+    seconds = _seconds(config.timeout if options["timeout"] is None else options["timeout"])
     try:
-        run = lint(
+        return lint(
             listed,
             rules,
             Settings(
-                edition=edition or (str(config.edition) if config.edition else None),
+                edition=options["edition"] or (str(config.edition) if config.edition else None),
                 previous=_previous(earlier, tools, seconds) if earlier else None,
                 timeout=seconds,
-                jobs=jobs or processors(),
+                jobs=options["jobs"] or processors(),
                 isolated=bool(tools.plugins),
                 checks=tools.checks,
                 editions=tools.editions,
@@ -127,11 +140,6 @@ def command(
         )
     except InterruptedRunError as stopped:
         interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
-    options = ReporterOptions(color=color, verbose=how["verbose"], profile=how["sarif_profile"])
-    _print(render, run, name, output, options)
-    if output is not None:
-        _conclude(run, verbose=how["verbose"])
-    sys.exit(run.exit_code(Level(fail_on or config.fail_on)))
 
 
 def _seconds(timeout: float) -> float:
@@ -173,11 +181,10 @@ def _conclude(run: Run, *, verbose: bool) -> None:
     say(*"\n".join(told(run, ReporterOptions(verbose=verbose))).split("\n"))
 
 
-def _inputs(
-    paths: tuple[str, ...], stdin_filename: str, config: Config, root: Path, tools: Toolset, manner: Manner
-) -> tuple[Inputs, list[Input]]:
+def _inputs(paths: tuple[str, ...], stdin_filename: str, found: Found, manner: Manner) -> tuple[Inputs, list[Input]]:
     from gipr_lint.engine.inputs.discover import Input, PatternError, collect, is_excluded, read_stdin
 
+    config, root, tools = found
     try:
         named = [path for path in paths if path != "-"]
         inputs = collect(named, config.exclude, root, tools.readers, manner)

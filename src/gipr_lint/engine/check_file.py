@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.engine.finding_builder import masked_lines
 from gipr_lint.engine.inputs.discover import Input
@@ -28,15 +28,21 @@ READER = "读取程序"
 _OTHERS = "不是报告的文件，加 --skip-others 跳过"
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What came of one file. The path is ``checked`` or ``skipped``, or neither where it could not be read."""
+class Standing(NamedTuple):
+    """What a file is: ``checked`` or ``skipped``, or neither where it could not be read, and without last year's."""
 
-    packed: Packed | None = None
-    problems: list[Problem] = field(default_factory=list)
     checked: str = ""
     skipped: str = ""
     without_previous: str = ""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one file so far: its findings, its problems, what it is, and what nobody could judge in it."""
+
+    packed: Packed | None = None
+    problems: list[Problem] = field(default_factory=list)
+    standing: Standing = field(default_factory=Standing)
     unjudged: Unjudged | None = None
 
 
@@ -78,19 +84,19 @@ def _read(source: Input, settings: Settings, tell: Tell, outcome: Outcome) -> Re
         outcome.problems.append(Problem(source.path, str(error)))
         return None
     path = report.document.path
-    outcome.problems += [Problem(path, remark) for remark in (*report.document.remarks, *_not_read(report))]
+    outcome.problems.extend(Problem(path, remark) for remark in (*report.document.remarks, *_not_read(report)))
     if not is_report(report):
         if source.named:
             outcome.problems.append(Problem(path, f"{foreign(report)}（{_OTHERS}）"))
         else:
-            outcome.skipped = path
+            outcome.standing = Standing(skipped=path)
         return None
-    outcome.checked = path
+    outcome.standing = Standing(checked=path)
     if settings.previous is None:
         return report
     last = settings.previous.of(report)
     if last is None:
-        outcome.without_previous = path
+        outcome.standing = Standing(checked=path, without_previous=path)
     return report.beside(last)
 
 

@@ -51,14 +51,15 @@ def lint(
     except KeyboardInterrupt:
         raise InterruptedRunError(len(done), len(listed)) from None
     ordered = [outcome for _, outcome in sorted(done.items())]
-    checked = sum(bool(outcome.checked) for outcome in ordered)
-    without_previous = tuple(sorted(outcome.without_previous for outcome in ordered if outcome.without_previous))
+    standings = [outcome.standing for outcome in ordered]
+    checked = sum(bool(standing.checked) for standing in standings)
+    without_previous = tuple(sorted(standing.without_previous for standing in standings if standing.without_previous))
     return Run(
         findings=spool if spooled else tuple(spool),
         problems=(*problems, *(problem for outcome in ordered for problem in outcome.problems)),
         rules=tuple(rules),
         checked=checked,
-        skipped=tuple(sorted(outcome.skipped for outcome in ordered if outcome.skipped)),
+        skipped=tuple(sorted(standing.skipped for standing in standings if standing.skipped)),
         without_previous=without_previous,
         unsupported=tuple(sorted(unsupported)),
         sources=Sources(spool) if spooled else dict(Sources(spool)),

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from signal import Handlers
     from types import FrameType, TracebackType
+    from typing import TypeAlias
+
+    _Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | Handlers | None
+    _Before: TypeAlias = "tuple[_Alarm | None, tuple[float, float], _Handler, float]"
+    """The limit around, what was left to its timer, its handler, and when the inner one began."""
 
 _UNLIMITED = nullcontext()
 _AGAIN = 0.1
@@ -58,22 +63,19 @@ class _Alarm:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._rung = False
-        self._outer: _Alarm | None = None
-        self._earlier: tuple[float, float] = (0.0, 0.0)
-        self._started = 0.0
-        self._handler: Callable[[int, FrameType | None], object] | int | Handlers | None = None
+        self._before: _Before = (None, (0.0, 0.0), None, 0.0)
 
     def __enter__(self) -> None:
         import signal
         import time
 
-        self._earlier = signal.setitimer(signal.ITIMER_REAL, 0)
-        self._handler = signal.signal(signal.SIGALRM, self._ring)
-        self._started = time.monotonic()
-        self._outer, _Alarm._innermost = _Alarm._innermost, self
+        earlier = signal.setitimer(signal.ITIMER_REAL, 0)
+        handler = signal.signal(signal.SIGALRM, self._ring)
+        outer, _Alarm._innermost = _Alarm._innermost, self
+        self._before = (outer, earlier, handler, time.monotonic())
         left = self.seconds
-        if self._outer is not None and 0 < self._earlier[0] < left:  # a limit within another does not put that off
-            left, self.seconds = self._earlier[0], self._outer.seconds
+        if outer is not None and 0 < earlier[0] < left:  # a limit within another does not put that off
+            left, self.seconds = earlier[0], outer.seconds
         signal.setitimer(signal.ITIMER_REAL, left, _AGAIN)
 
     def _ring(self, _number: int, frame: FrameType | None) -> None:
@@ -87,11 +89,11 @@ class _Alarm:
         import time
 
         signal.setitimer(signal.ITIMER_REAL, 0)
-        _Alarm._innermost = self._outer
-        signal.signal(signal.SIGALRM, self._handler or signal.SIG_DFL)
-        left, interval = self._earlier
+        outer, (left, interval), handler, started = self._before
+        _Alarm._innermost = outer
+        signal.signal(signal.SIGALRM, handler or signal.SIG_DFL)
         if left:
-            signal.setitimer(signal.ITIMER_REAL, max(left - (time.monotonic() - self._started), 1e-6), interval)
+            signal.setitimer(signal.ITIMER_REAL, max(left - (time.monotonic() - started), 1e-6), interval)
         if self._rung and kind is None:
             raise TimeLimitError(self.seconds)
 

@@ -61,7 +61,7 @@ def build_previous(example: Example, official: Format | None = None) -> str | No
     sample.preface = edits.get("preface", sample.preface)
     sample.edit({"set": _CARRIED_OVER})
     sample.title, sample.preface = _a_year_before(sample.title), _a_year_before(sample.preface)
-    sample.bodies = {section: _a_year_before(text) for section, text in sample.bodies.items()}
+    sample.bodies.update({section: _a_year_before(text) for section, text in sample.bodies.items()})
     sample.edit(read_edits(edits["previous"]))
     return _unmark(sample.text)[0]
 

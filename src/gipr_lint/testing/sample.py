@@ -44,7 +44,7 @@ class Sample:
     title: str = TITLE
     preface: str = PREFACE
     published: str = ""
-    signoff: Sequence[str] = ()
+    signoff: list[str] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=lambda: dict(BODIES))
     headings: dict[str, str] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
@@ -84,7 +84,7 @@ class Sample:
             one.id for one in self.official.sections if one.id in self.order or (one.id in wanted and not one.required)
         ]
         if set(order) != set(self.order):
-            self.order = order
+            self.order[:] = order
             self._number()
 
     @property
@@ -119,7 +119,7 @@ class Sample:
         """Apply the edits of an example. Raises ExampleError for one that does not fit."""
         self._include(edits)
         for name, value in edits.items():
-            if name in {"title", "preface", "published", "signoff"}:
+            if name in {"title", "preface", "published"}:
                 setattr(self, name, value)
             elif name in EDITS:
                 EDITS[name](self, value)
@@ -172,7 +172,11 @@ def _lengthen(sample: Sample, value: int) -> None:
 
 
 def _order(sample: Sample, value: Sequence[str]) -> None:
-    sample.order = [known("部分", section, sample.official.section) for section in value]
+    sample.order[:] = [known("部分", section, sample.official.section) for section in value]
+
+
+def _signoff(sample: Sample, value: Sequence[str]) -> None:
+    sample.signoff[:] = value
 
 
 def _edition(sample: Sample, value: Mapping[str, str]) -> None:
@@ -272,6 +276,7 @@ EDITS: Mapping[str, Any] = {
     "text": _text,
     "lengthen": _lengthen,
     "order": _order,
+    "signoff": _signoff,
     "edition": _edition,
     "section": _section,
     "heading": _heading,

@@ -80,7 +80,7 @@ class _Collector:
         rival = next((other for other in self._bases if other.prefix == pack.prefix), None)
         if rival is not None:
             message = f"前缀“{pack.file.prefix}”与{rival.label}的相同，后者有效，本规则包未用"
-            self.packs.problems += problems_of(RuleFilesError([pack.error(["prefix"], message)]))
+            self.packs.problems.extend(problems_of(RuleFilesError([pack.error(["prefix"], message)])))
             return None
         self._bases[pack] = []
         return pack
@@ -89,7 +89,7 @@ class _Collector:
         try:
             return read_pack(folder, plugin)
         except RuleFilesError as error:
-            self.packs.problems += problems_of(error)
+            self.packs.problems.extend(problems_of(error))
         except FileNotFoundError:
             told = f"没有 {PACK_FILE}，不是规则包" if folder.is_dir() else "没有这个规则包文件夹"
             self.packs.problems.append(Problem(f"规则包 {folder}", told))
@@ -112,7 +112,7 @@ class _Collector:
                 elif not self._is_told(pack, name):
                     known = [other.file.prefix for other in self._bases if other is not pack]
                     message = f"没有规则包“{name}”{suggest(name, known)}"
-                    self.packs.problems += problems_of(RuleFilesError([pack.error(["extends", index], message)]))
+                    self.packs.problems.extend(problems_of(RuleFilesError([pack.error(["extends", index], message)])))
         for pack in self._bases:
             self._place(pack, ())
 

@@ -18,13 +18,38 @@ from gipr_lint.readers.word.styles import Style, Styles, numbered_by
 from gipr_lint.readers.word.table_grid import Drawn, columns_of, rows_of
 from gipr_lint.readers.word.xml_names import P_PR, R_PR, TBL, P, W
 
-_DEEPEST = 10
-"""How deep tables may stand within tables and text boxes."""
 _MOST = 20_000
 """The most paragraphs, those of cells among them: a report has less than a thousand."""
+_DEEPEST = 10
+"""How deep tables may stand within tables and text boxes."""
 _LEFT_OUT = frozenset({f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tcPr", f"{W}tblPr", f"{W}tblGrid"})
 _ALT_CHUNK = f"{W}altChunk"
 _FOREIGN = "文件中嵌入了另一个文档，其内容未检查；请在 Word 中打开后另存，再检查"
+
+
+class Places:
+    """Counts the paragraphs and tables of a story."""
+
+    def __init__(self) -> None:
+        self._paragraphs = self._tables = 0
+        self._left = _MOST
+
+    def spend(self, count: int) -> None:
+        """Count paragraphs and rows that are read. Raises ReadError for more of them than any report has."""
+        self._left -= count
+        if self._left < 0:
+            raise ReadError(f"文件超过 {_MOST} 段，不像一份年度报告，未读取")
+
+    def paragraph(self, text: str) -> Origin:
+        """Return the place of the next paragraph; one without text has no number of its own."""
+        self._paragraphs += bool(text.strip())
+        at = max(self._paragraphs, 1)
+        return Origin(f"第 {at} 段", {"paragraph": at})
+
+    def table(self) -> int:
+        """Return the number of the next table."""
+        self._tables += 1
+        return self._tables
 
 
 class Story:
@@ -35,8 +60,8 @@ class Story:
         self._styles = styles
         self._numbering = numbering
         self._runs = Runs(styles)
-        self._paragraphs = self._tables = self._depth = 0
-        self._left = _MOST
+        self._places = Places()
+        self._depth = 0
         self._carried: Content | None = None
         self.anchors: dict[str, Origin] = {}
 
@@ -74,7 +99,7 @@ class Story:
 
     def _read(self, paragraph: _Element) -> tuple[Content | None, str, Style]:
         """Return content, number and style of a paragraph; no content where it goes on with the next."""
-        self._spend(1)
+        self._places.spend(1)
         properties = paragraph.find(P_PR)
         style = self._styles.paragraph(properties)
         content = self._runs.read(paragraph, style, self._carried)
@@ -88,11 +113,7 @@ class Story:
 
     def _emit(self, content: Content, numbered: str, within: Origin | None) -> None:
         text = printed(content, numbered)
-        origin = within
-        if origin is None:
-            self._paragraphs += bool(text.text.strip())
-            at = max(self._paragraphs, 1)
-            origin = Origin(f"第 {at} 段", {"paragraph": at})
+        origin = self._places.paragraph(text.text) if within is None else within
         self._beside(content, origin)
         for box in [box for below, box in content.boxes if not below]:
             self._box(box, origin)
@@ -107,12 +128,6 @@ class Story:
     def _picture(self, content: Content) -> None:
         for _ in range(content.pictures):
             self._composer.picture()
-
-    def _spend(self, count: int) -> None:
-        """Count paragraphs and rows. Raises ReadError for more of them than any report has."""
-        self._left -= count
-        if self._left < 0:
-            raise ReadError(f"文件超过 {_MOST} 段，不像一份年度报告，未读取")
 
     def _box(self, box: _Element, origin: Origin) -> None:
         self.write(box, Origin(f"{origin.label}旁的文本框", origin.properties))
@@ -138,10 +153,9 @@ class Story:
 
     def _table(self, table: _Element) -> None:
         rows = rows_of(table)
-        self._spend(1 + len(rows))
+        self._places.spend(1 + len(rows))
         columns = columns_of(table, rows)
-        self._tables += 1
-        number = self._tables
+        number = self._places.table()
         self._composer.gap()
         if len(columns) == 1:
             self._frame(rows, number)
@@ -149,7 +163,7 @@ class Story:
         inner: list[tuple[_Element, Origin]] = []
         width = max(columns.values()) + 1
         for index, row in enumerate(rows, 1):
-            origin = Origin(f"第 {number} 个表格第 {index} 行", {"table": number, "row": index})
+            origin = _row_of(number, index)
             if row.gone:
                 self._gone(row, "deletion" if row.gone == "deletion" else "hidden", origin)
             else:
@@ -168,7 +182,7 @@ class Story:
     def _frame(self, rows: list[Drawn], number: int) -> None:
         """Write a table of one column as running text: it is a frame around it and nothing more."""
         for index, row in enumerate(rows, 1):
-            origin = Origin(f"第 {number} 个表格第 {index} 行", {"table": number, "row": index})
+            origin = _row_of(number, index)
             for box in row.boxes:
                 if row.gone:
                     self._gone(row, "deletion" if row.gone == "deletion" else "hidden", origin)
@@ -222,6 +236,11 @@ class Story:
         for box in row.boxes:
             words = "".join(self._runs.read(paragraph).text for paragraph in box.element.iter(P))
             self._composer.aside(kind, words, origin)
+
+
+def _row_of(table: int, row: int) -> Origin:
+    """Return the place of a row."""
+    return Origin(f"第 {table} 个表格第 {row} 行", {"table": table, "row": row})
 
 
 def _blocks(parent: _Element) -> Iterator[_Element]:
