@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.cli import main
-from gipr_lint.engine import distribute, examine, judge
+from gipr_lint.engine import check_file, distribution, run_rules
 from gipr_lint.engine.config import Config
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
@@ -45,7 +45,7 @@ def checked(monkeypatch: pytest.MonkeyPatch, slow: Callable[[], object], *, chec
         return own.run(report, options)
 
     checks = {**CHECKS, check: own._replace(run=run)}
-    monkeypatch.setattr(judge, "CHECKS", checks)
+    monkeypatch.setattr(run_rules, "CHECKS", checks)
     files = [Input(SLOW, TEXT.encode), Input("other.txt", TEXT.encode)]
     return lint(files, RULES, Settings(timeout=LIMIT, checks=checks))
 
@@ -112,7 +112,7 @@ def test_compiled_code_that_no_alarm_reaches_is_ended_with_its_process(monkeypat
         time.sleep(60)
         raise AssertionError
 
-    monkeypatch.setattr(distribute, "_GRACE", 0.5)
+    monkeypatch.setattr(distribution, "_GRACE", 0.5)
     monkeypatch.setitem(READERS, ".docx", deaf)
     content = b"PK\x03\x04"
     monkeypatch.setattr("gipr_lint.readers.file_type.check", lambda *_: None)
@@ -130,7 +130,7 @@ def test_the_command_has_a_limit_by_default(tmp_path: Path, monkeypatch: pytest.
         seen.append(seconds)
         return nullcontext()
 
-    monkeypatch.setattr(examine, "limit", spy)
+    monkeypatch.setattr(check_file, "limit", spy)
     monkeypatch.setattr("gipr_lint.cli.usage._end_in_order", lambda: None)  # it is for the whole process
     path = tmp_path / "report.txt"
     path.write_text(TEXT, encoding="utf-8")

@@ -51,7 +51,7 @@ def _names(pattern: str, folder: str) -> set[str]:
 
 
 def _packaged(folder: str) -> str:
-    return f"gipr_lint/{Path(folder).name}/"
+    return f"gipr_lint/{folder.removeprefix('src/gipr_lint/')}/"
 
 
 @pytest.mark.parametrize(("folder", "pattern"), DATA.items())
