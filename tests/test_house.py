@@ -15,6 +15,7 @@ SOURCE = ROOT / "src" / "gipr_lint"
 MODULES = sorted(SOURCE.rglob("*.py"))
 PACKAGES = sorted({module.parent for module in MODULES})
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 DESIGN = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
 MOST_PACKAGES, MOST_MODULES, MOST_LINES = 15, 12, 300
 MOST_FUNCTION_LINES, MOST_PARAMETERS, MOST_CHANGING = 60, 8, 3
@@ -63,6 +64,11 @@ def test_the_guide_draws_the_rooms_in_the_order_of_the_contract() -> None:
     drawn = re.findall(r"^  (\w+)/ ", GUIDE, re.MULTILINE)
     assert sorted(drawn) == sorted(rooms())
     assert [drawn.index(room) for room in rooms()] == sorted(drawn.index(room) for room in rooms())
+
+
+def test_the_readme_draws_the_rooms_in_the_order_of_the_contract() -> None:
+    line = next(line for line in README.splitlines() if line.startswith("cli ▸"))
+    assert re.findall(r"\w+", line) == rooms()
 
 
 def test_every_path_that_the_guide_names_is_there() -> None:
