@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from gipr_lint.engine.inputs.discover import Input, read_file
@@ -13,6 +13,9 @@ from gipr_lint.model.run import Run
 SECONDS = 30.0
 """The time limit of a file unless another one is given."""
 
+_rules = cache(national_rules)
+"""Read once for all calls of a program."""
+
 
 def lint_file(path: str | Path, *, edition: str | None = None, timeout: float | None = SECONDS) -> Run:
     """Check one file of any format by the national rules.
@@ -22,9 +25,9 @@ def lint_file(path: str | Path, *, edition: str | None = None, timeout: float | 
     stands in the ``problems`` of the run, also that it is no annual report.
     """
     source = Input(str(path), partial(read_file, Path(path)), named=True)
-    return lint([source], national_rules(), Settings(edition=edition, timeout=timeout))
+    return lint([source], _rules(), Settings(edition=edition, timeout=timeout))
 
 
 def lint_text(text: str, path: str = "report.txt", *, edition: str | None = None) -> Run:
     """Check a text by the national rules; ``path`` is the name to show, its suffix tells the format."""
-    return lint([Input(path, text.encode)], national_rules(), Settings(edition=edition))
+    return lint([Input(path, text.encode)], _rules(), Settings(edition=edition))
