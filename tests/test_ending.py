@@ -20,19 +20,19 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="pr
 FILES = 40
 SLOW = """
 import os, sys, time
-from gipr_lint import distribute
+from gipr_lint.engine import distribution
 from gipr_lint.cli import main
 
-examine = distribute.examine
+check_file = distribution.check_file
 
 def slowly(source, *others):
     with open(source.path + ".begun", "a") as begun:
         print(os.getpid(), file=begun)
     if source.path >= "20":
         {hang}
-    return examine(source, *others)
+    return check_file(source, *others)
 
-distribute.examine = slowly
+distribution.check_file = slowly
 main()
 """
 SLEEP = "time.sleep(60)"

@@ -13,12 +13,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-import gipr_lint
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention, Phrase, Problem
 from gipr_lint.model.rule import NATIONAL, Origin, Rule
 from gipr_lint.model.run import Run, Source
-from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
+from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter, sarif
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 TABLE = "“收到和处理政府信息公开申请情况表”"
@@ -133,7 +132,7 @@ EMPTY = Run((), (), (), 0, (), (), {})
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_snapshot(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gipr_lint, "__version__", "0.0.0")
+    monkeypatch.setattr(sarif, "__version__", "0.0.0")
     snapshot = SNAPSHOTS / f"reporter.{name}"
     printed = reporter(name)(SAMPLE, ReporterOptions(verbose=True, root="/nowhere"))
     if os.environ.get("GIPR_LINT_RENEW"):

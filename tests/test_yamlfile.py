@@ -227,7 +227,9 @@ def test_the_formats_are_the_same_from_the_cache(edition: str, cache: Path) -> N
 
 
 def test_the_cache_spares_the_slow_libraries(cache: Path) -> None:
-    program = "import sys; from gipr_lint import formats; official_format.load('2021'); print(*sys.modules)"
+    program = (
+        "import sys; from gipr_lint.model import official_format; official_format.load('2021'); print(*sys.modules)"
+    )
     runs = [
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
         for _ in range(2)
