@@ -38,6 +38,10 @@ _LARGE = 10**8
 _MAX_REMARKS = 20
 
 
+Files = Mapping[str | None, Sequence[str]]
+"""The lines of files by their paths, those of the report itself by None."""
+
+
 class RefusedError(Exception):
     """What a plugin handed over is not what it should be; the message says what, in Chinese."""
 
@@ -64,10 +68,11 @@ def accept_document(document: object, path: str) -> Document:
     )
 
 
-def accept_hits(answer: object, wanted: Iterable[str], lines: Sequence[str], hits: list[Hit]) -> None:
+def accept_hits(answer: object, wanted: Iterable[str], files: Files, hits: list[Hit]) -> None:
     """Add copies of the hits that a check yields, with the ``wanted`` fields, as they come.
 
-    Raises RefusedError at the first that is none, and whatever the check raises.
+    ``files`` are the lines of the files in which their places may be: of the report itself under None, of last
+    year's under its path. Raises RefusedError at the first that is none, and whatever the check raises.
     """
     if not isinstance(answer, Iterable):
         raise RefusedError(f"返回的应为 Hit 的序列，而不是 {type(answer).__name__}")
@@ -75,10 +80,10 @@ def accept_hits(answer: object, wanted: Iterable[str], lines: Sequence[str], hit
     for hit in answer:
         if len(hits) == MAX_HITS:
             raise RefusedError(f"报告了 {MAX_HITS} 处以上")
-        hits.append(_hit(hit, names, lines))
+        hits.append(_hit(hit, names, files))
 
 
-def _hit(hit: object, names: Sequence[str], lines: Sequence[str]) -> Hit:
+def _hit(hit: object, names: Sequence[str], files: Files) -> Hit:
     if not isinstance(hit, Hit):
         raise RefusedError(f"返回的应为 Hit，而不是 {type(hit).__name__}")
     location, fields, certain, level, private, values = tuple(hit)
@@ -87,8 +92,8 @@ def _hit(hit: object, names: Sequence[str], lines: Sequence[str]) -> Hit:
     if level is not None and not isinstance(level, Level):
         raise RefusedError(f"返回的 Hit 的 level 应为 Level，而不是 {type(level).__name__}")
     return Hit(
-        location=_location(location, lines),
-        fields=_fields(fields, names, lines),
+        location=_location(location, {None: files[None]}),
+        fields=_fields(fields, names, files),
         certain=certain is True,
         level=level,
         private=private is not False,
@@ -96,12 +101,12 @@ def _hit(hit: object, names: Sequence[str], lines: Sequence[str]) -> Hit:
     )
 
 
-def _fields(fields: Mapping[str, Any], names: Sequence[str], lines: Sequence[str]) -> Fields:
+def _fields(fields: Mapping[str, Any], names: Sequence[str], files: Files) -> Fields:
     taken: dict[str, str | int | tuple[str | Mention, ...]] = {}
     for name in names:
         value = fields.get(name, "")
         if isinstance(value, tuple):
-            taken[name] = tuple(_part(part, name, lines) for part in value)
+            taken[name] = tuple(_part(part, name, files) for part in value)
         elif type(value) is int:
             if abs(value) > _MAX_NUMBER:
                 raise RefusedError(f"返回的 Hit 的 {name} 是过大的数")
@@ -111,19 +116,22 @@ def _fields(fields: Mapping[str, Any], names: Sequence[str], lines: Sequence[str
     return taken
 
 
-def _part(part: object, name: str, lines: Sequence[str]) -> str | Mention:
+def _part(part: object, name: str, files: Files) -> str | Mention:
     if isinstance(part, Mention):
         text, location = tuple(part)
-        return Mention(_words(text, name), _location(location, lines))
+        return Mention(_words(text, name), _location(location, files))
     return _words(part, name)
 
 
-def _location(location: object, lines: Sequence[str]) -> Location:
+def _location(location: object, files: Files) -> Location:
     if not isinstance(location, Location):
         raise RefusedError(f"返回的位置应为 Location，而不是 {type(location).__name__}")
-    span, logical, label = tuple(location)
+    span, logical, label, path = tuple(location)
+    file = None if path is None else _text(path, " path ")
+    if file not in files:
+        raise RefusedError("给出的位置在另一个文件里：消息里提到的位置只能在报告或上年的报告里，问题本身只能在报告里")
     ids = tuple(_words(part, "logical") for part in _tuple(logical, "logical"))
-    return Location(None if span is None else _span(span, lines), ids, _words(label, "label"))
+    return Location(None if span is None else _span(span, files[file]), ids, _words(label, "label"), file)
 
 
 def _lines(lines: object) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from string import Formatter
 from typing import NamedTuple
 
-from gipr_lint.accept import RefusedError, accept_hits
+from gipr_lint.accept import Files, RefusedError, accept_hits
 from gipr_lint.contain import SECONDS, GuestError, call, kind
 from gipr_lint.dress import dress, masked_lines
 from gipr_lint.finding import Finding, Hit
@@ -34,14 +34,14 @@ def ask(rule: Rule, check: Check, report: Report, seconds: float | None = None) 
     What the program found out about the report is put back afterwards; what the check added to it stays, for others.
     """
     masked_lines(report)
-    document, facts = report.document, dict(report.facts)
+    files, facts = _files(report), dict(report.facts)
     fields = [name for _, name, _, _ in Formatter().parse(rule.message) if name is not None]
     hits: list[Hit] = []
     wrong = ""
 
     def run() -> str:
         try:
-            accept_hits(check.run(report, rule.options), fields, document.lines, hits)
+            accept_hits(check.run(report, rule.options), fields, files, hits)
         except RefusedError as error:
             return str(error)
         return ""
@@ -55,6 +55,12 @@ def ask(rule: Rule, check: Check, report: Report, seconds: float | None = None) 
         return Answer(tuple(dress(rule, hits, report)), wrong)
     except Exception as error:  # noqa: BLE001 - the check may have broken the report, or the rule is wrong
         return Answer((), wrong or f"出错（{kind(error)}）")
+
+
+def _files(report: Report) -> Files:
+    """Return the lines of the report and of last year's, if it is compared with that."""
+    last = report.previous
+    return {None: report.document.lines, **({last.document.path: last.document.lines} if last else {})}
 
 
 def render(reporter: Reporter, run: Run, options: Options) -> str:

@@ -63,10 +63,16 @@ class _Worker:
     """A process as the one that started it knows it."""
 
     pid: int
-    connection: Connection
+    orders: Connection
+    answers: Connection
     task: _Task | None = None
     name: str = ""
     since: float = 0.0
+
+    def close(self) -> None:
+        """Close what leads to it and from it."""
+        self.orders.close()
+        self.answers.close()
 
 
 class Pool(Generic[T, R]):
@@ -87,9 +93,9 @@ class Pool(Generic[T, R]):
                 if worker.task is None and self._waiting:
                     self._give(worker, self._waiting.popleft())
             busy = [worker for worker in self._workers if worker.task]
-            ready = wait([worker.connection for worker in busy], self._left(busy))
+            ready = wait([worker.answers for worker in busy], self._left(busy))
             for worker in busy:
-                if worker.connection in ready:
+                if worker.answers in ready:
                     yield from self._hear(worker)
                 elif self._patience and time.monotonic() - worker.since > self._patience:
                     yield from self._lose(worker, late=True)
@@ -111,13 +117,13 @@ class Pool(Generic[T, R]):
     def _give(self, worker: _Worker, task: _Task) -> None:
         worker.task, worker.name, worker.since = task, "", time.monotonic()
         with suppress(OSError):  # it is dead, which is heard in its turn
-            worker.connection.send((task.index, frozenset(task.fatal)))
+            worker.orders.send((task.index, frozenset(task.fatal)))
 
     def _hear(self, worker: _Worker) -> Iterator[Done[R]]:
         """Take what a process has to say."""
         task = worker.task
         try:
-            answer = worker.connection.recv()
+            answer = worker.answers.recv()
         except (EOFError, OSError):
             yield from self._lose(worker, late=False)
             return
@@ -148,35 +154,35 @@ class Pool(Generic[T, R]):
         self._waiting.append(task)
 
     def _start(self) -> _Worker:
-        ours, theirs = Pipe()
+        (orders, give), (hear, answers) = Pipe(duplex=False), Pipe(duplex=False)
         parent = os.getpid()
         _flush()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # threads that a plugin started are not needed there
             pid = os.fork()
         if pid:
-            theirs.close()
-            return _Worker(pid, ours)
+            orders.close()
+            answers.close()
+            return _Worker(pid, give, hear)
         try:
-            ours.close()
             os.close(self._lifeline[1])
-            for worker in self._workers:
-                worker.connection.close()
+            for worker in (*self._workers, _Worker(pid, give, hear)):
+                worker.close()
             _die_with(parent, self._lifeline[0])
-            self._serve(theirs)
+            self._serve(orders, answers)
         finally:
             os._exit(1)
 
-    def _serve(self, connection: Connection) -> NoReturn:
+    def _serve(self, orders: Connection, answers: Connection) -> NoReturn:
         """Do what is asked for, in the process that was started, until there is nobody to ask."""
         while True:
-            index, fatal = connection.recv()
+            index, fatal = orders.recv()
             answer: tuple[Any, BaseException | None]
             try:
-                answer = self._work(self._items[index], connection.send, fatal), None
+                answer = self._work(self._items[index], answers.send, fatal), None
             except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
                 answer = None, error
-            _send(connection, answer)
+            _send(answers, answer)
 
 
 def _send(connection: Connection, answer: tuple[Any, BaseException | None]) -> None:
@@ -190,7 +196,7 @@ def _send(connection: Connection, answer: tuple[Any, BaseException | None]) -> N
 
 def _end(worker: _Worker) -> None:
     """End a process at once; it holds nothing that has to be put away."""
-    worker.connection.close()
+    worker.close()
     with suppress(ProcessLookupError):
         os.kill(worker.pid, signal.SIGKILL)
     with suppress(ChildProcessError):
