@@ -215,7 +215,7 @@ def test_show(folder: Path) -> None:
 
 
 def test_a_crashing_rule_is_named_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from gipr_lint import linter
+    from gipr_lint import linter, settings
     from gipr_lint.checks import CHECKS
     from gipr_lint.rule import Check
 
@@ -223,7 +223,7 @@ def test_a_crashing_rule_is_named_and_the_others_run(monkeypatch: pytest.MonkeyP
         raise RuntimeError(FAULTY)
 
     broken = {**CHECKS, "title": Check(crash, CHECKS["title"].options, CHECKS["title"].fields)}  # type: ignore[arg-type]
-    monkeypatch.setattr(linter, "CHECKS", broken)
+    monkeypatch.setattr(settings, "CHECKS", broken)
     result = linter.lint_text(FAULTY)
     assert {problem.subject for problem in result.problems} == {
         "规则 title-form",

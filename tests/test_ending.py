@@ -20,19 +20,19 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="pr
 FILES = 40
 SLOW = """
 import os, sys, time
-from gipr_lint import linter
+from gipr_lint import distribute
 from gipr_lint.cli import main
 
-check = linter._Linter.check
+examine = distribute.examine
 
-def slowly(self, source):
+def slowly(source, *others):
     with open(source.path + ".begun", "a") as begun:
         print(os.getpid(), file=begun)
     if source.path >= "20":
         {hang}
-    return check(self, source)
+    return examine(source, *others)
 
-linter._Linter.check = slowly
+distribute.examine = slowly
 main()
 """
 SLEEP = "time.sleep(60)"

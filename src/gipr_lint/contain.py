@@ -116,6 +116,8 @@ class State:
 
     def _restore(self) -> None:
         os._exit = self._exit
+        if os.getpid() != self._process:  # the code has forked: there must not be two that go on from here
+            os._exit(0)
         for number, handler in self._handlers.items():
             if handler is not None and signal.getsignal(number) is not handler:
                 signal.signal(number, handler)

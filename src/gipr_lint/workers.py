@@ -169,6 +169,8 @@ class Pool(Generic[T, R]):
             for worker in (*self._workers, _Worker(pid, give, hear)):
                 worker.close()
             _die_with(parent, self._lifeline[0])
+            own = _Worker(os.getpid(), orders, answers)
+            os.register_at_fork(after_in_child=lambda: _leave(own))
             self._serve(orders, answers)
         finally:
             os._exit(1)
@@ -207,6 +209,13 @@ def _die_with(parent: int, lifeline: int) -> None:
     """Let this process end with its parent, and leave an interruption by the user to that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _end_with(parent)
+    _limit_memory()
+    threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """Let this process be ended by the system when its parent ends."""
     if sys.platform == "linux":
         import ctypes
 
@@ -214,8 +223,12 @@ def _die_with(parent: int, lifeline: int) -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-    _limit_memory()
-    threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
+
+
+def _leave(worker: _Worker) -> None:
+    """Let a process that the work has forked end with it, and not be heard in its place."""
+    worker.close()
+    _end_with(worker.pid)
 
 
 def _limit_memory() -> None:

@@ -1,0 +1,63 @@
+"""Inputs over processes: in this one where that will do, else in others, which may die without this one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from gipr_lint.examine import READER, Outcome, examine
+from gipr_lint.finding import Problem
+from gipr_lint.judge import Tell, subject
+from gipr_lint.readers import COMPILED, suffix_of
+from gipr_lint.rule import Rule
+from gipr_lint.settings import Settings
+from gipr_lint.sources import Input
+
+if TYPE_CHECKING:
+    from gipr_lint.workers import Done
+
+_MANY = 24
+"""So many files are worth the start of further processes."""
+_GRACE = 20.0
+"""The seconds beyond the time limit after which a process is stopped: no interruption reached it."""
+
+
+def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings) -> Iterator[tuple[int, Outcome]]:
+    """Yield what comes of each input, with its index, in the order in which they are done."""
+    jobs = settings.jobs if len(inputs) >= _MANY else 1
+    if jobs == 1 and not (_apart(inputs, settings) and hasattr(os, "fork")):
+        for index, source in enumerate(inputs):
+            yield index, examine(source, rules, settings)
+        return
+    from gipr_lint.parallel import spread
+
+    def work(source: Input, tell: Tell, fatal: frozenset[str]) -> Outcome:
+        if READER in fatal:
+            return Outcome()
+        return examine(source, [rule for rule in rules if subject(rule) not in fatal], settings, tell)
+
+    patience = settings.timeout * 1.5 + _GRACE if settings.timeout else None
+    for done in spread(work, inputs, jobs, patience=patience):
+        yield done.index, _told(done, inputs[done.index].path, settings.timeout)
+
+
+def _apart(inputs: Sequence[Input], settings: Settings) -> bool:
+    """Tell whether this process must not do the work: it may be ended by it, or be past interruption."""
+    return settings.isolated or bool(settings.timeout and any(suffix_of(one.path) in COMPILED for one in inputs))
+
+
+def _told(done: Done[Outcome], path: str, timeout: float | None) -> Outcome:
+    """Return the outcome of a file with the problems that only the process outside sees."""
+    outcome = done.result or Outcome()
+    what = "迟迟不结束，进程已被终止" if done.late else "进程意外中止"
+    for name in done.fatal:
+        told = f"检查“{path}”时{what}，这条规则未用于该文件；请反馈给插件的维护者"
+        if name == READER:
+            name, told = path, f"读取时{what}，未检查；请反馈给读取程序的维护者"
+        outcome.problems.append(Problem(name, told))
+    if done.result is None:
+        cure = "未检查；请用 --jobs 1 单独检查" if not done.late else "未检查"
+        cause = f"（时限 {timeout:g} 秒）" if done.late else "（可能是内存不足）"
+        outcome.problems.append(Problem(path, f"检查时{what}{cause}，{cure}"))
+    return outcome

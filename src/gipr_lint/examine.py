@@ -1,0 +1,120 @@
+"""One input from its bytes to its findings; whatever goes wrong on the way is a problem that names the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gipr_lint.dress import masked_lines
+from gipr_lint.finding import Finding, Problem
+from gipr_lint.judge import Judgement, Tell, joined, judge
+from gipr_lint.parse import is_report
+from gipr_lint.reading import UnreadableError, foreign, is_foreign, read_report
+from gipr_lint.report import Report
+from gipr_lint.rule import Rule
+from gipr_lint.run import Source, Unjudged
+from gipr_lint.settings import Settings
+from gipr_lint.sources import Input
+from gipr_lint.spool import Packed, pack
+from gipr_lint.timelimit import TimeLimitError, limit
+from gipr_lint.unjudged import unjudged
+
+READER = "读取程序"
+"""The name that is told before a reader of a plugin is called."""
+_OTHERS = "不是报告的文件，加 --skip-others 跳过"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one file. The path is ``checked`` or ``skipped``, or neither where it could not be read."""
+
+    packed: Packed | None = None
+    problems: list[Problem] = field(default_factory=list)
+    checked: str = ""
+    skipped: str = ""
+    without_previous: str = ""
+    unjudged: Unjudged | None = None
+
+
+def nothing(_name: str) -> None:
+    """Tell nobody."""
+
+
+def examine(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> Outcome:
+    """Check an input by the rules, within the time limit: what was found before it was over is kept."""
+    outcome = Outcome()
+    judgement: Judgement | None = None
+    try:
+        with limit(settings.timeout):
+            report = _read(source, settings, tell, outcome)
+            if report is not None:
+                judgement = Judgement(report, problems=outcome.problems)
+                judge(judgement, rules, settings.checks, tell, settings.timeout)
+                outcome.unjudged = _unjudged(report, rules)
+                outcome.packed = _packed(judgement, rules)
+    except TimeLimitError:
+        at = f"停在{judgement.at}，结果不完整" if judgement else "没有读完，未检查"
+        told = f"超过每个文件的时限（{settings.timeout:g} 秒），{at}；可用 --timeout 放宽"
+        outcome.problems.append(Problem(source.path, told))
+        if judgement and outcome.packed is None:
+            outcome.packed = _packed(judgement, rules)
+    return outcome
+
+
+def _read(source: Input, settings: Settings, tell: Tell, outcome: Outcome) -> Report | None:
+    """Return the report in an input, last year's beside it; where there is none, the outcome says why."""
+    try:
+        tell(READER if is_foreign(source.path, settings.readers) else "")
+        report = read_report(source, settings.readers, settings.editions, settings.edition)
+        tell("")
+    except UnreadableError as error:
+        outcome.problems.append(Problem(source.path, str(error)))
+        return None
+    path = report.document.path
+    outcome.problems += [Problem(path, remark) for remark in (*report.document.remarks, *_not_read(report))]
+    if not is_report(report):
+        if source.named:
+            outcome.problems.append(Problem(path, f"{foreign(report)}（{_OTHERS}）"))
+        else:
+            outcome.skipped = path
+        return None
+    outcome.checked = path
+    if settings.previous is None:
+        return report
+    last = settings.previous.of(report)
+    if last is None:
+        outcome.without_previous = path
+    return report.beside(last)
+
+
+def _not_read(report: Report) -> Iterator[str]:
+    """Yield a sentence for each table that the report has but that could not be read."""
+    for table, span in report.unread.items():
+        where = f"{report.document.line_name(span)}的“{report.format.table[table].name}”"
+        yield (
+            f"{where}没有画出表格线，不能确定各个数字属于哪一行、哪一列，这个表格没有检查；"
+            "请改用 Word 文件，或者给表格加上边框后重新生成 PDF"
+        )
+
+
+def _unjudged(report: Report, rules: Sequence[Rule]) -> Unjudged | None:
+    try:
+        return unjudged(report, rules)
+    except Exception:  # noqa: BLE001 - the rules that read the same have failed and been named
+        return None
+
+
+def _packed(judgement: Judgement, rules: Sequence[Rule]) -> Packed | None:
+    findings = joined(judgement.findings, rules)
+    report = judgement.report
+    return pack(report.document.path, findings, _sources(report, findings)) if findings else None
+
+
+def _sources(report: Report, findings: Sequence[Finding]) -> dict[str, Source]:
+    """Return the files of which findings speak: the report's own, and last year's where a place in it is named."""
+    named = {mention.location.path for finding in findings for mention in finding.related}
+    return {
+        one.document.path: Source(masked_lines(one), one.document.origins, one.document.source, one.document.size)
+        for one in (report, report.previous)
+        if one is report or (one is not None and one.document.path in named)
+    }

@@ -1,0 +1,102 @@
+"""The rules, run on one report, each on its own: one that crashes or does not return is named, the others run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from gipr_lint.checks import CHECKS
+from gipr_lint.dress import dress
+from gipr_lint.finding import Finding, Phrase, Problem
+from gipr_lint.pattern import PatternTimeoutError
+from gipr_lint.report import Report
+from gipr_lint.rule import Check, Rule
+
+Tell = Callable[[str], None]
+"""What is called with a name before code of a plugin is, from which the process may not come back, with "" after it."""
+
+_OF_TABLES = frozenset({"tables", "privacy"})
+"""The tags of the rules that judge a file which holds the tables of a report alone."""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What rules have found in a report so far, and which of them is at work."""
+
+    report: Report
+    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    at: str = ""
+
+    def incomplete(self, rule: Rule, reason: str) -> None:
+        """Tell that a rule did not come to its end."""
+        message = f"检查“{self.report.document.path}”时{reason}，这条规则的结果不完整"
+        self.problems.append(Problem(subject(rule), message))
+
+
+def subject(rule: Rule) -> str:
+    """Return what a rule is called in problems."""
+    return f"规则 {rule.id}"
+
+
+def judge(
+    judgement: Judgement, rules: Sequence[Rule], checks: Mapping[str, Check], tell: Tell, seconds: float | None
+) -> None:
+    """Add to a judgement what the rules find, those with checks of plugins last: they may change what they are given.
+
+    A check of a plugin gets so many ``seconds`` at most.
+    """
+    concerned = [rule for rule in rules if _concerns(rule, judgement.report)]
+    foreign = {rule.check for rule in concerned if _is_foreign(rule, checks)}
+    for rule in (one for one in concerned if one.check not in foreign):
+        judgement.at = subject(rule)
+        try:
+            hits = list(checks[rule.check].run(judgement.report, rule.options))
+            judgement.findings += list(dress(rule, hits, judgement.report))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - the other rules must run
+            judgement.incomplete(rule, _reason(error))
+    for rule in (one for one in concerned if one.check in foreign):
+        from gipr_lint.guests import ask
+
+        judgement.at = subject(rule)
+        tell(subject(rule))
+        answer = ask(rule, checks[rule.check], judgement.report, seconds)
+        tell("")
+        judgement.findings += answer.findings
+        if answer.wrong:
+            judgement.incomplete(rule, answer.wrong)
+
+
+def joined(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
+    """Let a finding that explains another one at the same place be said in that one's message."""
+    explains = {rule.id: rule.explains or "" for rule in rules}
+    told = {(finding.rule, finding.location.logical): index for index, finding in enumerate(findings)}
+    result = list(findings)
+    gone: set[int] = set()
+    for index, finding in enumerate(findings):
+        target = told.get((explains[finding.rule], finding.location.logical))
+        if target is not None:
+            result[target] = replace(result[target], message=_one(result[target].message, finding.message))
+            gone.add(index)
+    return [finding for index, finding in enumerate(result) if index not in gone]
+
+
+def _one(first: Phrase, second: Phrase) -> Phrase:
+    """Return two sentences as one."""
+    *before, last = first
+    return (*before, last.removesuffix("。") if isinstance(last, str) else last, "；", *second)
+
+
+def _concerns(rule: Rule, report: Report) -> bool:
+    partly = report.document.tables_only and not _OF_TABLES.intersection(rule.tags)
+    return rule.applies.concerns(report) and not partly
+
+
+def _is_foreign(rule: Rule, checks: Mapping[str, Check]) -> bool:
+    """Tell whether the check of a rule is a plugin's."""
+    check = checks.get(rule.check)
+    return check is not None and check is not CHECKS.get(rule.check)
+
+
+def _reason(error: BaseException) -> str:
+    return f"出错：{error}" if isinstance(error, PatternTimeoutError) else f"出错（{type(error).__name__}）"

@@ -1,0 +1,31 @@
+"""How inputs are checked: what a run is given beside its files and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gipr_lint.checks import CHECKS
+from gipr_lint.formats import Editions
+from gipr_lint.previous import Previous
+from gipr_lint.readers import READERS, Reader
+from gipr_lint.rule import Check, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with,
+    and with at most ``timeout`` seconds for a file, its reading included. ``jobs`` processes share the files, where
+    there are enough of them; with ``isolated`` at least one does, so that a plugin which ends its process ends no run.
+    ``known`` are all rules that there are, where more are known than are in force.
+    """
+
+    edition: str | None = None
+    previous: Previous | None = None
+    timeout: float | None = None
+    jobs: int = 1
+    isolated: bool = False
+    checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
+    editions: Editions | None = None
+    readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
+    known: Sequence[Rule] = ()
