@@ -26,6 +26,8 @@ _SIGNALS = tuple(
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 """The signals by which users end a program."""
 _OUT, _ERR = 1, 2
+_asides: list[TextIO] = []
+"""The stream to which code prints, after those that code has closed."""
 
 
 class GuestError(Exception):
@@ -92,12 +94,9 @@ class State:
     def _turn(self) -> None:
         _flush(self._streams[1])
         self._saved = {number: _copy(number) for number in (_OUT, _ERR)}
-        aside = _copy(_ERR)
-        self._aside = os.fdopen(
-            os.open(os.devnull, os.O_WRONLY) if aside is None else aside, "w", encoding="utf-8", errors="replace"
-        )
-        os.dup2(self._aside.fileno(), _OUT)
-        sys.stdout = sys.stderr = self._aside
+        aside = _aside()
+        os.dup2(aside.fileno(), _OUT)
+        sys.stdout = sys.stderr = aside
         os._exit = self._refuse_exit
         if threading.current_thread() is threading.main_thread():
             self._handlers = {number: signal.getsignal(number) for number in _SIGNALS}
@@ -122,8 +121,7 @@ class State:
             if handler is not None and signal.getsignal(number) is not handler:
                 signal.signal(number, handler)
         _flush(self._streams[1])  # what was written to it goes where it should have gone
-        with suppress(OSError, ValueError):
-            self._aside.close()
+        _flush(_asides[-1])
         for number, saved in self._saved.items():
             _put_back(number, saved)
         sys.stdin, sys.stdout, sys.stderr = self._streams
@@ -133,6 +131,23 @@ class State:
         if self._folder and _folder() != self._folder:
             with suppress(OSError):
                 os.chdir(self._folder)
+
+
+def _aside() -> TextIO:
+    """Return the stream to which code prints: always the same one, for a logger keeps what it was given once."""
+    if not _asides or not _is_usable(_asides[-1]):
+        copy = _copy(_ERR)
+        number = os.open(os.devnull, os.O_WRONLY) if copy is None else copy
+        _asides.append(os.fdopen(number, "w", encoding="utf-8", errors="replace"))
+    return _asides[-1]
+
+
+def _is_usable(stream: TextIO) -> bool:
+    try:
+        os.fstat(stream.fileno())
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _folder() -> str:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from gipr_lint.examine import READER, Outcome, examine
 from gipr_lint.finding import Problem
-from gipr_lint.judge import Tell, subject
+from gipr_lint.judge import subject
 from gipr_lint.readers import COMPILED, suffix_of
 from gipr_lint.rule import Rule
 from gipr_lint.settings import Settings
 from gipr_lint.sources import Input
 
 if TYPE_CHECKING:
-    from gipr_lint.workers import Done
+    from gipr_lint.workers import Done, Tell
 
 _MANY = 24
 """So many files are worth the start of further processes."""

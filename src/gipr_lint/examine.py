@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from gipr_lint.dress import masked_lines
 from gipr_lint.finding import Finding, Problem
-from gipr_lint.judge import Judgement, Tell, joined, judge
+from gipr_lint.judge import Judgement, joined, judge
 from gipr_lint.parse import is_report
 from gipr_lint.reading import UnreadableError, foreign, is_foreign, read_report
 from gipr_lint.report import Report
@@ -18,6 +19,9 @@ from gipr_lint.sources import Input
 from gipr_lint.spool import Packed, pack
 from gipr_lint.timelimit import TimeLimitError, limit
 from gipr_lint.unjudged import unjudged
+
+if TYPE_CHECKING:
+    from gipr_lint.workers import Tell
 
 READER = "读取程序"
 """The name that is told before a reader of a plugin is called."""
@@ -58,6 +62,9 @@ def examine(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell
         outcome.problems.append(Problem(source.path, told))
         if judgement and outcome.packed is None:
             outcome.packed = _packed(judgement, rules)
+    except Exception as error:  # noqa: BLE001 - the other files must be checked
+        told = f"检查时出错（{type(error).__name__}），结果不完整；请反馈给工具的维护者"
+        outcome.problems.append(Problem(source.path, told))
     return outcome
 
 

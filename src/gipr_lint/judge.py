@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.dress import dress
@@ -12,8 +13,8 @@ from gipr_lint.pattern import PatternTimeoutError
 from gipr_lint.report import Report
 from gipr_lint.rule import Check, Rule
 
-Tell = Callable[[str], None]
-"""What is called with a name before code of a plugin is, from which the process may not come back, with "" after it."""
+if TYPE_CHECKING:
+    from gipr_lint.workers import Tell
 
 _OF_TABLES = frozenset({"tables", "privacy"})
 """The tags of the rules that judge a file which holds the tables of a report alone."""

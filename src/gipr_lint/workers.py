@@ -1,22 +1,19 @@
-"""The processes over which work is spread: started, given one item after another, heard, and ended.
-
-On Linux the system ends them with the process that started them, elsewhere a thread watches a pipe for that.
-"""
+"""The processes over which work is spread: started, given one item after another, heard, and ended."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
-import threading
 import time
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, Pipe, wait
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NoReturn, TypeVar
+
+from gipr_lint.fork import fork
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,10 +39,7 @@ class Done(Generic[R]):
 
 
 _TRIES = 2
-"""How often an item is tried whose process died of no known cause: it may have been killed for another's sake."""
-_PR_SET_PDEATHSIG = 1
-_MEMORY = 2 * 1024**3
-"""The bytes that a process may take beyond what it has when it starts: a report takes a tenth of it at most."""
+"""How often an item is tried over which a process died, at the same point: others' memory may have been the cause."""
 
 
 @dataclass(slots=True)
@@ -53,7 +47,7 @@ class _Task:
     """An item that is not done."""
 
     index: int
-    tries: int = 0
+    deaths: list[str] = field(default_factory=list)
     fatal: tuple[str, ...] = ()
     late: bool = False
 
@@ -144,56 +138,40 @@ class Pool(Generic[T, R]):
         task = worker.task
         if task is None:
             return
-        task.tries += 1
         task.late = late
-        if worker.name and worker.name not in task.fatal:
+        task.deaths.append(worker.name)
+        if late or task.deaths.count(worker.name) >= _TRIES:
+            if not worker.name or worker.name in task.fatal:
+                yield Done(task.index, None, task.fatal, late)
+                return
             task.fatal += (worker.name,)
-        elif late or task.tries >= _TRIES:
-            yield Done(task.index, None, task.fatal, late)
-            return
         self._waiting.append(task)
 
     def _start(self) -> _Worker:
-        (orders, give), (hear, answers) = Pipe(duplex=False), Pipe(duplex=False)
-        parent = os.getpid()
-        _flush()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # threads that a plugin started are not needed there
-            pid = os.fork()
-        if pid:
-            orders.close()
-            answers.close()
-            return _Worker(pid, give, hear)
-        try:
+        def serve(orders: Connection, answers: Connection) -> NoReturn:
             os.close(self._lifeline[1])
-            for worker in (*self._workers, _Worker(pid, give, hear)):
+            for worker in self._workers:
                 worker.close()
-            _die_with(parent, self._lifeline[0])
-            own = _Worker(os.getpid(), orders, answers)
-            os.register_at_fork(after_in_child=lambda: _leave(own))
-            self._serve(orders, answers)
-        finally:
-            os._exit(1)
+            while True:
+                index, fatal = orders.recv()
+                _answer(answers, partial(self._work, self._items[index], answers.send, fatal))
 
-    def _serve(self, orders: Connection, answers: Connection) -> NoReturn:
-        """Do what is asked for, in the process that was started, until there is nobody to ask."""
-        while True:
-            index, fatal = orders.recv()
-            answer: tuple[Any, BaseException | None]
-            try:
-                answer = self._work(self._items[index], answers.send, fatal), None
-            except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
-                answer = None, error
-            _send(answers, answer)
+        return _Worker(*fork(serve, self._lifeline[0]))
 
 
-def _send(connection: Connection, answer: tuple[Any, BaseException | None]) -> None:
+def _answer(answers: Connection, work: Callable[[], Any]) -> None:
+    """Do what is asked for, and send what comes of it."""
+    answer: tuple[Any, BaseException | None]
     try:
-        connection.send(answer)
+        answer = work(), None
+    except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+        answer = None, error
+    try:
+        answers.send(answer)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - it cannot be pickled
-        connection.send((None, RuntimeError(f"{type(error).__name__}: {type(answer[1] or answer[0]).__name__}")))
+        answers.send((None, RuntimeError(f"{type(error).__name__}: {type(answer[1] or answer[0]).__name__}")))
 
 
 def _end(worker: _Worker) -> None:
@@ -203,56 +181,3 @@ def _end(worker: _Worker) -> None:
         os.kill(worker.pid, signal.SIGKILL)
     with suppress(ChildProcessError):
         os.waitpid(worker.pid, 0)
-
-
-def _die_with(parent: int, lifeline: int) -> None:
-    """Let this process end with its parent, and leave an interruption by the user to that."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _end_with(parent)
-    _limit_memory()
-    threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    """Let this process be ended by the system when its parent ends."""
-    if sys.platform == "linux":
-        import ctypes
-
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def _leave(worker: _Worker) -> None:
-    """Let a process that the work has forked end with it, and not be heard in its place."""
-    worker.close()
-    _end_with(worker.pid)
-
-
-def _limit_memory() -> None:
-    """Let an allocation beyond all reason fail in this process, before the system ends another one for it."""
-    try:
-        import resource
-    except ImportError:
-        return
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = own + _MEMORY
-    if hard == resource.RLIM_INFINITY or wanted < hard:
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
-
-
-def _watch(lifeline: int) -> None:
-    with suppress(OSError):
-        os.read(lifeline, 1)
-    os._exit(1)
-
-
-def _flush() -> None:
-    """Write out what the streams hold, lest a forked process write it once more."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):
-            stream.flush()

@@ -19,6 +19,7 @@ def turn_aside() -> None:
     """
     if _kept:
         return
+    _hide_errors()
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
         sys.stdout.fileno()  # where there is none, in a test, output goes elsewhere anyway
@@ -28,6 +29,20 @@ def turn_aside() -> None:
         except OSError:  # standard error is closed
             os.dup2(os.open(os.devnull, os.O_WRONLY), _OUT)
         _kept.append(kept)
+
+
+def _hide_errors() -> None:
+    """Let errors of threads and of finalisers be named, and nothing be printed of what they say or where they were."""
+    import threading
+
+    sys.unraisablehook = lambda error: _name(error.exc_type)
+    threading.excepthook = lambda error: _name(error.exc_type)
+
+
+def _name(kind: type[BaseException]) -> None:
+    from gipr_lint.cli.usage import say
+
+    say(f"插件在后台运行的程序出错（{kind.__name__[:60]}）")
 
 
 def result_stream() -> IO[bytes]:
