@@ -22,6 +22,7 @@ class TimeLimitError(BaseException):
     """
 
     def __init__(self, seconds: float | None = None) -> None:
+        self.seconds = seconds
         super().__init__("超过时限" if seconds is None else f"超过时限（{seconds:g} 秒）")
 
 

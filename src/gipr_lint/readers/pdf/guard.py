@@ -73,7 +73,9 @@ def guarded() -> Iterator[None]:
     try:
         with _ONE, limit(SECONDS), _memory(), _bounded(), _silent():
             yield
-    except TimeLimitError:
+    except TimeLimitError as error:
+        if error.seconds != SECONDS:  # that of the whole file is shorter
+            raise
         raise ReadError(f"读取 PDF 超过 {SECONDS:g} 秒，{_UNLIKELY}") from None
     except MemoryError:
         raise ReadError(f"读取 PDF 占用内存过多，{_UNLIKELY}") from None
