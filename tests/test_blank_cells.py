@@ -57,6 +57,14 @@ def test_zeros_left_blank_throughout_are_one_finding(name: str, totals: bool) ->
 
 
 @pytest.mark.parametrize("name", WRITERS)
+def test_a_total_left_out_beside_figures_is_no_zero(name: str) -> None:
+    model = zeros_left_out(make(5, "2021"), totals=True).put("requests.new.total", "").put("requests.handled.total", "")
+    content = WRITERS[name](model)
+    grave = {one.rule for one in checked(content, name).findings if one.level.value != "note"}
+    assert grave == {"blank-cell"}
+
+
+@pytest.mark.parametrize("name", WRITERS)
 def test_every_row_keeps_its_cells_where_totals_are_blank(name: str) -> None:
     model = make(8, "2021")
     for row in model.sheet("requests").rows:

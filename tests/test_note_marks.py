@@ -48,6 +48,13 @@ MARKED = (
     "12<sup>1</sup>",
     "12^1^",
     "12[^1]",
+    "12[¹]",
+    "12〔注²〕",
+    "12【³】",
+    "12⁽¹⁾",
+    "12₍₂₎",
+    "12（¹）",
+    "12(²)",
 )
 
 
@@ -102,7 +109,13 @@ def test_marked_total_is_a_note_and_no_wrong_sum(name: str, write: Callable[[Mod
 
 def test_raised_digit_of_a_page() -> None:
     page = html.write_model(marked(make(5, "2021"), "MARK"), "plain").decode()
-    for written in ("<sup>1</sup>", "<sup><a href='#n1'>1</a></sup>", "<span style='vertical-align: super'>1</span>"):
+    for written in (
+        "<sup>1</sup>",
+        "<sup><a href='#n1'>1</a></sup>",
+        "<sup>[1]</sup>",
+        "<sup>（1）</sup>",
+        "<span style='vertical-align: super'>1</span>",
+    ):
         assert set(findings(page.replace("MARK", written).encode(), "a.html")) == {NOTED}
 
 

@@ -10,9 +10,9 @@ _DIGITS = "⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿➀-➓㈠-㈩㊀-㊉"
 _SMALL = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _CIRCLED = frozenset(chr(code) for start in (0x2460, 0x2474, 0x3220, 0x3280) for code in range(start, start + 20))
 _SIGNS = rf"{_DIGITS}*＊※†‡★☆"
-_ANY = re.compile(rf"[{_SIGNS}\[［〔【<^]")
+_ANY = re.compile(rf"[{_SIGNS}\[［〔【<^⁽₍]")
 _WRITTEN = (
-    r"(?:[\[［〔【](?:注|备注|脚注|\^)?[\d０-９①-⑳]{0,2}[\]］〕】]"
+    rf"(?:[\[［〔【](?:注|备注|脚注|\^)?[\d０-９{_DIGITS}]{{0,2}}[\]］〕】]|[(（⁽₍][{_DIGITS}]{{1,2}}[)）⁾₎]"
     r"|<su[pb]>[^<>]{0,8}</su[pb]>|\^\d{1,2}\^?|\^\{\d{1,2}\})"
 )
 """Numbers in brackets, and what Markdown has for a raised one."""

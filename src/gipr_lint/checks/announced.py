@@ -11,7 +11,8 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, numeral
-from gipr_lint.finding import Hit
+from gipr_lint.document import Span
+from gipr_lint.finding import Fields, Hit
 from gipr_lint.parse.heading import number_of
 from gipr_lint.pattern import Pattern
 from gipr_lint.report import Paragraph, Report
@@ -26,6 +27,7 @@ _NAME, _NAMES = 6, 40
 """A shorter name may be a word of several parts: 主动公开; a longer list is none of parts."""
 _WHOLE = re.compile(r"(报告|全文|年报|内容)(共|一共)?(由|分为?|包括|包含|共)")
 """A sentence that speaks of the parts of the whole report."""
+_TWICE = "，“{}”点到了两次"
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -51,25 +53,32 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     parts = [*options.parts, *added]
     for item in paragraphs:
         for sentence in re.finditer(r"[^。；]+", item.text):
-            if not _ANNOUNCED.search(sentence[0]):
+            announced = list(_ANNOUNCED.finditer(sentence[0]))
+            if not announced and not _WHOLE.search(sentence[0]):
                 continue
             named = [part for part, pattern in options.parts.items() if pattern.search(sentence[0])]
             named += [title for title in added if title in sentence[0]]
-            for match in _ANNOUNCED.finditer(sentence[0]):
+            twice = _twice(sentence[0], options) if len(named) >= options.at_least else ""
+            for match in announced:
                 number = number_of(match["number"])
-                twice = _twice(sentence[0], options) if len(named) >= options.at_least else ""
-                if not twice and not _is_wrong(number, len(named), match[0], sentence[0], len(parts), options):
-                    continue
-                span = item.span(sentence.start() + match.start("number"), sentence.start() + match.end())
-                section = next((known for known, other in report.items if other is item), None)
-                yield Hit(
-                    in_section(report, section, span),
-                    {
-                        "announced": numeral(number) if number < 20 else number,
-                        "told": f"，“{twice}”点到了两次" if twice else _told(named, parts, options),
-                        "expected": numeral(len(parts)),
-                    },
-                )
+                told = _TWICE.format(twice) if twice else _told(named, parts, options)
+                if twice or _is_wrong(number, len(named), match[0], sentence[0], len(parts), options):
+                    span = item.span(sentence.start() + match.start("number"), sentence.start() + match.end())
+                    yield _hit(report, item, span, number, told, len(parts))
+            if twice and not announced and len(named) >= len(parts) - 1:
+                start = sentence.start() + sentence[0].rfind(twice)
+                span = item.span(start, start + len(twice))
+                yield _hit(report, item, span, len(named) + 1, _TWICE.format(twice), len(parts))
+
+
+def _hit(report: Report, item: Paragraph, span: Span, number: int, told: str, expected: int) -> Hit:
+    section = next((known for known, other in report.items if other is item), None)
+    fields: Fields = {
+        "announced": numeral(number) if number < 20 else number,
+        "told": told,
+        "expected": numeral(expected),
+    }
+    return Hit(in_section(report, section, span), fields)
 
 
 def _twice(sentence: str, options: Options) -> str:

@@ -26,9 +26,14 @@ _HOUR = r"\d{1,2}:\d{2}(?![\d:])"
 _TIME = re.compile(
     rf"(?<![\d:])(?:(?:{_HOUR})(?=[-—–~至到]{{1,2}}\d)|(?:(?<=[-—–~至到午晨晚])|(?<=时间)|(?<=时间[为是])){_HOUR})"
 )
+_M, _D = r"(?:1[0-2]|0?[1-9])", r"(?:[12]\d|3[01]|0?[1-9])"
 _LOST = re.compile(
-    r"(?<!\d)20\d\d(?:(?:1[0-2]|0?[1-9])月(?:\d{1,2}[日号])?|年(?!36[56])(?:1[0-2]|[1-9])(?:[12]\d|3[01]|0?[1-9])日)(?!\d)"
+    rf"(?<!\d)20\d\d(?:{_M}月(?:\d{{1,2}}[日号])?|年(?!36[56])(?:1[0-2]|[1-9]){_D}日)(?!\d)"
+    rf"|(?<!\d)20\d\d年(?:{_M}日|月){_D}日"
+    rf"|(?<=[至到])月{_D}日"
+    rf"|(?<!\d)20\d\d年{_M}月{_D}(?=[,;。)止]|[-—–~至到]{{1,2}}(?:20\d\d年)?\d{{1,2}}月|$)"
 )
+"""20241月1日, 2024年131日; 2024年12日31日, 2024年月31日; 至月31日; 2024年12月31。"""
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,12 +47,13 @@ def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - th
             continue
         text = folded(raw)
         wrong = [*_days(text.text), *_months(text.text), *_times(text.text)]
-        lost = [(match, "可能漏了“年”或“月”字", Level.NOTE) for match in _LOST.finditer(text.text)]
+        lost = [(match, _PROBLEM, Level.NOTE) for match in _LOST.finditer(text.text)]
         for match, problem, level in [*sorted(wrong, key=lambda one: one[0].start()), *lost[:1]]:
             place = in_text(report, section, item, *text.source(*match.span()))
             yield Hit(place, {"match": match[0], "problem": problem}, level=level)
 
 
+_PROBLEM = "可能漏了或写错了“年”“月”“日”中的一个字"
 _Wrong = Iterator[tuple[re.Match[str], str, Level]]
 
 

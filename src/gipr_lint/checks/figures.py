@@ -14,6 +14,7 @@ Numbers = Mapping[tuple[str, str], Decimal | None]
 
 _BLANK = frozenset({"blank", "placeholder"})
 _ZERO = Decimal(0)
+_TOTAL = "total"
 _NOTHING: Mapping[str, Decimal | None] = {}
 
 
@@ -21,7 +22,8 @@ def numbers_of(report: Report, table: ReportTable) -> Numbers:
     """Return the figures of a table by row and column, computed once per report; a group's row counts as a row.
 
     A cell that is blank counts as zero where blanks are this table's way to write zero (its column, or most of the
-    table, is blank). Otherwise it has no figure, as has a row with more figures than columns.
+    table, is blank), but for a total left out beside figures. Otherwise it has no figure, as has a row with more
+    figures than columns.
     """
     known: Numbers | None = report.facts.get(f"figures {table.id}")
     if known is None:
@@ -47,7 +49,14 @@ def _numbers(table: ReportTable) -> Numbers:
     blank = [cell for cell in cells if cell.value.kind in _BLANK]
     filled = {cell.column for cell in cells if cell.value.kind not in _BLANK}
     mostly = 2 * len(blank) > len(cells)
-    zeros = {(cell.row, cell.column) for cell in blank if len(rows) > 1 and (mostly or cell.column not in filled)}
+    counted = {cell.row for cell in cells if cell.value.number and cell.column != _TOTAL}
+    zeros = {
+        (cell.row, cell.column)
+        for cell in blank
+        if len(rows) > 1
+        and (mostly or cell.column not in filled)
+        and not (cell.column == _TOTAL and cell.row in counted)
+    }
     return {
         (cell.row, cell.column): _ZERO if (cell.row, cell.column) in zeros else _figure(table, cell) for cell in cells
     }

@@ -36,7 +36,7 @@ class Kind(IntEnum):
     CHANGE = auto()
     """a comparison with another year"""
     INFO = auto()
-    """disclosure of government information"""
+    """disclosure of government information; with the value ``alone`` it may be an outcome as well"""
     REQUEST = auto()
     """requests; with the value ``matter`` the work on them, or what was disclosed upon them"""
     APPLICATION = auto()
@@ -92,7 +92,7 @@ _PLAIN: Mapping[Kind, str] = {
         "被提起 提起 导致 而 合并 连同 加上 加 同 截至 截止 继续 继续办理 仍 正在 组织 不再处理 "
         "行政机关不再处理其政府信息公开申请 行政机关 机关 各级行政机关 全部行政机关 完成 予以 进行 作出的 结果 决定 "
         "决定书 处理决定 规定 处理结果 以 上 起 从 自 至 于 在 这 该 上述 上述的 "
-        "经审理 经法院审理 判决结果 复议结果 审理结果"
+        "经审理 经法院审理 判决结果 复议结果 审理结果 法院 人民法院 复议机关"
     ),
     Kind.THIS: (
         "全年 全年度 本年 本年度 年度 今年 当年 当年度 年内 一年来 今年以来 年以来 本报告期 报告期内 报告期 "
@@ -113,7 +113,7 @@ _PLAIN: Mapping[Kind, str] = {
     Kind.CHANGE: "同比 环比 较 比 增加 减少 增长 下降 增幅 降幅 上升 降低 持平 多 少 翻 占 占比 比例 率",
     Kind.INFO: (
         "政府信息公开 信息公开 政务公开 公开政府信息 政府信息公开类 信息公开类 政府信息公开工作 信息公开工作 "
-        "政务公开工作 公开"
+        "政务公开工作"
     ),
     Kind.APPLICATION: "申请 申请件 申请书 申请表 申请事项 申请量 申请数 申请数量 的申请 办件 办件量",
     Kind.OTHER: (
@@ -148,13 +148,17 @@ _PLAIN: Mapping[Kind, str] = {
     Kind.DECIDE: "作出 做出 实施 下达 查办 审批 核发 开出 执行",
     Kind.SHOW: "公示 公布 归集 上传 录入 报送 推送 双公示 发布 公开信息 晒",
     Kind.AMONG: "中 之中 当中",
-    Kind.THROUGH: "通过 依托 利用 借助 经由 对 针对 围绕 关于 就 涉及 由",
+    Kind.THROUGH: "通过 依托 利用 借助 经由 对 针对 围绕 关于 就 涉及 涉 由",
 }
 
 _VALUED: Mapping[Kind, Mapping[str, str]] = {
+    Kind.INFO: {"alone": "公开"},
     Kind.OUTCOME: {
         "granted": "予以公开 同意公开 准予公开 全部公开 给予公开 全部予以公开 准许公开",
-        "answered": "公开答复 答复公开 作出公开答复 答复予以公开 公开类答复",
+        "answered": (
+            "公开答复 答复公开 作出公开答复 答复予以公开 公开类答复 书面答复公开 书面公开答复 答复同意公开 "
+            "同意公开答复 予以公开答复 答复给予公开 答复为公开 作公开答复 公开类 作出公开决定 公开决定"
+        ),
         "partial": "部分公开 予以部分公开 部分予以公开 同意部分公开",
         "secret": "国家秘密",
         "law": "其他法律行政法规禁止公开 其他法律、行政法规禁止公开 法律行政法规禁止公开 法律、行政法规禁止公开",

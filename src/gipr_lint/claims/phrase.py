@@ -95,10 +95,17 @@ def _requests(piece: Piece, base: Quantity | None, telling: Set[Kind]) -> Meanin
     if outcomes:
         wrong = who or {Kind.NEW, Kind.RECEIVED, Kind.CARRIED, Kind.PRIOR, Kind.NEXT} & set(telling)
         return () if wrong else [Quantity(outcome) for outcome in outcomes]
+    if Kind.DONE in telling and any(word.value == "alone" for word in piece.of(Kind.INFO)) and not _is_named(telling):
+        return ()
     subjects = _subjects(piece, telling)
     if who and subjects in {(), ("requests",)}:
         subjects = (base.subject if base and FAMILY.get(base.subject) == "requests" else "requests",)
     return [Quantity(subject, part) for subject in subjects for part in who or ("total",)]
+
+
+def _is_named(telling: Set[Kind]) -> bool:
+    """Tell whether requests are named: 公开办结4件 tells an outcome, 公开申请办结4件 does not."""
+    return not telling.isdisjoint({Kind.REQUEST, Kind.APPLICATION})
 
 
 def _subjects(piece: Piece, telling: Set[Kind]) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from gipr_lint.claims.amounts import Amount, amounts, amounts_in
 from gipr_lint.claims.folded import Folded
 from gipr_lint.claims.pieces import LONGEST, sentences
 
-_OF = r"^[仅约均各]?占(?:比|到|了|总[数量体]|全部(?:申请)?|申请总[量数]|总申请量|申请量)?(?:的|为|达|约为)?$"
+_OF = (
+    r"^[仅约均各]?占(?:比|到|了|(?:申请|办结|办理|答复|受理|收件|新收)?总(?:申请)?[数量体]|申请(?:件数|数量|量)"
+    r"|(?:全部|所有)(?:(?:政府信息公开|信息公开|公开)?申请(?:件数|总[数量]|数量|量)?)?)?(?:的|为|达|约为)?$"
+)
 _CHANGE = r"(增长|增加|上升|提高|[增升涨降]幅|下降|减少|降低)率?(?:了|为|达|达到)?$"
 _UP = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅"})
 _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
