@@ -52,14 +52,13 @@ def taken_out(before: str, gone: str, after: str) -> str:
     Only so can the whole of the number be told, by the words before it too.
     """
     head, tail = _HEAD.search(before[-_NEAR:]), _TAIL.match(after)
-    if not (head and tail and _DIGIT.search(gone)):
-        return gone
-    whole = sum(map(str.isdigit, head[0] + gone + tail[0]))
-    return before[-_NEAR:] + gone + after[:_NEAR] if whole >= _FEWEST else gone
+    number = (head[0] if head else "") + gone + (tail[0] if tail else "")
+    cut = _DIGIT.search(gone) and sum(map(str.isdigit, number)) >= _FEWEST
+    return before[-_NEAR:] + gone + after[:_NEAR] if cut else gone
 
 
 _HEAD, _TAIL = re.compile(r"\w[\w\s*~-]*\Z"), re.compile(r"[\w\s*~-]{1,40}")
-_DIGIT, _FEWEST, _NEAR = re.compile(r"\d"), 8, 40
+_DIGIT, _FEWEST, _NEAR = re.compile(r"\d"), 7, 40
 """The digits of the shortest number of a person. How much of a line tells whose it is."""
 
 
