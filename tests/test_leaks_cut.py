@@ -36,7 +36,9 @@ def test_a_number_is_found_through_its_mark_up(text: str, kind: str) -> None:
     assert kind in [found.kind for found in find(text)]
 
 
-@pytest.mark.parametrize("text", ["138****5678", "6222 **** **** 1234", "全年**12**件、**30**件", "`2024`年_12_月**31**日"])
+@pytest.mark.parametrize(
+    "text", ["138****5678", "6222 **** **** 1234", "全年**12**件、**30**件", "`2024`年_12_月**31**日"]
+)
 def test_what_hides_or_stresses_figures_is_no_number(text: str) -> None:
     assert find(text) == []
 

@@ -94,8 +94,10 @@ def mask_lines(
         return tuple(lines)
     shown = _masked(whole, stretches)
     masked = tuple(shown[start : start + len(line)] for line, start in zip(lines, starts, strict=False))
+    if not any(_ROW.search(line) for line in masked):
+        return masked
     secret = secrets(lines, masked)
-    return tuple(_masked(line, _repeated(line, secret)) for line in masked) if secret else masked
+    return tuple(_masked(line, _repeated(line, secret)) for line in masked)
 
 
 def secrets(lines: Sequence[str], masked: Sequence[str]) -> frozenset[str]:
@@ -120,7 +122,7 @@ def _told(text: str, secret: frozenset[str]) -> Iterator[_Stretch]:
 
 def _repeated(line: str, secret: frozenset[str]) -> Iterator[_Stretch]:
     """Yield where digits in one piece repeat a part of a number that is secret elsewhere in the same file."""
-    if _ROW.search(line):
+    if secret and _ROW.search(line):
         tidied = tidy(line)
         for found in _ROW.finditer(tidied.text.translate(PLAIN)):
             for start, part in _parts(found[0]):

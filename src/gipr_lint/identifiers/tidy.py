@@ -29,7 +29,10 @@ _TOKEN = re.compile(
 _PART = r"(\*{1,3}|`{1,2}|~~)(\d[\d -]{0,30})(\1)"
 _EMPHASIS = (re.compile(rf"(?<=\d){_PART}"), re.compile(rf"{_PART}(?=\d)"))
 """Marks around a part of a number that has further digits before or behind them."""
-_STRESSED = re.compile(r"(?:(?:\*{1,6}|_{1,6}|`{1,6}|~~)[A-Za-z]{0,3})?\d(?:[*_`~ -]{0,10}[\dXx])+[*_`~]{0,6}")
+_STRESSED = re.compile(
+    r"(?:(?<![A-Za-z\d])(?:\*{1,6}|_{1,6}|`{1,6}|~~)[A-Za-z]{0,3})?"
+    r"\d(?:[*_`~ -]{0,10}[\dXx])+(?:[*_`~]{1,6}(?![A-Za-z]))?"
+)
 """A number with marks of emphasis around it or parts of it, maybe: stars that are not in pairs hide digits."""
 _MARK = re.compile(r"(?P<mark>\*+|_+|`+|(?:~~)+)|[^*_`~ ]+")
 _FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0")
