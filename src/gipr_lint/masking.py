@@ -92,8 +92,12 @@ def mask_lines(
     ]
     if not stretches:
         return tuple(lines)
-    masked = _masked(whole, stretches)
-    return tuple(masked[start : start + len(line)] for line, start in zip(lines, starts, strict=False))
+    shown = _masked(whole, stretches)
+    masked = tuple(shown[start : start + len(line)] for line, start in zip(lines, starts, strict=False))
+    if not any(_ROW.search(line) for line in masked):
+        return masked
+    secret = secrets(lines, masked)
+    return tuple(_masked(line, _repeated(line, secret)) for line in masked)
 
 
 def secrets(lines: Sequence[str], masked: Sequence[str]) -> frozenset[str]:
@@ -114,6 +118,17 @@ def _told(text: str, secret: frozenset[str]) -> Iterator[_Stretch]:
         for start, part in _parts(signs):
             if part in secret:
                 yield _Stretch(spans[start][0], spans[start + _PART - 1][1], whole=True)
+
+
+def _repeated(line: str, secret: frozenset[str]) -> Iterator[_Stretch]:
+    """Yield where digits in one piece repeat a part of a number that is secret elsewhere in the same file."""
+    if secret and _ROW.search(line):
+        tidied = tidy(line)
+        for found in _ROW.finditer(tidied.text.translate(PLAIN)):
+            for start, part in _parts(found[0]):
+                if part in secret:
+                    at = found.start() + start
+                    yield _Stretch(*tidied.span(at, at + _PART))
 
 
 def _signs(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -141,6 +156,7 @@ _PART = 7
 """So many letters and digits in a row tell whose number it is; fewer are in many a figure."""
 _FEWEST = 3
 """The digits among them: names of places have none."""
+_ROW = re.compile(r"\d{7,}[Xx]?")
 _MANY = re.compile(r"(?:\d\D*+){7}")
 
 

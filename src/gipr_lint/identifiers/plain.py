@@ -23,8 +23,8 @@ PLAIN = {
 GAP = r"[ -]{0,6}+\n?+"
 """What may stand between two characters of a number, in plain text; the line end is for text that is still broken."""
 
-ANY_GAP = r" *+(?:[^\w\s] *+)?+"
-"""A gap with any one sign in it."""
+ANY_GAP = r" *+(?:(?:\*{1,3}|[^\w\s]) *+)?+"
+"""A gap with any one sign in it, or what begins or ends emphasis."""
 
 BAR = "\ue000"
 """Stands between the cells of a table: no number goes over it."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gipr_lint.identifiers.card import PREFIX
 from gipr_lint.identifiers.plain import BAR, matches
 from gipr_lint.identifiers.resident import long_form, short_form
-from gipr_lint.identifiers.surroundings import UNIT
+from gipr_lint.identifiers.surroundings import UNIT, Surroundings
 
 _RUNS = {
     loose: re.compile(rf"[0-9](?:{gap}[0-9]){{7,}}+(?:{gap}X)?")
@@ -41,6 +41,8 @@ _FIGURES = (
     re.compile(r"(?<![0-9])0(?:10|[2-9][0-9]{1,2})[-) ]{1,3}[0-9]{7,8}(?![0-9])"),  # a land line
     re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"),  # a date
 )
+_INDEXED = (re.compile(r"(?<![0-9])[0-9]{6,9}[/-](?:19|20)[0-9]{2}[/-][0-9]{2,6}(?![0-9])"),)
+"""The number of a document in an index, where it is called so: organ, year, serial number."""
 _AMOUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]{1,6}")
 _HALF = re.compile(r"[0-9*X#?•·…](?: *[0-9*X#?•·…]){10,23}")
 _ALONE = re.compile(r"[0-9]{9}")
@@ -118,7 +120,8 @@ def _possible(run: _Run, plain: str) -> Iterator[tuple[int, int]]:
     spans += _cards(run.digits)
     if not spans or _is_amount(run, plain):
         return
-    figures = [found.span() for figure in _FIGURES for found in figure.finditer(run.text)]
+    known = (*_FIGURES, *_INDEXED) if Surroundings(plain, run.start, run.start).name_other_number else _FIGURES
+    figures = [found.span() for figure in known for found in figure.finditer(run.text)]
     for first, last in spans:
         start, end = run.places[first] - run.start, run.places[last - 1] - run.start + 1
         if not any(start < stop and begin < end for begin, stop in figures) and not _are_listed(run.text, start, end):

@@ -14,20 +14,29 @@ from typing import NamedTuple
 
 _ODD = (
     "\u00ad\u00b2\u00b3\u00b9\u0300-\u036f\u0400-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u2094\u20d0-\u20ff\u2160-\u217f"
-    "\u2460-\u24ff\u2776-\u2793\u2800\u3164\ua620-\ua8ff\ua9d0-\uaaff\uabf0-\uabf9\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0"
+    "\u2460-\u24ff\u2776-\u2793\u2800\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302d\u3099\u309a\u3164\ua620-\uaaff"
+    "\uabe5-\uabf9\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\ufff9-\ufffb"
     "\U00010000-\U0001ffff\U000e0000-\U000e0fff"
 )
 """More than what is odd: blocks in which there are digits, combining characters or characters that are not seen."""
-_ODD_TEXT = re.compile(f"[&<*`~{_ODD}]")
+_ODD_TEXT = re.compile(f"[&<*_`~{_ODD}]")
 _TOKEN = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"&(?:#0{0,16}[0-9]{1,7}|#[xX]0{0,16}[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|&(?:#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4})(?![0-9A-Fa-f;])|&(?:nbsp|shy)(?![A-Za-z;])"
     r"|</?[A-Za-z][^<>\n]{0,80}>|<!--[^<>\n]{0,80}-->"
     rf"|[{_ODD}]"
 )
 _PART = r"(\*{1,3}|`{1,2}|~~)(\d[\d -]{0,30})(\1)"
 _EMPHASIS = (re.compile(rf"(?<=\d){_PART}"), re.compile(rf"{_PART}(?=\d)"))
-"""Marks around a part of a number that has further digits before or behind them; stars not in pairs hide digits."""
+"""Marks around a part of a number that has further digits before or behind them."""
+_STRESSED = re.compile(
+    r"(?:(?<![A-Za-z\d])(?:\*{1,6}|_{1,6}|`{1,6}|~~)[A-Za-z]{0,3})?"
+    r"\d(?:[*_`~ -]{0,10}[\dXx])+(?:[*_`~]{1,6}(?![A-Za-z]))?"
+)
+"""A number with marks of emphasis around it or parts of it, maybe: stars that are not in pairs hide digits."""
+_MARK = re.compile(r"(?P<mark>\*+|_+|`+|(?:~~)+)|[^*_`~ ]+")
 _FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0")
+_DIGITS = range(10)
 _LATIN_X = {"Ⅹ": "X", "ⅹ": "X", "Х": "X", "х": "X", "Χ": "X", "χ": "X"}
 
 
@@ -64,7 +73,7 @@ def tidy(text: str) -> Tidy:
     if not is_odd(text):
         return Tidy(text)
     plain = _replaced(Tidy(text), _TOKEN, lambda found: _meant(found[0]))
-    return _unstressed(plain) if any(mark in plain.text for mark in "*`~") else plain
+    return _unstressed(plain) if any(mark in plain.text for mark in "*_`~") else plain
 
 
 def _replaced(old: Tidy, pattern: re.Pattern[str], meant: Callable[[re.Match[str]], str]) -> Tidy:
@@ -94,15 +103,38 @@ def _keep(old: Tidy, start: int, end: int, pieces: list[str], starts: list[int],
 
 
 def _unstressed(old: Tidy) -> Tidy:
-    """Return a text without the marks of emphasis that stand within numbers."""
+    """Return a text without the marks of emphasis that stand around numbers or within them."""
+    old = _without({place for found in _STRESSED.finditer(old.text) for place in _marks(found)}, old)
     for emphasis in _EMPHASIS:
-        old = _without({place for found in emphasis.finditer(old.text) for place in _marks(found)}, old)
+        parts = (found.span(group) for found in emphasis.finditer(old.text) for group in (1, 3))
+        old = _without({place for start, end in parts for place in range(start, end)}, old)
     return old
 
 
 def _marks(found: re.Match[str]) -> Iterator[int]:
-    yield from range(*found.span(1))
-    yield from range(*found.span(3))
+    """Yield the places of the marks of a number if they are all in pairs with something between."""
+    places: list[int] = []
+    opened, filled = "", False
+    for part in _MARK.finditer(found[0]):
+        mark = part["mark"]
+        if mark is None:
+            filled = True
+            continue
+        for half in _halves(mark):
+            if opened and (half != opened or not filled):
+                return
+            opened, filled = ("" if opened else half), False
+        places += range(found.start() + part.start(), found.start() + part.end())
+    if not opened:
+        yield from places
+
+
+def _halves(mark: str) -> tuple[str, ...]:
+    """Return a mark, or the one that closes and the one that opens where both stand together."""
+    most = 2 if mark[0] == "~" else 3
+    if len(mark) <= most:
+        return (mark,)
+    return (mark[: len(mark) // 2], mark[len(mark) // 2 :])
 
 
 def _without(places: set[int], old: Tidy) -> Tidy:
@@ -130,9 +162,9 @@ def _meant(token: str) -> str:
 def _of_character(character: str) -> str:
     if character in _LATIN_X:
         return _LATIN_X[character]
-    digit = unicodedata.digit(character, None)
-    if digit is not None:
-        return str(digit)
+    digit = unicodedata.numeric(character, None)
+    if digit is not None and digit in _DIGITS and unicodedata.category(character) in {"Nd", "No"}:
+        return str(int(digit))
     if character in _FILLERS or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return ""
     if character == "\u2800":  # a braille pattern without dots

@@ -46,6 +46,22 @@ def controlled(lines: Sequence[str]) -> list[int]:
     return [number for number, line in enumerate(lines, 1) if _CONTROL.search(line)]
 
 
+def taken_out(before: str, gone: str, after: str) -> str:
+    """Return words that are left out of a line, with what stands beside them where a number is cut in two by that.
+
+    Only so can the whole of the number be told, by the words before it too.
+    """
+    head, tail = _HEAD.search(before[-_NEAR:]), _TAIL.match(after)
+    number = (head[0] if head else "") + gone + (tail[0] if tail else "")
+    cut = _DIGIT.search(gone) and sum(map(str.isdigit, number)) >= _FEWEST
+    return before[-_NEAR:] + gone + after[:_NEAR] if cut else gone
+
+
+_HEAD, _TAIL = re.compile(r"\w[\w\s*~-]*\Z"), re.compile(r"[\w\s*~-]{1,40}")
+_DIGIT, _FEWEST, _NEAR = re.compile(r"\d"), 7, 40
+"""The digits of the shortest number of a person. How much of a line tells whose it is."""
+
+
 def stripped(text: str) -> str:
     """Return the text without white space and without marks that nobody sees at its ends."""
     return text.strip(EDGE)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from gipr_lint.document import Document, Origin
 from gipr_lint.readers.compose import Composer
-from gipr_lint.readers.content import characters, one_line
+from gipr_lint.readers.content import characters, one_line, taken_out
 from gipr_lint.readers.decode import MAX_BYTES
 from gipr_lint.readers.frontmatter import front_matter
 from gipr_lint.readers.text import LINE_END, blocks, pictures, remarks
@@ -122,7 +122,8 @@ class Markdown(Page):
         cuts = [found.span() for found in _STRUCK.finditer(text)] if "~~" in text else []
         offsets = [run.offset + place for run in runs for place in range(len(run.characters))]
         for start, end in cuts:
-            self._composer.aside("deletion", text[start + 2 : end - 2], self._origin([offsets[start + 2]]))
+            gone = taken_out(text[:start], text[start + 2 : end - 2], text[end:])
+            self._composer.aside("deletion", gone, self._origin([offsets[start + 2]]))
         if offsets and offsets[0] in self._quoted:
             cuts.append((0, self._quoted[offsets[0]] - offsets[0]))
         if "\\" in text and not self._plain:

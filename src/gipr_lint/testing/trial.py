@@ -64,19 +64,25 @@ def examine(rule: Rule, example: Example, *, valid: bool, settings: Settings | N
     if not valid and not spans and not places:
         raise ExampleError("错误示例要用 [|…|] 标出应报告的文字，或用 at 写明位置")
     run = run_on(rule, example, settings)
-    lines = mask_lines(text.split("\n"))
+    lines, found = mask_lines(text.split("\n")), [_in_file(one, run) for one in run.findings]
     wrong = [Mistake(f"{problem.subject}：{problem.message}") for problem in run.problems]
     if run.without_previous:
         wrong.append(Mistake("上年的报告与本年的对不上：机关名称应相同，年份应早一年"))
     if valid:
-        return wrong + [_told(f"不应报告，却报告了：{one.text}", one.location.span, lines) for one in run.findings]
+        return wrong + [_told(f"不应报告，却报告了：{one.text}", one.location.span, lines) for one in found]
     if not run.findings:
         wrong += _silence(rule, text, run, settings)
     if spans:
-        wrong += _differences(run.findings, spans, lines)
+        wrong += _differences(found, spans, lines)
     if places is not None:
-        wrong += _elsewhere(run.findings, places, lines)
+        wrong += _elsewhere(found, places, lines)
     return wrong
+
+
+def _in_file(finding: Finding, run: Run) -> Finding:
+    """Return a finding at the place in the file, where its text was read into another one."""
+    span = run.place(finding.path, finding.location.span).span or finding.location.span
+    return replace(finding, location=finding.location._replace(span=span))
 
 
 def _with_previous(example: Example, official: Format | None, settings: Settings) -> Settings:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from gipr_lint.document import AsideKind, Document, Origin, Piece, PropertyName
 from gipr_lint.readers.compose import Composer
+from gipr_lint.readers.content import taken_out
 from gipr_lint.readers.web.build import parse
 from gipr_lint.readers.web.content import UNSEEN, parts_before, report_root
 from gipr_lint.readers.web.empty import has_prose, refuse_announcement
@@ -19,6 +20,8 @@ _SITE = re.compile(r"[-_|–—]")
 """What stands between the title of a page and the name of its site."""
 _PICTURES = frozenset({"img", "svg", "canvas", "object", "embed"})
 _ICON = 40
+_FEW = 64
+"""The most neighbours among which something is sought: no paragraph has more."""
 _LEADING_DIGITS = re.compile(r"\d{1,5}(?!\d*%)")
 _TOLD = ("title", "alt", "value", "placeholder", "data-content")
 _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "title", "contentsource": "publisher"}
@@ -84,7 +87,7 @@ class Page:
     def _child(self, element: Element) -> None:
         """Write an element that stands in another."""
         if element.hidden or element.struck:
-            self._aside(_kind(element), text_of(element))
+            self._gone(element)
         elif element.tag == "br":
             self._end_line()
         elif element.tag not in UNSEEN:
@@ -164,15 +167,28 @@ class Page:
             if PERSONAL.search(value):
                 self._composer.aside("attribute", value, self._value_at(element, value))
 
-    def _aside(self, kind: AsideKind, text: Set) -> None:
-        if text.text:
-            self._composer.aside(kind, text.text, self._places.origin(text))
+    def _gone(self, element: Element) -> None:
+        """Keep what is not shown; what is struck through, with the rest of a number that it is a part of."""
+        text = text_of(element)
+        if not text.text:
+            return
+        words = text.text
+        siblings = element.parent.children if element.parent and element.struck and element.is_inline else []
+        if len(siblings) <= _FEW and element in siblings:
+            at = siblings.index(element)
+            before, after = (_shown(siblings[part]) for part in (slice(max(0, at - 1), at), slice(at + 1, at + 2)))
+            words = taken_out(before, words, after)
+        self._composer.aside(_kind(element), words, self._places.origin(text))
 
     def _value_at(self, element: Element, value: str) -> Origin:
         """Return where the value of an attribute stands; where its element does, if it is written otherwise there."""
         end = element.offset + len(element.tag) + len(element.written) + 1
         found = self._source.find(value.strip(), element.offset, end)
         return Origin(pieces=(self._places.piece(0, max(found, element.offset)),))
+
+
+def _shown(parts: Sequence[Element | Text]) -> str:
+    return "".join(part.characters if isinstance(part, Text) else text_of(part).text for part in parts)
 
 
 def _kind(element: Element) -> AsideKind:

@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from gipr_lint.document import AsideKind, Origin, Span
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.compose import Composer
+from gipr_lint.readers.content import taken_out
 from gipr_lint.readers.word.cells import Drawn, columns_of, rows_of
 from gipr_lint.readers.word.content import Content
 from gipr_lint.readers.word.names import P_PR, R_PR, TBL, P, W
@@ -118,9 +119,12 @@ class Story:
 
     def _beside(self, content: Content, origin: Origin) -> None:
         """Keep what is not printed, and where the comments hang."""
-        for text, change in content.stretches:
+        pieces = content.stretches
+        for index, (text, change) in enumerate(pieces):
             if change in {"deletion", "hidden"}:
-                self._composer.aside("deletion" if change == "deletion" else "hidden", text, origin)
+                before, after = (pieces[at].text if 0 <= at < len(pieces) else "" for at in (index - 1, index + 1))
+                gone = taken_out(before, text, after)
+                self._composer.aside("deletion" if change == "deletion" else "hidden", gone, origin)
         for text in content.beside:
             self._composer.aside("hidden", text, origin)
         self.anchors.update(dict.fromkeys(content.comments, origin))
