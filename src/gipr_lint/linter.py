@@ -11,6 +11,7 @@ from gipr_lint.checks import CHECKS
 from gipr_lint.dress import dress, masked_lines
 from gipr_lint.finding import Finding, Phrase, Problem
 from gipr_lint.formats import Editions
+from gipr_lint.garbage import seldom_collected
 from gipr_lint.parse import is_report
 from gipr_lint.pattern import PatternTimeoutError
 from gipr_lint.previous import Previous
@@ -100,11 +101,12 @@ def lint(
     settings, listed, spool = settings or Settings(), list(inputs), Spool()
     outcomes: dict[int, _Outcome] = {}
     try:
-        for index, outcome in _outcomes(listed, rules, settings):
-            if outcome.packed:
-                spool.add(outcome.packed)
-                outcome.packed = None
-            outcomes[index] = outcome
+        with seldom_collected():
+            for index, outcome in _outcomes(listed, rules, settings):
+                if outcome.packed:
+                    spool.add(outcome.packed)
+                    outcome.packed = None
+                outcomes[index] = outcome
     except KeyboardInterrupt:
         raise InterruptedRunError(len(outcomes), len(listed)) from None
     ordered = [outcome for _, outcome in sorted(outcomes.items())]
