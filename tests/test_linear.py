@@ -85,11 +85,9 @@ def seconds(suffix: str, text: str) -> float:
     """Return the processor time that checking a text takes."""
     content = text.encode()
     gc.collect()
-    gc.disable()  # its turns come in steps
     start = process_time()
     run = lint([Input(f"report.{suffix}", lambda: content)], RULES, Settings(timeout=SOON))
     used = process_time() - start
-    gc.enable()
     assert run.checked == 1
     assert not run.problems
     return used

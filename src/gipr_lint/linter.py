@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from gipr_lint.distribute import outcomes
 from gipr_lint.examine import Outcome
 from gipr_lint.finding import Problem
+from gipr_lint.garbage import seldom_collected
 from gipr_lint.rule import Rule
 from gipr_lint.run import Run
 from gipr_lint.settings import Settings
@@ -42,11 +43,12 @@ def lint(
     settings, listed, spool = settings or Settings(), list(inputs), Spool()
     done: dict[int, Outcome] = {}
     try:
-        for index, outcome in outcomes(listed, rules, settings):
-            if outcome.packed:
-                spool.add(outcome.packed)
-                outcome.packed = None
-            done[index] = outcome
+        with seldom_collected():
+            for index, outcome in outcomes(listed, rules, settings):
+                if outcome.packed:
+                    spool.add(outcome.packed)
+                    outcome.packed = None
+                done[index] = outcome
     except KeyboardInterrupt:
         raise InterruptedRunError(len(done), len(listed)) from None
     ordered = [outcome for _, outcome in sorted(done.items())]

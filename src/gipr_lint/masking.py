@@ -12,11 +12,11 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from gipr_lint.identifiers import find
+from gipr_lint.identifiers import find, find_tidied
 from gipr_lint.identifiers.model import NUMBERS
-from gipr_lint.identifiers.plain import BAR, PLAIN, long_runs
+from gipr_lint.identifiers.plain import BAR, PLAIN, raw_runs
 from gipr_lint.identifiers.tidy import tidy
-from gipr_lint.identifiers.triggers import Family, families
+from gipr_lint.identifiers.triggers import FAMILIES, Family, families
 
 _PAGE = re.compile(r"[-—–－·\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页.{0,12})[-—–－·\s]*")
 _CHECK_LETTERS = frozenset("xXｘＸⅩⅹХхΧχ")
@@ -152,28 +152,48 @@ _NUMBERED: tuple[Family, ...] = ("mail", "permits", "accounts", "plates", "homes
 """What is told from the signs beside its digits, whatever stands between these."""
 _WORDED: tuple[Family, ...] = (*_NUMBERED, "people")
 """What is told from words or letters."""
+_WITHOUT_NUMBERS = tuple(family for family in FAMILIES if family != "numbers")
 _PART = 7
 """So many letters and digits in a row tell whose number it is; fewer are in many a figure."""
 _FEWEST = 3
 """The digits among them: names of places have none."""
 _ROW = re.compile(r"\d{7,}[Xx]?")
-_MANY = re.compile(r"(?:\d\D*+){7}")
+_MANY = re.compile(r"[0-9０-９](?<![0-9０-９].)(?:(?:[^\w\n\ue000]|[_XxＸｘ])*+[0-9０-９]){7}")
+"""Eight digits with no words between: fewer have no shape of a number."""
 
 
 def _stretches(text: str, *, loose: bool = True) -> Iterator[_Stretch]:
     """Yield where there is, or may be, personal data."""
-    for found in find(text):
-        yield _Stretch(found.start, found.end, found.kind not in NUMBERS)
     tidied = tidy(text)
+    many = _MANY.search(tidied.text) is not None
+    for found in find_tidied(tidied, among=FAMILIES if many else _WITHOUT_NUMBERS):
+        yield _Stretch(found.start, found.end, found.kind not in NUMBERS)
     if loose and _SIGNS.search(tidied.text):
         joined = tidied.without(_SIGNS)
         for found in find(joined.text, among=_NUMBERED):
             yield _Stretch(*joined.span(found.start, found.end), whole=True)
-    if _MANY.search(tidied.text):
+    for begin, end in _lines_of_digits(tidied.text) if many else ():
         from gipr_lint.identifiers.shapes import shapes
 
-        plain = tidied._replace(text=tidied.text.translate(PLAIN))
-        yield from (_Stretch(*plain.span(*span)) for span in shapes(plain.text, loose=loose))
+        first = max(0, begin - _REACH)  # words there may tell what the number is
+        for start, stop in shapes(tidied.text[first:end].translate(PLAIN), loose=loose):
+            if first + start >= begin:
+                yield _Stretch(*tidied.span(first + start, first + stop))
+
+
+def _lines_of_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where lines are in which there are many digits with no words between them, neighbours as one."""
+    begin = end = -1
+    while found := _MANY.search(text, end + 1):
+        first = text.rfind("\n", end + 1, found.start()) + 1 or end + 1
+        if begin >= 0 and first > end + 1:
+            yield begin, end
+            begin = -1
+        begin = first if begin < 0 else begin
+        end = text.find("\n", found.end())
+        end = end if end >= 0 else len(text)
+    if begin >= 0:
+        yield begin, end
 
 
 def _barred(lines: Sequence[str], bars: Bars) -> str:
@@ -205,14 +225,13 @@ def _broken(lines: Sequence[_Filled]) -> Iterator[_Stretch]:
     ``lines`` have nothing of weight between one and the next.
     """
     condensed = tidy("\n".join(line.text for line in lines))
-    plain = condensed.text.translate(PLAIN)
-    parts = long_runs(plain)
+    parts = raw_runs(condensed.text)
     if not parts:
         return
     from gipr_lint.identifiers.shapes import long_numbers
 
     begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
-    for span in long_numbers(plain, parts):
+    for span in long_numbers(condensed.text, parts):
         begin, end = condensed.span(*span)
         first, last = (bisect_right(begins, position) - 1 for position in (begin, end - 1))
         yield _Stretch(lines[first].start + begin - begins[first], lines[last].start + end - begins[last])

@@ -24,34 +24,63 @@ def faults(
     ``fresh`` tells of each number whether counting may begin anew there, ``present`` whether a number that
     is due there stands before it, where it is not counted.
     """
-    lists: list[int] = []
+    lists = _Lists()
     skipped = -1
     for index, number in enumerate(numbers):
-        if index == skipped or _goes_on(lists, number):
+        if index == skipped or lists.go_on(number):
             continue
-        if number == 1 and (lists[-1:] != [1] or fresh[index]):
-            if lists[-1:] != [1]:
-                lists.append(1)
+        last = lists.last
+        if number == 1 and (last != 1 or fresh[index]):
+            if last != 1:
+                lists.begin(1)
             continue
-        last = lists[-1] if lists else 0
         if number > last and present(index, last + 1):
-            lists[-1:] = [number]
+            lists.count(number)
             continue
         following = numbers[index + 1 : index + 3]
         fault, now = _judge(index, number, last, following)
         yield fault
         if fault.kind == "misprint" and following[:1] == [fault.expected]:
             skipped = index + 1
-        lists[-1:] = [now]
+        lists.count(now)
 
 
-def _goes_on(lists: list[int], number: int) -> bool:
-    """Tell whether a number goes on with an open list, and count it; the lists within that one are then closed."""
-    depth = next((depth for depth in reversed(range(len(lists))) if lists[depth] + 1 == number), None)
-    if depth is not None:
-        del lists[depth + 1 :]
-        lists[depth] = number
-    return depth is not None
+class _Lists:
+    """The open lists, one within another: the number that each has come to."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []
+        self._depths: dict[int, list[int]] = {}
+        """At which depths there are lists that have come to a number: there may be thousands of lists."""
+
+    @property
+    def last(self) -> int:
+        """The number that the innermost list has come to, 0 if there is none."""
+        return self._numbers[-1] if self._numbers else 0
+
+    def begin(self, number: int) -> None:
+        """Open a list within the innermost one."""
+        self._depths.setdefault(number, []).append(len(self._numbers))
+        self._numbers.append(number)
+
+    def count(self, number: int) -> None:
+        """Let the innermost list, opened if there is none, come to a number."""
+        if self._numbers:
+            self._close()
+        self.begin(number)
+
+    def go_on(self, number: int) -> bool:
+        """Tell whether a number goes on with an open list, and count it; the lists within that one are then closed."""
+        depths = self._depths.get(number - 1)
+        if not depths:
+            return False
+        for _ in range(len(self._numbers) - depths[-1]):
+            self._close()
+        self.begin(number)
+        return True
+
+    def _close(self) -> None:
+        self._depths[self._numbers.pop()].pop()
 
 
 def _judge(index: int, number: int, last: int, following: Sequence[int]) -> tuple[Fault, int]:

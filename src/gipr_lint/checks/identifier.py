@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import PurePath
 from typing import Annotated
 
@@ -86,13 +87,14 @@ def _find_all(report: Report) -> dict[Kind, list[Hit]]:
     among = tuple({*among, *(_OVER_CELLS if rows else ())})
     seen = set()
     for passage in (*passages(report, _SHORTEST_NAME if heads_names(text) else _SHORTEST), *beside, *rows):
+        contacts = _Contacts(passage)
         for found in (*find(passage.text, passage.context, among), *_at_breaks(passage)):
             if passage.row and found.kind != "resident-id":
                 continue
             location = passage.place(found.start, found.end)
             if (found.kind, location.span) not in seen:
                 seen.add((found.kind, location.span))
-                note = found.kind == "mobile-number" and _is_contact(found, passage)
+                note = found.kind == "mobile-number" and contacts.has(found)
                 fields = {"where": location.label, "kind": _NAMES[found.kind]}
                 hit = Hit(location, fields, found.certain, Level.NOTE if note else None, private=True)
                 hits.setdefault(found.kind, []).append(hit)
@@ -114,17 +116,31 @@ def _at_breaks(passage: Passage) -> Iterator[Identifier]:
                     yield Identifier(found.kind, start, stop, found.certain)
 
 
-def _is_contact(found: Identifier, passage: Passage) -> bool:
-    """Tell whether a number is the organ's own, given to the public."""
-    from gipr_lint.identifiers.contact import owner
+class _Contacts:
+    """What of a passage is the organ's own, given to the public."""
 
-    plain = passage.text.translate(PLAIN)
-    whose = owner(plain, found.start, passage.context)
-    if whose is None:
-        before = ((passage.context or "") + plain[: found.start])[-_NEAR:]
-        official = passage.closing or _OFFICE.search(passage.text) or _OFFICE.search(passage.context or "")
-        return bool(official and _CONTACT.search(before))
-    return whose == "organ"
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    @cached_property
+    def _plain(self) -> str:
+        return self._passage.text.translate(PLAIN)
+
+    @cached_property
+    def _official(self) -> bool:
+        passage = self._passage
+        return passage.closing or bool(_OFFICE.search(passage.text) or _OFFICE.search(passage.context or ""))
+
+    def has(self, found: Identifier) -> bool:
+        """Tell whether a number is one of them."""
+        from gipr_lint.identifiers.contact import owner
+
+        context = self._passage.context
+        whose = owner(self._plain, found.start, context)
+        if whose is None:
+            before = ((context or "") + self._plain[max(0, found.start - _NEAR) : found.start])[-_NEAR:]
+            return self._official and _CONTACT.search(before) is not None
+        return whose == "organ"
 
 
 CHECK = Check(

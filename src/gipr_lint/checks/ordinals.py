@@ -24,7 +24,10 @@ _INTRODUCES = {"：", ":"}
 
 
 class Ordinal(NamedTuple):
-    """An ordinal as printed, the index of the text in which it stands, and whether a heading stands before it."""
+    """An ordinal as printed, the index of the text in which it stands, and whether a heading stands before it.
+
+    ``start`` and ``end`` are where an item 一是 stands in that text.
+    """
 
     number: int
     numeral: str
@@ -32,6 +35,8 @@ class Ordinal(NamedTuple):
     span: Span
     item: int
     fresh: bool = False
+    start: int = 0
+    end: int = 0
 
 
 def numbered(section: Section, pattern: re.Pattern[str]) -> Iterator[list[Ordinal]]:
@@ -108,6 +113,6 @@ def enumerated(section: Section) -> Iterator[list[Ordinal]]:
             crossed = False
             place = item.span(found.start("numeral"), found.end())
             anew = fresh or text[found.start() - 1 : found.start()] in _INTRODUCES
-            run.append(Ordinal(number, found["numeral"], found[0], place, index, anew))
+            run.append(Ordinal(number, found["numeral"], found[0], place, index, anew, *found.span()))
             fresh = False
     yield run

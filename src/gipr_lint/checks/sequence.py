@@ -85,12 +85,13 @@ def _without_mark(
     texts: Sequence[tuple[str, Paragraph | Heading]], ordinals: Sequence[Ordinal], fault: Fault
 ) -> Span | None:
     """Return where the expected numeral begins a clause without its 是, in the texts since the last ordinal."""
-    found = ordinals[fault.at]
-    first = ordinals[fault.at - 1].item if fault.at else found.item
-    for text, item in texts[first : found.item + 1]:
-        for match in re.finditer(
-            rf"(?:^|[。；;])\s*({numeral(fault.expected)})(?=[^是、一二三四五六七八九十年月日个项])", text
-        ):
+    found, last = ordinals[fault.at], ordinals[fault.at - 1] if fault.at else None
+    first = last.item if last else found.item
+    clause = re.compile(rf"(?:^|[。；;])\s*({numeral(fault.expected)})(?=[^是、一二三四五六七八九十年月日个项])")
+    for index, (text, item) in enumerate(texts[first : found.item + 1], first):
+        start = last.end if last and index == last.item else 0
+        end = found.start if index == found.item else len(text)
+        if match := clause.search(text, start, end):
             return item.span(match.start(1), match.end(1) + 1)
     return None
 

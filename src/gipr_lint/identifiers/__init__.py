@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gipr_lint.identifiers.model import Identifier, Kind
-from gipr_lint.identifiers.tidy import tidy
+from gipr_lint.identifiers.tidy import Tidy, tidy
 from gipr_lint.identifiers.triggers import FAMILIES, Family, families
 
-__all__ = ["Identifier", "Kind", "find"]
+__all__ = ["Identifier", "Kind", "find", "find_tidied"]
 
 
 def find(text: str, context: str | None = None, among: tuple[Family, ...] = FAMILIES) -> list[Identifier]:
@@ -16,9 +16,11 @@ def find(text: str, context: str | None = None, among: tuple[Family, ...] = FAMI
     tell an account from a count, and a number that is all of its cell is a telephone only if they say so. ``among``
     are the families that the text may have members of, where that is known already.
     """
-    if not among:
-        return []
-    tidied = tidy(text)
+    return find_tidied(tidy(text), context, among) if among else []
+
+
+def find_tidied(tidied: Tidy, context: str | None = None, among: tuple[Family, ...] = FAMILIES) -> list[Identifier]:
+    """Return the same of a text that is tidied already."""
     found = families(tidied.text, context, among)
     if not found:
         return []

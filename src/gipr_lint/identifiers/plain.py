@@ -34,6 +34,7 @@ QUICK = re.compile(rf"{_SIGN}(?:(?:[^\w\n{BAR}]|_){{0,12}}{_SIGN}){{10}}")
 """Eleven digits, gaps allowed: a line without them has no number of a person in it."""
 
 _RUN = re.compile(rf"[0-9](?:[^\w{BAR}]{{0,12}}[0-9]){{10,}}+")
+_RAW_RUN = re.compile(r"[0-9０-９](?<![0-9０-９].)(?:[\W_]{0,12}[0-9０-９]){10,}+")
 _AROUND = 12
 """How far before and behind its digits a number may have what belongs to it."""
 
@@ -41,6 +42,11 @@ _AROUND = 12
 def long_runs(plain: str) -> list[tuple[int, int]]:
     """Return the parts of plain text in which there are eleven digits and more with nothing but gaps between them."""
     return [(max(0, found.start() - _AROUND), found.end() + _AROUND) for found in _RUN.finditer(plain)]
+
+
+def raw_runs(text: str) -> list[tuple[int, int]]:
+    """Return the same, and rather more, of a text that is not made plain: that takes longer than to look for digits."""
+    return [(max(0, found.start() - _AROUND), found.end() + _AROUND) for found in _RAW_RUN.finditer(text)]
 
 
 def matches(pattern: re.Pattern[str], plain: str, parts: list[tuple[int, int]]) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gipr_lint.identifiers.card import PREFIX
-from gipr_lint.identifiers.plain import BAR, matches
+from gipr_lint.identifiers.plain import BAR, PLAIN
 from gipr_lint.identifiers.resident import long_form, short_form
 from gipr_lint.identifiers.surroundings import UNIT, Surroundings
 
@@ -86,9 +86,12 @@ def _is_permit(run: _Run, plain: str) -> bool:
 _LETTERS, _LONGEST_PERMIT = re.compile(r"(?<![0-9A-Za-z])[EGDSPHMCWK][A-Z]?[ -]?$"), 10
 
 
-def long_numbers(plain: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield where plain text, its lines broken, has a number of the form of a resident ID."""
-    return (match.span() for match in matches(_OVER_LINES, plain, parts))
+def long_numbers(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where parts of a text, its lines broken, have a number of the form of a resident ID."""
+    for start, end in parts:
+        first = max(0, start - 1)
+        for found in _OVER_LINES.finditer(text[first:end].translate(PLAIN), start - first):
+            yield first + found.start(), first + found.end()
 
 
 _OVER_LINES = re.compile(f"(?<![0-9])(?:{long_form()})(?![0-9])")

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from gipr_lint.identifiers.model import Identifier
 from gipr_lint.identifiers.surroundings import CARD_WORDS, RESIDENT_WORDS, Surroundings
 
-_MASKED = re.compile(r"(?<![0-9A-Za-z*./-])(?=[0-9* -]*[*X])[0-9*X](?:[ -]?[0-9*X]){10,19}(?![0-9A-Za-z*]|[./-][0-9])")
+_MASKED = re.compile(
+    r"[0-9*X](?<![0-9A-Za-z*./-].)(?=(?<=[*X])|[0-9* -]{0,37}[*X])(?:[ -]?[0-9*X]){10,19}(?![0-9A-Za-z*]|[./-][0-9])"
+)
 _RESIDENT = re.compile(r"[1-8*X][0-9*X]{5}(?:19|20|[0-9]?[*X]|[*X]{2}).*")
 _MOBILE = re.compile(r"1[3-9*X].*")
 _MASK = re.compile(r"\*|XX")

@@ -48,8 +48,8 @@ _MARKED = re.compile(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark
 _PICTURE = re.compile(r"!\[[^\]]{0,200}\][(\[]|<img\s", re.IGNORECASE)
 _BLANK_ROW = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
-_WIDEST = 1000
-"""The cells of the widest row, wide enough for a file in which all tables stand on one line."""
+_MOST_CELLS = 500_000
+"""The cells of all tables; a file may have all of its tables on one line."""
 _PROSE = re.compile(r"[。；，]")
 
 
@@ -84,6 +84,7 @@ def blocks(lines: Sequence[str], first: int = 1) -> Iterator[Block]:
     rows: list[Row] = []
     kind: re.Pattern[str] | None = None
     ruled, grid, fresh = False, None, 0
+    left = _MOST_CELLS
     for number, line in enumerate(lines, first):
         bare = line.strip(EDGE)
         blank = not bare or bare in _BARS  # a bar alone on its line parts cells that stand one on a line
@@ -102,15 +103,16 @@ def blocks(lines: Sequence[str], first: int = 1) -> Iterator[Block]:
         elif _RULE.fullmatch(line) or (len(rows) == fresh + 1 and not ruled and _DASHES.fullmatch(line)):
             ruled = True
         else:
-            rows.append(_row(line, number, separator))
+            rows.append(_row(line, number, separator, left))
+            left -= len(rows[-1].cells)
     if rows:
         yield _table(rows, kind, lines, first)
 
 
-def _row(line: str, number: int, separator: re.Pattern[str]) -> Row:
-    cells = tuple(islice(_cells(line, number, separator), _WIDEST + 1))
-    if len(cells) > _WIDEST:
-        raise ReadError(f"第 {number} 行有超过 {_WIDEST} 个单元格，不像一份年度报告，未读取")
+def _row(line: str, number: int, separator: re.Pattern[str], most: int) -> Row:
+    cells = tuple(islice(_cells(line, number, separator), most + 1))
+    if len(cells) > most:
+        raise ReadError(f"读到第 {number} 行，表格已超过 {_MOST_CELLS} 个单元格，不像一份年度报告，未读取")
     return Row(cells)
 
 
