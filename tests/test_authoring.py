@@ -186,7 +186,10 @@ def test_explain_tells_edits_in_words(cli: Cli) -> None:
     shown = cli("explain", "missing-row").out
     assert "  · 改动：没有“收到和处理政府信息公开申请情况表”“2.重复申请”行\n" in shown
     assert "    应报告：“收到和处理政府信息公开申请情况表”“2.重复申请”行\n" in shown
-    assert "适用：县级、乡镇、街道、新区和开发区、部门（有规章制定权的政府及其办公厅（室）除外）\n" in cli("explain", "rulemaking-power").out
+    assert (
+        "适用：县级、乡镇、街道、新区和开发区、部门（有规章制定权的政府及其办公厅（室）除外）\n"
+        in cli("explain", "rulemaking-power").out
+    )
 
 
 @pytest.mark.parametrize("rule", national_rules(), ids=lambda rule: rule.id)
