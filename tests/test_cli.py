@@ -450,3 +450,19 @@ def test_a_run_imports_nothing_that_it_does_not_need(folder: Path) -> None:
     for _ in ("cold", "warm"):
         done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--jobs", "0", "选项“--jobs”：应为 1 到 64 之间的整数"),
+        ("--jobs", "两个", "选项“--jobs”：应为 1 到 64 之间的整数"),
+        ("--timeout", "30秒", "选项“--timeout”：应为数字"),
+        ("--format", "", "没有输出格式“”；可用的格式：text、concise、json、sarif"),
+    ],
+)
+def test_a_wrong_value_is_told_with_what_to_write(folder: Path, option: str, value: str, words: str) -> None:
+    refused = run("check", "clean.txt", option, value, cwd=folder)
+    assert refused.returncode == 2
+    assert words in refused.stderr.decode()
+    assert not refused.stdout

@@ -133,6 +133,9 @@ def test_standard_input_is_what_its_content_says(folder: Path, content: bytes) -
     ("content", "words"),
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "内容是图片，请提供报告的 Word 文件"),
+        (b"BZh91AY&SY" + bytes(40), "内容是 bzip2 压缩包，请解压后检查其中的文件"),
+        (b"\xfd7zXZ\0" + bytes(40), "内容是 xz 压缩包，请解压后检查其中的文件"),
+        (b"\xe6\x8a\xa5.txt".ljust(257, b"\0") + b"ustar\x0000", "内容是 tar 压缩包，请解压后检查其中的文件"),
         (b"{\\rtf1 }", "内容是 RTF 文件，请用 Word 或 WPS 另存为 .docx 后再检查"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),

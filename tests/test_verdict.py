@@ -117,7 +117,7 @@ def test_a_workbook_of_tables_promises_the_tables_alone() -> None:
 def test_of_many_reports_the_open_ones_are_counted_and_listed_when_asked() -> None:
     odd = CLEAN.replace("## 二、", "经县司法局登记的行政复议卷宗3件。\n\n## 二、", 1)
     run = checked(CLEAN, odd, odd)
-    assert verdict(run)[1] == "2 份报告有没有检查到、或不能确定的内容（加 -v 列出）。"
+    assert verdict(run)[1] == "2 份报告里有些内容没有检查到、或不能确定（加 -v 列出）。"
     listed = verdict(run, verbose=True)
     assert "  报告3.md：正文有 1 处件数没有与表格核对" in listed
     assert verdict(checked(CLEAN, odd))[1].startswith("没有检查到、或不能确定的：报告2.md：正文")

@@ -13,6 +13,9 @@ from gipr_lint.finding import Hit, Location, Phrase
 from gipr_lint.report import Report, ReportRow, ReportTable, short_label
 from gipr_lint.rule import Check
 
+_LONGEST = 15
+"""The digits of the longest figure that is a count."""
+
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why there are too many."""
@@ -57,7 +60,9 @@ def _split(table: ReportTable, row: ReportRow) -> tuple[Cell, Cell] | None:
     if len(row.surplus) != 1:
         return None
     texts = [cell.text for cell in row.values]
-    if not all(text.isdigit() for text in texts) or _sums_hold(table, [int(text) for text in texts[:-1]]):
+    if not all(text.isdecimal() and len(text) <= _LONGEST for text in texts):
+        return None
+    if _sums_hold(table, [int(text) for text in texts[:-1]]):
         return None
     pairs = []
     for index in range(len(texts) - 1):

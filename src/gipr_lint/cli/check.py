@@ -98,7 +98,8 @@ def command(
     from gipr_lint.sources import Manner
 
     config, root, tools = settings(config_path, packs)
-    render = _reporter(form or config.format, tools, "" if form else "配置文件的 format：")
+    name = config.format if form is None else form
+    render = _reporter(name, tools, "配置文件的 format：" if form is None else "")
     rules = rules_in_force(config, tools, names(select), names(ignore), _levels(levels))
     manner = Manner(skip_others=how["skip_others"], force_exclude=how["force_exclude"])
     inputs, listed = _inputs(paths, stdin_filename, config, root, tools, manner)
@@ -127,7 +128,7 @@ def command(
     except InterruptedRunError as stopped:
         interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
     options = Options(color=color, verbose=how["verbose"], profile=how["sarif_profile"])
-    _print(render, run, form or config.format, output, options)
+    _print(render, run, name, output, options)
     if output is not None:
         _conclude(run, verbose=how["verbose"])
     sys.exit(run.exit_code(Level(fail_on or config.fail_on)))

@@ -197,6 +197,10 @@ def _sentence(error: click.UsageError) -> str:
             return f"缺少{_name(parameter)}"
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as parameter):
             return f"{_name(parameter)}的值只能是 {'、'.join(map(str, choices))}"
+        case click.BadParameter(param=click.Parameter(type=click.IntRange(min=least, max=most)) as parameter):
+            return f"{_name(parameter)}：应为 {least} 到 {most} 之间的整数"
+        case click.BadParameter(param=click.Parameter(type=click.types.FloatParamType()) as parameter):
+            return f"{_name(parameter)}：应为数字"
         case click.BadParameter(param=click.Parameter() as parameter):
             return f"{_name(parameter)}：{error.message}"
         case click.NoSuchOption():

@@ -27,8 +27,11 @@ _STARTS = (
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf", "7z 压缩包"),
     (b"\x1f\x8b", "gzip 压缩包"),
+    (b"BZh", "bzip2 压缩包"),
+    (b"\xfd7zXZ", "xz 压缩包"),
 )
-_ZIP = "ZIP 压缩包"
+_ZIP, _TAR = "ZIP 压缩包", "tar 压缩包"
+_TAR_MARK, _TAR_AT = b"ustar", 257
 _BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table")
 
@@ -46,7 +49,7 @@ _SUFFIXES: Mapping[str, str] = {_WORD: ".docx", _SHEET: ".xlsx", _PDF: ".pdf"}
 _PROGRAM: Mapping[str, str] = {
     **dict.fromkeys((_OLD_WORD, _OLD, "RTF 文件", "ODF 文件"), SAVE_AS[".doc"]),
     _OLD_SHEET: SAVE_AS[".xls"],
-    **dict.fromkeys((_ZIP, "RAR 压缩包", "7z 压缩包", "gzip 压缩包"), UNPACK),
+    **dict.fromkeys((_ZIP, _TAR, *(name for _, name in _STARTS if name.endswith("压缩包"))), UNPACK),
     **dict.fromkeys(("图片", "PPT 文件", "OFD"), "请提供报告的 Word 文件、文本或有文字层的 PDF"),
 }
 """What to do with files of a kind that cannot be read."""
@@ -58,6 +61,8 @@ def kind_of(content: bytes) -> str | None:
         return next((name for stream, name in _STREAMS if stream.encode("utf-16-le") in content), _OLD)
     if content.startswith(b"PK\x03\x04"):
         return _zipped(content)
+    if content.startswith(_TAR_MARK, _TAR_AT):
+        return _TAR
     head = content[:_SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
     found = next((name for start, name in _STARTS if head.startswith(start)), None)
     if found is None and content[:1024].find(b"%PDF-") > 0:

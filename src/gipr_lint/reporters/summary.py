@@ -132,7 +132,7 @@ def _unjudged(run: Run, hint: str) -> Iterator[str]:
         where = f"{printable(only.path)}：" if run.checked > 1 else ""
         yield f"没有检查到、或不能确定的：{where}{'；'.join(map(printable, _open(only)))}。"
     elif run.unjudged:
-        yield f"{len(run.unjudged)} 份报告有没有检查到、或不能确定的内容{hint}。"
+        yield f"{len(run.unjudged)} 份报告里有些内容没有检查到、或不能确定{hint}。"
 
 
 def _open(found: Unjudged) -> Iterator[str]:
