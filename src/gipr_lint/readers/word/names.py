@@ -28,6 +28,8 @@ BOX = f"{W}txbxContent"
 WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 """Elements around paragraphs, tables, rows and cells that mean nothing for their text."""
 _OFF = frozenset({"0", "false", "off"})
+_LIFTED_HALF_POINTS = 6
+"""A run lifted so far stands above its line; less only evens out fonts."""
 
 
 def is_on(parent: _Element | None, name: str) -> bool | None:
@@ -44,8 +46,10 @@ def is_struck(properties: _Element | None) -> bool | None:
 
 def is_raised(properties: _Element | None) -> bool | None:
     """Tell whether the properties of a run set it above or below the line; None where they do not say."""
-    place = value(properties, "vertAlign")
-    return None if place is None else place in {"superscript", "subscript"}
+    place, lifted = value(properties, "vertAlign"), value(properties, "position")
+    if place is None and lifted is None:
+        return None
+    return place in {"superscript", "subscript"} or number(lifted) >= _LIFTED_HALF_POINTS
 
 
 def value(parent: _Element | None, name: str) -> str | None:
