@@ -81,10 +81,10 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     if options.unless_total_zero and options.total and table and total_is_zero(table, options.total):
         return
-    if options.explained and options.explained.search(prose(report)):
-        return
     failed = failures(report, options.along, options.equals, options.tolerance)
     found = [one for one in failed if not _is_blank(one, options.equals) and not _excused(options, one.figures)]
+    if found and options.explained and options.explained.search(prose(report)):
+        return
     guessed = [failure for failure in found if not _is_certain(failure, options.equals)]
     if len(guessed) > _FEW:  # a column left blank that is not zero: the blank cells are the one fault
         found = [failure for failure in found if failure not in guessed]

@@ -48,14 +48,15 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 def _mixed(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Yield where the two halves of each mixed pair stand."""
+    full, half = ("".join(kind[at : at + 2] for kind in kinds) for at in (0, 2))
+    if not (any(mark in text for mark in half) and any(mark in text for mark in full)):
+        return
     closing: dict[str, str] = {}
     for kind in kinds:
         for opening in (kind[0], kind[2]):
             closing[opening] = closing.get(opening, "") + kind[1] + kind[3]
     alike = {kind[at] + kind[at + 1] for kind in kinds for at in (0, 2)}
     ends = set("".join(closing.values()))
-    if not (ends.intersection(text) and set(closing).intersection(text)):
-        return
     ordinals = {match.end() for match in ORDINAL.finditer(full_width(text))}
     opened: list[int] = []
     for at, mark in enumerate(text):

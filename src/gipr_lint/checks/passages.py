@@ -145,8 +145,10 @@ def spread_rows(report: Report) -> Iterator[Passage]:
     """Yield the rows of tables over whose cells a number may go on, each as one text."""
     for section, item in report.items:
         for row in item.rows if isinstance(item, Table) else ():
+            if (whole := _whole(report, row)) is None:
+                continue
             alone = len(item.rows) == 1 or runs_over(row)  # type: ignore[union-attr]
-            if whole := _whole(report, row, _ANY_NUMBER if alone else _LONG_NUMBER):
+            if alone or _LONG_NUMBER.search(whole.text):
                 yield Passage(whole.text, _in_table(report, section, whole), context="", row=not alone)
 
 
@@ -165,13 +167,13 @@ def runs_over(row: Row) -> bool:
 _FIGURE = re.compile(r"0|[1-9]\d*|\d+[.．]\d+")
 
 
-def _whole(report: Report, row: Row, number: re.Pattern[str]) -> Line | None:
+def _whole(report: Report, row: Row) -> Line | None:
     """Return a row as one text, if there may be a number in it."""
     span = row.span
     if len(row.cells) < _FEWEST_CELLS or span.line != span.end_line or span.line > len(report.document.lines):
         return None
     text = report.document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
-    return Line(text, span) if number.search(text) else None
+    return Line(text, span) if _ANY_NUMBER.search(text) else None
 
 
 def _without_digits(text: str) -> str | None:
