@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from gipr_lint import linter
+from gipr_lint import distribute, examine, judge
 from gipr_lint.checks import CHECKS
 from gipr_lint.cli import main
 from gipr_lint.config import Config
@@ -45,7 +45,7 @@ def checked(monkeypatch: pytest.MonkeyPatch, slow: Callable[[], object], *, chec
         return own.run(report, options)
 
     checks = {**CHECKS, check: own._replace(run=run)}
-    monkeypatch.setattr(linter, "CHECKS", checks)
+    monkeypatch.setattr(judge, "CHECKS", checks)
     files = [Input(SLOW, TEXT.encode), Input("other.txt", TEXT.encode)]
     return lint(files, RULES, Settings(timeout=LIMIT, checks=checks))
 
@@ -112,7 +112,7 @@ def test_compiled_code_that_no_alarm_reaches_is_ended_with_its_process(monkeypat
         time.sleep(60)
         raise AssertionError
 
-    monkeypatch.setattr(linter, "_GRACE", 0.5)
+    monkeypatch.setattr(distribute, "_GRACE", 0.5)
     monkeypatch.setitem(READERS, ".docx", deaf)
     content = b"PK\x03\x04"
     monkeypatch.setattr("gipr_lint.readers.signature.check", lambda *_: None)
@@ -130,7 +130,7 @@ def test_the_command_has_a_limit_by_default(tmp_path: Path, monkeypatch: pytest.
         seen.append(seconds)
         return nullcontext()
 
-    monkeypatch.setattr(linter, "limit", spy)
+    monkeypatch.setattr(examine, "limit", spy)
     monkeypatch.setattr("gipr_lint.cli.usage._end_in_order", lambda: None)  # it is for the whole process
     path = tmp_path / "report.txt"
     path.write_text(TEXT, encoding="utf-8")
