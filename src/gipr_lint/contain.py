@@ -134,20 +134,27 @@ class State:
 
 
 def _aside() -> TextIO:
-    """Return the stream to which code prints: always the same one, for a logger keeps what it was given once."""
+    """Return the stream to which code prints: the same one while standard error is, for a logger keeps it.
+
+    It is never closed: a thread may still write to it when the program ends.
+    """
     if not _asides or not _is_usable(_asides[-1]):
         copy = _copy(_ERR)
         number = os.open(os.devnull, os.O_WRONLY) if copy is None else copy
-        _asides.append(os.fdopen(number, "w", encoding="utf-8", errors="replace"))
+        _asides.append(open(number, "w", encoding="utf-8", errors="replace", closefd=False))  # noqa: SIM115
     return _asides[-1]
 
 
 def _is_usable(stream: TextIO) -> bool:
+    """Tell whether a stream still leads to standard error, or anywhere where that is closed."""
     try:
-        os.fstat(stream.fileno())
+        there = os.fstat(stream.fileno())
     except (OSError, ValueError):
         return False
-    return True
+    try:
+        return os.path.samestat(there, os.fstat(_ERR))
+    except OSError:
+        return True
 
 
 def _folder() -> str:
