@@ -1,15 +1,12 @@
-"""What a sentence is about, as it is carried from one to the next."""
+"""What a sentence is about, as it is carried from clause to clause: an immutable value, returned anew by each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Sequence, Set
+from typing import Literal, NamedTuple
 
-from gipr_lint.claims.claim import Quantity
-from gipr_lint.claims.phrase import FAMILY
-from gipr_lint.claims.words.cues import OUTCOMES, UNITS, WITH_APPLICATIONS
-from gipr_lint.claims.words.lexer import Token
-from gipr_lint.claims.words.lexicon import Kind
+from gipr_lint.statements.statement import Quantity, Scope, When, Who
+from gipr_lint.statements.words.kinds import Kind
 
 
 class Topic(NamedTuple):
@@ -24,19 +21,26 @@ class Topic(NamedTuple):
     courts: Sequence[str] = ()
 
 
-def is_about_requests(said: str) -> bool:
-    """Tell whether a sentence speaks of requests by what belongs to them alone."""
-    applied = "申请" in said and any(word in said for word in WITH_APPLICATIONS)
-    return applied or sum(word in said for word in OUTCOMES) > 1
+OTHER = Topic("other")
 
 
-def family_of(quantity: Quantity) -> str:
-    """Return the family of a quantity; outcomes are requests."""
-    if quantity.part == "decisions":
-        return "decisions"
-    return FAMILY.get(quantity.subject) or (quantity.subject if quantity.subject in UNITS else "requests")
+class Context(NamedTuple):
+    """What the words so far have told.
 
+    ``who``, ``when`` and ``scope`` hold for what follows in the sentence. ``listed`` is set where parts are named:
+    behind 其中, in brackets. ``heard`` are the kinds of words so far, ``last`` is what became of the last amount.
+    ``judged`` is set where reviews and suits counted next are judged apart from those counted before.
+    """
 
-def named(word: Token) -> Token:
-    """Return the work on requests as requests: who denies the one denies the other."""
-    return word._replace(value="") if word.kind is Kind.REQUEST else word
+    topic: Topic = Topic()
+    who: Who = Who.OWN
+    when: When = When.YEAR
+    scope: Scope = Scope.WHOLE
+    listed: bool = False
+    heard: Set[Kind] = frozenset()
+    last: Literal["none", "read", "unread"] = "none"
+    judged: bool = True
+
+    def has_heard(self, *kinds: Kind) -> bool:
+        """Tell whether a word of one of the kinds was said."""
+        return not self.heard.isdisjoint(kinds)

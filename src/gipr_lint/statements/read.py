@@ -1,55 +1,90 @@
-"""A paragraph to the claims in it: what each sentence is about is carried to the next one."""
+"""A paragraph to what it states: what each sentence is about is carried to the next one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from gipr_lint.claims.claim import Claim, Speaker
-from gipr_lint.claims.pieces import sentences
-from gipr_lint.claims.sentence import SentenceReader
-from gipr_lint.claims.topic import Topic
-from gipr_lint.claims.words.amounts import amounts_in
-from gipr_lint.claims.words.cues import ANY, CLAIMING, IN_YEAR, INCLUDING, OUTCOMES, REQUESTS, STEMS, SUMMED_UP
-from gipr_lint.claims.words.lexer import tokens
 from gipr_lint.parse.folded_text import Folded
+from gipr_lint.statements.context import OTHER, Context, Topic
+from gipr_lint.statements.meaning.said import Said
+from gipr_lint.statements.meaning.sentence import read_sentence
+from gipr_lint.statements.statement import Quantity, Speaker, Statement, Unread
+from gipr_lint.statements.syntax.parser import clauses
+from gipr_lint.statements.words.amounts import amounts_in
+from gipr_lint.statements.words.lexer import tokens
+from gipr_lint.statements.words.vocabulary import Vocabulary, national
+
+_ANY = Quantity("worked")
+"""What a new sentence counts that only goes on about requests: it may be any of those taken up or dealt with."""
 
 
-def read_claims(
+def read_statements(
     text: Folded, speaker: Speaker, *, about_requests: bool = False, about_remedies: bool = False
-) -> Iterator[Claim]:
-    """Yield what a paragraph claims. ``about_requests`` is set where its heading says that it is about requests,
+) -> Iterator[Statement | Unread]:
+    """Yield what a paragraph states. ``about_requests`` is set where its heading says that it is about requests,
     ``about_remedies`` where it stands in the section on reviews and suits.
     """
+    vocabulary = speaker.vocabulary or national()
     topic = Topic("requests" if about_requests else "remedies" if about_remedies else None)
     for start, end in sentences(text.text):
         said = text.text[start:end]
-        if topic.family in {None, "other"} and not any(word in said for word in (*STEMS, *OUTCOMES)):
+        if topic.family in {None, "other"} and not _has(said, vocabulary, "tables"):
             continue
-        if _reaches_back(said, speaker):
-            topic = Topic("other")
+        if _reaches_back(said, speaker, vocabulary):
+            topic = OTHER
             continue
-        if topic.base is not None and topic.family == "requests" and not said.startswith(INCLUDING):
-            topic = Topic("requests", ANY)
-        if not _tells(text.text, start, end):
-            topic = Topic("requests") if topic.base is None and any(word in said for word in REQUESTS) else topic
+        goes_on = topic.base is not None and topic.family == "requests"
+        if goes_on and not said.startswith(tuple(vocabulary.cues["including"])):
+            topic = Topic("requests", _ANY)
+        if not (amounts_in(text.text, start, end) or _has(said, vocabulary, "claiming")):
+            topic = Topic("requests") if topic.base is None and _has(said, vocabulary, "requests") else topic
             continue
-        reader = SentenceReader(text, speaker, topic, list(tokens(text.text, start, end, speaker)))
-        yield from reader.claims()
-        topic = reader.topic
+        if topic.family is None and _is_about_requests(said, vocabulary):
+            topic = Topic("requests")
+        found, topic = _sentence(text, start, end, speaker, topic)
+        yield from found
 
 
-def _reaches_back(sentence: str, speaker: Speaker) -> bool:
+def _sentence(
+    text: Folded, start: int, end: int, speaker: Speaker, topic: Topic
+) -> tuple[Sequence[Statement | Unread], Topic]:
+    words = tokens(text.text, start, end, speaker)
+    found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))
+    return found, context.topic
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of folded text begins and ends, with the mark that ends it."""
+    start = 0
+    for match in _stop().finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile("[。!?]")
+
+
+def _has(said: str, vocabulary: Vocabulary, cue: str) -> bool:
+    return any(word in said for word in vocabulary.cues[cue])
+
+
+def _is_about_requests(said: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a sentence speaks of requests by what belongs to them alone."""
+    applied = "申请" in said and _has(said, vocabulary, "with_applications")
+    return applied or sum(word in said for word in vocabulary.cues["outcomes"]) > 1
+
+
+def _reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence counts since some earlier time, not since the beginning of the reporting year."""
-    if "累计" in sentence and re.search(SUMMED_UP, sentence) and not re.search(IN_YEAR, sentence):
+    within = _has(sentence, vocabulary, "in_year")
+    if "累计" in sentence and _has(sentence, vocabulary, "summed_up") and not within:
         return True
     since = sentence.find("以来")
-    if since < 0:
-        return False
     year = f"{speaker.year}年"
-    return not sentence[:since].removesuffix("度").endswith(("今年", "本年", year))
-
-
-def _tells(text: str, start: int, end: int) -> bool:
-    """Tell at once whether a sentence may hold a claim."""
-    return bool(amounts_in(text, start, end)) or any(text.find(word, start, end) >= 0 for word in CLAIMING)
+    return since >= 0 and not sentence[:since].removesuffix("度").endswith(("今年", "本年", year))

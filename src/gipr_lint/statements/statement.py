@@ -1,18 +1,26 @@
-"""What a claim is: a quantity of which the text gives the number."""
+"""What the running text states: quantities with what it says of them, or why a number was not understood."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from enum import Enum
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from gipr_lint.statements.words.vocabulary import Vocabulary
 
 
 class Speaker(NamedTuple):
-    """Who reports, and on which year: ``area`` where it reports for all organs below it."""
+    """Who reports, and on which year: ``area`` where it reports for all organs below it.
+
+    ``vocabulary`` is the national one unless rule packs add words.
+    """
 
     organ: str = ""
     year: int | None = None
     area: bool = False
+    vocabulary: Vocabulary | None = None
 
 
 class Quantity(NamedTuple):
@@ -27,13 +35,35 @@ class Quantity(NamedTuple):
     part: str = "total"
 
 
-class Claim(NamedTuple):
+class Who(Enum):
+    """Of whom a sentence speaks; the value is how it is told to rule authors."""
+
+    OWN = "本机关"
+    OTHER = "其他机关或地区"
+
+
+class When(Enum):
+    """Of which time a sentence speaks."""
+
+    YEAR = "报告年度"
+    OTHER = "其他年度或一段时间"
+
+
+class Scope(Enum):
+    """How much of the quantity is meant."""
+
+    WHOLE = "全部"
+    PART = "其中一部分"
+
+
+class Statement(NamedTuple):
     """A statement about quantities.
 
     ``count``: their sum is ``value``, and ``start`` to ``end`` are its digits. ``none``: there is none of any of them,
     ``start`` to ``end`` are the words that deny it. ``all``: all requests, or ``value`` of them, were dealt with, and
-    none is carried over; ``timely`` where the words say so of the time limit. ``words`` quote the text. ``whole`` is
-    set where nothing before it in its sentence may narrow it.
+    none is carried over; ``timely`` where the words say so of the time limit. ``words`` quote the text. ``first`` is
+    set where nothing before it in its sentence may narrow it. With the scope ``PART`` the number is that of some of
+    them: all together are as many or more.
     """
 
     kind: Literal["count", "none", "all"]
@@ -42,5 +72,31 @@ class Claim(NamedTuple):
     start: int
     end: int
     words: str
+    scope: Scope = Scope.WHOLE
+    who: Who = Who.OWN
+    when: When = When.YEAR
     timely: bool = False
-    whole: bool = False
+    first: bool = False
+
+
+class Reason(Enum):
+    """Why an amount did not become a statement; the value is how it is told to rule authors."""
+
+    NO_QUANTITY = "没有说到表格里的项目"
+    OTHER_MATTER = "说的是表格不统计的事"
+    OTHER_ORGAN = "说的是其他机关或地区"
+    OTHER_TIME = "说的是其他年度或一段时间"
+    INEXACT = "是约数或序数"
+    OTHER_UNIT = "单位与这一项目不合"
+    FORMER = "是变化之前的数"
+    UNCLEAR = "指哪一项不明确"
+    DENIED = "否定句中的数"
+
+
+class Unread(NamedTuple):
+    """An amount that was not read: its digits stand from ``start`` to ``end`` in the source."""
+
+    reason: Reason
+    start: int
+    end: int
+    words: str

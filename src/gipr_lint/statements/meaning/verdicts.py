@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from decimal import Decimal
 
-from gipr_lint.claims.pieces import Piece
-from gipr_lint.claims.words.lexer import Token
-from gipr_lint.claims.words.lexicon import Kind
+from gipr_lint.statements.context import Context
+from gipr_lint.statements.meaning.said import Said
+from gipr_lint.statements.statement import Quantity, Statement
+from gipr_lint.statements.syntax.clause import Clause
+from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexer import Token
 
 _EXCLUDED: Mapping[str, Set[str]] = {
     "upheld": frozenset({"corrected", "other", "pending"}),
@@ -19,25 +23,40 @@ _EXCLUDED: Mapping[str, Set[str]] = {
 }
 """The results of which there is none where all have this one: who loses a suit may have it dismissed or upheld."""
 _CLOSED = "closed"
-_ENDED = ("办结", "办理完毕", "办理完成", "处理完毕", "办理完结")
 _ALL = frozenset({Kind.ALL, Kind.EACH})
 _SUBJECTS = frozenset(
-    {Kind.FILL, Kind.THIS, Kind.OWN, Kind.CASE, Kind.COURT, Kind.INFO, Kind.REQUEST, Kind.APPLICATION, Kind.RESULT}
+    {Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.CASE, Kind.COURT, Kind.INFO, Kind.REQUEST, Kind.APPLICATION, Kind.RESULT}
 )
 """Words before 均 that narrow nothing."""
 
 
-def verdict(piece: Piece, said: str) -> tuple[Token, Sequence[str]] | None:
-    """Return the word that says all, and of which results there is then none; None where a piece says no such thing."""
-    first = next((index for index, word in enumerate(piece.words) if word.kind in _ALL), None)
-    if first is None or piece.has(Kind.NOT) or any(word.kind not in _SUBJECTS for word in piece.words[:first]):
+def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
+    """Yield the statement that all reviews and suits counted so far had one result: there is none of the others."""
+    told = _verdict(clause, said)
+    courts = list(dict.fromkeys(word.value for word in clause.of(Kind.COURT))) or context.topic.courts
+    if told is None or not courts or said.decides:
+        return
+    informed = context.has_heard(Kind.INFO, Kind.REQUEST)
+    if not (context.topic.courts or (informed and clause.has(Kind.COURT))):
+        return
+    first, none = told
+    about = [Quantity(court, part) for court in courts for part in none]
+    words = said.paragraph.text[first.start : clause.end]
+    yield Statement("count", about, Decimal(0), *said.source(first.start, clause.end), words)
+
+
+def _verdict(clause: Clause, said: Said) -> tuple[Token, Sequence[str]] | None:
+    """Return the word that says all, and of which results there is then none; None where a clause says no such thing."""
+    first = next((index for index, word in enumerate(clause.words) if word.kind in _ALL), None)
+    if first is None or clause.has(Kind.NOT) or any(word.kind not in _SUBJECTS for word in clause.words[:first]):
         return None
     before, after = (
         {word.value for word in words if word.kind is Kind.RESULT}
-        for words in (piece.words[:first], piece.words[first:])
+        for words in (clause.words[:first], clause.words[first:])
     )
-    closed = _CLOSED in after or (not after and not piece.has(Kind.TIMELY) and any(word in said for word in _ENDED))
+    ended = not after and not clause.has(Kind.TIMELY) and said.has(clause, "ended")
+    closed = _CLOSED in after or ended
     excluded = [_EXCLUDED[result] for result in sorted(after - {_CLOSED})]
     none = frozenset.intersection(*map(frozenset, excluded)) if excluded else frozenset()
     none = (none | {"pending"} if closed else none) - ({"pending"} if _CLOSED in before else set())
-    return (piece.words[first], sorted(none)) if none else None
+    return (clause.words[first], sorted(none)) if none else None

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from gipr_lint.claims.pieces import LONGEST, sentences
-from gipr_lint.claims.words.amounts import Amount, amounts, amounts_in
+from gipr_lint.statements.read import sentences
+from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
+from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
 from gipr_lint.parse.folded_text import Folded
 
 _OF = (

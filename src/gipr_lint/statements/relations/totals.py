@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gipr_lint.claims.claim import Speaker
-from gipr_lint.claims.pieces import LONGEST, sentences
-from gipr_lint.claims.words.amounts import Amount, amounts_in
+from gipr_lint.statements.statement import Speaker
+from gipr_lint.statements.read import sentences
+from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
+from gipr_lint.statements.words.amounts import Amount, amounts_in
 from gipr_lint.parse.folded_text import Folded
 
 _SHORTEST = 6

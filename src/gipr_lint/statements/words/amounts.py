@@ -45,7 +45,8 @@ class Amount(NamedTuple):
     """A number with its unit in folded text.
 
     ``start`` and ``end`` bound the number with what multiplies it, ``stop`` the unit. ``exact`` is false for
-    approximations and for ordinals.
+    approximations, for ordinals, and for numbers in 万, ``money`` true for sums in 元 or 万元 that are told to
+    their last digit, which counts ``step``.
     """
 
     value: Decimal
@@ -54,6 +55,8 @@ class Amount(NamedTuple):
     end: int
     stop: int
     exact: bool
+    money: bool = False
+    step: Decimal = Decimal(1)
 
 
 @cache
@@ -94,12 +97,13 @@ def _amounts(text: str) -> Iterator[Amount]:
         if value is None or (not number[0].isdigit() and start and text[start - 1] in _NO_COUNT):
             continue
         lead = text[max(0, start - _LONGEST) : start]
-        exact = not (more or after or power or lead.endswith(_BEFORE))
+        told = not (more or after or lead.endswith(_BEFORE))
+        exact = told and not power
         exact = exact and (number != "一" or text[match.end() : match.end() + 1] in _AFTER_ONE)
-        if power:
-            value *= Decimal(10) ** sum(_LARGE[char] for char in power)
+        factor = Decimal(10) ** sum(_LARGE[char] for char in power or "")
+        step = factor.scaleb(min(int(value.as_tuple().exponent), 0))
         end = match.end("power") if power else match.end("number")
-        yield Amount(value, unit, start, end, match.end("unit"), exact)
+        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, told and unit == "元", step)
 
 
 def number_of(text: str) -> Decimal | None:

@@ -1,16 +1,15 @@
-"""Folded text to words that are understood, amounts, and marks between clauses."""
+"""Folded text to words that are understood, words that are not, amounts, and marks between clauses."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from gipr_lint.claims.claim import Speaker
-from gipr_lint.claims.words.amounts import Amount, amounts_in
-from gipr_lint.claims.words.lexicon import Kind, Word
-from gipr_lint.claims.words.speaker import own_name, with_office, words_of
+from gipr_lint.statements.statement import Speaker
+from gipr_lint.statements.words.amounts import Amount, amounts_in
+from gipr_lint.statements.words.dates import BEGINNINGS, date_at
+from gipr_lint.statements.words.kinds import Kind, Word
+from gipr_lint.statements.words.own_names import OtherOrgans, own_name, with_office, words_of
 
 MARKS = frozenset(",;:()、。!?")
 
@@ -25,34 +24,52 @@ class Token(NamedTuple):
     amount: Amount | None = None
 
 
-@cache
-def _date() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<range>1月1日起?[至到~—－-]+(?:(?P<until>\d{4})年)?(?:度)?12月31日(?:止|期间)?)"
-        r"|(?P<whole>(?:截至|截止|至|到)?12月(?:31日|底)(?:止|前|为止)?)"
-        r"|(?P<years>\d{4}年?[至到~—－-]+\d{4}年度?)"
-        r"|(?P<year>\d{4}|\d{2})年(?P<tail>度?(?:以来|来|期间|内|全年)?)"
-        r"|(?P<period>\d{1,2}月份?(?:\d{1,2}日)?|\d{1,2}日|第?[1-4一二三四]季度|[一二三四五六七八九十]+月份?)"
-    )
+_BEFORE_NAME = frozenset({None, Kind.THIS_YEAR, Kind.FILL, Kind.PRIOR_YEAR})
+"""What may stand before the organ's name: a mark, the year."""
+_ACTING = frozenset(
+    {
+        *(Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED, Kind.DECIDE, Kind.COLLECT),
+        *(Kind.DOCUMENT_STATE, Kind.FILL, Kind.THIS_YEAR, Kind.LAWFUL, Kind.TIMELY, Kind.NOT),
+    }
+)
+"""What follows the name of an organ that does something."""
 
 
-def tokens(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]:
-    """Yield the words of a sentence in order; each character that belongs to none is an unknown word."""
+def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
+    """Return the words of a sentence in order; what belongs to no known word is one unknown word."""
+    found = list(_joined(_read(text, start, end, speaker)))
+    others = OtherOrgans.of(speaker)
+    for index, token in enumerate(found):
+        if token.kind is not Kind.UNKNOWN or not others.may_be(text[token.start : token.end]):
+            continue
+        before = found[index - 1].kind if index else None
+        behind = found[index + 1] if index + 1 < len(found) else None
+        listed = behind is not None and behind.value == "、"
+        if before in _BEFORE_NAME and behind is not None and (behind.kind in _ACTING or listed):
+            found[index] = token._replace(kind=Kind.OTHER_ORGAN)
+    return found
+
+
+def _joined(found: Iterator[Token]) -> Iterator[Token]:
+    """Yield the words, unknown characters that stand side by side as one."""
+    last: Token | None = None
+    for token in found:
+        if last is not None and last.kind is Kind.UNKNOWN and token.kind is Kind.UNKNOWN:
+            last = last._replace(end=token.end)
+            continue
+        if last is not None:
+            yield last
+        last = token
+    if last is not None:
+        yield last
+
+
+def _read(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]:
     counted = {amount.start: amount for amount in amounts_in(text, start, end)}
     words = words_of(speaker)
     place, opening = start, True
     while place < end:
-        char = text[place]
-        token = _dated(text, place, speaker) if char in _DATING else None
-        if token is None:
-            if place in counted:
-                token = Token(None, "", place, counted[place].stop, counted[place])
-            elif char in MARKS:
-                token = Token(None, char, place, place + 1)
-            elif opening and (stop := own_name(text, place, speaker)) > place:
-                token = Token(Kind.OWN, "", place, stop)
-            else:
-                token = _known(text, place, words)
+        token = _token(text, place, counted, words, speaker if opening else None, speaker.year)
         if token.kind is Kind.OWN:
             token = token._replace(end=with_office(text, token.end, speaker))
         yield token
@@ -60,10 +77,26 @@ def tokens(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]
         opening = token.kind in _BEFORE_NAME
 
 
-_BEFORE_NAME = frozenset({None, Kind.THIS, Kind.FILL, Kind.PRIOR})
-"""What may stand before the organ's name: a mark, the year."""
-_DATING = frozenset("0123456789一二三四五六七八九十第截至到")
-"""What a date begins with."""
+def _token(
+    text: str,
+    place: int,
+    counted: Mapping[int, Amount],
+    words: Mapping[str, Sequence[Word]],
+    speaker: Speaker | None,
+    year: int | None,
+) -> Token:
+    """Return what stands at a place. ``speaker`` is given where the organ's own name may begin."""
+    char = text[place]
+    dated = date_at(text, place, year) if char in BEGINNINGS else None
+    if dated is not None:
+        return Token(dated[0], text[place : dated[1]], place, dated[1])
+    if place in counted:
+        return Token(None, "", place, counted[place].stop, counted[place])
+    if char in MARKS:
+        return Token(None, char, place, place + 1)
+    if speaker is not None and (stop := own_name(text, place, speaker)) > place:
+        return Token(Kind.OWN, "", place, stop)
+    return _known(text, place, words)
 
 
 def _known(text: str, place: int, words: Mapping[str, Sequence[Word]]) -> Token:
@@ -74,20 +107,3 @@ def _known(text: str, place: int, words: Mapping[str, Sequence[Word]]) -> Token:
     for _, kind, value in words.get(text[place], ()):
         return Token(kind, value, place, place + 1)
     return Token(Kind.UNKNOWN, text[place], place, place + 1)
-
-
-def _dated(text: str, place: int, speaker: Speaker) -> Token | None:
-    match = _date().match(text, place)
-    if match is None:
-        return None
-    kind = Kind.PERIOD
-    if match["range"]:
-        kind = Kind.THIS if match["until"] in {None, str(speaker.year)} else Kind.PERIOD
-    elif match["whole"]:
-        kind = Kind.FILL
-    elif match["year"] and speaker.year is not None:
-        year = int(match["year"])
-        distance = (year if year > 99 else 2000 + year) - speaker.year
-        since = match["tail"].endswith("来") and distance != 0
-        kind = Kind.PERIOD if since else {-1: Kind.PRIOR, 0: Kind.THIS, 1: Kind.NEXT}.get(distance, Kind.PERIOD)
-    return Token(kind, match[0], place, match.end())

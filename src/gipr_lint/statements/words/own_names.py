@@ -1,4 +1,4 @@
-"""Who speaks: the words by which a report names its own organ, and other areas."""
+"""Who speaks: the words by which a report names its own organ, and other organs and areas."""
 
 from __future__ import annotations
 
@@ -6,51 +6,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from gipr_lint.claims.claim import Speaker
-from gipr_lint.claims.words.lexicon import Kind, Word, lexicon
+from gipr_lint.statements.statement import Speaker
+from gipr_lint.statements.words.kinds import Kind, Word
+from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
-_LEVELS = ("省", "自治区", "自治州", "自治县", "自治旗", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "街道", "街")
-_ORGANS = (
-    "分局",
-    "支队",
-    "大队",
-    "总队",
-    "中队",
-    "局",
-    "委",
-    "办",
-    "厅",
-    "室",
-    "院",
-    "中心",
-    "队",
-    "所",
-    "会",
-    "处",
-    "站",
-    "馆",
-    "部",
-    "办公室",
-    "办事处",
-    "管委会",
-)
-_ALWAYS = ("我单位", "本单位", "本机关", "我机关", "本部门", "我部门", "本行政机关", "我们", "本级机关")
 _EVERY = (
-    "各级行政机关",
-    "各行政机关",
-    "行政机关",
-    "各级各部门",
-    "各部门",
-    "各单位",
-    "各级政府",
-    "各级",
-    "各地各部门",
-    "各地",
+    *("各级行政机关", "各行政机关", "行政机关", "各级各部门", "各部门", "各单位", "各级政府", "各级", "各地各部门", "各地"),
+    *("各级机关", "各部门单位", "各部门、各单位", "各部门各单位", "政府系统", "各镇街", "各乡镇", "各街道"),
 )
-_OFFICES = r"机关|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?"
-"""An office of a town or a bureau, by which it speaks; governments of counties and above have one that reports too."""
+_OFFICES = re.compile(r"机关|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?")
+"""An office of a town or a bureau, by which it speaks (党政办); a county's government has one that reports too.
+
+Takes: 党政综合办公室. Not: 办理."""
 _PARTY = frozenset({"县委", "市委", "省委", "区委", "州委", "乡委", "镇委"})
-_LONGEST = 24
+_MAX_NAME_CHARS = 24
+_MIN_OTHER_CHARS, _MAX_OTHER_CHARS = 2, 16
+_OTHER_ENDINGS = ("政府", "公司", "村", "社区", "部门", "单位", "系统", "法院", "检察院", "党委")
 
 
 def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
@@ -58,35 +29,37 @@ def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
 
     Of each sort the longest stand first; a word of one character stands by itself.
     """
-    return _words_beside(_own_endings(speaker))
+    return _indexed(_own_endings(speaker), speaker.vocabulary or national())
 
 
 @lru_cache(maxsize=64)
-def _words_beside(own: frozenset[str]) -> Mapping[str, Sequence[Word]]:
+def _indexed(own: frozenset[str], vocabulary: Vocabulary) -> Mapping[str, Sequence[Word]]:
     """Return what is understood where an organ's short names end in one of these ways."""
     listed: dict[str, list[Word]] = {}
-    for words in (_scope_words(own), lexicon()):
+    for words in (_scope_words(own, vocabulary), vocabulary.words):
         for word in sorted(words, key=lambda word: -len(word.text)):
             listed.setdefault(word.text[:2], []).append(word)
     return listed
 
 
-def _scope_words(own: frozenset[str]) -> Iterator[Word]:
-    for ending in (*_LEVELS, *_ORGANS):
-        kind = Kind.OWN if ending in own else Kind.AREA
+def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:
+    for ending in (*vocabulary.levels, *vocabulary.organs):
+        kind = Kind.OWN if ending in own else Kind.OTHER_ORGAN
         yield from (Word(f"{mark}{ending}", kind) for mark in "我本全" if mark + ending != "全部")
         if kind is Kind.OWN and ending in {"镇", "乡"}:
             yield from (
                 Word(f"{mark}{ending}{tail}", kind) for mark in ("", "我", "本") for tail in ("政府", "人民政府")
             )
             yield from (Word(f"{ending}{tail}", kind) for tail in ("党政办", "党政办公室", "党政综合办公室"))
-    yield from (Word(f"全{area}{every}", Kind.OWN) for area in own for every in _EVERY)
-    yield from (Word(text, Kind.OWN) for text in _ALWAYS)
+    for area in own & frozenset(vocabulary.levels):
+        heads = (f"全{area}", f"我{area}", f"{area}政府及", f"{area}政府和", f"{area}政府及其", f"{area}本级及")
+        yield from (Word(f"{head}{every}", Kind.OWN) for head in heads for every in _EVERY)
 
 
 @lru_cache(maxsize=64)
 def _own_endings(speaker: Speaker) -> frozenset[str]:
     """Return the last characters of the organ's short names: 局 for a bureau, 县 for a county that reports for all."""
+    vocabulary = speaker.vocabulary or national()
     name = re.sub(r"[（(].*|本级$", "", speaker.organ)
     if not name:
         return frozenset({"局", "委", "办", "厅", "镇", "乡", "街道"})
@@ -94,13 +67,14 @@ def _own_endings(speaker: Speaker) -> frozenset[str]:
         stem = re.sub(r"人民政府$|政府$", "", name)
         if stem.endswith("街道"):
             return frozenset({"街道", "街", "办", "办事处"})
-        return frozenset(level for level in _LEVELS if stem.endswith(level))
+        return frozenset(level for level in vocabulary.levels if stem.endswith(level))
     if name.endswith(("街道", "街道办事处")):
         return frozenset({"街道", "街", "办", "办事处"})
     if name.endswith("委员会"):
         return frozenset({"委", "管委会", "会", *(["区"] if re.search(r"(开发|新|园|示范|高新|管理)区", name) else [])})
     short = {"办", "办公室", "办公厅"} if name.endswith(("办公室", "办公厅")) else set()
-    return frozenset(ending for ending in (*_LEVELS, *_ORGANS) if name.endswith(ending)) | short
+    endings = (*vocabulary.levels, *vocabulary.organs)
+    return frozenset(ending for ending in endings if name.endswith(ending)) | short
 
 
 def own_name(text: str, start: int, speaker: Speaker) -> int:
@@ -112,7 +86,7 @@ def own_name(text: str, start: int, speaker: Speaker) -> int:
         return start + len(organ)
     endings = {ending[-1] for ending in _own_endings(speaker)}
     place, best = -1, start
-    for index in range(start, min(len(text), start + _LONGEST)):
+    for index in range(start, min(len(text), start + _MAX_NAME_CHARS)):
         place = organ.find(text[index], place + 1)
         if place < 0:
             break
@@ -127,7 +101,7 @@ def with_office(text: str, end: int, speaker: Speaker) -> int:
     """Return where the organ's own name ends if its office is named behind it: 松湾镇人民政府党政办公室."""
     if speaker.area or not _speaks_by_office(speaker.organ):
         return end
-    office = re.compile(_OFFICES).match(text, end)
+    office = _OFFICES.match(text, end)
     return office.end() if office else end
 
 
@@ -138,6 +112,31 @@ def _speaks_by_office(organ: str) -> bool:
 
 
 def _is_short_for(short: str, organ: str) -> bool:
-    """Tell whether a short name is the organ's: not that of the Party, nor of the organ above it."""
-    ends = organ.endswith(short) or organ.removesuffix("办事处").endswith(short)
+    """Tell whether a short name is the organ's: not that of the Party, nor of the organ above it.
+
+    A government goes by the name of its place: 松湾镇.
+    """
+    stems = (organ, organ.removesuffix("办事处"), re.sub(r"人民政府$|政府$", "", organ))
+    ends = any(stem.endswith(short) for stem in stems)
     return len(short) > 1 and short not in _PARTY and (short not in organ or ends or short.endswith("府"))
+
+
+class OtherOrgans:
+    """How the names of organs and areas end."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._endings = (*vocabulary.organs, *vocabulary.levels, *_OTHER_ENDINGS)
+
+    @staticmethod
+    @lru_cache(maxsize=8)
+    def _known(vocabulary: Vocabulary) -> OtherOrgans:
+        return OtherOrgans(vocabulary)
+
+    @classmethod
+    def of(cls, speaker: Speaker) -> OtherOrgans:
+        """Return the endings of the vocabulary in force."""
+        return cls._known(speaker.vocabulary or national())
+
+    def may_be(self, text: str) -> bool:
+        """Tell whether a word that is not in the vocabulary may be the name of an organ or an area."""
+        return _MIN_OTHER_CHARS <= len(text) <= _MAX_OTHER_CHARS and text.endswith(self._endings)

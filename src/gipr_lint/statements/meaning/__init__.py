@@ -1,0 +1,1 @@
+"""Clauses to statements: what is counted, of whom, when, and how much of it."""

@@ -1,0 +1,100 @@
+"""What a sentence is about from one clause to the next: the context before a clause is read, and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gipr_lint.statements.context import OTHER, Context, Topic
+from gipr_lint.statements.meaning.quantities import family_of, is_request, understood
+from gipr_lint.statements.meaning.said import Said
+from gipr_lint.statements.statement import Quantity, Scope, Statement, Unread, When, Who
+from gipr_lint.statements.syntax.clause import Clause
+from gipr_lint.statements.words.kinds import Kind
+
+_BEFORE_LEAD = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
+_VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED})
+_AMONG = "其中"
+
+
+def entered(context: Context, clause: Clause, said: Said) -> Context:
+    """Return the context in which a clause is read: its own words count already."""
+    words = said.of(clause)
+    context = context._replace(listed=context.listed or _AMONG in words, heard=context.heard | clause.kinds)
+    context = context._replace(
+        who=_who(context.who, clause), when=_when(context.when, clause), scope=_scope(context.scope, clause, said)
+    )
+    counting = context.topic.family == "requests" and context.topic.base is not None
+    if _tells_requests(context, clause) and not counting:
+        return context._replace(topic=Topic("requests"))
+    return context
+
+
+def _tells_requests(context: Context, clause: Clause) -> bool:
+    """Tell whether a clause turns to requests; an item in a list of something else does not."""
+    if context.topic.family == "other" and context.listed:
+        return False
+    matter = clause.has(Kind.REQUEST) and (clause.amount is None or clause.has(*_VERBS))
+    return is_request(clause) or matter
+
+
+def _who(who: Who, clause: Clause) -> Who:
+    if clause.has(Kind.OTHER_ORGAN):
+        return Who.OTHER
+    return Who.OWN if clause.has(Kind.OWN) else who
+
+
+def _when(when: When, clause: Clause) -> When:
+    beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
+    if clause.has(Kind.PERIOD) or beside:
+        return when if clause.has(Kind.CHANGE) else When.OTHER
+    return When.YEAR if clause.has(Kind.THIS_YEAR) else when
+
+
+def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
+    """Return what a leading phrase makes of what follows: 通过门户网站，收到申请3件."""
+    lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
+    led = clause.amount is None and lead is Kind.LEAD and not understood(clause.kinds)
+    return Scope.PART if led or said.has(clause, "users") else scope
+
+
+def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], said: Said) -> Context:
+    """Return the context behind a clause; an amount of something else ends what it was about."""
+    stated = [one for one in found if isinstance(one, Statement)]
+    context = context._replace(topic=_topic(context, clause, stated, said))
+    context = _with_courts(context, clause, stated, said)
+    if clause.mark and clause.mark in "中之当":
+        unread = not stated and not understood(clause.kinds)
+        context = context._replace(listed=True, scope=Scope.PART if unread else context.scope)
+    if clause.amount is None:
+        return context
+    return context._replace(last="read" if stated or understood(clause.kinds) else "unread")
+
+
+def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Topic:
+    topic = context.topic
+    counted = [one for one in stated if one.kind == "count" and len(one.about) == 1 and one.scope is Scope.WHOLE]
+    family = said.vocabulary.family.get(counted[-1].about[0].subject) if counted else None
+    if family in {"requests", "remedies", "documents"}:
+        told = counted[-1].about[0]
+        if told.part == "total" or family == "documents":
+            return Topic(family, told, topic.courts)
+        if clause.has(Kind.COURT):
+            return Topic(family, Quantity(told.subject), topic.courts)
+        return topic
+    if stated or context.listed or not (clause.amount is not None or clause.has(Kind.OTHER)):
+        return topic
+    harmless = clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) or understood(clause.kinds)
+    return topic if harmless else OTHER
+
+
+def _with_courts(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Context:
+    """Keep the reviews and suits that were counted, of which a result of all may follow."""
+    totals = [one for statement in stated if statement.kind == "count" and statement.value for one in statement.about]
+    heard = [one.subject for one in totals if family_of(one, said.vocabulary) == "remedies" and one.part == "total"]
+    judged = context.judged or any(one.kind == "count" and not one.value for one in stated)
+    if heard and context.topic.family != "other":
+        known = () if context.judged else context.topic.courts
+        topic = context.topic._replace(courts=tuple(dict.fromkeys((*known, *heard))))
+        judged = any(statement.about[0].part != "total" for statement in stated)
+        context = context._replace(topic=topic)
+    return context._replace(judged=judged or clause.mark == ";")

@@ -1,0 +1,76 @@
+"""An amount to what it counts, or to why that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gipr_lint.statements.context import Context
+from gipr_lint.statements.meaning.admission import admits
+from gipr_lint.statements.meaning.quantities import family_of, quantities
+from gipr_lint.statements.meaning.said import Said
+from gipr_lint.statements.meaning.scope import scope
+from gipr_lint.statements.statement import Quantity, Reason, Scope, Statement, Unread
+from gipr_lint.statements.syntax.clause import Clause
+from gipr_lint.statements.words.amounts import Amount, is_former
+from gipr_lint.statements.words.kinds import Kind
+
+_LEADS = "其中"
+_ELSEWHERE = frozenset({Kind.OTHER, Kind.COMPLAINT, Kind.PUBLISH})
+
+
+def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement | Unread]:
+    """Yield what an exact amount counts; several statements where it counts each of several things."""
+    amount = clause.amount
+    if amount is None:
+        return
+    found = list(_quantities(clause, context, said))
+    meant = _scope(clause, context, said, found) if found else None
+    reason = _reason(amount, found, clause, context, said)
+    if reason or meant is None or meant == "unclear":
+        words = said.paragraph.text[amount.start : amount.stop]
+        yield Unread(reason or Reason.UNCLEAR, *said.source(amount.start, amount.end), words)
+        return
+    start, end = said.source(amount.start, amount.end)
+    words = said.of(clause).removeprefix(_LEADS).lstrip(",:")
+    first = context.last == "none" and not context.has_heard(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    for about in [[one] for one in found] if clause.has(Kind.EACH) else [found]:
+        yield Statement(
+            "count", about, amount.value, start, end, words, meant, context.who, context.when, first=first
+        )
+
+
+def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
+    if context.has_heard(Kind.OUTCOME, Kind.GROUP) and clause.has(Kind.APPLICANT):
+        return ()  # applicants of one outcome, or of all: that is not told
+    listed = context.listed
+    found = quantities(clause, context.topic.base, said.vocabulary, listed=listed)
+    return () if len(found) > 1 and clause.has(Kind.RESPECTIVELY) else found
+
+
+def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantity]) -> Scope | str:
+    meant = scope(clause, context, said.paragraph.text)
+    if meant != Scope.WHOLE or not context.listed or len(found) > 1:
+        return meant
+    # a list repeats its whole only with words that narrow it: 收到申请25件，其中本级收到8件
+    base = context.topic.base
+    again = base is not None and found[0].part == "total" and found[0].subject in {base.subject, "requests", "received"}
+    return Scope.PART if again and family_of(found[0], said.vocabulary) == "requests" else meant
+
+
+def _reason(
+    amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said
+) -> Reason | None:
+    """Return why an amount counts nothing that is known, None where it does."""
+    if not amount.exact and not (found and found[0].subject == "charges" and amount.money):
+        return Reason.INEXACT
+    if is_former(said.paragraph.text, amount):
+        return Reason.FORMER
+    if clause.has(*_ELSEWHERE):
+        return Reason.OTHER_MATTER
+    if not found:
+        return Reason.NO_QUANTITY
+    if amount.unit not in said.vocabulary.units[family_of(found[0], said.vocabulary)]:
+        return Reason.OTHER_UNIT
+    if not admits(found[0], clause, context, said):
+        return Reason.OTHER_MATTER
+    return None

@@ -1,0 +1,60 @@
+"""What a clause says there is none of: 未收到申请, 未发生行政复议.
+
+Behind the denial every word must be understood: 未收到申请方面的投诉 denies no request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from gipr_lint.statements.context import Context
+from gipr_lint.statements.meaning.admission import admits
+from gipr_lint.statements.meaning.quantities import quantities
+from gipr_lint.statements.meaning.said import Said
+from gipr_lint.statements.meaning.scope import scope
+from gipr_lint.statements.statement import Quantity, Scope, Statement
+from gipr_lint.statements.syntax.clause import Clause, kinds_of
+from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexer import Token
+
+_NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION, Kind.COURT})
+_DENIED = frozenset({Kind.RECEIVED, Kind.NEW, Kind.DECIDE, Kind.DOCUMENT_STATE, Kind.COLLECT})
+_UNDONE = frozenset({Kind.NOT, Kind.DONE, Kind.WORKED, Kind.TIMELY, Kind.OUTCOME, Kind.GROUP})
+"""What is not a denial of cases: 未办结, 未按时, 未予以公开."""
+_UNCLEAR = frozenset({Kind.UNKNOWN, Kind.MANNER, Kind.OTHER})
+
+
+def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
+    """Yield one statement for all that a clause denies."""
+    place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
+    rest = clause.words[place + 1 :]
+    allowed = {Kind.WORKED} if clause.has(Kind.CARRIED) else set()
+    if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
+        return
+    words = [_as_request(word) for word in clause.words if word.kind not in {Kind.NOT, Kind.COMPLAINT}]
+    telling = clause.only(words)
+    about = quantities(telling, context.topic.base, said.vocabulary)
+    if not about or not admits(about[0], clause, context, said):
+        return
+    if scope(telling, context, said.paragraph.text) is not Scope.WHOLE:
+        return
+    recalled = context.has_heard(Kind.PRIOR_YEAR)
+    if recalled and (about[0].subject == "carried" or said.has(clause, "left")):
+        return  # of what was carried over from the year before, nothing is left
+    if clause.has(Kind.COMPLAINT) and not clause.has(*_NOUNS):
+        return
+    first, last = clause.words[place], clause.words[place]
+    if rest and rest[0].start == last.end:
+        happened = said.spelled(rest[0]) in said.vocabulary.cues["happened"]
+        last = rest[0] if rest[0].kind in _DENIED or happened else last
+    asked = [Quantity("received", one.part) if one.subject == "requests" else one for one in about]
+    kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
+    spelled = said.paragraph.text[first.start : clause.end]
+    yield Statement(kind, asked, Decimal(0), *said.source(first.start, last.end), spelled)
+
+
+def _as_request(word: Token) -> Token:
+    """Return the work on requests as requests: who denies the one denies the other."""
+    return word._replace(value="") if word.kind is Kind.REQUEST else word

@@ -1,0 +1,45 @@
+"""Dates and years in running text: whether a word means the reporting year, one beside it, or something else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gipr_lint.statements.words.kinds import Kind
+
+BEGINNINGS = frozenset("0123456789一二三四五六七八九十第截至到")
+"""What a date begins with."""
+_CENTURY, _LAST_SHORT_YEAR = 2000, 99
+_DISTANCES = {-1: Kind.PRIOR_YEAR, 0: Kind.THIS_YEAR, 1: Kind.NEXT_YEAR}
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<range>1月1日起?[至到~—－-]+(?:(?P<until>\d{4})年)?(?:度)?12月31日(?:止|期间)?)"
+        r"|(?P<months>1[至到~—－-]+12月份?)"
+        r"|(?P<whole>(?:截至|截止|至|到)?12月(?:31日|底|末)(?:止|前|为止)?)"
+        r"|(?P<years>\d{4}年?[至到~—－-]+\d{4}年度?)"
+        r"|(?P<year>\d{4}|\d{2})年(?P<tail>度?(?:以来|来|期间|内|全年|底|末|末尾)?)"
+        r"|(?P<period>\d{1,2}月份?(?:\d{1,2}日)?|\d{1,2}日|第?[1-4一二三四]季度|[一二三四五六七八九十]+月份?)"
+    )
+
+
+def date_at(text: str, place: int, reporting_year: int | None) -> tuple[Kind, int] | None:
+    """Return the kind and the end of the date that begins at a place of folded text."""
+    match = _date().match(text, place)
+    if match is None:
+        return None
+    kind = Kind.PERIOD
+    if match["range"]:
+        kind = Kind.THIS_YEAR if match["until"] in {None, str(reporting_year)} else Kind.PERIOD
+    elif match["months"]:
+        kind = Kind.THIS_YEAR
+    elif match["whole"]:
+        kind = Kind.FILL
+    elif match["year"] and reporting_year is not None:
+        year = int(match["year"])
+        distance = (year if year > _LAST_SHORT_YEAR else _CENTURY + year) - reporting_year
+        since = match["tail"].endswith("来") and distance != 0
+        kind = Kind.PERIOD if since else _DISTANCES.get(distance, Kind.PERIOD)
+    return kind, match.end()
