@@ -8,8 +8,13 @@ from decimal import Decimal
 import pytest
 
 from gipr_lint import lint_text
-from gipr_lint.claims import Speaker, breakdowns, read_claims, shares, totals, year_sums
-from gipr_lint.claims.words.amounts import amounts
+from gipr_lint.statements.read import read_statements
+from gipr_lint.statements.relations.lists import breakdowns
+from gipr_lint.statements.relations.periods import year_sums
+from gipr_lint.statements.relations.shares import shares
+from gipr_lint.statements.relations.totals import totals
+from gipr_lint.statements.statement import Scope, Speaker, Statement
+from gipr_lint.statements.words.amounts import amounts
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.testing import Sample
@@ -20,8 +25,9 @@ TOWN = Speaker("云溪县松湾镇人民政府", 2024)
 def said(text: str, speaker: Speaker = TOWN, *, about_requests: bool = False) -> list[str]:
     """Return the claims in a text, each in short."""
     return [
-        f"{claim.kind} {'+'.join(f'{one.subject}.{one.part}' for one in claim.about)} {claim.value}"
-        for claim in read_claims(folded(text), speaker, about_requests=about_requests)
+        f"{claim.kind} {'+'.join(f'{one.subject}.{one.part}' for one in claim.about)} {'>=' if claim.scope is Scope.PART else ''}{claim.value}"
+        for claim in read_statements(folded(text), speaker, about_requests=about_requests)
+        if isinstance(claim, Statement)
     ]
 
 
@@ -124,7 +130,7 @@ def test_only_the_own_figures_are_claims(organ: str, area: bool, text: str, coun
         ("2024年1月1日至12月31日收到政府信息公开申请6件。", ["count received.total 6"]),
         ("2024年1月1日至2024年6月30日收到政府信息公开申请6件。", []),
         ("2024年以来收到政府信息公开申请6件。", ["count received.total 6"]),
-        ("与2023年结转的政府信息公开申请3件一并办理。", []),
+        ("与2023年结转的政府信息公开申请3件一并办理。", ["count carried_in.total 3"]),
         ("2023年结转政府信息公开申请3件，结转至2025年2件。", ["count carried_in.total 3", "count carried_out.total 2"]),
     ],
 )

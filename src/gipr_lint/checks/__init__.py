@@ -1,7 +1,7 @@
 """The checks that a rule may name: a small closed set of general tests, in rooms by what they read.
 
 In: a report and the typed options of a rule. Out: hits, each with its place and what fills the rule's message.
-Not here: levels and messages (``rules``), what sentences mean (``claims``), which text is personal (``privacy``).
+Not here: levels and messages (``rules``), what sentences mean (``statements``), which text is personal (``privacy``).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from gipr_lint.model.rule import Check
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "file": ("beside", "furniture"),
     "privacy": ("identifier",),
-    "structure": ("announced", "counted", "length", "section", "sequence", "statement", "subheading", "title"),
-    "tables": ("amount", "cell", "column", "equation", "row", "shifted", "surplus", "zero-total"),
+    "structure": ("announced", "counted", "length", "section", "sequence", "fact", "subheading", "title"),
+    "tables": ("cell", "column", "equation", "row", "shifted", "surplus", "zero-total"),
     "text": (
         "brackets",
         "citation",
@@ -28,7 +28,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "require",
         "term",
     ),
-    "text.claims": ("all-handled", "claim", "parts", "percentage", "twice"),
+    "text.statements": ("statement",),
     "text.dates": ("calendar", "date", "other-year", "period"),
 }
 """The names of the checks, by the room in which each has its module: ``zero-total`` has ``tables.zero_total``."""

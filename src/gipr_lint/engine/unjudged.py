@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gipr_lint.checks.text.claims.unread import unread
+from gipr_lint.checks.text.statements.stated import unread
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Unjudged

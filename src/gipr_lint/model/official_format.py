@@ -165,8 +165,10 @@ class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True,
 class Editions:
     """The formats of all editions that belong together: the national ones, or those with what rule packs add."""
 
-    def __init__(self, formats: Mapping[str, Format]) -> None:
+    def __init__(self, formats: Mapping[str, Format], words: tuple[tuple[str, str, tuple[str, ...]], ...] = ()) -> None:
         self._formats = formats
+        self.words = words
+        """What rule packs add to the vocabulary: kind, value and texts."""
         for one in formats.values():
             one.__dict__["family"] = self
 

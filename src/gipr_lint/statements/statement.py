@@ -63,7 +63,8 @@ class Statement(NamedTuple):
     ``start`` to ``end`` are the words that deny it. ``all``: all requests, or ``value`` of them, were dealt with, and
     none is carried over; ``timely`` where the words say so of the time limit. ``words`` quote the text. ``first`` is
     set where nothing before it in its sentence may narrow it. With the scope ``PART`` the number is that of some of
-    them: all together are as many or more.
+    them: all together are as many or more. ``step`` is what the last digit of the number counts,
+    ``stop`` where its unit ends.
     """
 
     kind: Literal["count", "none", "all"]
@@ -77,6 +78,8 @@ class Statement(NamedTuple):
     when: When = When.YEAR
     timely: bool = False
     first: bool = False
+    step: Decimal = Decimal(1)
+    stop: int = 0
 
 
 class Reason(Enum):
@@ -94,9 +97,13 @@ class Reason(Enum):
 
 
 class Unread(NamedTuple):
-    """An amount that was not read: its digits stand from ``start`` to ``end`` in the source."""
+    """An amount that was not read: its digits stand from ``start`` to ``end`` in the source.
+
+    ``beside`` is set where a word of the tables stands in its clause.
+    """
 
     reason: Reason
     start: int
     end: int
     words: str
+    beside: bool = False

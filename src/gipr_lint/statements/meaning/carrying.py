@@ -53,7 +53,7 @@ def _when(when: When, clause: Clause) -> When:
 def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     """Return what a leading phrase makes of what follows: 通过门户网站，收到申请3件."""
     lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
-    led = clause.amount is None and lead is Kind.LEAD and not understood(clause.kinds)
+    led = clause.amount is None and lead is Kind.LEAD and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
     return Scope.PART if led or said.has(clause, "users") else scope
 
 

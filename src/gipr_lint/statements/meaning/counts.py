@@ -15,6 +15,13 @@ from gipr_lint.statements.words.amounts import Amount, is_former
 from gipr_lint.statements.words.kinds import Kind
 
 _LEADS = "其中"
+_OF_TABLES = frozenset(
+    {
+        *(Kind.REQUEST, Kind.APPLICATION, Kind.NEW, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.COURT),
+        *(Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE),
+    }
+)
+"""Words of what the tables count."""
 _ELSEWHERE = frozenset({Kind.OTHER, Kind.COMPLAINT, Kind.PUBLISH})
 
 
@@ -27,16 +34,21 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
     meant = _scope(clause, context, said, found) if found else None
     reason = _reason(amount, found, clause, context, said)
     if reason or meant is None or meant == "unclear":
-        words = said.paragraph.text[amount.start : amount.stop]
-        yield Unread(reason or Reason.UNCLEAR, *said.source(amount.start, amount.end), words)
+        yield unread(clause, amount, reason or Reason.UNCLEAR, said)
         return
-    start, end = said.source(amount.start, amount.end)
+    (start, end), (_, stop) = said.source(amount.start, amount.end), said.source(amount.start, amount.stop)
     words = said.of(clause).removeprefix(_LEADS).lstrip(",:")
     first = context.last == "none" and not context.has_heard(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
     for about in [[one] for one in found] if clause.has(Kind.EACH) else [found]:
         yield Statement(
-            "count", about, amount.value, start, end, words, meant, context.who, context.when, first=first
+            "count", about, amount.value, start, end, words, Scope(meant), first=first, step=amount.step, stop=stop
         )
+
+
+def unread(clause: Clause, amount: Amount, reason: Reason, said: Said) -> Unread:
+    """Return an amount of a clause as not read."""
+    words = said.paragraph.text[amount.start : amount.stop]
+    return Unread(reason, *said.source(amount.start, amount.end), words, clause.has(*_OF_TABLES))
 
 
 def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
@@ -57,9 +69,7 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
     return Scope.PART if again and family_of(found[0], said.vocabulary) == "requests" else meant
 
 
-def _reason(
-    amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said
-) -> Reason | None:
+def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said) -> Reason | None:
     """Return why an amount counts nothing that is known, None where it does."""
     if not amount.exact and not (found and found[0].subject == "charges" and amount.money):
         return Reason.INEXACT

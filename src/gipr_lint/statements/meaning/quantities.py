@@ -13,7 +13,7 @@ Quantities = Sequence[Quantity]
 
 HARMLESS = frozenset(
     {
-        *(Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.ASKER, Kind.INFO, Kind.ALL, Kind.EACH, Kind.RESPECTIVELY),
+        *(Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.ASKER, Kind.ASK, Kind.INFO, Kind.ALL, Kind.EACH, Kind.RESPECTIVELY),
         *(Kind.TIMELY, Kind.LAWFUL, Kind.LEAD, Kind.AMONG, Kind.CASE),
     }
 )

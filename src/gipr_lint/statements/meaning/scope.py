@@ -1,8 +1,8 @@
 """How much of a quantity a clause counts: told by where its words stand, not by which words they are.
 
-Chinese narrows before the head noun (涉及征地的申请) and by a leading phrase (通过…, 对…). A word that is not understood
+Chinese narrows before the head noun (涉及征地的申请) and by a leading phrase (通过…, 对…). A word that is not known
 there makes the count one of a part; anywhere else it changes nothing (经窗口核对共收到申请25件). A noun that is not
-understood right before the number is itself what is counted.
+known right before the number is itself what is counted.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _HEADS = _NOUNS | frozenset(
 )
 _SELF_NAMED = frozenset({Kind.REQUEST, Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE})
 """Words that name what is counted whatever stands beside them."""
+_NAMED_ALIKE = frozenset({Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE})
+"""Nouns that other things have, too: 审查规范性文件, 劳动行政诉讼."""
 _MAX_VERB_CHARS = 2
 """So long an unknown word behind the noun may be a verb: 申请撤回3件."""
 _JOINS = ("的", "类", "等")
@@ -38,7 +40,9 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     head = max((index for index, word in enumerate(described) if word.kind in _HEADS), default=-1)
     if described is ahead and (follow := _behind_head(ahead[head + 1 :])) != Scope.WHOLE:
         return follow
-    narrowed = _is_narrowed(described[: head + 1], text)
+    narrowed = _narrowed(described[: head + 1], text)
+    if narrowed == "named" and clause.has(*_NAMED_ALIKE):
+        return "unclear"
     unknown = any(word.kind is Kind.UNKNOWN for word in described[:head])
     if unknown and not clause.has(*_SELF_NAMED) and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before
@@ -54,19 +58,28 @@ def _behind_head(words: Sequence[Token]) -> Scope | Literal["unclear"]:
     return Scope.PART if unknown or any(word.kind is Kind.MANNER for word in words) else Scope.WHOLE
 
 
-def _is_narrowed(words: Sequence[Token], text: str) -> bool:
-    """Tell whether words up to the head narrow it."""
+def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "named"]:
+    """Tell whether words up to the head narrow it, or are the first part of its name."""
     led = False
+    found: Literal["", "narrowed", "named"] = ""
     for index, word in enumerate(words):
         led = led or word.kind is Kind.LEAD
         if word.kind is Kind.MANNER:
-            return True
+            return "narrowed"
         if word.kind is not Kind.UNKNOWN:
             continue
-        following = words[index + 1] if index + 1 < len(words) else None
-        joined = following is not None and (
-            following.kind in _NOUNS or text[following.start : following.end].startswith(_JOINS)
+        follow = next(
+            (other for other in words[index + 1 :] if other.kind is not Kind.FILL or _joins(other, text)), None
         )
-        if led or joined or text[word.start : word.end].endswith(_JOINS):
-            return True
-    return False
+        if led or text[word.start : word.end].endswith(_JOINS):
+            return "narrowed"
+        if follow is not None and (follow.kind is Kind.ASK or _joins(follow, text)):
+            return "narrowed"
+        if index + 1 < len(words) and words[index + 1].kind in _NOUNS:
+            found = "named"
+    return found
+
+
+def _joins(word: Token, text: str) -> bool:
+    """Tell whether a word ties what stands before it to what follows: 征地的申请."""
+    return text[word.start : word.end].startswith(_JOINS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gipr_lint.statements.context import Context
 from gipr_lint.statements.meaning.carrying import entered, left
 from gipr_lint.statements.meaning.completions import completions
-from gipr_lint.statements.meaning.counts import counts
+from gipr_lint.statements.meaning.counts import counts, unread
 from gipr_lint.statements.meaning.denials import denials
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.meaning.verdicts import verdicts
@@ -67,8 +67,7 @@ def _elsewhere(clause: Clause, context: Context, said: Said) -> Iterator[Unread]
 
 def _unread(clause: Clause, reason: Reason, said: Said) -> Iterator[Unread]:
     if clause.amount is not None:
-        place = said.source(clause.amount.start, clause.amount.end)
-        yield Unread(reason, *place, said.paragraph.text[clause.amount.start : clause.amount.stop])
+        yield unread(clause, clause.amount, reason, said)
 
 
 def _joined(found: Sequence[Statement | Unread], here: Found, clause: Clause, said: Said) -> list[Statement | Unread]:

@@ -25,7 +25,18 @@ _EXCLUDED: Mapping[str, Set[str]] = {
 _CLOSED = "closed"
 _ALL = frozenset({Kind.ALL, Kind.EACH})
 _SUBJECTS = frozenset(
-    {Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.CASE, Kind.COURT, Kind.INFO, Kind.REQUEST, Kind.APPLICATION, Kind.RESULT}
+    {
+        Kind.FILL,
+        Kind.LEAD,
+        Kind.THIS_YEAR,
+        Kind.OWN,
+        Kind.CASE,
+        Kind.COURT,
+        Kind.INFO,
+        Kind.REQUEST,
+        Kind.APPLICATION,
+        Kind.RESULT,
+    }
 )
 """Words before 均 that narrow nothing."""
 
@@ -46,7 +57,7 @@ def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement
 
 
 def _verdict(clause: Clause, said: Said) -> tuple[Token, Sequence[str]] | None:
-    """Return the word that says all, and of which results there is then none; None where a clause says no such thing."""
+    """Return the word that says all, and of which results there is then none; None where nothing is said of all."""
     first = next((index for index, word in enumerate(clause.words) if word.kind in _ALL), None)
     if first is None or clause.has(Kind.NOT) or any(word.kind not in _SUBJECTS for word in clause.words[:first]):
         return None

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
-from gipr_lint.parse.folded_text import Folded
 
 _MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "：", ":", "（", "(")
 _STOPS = "。!?！？"

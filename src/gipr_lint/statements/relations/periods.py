@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.lists import Breakdown, Part
 from gipr_lint.statements.words.amounts import Amount, amounts_in
-from gipr_lint.parse.folded_text import Folded
 
 _SETS = (
     tuple("一二三四"),

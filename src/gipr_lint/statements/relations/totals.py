@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gipr_lint.statements.statement import Speaker
+from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
+from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts_in
-from gipr_lint.parse.folded_text import Folded
 
 _SHORTEST = 6
 _NO_UNITS = frozenset({"%", "个百分点", "百分点"})

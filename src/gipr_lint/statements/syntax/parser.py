@@ -142,13 +142,14 @@ def _kind(child: object) -> str:
 
 
 def _text(child: lark.Token) -> str:
-    word: Token = child.value.words[0]  # type: ignore[attr-defined]
+    word: Token = child.value.words[0]
     return word.value
 
 
 def _clause(children: Iterable[Any]) -> Clause:
     words: list[Token] = []
-    amount, ahead, brackets = None, 0, []
+    amount, ahead = None, 0
+    brackets: list[Sequence[Clause]] = []
     first = last = None
     for child in children:
         if isinstance(child, _Bracket):

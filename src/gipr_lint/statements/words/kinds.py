@@ -25,6 +25,8 @@ class Kind(IntEnum):
     """another organ or area"""
     ASKER = auto()
     """all who may ask for information, without telling them apart"""
+    ASK = auto()
+    """what askers do: who does so, asks for a part of all"""
     REST = auto()
     """what is left of something"""
     CASE = auto()

@@ -11,7 +11,18 @@ from gipr_lint.statements.words.kinds import Kind, Word
 from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
 _EVERY = (
-    *("各级行政机关", "各行政机关", "行政机关", "各级各部门", "各部门", "各单位", "各级政府", "各级", "各地各部门", "各地"),
+    *(
+        "各级行政机关",
+        "各行政机关",
+        "行政机关",
+        "各级各部门",
+        "各部门",
+        "各单位",
+        "各级政府",
+        "各级",
+        "各地各部门",
+        "各地",
+    ),
     *("各级机关", "各部门单位", "各部门、各单位", "各部门各单位", "政府系统", "各镇街", "各乡镇", "各街道"),
 )
 _OFFICES = re.compile(r"机关|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?")
@@ -21,7 +32,7 @@ Takes: 党政综合办公室. Not: 办理."""
 _PARTY = frozenset({"县委", "市委", "省委", "区委", "州委", "乡委", "镇委"})
 _MAX_NAME_CHARS = 24
 _MIN_OTHER_CHARS, _MAX_OTHER_CHARS = 2, 16
-_OTHER_ENDINGS = ("政府", "公司", "村", "社区", "部门", "单位", "系统", "法院", "检察院", "党委")
+_OTHER_ENDINGS = ("政府", "公司", "村", "社区", "部门", "单位", "系统", "法院", "检察院", "党委", "本级", "名义")
 
 
 def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
@@ -46,6 +57,7 @@ def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:
     for ending in (*vocabulary.levels, *vocabulary.organs):
         kind = Kind.OWN if ending in own else Kind.OTHER_ORGAN
         yield from (Word(f"{mark}{ending}", kind) for mark in "我本全" if mark + ending != "全部")
+        yield Word(f"各{ending}", Kind.OTHER_ORGAN)
         if kind is Kind.OWN and ending in {"镇", "乡"}:
             yield from (
                 Word(f"{mark}{ending}{tail}", kind) for mark in ("", "我", "本") for tail in ("政府", "人民政府")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, product
 from typing import Annotated
 
@@ -20,6 +20,10 @@ PLAIN = "_"
 """The value of words that say no more than their kind, beside others of it that do."""
 
 WordLists = dict[str, tuple[str, ...] | dict[str, tuple[str, ...]]]
+
+
+Words = tuple[tuple[str, str, tuple[str, ...]], ...]
+"""Further words: their kind, the value that they have of it, and the texts."""
 
 
 class Compound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,8 +62,8 @@ class VocabularyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             else:
                 yield from (Word(text, KINDS[kind]) for text in words)
         for compound in self.compounds:
-            kind = KINDS[compound.kind]
-            yield from (Word("".join(parts), kind, compound.value) for parts in product(*compound.parts))
+            spelled = map("".join, product(*compound.parts))
+            yield from (Word(text, KINDS[compound.kind], compound.value) for text in spelled)
 
 
 class Vocabulary:
@@ -86,6 +90,17 @@ class Vocabulary:
 
 def _merged(parts: Iterator[dict[str, tuple[str, ...]]]) -> Mapping[str, Sequence[str]]:
     return {key: value for part in parts for key, value in part.items()}
+
+
+@lru_cache(maxsize=8)
+def with_words(more: Words) -> Vocabulary:
+    """Return the national vocabulary with further words: pairs of a kind, a value and the texts."""
+    if not more:
+        return national()
+    lists: dict[str, dict[str, tuple[str, ...]]] = {}
+    for kind, value, texts in more:
+        lists.setdefault(kind, {})[value or PLAIN] = texts
+    return national().extended([dict(lists)])
 
 
 @cache

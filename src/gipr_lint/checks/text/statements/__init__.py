@@ -1,1 +1,1 @@
-"""Checks of what sentences say in numbers, against the tables and against one another."""
+"""Checks of what sentences state in numbers, against the tables and against one another."""

@@ -1,47 +1,33 @@
-"""Check ``percentage``: a percentage against the numbers from which it follows."""
+"""Percentages against the numbers from which they follow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Literal
-
-from msgspec import Meta
 
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
-from gipr_lint.checks.text.claims.cells import sums
-from gipr_lint.checks.text.claims.facts import Passage, decided, key, passages
-from gipr_lint.claims import Quantity, Share, shares
+from gipr_lint.checks.text.statements.options import Options
+from gipr_lint.checks.text.statements.refuted import decided
+from gipr_lint.checks.text.statements.stated import Passage, passages, vocabulary_of
+from gipr_lint.checks.text.statements.sums import sums
 from gipr_lint.model.finding import Fields, Hit, Level, Phrase
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check, CheckOptions
+from gipr_lint.statements.relations.shares import Share, shares
+from gipr_lint.statements.statement import Quantity
 
 _HUNDRED = Decimal(100)
 
 
-class Options(CheckOptions, frozen=True):
-    """Which percentages."""
-
-    kinds: Annotated[
-        tuple[Literal["part", "growth", "handled"], ...],
-        Meta(
-            description="检查哪些：part 一个数占总数的百分比，growth 比上年增减的百分比，"
-            "handled 政府信息公开申请的办结率",
-            min_length=1,
-        ),
-    ]
-
-
-def run(report: Report, options: Options) -> Iterator[Hit]:
+def wrong_shares(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each percentage that follows from no pair of its numbers."""
     for passage in passages(report):
         for share in shares(passage.text) if "%" in passage.source or "％" in passage.source else ():
-            if share.kind not in options.kinds:
+            if not options.asks(share.kind):
                 continue
             if share.kind == "handled":
                 yield from _handled(report, passage, share)
-            elif _is_wrong(report, share) and not any(key(passage, start) in decided(report) for start in share.places):
+            elif _is_wrong(report, share) and not any(passage.key(start) in decided(report) for start in share.places):
                 yield _hit(report, passage, share, (_reason(share),))
 
 
@@ -52,7 +38,7 @@ def _is_wrong(report: Report, share: Share) -> bool:
 
 def _is_of_tables(report: Report, share: Share) -> bool:
     """Tell whether the whole that stands in no sentence beside may be the number of requests that the tables tell."""
-    known = [sums(report, [Quantity(subject)]) for subject in ("requests", "handled")]
+    known = [sums(report, [Quantity(subject)], vocabulary_of(report)) for subject in ("requests", "handled")]
     bases = [one.value for found in known if found for one in found]
     part = share.figures[0][0]
     return None in known or any(_follows(share.percent, part / base * _HUNDRED) for base in bases if base)
@@ -91,7 +77,7 @@ def _handled(report: Report, passage: Passage, share: Share) -> Iterator[Hit]:
 
     It is a note: it may be meant of those that were due.
     """
-    figures = [sums(report, [Quantity(subject)]) for subject in ("handled", "new", "carried_in")]
+    figures = [sums(report, [Quantity(subject)], vocabulary_of(report)) for subject in ("handled", "new", "carried_in")]
     if any(found is None for found in figures):
         return
     handled, new, before = (found[0] for found in figures if found)
@@ -119,11 +105,3 @@ def _hit(report: Report, passage: Passage, share: Share, reason: Phrase, level: 
     fields: Fields = {"section": section_name(report, passage.section), "match": share.words, "reason": reason}
     values = (plain_number(share.percent), *(plain_number(one) for pair in share.figures for one in pair))
     return Hit(passage.place(report, share.start, share.end), fields, level=level, values=values)
-
-
-CHECK = Check(
-    run,
-    Options,
-    {"section": "这个百分比所在的部分", "match": "正文写的百分比", "reason": "由哪些数算得多少"},
-    "百分比应当与同一句里的两个数相符；申请的办结率应当与表格相符。按写出的小数位四舍五入或者舍去都可以。",
-)

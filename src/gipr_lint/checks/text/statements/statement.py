@@ -1,51 +1,31 @@
-"""Check ``claim``: the numbers of the text, and what it says there is none of, against the tables."""
+"""Check ``statement``: what the running text states, against the tables and against itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Callable, Iterator, Mapping
 
-from msgspec import Meta
-
-from gipr_lint.checks.places import section_name
-from gipr_lint.checks.tables.failures import plain_number
-from gipr_lint.checks.text.claims.facts import refuted
-from gipr_lint.model.finding import Fields, Hit
+from gipr_lint.checks.text.statements.agreement import disagreeing
+from gipr_lint.checks.text.statements.equal_table import unequal
+from gipr_lint.checks.text.statements.options import Must, Options
+from gipr_lint.checks.text.statements.shares import wrong_shares
+from gipr_lint.checks.text.statements.sum_of_parts import wrong_sums
+from gipr_lint.checks.text.statements.units import wrong_units
+from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check, CheckOptions
+from gipr_lint.model.rule import Check
 
-About = Literal["requests", "outcomes", "remedies", "documents", "decisions", "charges"]
-
-
-class Options(CheckOptions, frozen=True):
-    """Which claims of the text."""
-
-    says: Annotated[Literal["number", "none"], Meta(description="number 正文写出的数，none 正文说“未收到”“未发生”的事")]
-    about: Annotated[
-        tuple[About, ...],
-        Meta(
-            description="只看说这些事的：requests 申请的件数，outcomes 办理结果，remedies 行政复议和行政诉讼，"
-            "documents 规章和规范性文件，decisions 行政许可、处罚和强制，charges 行政事业性收费；不写则都看"
-        ),
-    ] = ()
+_ANSWERS: Mapping[Must, Callable[[Report, Options], Iterator[Hit]]] = {
+    "equal-table": unequal,
+    "sum-of-parts": wrong_sums,
+    "agree-with-each-other": disagreeing,
+    "share-right": wrong_shares,
+    "same-unit": wrong_units,
+}
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each claim with which no reading of the tables agrees."""
-    kind = "count" if options.says == "number" else "none"
-    for told, tables in refuted(report):
-        claim, passage = told.claim, told.passage
-        if claim.kind != kind or (options.about and told.about not in options.about):
-            continue
-        fields: Fields = {
-            "section": section_name(report, passage.section),
-            "match": claim.words,
-            "number": plain_number(claim.value),
-            "tables": tables,
-        }
-        names = "＋".join(f"{one.subject}.{one.part}" for one in claim.about)
-        values = (f"{names}={plain_number(claim.value)}", *(part.text for part in tables if not isinstance(part, str)))
-        yield Hit(passage.place(report, claim.start, claim.end), fields, values=values)
+    """Yield a hit for each statement of which something must hold that does not."""
+    yield from _ANSWERS[options.must](report, options)
 
 
 CHECK = Check(
@@ -54,9 +34,20 @@ CHECK = Check(
     {
         "section": "这句话所在的部分",
         "match": "正文怎样写",
-        "number": "正文写的数",
-        "tables": "表格中相应的单元格和它们的数",
+        "number": "equal-table：正文写的数",
+        "tables": "equal-table：表格中相应的单元格和它们的数",
+        "whole": "sum-of-parts：总数和单位",
+        "sum": "sum-of-parts：各项之和",
+        "parts": "sum-of-parts：各项和它们的数",
+        "difference": "sum-of-parts：各项之和多多少或少多少",
+        "said": "sum-of-parts：可能的原因，没有时为空",
+        "first": "agree-with-each-other：第一处怎样写",
+        "reason": "share-right：由哪些数算得多少",
+        "where": "same-unit：表格中的单元格",
+        "value": "same-unit：单元格的金额",
+        "text": "same-unit：正文怎样写",
     },
-    "正文所写的件数应当与表格相符，正文说没有的事表格里也应当没有。说法有几种理解的，与哪一种相符都可以；"
-    "约数、其他年度、其他机关、只说其中一部分的数不检查。",
+    "正文一句一句读出来的数和话，应当与表格、与彼此相符。说法有几种理解的，与哪一种相符都可以；约数、其他年度、其他机关的数不比较；"
+    "只说其中一部分的数，比全部还多才报告；没有列全的分项（等、主要、其余）不相加；百分比四舍五入或者舍去都可以。"
+    "读成了什么，用 gipr-lint show --text 看。",
 )

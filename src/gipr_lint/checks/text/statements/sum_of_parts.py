@@ -1,20 +1,19 @@
-"""Check ``parts``: the items of a list add up to the number that it breaks down."""
+"""Lists: the items add up to the number that they break down."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Annotated, Literal
-
-from msgspec import Meta
 
 from gipr_lint.checks.places import mentions, section_name
 from gipr_lint.checks.tables.failures import plain_number
-from gipr_lint.checks.text.claims.facts import Passage, decided, key, passages
-from gipr_lint.claims import Breakdown, Part, breakdowns, may_break_down, may_sum_up, year_sums
+from gipr_lint.checks.text.statements.options import Options
+from gipr_lint.checks.text.statements.refuted import decided
+from gipr_lint.checks.text.statements.stated import Passage, passages
 from gipr_lint.model.finding import Fields, Hit, Level
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check, CheckOptions
+from gipr_lint.statements.relations.lists import Breakdown, Part, breakdowns, may_break_down
+from gipr_lint.statements.relations.periods import may_sum_up, year_sums
 
 _CHANNELS = (
     "网",
@@ -38,21 +37,19 @@ _SHORT = ((0, 0, 5, 2, 1), (0, 10, 3, 2, 1))
 it claims to be, for two parts and for more; 0 where nothing is certain."""
 
 
-class Options(CheckOptions, frozen=True):
-    """Which lists."""
-
-    of: Annotated[
-        Literal["list", "year"], Meta(description="list 正文的分项（其中：…），year 全年各季度、各月或上、下半年的数")
-    ]
-
-
-def run(report: Report, options: Options) -> Iterator[Hit]:
+def wrong_sums(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each list that does not add up and claims to leave nothing out."""
-    may, find = (may_break_down, breakdowns) if options.of == "list" else (may_sum_up, year_sums)
     for passage in passages(report):
-        for found in find(passage.text) if may(passage.source) else ():
+        for found in _lists(passage, options):
             if _is_wrong(found) and not _is_decided(report, passage, found):
                 yield _hit(report, passage, found)
+
+
+def _lists(passage: Passage, options: Options) -> Iterator[Breakdown]:
+    if options.asks("list") and may_break_down(passage.source):
+        yield from breakdowns(passage.text)
+    if options.asks("year") and may_sum_up(passage.source):
+        yield from year_sums(passage.text)
 
 
 def _is_wrong(found: Breakdown) -> bool:
@@ -88,7 +85,7 @@ def _filled(parts: Sequence[Part], whole: Decimal) -> int:
 def _is_decided(report: Report, passage: Passage, found: Breakdown) -> bool:
     """Tell whether a number of the list is wrong by the tables already."""
     wrong = decided(report)
-    return bool(wrong) and any(key(passage, start) in wrong for start in (found.start, *(p.start for p in found.parts)))
+    return bool(wrong) and any(passage.key(start) in wrong for start in (found.start, *(p.start for p in found.parts)))
 
 
 def _hit(report: Report, passage: Passage, found: Breakdown) -> Hit:
@@ -113,19 +110,3 @@ def _hit(report: Report, passage: Passage, found: Breakdown) -> Hit:
     unsure = nested or shared or (found.loose and found.complete < 2 and len(found.parts) == 2)
     level = Level.NOTE if unsure else None
     return Hit(passage.place(report, found.start, found.end), fields, level=level, values=values)
-
-
-CHECK = Check(
-    run,
-    Options,
-    {
-        "section": "这句话所在的部分",
-        "whole": "总数和单位",
-        "sum": "各项之和",
-        "parts": "各项和它们的数",
-        "difference": "各项之和多多少或少多少",
-        "said": "可能的原因，没有时为空",
-    },
-    "分项列出的数应当与总数相符。没有列全的（等、主要、其余）、单位不同的、约数不检查；"
-    "多出的数正好等于其中一项的，或者各项是可以重复发布的渠道的，为提示。",
-)

@@ -1,24 +1,41 @@
-"""The figures of the tables that a reading of a claim adds up, each with its place."""
+"""The figures of the tables that a reading of a statement adds up, each with its place.
+
+A quantity may be read in several ways (the vocabulary tells which); ``*`` stands for the column of the applicants that
+the text speaks of, for the result, or for what happened to documents.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.tables.figures import numbers_of
-from gipr_lint.checks.text.claims.readings import Term, readings
-from gipr_lint.claims import Quantity
 from gipr_lint.model.finding import Mention, Phrase
 from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable, short_label
+from gipr_lint.statements.statement import Quantity
+from gipr_lint.statements.words.vocabulary import Vocabulary
 
 _ORGANISATIONS = ("business", "research", "nonprofit", "legal_service", "other_org")
 _ADDED = frozenset({"requests", "remedies"})
 """The tables whose rows have totals."""
+
+
+_WIDEST = dict.fromkeys(("received", "worked"), "requests")
+"""What is at least as many as any part of what the words may mean."""
+
+
+class Term(NamedTuple):
+    """A row or a group of rows that is added (+1) or subtracted (-1)."""
+
+    sign: int
+    table: str
+    row: str
 
 
 class Operand(NamedTuple):
@@ -61,11 +78,37 @@ def _mention(one: Operand) -> Mention:
     return Mention(words, one.table.location(one.row, one.column))
 
 
-def sums(report: Report, about: Sequence[Quantity]) -> Sequence[Sum] | None:
+def widest(quantity: Quantity) -> Quantity:
+    """Return the quantity of which all parts of another one are parts."""
+    return quantity._replace(subject=_WIDEST.get(quantity.subject, quantity.subject))
+
+
+def readings(subject: str, vocabulary: Vocabulary) -> Sequence[Sequence[Term]]:
+    """Return the sums that a subject may mean; one that the vocabulary has no readings for is a row of table three."""
+    return [_terms(reading) for reading in vocabulary.readings.get(subject, (f"requests.{subject}",))]
+
+
+@cache
+def _terms(reading: str) -> Sequence[Term]:
+    terms, sign = [], 1
+    for word in reading.split():
+        if word in {"+", "-"}:
+            sign = 1 if word == "+" else -1
+        else:
+            table, row = word.split(".")
+            terms.append(Term(sign, table, row))
+    return terms
+
+
+def sums(report: Report, about: Sequence[Quantity], vocabulary: Vocabulary) -> Sequence[Sum] | None:
     """Return what quantities together come to by each reading; None where the tables do not tell all of it."""
     choices: list[list[Sum]] = []
     for quantity in about:
-        found = [_sum(report, terms, quantity.part) for terms in readings(quantity.subject) if _exists(report, terms)]
+        found = [
+            _sum(report, terms, quantity.part)
+            for terms in readings(quantity.subject, vocabulary)
+            if _exists(report, terms)
+        ]
         known = [one for one in found if one is not None]
         if not known or len(known) < len(found):
             return None

@@ -1,4 +1,4 @@
-"""Check ``statement``: a fact that one section has to state, not only to touch, and that belongs nowhere else."""
+"""Check ``fact``: a fact that one section has to state, not only to touch, and that belongs nowhere else."""
 
 from __future__ import annotations
 
