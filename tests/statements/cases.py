@@ -95,8 +95,11 @@ def variants(case: Case, figures: Figures) -> Iterator[Variant]:
     """
     faultless = figures
     if case.wrong_if:
-        faultless = figures.without([name.strip() for name in case.wrong_if.split("+")])
-        yield Variant(figures, _filled(case, _right(case, figures)), due=True)
+        rows = [name.strip() for name in case.wrong_if.split("+")]
+        faultless = figures.without(rows)
+        for row in rows:
+            faulty = figures.without([other for other in rows if other != row])
+            yield Variant(faulty, _filled(case, _right(case, faulty)), due=True)
     right = _right(case, faultless)
     yield Variant(faultless, _filled(case, right), due=case.wrong)
     readings = {slot: [faultless.value(one) for one in all_] for slot, all_ in case.readings.items()}

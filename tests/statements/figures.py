@@ -130,8 +130,9 @@ def _parts(row: str) -> Iterator[str]:
 
 def _balanced(cells: dict[str, dict[str, Fraction]], zero: Collection[str]) -> dict[str, dict[str, Fraction]]:
     """Let new requests follow from the others; where they have to be 0, those carried in or out follow."""
-    free = "new" if "new" not in zero else "carried_in" if "carried_in" not in zero else "carried_out"
-    if "handled" in zero and free == "new":
+    fixed = {name.partition(".")[0] for name in zero}
+    free = next(row for row in ("new", "carried_in", "carried_out") if row not in fixed)
+    if "handled" in fixed and free == "new":
         free = "carried_out"
     handled = {column: sum((cells[row][column] for row in OUTCOMES), Fraction(0)) for column in COLUMNS}
     match free:
