@@ -1,0 +1,165 @@
+"""The cases of the corpus: sentences with places for numbers, and which numbers are right there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+from figures import Figures, written
+from ruamel.yaml import YAML
+
+READINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "received": ("new", "new + carried_in"),
+        "natural": ("new.natural", "new.natural + carried_in.natural"),
+        "organizations": ("new.organizations", "new.organizations + carried_in.organizations"),
+        "answered": ("handled", "handled - other_handling", "handled - carried_in"),
+        "dealt_with": (
+            "handled",
+            "new + carried_in",
+            "new",
+            "handled - other_handling",
+            "handled - carried_in",
+        ),
+    }
+)
+"""What words that officials use in more than one sense may mean: 收到 and 受理, 答复 and 办结, 办理."""
+LARGE, MIDDLE = 4321, 58
+"""Larger than every figure of the tables, and a number that none of them has to be."""
+SLOT = re.compile(r"\{(?P<name>\w*)(?::(?P<form>\w+))?\}")
+"""A place for a number: {}, {a}, {a:chinese}."""
+
+
+class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence, as it stands in a paragraph, and what is right in it. Slots are named, "" where there is one.
+
+    ``equals``: the readings of each slot, one of which the number has to be. ``at_most``: what a part may not exceed.
+    ``wrong_if``: the sentence is wrong where one of these rows is not 0. ``wrong``: it is wrong as it stands. With
+    ``free`` and for slots that are not named, any number is right.
+    """
+
+    text: str
+    equals: str | list[str | int] | dict[str, str | list[str | int]] = {}
+    at_most: str | dict[str, str] = {}
+    wrong_if: str | None = None
+    wrong: bool = False
+    free: bool = False
+    section: str = "overview"
+    speaker: str = "township"
+    rule: str | None = None
+    name: str | None = None
+
+    def __post_init__(self) -> None:
+        slots = {match["name"] for match in SLOT.finditer(self.text)}
+        named = {*self.readings, *self.bounds}
+        if not named <= slots or len(list(SLOT.finditer(self.text))) != len(slots):
+            raise ValueError(f"slots: {self.text}")
+        if self.free == bool(named or self.wrong or self.wrong_if):
+            raise ValueError(f"neither free nor bound, or both: {self.text}")
+
+    @property
+    def readings(self) -> dict[str, tuple[str, ...]]:
+        """The readings of each slot that has to equal one of them."""
+        by_slot = self.equals if isinstance(self.equals, dict) else {"": self.equals}
+        return {
+            slot: READINGS[one] if isinstance(one, str) and one in READINGS else tuple(map(str, _listed(one)))
+            for slot, one in by_slot.items()
+        }
+
+    @property
+    def bounds(self) -> dict[str, str]:
+        """What each slot may not exceed that is a part."""
+        return self.at_most if isinstance(self.at_most, dict) else {"": self.at_most}
+
+
+def _listed(one: str | list[str | int]) -> list[str | int]:
+    return [one] if isinstance(one, str) else one
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """A case with numbers put in: the tables, the sentence, and whether a finding is due."""
+
+    figures: Figures
+    text: str
+    due: bool
+
+
+def variants(case: Case, figures: Figures) -> Iterator[Variant]:
+    """Yield a case with every right number in each slot, and with wrong ones.
+
+    The slots change their readings together: whoever means 608 by 收到, and not 625, means the same by 自然人.
+    """
+    faultless = figures
+    if case.wrong_if:
+        rows = [name.strip() for name in case.wrong_if.split("+")]
+        faultless = figures.without(rows)
+        for row in rows:
+            faulty = figures.without([other for other in rows if other != row])
+            yield Variant(faulty, _filled(case, _right(case, faulty)), due=True)
+    right = _right(case, faultless)
+    yield Variant(faultless, _filled(case, right), due=case.wrong)
+    readings = {slot: [faultless.value(one) for one in all_] for slot, all_ in case.readings.items()}
+    for number in range(1, max(map(len, readings.values()), default=0)):
+        together = {slot: values[min(number, len(values) - 1)] for slot, values in readings.items()}
+        yield Variant(faultless, _filled(case, right | together), due=False)
+    for slot, values in readings.items():
+        for value in _wrong(case, slot, values):
+            yield Variant(faultless, _filled(case, {**right, slot: value}), due=True)
+    for slot, expression in case.bounds.items():
+        half = Fraction(int(faultless.value(expression) / 2))
+        yield Variant(faultless, _filled(case, {**right, slot: half}), due=False)
+        yield Variant(faultless, _filled(case, {**right, slot: Fraction(LARGE)}), due=True)
+    if free := [slot for slot in right if slot not in case.readings and slot not in case.bounds]:
+        for first in (MIDDLE, LARGE):
+            values = [Fraction(first + number) for number in range(len(free))]
+            yield Variant(faultless, _filled(case, {**right, **dict(zip(free, values, strict=True))}), due=False)
+
+
+def _right(case: Case, figures: Figures) -> dict[str, Fraction]:
+    slots = [match["name"] for match in SLOT.finditer(case.text)]
+    right = {slot: Fraction(3 + number) for number, slot in enumerate(slots)}
+    right |= {slot: figures.value(expressions[0]) for slot, expressions in case.readings.items()}
+    return right | {slot: figures.value(expression) for slot, expression in case.bounds.items()}
+
+
+def _wrong(case: Case, slot: str, right: list[Fraction]) -> Iterator[Fraction]:
+    """Yield numbers for a slot that are no reading of it: one that is larger than all, one that is smaller."""
+    percent = re.search(rf"(?:百分之\{{{slot}(?::\w+)?\}}|\{{{slot}(?::\w+)?\}}(?:%|％|个百分点))", case.text)
+    yield max(right) + (7 if percent and max(right) < LARGE else LARGE)
+    if (smaller := Fraction(int(min(right) / 2))) not in right:
+        yield smaller
+
+
+def _filled(case: Case, values: Mapping[str, Fraction]) -> str:
+    return SLOT.sub(lambda match: FORMS[match["form"] or "digits"](written(values[match["name"]])), case.text)
+
+
+def _chinese(number: str) -> str:
+    """Return a whole number below 10,000 in Chinese numerals."""
+    digits, units = "零一二三四五六七八九", ("", "十", "百", "千")
+    text = "".join(
+        digits[int(digit)] + (units[place] if digit != "0" else "")
+        for place, digit in zip(range(len(number) - 1, -1, -1), number, strict=True)
+    )
+    text = re.sub("零+", "零", text)
+    return re.sub("^一十", "十", text.rstrip("零") or "零")
+
+
+FORMS = MappingProxyType(
+    {
+        "digits": str,
+        "chinese": _chinese,
+        "fullwidth": lambda number: number.translate({ord("0") + digit: ord("０") + digit for digit in range(10)}),
+        "comma": lambda number: f"{int(number):,}",
+        "spaced": lambda number: f" {number} ",
+    }
+)
+
+
+def read_cases(path: Path) -> list[Case]:
+    """Return the cases of a file."""
+    return msgspec.convert(YAML(typ="safe").load(path.read_text(encoding="utf-8")), list[Case])

@@ -1,0 +1,76 @@
+"""Each sentence of the corpus: silent where its numbers are right, and a finding where one is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from cases import Case, read_cases, variants
+from figures import PLACE, Figures, read_figures
+
+from gipr_lint import Level
+from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.finding import Finding
+from gipr_lint.model.rule import Rule
+
+FOLDER = Path(__file__).parent
+FIGURES = {path.stem: read_figures(path) for path in sorted((FOLDER / "reports").glob("*.yaml"))}
+CASES = [
+    pytest.param(case, id=f"{path.stem}-{case.name or number}")
+    for path in sorted(FOLDER.glob("*.yaml"))
+    for number, case in enumerate(read_cases(path), 1)
+]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules over text, read once."""
+    return tuple(rule for rule in national_rules() if "text" in rule.tags)
+
+
+_written: dict[tuple[int, str], tuple[Figures, str]] = {}
+
+
+def report(figures: Figures, section: str) -> str:
+    """Return the report with these figures, written once for all cases."""
+    key = id(figures), section
+    if key not in _written:
+        _written[key] = figures, figures.report(section)
+    return _written[key][1]
+
+
+def findings(figures: Figures, section: str, text: str) -> tuple[list[Finding], int]:
+    """Return what the rules over text find in a report with a sentence, and the sentence's line."""
+    before, after = report(figures, section).split(PLACE)
+    content = (before + text + after).encode()
+    run = lint([Input("report.txt", lambda: content)], rules(), Settings())
+    assert (run.problems, run.checked) == ((), 1)
+    return list(run.findings), before.count("\n") + 1
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_sentence(case: Case) -> None:
+    mistakes = []
+    for variant in variants(case, FIGURES[case.speaker]):
+        found, line = findings(variant.figures, case.section, variant.text)
+        if variant.due:
+            here = [one for one in found if one.location.span.line == line and case.rule in {None, one.rule}]
+            mistakes += [] if here else [f"silent: {variant.text}"]
+        else:
+            mistakes += [f"{one.rule}: {variant.text}" for one in found if one.level is not Level.NOTE]
+    assert mistakes == []
+
+
+@pytest.mark.parametrize("speaker", sorted(FIGURES))
+@pytest.mark.parametrize("section", ["overview", "proactive", "requests", "remedies", "problems", "other_matters"])
+def test_the_report_without_a_sentence_is_faultless(speaker: str, section: str) -> None:
+    assert findings(FIGURES[speaker], section, "")[0] == []
+
+
+def test_no_case_stands_twice() -> None:
+    texts = Counter(case.text for param in CASES for case in param.values if isinstance(case, Case))
+    assert [text for text, count in texts.items() if count > 1] == []
