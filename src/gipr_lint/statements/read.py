@@ -13,7 +13,8 @@ from gipr_lint.statements.meaning.sentence import read_sentence
 from gipr_lint.statements.statement import Quantity, Speaker, Statement, Unread
 from gipr_lint.statements.syntax.parser import clauses
 from gipr_lint.statements.words.amounts import amounts_in
-from gipr_lint.statements.words.lexer import tokens
+from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexer import Token, tokens
 from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
 _ANY = Quantity("worked")
@@ -51,6 +52,8 @@ def _sentence(
     text: Folded, start: int, end: int, speaker: Speaker, topic: Topic
 ) -> tuple[Sequence[Statement | Unread], Topic]:
     words = tokens(text.text, start, end, speaker)
+    if topic.family is None and _names_requests(words):
+        topic = Topic("requests")
     found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))
     return found, context.topic
 
@@ -78,6 +81,17 @@ def _is_about_requests(said: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence speaks of requests by what belongs to them alone."""
     applied = "申请" in said and _has(said, vocabulary, "with_applications")
     return applied or sum(word in said for word in vocabulary.cues["outcomes"]) > 1
+
+
+def _names_requests(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence names requests, and no other matter before them."""
+    for word in words:
+        if word.kind in {Kind.OTHER, Kind.COURT, Kind.DECISION, Kind.DOCUMENT, Kind.UNKNOWN}:
+            return False
+        if word.kind is Kind.REQUEST and word.value != "matter":
+            return True
+    kinds = {word.kind for word in words}
+    return Kind.NEW in kinds and {Kind.CARRIED, Kind.NEXT_YEAR} <= kinds
 
 
 def _reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:

@@ -46,6 +46,7 @@ class When(Enum):
     """Of which time a sentence speaks."""
 
     YEAR = "报告年度"
+    PART = "报告年度的一段时间"
     OTHER = "其他年度或一段时间"
 
 

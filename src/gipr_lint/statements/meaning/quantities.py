@@ -14,7 +14,7 @@ Quantities = Sequence[Quantity]
 HARMLESS = frozenset(
     {
         *(Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.ASKER, Kind.ASK, Kind.INFO, Kind.ALL, Kind.EACH, Kind.RESPECTIVELY),
-        *(Kind.TIMELY, Kind.LAWFUL, Kind.LEAD, Kind.AMONG, Kind.CASE),
+        *(Kind.TIMELY, Kind.LAWFUL, Kind.LEAD, Kind.AMONG, Kind.CASE, Kind.DECIDE),
     }
 )
 """Words that neither name nor narrow what is counted."""
@@ -27,7 +27,7 @@ _REQUESTS = frozenset(
     }
 )
 _UNDERSTOOD = (HARMLESS | _REQUESTS) - {Kind.CASE}
-_REMEDIES = frozenset({Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, Kind.RECEIVED, Kind.WORKED})
+_REMEDIES = frozenset({Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, Kind.RECEIVED, Kind.WORKED, Kind.DONE})
 _DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.DOCUMENT_STATE})
 _DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
 _CHARGES = frozenset({Kind.CHARGE, Kind.COLLECT, Kind.RECEIVED})
@@ -63,7 +63,7 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
         return [Quantity(word.value, "decisions") for word in words]
     if Kind.CHARGE in telling:
         return [Quantity("charges", "amount")] if telling <= _CHARGES else ()
-    telling -= {Kind.DECIDE, *({Kind.REST} if Kind.CARRIED in telling else ())}
+    telling -= {Kind.REST} if Kind.CARRIED in telling else set()
     if clause.has(Kind.CASE) and not clause.has(Kind.REQUEST, Kind.APPLICATION):
         return ()
     if not telling or not telling <= _REQUESTS:
@@ -91,7 +91,8 @@ def _subjects(clause: Clause, telling: Set[Kind]) -> tuple[str, ...]:
     """Return what requests the verbs speak of; several where their sum is meant."""
     told = telling - {Kind.REQUEST, Kind.APPLICATION, Kind.APPLICANT}
     if Kind.CARRIED in told:
-        carried = "carried_in" if Kind.PRIOR_YEAR in told else "carried_out" if Kind.NEXT_YEAR in told else "carried"
+        left = Kind.NEXT_YEAR in told or any(word.value == "out" for word in clause.of(Kind.CARRIED))
+        carried = "carried_in" if Kind.PRIOR_YEAR in told else "carried_out" if left else "carried"
         if {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} <= told:
             return ()
         return ("new", carried) if Kind.NEW in told else (carried,)
@@ -114,12 +115,16 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
 
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
-    results = [word.value for word in clause.of(Kind.RESULT)]
+    results = [_COLUMNS.get(word.value, word.value) for word in clause.of(Kind.RESULT)]
     courts = list(dict.fromkeys(word.value for word in clause.of(Kind.COURT)))
     if set(courts) & {"direct", "after_review"}:
         courts = [court for court in courts if court in {"direct", "after_review"}]
     courts = courts or ([base.subject] if base else [])
     return [Quantity(court, result) for court in courts for result in results or ("total",)]
+
+
+_COLUMNS = {"lost": "corrected"}
+"""Results by other names than the columns of table four: who loses is corrected."""
 
 
 def _documents(clause: Clause, base: Quantity | None) -> Quantities:
@@ -130,4 +135,5 @@ def _documents(clause: Clause, base: Quantity | None) -> Quantities:
 
 def is_request(clause: Clause) -> bool:
     """Tell whether a clause names requests, not only the work on them."""
-    return any(word.value != "matter" for word in clause.of(Kind.REQUEST))
+    asked = clause.has(Kind.APPLICATION) and any(word.value == "asked" for word in clause.of(Kind.INFO))
+    return asked or any(word.value != "matter" for word in clause.of(Kind.REQUEST))

@@ -160,7 +160,9 @@ def _clause(children: Iterable[Any]) -> Clause:
         last = stretch.words[-1]
         if stretch.kind == "AMOUNT":
             amount, ahead = last.amount, len(words)
-        elif stretch.kind != "PAUSE":
+        elif stretch.kind == "PAUSE":
+            words.append(stretch.words[0]._replace(kind=Kind.FILL))
+        else:
             words += stretch.words
     start, end = (first.start, last.end) if first and last else (0, 0)
     return Clause(words, len(words) if amount is None else ahead, amount, brackets, "", start, end)

@@ -17,8 +17,10 @@ class Kind(IntEnum):
     """the reporting year, all of it"""
     PRIOR_YEAR = auto()
     NEXT_YEAR = auto()
+    PART_OF_YEAR = auto()
+    """months, quarters, halves of a year"""
     PERIOD = auto()
-    """a part of a year, or several years"""
+    """several years"""
     OWN = auto()
     """the organ that reports, or its area"""
     OTHER_ORGAN = auto()

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gipr_lint.statements.statement import Speaker
-from gipr_lint.statements.words.amounts import Amount, amounts_in
+from gipr_lint.statements.words.amounts import Amount, amounts_in, bare_amount
 from gipr_lint.statements.words.dates import BEGINNINGS, date_at
 from gipr_lint.statements.words.kinds import Kind, Word
 from gipr_lint.statements.words.own_names import OtherOrgans, own_name, with_office, words_of
 
+_TITLE, _MAX_TITLE_CHARS = "《》", 80
+"""What stands between these is a name: its numbers count nothing."""
 MARKS = frozenset(",;:()、。!?")
 
 
@@ -26,6 +28,13 @@ class Token(NamedTuple):
 
 _BEFORE_NAME = frozenset({None, Kind.THIS_YEAR, Kind.FILL, Kind.PRIOR_YEAR})
 """What may stand before the organ's name: a mark, the year."""
+_BEFORE_BARE = frozenset(
+    {
+        *(Kind.FILL, Kind.REQUEST, Kind.APPLICATION, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.NEXT_YEAR),
+        *(Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.RESULT, Kind.DOCUMENT_STATE, Kind.RESPECTIVELY),
+    }
+)
+"""What may stand right before a number without a unit: 件数为25."""
 _ACTING = frozenset(
     {
         *(Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED, Kind.DECIDE, Kind.COLLECT),
@@ -68,13 +77,16 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]:
     counted = {amount.start: amount for amount in amounts_in(text, start, end)}
     words = words_of(speaker)
     place, opening = start, True
+    last: Kind | None = None
     while place < end:
         token = _token(text, place, counted, words, speaker if opening else None, speaker.year)
         if token.kind is Kind.OWN:
             token = token._replace(end=with_office(text, token.end, speaker))
+        if token.kind is Kind.UNKNOWN and last in _BEFORE_BARE and (amount := bare_amount(text, place)):
+            token = Token(None, "", place, amount.stop, amount)
         yield token
-        place = token.end
-        opening = token.kind in _BEFORE_NAME
+        place, last = token.end, token.kind
+        opening = last in _BEFORE_NAME
 
 
 def _token(
@@ -92,6 +104,8 @@ def _token(
         return Token(dated[0], text[place : dated[1]], place, dated[1])
     if place in counted:
         return Token(None, "", place, counted[place].stop, counted[place])
+    if char == _TITLE[0] and (close := text.find(_TITLE[1], place, place + _MAX_TITLE_CHARS)) > 0:
+        return Token(Kind.UNKNOWN, "", place, close + 1)
     if char in MARKS:
         return Token(None, char, place, place + 1)
     if speaker is not None and (stop := own_name(text, place, speaker)) > place:

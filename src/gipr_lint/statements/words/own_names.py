@@ -25,6 +25,8 @@ _EVERY = (
     ),
     *("各级机关", "各部门单位", "各部门、各单位", "各部门各单位", "政府系统", "各镇街", "各乡镇", "各街道"),
 )
+_WHOLE_AREAS = frozenset({"省", "自治区", "自治州", "自治县", "市", "州", "县", "区", "旗", "盟"})
+"""Levels of which the report covers all organs below."""
 _OFFICES = re.compile(r"机关|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?")
 """An office of a town or a bureau, by which it speaks (党政办); a county's government has one that reports too.
 
@@ -63,9 +65,15 @@ def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:
                 Word(f"{mark}{ending}{tail}", kind) for mark in ("", "我", "本") for tail in ("政府", "人民政府")
             )
             yield from (Word(f"{ending}{tail}", kind) for tail in ("党政办", "党政办公室", "党政综合办公室"))
+    for ending in own & frozenset(vocabulary.organs):
+        yield from (
+            Word(f"{ending}{office}", Kind.OWN) for office in ("办公室", "机关", "党政办", "党政办公室", "综合办")
+        )
     for area in own & frozenset(vocabulary.levels):
         heads = (f"全{area}", f"我{area}", f"{area}政府及", f"{area}政府和", f"{area}政府及其", f"{area}本级及")
         yield from (Word(f"{head}{every}", Kind.OWN) for head in heads for every in _EVERY)
+        if area in _WHOLE_AREAS:
+            yield from (Word(every, Kind.OWN) for every in _EVERY if every.startswith("各级"))
 
 
 @lru_cache(maxsize=64)
