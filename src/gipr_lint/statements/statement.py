@@ -39,6 +39,7 @@ class Who(Enum):
     """Of whom a sentence speaks; the value is how it is told to rule authors."""
 
     OWN = "本机关"
+    BELOW = "下级机关"
     OTHER = "其他机关或地区"
 
 

@@ -25,8 +25,9 @@ def admits(quantity: Quantity, clause: Clause, context: Context, said: Said) -> 
         case "documents":
             return not said.revised
         case "decisions":
-            deciding = clause.has(Kind.DECIDE, Kind.WORKED) or context.has_heard(Kind.DECIDE, Kind.WORKED)
-            return deciding and not context.has_heard(Kind.PUBLISH, Kind.INFO)
+            counted = clause.amount is None or clause.amount.unit in NAMES_ITSELF
+            deciding = counted or context.has_heard(Kind.DECIDE, Kind.WORKED)
+            return deciding and not context.has_heard(Kind.PUBLISH, Kind.INFO, Kind.OTHER)
     return True
 
 

@@ -15,6 +15,8 @@ from gipr_lint.statements.words.amounts import Amount, is_former
 from gipr_lint.statements.words.kinds import Kind
 
 _LEADS = "其中"
+_ANY_REQUESTS = frozenset({"received", "requests", "handled", "worked"})
+"""What any requests may have come to: of a part it is not told which."""
 _GENERAL = ("requests", "received")
 _OF_TABLES = frozenset(
     {
@@ -40,6 +42,8 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
     (start, end), (_, stop) = said.source(amount.start, amount.end), said.source(amount.start, amount.stop)
     words = said.of(clause).removeprefix(_LEADS).lstrip(",:")
     first = context.last == "none" and not context.has_heard(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    if meant == Scope.PART and clause.has(Kind.REQUEST, Kind.APPLICATION):
+        found = [one._replace(subject="requests") if one.subject in _ANY_REQUESTS else one for one in found]
     for about in [[one] for one in found] if clause.has(Kind.EACH) else [found]:
         yield Statement(
             "count", about, amount.value, start, end, words, Scope(meant), first=first, step=amount.step, stop=stop
@@ -76,7 +80,12 @@ def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quan
 
 
 def _is_compared(base: Quantity, said: Said) -> bool:
-    return base.subject != "worked" and family_of(base, said.vocabulary) in {"requests", "remedies", "documents"}
+    return base.subject != "worked" and family_of(base, said.vocabulary) in {
+        "requests",
+        "remedies",
+        "documents",
+        "decisions",
+    }
 
 
 def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantity]) -> Scope | str:
@@ -85,6 +94,8 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
         )
     meant = scope(clause, context, said.paragraph.text)
+    if meant == Scope.WHOLE and clause.has(Kind.TIMELY) and said.late:
+        return Scope.PART  # 按期答复23件，延期答复3件
     if meant != Scope.WHOLE or not context.listed or len(found) > 1:
         return meant
     # a list repeats its whole only with words that narrow it: 收到申请25件，其中本级收到8件

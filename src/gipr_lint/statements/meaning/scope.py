@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from gipr_lint.statements.context import Context
-from gipr_lint.statements.statement import Scope, When
+from gipr_lint.statements.statement import Scope, When, Who
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
@@ -26,10 +26,12 @@ _HEADS = _NOUNS | frozenset(
 )
 _SELF_NAMED = frozenset({Kind.REQUEST, Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE})
 """Words that name what is counted whatever stands beside them."""
-_NAMED_ALIKE = frozenset({Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE})
+_NAMED_ALIKE = frozenset({Kind.COURT, Kind.DOCUMENT, Kind.CHARGE})
 """Nouns that other things have, too: 审查规范性文件, 劳动行政诉讼."""
 _MAX_VERB_CHARS = 2
 """So long an unknown word behind the noun may be a verb: 申请撤回3件."""
+_LOOSE = frozenset({"lost", "won", "withdrawn"})
+"""Results that the table does not have by these names: they are as many as its own at most."""
 _COUNTS_CASES = frozenset({"件", "宗", "起", "件次", ""})
 _JOINS = ("的", "类", "等")
 
@@ -42,16 +44,21 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     if described is ahead and (follow := _behind_head(ahead[head + 1 :], clause, text)) != Scope.WHOLE:
         return follow
     narrowed = _narrowed(described[: head + 1], text)
-    if described is behind and _is_led(behind[head + 1 :]):
+    if described is behind and (_is_led(clause, head) or _narrowed([*ahead, *behind[: head + 1]], text) == "narrowed"):
+        narrowed = "narrowed"
+    if clause.amount is not None and any(word.value in _LOOSE for word in clause.of(Kind.RESULT)):
+        narrowed = "narrowed"
+    if clause.has(Kind.COURT) and clause.has(Kind.NEW):
         narrowed = "narrowed"
     if narrowed == "named" and clause.has(*_NAMED_ALIKE):
         return "unclear"
     unknown = any(word.kind is Kind.UNKNOWN for word in described[:head])
-    if unknown and not clause.has(*_SELF_NAMED) and not (context.listed and context.topic.base):
+    named = clause.has(*_SELF_NAMED) or any(word.value == "asked" for word in clause.of(Kind.INFO))
+    if unknown and not named and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before
         return "unclear" if narrowed or clause.has(Kind.APPLICATION) or not context.topic.base else context.scope
-    timely = clause.has(Kind.TIMELY) and clause.has(Kind.DONE, Kind.OUTCOME, Kind.GROUP)
-    part = narrowed or timely or context.when is When.PART or (clause.amount is not None and clause.amount.least)
+    partly = context.when is When.PART or context.who is Who.BELOW
+    part = narrowed or partly or (clause.amount is not None and clause.amount.least)
     return Scope.PART if part else context.scope
 
 
@@ -68,9 +75,11 @@ def _behind_head(words: Sequence[Token], clause: Clause, text: str) -> Scope | L
     return Scope.PART if countable and short and not noun else "unclear"
 
 
-def _is_led(words: Sequence[Token]) -> bool:
-    """Tell whether what follows the noun narrows it: 9件申请由律师提出."""
-    lead = next((index for index, word in enumerate(words) if word.kind is Kind.LEAD), None)
+def _is_led(clause: Clause, head: int) -> bool:
+    """Tell whether what follows the noun narrows it: 9件申请由律师提出, 对9件申请逐件会商."""
+    words = clause.words[clause.ahead + head + 1 :]
+    led = bool(clause.ahead) and clause.words[clause.ahead - 1].kind is Kind.LEAD
+    lead = 0 if led else next((index for index, word in enumerate(words) if word.kind is Kind.LEAD), None)
     return lead is not None and any(word.kind in {Kind.UNKNOWN, Kind.MANNER} for word in words[lead:])
 
 

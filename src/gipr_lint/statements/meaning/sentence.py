@@ -12,7 +12,7 @@ from gipr_lint.statements.meaning.denials import denials
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.meaning.settling import settled
 from gipr_lint.statements.meaning.verdicts import all_alike, verdicts
-from gipr_lint.statements.statement import Reason, Statement, Unread, When, Who
+from gipr_lint.statements.statement import Reason, Scope, Statement, Unread, When, Who
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.words.kinds import Kind
 
@@ -35,25 +35,26 @@ def read_sentence(clauses: Sequence[Clause], context: Context, said: Said) -> tu
 
 
 def _in_clause(clause: Clause, context: Context, said: Said) -> Iterator[Statement | Unread]:
-    if context.who is not Who.OWN or context.when is When.OTHER:
+    if context.who is Who.OTHER or context.when is When.OTHER:
         yield from _elsewhere(clause, context, said)
         return
     if clause.has(Kind.NOT):
-        if context.when is When.PART:
+        if context.when is When.PART or context.who is Who.BELOW:
             return
         yield from denials(clause, context, said) if clause.amount is None else _unread(clause, Reason.DENIED, said)
         return
-    judged = list(verdicts(clause, context, said))
+    judged = list(verdicts(clause, context, said)) if context.when is When.YEAR else []
     rest = clause.only([word for word in clause.words if word.kind is not Kind.RESULT]) if judged else clause
     yield from counts(rest, context, said)
     yield from judged
-    yield from all_alike(clause, context, said)
-    yield from completions(clause, context, said)
+    if (context.who, context.when, context.scope) == (Who.OWN, When.YEAR, Scope.WHOLE):
+        yield from all_alike(clause, context, said)
+        yield from completions(clause, context, said)
 
 
 def _elsewhere(clause: Clause, context: Context, said: Said) -> Iterator[Unread]:
     """Yield why an amount of another organ or time is not compared."""
-    yield from _unread(clause, Reason.OTHER_ORGAN if context.who is not Who.OWN else Reason.OTHER_TIME, said)
+    yield from _unread(clause, Reason.OTHER_ORGAN if context.who is Who.OTHER else Reason.OTHER_TIME, said)
 
 
 def _unread(clause: Clause, reason: Reason, said: Said) -> Iterator[Unread]:

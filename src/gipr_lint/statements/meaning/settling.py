@@ -26,7 +26,7 @@ _NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION})
 _MATTERS = frozenset(
     {
         *(Kind.OTHER, Kind.COLLECT, Kind.PUBLISH, Kind.DECISION, Kind.DOCUMENT, Kind.CHARGE, Kind.COMPLAINT),
-        *(Kind.DECIDE, Kind.RECEIVED, Kind.OTHER_ORGAN, Kind.DOCUMENT_STATE),
+        *(Kind.DECIDE, Kind.RECEIVED, Kind.CARRIED, Kind.OTHER_ORGAN, Kind.DOCUMENT_STATE),
     }
 )
 _JOINTS = frozenset("、和及与") | {"以及"}
@@ -106,7 +106,7 @@ def _parts(clause: Clause, text: str) -> Sequence[Sequence[Token]]:
             parts.append([])
         else:
             parts[-1].append(word)
-    named = [part for part in parts if any(word.kind in _NAMES or word.kind in _VERBS for word in part)]
+    named = [part for part in parts if any(word.kind in _NAMED_APART for word in part)]
     if len(named) < len(parts) or len(parts) < 2:
         return ()
     nouns = [word for word in parts[-1] if word.kind in _NOUNS or word.kind in {Kind.CASE, Kind.INFO}]
@@ -117,7 +117,7 @@ def _parts(clause: Clause, text: str) -> Sequence[Sequence[Token]]:
     ]
 
 
-_VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED})
+_NAMED_APART = _NAMES | {Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.UNKNOWN}
 
 
 def _with_plain_words(clause: Clause, text: str) -> Clause:
@@ -142,6 +142,8 @@ def _denies_unknown(words: Sequence[Token], index: int) -> bool:
 
 def _is_within(words: Sequence[Token], index: int, noun: int, text: str) -> bool:
     """Tell whether a word stands within what narrows a noun: between 关于 or 涉及 and 的申请."""
+    if words[index].kind is Kind.CARRIED and any(word.kind in {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} for word in words):
+        return False
     tied = any(text[word.start : word.end].startswith(_TIES) for word in words[index + 1 : noun])
     led = any(word.kind in {Kind.LEAD, Kind.UNKNOWN} for word in words[:index])
     verb = words[index].kind in {Kind.RECEIVED, Kind.OTHER_ORGAN, Kind.DECIDE}
@@ -153,8 +155,10 @@ def _without_remark(clause: Clause, words: Sequence[Token]) -> Sequence[Token]:
     counted = clause.amount is not None and not any(word.kind in _NAMES for word in words[: clause.ahead])
     if not counted:
         return words
-    noun = next((index for index, word in enumerate(words) if index >= clause.ahead and word.kind in _NOUNS), None)
+    nouns = _NOUNS | {Kind.DECISION, Kind.DOCUMENT}
+    noun = next((index for index, word in enumerate(words) if index >= clause.ahead and word.kind in nouns), None)
     if noun is None:
         return words
-    stop = next((index for index in range(noun + 1, len(words)) if words[index].kind is Kind.OTHER), len(words))
+    remark = {Kind.OTHER, Kind.PUBLISH, *({Kind.INFO} if words[noun].kind not in _NOUNS else ())}
+    stop = next((index for index in range(noun + 1, len(words)) if words[index].kind in remark), len(words))
     return words[:stop]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gipr_lint.statements.context import Context
 from gipr_lint.statements.meaning.said import Said
-from gipr_lint.statements.statement import Quantity, Scope, Statement, When
+from gipr_lint.statements.statement import Quantity, Statement
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
@@ -64,21 +64,25 @@ _GROUPS = ("refused", "not_available", "not_processed")
 def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield what there is none of where all requests had one outcome or one kind of applicant: 均予以公开, 均由自然人提出."""
     words = clause.words
-    first = next((index for index, word in enumerate(words) if word.kind in _ALL), None)
-    told = {word.value for word in words[(first or 0) + 1 :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}
+    first = next((index for index, word in enumerate(words) if _says_all(word, said)), None)
+    told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}
     if first is None or not told or context.topic.family != "requests" or context.last == "unread":
         return
     narrower = (Kind.NOT, Kind.UNKNOWN, Kind.MANNER, Kind.CARRIED, Kind.OTHER, Kind.REST)
     if clause.has(*narrower) or said.passed_on or any(word.kind in _SORTS for word in words[:first]):
         return
-    if context.scope is not Scope.WHOLE or context.when is not When.YEAR:
-        return
+    if clause.amount is not None and first < clause.ahead:
+        return  # 申请人均为自然人的申请9件
     about = _none_of(told, clause)
     if about:
         start = words[first].start
         yield Statement(
             "count", about, Decimal(0), *said.source(start, clause.end), said.paragraph.text[start : clause.end]
         )
+
+
+def _says_all(word: Token, said: Said) -> bool:
+    return word.kind in _ALL or (word.kind in {Kind.OUTCOME, Kind.GROUP} and said.spelled(word).startswith("全"))
 
 
 _SORTS = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})

@@ -13,6 +13,10 @@ MAX_CHARS = 1000
 """The characters of the longest sentence of which the end may speak of the beginning; no rule of language."""
 
 
+AMONG = "中"
+"""The mark of a clause of which parts follow."""
+
+
 class Clause(NamedTuple):
     """Words with at most one amount; the first ``ahead`` of them stand before it.
 

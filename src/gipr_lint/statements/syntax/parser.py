@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from gipr_lint.files.resources import folder
 from gipr_lint.parse.lark_import import without
-from gipr_lint.statements.syntax.clause import Clause
+from gipr_lint.statements.syntax.clause import AMONG, Clause
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
 
@@ -143,7 +143,7 @@ def _kind(child: object) -> str:
 
 def _text(child: lark.Token) -> str:
     word: Token = child.value.words[0]
-    return word.value
+    return AMONG if word.kind is Kind.AMONG else word.value
 
 
 def _clause(children: Iterable[Any]) -> Clause:

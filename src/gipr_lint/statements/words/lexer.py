@@ -35,6 +35,7 @@ _BEFORE_BARE = frozenset(
     }
 )
 """What may stand right before a number without a unit: 件数为25."""
+_BEFORE_OTHER = _BEFORE_NAME | {Kind.OWN, Kind.PART_OF_YEAR}
 _ACTING = frozenset(
     {
         *(Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED, Kind.DECIDE, Kind.COLLECT),
@@ -48,15 +49,37 @@ def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]
     """Return the words of a sentence in order; what belongs to no known word is one unknown word."""
     found = list(_joined(_read(text, start, end, speaker)))
     others = OtherOrgans.of(speaker)
+    named: list[Token] = []
     for index, token in enumerate(found):
-        if token.kind is not Kind.UNKNOWN or not others.may_be(text[token.start : token.end]):
-            continue
-        before = found[index - 1].kind if index else None
+        named.append(token)
         behind = found[index + 1] if index + 1 < len(found) else None
-        listed = behind is not None and behind.value == "、"
-        if before in _BEFORE_NAME and behind is not None and (behind.kind in _ACTING or listed):
-            found[index] = token._replace(kind=Kind.OTHER_ORGAN)
-    return found
+        acts = behind is not None and (behind.kind in _ACTING or behind.value == "、")
+        if acts and _may_end_name(named, text, others):
+            first = _name_start(named)
+            before = named[first - 1].kind if first else None
+            if before in _BEFORE_OTHER and others.may_be(text[named[first].start : token.end]):
+                named[first:] = [Token(Kind.OTHER_ORGAN, "", named[first].start, token.end)]
+    return named
+
+
+def _may_end_name(words: Sequence[Token], text: str, others: OtherOrgans) -> bool:
+    """Tell whether the last word may end the name of an organ; 所 is a particle unless an unknown word precedes it."""
+    last = words[-1]
+    particle = last.kind is Kind.FILL and len(words) > 1 and words[-2].kind is Kind.UNKNOWN
+    return (last.kind is Kind.UNKNOWN or particle) and text[last.start : last.end].endswith(others.endings)
+
+
+def _name_start(words: Sequence[Token]) -> int:
+    """Return where the name begins that the last word ends: 自 in 自然资源局 is no word of its own."""
+    first = len(words) - 1
+    while first and (
+        words[first - 1].kind is Kind.UNKNOWN
+        or (words[first - 1].kind is Kind.FILL and words[first - 1].end - words[first - 1].start == 1)
+    ):
+        first -= 1
+    while words[first].kind is Kind.FILL:
+        first += 1
+    return first
 
 
 def _joined(found: Iterator[Token]) -> Iterator[Token]:

@@ -27,7 +27,9 @@ _EVERY = (
 )
 _WHOLE_AREAS = frozenset({"省", "自治区", "自治州", "自治县", "市", "州", "县", "区", "旗", "盟"})
 """Levels of which the report covers all organs below."""
-_OFFICES = re.compile(r"机关|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?")
+_OFFICES = re.compile(
+    r"机关|党委(?:、?政府)?|党工委(?:、?办事处)?|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?(?![结理复件好公])"
+)
 """An office of a town or a bureau, by which it speaks (党政办); a county's government has one that reports too.
 
 Takes: 党政综合办公室. Not: 办理."""
@@ -141,11 +143,24 @@ def _is_short_for(short: str, organ: str) -> bool:
     return len(short) > 1 and short not in _PARTY and (short not in organ or ends or short.endswith("府"))
 
 
+_BELOW = ("各", "乡镇", "镇街")
+_BELOW_ENDINGS = ("镇", "乡", "街道", "乡镇")
+
+
+def is_below(name: str, speaker: Speaker) -> bool:
+    """Tell whether an organ is one of those that the report of an area covers: 县公安局, 各乡镇 for a county."""
+    if not speaker.area:
+        return False
+    levels = _own_endings(speaker)
+    own = tuple(level for level in levels if len(level) == 1)
+    return name.startswith((*own, *_BELOW)) or name.endswith(_BELOW_ENDINGS)
+
+
 class OtherOrgans:
     """How the names of organs and areas end."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._endings = (*vocabulary.organs, *vocabulary.levels, *_OTHER_ENDINGS)
+        self.endings = (*vocabulary.organs, *vocabulary.levels, *_OTHER_ENDINGS)
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -159,4 +174,4 @@ class OtherOrgans:
 
     def may_be(self, text: str) -> bool:
         """Tell whether a word that is not in the vocabulary may be the name of an organ or an area."""
-        return _MIN_OTHER_CHARS <= len(text) <= _MAX_OTHER_CHARS and text.endswith(self._endings)
+        return _MIN_OTHER_CHARS <= len(text) <= _MAX_OTHER_CHARS and text.endswith(self.endings)
