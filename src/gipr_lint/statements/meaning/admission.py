@@ -41,7 +41,8 @@ def names_itself(clause: Clause, context: Context, said: Said) -> bool:
     rows = [word for word in clause.of(Kind.OUTCOME, Kind.GROUP) if applied or word.value not in _AMBIGUOUS]
     carried = clause.has(Kind.CARRIED) and (applied or clause.has(Kind.NEXT_YEAR, Kind.PRIOR_YEAR))
     answered = applied and any("答复" in said.spelled(word) for word in clause.of(Kind.DONE))
-    return bool(rows) or carried or answered
+    asked = clause.has(Kind.APPLICANT) and clause.has(Kind.ASKER)
+    return bool(rows) or carried or answered or asked
 
 
 def _admits_remedies(clause: Clause, context: Context, said: Said) -> bool:

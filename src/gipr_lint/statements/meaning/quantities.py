@@ -66,7 +66,7 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
     新收15件，其中 are new requests too.
     """
     family = vocabulary.family.get(base.subject) if base else None
-    telling = clause.kinds - HARMLESS - OPEN
+    telling = clause.kinds - HARMLESS - OPEN - {Kind.OTHER_ORGAN}
     if Kind.COURT in telling or (Kind.RESULT in telling and family == "remedies"):
         return _remedies(clause, base) if telling <= _REMEDIES else ()
     if Kind.DOCUMENT in telling or (Kind.DOCUMENT_STATE in telling and family == "documents"):

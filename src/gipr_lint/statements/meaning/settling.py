@@ -35,7 +35,7 @@ _TIES = ("的", "类")
 
 def settled(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     """Return the clauses of a sentence as they are meant."""
-    plain = [_with_plain_words(_unbracketed(clause), text) for clause in clauses]
+    plain = [_with_plain_words(one, text) for clause in clauses for one in _unbracketed(clause)]
     return _shared_out(_continued(plain, text), text)
 
 
@@ -58,20 +58,38 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             words = [*last.words, *clause.words]
             ahead = len(last.words) + clause.ahead
             brackets = [*last.brackets, *clause.brackets]
-            found[-1] = Clause(words, ahead, clause.amount, brackets, clause.mark, last.start, clause.end)
+            places = [*last.places, *(place + len(last.words) for place in clause.places)]
+            found[-1] = Clause(words, ahead, clause.amount, brackets, places, clause.mark, last.start, clause.end)
+        elif last is not None and _is_this_year_too(last, clause):
+            words = [word for word in last.words if word.kind not in _YEARS]
+            found.append(clause._replace(words=[*words, *clause.words], ahead=len(words) + clause.ahead))
         else:
             found.append(clause)
     return found
 
 
-def _unbracketed(clause: Clause) -> Clause:
-    """Return a clause with the amount that stands alone in brackets behind it: 予以公开（11件）."""
-    if clause.amount is not None or len(clause.brackets) != 1 or len(clause.brackets[0]) != 1:
-        return clause
-    (inner,) = clause.brackets[0]
-    if inner.amount is None or not inner.kinds <= _COUNTS_ONLY or not clause.has(*_NAMES):
-        return clause
-    return clause._replace(amount=inner.amount, brackets=(), ahead=len(clause.words), end=inner.end)
+_YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
+
+
+def _is_this_year_too(last: Clause, clause: Clause) -> bool:
+    """Tell whether a clause only gives this year's number of what another year's was told of: 2023年…3件，本年度5件."""
+    told = last.amount is not None and last.has(Kind.PRIOR_YEAR) and not last.has(Kind.CARRIED)
+    return told and clause.amount is not None and clause.has(Kind.THIS_YEAR) and clause.kinds <= _COUNTS_ONLY
+
+
+def _unbracketed(clause: Clause) -> Sequence[Clause]:
+    """Return a clause with the amounts that stand alone in brackets behind what they count: 维持（2件）、纠正（1件）."""
+    inner = [sentence[0] for sentence in clause.brackets if len(sentence) == 1]
+    alone = all(one.amount is not None and one.kinds <= _COUNTS_ONLY for one in inner)
+    if clause.amount is not None or not inner or len(inner) < len(clause.brackets) or not alone:
+        return [clause]
+    found = []
+    for first, last, one in zip([0, *clause.places], clause.places, inner, strict=False):
+        words = clause.words[first:last]
+        if not any(word.kind in _NAMES for word in words):
+            return [clause]
+        found.append(Clause(words, len(words), one.amount, (), (), ",", words[0].start, one.end))
+    return [*found[:-1], found[-1]._replace(mark=clause.mark)]
 
 
 def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
@@ -142,7 +160,8 @@ def _denies_unknown(words: Sequence[Token], index: int) -> bool:
 
 def _is_within(words: Sequence[Token], index: int, noun: int, text: str) -> bool:
     """Tell whether a word stands within what narrows a noun: between 关于 or 涉及 and 的申请."""
-    if words[index].kind is Kind.CARRIED and any(word.kind in {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} for word in words):
+    dated = any(word.kind in {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} for word in words)
+    if words[index].kind is Kind.CARRIED and (dated or words[index].value):
         return False
     tied = any(text[word.start : word.end].startswith(_TIES) for word in words[index + 1 : noun])
     led = any(word.kind in {Kind.LEAD, Kind.UNKNOWN} for word in words[:index])

@@ -56,9 +56,8 @@ def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement
     yield Statement("count", about, Decimal(0), *said.source(first.start, clause.end), words)
 
 
-_GRANTED = frozenset({"granted", "partial", "answered"})
-_GROUPS = ("refused", "not_available", "not_processed")
-"""What there is none of where all requests were granted; what was handled otherwise was not answered."""
+_OTHERS = ("partial", "refused", "not_available", "not_processed", "other_handling")
+"""What there is none of where all requests were granted."""
 
 
 def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
@@ -91,8 +90,8 @@ _SORTS = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
 def _none_of(told: Set[str], clause: Clause) -> Sequence[Quantity]:
     if clause.has(Kind.APPLICANT):
         return [Quantity("new", "organisations")] if told == {"natural"} else []
-    if told <= _GRANTED:
-        return [Quantity(group) for group in _GROUPS]
+    if "granted" in told and told <= {"granted", "partial"}:
+        return [Quantity(group) for group in _OTHERS if group not in told]
     return [Quantity("granted"), Quantity("partial")] if told == {"refused"} else []
 
 

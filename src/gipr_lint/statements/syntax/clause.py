@@ -20,7 +20,7 @@ AMONG = "中"
 class Clause(NamedTuple):
     """Words with at most one amount; the first ``ahead`` of them stand before it.
 
-    ``brackets`` are the sentences in brackets behind it, ``mark`` is what ends it, ``start`` to ``end`` is where it
+    ``brackets`` are the sentences in brackets, ``places`` the numbers of words before each of them, ``mark`` is what ends it, ``start`` to ``end`` is where it
     stands in the folded text, without its brackets.
     """
 
@@ -28,6 +28,7 @@ class Clause(NamedTuple):
     ahead: int
     amount: Amount | None
     brackets: Sequence[Sequence[Clause]]
+    places: Sequence[int]
     mark: str
     start: int
     end: int

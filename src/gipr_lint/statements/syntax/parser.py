@@ -150,10 +150,12 @@ def _clause(children: Iterable[Any]) -> Clause:
     words: list[Token] = []
     amount, ahead = None, 0
     brackets: list[Sequence[Clause]] = []
+    places: list[int] = []
     first = last = None
     for child in children:
         if isinstance(child, _Bracket):
             brackets += child.sentences
+            places += [len(words)] * len(child.sentences)
             continue
         stretch: Stretch = child.value
         first = first or stretch.words[0]
@@ -165,4 +167,4 @@ def _clause(children: Iterable[Any]) -> Clause:
         else:
             words += stretch.words
     start, end = (first.start, last.end) if first and last else (0, 0)
-    return Clause(words, len(words) if amount is None else ahead, amount, brackets, "", start, end)
+    return Clause(words, len(words) if amount is None else ahead, amount, brackets, places, "", start, end)

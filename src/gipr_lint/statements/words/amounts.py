@@ -32,6 +32,8 @@ _BEFORE = (
 _AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "至少", "大于")
 """What makes a number the least that there is."""
 _LONGEST = max(map(len, _BEFORE))
+_DASH = "——"
+"""What stands between a name and its number; a single one stands between two numbers."""
 _AFTER_ONE = ("", *",;。:!?)、")
 """What may follow 一 where it counts: 收到申请一件。, not 一件事, 一份申请."""
 _NO_COUNT = frozenset("第每同某任另之统唯万")
@@ -68,7 +70,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(r"[\d零〇一二两三四五六七八九十百千]+"), re.compile(
         r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
-        r"(?P<unit>[人件篇条份]次|个?百分点|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|[件条宗起项份次篇例部批场期册家户台套张名人封桩幅元%])"
+        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|[件条宗起项份篇例部批场期册家户台套张名人封桩幅元%])"
         r"(?P<after>左右|以[上下内]|[多余])?(?!合计|共计|总计|之和|相加)"
     )
 
@@ -106,7 +108,8 @@ def _amounts(text: str) -> Iterator[Amount]:
     for found in begin.finditer(text):
         start = found.start()
         match = whole.match(text, start) if start >= stop else None
-        if match is None or (start and text[start - 1] in ".-—~"):
+        dashed = start and text[start - 1] in ".-—~" and text[max(0, start - 2) : start] != _DASH
+        if match is None or dashed:
             continue
         number, power, more, unit, after = match.group("number", "power", "more", "unit", "after")
         stop = match.end()

@@ -23,7 +23,7 @@ _EVERY = (
         "各地各部门",
         "各地",
     ),
-    *("各级机关", "各部门单位", "各部门、各单位", "各部门各单位", "政府系统", "各镇街", "各乡镇", "各街道"),
+    *("部门", "各级机关", "各部门单位", "各部门、各单位", "各部门各单位", "政府系统", "各镇街", "各乡镇", "各街道"),
 )
 _WHOLE_AREAS = frozenset({"省", "自治区", "自治州", "自治县", "市", "州", "县", "区", "旗", "盟"})
 """Levels of which the report covers all organs below."""
@@ -42,7 +42,7 @@ _OTHER_ENDINGS = ("政府", "公司", "村", "社区", "部门", "单位", "系�
 def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
     """Return what is understood, by its first two characters: words for the organ and areas, then those of all reports.
 
-    Of each sort the longest stand first; a word of one character stands by itself.
+    The longest stand first; a word of one character stands by itself.
     """
     return _indexed(_own_endings(speaker), speaker.vocabulary or national())
 
@@ -51,9 +51,8 @@ def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
 def _indexed(own: frozenset[str], vocabulary: Vocabulary) -> Mapping[str, Sequence[Word]]:
     """Return what is understood where an organ's short names end in one of these ways."""
     listed: dict[str, list[Word]] = {}
-    for words in (_scope_words(own, vocabulary), vocabulary.words):
-        for word in sorted(words, key=lambda word: -len(word.text)):
-            listed.setdefault(word.text[:2], []).append(word)
+    for word in sorted([*_scope_words(own, vocabulary), *vocabulary.words], key=lambda word: -len(word.text)):
+        listed.setdefault(word.text[:2], []).append(word)
     return listed
 
 
