@@ -44,7 +44,7 @@ def _tells_requests(context: Context, clause: Clause) -> bool:
 
 
 def _who(who: Who, clause: Clause, said: Said) -> Who:
-    """Return of whom a clause speaks: 本机关及所属单位 is the organ, 松湾镇下属单位 and 与我局联合的县教育局 are not."""
+    """Return of whom a clause speaks: 本机关及所属单位 is the organ, 松湾镇下属单位 and 与我局联合的县局 are not."""
     others = clause.of(Kind.OTHER_ORGAN)
     if others:
         own = next((index for index, word in enumerate(clause.words) if word.kind is Kind.OWN), -1)

@@ -27,7 +27,7 @@ def read_sentence(clauses: Sequence[Clause], context: Context, said: Said) -> tu
         here = list(_in_clause(clause, context, said))
         context = left(context, clause, here, said)
         found = _joined(found, here, clause, said)
-        for sentence in clause.brackets:
+        for sentence in (one for bracket in clause.brackets for one in bracket.sentences):
             inside, after = read_sentence(sentence, context._replace(listed=True), said)
             found = _joined(found, inside, sentence[0], said) if sentence else found
             context = context._replace(heard=after.heard, judged=after.judged)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gipr_lint.statements.syntax.clause import Clause
+from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
 
@@ -58,11 +58,12 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             words = [*last.words, *clause.words]
             ahead = len(last.words) + clause.ahead
             brackets = [*last.brackets, *clause.brackets]
-            places = [*last.places, *(place + len(last.words) for place in clause.places)]
-            found[-1] = Clause(words, ahead, clause.amount, brackets, places, clause.mark, last.start, clause.end)
+            found[-1] = Clause(
+                words, last.kinds | clause.kinds, ahead, clause.amount, brackets, clause.mark, last.start, clause.end
+            )
         elif last is not None and _is_this_year_too(last, clause):
             words = [word for word in last.words if word.kind not in _YEARS]
-            found.append(clause._replace(words=[*words, *clause.words], ahead=len(words) + clause.ahead))
+            found.append(clause.with_words([*words, *clause.words], len(words) + clause.ahead))
         else:
             found.append(clause)
     return found
@@ -78,17 +79,20 @@ def _is_this_year_too(last: Clause, clause: Clause) -> bool:
 
 
 def _unbracketed(clause: Clause) -> Sequence[Clause]:
-    """Return a clause with the amounts that stand alone in brackets behind what they count: 维持（2件）、纠正（1件）."""
-    inner = [sentence[0] for sentence in clause.brackets if len(sentence) == 1]
+    """Return a clause with the amounts that stand alone in brackets behind what they count: 维持（2件）."""
+    if clause.amount is not None or not clause.brackets:
+        return [clause]
+    inner = [one.sentences[0][0] for one in clause.brackets if len(one.sentences) == 1 and len(one.sentences[0]) == 1]
     alone = all(one.amount is not None and one.kinds <= _COUNTS_ONLY for one in inner)
-    if clause.amount is not None or not inner or len(inner) < len(clause.brackets) or not alone:
+    if len(inner) < len(clause.brackets) or not alone:
         return [clause]
     found = []
-    for first, last, one in zip([0, *clause.places], clause.places, inner, strict=False):
+    places = [one.ahead for one in clause.brackets]
+    for first, last, one in zip([0, *places], places, inner, strict=False):
         words = clause.words[first:last]
         if not any(word.kind in _NAMES for word in words):
             return [clause]
-        found.append(Clause(words, len(words), one.amount, (), (), ",", words[0].start, one.end))
+        found.append(Clause(words, kinds_of(words), len(words), one.amount, (), ",", words[0].start, one.end))
     return [*found[:-1], found[-1]._replace(mark=clause.mark)]
 
 
@@ -105,9 +109,7 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
             continue
         del rest[: len(others)]
         for words, counted in zip(parts, [clause, *others], strict=True):
-            found.append(
-                counted._replace(words=words, ahead=len(words), brackets=counted.brackets, start=counted.start)
-            )
+            found.append(counted.with_words(words, len(words)))
     return found
 
 
@@ -141,7 +143,7 @@ _NAMED_APART = _NAMES | {Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.U
 def _with_plain_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
     words = list(clause.words)
-    if clause.amount is not None:
+    if clause.amount is not None and Kind.NOT in clause.kinds:
         for index, word in enumerate(words):
             if word.kind is Kind.NOT and _denies_unknown(words, index):
                 words[index] = word._replace(kind=Kind.UNKNOWN)
@@ -149,7 +151,8 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
     for index in range(noun):
         if words[index].kind in _MATTERS and _is_within(words, index, noun, text):
             words[index] = words[index]._replace(kind=Kind.UNKNOWN)
-    return clause._replace(words=_without_remark(clause, words))
+    kept = _without_remark(clause, words)
+    return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
 
 
 def _denies_unknown(words: Sequence[Token], index: int) -> bool:

@@ -61,7 +61,7 @@ _OTHERS = ("partial", "refused", "not_available", "not_processed", "other_handli
 
 
 def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
-    """Yield what there is none of where all requests had one outcome or one kind of applicant: 均予以公开, 均由自然人提出."""
+    """Yield what there is none of where all requests had one outcome, or one kind of applicant: 均予以公开."""
     words = clause.words
     first = next((index for index, word in enumerate(words) if _says_all(word, said)), None)
     told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}

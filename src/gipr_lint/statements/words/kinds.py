@@ -80,6 +80,9 @@ class Kind(IntEnum):
     AMONG = auto()
     """what follows is a part of what stands before"""
 
+    __hash__ = int.__hash__
+    """That of enumerations is a Python function: sets of kinds are asked all the time."""
+
 
 class Word(NamedTuple):
     """A word of the vocabulary, what it says, and of what."""
