@@ -16,12 +16,11 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from reports import sample, table
-
 from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.readers.decode import decode
+from reports import sample, table
 
 FILES = 200
 

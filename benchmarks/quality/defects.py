@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 
-from generator import DEFECTS, LAYOUTS, Defect, Printed, print_report
-from generator.defect import Expected
-from generator.model import Model, dice
+from tests.support.generator import DEFECTS, LAYOUTS, Defect, Printed, print_report
+from tests.support.generator.defect import Expected
+from tests.support.generator.model import Model, dice
 
 from .narrative import CLOSE, OPEN, Wrong, tell
 from .sentences import HERE, blocks, parse

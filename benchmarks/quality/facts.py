@@ -7,10 +7,10 @@ from random import Random
 
 from stdnum.cn import uscc
 
-from generator.facts import UPPER
-from generator.form import GROUPS, LABELS
-from generator.model import Organ, Sheet
-from generator.wording import CITE
+from tests.support.generator.facts import UPPER
+from tests.support.generator.form import GROUPS, LABELS
+from tests.support.generator.model import Organ, Sheet
+from tests.support.generator.wording import CITE
 
 from .figures import RANGES, Count, compute
 from .personal import personal

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator import LAYOUTS, Place, Printed, print_report
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.model.rule import Rule
+from tests.support.generator import LAYOUTS, Place, Printed, print_report
 
 from .defects import Case, Planted
 from .narrative import tell

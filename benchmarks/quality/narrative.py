@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from generator.figures import few_requests, proactive, remedies, requests
-from generator.form import ORDINALS, SECTIONS, TITLES
-from generator.model import Model, Organ, Section, Sheet, Text, dice
+from tests.support.generator.figures import few_requests, proactive, remedies, requests
+from tests.support.generator.form import ORDINALS, SECTIONS, TITLES
+from tests.support.generator.model import Model, Organ, Section, Sheet, Text, dice
 
 from .facts import Facts, gather
 from .figures import chinese

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from generator.model import Level, Organ
-from generator.organs import CITIES, COUNTIES, PROVINCES, make_organ
+from tests.support.generator.model import Level, Organ
+from tests.support.generator.organs import CITIES, COUNTIES, PROVINCES, make_organ
 
 PARKS = ("高新技术产业开发区管理委员会", "经济技术开发区管委会", "临港新区管理委员会")
 CITY_OFFICES = (

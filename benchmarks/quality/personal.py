@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from random import Random
 
-from generator.defects_privacy import card, mistyped, mobile, old_number, resident, resident_x, spaced, wide
+from tests.support.generator.defects_privacy import (
+    card,
+    mistyped,
+    mobile,
+    old_number,
+    resident,
+    resident_x,
+    spaced,
+    wide,
+)
 
 FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 GIVEN = ("建军", "秀英", "志强", "桂兰", "海燕", "国庆", "晓明", "丽萍", "文斌", "玉梅")

@@ -27,8 +27,8 @@ from gipr_lint.rulefiles.loader import Context, RuleFilesError, load_rules
 from gipr_lint.testing import ExampleError, Sample, build
 from gipr_lint.testing.edits import Edits
 from gipr_lint.testing.sample import EDITS
+from tests.support.paths import EXAMPLES, ROOT, SOURCE
 
-ROOT = Path(__file__).parent.parent
 SCHEMAS = schemas(CHECKS, national_rules())
 FORBID = {
     "level": "note",
@@ -65,7 +65,7 @@ def loads(folder: Path, rule: object) -> bool:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_each_schema_is_one_and_is_shipped_as_it_is_made(name: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[name])
-    shipped = (ROOT / "src" / "gipr_lint" / "authoring" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+    shipped = (SOURCE / "authoring" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
     assert shipped == dumps(SCHEMAS[name]), "run python tools/document_rules.py"
 
 
@@ -90,7 +90,7 @@ def test_every_key_is_described_in_chinese(name: str) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    sorted([*(ROOT / "rules").glob("*.yaml"), *(ROOT / "examples").rglob("gansu-*.yaml")]),
+    sorted([*(ROOT / "rules").glob("*.yaml"), *(EXAMPLES).rglob("gansu-*.yaml")]),
     ids=lambda file: file.stem,
 )
 def test_rule_files_are_valid(file: Path) -> None:
@@ -98,7 +98,7 @@ def test_rule_files_are_valid(file: Path) -> None:
     assert [(list(error.path), error.message) for error in errors] == []
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "examples").rglob("pack.yaml")), ids=lambda file: file.parent.name)
+@pytest.mark.parametrize("file", sorted((EXAMPLES).rglob("pack.yaml")), ids=lambda file: file.parent.name)
 def test_packs_are_valid(file: Path) -> None:
     errors = Draft202012Validator(SCHEMAS["pack"]).iter_errors(plain(file))
     assert [(list(error.path), error.message) for error in errors] == []

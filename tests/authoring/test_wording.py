@@ -14,8 +14,9 @@ from gipr_lint.checks.tables.references import Along, wrong_name
 from gipr_lint.extensions.toolset import assemble, national_rules
 from gipr_lint.model import official_format
 from gipr_lint.model.rule import Rule
-from test_authoring import RULE, Cli, write
-from test_references import hits, options, report
+from tests.support.command_line import Cli
+from tests.support.equations import hits, options, report
+from tests.support.rule_packs import RULE, write
 
 EDITIONS = official_format.national()
 NOWHERE = Along(None, None)

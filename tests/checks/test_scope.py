@@ -6,7 +6,7 @@ import pytest
 
 from gipr_lint.checks.scope import Scope, is_absent, name, parts, place, texts
 from gipr_lint.limits.pattern import Pattern
-from one_check import mistakes, report, report_of
+from tests.support.one_check import mistakes, report, report_of
 
 ON_LINES = """（一）主动公开
 公开126条。

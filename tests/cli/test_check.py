@@ -1,4 +1,4 @@
-"""The command line as a user meets it: exit codes, bad input, options."""
+"""Checking on the command line: exit codes, which files and rules, options, and what is printed."""
 
 from __future__ import annotations
 
@@ -10,32 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint import lint_text
 from gipr_lint.testing import Sample
-
-CLEAN = Sample().text
-FAULTY = CLEAN.replace("一、本年新收政府信息公开申请数量\t12", "一、本年新收政府信息公开申请数量\t13")
-assert CLEAN != FAULTY
-
-
-def run(
-    *arguments: str | Path, cwd: Path, stdin: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "gipr_lint", *map(str, arguments)],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-    )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
-    (tmp_path / "faulty.txt").write_text(FAULTY, encoding="utf-8")
-    return tmp_path
+from tests.support.command_line import CLEAN, FAULTY, run
 
 
 def findings(result: subprocess.CompletedProcess[bytes]) -> list[tuple[str, str]]:
@@ -215,194 +191,10 @@ def test_show(folder: Path) -> None:
     assert run("show", "note.txt", cwd=folder).returncode == 2
 
 
-def test_a_crashing_rule_is_named_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    from gipr_lint.checks import CHECKS
-    from gipr_lint.engine import settings
-    from gipr_lint.model.rule import Check
-
-    def crash(*_: object) -> None:
-        raise RuntimeError(FAULTY)
-
-    broken = {**CHECKS, "title": Check(crash, CHECKS["title"].options, CHECKS["title"].fields)}  # type: ignore[arg-type]
-    monkeypatch.setattr(settings, "CHECKS", broken)
-    result = lint_text(FAULTY)
-    assert {problem.subject for problem in result.problems} == {
-        "规则 title-form",
-        "规则 title-year",
-        "规则 title-organ",
-    }
-    assert all("RuntimeError" in problem.message and "松湾镇" not in problem.message for problem in result.problems)
-    assert {finding.rule for finding in result.findings} == {"row-total", "balance"}
-
-
 def test_version(tmp_path: Path) -> None:
     from gipr_lint import __version__
 
     assert __version__ in run("--version", cwd=tmp_path).stdout.decode()
-
-
-def complaint(result: subprocess.CompletedProcess[bytes]) -> str:
-    """Return the one sentence that a run with exit code 2 leaves on standard error."""
-    said = result.stderr.decode()
-    assert result.returncode == 2, said
-    assert said.startswith("gipr-lint：")
-    assert said.count("\n") == 1, said
-    return said
-
-
-def shell(line: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        ["sh", "-c", f'"{sys.executable}" -m gipr_lint {line}'], cwd=cwd, capture_output=True, check=False
-    )
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")  # noqa: PTH110
-@pytest.mark.parametrize("command", ["check faulty.txt", "check clean.txt", "show clean.txt", "--help"])
-def test_a_full_device(folder: Path, command: str) -> None:
-    assert "存储空间不足" in complaint(shell(f"{command} > /dev/full", folder))
-    assert shell("check nowhere.txt --select nothing 2> /dev/full", folder).returncode == 2
-
-
-@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX closes the streams")
-def test_closed_streams(folder: Path) -> None:
-    for command in ("check faulty.txt", "check clean.txt", "show clean.txt"):
-        assert "标准输出已关闭" in complaint(shell(f"{command} >&-", folder))
-    assert "标准输入已关闭" in complaint(shell("show - <&-", folder))
-    unread = shell("check - <&-", folder)
-    assert (unread.returncode, unread.stderr) == (2, b"")
-    assert "-：标准输入已关闭" in unread.stdout.decode()
-
-
-def test_an_unexpected_exception_is_no_finding(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from gipr_lint.cli import main
-    from gipr_lint.engine import linter
-
-    def crash(*_: object, **__: object) -> None:
-        raise RuntimeError(FAULTY)
-
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(linter, "lint", crash)
-    monkeypatch.delenv("GIPR_LINT_DEBUG", raising=False)
-    with pytest.raises(SystemExit) as ended:
-        main(["check", "clean.txt"])
-    said = capsys.readouterr().err
-    assert ended.value.code == 2
-    assert said.count("\n") == 1
-    assert "RuntimeError" in said
-    assert "反馈" in said
-    assert "松湾镇" not in said
-    monkeypatch.setenv("GIPR_LINT_DEBUG", "1")
-    with pytest.raises(SystemExit) as ended:
-        main(["check", "clean.txt"])
-    assert ended.value.code == 2
-    assert "Traceback" in capsys.readouterr().err
-
-
-def test_an_interrupted_run_is_incomplete(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from gipr_lint.cli import main
-    from gipr_lint.engine import linter
-
-    def interrupt(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(linter, "lint", interrupt)
-    with pytest.raises(SystemExit) as ended:
-        main(["check", "clean.txt"])
-    assert ended.value.code == 130
-    assert "中断" in capsys.readouterr().err
-
-
-def test_ignore_files_with_lines_that_are_no_pattern(folder: Path) -> None:
-    (folder / ".gitignore").write_text("clean.txt\n!\nfaulty\\\n[z-a]\n", encoding="utf-8-sig")
-    shown = json.loads(run("check", ".", "--format", "json", cwd=folder).stdout)
-    assert shown["problems"] == []
-    assert shown["summary"]["checked"] == 1
-    assert {found["path"] for found in shown["findings"]} == {"faulty.txt"}
-
-
-@pytest.mark.parametrize("pattern", ["!", "[z-a]"])
-def test_an_exclude_pattern_that_is_none(folder: Path, pattern: str) -> None:
-    (folder / ".gipr-lint.yaml").write_text(f"exclude: ['{pattern}']\n", encoding="utf-8")
-    assert f"“{pattern}”" in complaint(run("check", ".", cwd=folder))
-
-
-def test_no_input_is_written_over(folder: Path) -> None:
-    (folder / "link.txt").symlink_to("faulty.txt")
-    for arguments in (
-        ("check", "faulty.txt", "--output", "./faulty.txt"),
-        ("check", "clean.txt", "faulty.txt", "--output", folder / "faulty.txt"),
-        ("check", ".", "--output", "faulty.txt"),
-        ("check", "faulty.txt", "--output", "link.txt"),
-        ("show", "faulty.txt", "--output", "faulty.txt"),
-        ("show", "link.txt", "--output", "faulty.txt"),
-    ):
-        assert "不能用结果覆盖" in complaint(run(*arguments, cwd=folder)), arguments
-        assert (folder / "faulty.txt").read_text(encoding="utf-8") == FAULTY
-    assert run("check", "clean.txt", "--output", "faulty.txt", cwd=folder).returncode == 0
-
-
-def test_folders_in_the_place_of_files(folder: Path) -> None:
-    (folder / "sub").mkdir()
-    for option in ("--config", "--output"):
-        assert "文件夹" in complaint(run("check", "clean.txt", option, "sub", cwd=folder))
-    (folder / ".gipr-lint.yaml").mkdir()
-    said = complaint(run("check", "clean.txt", cwd=folder / "sub"))
-    assert ".gipr-lint.yaml" in said
-    assert "文件夹" in said
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("check", ""),
-        ("check", "clean.txt", ""),
-        ("show", ""),
-        ("check", "clean.txt", "--select", ""),
-        ("check", "clean.txt", "--select", "balance,"),
-        ("check", "clean.txt", "--ignore", ""),
-        ("check", "clean.txt", "--level", "=note"),
-        ("check", "clean.txt", "--config", ""),
-        ("check", "clean.txt", "--output", ""),
-        ("check", "-", "--stdin-filename", ""),
-    ],
-)
-def test_empty_names(folder: Path, arguments: tuple[str, ...]) -> None:
-    assert "不能为空" in complaint(run(*arguments, cwd=folder))
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        ("check", "缺少参数“路径…”"),
-        ("show", "缺少参数“报告”"),
-        ("chek clean.txt", "没有命令“chek”，是否指“check”？可用的命令：check、explain"),
-        ("--foo", "没有选项“--foo”"),
-        ("check clean.txt --formt json", "没有选项“--formt”，是否指“--format”？"),
-        ("check clean.txt --format yaml", "没有输出格式“yaml”；可用的格式：text、concise、json、sarif"),
-        ("check clean.txt --format", "选项“--format”缺少值"),
-        ("check clean.txt --verbose=3", "选项“--verbose”不能带值"),
-        ("show clean.txt faulty.txt", "多余的参数“faulty.txt”"),
-    ],
-)
-def test_mistakes_in_the_arguments(folder: Path, arguments: str, words: str) -> None:
-    assert words in complaint(run(*arguments.split(), cwd=folder))
-
-
-def test_help_is_chinese(tmp_path: Path) -> None:
-    for command in ((), ("check",), ("show",)):
-        shown = run(*command, "--help", cwd=tmp_path)
-        assert shown.returncode == 0
-        for english in ("Usage", "Options", "Commands", "OPTIONS", "ARGS", "Show", "exit"):
-            assert english not in shown.stdout.decode(), command
-        assert "选项" in shown.stdout.decode()
-    bare = run(cwd=tmp_path)
-    assert bare.returncode == 2
-    assert bare.stderr == run("--help", cwd=tmp_path).stdout
 
 
 def test_last_year(folder: Path) -> None:
@@ -428,42 +220,3 @@ def test_last_year(folder: Path) -> None:
     over = run("check", "clean.txt", "--previous", "上年/松湾.txt", "--output", "上年/松湾.txt", cwd=folder)
     assert over.returncode == 2
     assert (folder / "上年" / "松湾.txt").read_text(encoding="utf-8") == last.text
-
-
-def test_a_time_limit(folder: Path) -> None:
-    assert run("check", "clean.txt", "--timeout", "30", cwd=folder).returncode == 0
-    for wrong in ("-1", "nan", "inf", "1e300"):
-        refused = run("check", "clean.txt", "--timeout", wrong, cwd=folder)
-        assert refused.returncode == 2
-        assert "应为 0 到 3600 之间的秒数" in refused.stderr.decode()
-    assert "“--timeout”" in run("check", "clean.txt", "--timeout", "many", cwd=folder).stderr.decode()
-    (folder / ".gipr-lint.yaml").write_text("timeout: 很久\n", encoding="utf-8")
-    assert "“timeout”：应为数字" in run("check", "clean.txt", cwd=folder).stderr.decode()
-
-
-def test_a_run_imports_nothing_that_it_does_not_need(folder: Path) -> None:
-    spared = "regex pluggy importlib.metadata ruamel.yaml rapidfuzz pathspec rich packaging charset_normalizer"
-    program = (
-        "import sys; from gipr_lint.cli import main\n"
-        "try: main(['check', 'clean.txt'])\n"
-        f"finally: print(sorted(set({spared.split()}) & set(sys.modules)), file=sys.stderr)"
-    )
-    for _ in ("cold", "warm"):
-        done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
-    assert done.stderr == "[]\n"
-
-
-@pytest.mark.parametrize(
-    ("option", "value", "words"),
-    [
-        ("--jobs", "0", "选项“--jobs”：应为 1 到 64 之间的整数"),
-        ("--jobs", "两个", "选项“--jobs”：应为 1 到 64 之间的整数"),
-        ("--timeout", "30秒", "选项“--timeout”：应为数字"),
-        ("--format", "", "没有输出格式“”；可用的格式：text、concise、json、sarif"),
-    ],
-)
-def test_a_wrong_value_is_told_with_what_to_write(folder: Path, option: str, value: str, words: str) -> None:
-    refused = run("check", "clean.txt", option, value, cwd=folder)
-    assert refused.returncode == 2
-    assert words in refused.stderr.decode()
-    assert not refused.stdout

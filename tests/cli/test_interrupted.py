@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from clean_copy import environment
 from gipr_lint.testing import Sample
+from tests.support.clean_copy import environment
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import make
-from test_cli import CLEAN, FAULTY, run
-from writers import docx, html, pdf, xlsx
+from tests.support.command_line import CLEAN, FAULTY, run
+from tests.support.generator import make
+from tests.support.writers import docx, html, pdf, xlsx
 
 FAULTS = make(1, "2021").put("requests.new.total", "987")
 SOUGHT = "没有找到年度报告的标题"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from clean_copy import environment
 from gipr_lint.engine.inputs.discover import write_file
 from gipr_lint.testing import Sample
+from tests.support.clean_copy import environment
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from generator import LAYOUTS, make, print_report
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
@@ -18,6 +17,7 @@ from gipr_lint.limits.processes import processors, spread
 from gipr_lint.limits.workers import Tell
 from gipr_lint.model.document import Document
 from gipr_lint.readers import read
+from tests.support.generator import LAYOUTS, make, print_report
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 

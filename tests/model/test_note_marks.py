@@ -11,15 +11,15 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from generator import Model, make
 from gipr_lint import lint_text
 from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.values import parse_value
 from gipr_lint.readers import read
 from gipr_lint.testing.sample import Sample
-from one_report import findings
-from writers import docx, html, pdf, xlsx
+from tests.support.generator import Model, make
+from tests.support.one_report import findings
+from tests.support.writers import docx, html, pdf, xlsx
 
 MARKED = (
     "12①",

@@ -6,7 +6,7 @@ import pytest
 
 from gipr_lint import Report, once_per_report
 from gipr_lint.model.once import memo_kept
-from one_check import report, report_of
+from tests.support.one_check import report, report_of
 
 calls: list[tuple[str, int]] = []
 

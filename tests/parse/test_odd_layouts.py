@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from generator import make, print_report
 from gipr_lint import lint_text
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.testing import Sample
-from one_report import figures
+from tests.support.generator import make, print_report
+from tests.support.one_report import figures
 
 
 def found(text: str) -> list[str]:

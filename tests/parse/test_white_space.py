@@ -12,8 +12,8 @@ from gipr_lint.model.document import UNSEEN, WHITE, Document, Line
 from gipr_lint.model.run import Run
 from gipr_lint.readers import read
 from gipr_lint.testing.sample import Sample
-from mutations import WHITE as ODD
-from writers.docx import to_bytes
+from tests.support.mutations import WHITE as ODD
+from tests.support.writers.docx import to_bytes
 
 PHONE = "138" + "1234" + "5678"
 SEPARATORS = "\x1c\x1d\x1e\x1f"

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import click
-import document_rules
 import pytest
 
+import document_rules
 from gipr_lint.authoring.json_schema import keys_of
 from gipr_lint.cli import check, main
 from gipr_lint.engine import config
@@ -19,8 +19,8 @@ from gipr_lint.model.run import Run
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
 from gipr_lint.testing.edits import Edits
 from gipr_lint.testing.pack_examples import run_examples
+from tests.support.paths import EXAMPLES, ROOT
 
-ROOT = Path(__file__).parent.parent
 PLANTED = {
     "云溪县桐坪乡2024.txt": """
         balance fee-statement missing-row remedy-total resident-id row-label row-total subheading-sequence title-form
@@ -34,7 +34,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def _check(folder: str) -> Run:
-    return lint(collect([str(ROOT / "examples" / folder)]).files, national_rules())
+    return lint(collect([str(EXAMPLES / folder)]).files, national_rules())
 
 
 def test_the_generated_documentation_is_up_to_date() -> None:
@@ -77,7 +77,7 @@ def test_the_faulty_examples_show_just_the_faults_planted_in_them(name: str, rul
 
 
 def test_no_output_shows_the_number_planted_in_an_example() -> None:
-    text = (ROOT / "examples" / "有误" / "云溪县桐坪乡2024.txt").read_text(encoding="utf-8")
+    text = (EXAMPLES / "有误" / "云溪县桐坪乡2024.txt").read_text(encoding="utf-8")
     number = re.search(r"\d{17}[\dX]", text)
     assert number
     assert number[0] not in README

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from stdnum.cn import uscc
 
-from generator import DEFECTS, LAYOUTS, Defect, Model, make, print_report
-from generator.form import APPLICANTS, SECTIONS
-from generator.model import Text, dice
+from tests.support.generator import DEFECTS, LAYOUTS, Defect, Model, make, print_report
+from tests.support.generator.form import APPLICANTS, SECTIONS
+from tests.support.generator.model import Text, dice
+from tests.support.paths import ROOT
 
 SEEDS = range(60)
 MODELS = [make(seed) for seed in SEEDS]
@@ -159,8 +160,7 @@ def test_names_of_defects_differ() -> None:
 
 
 def test_command_writes_the_reports(tmp_path: Path) -> None:
-    root = Path(__file__).parent.parent
     arguments = ["--count", "3", "--layout", "pipes", "--seed", "7", "--to", str(tmp_path / "new")]
-    subprocess.run([sys.executable, "-m", "tests.generator", *arguments], cwd=root, check=True)
+    subprocess.run([sys.executable, "-m", "tests.support.generator", *arguments], cwd=ROOT, check=True)
     written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "new").iterdir()}
     assert written == {f"pipes-{seed:05d}.txt": print_report(make(seed), "pipes").text for seed in (7, 8, 9)}

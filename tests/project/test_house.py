@@ -10,8 +10,8 @@ from statistics import median
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-SOURCE = ROOT / "src" / "gipr_lint"
+from tests.support.paths import ROOT, SOURCE
+
 MODULES = sorted(SOURCE.rglob("*.py"))
 PACKAGES = sorted({module.parent for module in MODULES})
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import make, print_report
-from writers import docx, html, pdf, xlsx
+from tests.support.generator import make, print_report
+from tests.support.writers import docx, html, pdf, xlsx
 
 WATCH = """
 import sys

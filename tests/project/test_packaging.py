@@ -14,13 +14,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from clean_copy import ROOT, copy_project, environment
 from gipr_lint import __version__
 from gipr_lint.testing import Sample
+from tests.support.clean_copy import copy_project, environment
+from tests.support.paths import EXAMPLES, ROOT
 
 DATA = {"rules": "*.yaml", "grammar": "*.lark", "formats": "*.yaml", "src/gipr_lint/authoring/schemas": "*.json"}
-CLEAN = ROOT / "examples" / "合格" / "云溪县松湾镇2024.txt"
-FAULTY = ROOT / "examples" / "有误" / "云溪县桐坪乡2024.txt"
+CLEAN = EXAMPLES / "合格" / "云溪县松湾镇2024.txt"
+FAULTY = EXAMPLES / "有误" / "云溪县桐坪乡2024.txt"
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,7 @@ def test_an_install_runs_outside_the_project(way: str, tmp_path: Path, request: 
     assert "云溪县松湾镇人民政府" in _run(command, "show", str(CLEAN), cwd=outside)
 
 
-PLUGIN = ROOT / "examples" / "plugin-fujian"
+PLUGIN = EXAMPLES / "plugin-fujian"
 FEES = "通知收取件数\t通知收取金额（元）\t实际收取金额（元）\n2\t305\t400"
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from clean_copy import ROOT, copy_project, environment
-from generator import make
-from writers import docx, html
+from tests.support.clean_copy import copy_project, environment
+from tests.support.generator import make
+from tests.support.paths import EXAMPLES
+from tests.support.writers import docx, html
 
-CLEAN = (ROOT / "examples" / "合格" / "云溪县松湾镇2024.txt").read_text(encoding="utf-8")
-FAULTY = (ROOT / "examples" / "有误" / "云溪县桐坪乡2024.txt").read_text(encoding="utf-8")
+CLEAN = (EXAMPLES / "合格" / "云溪县松湾镇2024.txt").read_text(encoding="utf-8")
+FAULTY = (EXAMPLES / "有误" / "云溪县桐坪乡2024.txt").read_text(encoding="utf-8")
 
 CLEAN_NAME = "报告 #1 松湾镇.txt"
 FAULTY_NAME = "乡镇 报告/2024 #2 桐坪乡.TXT"

@@ -6,13 +6,12 @@ import ast
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 import gipr_lint
+from tests.support.paths import ROOT, SOURCE
 
-ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
@@ -23,7 +22,7 @@ def test_every_public_name_is_there_and_on_the_page() -> None:
 
 
 def test_type_checkers_and_programs_see_the_same_names() -> None:
-    tree = ast.parse((ROOT / "src" / "gipr_lint" / "__init__.py").read_text(encoding="utf-8"))
+    tree = ast.parse((SOURCE / "__init__.py").read_text(encoding="utf-8"))
     typed = {
         (name.asname, node.module)
         for node in ast.walk(tree)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
+from gipr_lint.extensions.toolset import national_rules
 from quality import judge
 from quality.bench import main
 from quality.defects import cases
 from quality.figures import Count, Share
 from quality.narrative import facts_of, tell
 from quality.sentences import sentences
-
-from generator import LAYOUTS, Model, Printed, print_report
-from gipr_lint.extensions.toolset import national_rules
+from tests.support.generator import LAYOUTS, Model, Printed, print_report
 
 SMALL = ["--reports", "3", "--times", "1", "--only", "row-total", "--only", "missing-table"]
 NOT_PLANTED = {"carry-over", "in-force-balance", "partial-counted-twice", "open-changes"}

@@ -6,14 +6,14 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from generator import make
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.model.run import Run
 from gipr_lint.readers import read
-from one_report import findings, rules
-from writers import docx, html, pdf
+from tests.support.generator import make
+from tests.support.one_report import findings, rules
+from tests.support.writers import docx, html, pdf
 
 
 def cells(document: Document) -> list[list[str]]:

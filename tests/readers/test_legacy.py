@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import make
 from gipr_lint.readers import ReadError, legacy
-from writers import docx
+from tests.support.generator import make
+from tests.support.writers import docx
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
 
@@ -78,7 +78,7 @@ def test_no_converter(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_missing_library_is_told_with_the_command(tmp_path: Path, missing: str, name: str, told: str) -> None:
-    from writers import xlsx
+    from tests.support.writers import xlsx
 
     file = tmp_path / name
     file.write_bytes(docx.write_model(make(0)) if name == "a.docx" else xlsx.write_model(make(0)))

@@ -11,11 +11,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from generator import make
 from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.readers import read
-from one_report import findings
-from writers import docx, html, xlsx
+from tests.support.generator import make
+from tests.support.one_report import findings
+from tests.support.writers import docx, html, xlsx
 
 OPEN = "open-changes"
 

@@ -15,8 +15,8 @@ from gipr_lint.model.finding import Level, Location, Mention
 from gipr_lint.model.run import Run, Source
 from gipr_lint.reporters import ReporterOptions, reporter
 from gipr_lint.reporters.sarif_profiles import PROFILES
-from test_reporters_sample import SAMPLE, finding
-from test_sarif import VALIDATOR
+from tests.support.paths import SARIF_VALIDATOR
+from tests.support.sample_run import SAMPLE, finding
 
 WORD = Source(
     ("云溪县2024年报告", "", "自然人\t60", "联系电话1**********"),
@@ -147,7 +147,7 @@ def test_an_empty_stretch_stays_empty() -> None:
     assert [one[key] for key in ("line", "column", "end_line", "end_column")] == [8, 20, 8, 20]
 
 
-@pytest.mark.skipif(not VALIDATOR.exists(), reason="the validators are not part of the project")
+@pytest.mark.skipif(not SARIF_VALIDATOR.exists(), reason="the validators are not part of the project")
 def test_the_validators_find_nothing(tmp_path: Path) -> None:
     outcomes = (run(WORD, Span(3, 5, 3, 7), Span(1, 1, 1, 3)), run(WORD, None))
     for profile in ("standard", "github"):
@@ -155,5 +155,5 @@ def test_the_validators_find_nothing(tmp_path: Path) -> None:
             text = reporter("sarif")(outcome, ReporterOptions(root="/srv", profile=profile))
             (tmp_path / f"{profile}{number}.sarif").write_text(text, encoding="utf-8")
     files = sorted(tmp_path.iterdir())
-    done = subprocess.run(["bash", VALIDATOR, *files], capture_output=True, text=True, check=False)
+    done = subprocess.run(["bash", SARIF_VALIDATOR, *files], capture_output=True, text=True, check=False)
     assert done.stdout == f"ok: {len(files)} files\n", done.stdout + done.stderr

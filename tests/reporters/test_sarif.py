@@ -20,9 +20,9 @@ from gipr_lint.model.run import Run, Source
 from gipr_lint.reporters import ReporterOptions, reporter, sarif_uris
 from gipr_lint.reporters.regulations import REGULATIONS, cited
 from gipr_lint.reporters.sarif import literal
-from test_reporters_sample import EMPTY, LINES, SAMPLE, finding
+from tests.support.paths import SARIF_VALIDATOR
+from tests.support.sample_run import EMPTY, LINES, SAMPLE, finding
 
-VALIDATOR = Path(__file__).parents[2] / "shared" / "check_sarif.sh"
 REFERENCE = re.compile(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+")
 
 NAMES = (
@@ -303,12 +303,12 @@ def test_what_holds_in_any_log(name: str) -> None:
         assert links == [str(related["id"]) for related in one.get("relatedLocations", [])]
 
 
-@pytest.mark.skipif(not VALIDATOR.exists(), reason="the validators are not part of the project")
+@pytest.mark.skipif(not SARIF_VALIDATOR.exists(), reason="the validators are not part of the project")
 def test_validators_find_nothing(tmp_path: Path) -> None:
     files = []
     for name, run in runs().items():
         file = tmp_path / f"{name}.sarif"
         file.write_text(reporter("sarif")(run, ReporterOptions(root=str(PurePath("/srv")))), encoding="utf-8")
         files.append(file)
-    done = subprocess.run(["bash", VALIDATOR, *files], capture_output=True, text=True, check=False)
+    done = subprocess.run(["bash", SARIF_VALIDATOR, *files], capture_output=True, text=True, check=False)
     assert done.stdout == f"ok: {len(files)} files\n", done.stdout + done.stderr

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator import make
-from test_cli import run
-from test_sarif import VALIDATOR
-from writers import docx, html, pdf, xlsx
+from tests.support.command_line import run
+from tests.support.generator import make
+from tests.support.paths import SARIF_VALIDATOR
+from tests.support.writers import docx, html, pdf, xlsx
 
 FAULTS = make(4, "2021").put("requests.new.total", "987")
 FILES = {"年报.docx": docx, "年 报.pdf": pdf, "年报#1.xlsx": xlsx, "年报.html": html}
@@ -63,11 +63,11 @@ def test_only_editors_get_names_as_they_are(folder: Path) -> None:
     assert all(name.isascii() for name in names("standard") | names("github"))
 
 
-@pytest.mark.skipif(not VALIDATOR.exists(), reason="the validators are not part of the project")
+@pytest.mark.skipif(not SARIF_VALIDATOR.exists(), reason="the validators are not part of the project")
 def test_validators_find_nothing_in_them(folder: Path, tmp_path: Path) -> None:
     files = [tmp_path / f"{profile}.sarif" for profile in ("standard", "github")]
     for file in files:
         done = run("check", ".", "--format", "sarif", "--sarif-profile", file.stem, "--output", str(file), cwd=folder)
         assert done.returncode == 1
-    checked = subprocess.run(["bash", VALIDATOR, *files], capture_output=True, text=True, check=False)
+    checked = subprocess.run(["bash", SARIF_VALIDATOR, *files], capture_output=True, text=True, check=False)
     assert checked.stdout == f"ok: {len(files)} files\n", checked.stdout + checked.stderr

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from clean_copy import ROOT
-from generator import make
 from gipr_lint.engine.config import choose
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import read_report
@@ -21,10 +19,12 @@ from gipr_lint.model.run import Run
 from gipr_lint.readers import READERS
 from gipr_lint.reporters import ReporterOptions
 from gipr_lint.reporters.summary import told
-from test_cli import run as shell
-from writers import xlsx
+from tests.support.command_line import run as shell
+from tests.support.generator import make
+from tests.support.paths import EXAMPLES
+from tests.support.writers import xlsx
 
-CLEAN = (ROOT / "examples" / "合格" / "云溪县水利局2024.md").read_text(encoding="utf-8")
+CLEAN = (EXAMPLES / "合格" / "云溪县水利局2024.md").read_text(encoding="utf-8")
 REQUESTS = "收到和处理政府信息公开申请情况表"
 ALL = "结构、表格、正文、个人信息"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.rule import Rule
+from tests.support.paths import SHARED
 
-CATALOGUE = Path(__file__).parents[2] / "shared" / "design" / "rules.md"
+CATALOGUE = SHARED / "design" / "rules.md"
 pytestmark = pytest.mark.skipif(not CATALOGUE.is_file(), reason="needs ../shared beside the project")
 
 ROW = re.compile(r"\| (?P<id>[a-z-]+) \| (?P<levels>[a-z /]+) \| (?P<input>[1YS]) \| (?P<meaning>.+) \|")

@@ -8,7 +8,7 @@ from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.testing.example import build
-from one_check import TITLE, found, mistakes, report
+from tests.support.one_check import TITLE, found, mistakes, report
 
 TERMS = {"terms": {"不予公开": ["不子公开"], "公开": ["公天"], "勾稽": ["勾嵇", "勾嵇关系"]}, "except": "公天下"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gipr_lint import lint_text
-from one_check import TITLE, found, mistakes, report
+from tests.support.one_check import TITLE, found, mistakes, report
 
 
 def told(rule: str, text: str) -> list[str]:

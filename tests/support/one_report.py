@@ -8,14 +8,14 @@ from itertools import count
 
 import pytest
 
-from generator import DEFECTS, Defect, Expected, Model, make, print_report
-from generator.model import dice
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Run
+from tests.support.generator import DEFECTS, Defect, Expected, Model, make, print_report
+from tests.support.generator.model import dice
 
 Findings = Counter[tuple[str, tuple[str, ...]]]
 

@@ -8,8 +8,8 @@ from docx import Document
 from gipr_lint import lint_text
 from gipr_lint.checks.structure.counting import faults
 from gipr_lint.testing import Sample
-from one_report import checked
-from writers.docx import to_bytes
+from tests.support.one_report import checked
+from tests.support.writers.docx import to_bytes
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator import Model, make
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from one_report import checked, figures
-from writers import docx, html, pdf, xlsx
+from tests.support.generator import Model, make
+from tests.support.one_report import checked, figures
+from tests.support.writers import docx, html, pdf, xlsx
 
 COLUMNS = ("natural", "business", "research", "nonprofit", "legal_service", "other_org", "total")
 WRITERS: dict[str, Callable[[Model], bytes]] = {

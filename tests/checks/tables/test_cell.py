@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from gipr_lint.testing import Sample
-from one_check import found, mistakes
+from tests.support.one_check import found, mistakes
 
 REQUIRED = {"fault": "no-figure", "table": "proactive", "rows": ["rules", "licences"]}
 

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 import pytest
 
-from gipr_lint.checks.tables.equation import CHECK, Options
 from gipr_lint.engine.inputs.previous import Previous
 from gipr_lint.model.finding import Hit, Mention, plain
 from gipr_lint.model.official_format import national
-from gipr_lint.model.report import Report
-from gipr_lint.parse import parse_report
-from gipr_lint.readers import read
-from gipr_lint.rulefiles.equation import parse
-from gipr_lint.testing import Sample
+from tests.support.equations import hits, options, report
 
 LAST = "云溪县松湾镇人民政府2023年政府信息公开工作年度报告"
-
-
-def report(edits: Mapping[str, Any] | None = None, title: str | None = None) -> Report:
-    sample = Sample()
-    sample.edit({**(edits or {}), **({"title": title} if title else {})})
-    return parse_report(read(sample.text.encode(), "报告.txt"))
-
-
-def options(equals: str, **more: Any) -> Options:  # noqa: ANN401 - options of any kind
-    return Options(equals=parse(equals), **more)
-
-
-def hits(report: Report, chosen: Options) -> list[Hit]:
-    assert list(chosen.validate(national())) == []
-    return list(CHECK.run(report, chosen))
 
 
 def said(hit: Hit, field: str) -> str:

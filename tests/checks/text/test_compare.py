@@ -9,7 +9,7 @@ import pytest
 
 from gipr_lint.checks.text.numerals import number_in
 from gipr_lint.testing import Sample
-from one_check import found, mistakes
+from tests.support.one_check import found, mistakes
 
 MADE: dict[str, Any] = {
     "pattern": r"制发行政规范性文件(?P<number>[\d０-９,，一二三四五六七八九十百千零]+)",

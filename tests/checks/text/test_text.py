@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from one_check import TITLE, Found, found, mistakes, report
+from tests.support.one_check import TITLE, Found, found, mistakes, report
 
 PROBLEMS = "五、存在的主要问题及改进情况\n"
 LONG = "公开工作有序推进。" * 4

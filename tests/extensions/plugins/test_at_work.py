@@ -3,97 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
-from gipr_lint.extensions.entry_points import GROUP
-from gipr_lint.testing import Sample
-
-PLANTED = "430922199003078515"
-PLUGIN = """
-    import atexit, itertools, os, signal, sys, threading, time
-    import msgspec
-    from gipr_lint import hookimpl
-    from gipr_lint.model.finding import Hit, Level, Location
-    from gipr_lint.model.rule import Check, Rule
-
-    class Options(msgspec.Struct, frozen=True):
-        pass
-
-    def run(report, options):
-        return iter(())
-
-    def read(content, path):
-        from gipr_lint.readers.text.plain_text import read
-        return read(content, path)
-
-    def render(run, options):
-        return f"{len(run.findings)} 处"
-
-    @hookimpl
-    def register_checks():
-        return {"fee-table": Check(lambda *given: run(*given), Options, {"what": "什么"}, "收费表")}
-
-    @hookimpl
-    def register_rules():
-        texts = dict(title="标题", message="{what}。", help="帮助", basis="依据")
-        return [Rule(id="mine-fee", level=Level.NOTE, check="fee-table", options=Options(), tags=(), **texts)]
-
-    @hookimpl
-    def register_readers():
-        return {".mjb": lambda *given: read(*given)}
-
-    @hookimpl
-    def register_reporters():
-        return {"mine-table": lambda *given: render(*given)}
-"""
-
-Done = subprocess.CompletedProcess[str]
-Try = Callable[..., Done]
-
-
-@pytest.fixture
-def attempt(tmp_path: Path) -> Try:
-    """Return a function that checks a faulty report, and one for the plugin's reader, with a plugin and more code."""
-    site = tmp_path / "site"
-    information = site / "mine-1.0.dist-info"
-    information.mkdir(parents=True)
-    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: mine\nVersion: 1.0\n", encoding="utf-8")
-    (information / "entry_points.txt").write_text(f"[{GROUP}]\nmine = plugin_mine\n", encoding="utf-8")
-    text = Sample().text.replace("申请数量\t12", "申请数量\t13")
-    for name in ("甲.txt", "乙.mjb"):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-
-    def run(code: str, *options: str) -> Done:
-        (site / "plugin_mine.py").write_text(dedent(PLUGIN) + "\n" + dedent(code), encoding="utf-8")
-        command = [sys.executable, "-m", "gipr_lint", "check", *(options or ("--format", "json")), "甲.txt", "乙.mjb"]
-        return subprocess.run(
-            command,
-            cwd=tmp_path,
-            env={"PYTHONPATH": str(site), "GIPR_LINT_CACHE_DIR": "", "PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-        )
-
-    return run
-
-
-def problems(done: Done) -> list[tuple[str, str]]:
-    """Return the problems of a result in which the report that the tool reads alone is judged as ever."""
-    printed = json.loads(done.stdout)
-    assert "row-total" in {one["rule"] for one in printed["findings"] if one["path"] == "甲.txt"}
-    assert PLANTED not in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.returncode == (2 if printed["problems"] else 1)
-    return [(one["subject"], one["message"]) for one in printed["problems"]]
+from tests.support.plugin_at_work import PLANTED, Try, problems
 
 
 def test_a_plugin_that_behaves(attempt: Try) -> None:

@@ -27,11 +27,10 @@ from gipr_lint.model.rule import Check
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.testing import Sample
-from test_plugins_at_work import PLANTED, Try, attempt, problems
+from tests.support.plugin_at_work import PLANTED, Try, problems
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
-__all__ = ["attempt"]
 HIT = "return [Hit(Location(None), {'what': '甲'})]"
 
 

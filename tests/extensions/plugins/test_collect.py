@@ -1,106 +1,21 @@
-"""Plugins: loaded one by one; whatever is wrong with one is told in its exact words, and the rest is used."""
+"""Plugins are collected one by one: what cannot be loaded or clashes is told, and the rest is used."""
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
 import gipr_lint
-from gipr_lint.checks import CHECKS
 from gipr_lint.extensions.entry_points import GROUP
 from gipr_lint.extensions.hookspecs import HOOKS, Hooks
 from gipr_lint.extensions.plugins import Contributions, Plugin, load_plugins
-from gipr_lint.extensions.plugins.validation import wrong_with_check
-from gipr_lint.model.finding import Problem
 from gipr_lint.model.rule import Origin
-
-Install = Callable[..., None]
+from tests.support.plugin_code import HEALTHY, REGISTERED, Install, hook, problems_of
 
 ALL = "register_readers、register_checks、register_rules、register_reporters"
-
-HEALTHY = """
-    from importlib.resources import files
-    import msgspec
-    from gipr_lint import hookimpl
-    from gipr_lint.model.finding import Level
-    from gipr_lint.model.rule import Check, Rule
-
-    class Options(msgspec.Struct, frozen=True):
-        limit: int = 3
-
-    def run(report, options):
-        return iter(())
-
-    def rule(id="fujian-fee", check="fee-table", options=Options(), **others):
-        texts = dict(title="标题", message="信息", help="帮助", basis="依据")
-        return Rule(id=id, level=Level.NOTE, check=check, options=options, tags=(), **{**texts, **others})
-
-    @hookimpl
-    def register_readers():
-        return {".ofd": lambda content, path: None}
-
-    CHECK = Check(run, Options, {"fee": "费用"}, "收费表")
-
-    @hookimpl
-    def register_checks():
-        return {"fee-table": CHECK}
-
-    @hookimpl
-    def register_rules():
-        return [rule(), files(__package__) / "pack"]
-
-    @hookimpl
-    def register_reporters():
-        return {"fujian-table": lambda run, options: ""}
-"""
-REGISTERED = (
-    ("reader", ".ofd"),
-    ("check", "fee-table"),
-    ("reporter", "fujian-table"),
-    ("rule", "fujian-fee"),
-    ("pack", "pack"),
-)
-
-
-@pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
-    """Return a function that installs a plugin in a folder on the path."""
-    monkeypatch.syspath_prepend(str(tmp_path))
-    modules = set(sys.modules)
-
-    def write(name: str, code: str = HEALTHY, version: str = "1.0") -> None:
-        package, information = tmp_path / f"plugin_{name}", tmp_path / f"gipr_lint_{name}-{version}.dist-info"
-        package.mkdir()
-        (package / "__init__.py").write_text(dedent(code), encoding="utf-8")
-        information.mkdir()
-        metadata = f"Metadata-Version: 2.1\nName: gipr-lint-{name}\nVersion: {version}\n"
-        (information / "METADATA").write_text(metadata, encoding="utf-8")
-        (information / "entry_points.txt").write_text(f"[{GROUP}]\n{name} = plugin_{name}\n", encoding="utf-8")
-
-    yield write
-    for module in set(sys.modules) - modules:
-        del sys.modules[module]
-
-
-def hook(name: str, body: str, parameters: str = "") -> str:
-    return HEALTHY.partition("@hookimpl")[0] + f"\n    @hookimpl\n    def {name}({parameters}):\n        {body}\n"
-
-
-def problems_of(install: Install, code: str) -> tuple[str, ...]:
-    """Return what is wrong with a plugin; the plugin beside it is whole."""
-    install("fujian", code)
-    install("gansu", HEALTHY.replace(".ofd", ".g").replace("fee-table", "g-fee").replace("fujian-", "gansu-"))
-    given = load_plugins()
-    fujian, gansu = given.plugins
-    assert (gansu.problems, len(gansu.registered)) == ((), len(REGISTERED))
-    assert given.problems == tuple(Problem("插件 fujian（gipr-lint-fujian 1.0）", told) for told in fujian.problems)
-    return fujian.problems
 
 
 def test_a_healthy_plugin(install: Install, tmp_path: Path) -> None:
@@ -213,125 +128,6 @@ def test_a_hook_that_ends_the_process(install: Install, name: str) -> None:
     assert told == (f"钩子 {name} 时出错（SystemExit：0），它的结果不完整",)
 
 
-@pytest.mark.parametrize(
-    ("name", "body", "messages"),
-    [
-        ("register_readers", "pass", ["register_readers 没有返回值"]),
-        ("register_readers", "return 3", ["register_readers 返回的应为映射（名称: 内容），而不是 int"]),
-        ("register_checks", "return [run]", ["register_checks 返回的应为映射（名称: 内容），而不是 list"]),
-        ("register_rules", "return 'pack'", ["register_rules 返回的应为规则或规则包文件夹的列表，而不是 str"]),
-        ("register_rules", "return rule()", ["register_rules 返回的应为规则或规则包文件夹的列表，而不是 Rule"]),
-        ("register_readers", "return {1: run}", ["register_readers 返回的后缀应为文字，而不是 int；这一项未用"]),
-        (
-            "register_readers",
-            "return {'ofd': run, '.OFD': run, '.tar.gz': run, '.': run}",
-            [
-                f"register_readers 返回的后缀“{suffix}”应以“.”开头，只含小写字母和数字，例如 .ofd；这一项未用"
-                for suffix in ("ofd", ".OFD", ".tar.gz", ".")
-            ],
-        ),
-        (
-            "register_readers",
-            "return {'.ofd': 'run'}",
-            ["register_readers 返回的后缀“.ofd”的读取程序应为函数，而不是 str；这一项未用"],
-        ),
-        (
-            "register_reporters",
-            "return {'Fujian Table': run, None: run, 'fujian': None}",
-            [
-                "register_reporters 返回的输出格式的名称“Fujian Table”应为小写字母、数字和连字符，"
-                "例如 fee-table；这一项未用",
-                "register_reporters 返回的输出格式的名称应为文字，而不是 NoneType；这一项未用",
-                "register_reporters 返回的输出格式“fujian”应为函数，而不是 NoneType；这一项未用",
-            ],
-        ),
-        (
-            "register_checks",
-            "return {'FeeTable': Check(run, Options, {}), 'fee': run, 'a': Check(1, Options, {})}",
-            [
-                "register_checks 返回的检查的名称“FeeTable”应为小写字母、数字和连字符，例如 fee-table；这一项未用",
-                "register_checks 返回的检查“fee”应为 gipr_lint.model.rule.Check，而不是 function；这一项未用",
-                "register_checks 返回的检查“a”的 run 应为函数，而不是 int；这一项未用",
-            ],
-        ),
-        (
-            "register_checks",
-            "return {'a': Check(run, dict, {}), 'b': Check(run, Options, ['x'])}",
-            [
-                "register_checks 返回的检查“a”的 options 应为 msgspec.Struct 的子类；这一项未用",
-                "register_checks 返回的检查“b”的 fields 应为映射（占位符: 中文含义），而不是 list；这一项未用",
-            ],
-        ),
-        (
-            "register_checks",
-            "return {'a': Check(run, msgspec.defstruct('Own', [('x', 'Nothing')]), {})}",
-            [
-                "register_checks 返回的检查“a”的 options 不能用来读取规则文件"
-                "（NameError：name 'Nothing' is not defined）；这一项未用"
-            ],
-        ),
-        (
-            "register_rules",
-            "return [3, 'pack', None]",
-            [
-                f"register_rules 返回的一项应为规则或规则包的文件夹，而不是 {kind}；这一项未用"
-                for kind in ("int", "str", "NoneType")
-            ],
-        ),
-        (
-            "register_rules",
-            "return [rule('FujianFee'), rule(3), rule(title=' '), rule(basis=None)]",
-            [
-                "register_rules 返回的规则的名称“FujianFee”应为小写字母、数字和连字符，例如 fee-table；这一项未用",
-                "register_rules 返回的规则的名称应为文字，而不是 int；这一项未用",
-                "register_rules 返回的规则“fujian-fee”的 title 应为文字，不能为空；这一项未用",
-                "register_rules 返回的规则“fujian-fee”的 basis 应为文字，不能为空；这一项未用",
-            ],
-        ),
-        (
-            "register_rules",
-            "import dataclasses; return [dataclasses.replace(rule(), level='note'), rule(applies=None)]",
-            [
-                "register_rules 返回的规则“fujian-fee”的 level 应为 Level，而不是 str；这一项未用",
-                "register_rules 返回的规则“fujian-fee”的 applies 应为 Applies，而不是 NoneType；这一项未用",
-            ],
-        ),
-        (
-            "register_rules",
-            "from plugin_gansu import Options as Other; "
-            "return [rule(check='g-fee', options=Other(), message=text) for text in ('收费{fee}{cost}', '{')]",
-            [
-                "register_rules 返回的规则“fujian-fee”的 message 没有占位符“{cost}”，检查“g-fee”提供：fee；这一项未用",
-                "register_rules 返回的规则“fujian-fee”的 message 花括号不成对；要写花括号本身，请写两个；这一项未用",
-            ],
-        ),
-        (
-            "register_rules",
-            "return [rule(check='forbit')]",
-            [
-                "register_rules 返回的规则“fujian-fee”：没有“forbit”这种检查，是否指“forbid”？"
-                f"可用的检查：g-fee、{'、'.join(CHECKS)}；这一项未用"
-            ],
-        ),
-        (
-            "register_rules",
-            "return [rule(check='forbid')]",
-            [
-                "register_rules 返回的规则“fujian-fee”的 options "
-                f"应为检查“forbid”的选项 {CHECKS['forbid'].options.__name__}，而不是 Options；这一项未用"
-            ],
-        ),
-    ],
-)
-def test_a_hook_that_returns_nonsense(install: Install, name: str, body: str, messages: list[str]) -> None:
-    assert problems_of(install, hook(name, body)) == tuple(f"钩子 {message}" for message in messages)
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_the_built_in_checks_are_as_they_should_be(name: str) -> None:
-    assert wrong_with_check(name, CHECKS[name]) is None
-
-
 def test_good_entries_beside_bad_ones(install: Install) -> None:
     install("fujian", hook("register_readers", "return {'ofd': run, '.ofd': run, '.x': 3, '.y': run}"))
     given = load_plugins()
@@ -384,13 +180,6 @@ def test_names_that_are_built_in(install: Install, code: str, message: str, kind
     assert given.plugins[0].problems == (f"{message}与内置的重名，后者有效，本插件的未用",)
     assert given.plugins[0].registered == ()
     assert getattr(given, kind) == {}
-
-
-def test_what_plugins_print_does_not_reach_the_output(install: Install, capfd: pytest.CaptureFixture[str]) -> None:
-    install("fujian", "print('导入')\n" + dedent(hook("register_rules", "print('调用'); return []")))
-    assert load_plugins().problems == ()
-    print("结果")  # noqa: T201 - standard output is what is tested
-    assert capfd.readouterr() == ("结果\n", "导入\n调用\n")
 
 
 def test_they_are_sorted_by_distribution_and_name(install: Install) -> None:
@@ -460,16 +249,6 @@ def test_a_broken_list_of_entry_points(install: Install, tmp_path: Path) -> None
     assert problem.message.endswith("），其中如有插件则未用")
 
 
-def test_the_run_knows_of_broken_plugins(install: Install, tmp_path: Path) -> None:
-    install("fujian", "import gipr_lint_none")
-    report = tmp_path / "a.txt"
-    report.write_text("今天天气很好。\n", encoding="utf-8")
-    command = [sys.executable, "-m", "gipr_lint", "check", str(report)]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(tmp_path)})
-    assert shown.returncode == 2
-    assert "插件 fujian（gipr-lint-fujian 1.0）" in shown.stdout + shown.stderr
-
-
 def test_the_marker() -> None:
     assert gipr_lint.hookimpl.project_name == "gipr_lint"
     with pytest.raises(AttributeError, match="no attribute 'hookspec'"):
@@ -486,56 +265,3 @@ def test_hooks_are_documented(name: str) -> None:
         "Iterable[Rule | Path | Traversable]",
         "Mapping[str, Reporter]",
     }
-
-
-CHATTY = """
-    import os
-    import msgspec
-    from gipr_lint import hookimpl
-    from gipr_lint.model.finding import Level
-    from gipr_lint.model.rule import Check, Rule
-
-    class Options(msgspec.Struct, frozen=True):
-        pass
-
-    def say(what):
-        print(what)
-        os.write(1, what.encode())
-
-    def run(report, options):
-        say("from the rule")
-        return iter(())
-
-    @hookimpl
-    def register_checks():
-        return {"fee-table": Check(run, Options, {}, "收费表")}
-
-    @hookimpl
-    def register_rules():
-        texts = dict(title="标题", message="信息。", help="帮助", basis="依据")
-        return [Rule(id="fujian-fee", level=Level.NOTE, check="fee-table", options=Options(), tags=(), **texts)]
-
-    def render(run, options):
-        say("from the reporter")
-        return "the result"
-
-    @hookimpl
-    def register_reporters():
-        return {"fujian-table": render}
-"""
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_what_a_plugin_prints_while_it_works_is_no_result(
-    tmp_path: Path, install: Install, jobs: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    install("fujian", CHATTY)
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    reports = [tmp_path / f"{number}.txt" for number in range(30 if jobs == "2" else 1)]
-    for report in reports:
-        report.write_text("云溪县2024年政府信息公开工作年度报告\n一、总体情况\n", encoding="utf-8")
-    command = [sys.executable, "-m", "gipr_lint", "check", "--jobs", jobs, "--format", "fujian-table"]
-    done = subprocess.run([*command, *map(str, reports)], capture_output=True, encoding="utf-8", check=False)
-    assert done.stdout == "the result"
-    assert done.stderr.count("from the rule") == 2 * len(reports)
-    assert done.stderr.count("from the reporter") == 2

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from clean_copy import ROOT, environment
 from gipr_lint.testing import Sample
+from tests.support.clean_copy import environment
+from tests.support.paths import EXAMPLES
 
-PLUGIN = ROOT / "examples" / "plugin-fujian"
+PLUGIN = EXAMPLES / "plugin-fujian"
 FEES = "通知收取件数¦通知收取金额（元）¦实际收取金额（元）\n2¦305¦400"
 REGISTERED = {("reader", ".mjb"), ("check", "multiple"), ("reporter", "ledger"), ("pack", "pack")}
 

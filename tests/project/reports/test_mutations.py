@@ -1,6 +1,6 @@
 """No change of a text, however odd, makes a rule crash or a file go unread.
 
-``GIPR_LINT_MUTATIONS=20000 pytest tests/test_mutations.py`` tries more of them than every run does.
+``GIPR_LINT_MUTATIONS=20000 pytest tests/project/reports/test_mutations.py`` tries more of them than every run does.
 """
 
 from __future__ import annotations
@@ -8,21 +8,20 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from generator.model import dice
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.rule import Rule
-from mutations import mutated
+from tests.support.generator.model import dice
+from tests.support.mutations import mutated
+from tests.support.paths import EXAMPLES
 
 _COUNT = int(os.environ.get("GIPR_LINT_MUTATIONS", "2000"))
 _PARTS = 20
-_FOLDER = Path(__file__).parent.parent / "examples"
-_EXAMPLES = sorted((*_FOLDER.glob("合格/*"), *_FOLDER.glob("有误/*")))
+_EXAMPLES = sorted((*EXAMPLES.glob("合格/*"), *EXAMPLES.glob("有误/*")))
 _UNREAD = re.compile(r"无法识别文件编码|不是文本文件|可能已损坏|内容却是|网页")
 """What may be said of bytes that are no text, and of pages without a report."""
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator import LAYOUTS, Model, Printed, make, print_report
 from gipr_lint import lint_text
 from gipr_lint.model.finding import Level
 from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
+from tests.support.generator import LAYOUTS, Model, Printed, make, print_report
 
 REPORTS = 500
 CHUNKS = 4

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from one_report import figures
+from tests.support.one_report import figures
+from tests.support.paths import SHARED
 
-FILE = Path(__file__).parents[2] / "shared" / "reports" / "real" / "上海市科学技术委员会-2024.md"
+FILE = SHARED / "reports" / "real" / "上海市科学技术委员会-2024.md"
 
 REQUESTS = {
     "new": (32, 2, 34),

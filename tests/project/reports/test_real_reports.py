@@ -11,9 +11,10 @@ import pytest
 from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
+from tests.support.paths import ROOT, SHARED
 
-PAGE = Path(__file__).parents[1] / "docs" / "real-reports.md"
-REPORTS = Path(__file__).parents[2] / "shared" / "reports"
+PAGE = ROOT / "docs" / "real-reports.md"
+REPORTS = SHARED / "reports"
 ROW = re.compile(r"\| (?P<place>[^|]+) \| `(?P<rule>[a-z-]+)` \| (?P<verdict>真|假|存疑) \| (?P<why>[^|]{5,}) \|")
 
 

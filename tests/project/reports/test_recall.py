@@ -7,10 +7,10 @@ from itertools import count
 
 import pytest
 
-from generator import DEFECTS, Defect, Expected, Printed, make, print_report
-from generator.model import dice
 from gipr_lint import lint_text
 from gipr_lint.model.finding import Finding, Level
+from tests.support.generator import DEFECTS, Defect, Expected, Printed, make, print_report
+from tests.support.generator.model import dice
 
 SEEDS_APART = 50
 TABLES = {("proactive",), ("requests",), ("remedies",)}

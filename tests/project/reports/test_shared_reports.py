@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +18,9 @@ from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
+from tests.support.paths import SHARED
 
-SEEDS = Path(__file__).parents[2] / "shared" / "reports" / "seeds"
+SEEDS = SHARED / "reports" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="needs ../shared beside the project")
 
 NAMES = ("S000", "S001", "S002", "S003", "S004")

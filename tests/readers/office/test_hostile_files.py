@@ -13,12 +13,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from generator import make
-from generator.model import dice
 from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.readers import ReadError, read
 from gipr_lint.readers.office import zip_parts
-from writers import docx, xlsx
+from tests.support.generator import make
+from tests.support.generator.model import dice
+from tests.support.writers import docx, xlsx
 
 GOOD = docx.write_model(make(1))
 BOOK = xlsx.write_model(make(1))

@@ -15,11 +15,11 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from generator import make
-from generator.model import dice
 from gipr_lint.readers import ReadError, read
 from gipr_lint.readers.pdf import ink, limits
-from writers import pdf
+from tests.support.generator import make
+from tests.support.generator.model import dice
+from tests.support.writers import pdf
 
 GOOD = pdf.write_model(make(1))
 

@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from generator import Defect, make
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
@@ -15,8 +14,9 @@ from gipr_lint.model.run import Run, Source
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.testing.sample import Sample
-from one_report import TYPED, as_text, figures, figures_of, findings, planted
-from writers import markdown
+from tests.support.generator import Defect, make
+from tests.support.one_report import TYPED, as_text, figures, figures_of, findings, planted
+from tests.support.writers import markdown
 
 TITLE = "云溪县桐坪乡2024年政府信息公开工作年度报告"
 PHONE = "138" + "1234" + "5678"

@@ -6,11 +6,11 @@ from email.message import EmailMessage
 
 import pytest
 
-from generator import make, print_report
 from gipr_lint.model.document import Line, Table
 from gipr_lint.readers import ReadError, read
-from one_report import findings
-from writers import html
+from tests.support.generator import make, print_report
+from tests.support.one_report import findings
+from tests.support.writers import html
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 60
 

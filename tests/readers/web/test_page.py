@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 import time
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
-from generator import Defect, make
 from gipr_lint.checks.text.dates.stated_dates import dates
 from gipr_lint.model.document import Document, Line, Span, Table
 from gipr_lint.model.run import Source
 from gipr_lint.parse import is_report, parse_report
 from gipr_lint.readers import ReadError, read
-from one_report import TYPED, as_text, figures, figures_of, findings, planted
-from writers import html
+from tests.support.generator import Defect, make
+from tests.support.one_report import TYPED, as_text, figures, figures_of, findings, planted
+from tests.support.paths import SHARED
+from tests.support.writers import html
 
-REAL = Path(__file__).parents[2] / "shared" / "reports" / "real" / "沭阳县发展和改革局-2023.html"
+REAL = SHARED / "reports" / "real" / "沭阳县发展和改革局-2023.html"
 
 
 def page(body: str, head: str = "") -> Document:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import make
 from gipr_lint.readers.web.tokens import attributes_of, scan
-from writers import html
+from tests.support.generator import make
+from tests.support.writers import html
 
 Event = tuple[str, str, object]
 

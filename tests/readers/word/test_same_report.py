@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator import Defect, make
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from one_report import TYPED, as_text, figures, figures_of, findings, planted
-from writers import docx
+from tests.support.generator import Defect, make
+from tests.support.one_report import TYPED, as_text, figures, figures_of, findings, planted
+from tests.support.writers import docx
 
 
 @pytest.mark.parametrize("seed", range(60))

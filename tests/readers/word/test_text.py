@@ -6,7 +6,7 @@ import pytest
 
 from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.readers import read
-from writers import docx
+from tests.support.writers import docx
 
 
 def opened(body: str, **parts: str) -> Document:

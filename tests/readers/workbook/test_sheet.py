@@ -10,16 +10,16 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator import DEFECTS, Defect, Model, make
-from generator.grid import grid
-from generator.model import dice
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from one_report import as_text, figures, figures_of, findings, planted, rules
-from writers import xlsx
+from tests.support.generator import DEFECTS, Defect, Model, make
+from tests.support.generator.grid import grid
+from tests.support.generator.model import dice
+from tests.support.one_report import as_text, figures, figures_of, findings, planted, rules
+from tests.support.writers import xlsx
 
 KNOWN = {
     "heading-level": "marks of Markdown",

@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from generator import make
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.model.run import Run
 from gipr_lint.readers import ReadError, read
-from one_report import rules
-from writers import docx, xlsx
+from tests.support.generator import make
+from tests.support.one_report import rules
+from tests.support.writers import docx, xlsx
 
 
 def checked(change: Callable[[Workbook], object]) -> Run:

@@ -1,4 +1,4 @@
-"""Write faultless reports to a folder: ``python -m tests.generator --count 20 --layout tabs --seed 7 --to FOLDER``."""
+"""Write faultless reports to a folder: ``python -m tests.support.generator --count 20 --to FOLDER``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from . import LAYOUTS, make, print_report
 
 def main() -> None:
     """Write the reports."""
-    parser = argparse.ArgumentParser(prog="python -m tests.generator", description="Write faultless reports.")
+    parser = argparse.ArgumentParser(prog="python -m tests.support.generator", description="Write faultless reports.")
     parser.add_argument("--count", type=int, default=20, help="how many reports")
     parser.add_argument(
         "--layout", choices=(*LAYOUTS, "all"), default="tabs", help="the layout; all: one after the other"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Literal
 
-from generator.grid import grid
-from generator.model import Model, Text, dice
-from writers import html
+from tests.support.generator.grid import grid
+from tests.support.generator.model import Model, Text, dice
+from tests.support.writers import html
 
 Style = Literal["tables", "one-line", "elements", "quoted"]
 STYLES: tuple[Style, ...] = ("tables", "one-line", "elements", "quoted")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gipr_lint.checks.text.dates.stated_dates import dates
-from one_check import TITLE, found, mistakes, report_of
+from tests.support.one_check import TITLE, found, mistakes, report_of
 
 BODY = "一、总体情况\n公开126条。\n二、主动公开政府信息情况\n表略。\n六、其他需要报告的事项\n未收取信息处理费。\n"
 

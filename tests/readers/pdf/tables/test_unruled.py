@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from generator import Defect, make
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.model.finding import Level
 from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from one_report import TYPED, as_text, figures, figures_of, findings, planted, rules
-from writers import pdf
-from writers.pdf import Style
+from tests.support.generator import Defect, make
+from tests.support.one_report import TYPED, as_text, figures, figures_of, findings, planted, rules
+from tests.support.writers import pdf
+from tests.support.writers.pdf import Style
 
 STYLES = {
     "none": Style(lines="none"),
