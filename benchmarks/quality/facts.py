@@ -7,13 +7,12 @@ from random import Random
 
 from stdnum.cn import uscc
 
+from tests.support.generator.counts import RANGES, Count, compute
 from tests.support.generator.facts import UPPER
 from tests.support.generator.form import GROUPS, LABELS
 from tests.support.generator.model import Organ, Sheet
+from tests.support.generator.personal import personal
 from tests.support.generator.wording import CITE
-
-from .figures import RANGES, Count, compute
-from .personal import personal
 
 UNITS = ("件", "件", "件", "条", "宗", "份")
 VERTICAL = ("国家", "气象", "烟草", "邮政管理", "消防救援")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
+from tests.support.generator.counts import chinese
 from tests.support.generator.figures import few_requests, proactive, remedies, requests
 from tests.support.generator.form import ORDINALS, SECTIONS, TITLES
 from tests.support.generator.model import Model, Organ, Section, Sheet, Text, dice
+from tests.support.generator.organs import any_organ
 
 from .facts import Facts, gather
-from .figures import chinese
-from .organs import draw
 from .sentences import BREAK, Sentence, sentences
 
 LONGEST = 980
@@ -56,7 +56,7 @@ def _drawn(seed: int, year: int | None) -> tuple[Organ, Facts, tuple[Sheet, Shee
     rng = dice("quality", seed)
     year = rng.randint(2019, 2025) if year is None else year
     edition = "2021" if year >= 2021 else "2019"
-    organ = draw(rng)
+    organ = any_organ(rng)
     fee = rng.choice((0, 0, 0, rng.randint(1, 40) * 100)) if edition == "2021" else 0
     quiet = rng.random() < (0.1 if organ.government else 0.3)
     table_three = few_requests(rng, edition) if quiet else requests(rng, organ, edition, overdue=fee > 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.support.generator.defects_privacy import (
+from .defects_privacy import (
     card,
     mistyped,
     mobile,
