@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.support.generator.counts import chinese
-from tests.support.generator.figures import few_requests, proactive, remedies, requests
+from tests.support.generator.drawing import Drawn, draw
+from tests.support.generator.facts import Facts
 from tests.support.generator.form import ORDINALS, SECTIONS, TITLES
 from tests.support.generator.model import Model, Organ, Section, Sheet, Text, dice
-from tests.support.generator.organs import any_organ
 
-from .facts import Facts, gather
 from .sentences import BREAK, Sentence, sentences
 
 LONGEST = 980
@@ -39,31 +38,23 @@ class Wrong:
 
 def tell(seed: int, year: int | None = None, wrong: Wrong | None = None) -> Model | None:
     """Return the report of a seed, or None where the false sentence does not fit its facts."""
-    organ, facts, sheets = _drawn(seed, year)
-    if wrong and not wrong.sentence.fits(facts):
+    drawn = _drawn(seed, year)
+    if wrong and not wrong.sentence.fits(drawn.facts):
         return None
-    teller = Teller(facts, organ, seed, wrong)
-    year, edition, fee = facts.count("year"), sheets[0].edition, facts.count("fee")
-    return Model(seed, organ, year, edition, teller.title(), teller.front(), teller.sections(sheets), teller.end(), fee)
+    teller = Teller(drawn.facts, drawn.organ, seed, wrong)
+    title, front, sections, end = teller.title(), teller.front(), teller.sections(drawn.sheets), teller.end()
+    return Model(seed, drawn.organ, drawn.year, drawn.edition, title, front, sections, end, drawn.fee)
 
 
 def facts_of(seed: int) -> Facts:
     """Return the facts that the report of a seed tells."""
-    return _drawn(seed, None)[1]
+    return _drawn(seed, None).facts
 
 
-def _drawn(seed: int, year: int | None) -> tuple[Organ, Facts, tuple[Sheet, Sheet, Sheet]]:
+def _drawn(seed: int, year: int | None) -> Drawn:
     rng = dice("quality", seed)
-    year = rng.randint(2019, 2025) if year is None else year
-    edition = "2021" if year >= 2021 else "2019"
-    organ = any_organ(rng)
-    fee = rng.choice((0, 0, 0, rng.randint(1, 40) * 100)) if edition == "2021" else 0
-    quiet = rng.random() < (0.1 if organ.government else 0.3)
-    table_three = few_requests(rng, edition) if quiet else requests(rng, organ, edition, overdue=fee > 0)
-    if not int(table_three.row("handled").value("total")):
-        fee = 0
-    sheets = (proactive(rng, organ, edition, fee), table_three, remedies(rng, organ, edition))
-    return organ, gather(rng, organ, year, fee, sheets), sheets
+    drawn = rng.randint(2019, 2025) if year is None else year
+    return draw(rng, drawn)
 
 
 @dataclass(slots=True)

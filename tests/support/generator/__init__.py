@@ -5,7 +5,8 @@ Written from the official formats and from what clerks write, not from the linte
 
 from .defects import DEFECTS, Defect, Expected
 from .layouts import LAYOUTS, print_report
-from .model import Model, make
+from .model import Model
+from .narrative import make
 from .page import Place, Printed
 
 __all__ = ["DEFECTS", "LAYOUTS", "Defect", "Expected", "Model", "Place", "Printed", "make", "print_report"]

@@ -146,7 +146,8 @@ def _aspect(aspect: str) -> Plant:
 
 
 def _long(model: Model, _: Random) -> Planted | None:
-    if model.organ.government and model.organ.level != "town":
+    whole_area = model.organ.government and model.organ.level != "town"
+    if whole_area or "区管" in model.organ.name:
         return None
     texts = tuple(
         Text(f"（{ORDINALS[index]}）{name}。{text * 9}") for index, (name, text) in enumerate(ASPECT_TEXTS.items())

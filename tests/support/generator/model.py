@@ -1,4 +1,4 @@
-"""The frozen model of one report, and how one is made from a seed."""
+"""The frozen model of one report."""
 
 from __future__ import annotations
 
@@ -153,32 +153,3 @@ class Model:
     def add(self, path: str, amount: int) -> Model:
         """Return the report with ``amount`` added to the count at ``table.row.column``."""
         return self.put(path, str(self.number(*path.split(".")) + amount))
-
-
-def make(seed: int, edition: str | None = None) -> Model:
-    """Return a faultless report; the same seed always gives the same one. One in twelve is of edition 2019."""
-    from .facts import Facts
-    from .figures import proactive, remedies, requests
-    from .narrative import narrate
-    from .organs import make_organ
-
-    rng = dice("report", seed)
-    old = rng.random() < 1 / 12 if edition is None else edition == "2019"
-    edition = "2019" if old else "2021"
-    year = rng.choice((2019, 2020)) if old else rng.randint(2021, 2025)
-    organ = make_organ(rng)
-    fee = rng.choice((0, 0, 0, 0, rng.randint(1, 40) * 10, rng.randint(1, 60) * 100)) if not old else 0
-    table_three = requests(rng, organ, edition, overdue=fee > 0)
-    if table_three.row("handled").value("total") == "0":
-        fee = 0
-    facts = Facts(
-        seed=seed,
-        organ=organ,
-        year=year,
-        edition=edition,
-        proactive=proactive(rng, organ, edition, fee),
-        requests=table_three,
-        remedies=remedies(rng, organ, edition),
-        fee=fee,
-    )
-    return narrate(facts, rng)

@@ -6,23 +6,31 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from . import wording
-from .facts import Facts, words
-from .form import ORDINALS, SECTIONS, TITLES
-from .model import Model, Section, Sheet, Text
+from .drawing import Drawn, draw
+from .form import ORDINALS, REMEDIES, SECTIONS, TITLES
+from .model import Model, Section, Sheet, Text, dice
 
 LONGEST_OVERVIEW = 960
 ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 
 
-def narrate(facts: Facts, rng: Random) -> Model:
+def make(seed: int, edition: str | None = None) -> Model:
+    """Return a faultless report; the same seed always gives the same one. One in twelve is of edition 2019."""
+    rng = dice("report", seed)
+    old = rng.random() < 1 / 12 if edition is None else edition == "2019"
+    return narrate(seed, draw(rng, rng.choice((2019, 2020)) if old else rng.randint(2021, 2025)), rng)
+
+
+def narrate(seed: int, drawn: Drawn, rng: Random) -> Model:
     """Return the whole report."""
-    teller = Teller(facts, rng)
+    teller = Teller(drawn, rng)
+    two, three, four = drawn.sheets
     long_titles = rng.random() < 0.3
     bodies: dict[str, tuple[Text | Sheet, ...]] = {
         "overview": teller.overview(),
-        "proactive": teller.around("现将主动公开政府信息的情况列表如下：", facts.proactive),
-        "requests": teller.around("本年度收到和处理政府信息公开申请的数据见下表：", facts.requests),
-        "remedies": teller.around("", facts.remedies, note="注：案件数量含上年度结转的案件。"),
+        "proactive": teller.around("现将主动公开政府信息的情况列表如下：", two),
+        "requests": teller.around("本年度收到和处理政府信息公开申请的数据见下表：", three),
+        "remedies": teller.around("", four, note="注：案件数量含上年度结转的案件。"),
         "problems": teller.problems(),
         "other_matters": teller.other_matters(),
     }
@@ -31,21 +39,22 @@ def narrate(facts: Facts, rng: Random) -> Model:
         for index, id in enumerate(SECTIONS)  # noqa: A001 - the field's own word
     )
     title, front, end = teller.title(), *teller.frame()
-    return Model(facts.seed, facts.organ, facts.year, facts.edition, title, front, sections, end, facts.fee)
+    return Model(seed, drawn.organ, drawn.year, drawn.edition, title, front, sections, end, drawn.fee)
 
 
 class Teller:
     """Tells the facts of one report, each time in other words."""
 
-    def __init__(self, facts: Facts, rng: Random) -> None:
-        self.facts = facts
+    def __init__(self, drawn: Drawn, rng: Random) -> None:
+        self.drawn = drawn
+        self.facts = drawn.facts
         self.rng = rng
-        self.words = words(facts, rng)
 
     def say(self, phrases: Sequence[str]) -> str:
         """Return one of the phrases, filled. What follows a bar in it are the parts of a sum."""
         phrase, *parts = self.rng.choice(phrases).split("|")
-        return phrase.format_map(self.words | self._breakdown(parts or wording.PROACTIVE_KINDS))
+        self.facts.update(self._breakdown(parts or wording.PROACTIVE_KINDS))
+        return phrase.format_map(self.facts)
 
     def _breakdown(self, kinds: Sequence[str]) -> dict[str, object]:
         chosen = self.rng.sample(kinds, min(len(kinds), self.rng.randint(2, 4)))
@@ -67,7 +76,7 @@ class Teller:
 
     def title(self) -> tuple[str, ...]:
         """Return the title: in one line or split over two, the organ before the year or after it."""
-        name, year = self.facts.organ.name, self.facts.year
+        name, year = self.drawn.organ.name, self.drawn.year
         mark = self.rng.choice(("年", "年", "年度"))
         organ_first = self.rng.random() < 0.8
         head = f"{name}{year}{mark}" if organ_first else f"{year}{mark}{name}"
@@ -88,15 +97,15 @@ class Teller:
         preface = (Text(self.say(wording.PREFACES)),)
         front = (Text(f"（{date}）"), *preface) if form == "date" else preface
         if form == "sign":
-            return front, (Text(self.facts.organ.name), Text(date))
+            return front, (Text(self.drawn.organ.name), Text(date))
         if form == "contact":
             return front, (Text(self.say(wording.CONTACTS)),)
         return front, ()
 
     def _date(self) -> str:
-        month, day = self.facts.organ.deadline
+        month, day = self.drawn.organ.deadline
         due = self.rng.randint(1, month)
-        return f"{self.facts.year + 1}年{due}月{self.rng.randint(4, day if due == month else 28)}日"
+        return f"{self.drawn.year + 1}年{due}月{self.rng.randint(4, day if due == month else 28)}日"
 
     def overview(self) -> tuple[Text, ...]:
         """Return section one: the five aspects, under sub-headings of some style or none, never too long."""
@@ -131,20 +140,20 @@ class Teller:
                 yield Text(f"{ordinal}{name}{tail}{'：' if style == 4 else '。'}{text}")
 
     def _documents(self) -> list[str]:
-        if self.facts.edition == "2019" or self.rng.random() < 0.5:
+        if self.drawn.edition == "2019" or self.rng.random() < 0.5:
             return []
         return [self.say(wording.DOCUMENTS)]
 
     def _requests(self) -> str:
-        if self.facts.cases("new", "carried_in") == 0:
+        if not self.facts["received"]:
             return self.say(wording.NO_REQUEST)
         return self.say(wording.REQUESTS)
 
     def _remedies(self) -> str:
-        return self.say(wording.REMEDIES if any(self.facts.suits.values()) else wording.NO_REMEDY)
+        return self.say(wording.REMEDIES if any(self.facts[row] for row in REMEDIES) else wording.NO_REMEDY)
 
     def _assessment(self) -> list[str]:
-        return [self.say(wording.ASSESSMENT)] if self.facts.organ.government or self.rng.random() < 0.4 else []
+        return [self.say(wording.ASSESSMENT)] if self.drawn.organ.government or self.rng.random() < 0.4 else []
 
     def around(self, before: str, sheet: Sheet, note: str = "") -> tuple[Text | Sheet, ...]:
         """Return a table, sometimes with a sentence before it or a note under it."""
@@ -180,10 +189,10 @@ class Teller:
     def other_matters(self) -> tuple[Text, ...]:
         """Return section six: the fee fact, from 2021 on, and sometimes more."""
         more = [self.say(wording.OTHER)] if self.rng.random() < 0.5 else []
-        if self.facts.edition == "2019":
+        if self.drawn.edition == "2019":
             return tuple(Text(text) for text in [self.say(wording.OLD_OTHER)])
-        fee = self.say(wording.FEE) if self.facts.fee else self.say(wording.NO_FEE)
-        if self.facts.fee and self.facts.cases("overdue_fee"):
+        fee = self.say(wording.FEE) if self.drawn.fee else self.say(wording.NO_FEE)
+        if self.drawn.fee and self.facts["overdue_fee"]:
             fee += self.say(wording.UNPAID)
         if more and self.rng.random() < 0.5:
             return Text(f"（一）信息处理费收取情况。{fee}"), Text(f"（二）其他事项。{more[0]}")
