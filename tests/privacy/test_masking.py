@@ -133,11 +133,9 @@ def test_any_lines_keep_their_shape(lines: list[str]) -> None:
         assert all(b in {a, "*"} for a, b in zip(old, new, strict=True))
 
 
-@pytest.mark.parametrize(
-    "line", ["1" * 1_000_000, " " * 1_000_000, "1 " * 500_000, "身份证" * 300_000, "申请人张" * 250_000]
-)
+@pytest.mark.parametrize("line", ["1" * 200_000, " " * 200_000, "1 " * 100_000, "身份证" * 60_000, "申请人张" * 50_000])
 def test_long_lines_take_linear_time(line: str) -> None:
     """A quadratic search would take minutes; the limit leaves room for a slow machine."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(mask_lines([line, line])[1]) == len(line)
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 15

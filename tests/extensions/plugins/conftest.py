@@ -37,9 +37,9 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
 
 
 @pytest.fixture
-def attempt(tmp_path: Path) -> Try:
+def attempt(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Try:
     """Return a function that checks a faulty report, and one for the plugin's reader, with a plugin and more code."""
-    site = tmp_path / "site"
+    site, cache = tmp_path / "site", tmp_path_factory.getbasetemp() / "cache"
     information = site / "mine-1.0.dist-info"
     information.mkdir(parents=True)
     (information / "METADATA").write_text("Metadata-Version: 2.1\nName: mine\nVersion: 1.0\n", encoding="utf-8")
@@ -54,7 +54,7 @@ def attempt(tmp_path: Path) -> Try:
         return subprocess.run(
             command,
             cwd=tmp_path,
-            env={"PYTHONPATH": str(site), "GIPR_LINT_CACHE_DIR": "", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={"PYTHONPATH": str(site), "GIPR_LINT_CACHE_DIR": str(cache), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             encoding="utf-8",
             check=False,

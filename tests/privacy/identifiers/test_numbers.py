@@ -291,7 +291,7 @@ def test_any_text_gives_numbers_in_order_without_overlaps(text: str) -> None:
     assert all(end <= each.start < each.end <= len(text) for end, each in zip(ends, found, strict=False))
 
 
-MILLION = 1_000_000
+LONG = 250_000
 
 
 @pytest.mark.parametrize(
@@ -317,10 +317,10 @@ MILLION = 1_000_000
 )
 def test_long_text_takes_linear_time(unit: str) -> None:
     """A quadratic search would take minutes; the limit leaves room for a slow machine."""
-    text = unit * (MILLION // len(unit))
-    start = time.perf_counter()
+    text = unit * (LONG // len(unit))
+    start = time.process_time()
     assert find(text) == []
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

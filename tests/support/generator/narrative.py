@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from random import Random
 
 from . import wording
@@ -14,6 +15,7 @@ LONGEST_OVERVIEW = 960
 ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 
 
+@cache
 def make(seed: int, edition: str | None = None) -> Model:
     """Return a faultless report; the same seed always gives the same one. One in twelve is of edition 2019."""
     rng = dice("report", seed)
