@@ -33,6 +33,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+@pytest.fixture(scope="module")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel and what it depends on."""
+    home = tmp_path_factory.mktemp("installed")
+    venv.create(home, symlinks=True)
+    _install(home, str(next(built.glob("*.whl"))))
+    return home
+
+
+def _install(home: Path, *what: str) -> None:
+    _run(sys.executable, "-m", "pip", "--python", str(home / "bin" / "python"), "install", "-q", "--no-compile", *what)
+
+
 def _run(*command: str, expect: int = 0, cwd: Path | None = None) -> str:
     done = subprocess.run(
         command,
@@ -83,14 +96,13 @@ def test_the_wheel_carries_every_module_and_the_mark_of_its_types(built: Path) -
 
 @pytest.mark.parametrize("way", ["wheel", "editable"])
 def test_an_install_runs_outside_the_project(way: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    home = tmp_path / "v"
-    venv.create(home, with_pip=True, symlinks=True)
-    python = str(home / "bin" / "python")
     if way == "wheel":
-        wheel = next(request.getfixturevalue("built").glob("*.whl"))
-        _run(python, "-m", "pip", "install", "-q", str(wheel))
+        home: Path = request.getfixturevalue("installed")
     else:
-        _run(python, "-m", "pip", "install", "-q", "-e", str(copy_project(tmp_path / "project")))
+        home = tmp_path / "v"
+        venv.create(home, symlinks=True)
+        _install(home, "-e", str(copy_project(tmp_path / "project")))
+    python = str(home / "bin" / "python")
     outside = tmp_path / "elsewhere"
     outside.mkdir()
     assert __version__ in _run(python, "-m", "gipr_lint", "--version", cwd=outside)
@@ -104,15 +116,12 @@ PLUGIN = EXAMPLES / "plugin-fujian"
 FEES = "通知收取件数\t通知收取金额（元）\t实际收取金额（元）\n2\t305\t400"
 
 
-def test_a_plugin_from_a_wheel(built: Path, tmp_path: Path) -> None:
+def test_a_plugin_from_a_wheel(installed: Path, tmp_path: Path) -> None:
     copy = tmp_path / "plugin"
     shutil.copytree(PLUGIN, copy, ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__"))
     _run(sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path / "dist"), str(copy))
-    home = tmp_path / "v"
-    venv.create(home, with_pip=True, symlinks=True)
-    wheels = [str(next(folder.glob("*.whl"))) for folder in (built, tmp_path / "dist")]
-    _run(str(home / "bin" / "python"), "-m", "pip", "install", "-q", *wheels)
-    command = str(home / "bin" / "gipr-lint")
+    _install(installed, "--no-deps", str(next((tmp_path / "dist").glob("*.whl"))))
+    command = str(installed / "bin" / "gipr-lint")
     sample = Sample()
     sample.bodies["other_matters"] = FEES
     report = tmp_path / "报告.txt"

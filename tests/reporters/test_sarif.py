@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
@@ -22,6 +21,7 @@ from gipr_lint.reporters.regulations import REGULATIONS, cited
 from gipr_lint.reporters.sarif import literal
 from tests.support.paths import SARIF_VALIDATOR
 from tests.support.sample_run import EMPTY, LINES, SAMPLE, finding
+from tests.support.sarif_logs import said_of
 
 REFERENCE = re.compile(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+")
 
@@ -305,10 +305,12 @@ def test_what_holds_in_any_log(name: str) -> None:
 
 @pytest.mark.skipif(not SARIF_VALIDATOR.exists(), reason="the validators are not part of the project")
 def test_validators_find_nothing(tmp_path: Path) -> None:
-    files = []
-    for name, run in runs().items():
-        file = tmp_path / f"{name}.sarif"
-        file.write_text(reporter("sarif")(run, ReporterOptions(root=str(PurePath("/srv")))), encoding="utf-8")
-        files.append(file)
-    done = subprocess.run(["bash", SARIF_VALIDATOR, *files], capture_output=True, text=True, check=False)
-    assert done.stdout == f"ok: {len(files)} files\n", done.stdout + done.stderr
+    options = ReporterOptions(root=str(PurePath("/srv")))
+    assert said_of([reporter("sarif")(run, options) for run in runs().values()], tmp_path) == ""
+
+
+@pytest.mark.skipif(not SARIF_VALIDATOR.exists(), reason="the validators are not part of the project")
+def test_validators_find_what_is_wrong_in_any_of_the_logs(tmp_path: Path) -> None:
+    right = reporter("sarif")(SAMPLE, ReporterOptions(root="/srv"))
+    said = said_of([right, right.replace('"startLine": 3', '"startLine": -3'), right], tmp_path)
+    assert "startLine" in said
