@@ -1,4 +1,4 @@
-"""``python benchmarks/quality`` or ``python -m benchmarks.quality``; it builds on ``tests/support/generator``."""
+"""``python benchmarks/quality`` or ``python -m benchmarks.quality``; reports come from ``tests/support/generator``."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.model.rule import Rule
 from tests.support.generator import LAYOUTS, Place, Printed, print_report
+from tests.support.generator.telling.told import tell
 
 from .defects import Case, Planted
-from .narrative import tell
 
 EXPECTED_NOTES = {
     "halfwidth": frozenset({"halfwidth-punctuation", "stray-space"}),

@@ -10,10 +10,10 @@ from gipr_lint.extensions.toolset import national_rules
 from quality import judge
 from quality.bench import main
 from quality.defects import cases
-from quality.narrative import facts_of, tell
-from quality.sentences import sentences
 from tests.support.generator import LAYOUTS, Model, Printed, print_report
-from tests.support.generator.counts import Count, Share
+from tests.support.generator.drawing.counts import Count, Share
+from tests.support.generator.telling.sentences import sentences
+from tests.support.generator.telling.told import facts_of, tell
 
 SMALL = ["--reports", "3", "--times", "1", "--only", "row-total", "--only", "missing-table"]
 NOT_PLANTED = {"carry-over", "in-force-balance", "partial-counted-twice", "open-changes"}

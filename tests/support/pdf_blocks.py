@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gipr_lint.model.document import Line, Table
 from gipr_lint.readers import read
-from tests.support.generator.grid import Box, GridRow
+from tests.support.generator.printing.grid import Box, GridRow
 from tests.support.writers import pdf
 from tests.support.writers.pdf import Style
 

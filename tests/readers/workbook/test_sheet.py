@@ -16,8 +16,8 @@ from gipr_lint.model.document import Document, Line, Table
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from tests.support.generator import DEFECTS, Defect, Model, make
-from tests.support.generator.grid import grid
 from tests.support.generator.model import dice
+from tests.support.generator.printing.grid import grid
 from tests.support.one_report import as_text, figures, figures_of, findings, planted, rules
 from tests.support.writers import xlsx
 

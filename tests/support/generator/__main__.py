@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import LAYOUTS, make, print_report
+from tests.support.generator import LAYOUTS, make, print_report
 
 
 def main() -> None:

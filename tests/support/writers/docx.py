@@ -12,8 +12,8 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from tests.support.generator.grid import Box, GridRow, grid
 from tests.support.generator.model import Model, Text, dice
+from tests.support.generator.printing.grid import Box, GridRow, grid
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Literal
 
-from tests.support.generator.grid import COVERED, Box, GridRow, grid
 from tests.support.generator.model import Model, Text, dice
+from tests.support.generator.printing.grid import COVERED, Box, GridRow, grid
 
 Style = Literal["site", "word", "plain"]
 STYLES: tuple[Style, ...] = ("site", "word", "plain")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Literal
 
-from tests.support.generator.grid import grid
 from tests.support.generator.model import Model, Text, dice
+from tests.support.generator.printing.grid import grid
 from tests.support.writers import html
 
 Style = Literal["tables", "one-line", "elements", "quoted"]

@@ -11,8 +11,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.support.generator.grid import GridRow, grid
 from tests.support.generator.model import Model, Text, dice
+from tests.support.generator.printing.grid import GridRow, grid
 
 FONT = "STSong-Light"
 _MARGIN = 72.0

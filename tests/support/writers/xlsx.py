@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from tests.support.generator.grid import GridRow, grid
 from tests.support.generator.model import Model, Text, dice
+from tests.support.generator.printing.grid import GridRow, grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

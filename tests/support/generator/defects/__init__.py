@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .defect import Defect, Expected
-from .defects_arithmetic import ARITHMETIC
-from .defects_privacy import PRIVACY
-from .defects_structure import STRUCTURE
-from .defects_tables import TABLES
+from tests.support.generator.defects.arithmetic import ARITHMETIC
+from tests.support.generator.defects.defect import Defect, Expected
+from tests.support.generator.defects.privacy import PRIVACY
+from tests.support.generator.defects.structure import STRUCTURE
+from tests.support.generator.defects.tables import TABLES
 
 __all__ = ["DEFECTS", "Defect", "Expected"]
 

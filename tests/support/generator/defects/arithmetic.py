@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from .defect import Defect, Expected, Plant, Planted, more_cases, say
-from .form import APPLICANTS, COLUMNS, REMEDIES
-from .model import Model, Text
+from tests.support.generator.defects.defect import Defect, Expected, Plant, Planted, more_cases, say
+from tests.support.generator.form import APPLICANTS, COLUMNS, REMEDIES
+from tests.support.generator.model import Model, Text
 
 TOGETHER = frozenset({"row-total", "handled-total", "balance"})
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from random import Random
 
-from .form import APPLICANTS
-from .model import Model, Row, Section, Sheet, Text
+from tests.support.generator.form import APPLICANTS
+from tests.support.generator.model import Model, Row, Section, Sheet, Text
 
 ALL = ("tabs", "pipes", "markdown", "pagebreak", "halfwidth", "onecell", "spaces")
 KEEPS_BLANKS = ("tabs", "pipes", "markdown", "pagebreak", "halfwidth")

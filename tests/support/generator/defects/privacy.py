@@ -8,8 +8,8 @@ from random import Random
 from stdnum import luhn
 from stdnum.cn import ric
 
-from .defect import Defect, Expected, Plant, Planted, add_text
-from .model import Model, Text
+from tests.support.generator.defects.defect import Defect, Expected, Plant, Planted, add_text
+from tests.support.generator.model import Model, Text
 
 REGIONS = ("110101", "320102", "430903", "510104", "330106")
 ID_SENTENCES = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from .defect import Defect, Expected, Plant, Planted, add_text, retitle, say
-from .form import ORDINALS, SECTIONS
-from .model import Model, Section, Text
+from tests.support.generator.defects.defect import Defect, Expected, Plant, Planted, add_text, retitle, say
+from tests.support.generator.form import ORDINALS, SECTIONS
+from tests.support.generator.model import Model, Section, Text
 
 ASPECT_TEXTS = {
     "主动公开": "及时发布工作动态、政策文件和财政信息，做到应公开尽公开。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from .defect import (
+from tests.support.generator.defects.defect import (
     HAS_COLUMNS,
     KEEPS_BLANKS,
     Defect,
@@ -19,9 +19,9 @@ from .defect import (
     without_column,
     zero_rows,
 )
-from .figures import proactive
-from .form import APPLICANTS, GROUPS
-from .model import Model, Row, Sheet, Text
+from tests.support.generator.drawing.figures import proactive
+from tests.support.generator.form import APPLICANTS, GROUPS
+from tests.support.generator.model import Model, Row, Sheet, Text
 
 PLACEHOLDERS = ("/", "-", "—", "－", "无", "不涉及", "不适用")
 DECISIONS = "proactive.penalties.decisions"

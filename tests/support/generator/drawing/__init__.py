@@ -5,10 +5,10 @@ from __future__ import annotations
 from random import Random
 from typing import NamedTuple
 
-from .facts import Facts, gather
-from .figures import few_requests, proactive, remedies, requests
-from .model import Organ, Sheet
-from .organs import any_organ
+from tests.support.generator.drawing.facts import Facts, gather
+from tests.support.generator.drawing.figures import few_requests, proactive, remedies, requests
+from tests.support.generator.drawing.organs import any_organ
+from tests.support.generator.model import Organ, Sheet
 
 
 class Drawn(NamedTuple):

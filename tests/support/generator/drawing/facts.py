@@ -7,11 +7,10 @@ from random import Random
 
 from stdnum.cn import uscc
 
-from .counts import RANGES, Count, compute
-from .form import GROUPS, LABELS
-from .model import Organ, Sheet
-from .personal import personal
-from .wording import CITE
+from tests.support.generator.drawing.counts import RANGES, Count, compute
+from tests.support.generator.drawing.personal import personal
+from tests.support.generator.form import CITE, GROUPS, LABELS
+from tests.support.generator.model import Organ, Sheet
 
 UNITS = ("件", "件", "件", "条", "宗", "份")
 VERTICAL = ("国家", "气象", "烟草", "邮政管理", "消防救援")

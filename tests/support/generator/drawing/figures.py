@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from .form import APPLICANTS, LABELS, OUTCOMES, PROACTIVE, REMEDIES
-from .model import Organ, Row, Sheet
+from tests.support.generator.form import APPLICANTS, LABELS, OUTCOMES, PROACTIVE, REMEDIES
+from tests.support.generator.model import Organ, Row, Sheet
 
 SCALE = {"province": 60, "city": 25, "county": 8, "town": 2, "subdistrict": 2}
 

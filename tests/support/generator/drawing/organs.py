@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from .model import Level, Organ
+from tests.support.generator.model import Level, Organ
 
 PROVINCES = ("江东省", "云汀省", "岭西省", "朔原自治区")
 CITIES = ("青澜市", "临渊市", "泽州湾市", "沅川市", "石埠市", "望潮市", "南岫市")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from .defects_privacy import (
+from tests.support.generator.defects.privacy import (
     card,
     mistyped,
     mobile,

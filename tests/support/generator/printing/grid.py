@@ -7,8 +7,8 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
-from .form import COLUMNS, GROUPS, IDENTITY_NOTE, OLD_COLUMNS, PROACTIVE
-from .model import Row, Sheet
+from tests.support.generator.form import COLUMNS, GROUPS, IDENTITY_NOTE, OLD_COLUMNS, PROACTIVE
+from tests.support.generator.model import Row, Sheet
 
 
 class Box(NamedTuple):

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from .grid import Box, Boxes, GridRow, grid
-from .model import Model, Section, Sheet, Text, dice
-from .page import Page, Piece, Pieces, Place, Printed
+from tests.support.generator.model import Model, Section, Sheet, Text, dice
+from tests.support.generator.printing.grid import Box, Boxes, GridRow, grid
+from tests.support.generator.printing.page import Page, Piece, Pieces, Place, Printed
 
 __all__ = ["LAYOUTS", "Layout", "Place", "Printed", "print_report"]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from random import Random
 
-from . import wording
-from .drawing import Drawn, draw
-from .form import ORDINALS, REMEDIES, SECTIONS, TITLES
-from .model import Model, Section, Sheet, Text, dice
+from tests.support.generator.drawing import Drawn, draw
+from tests.support.generator.form import ORDINALS, REMEDIES
+from tests.support.generator.model import Model, Sheet, Text, dice
+from tests.support.generator.telling import wording
+from tests.support.generator.telling.frame import Body, day_in_time, six_sections
 
 LONGEST_OVERVIEW = 960
 ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
@@ -28,7 +29,7 @@ def narrate(seed: int, drawn: Drawn, rng: Random) -> Model:
     teller = Teller(drawn, rng)
     two, three, four = drawn.sheets
     long_titles = rng.random() < 0.3
-    bodies: dict[str, tuple[Text | Sheet, ...]] = {
+    bodies: dict[str, Body] = {
         "overview": teller.overview(),
         "proactive": teller.around("现将主动公开政府信息的情况列表如下：", two),
         "requests": teller.around("本年度收到和处理政府信息公开申请的数据见下表：", three),
@@ -36,10 +37,7 @@ def narrate(seed: int, drawn: Drawn, rng: Random) -> Model:
         "problems": teller.problems(),
         "other_matters": teller.other_matters(),
     }
-    sections = tuple(
-        Section(id, f"{ORDINALS[index]}、", TITLES[id][-1 if long_titles else 0], bodies[id])
-        for index, id in enumerate(SECTIONS)  # noqa: A001 - the field's own word
-    )
+    sections = six_sections(bodies, long_titles=long_titles)
     title, front, end = teller.title(), *teller.frame()
     return Model(seed, drawn.organ, drawn.year, drawn.edition, title, front, sections, end, drawn.fee)
 
@@ -105,9 +103,8 @@ class Teller:
         return front, ()
 
     def _date(self) -> str:
-        month, day = self.drawn.organ.deadline
-        due = self.rng.randint(1, month)
-        return f"{self.drawn.year + 1}年{due}月{self.rng.randint(4, day if due == month else 28)}日"
+        month, day = day_in_time(self.rng, self.drawn.organ)
+        return f"{self.drawn.year + 1}年{month}月{day}日"
 
     def overview(self) -> tuple[Text, ...]:
         """Return section one: the five aspects, under sub-headings of some style or none, never too long."""

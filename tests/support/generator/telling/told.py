@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.support.generator.counts import chinese
 from tests.support.generator.drawing import Drawn, draw
-from tests.support.generator.facts import Facts
-from tests.support.generator.form import ORDINALS, SECTIONS, TITLES
+from tests.support.generator.drawing.counts import chinese
+from tests.support.generator.drawing.facts import Facts
+from tests.support.generator.form import ORDINALS
 from tests.support.generator.model import Model, Organ, Section, Sheet, Text, dice
-
-from .sentences import BREAK, Sentence, sentences
+from tests.support.generator.telling.frame import Body, day_in_time, six_sections
+from tests.support.generator.telling.sentences import BREAK, Sentence, sentences
 
 LONGEST = 980
 OPEN, CLOSE = "[|", "|]"
@@ -115,23 +115,21 @@ class Teller:
         rng = self.dice(place)
         if rng.random() >= chance:
             return
-        month, day = self.organ.deadline
-        due = rng.randint(1, month)
-        day = rng.randint(4, day if due == month else 28)
+        month, day = day_in_time(rng, self.organ)
         year = self.facts["next"]
         if place == "signature":
             yield Text(self.organ.name)
-            yield Text(f"{year}年{due}月{day}日" if rng.random() < 0.7 else _in_words(int(str(year)), due, day))
+            yield Text(f"{year}年{month}月{day}日" if rng.random() < 0.7 else _in_words(int(str(year)), month, day))
         elif rng.random() < 0.5:
-            yield Text(f"（{year}年{due}月{day}日）")
+            yield Text(f"（{year}年{month}月{day}日）")
         else:
-            yield Text(f"发布日期：{year}-{due:02d}-{day:02d}　　来源：{self.organ.name}")
+            yield Text(f"发布日期：{year}-{month:02d}-{day:02d}　　来源：{self.organ.name}")
 
     def sections(self, sheets: tuple[Sheet, ...]) -> tuple[Section, ...]:
         """Return the six sections."""
         two, three, four = (self._around(sheet) for sheet in sheets)
         fee = "fee" if self.facts["new_form"] else "fee_2019"
-        bodies: dict[str, tuple[Text | Sheet, ...]] = {
+        bodies: dict[str, Body] = {
             "overview": self._overview(),
             "proactive": two,
             "requests": three,
@@ -139,11 +137,7 @@ class Teller:
             "problems": tuple(paragraphs(self.say("problems"))),
             "other_matters": tuple(paragraphs([*self.say(fee), *self.perhaps("other", 0.5)])),
         }
-        long = self.dice("titles").random() < 0.3
-        return tuple(
-            Section(id_, f"{ORDINALS[index]}、", TITLES[id_][-1 if long else 0], bodies[id_])
-            for index, id_ in enumerate(SECTIONS)
-        )
+        return six_sections(bodies, long_titles=self.dice("titles").random() < 0.3)
 
     def _around(self, sheet: Sheet) -> tuple[Text | Sheet, ...]:
         lead = self.perhaps(f"lead_{sheet.id}", 0.2) if sheet.id != "remedies" else []
