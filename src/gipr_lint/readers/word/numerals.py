@@ -105,11 +105,12 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "lowerRoman": lambda number: _roman(number).lower(),
     "none": lambda _: "",
 }
-_LARGEST = 9999
+_MAX_NUMBER = 9999
+"""The largest number without 万 in it; no list is as long."""
 
 
 def numeral(number: int, style: str) -> str:
     """Return a number in one of Word's styles; decimal for styles nobody uses here, for none and for large numbers."""
-    if not 0 < number <= _LARGEST and style != "none":
+    if not 0 < number <= _MAX_NUMBER and style != "none":
         return str(number)
     return _FORMATS.get(style, str)(number)
