@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 ORDINAL = re.compile(r"(?:^|[^\w（.@-])(?:\d{1,3}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})(?=）)")
-"""What may stand before a bracket that only closes: 1）."""
+"""What may stand before a bracket that only closes: 1）. Finds ``如下[|：1|]）``, not ``（1）`` or ``报告）``."""
 _ALIKE = {"《": "〉", "〈": "》"}
 """Title marks of the wrong kind: one fault, that of the closing mark."""
 _ENDS = ("。", "！", "？")
