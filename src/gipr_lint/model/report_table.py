@@ -13,6 +13,8 @@ from gipr_lint.model.finding import Location
 from gipr_lint.model.official_format import TableFormat, ValueKind
 
 _REMARK = re.compile(r"（区分.*|^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|\d\.)")
+"""What a label has beside its words. Finds ``[|（一）|]予以公开`` and ``部分公开[|（区分处理的）|]``, not
+``予以公开``."""
 
 
 class Value(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 from gipr_lint.files.yaml import suggest
 from gipr_lint.model import official_format
 from gipr_lint.model.official_format import Format, TableFormat
-from gipr_lint.testing.sample_tables import LABELS, table_rows
+from gipr_lint.testing.sample_tables import LABEL_CELLS, table_rows
 
 TITLE = "云溪县松湾镇人民政府2024年政府信息公开工作年度报告"
 PREFACE = "本报告所列数据的统计期限为2024年1月1日至2024年12月31日。"
@@ -147,7 +147,7 @@ class Sample:
                 elif name in self.ids[table_id]:
                     yield (
                         self.tables[table_id][self.ids[table_id].index(name)],
-                        LABELS + columns.index(column),
+                        LABEL_CELLS + columns.index(column),
                     )
 
 
@@ -208,7 +208,7 @@ def _set(sample: Sample, value: Mapping[str, str | int]) -> None:
 def _label(sample: Sample, value: Mapping[str, str]) -> None:
     for place, text in value.items():
         table, index = sample.at(place)
-        sample.tables[table][index][LABELS - 1] = text
+        sample.tables[table][index][LABEL_CELLS - 1] = text
 
 
 def _append(sample: Sample, value: Mapping[str, str | int]) -> None:
@@ -240,7 +240,7 @@ def _drop(sample: Sample, value: str | Sequence[str]) -> None:
         elif name.startswith("*."):
             table = sample.official.table[known("表格", kind, sample.tables)]
             columns = table.columns_of(table.rows[0].id)
-            index = LABELS + columns.index(known("列", name.removeprefix("*."), columns))
+            index = LABEL_CELLS + columns.index(known("列", name.removeprefix("*."), columns))
             for row in sample.tables[kind]:
                 del row[index]
         else:
@@ -255,7 +255,7 @@ def _collapse(sample: Sample, value: str) -> None:
     for row in others:
         _drop(sample, f"{table}.{row}")
     _, index = sample.at(f"{table}.{first}")
-    sample.tables[table][index][1:LABELS] = ["", official.group[group].label]
+    sample.tables[table][index][1:LABEL_CELLS] = ["", official.group[group].label]
     sample.ids[table][index] = group
 
 
