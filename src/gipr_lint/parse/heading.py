@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import Line
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format
 from gipr_lint.model.report import Heading
 from gipr_lint.parse.normalize import fold, key
@@ -15,12 +16,11 @@ from gipr_lint.parse.tables.vocabulary import section_titles
 MAX_TITLE_CHARS = 45
 """A longer line is no heading."""
 
-_NUMERAL = "一二三四五六七八九十"
-_CHINESE = rf"[{_NUMERAL}](?:\s?[{_NUMERAL}]){{0,2}}"
+_CHINESE = rf"[{NUMERALS}](?:\s?[{NUMERALS}]){{0,2}}"
 _LINE = re.compile(
     rf"""(?P<marks>[#＃]{{1,6}}(?!\#))?\s*
         (?P<bold>[*_]{{2,3}})?\s*
-        (?P<stray>[|｜lI](?=\s?[{_NUMERAL}]{{1,3}}[、.．]))?\s*
+        (?P<stray>[|｜lI](?=\s?[{NUMERALS}]{{1,3}}[、.．]))?\s*
         (?P<ordinal>
             (?:第\s*(?P<part>{_CHINESE})\s*部\s?分|(?P<chapter>{_CHINESE})\s*[、.．:：,，])[、.．:：]?
           | [（(]\s*(?P<bracket>{_CHINESE})\s*[）)]、?|(?P<circled>[㈠-㈩])
@@ -71,8 +71,8 @@ def number_of(numeral: str) -> int:
         return int(numeral)
     tens, mark, ones = numeral.rpartition("十")
     if not mark:
-        return _NUMERAL.index(numeral[0]) + 1
-    return (_NUMERAL.index(tens[0]) + 1 if tens else 1) * 10 + (_NUMERAL.index(ones[0]) + 1 if ones else 0)
+        return NUMERALS.index(numeral[0]) + 1
+    return (NUMERALS.index(tens[0]) + 1 if tens else 1) * 10 + (NUMERALS.index(ones[0]) + 1 if ones else 0)
 
 
 def read_heading(line: Line, official: Format) -> Heading | None:

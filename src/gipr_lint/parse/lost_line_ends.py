@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from gipr_lint.model.document import Block, Cell, Line, Row, Span, Table
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format
 
 _MIN_SECTIONS = 3
@@ -24,7 +25,7 @@ _MARKED = re.compile(r"(?<!#)(?=#{1,6}\s)")
 """Where the mark of a heading begins. Finds ``情况 ## 二、``, not ``##二、``."""
 _TITLE = re.compile(r"#\s.{0,60}?政府信息公开(?:工作)?年度报告")
 """The title at the start. Finds ``[|# 某县2024年政府信息公开工作年度报告|] ## 一``, not ``政府信息公开年度报告``."""
-_SENTENCES = re.compile(r"(?<=[。；])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
+_SENTENCES = re.compile(rf"(?<=[。；])(?=[（(][{NUMERALS}]{{1,2}}[）)])")
 """Where an item begins behind a sentence. Finds ``公开。（二）``, not ``公开（二）``."""
 
 
@@ -48,7 +49,7 @@ def _is_folded(block: Block, official: Format) -> bool:
 @cache
 def _heading(official: Format) -> re.Pattern[str]:
     titles = sorted((title for one in official.sections for title in (one.title, *one.accepted)), key=len, reverse=True)
-    return re.compile(rf"#{{1,6}}\s+[一二三四五六七八]、\s*(?P<title>{'|'.join(map(re.escape, titles))})")
+    return re.compile(rf"#{{1,6}}\s+[{NUMERALS[:8]}]、\s*(?P<title>{'|'.join(map(re.escape, titles))})")
 
 
 def _parts(line: Line, official: Format) -> Iterator[Block]:

@@ -7,12 +7,12 @@ import unicodedata
 from functools import lru_cache
 
 from gipr_lint.model.note_marks import label_of, unmarked
+from gipr_lint.model.numerals import NUMERALS
 
-_NUMERALS = "一二三四五六七八九十"
 _ORDINAL = re.compile(
-    rf"""(?:第?[{_NUMERALS}]{{1,3}}(?:部分)?[、,.:]
-       | 第[{_NUMERALS}]{{1,3}}部分
-       | \([{_NUMERALS}]{{1,3}}\)[、.]?
+    rf"""(?:第?[{NUMERALS}]{{1,3}}(?:部分)?[、,.:]
+       | 第[{NUMERALS}]{{1,3}}部分
+       | \([{NUMERALS}]{{1,3}}\)[、.]?
        | \(?\d{{1,2}}[、,.)]
        | \d{{1,2}}(?!\d))""",
     re.VERBOSE,

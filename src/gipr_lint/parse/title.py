@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gipr_lint.model.document import Line, Span
+from gipr_lint.model.numerals import DIGITS
 from gipr_lint.parse.normalize import fold
 
 _MARKS = re.compile(
@@ -41,9 +42,9 @@ _NOT_TITLE = re.compile(
 _GOES_ON = re.compile(r"格式|有关事项|的(?:通知|要求|规定|有关|格式)|》|(?:相关)?要求|编制(?:的|工作|格式|要求)")
 """How the line behind begins where a sentence was broken that only names a report. Begins ``的通知``, not
 ``一、总体情况``."""
-_OF_YEAR = re.compile(r"(?:20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年?度?(?![年./-]?\d{1,2}[月./-])")
+_OF_YEAR = re.compile(rf"(?:20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?度?(?![年./-]?\d{{1,2}}[月./-])")
 """A year that is no part of a date. Finds ``[|2024年度|]报告`` and ``[|二〇二四年|]``, not ``2025年1月``."""
-_YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年?(度)?")
+_YEAR = re.compile(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?(度)?")
 """The year that a title names. Finds ``某县[|2024年度|]`` and ``[|二〇二四年|]``, not ``1998年``."""
 _ORGAN_END = re.compile(
     r""".{2,40}
@@ -56,9 +57,9 @@ _ORGAN_YEAR = re.compile(r"[^，。；：、]{0,40}20\d\d年(度)?[^，。；：
 """The line with organ and year above a title. Takes ``某某县公安2024年度``, not ``某某县，2024年``."""
 _BARE_YEAR = re.compile(r"[（(]?20\d\d年度?[)）]?")
 """The year on a line of its own below a title. Takes ``（2024年度）``, not ``2024``."""
-_ALONE_YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年度?")
+_ALONE_YEAR = re.compile(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年度?")
 """The year on a line of its own above a title. Takes ``2024年`` and ``二〇二四年度``, not ``2024``."""
-_DIGITS = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
+_DIGITS = str.maketrans(f"〇○零O0{DIGITS}", "00000123456789")
 
 
 def find_title(front: Sequence[Line | None]) -> frozenset[int]:

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gipr_lint.model.numerals import NUMERALS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-NUMBER = "[一二三四五六七八九十百零]+"
+NUMBER = f"[{NUMERALS}百零]+"
 ARTICLE, PARAGRAPH, ITEM = f"第{NUMBER}条", f"第{NUMBER}款", f"第[（(]?{NUMBER}[）)]?项"
 CLAUSE = re.compile(f"({ARTICLE})?({PARAGRAPH})?({ITEM})?")
 """Article, paragraph and item, as far as they are named. Takes ``第五十条第一款第（二）项`` and ``第三项``, not

@@ -8,6 +8,7 @@ from typing import Any
 
 from gipr_lint.files.yaml import suggest
 from gipr_lint.model import official_format
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format, TableFormat
 from gipr_lint.testing.sample_tables import LABEL_CELLS, table_rows
 
@@ -25,7 +26,6 @@ BODIES = {
     "other_matters": "2024年未收取信息处理费。",
 }
 _OTHER = "全镇没有需要在这一部分说明的情况。"
-_NUMERALS = "一二三四五六七八九十"
 _FILLER = "全镇按季度更新公开目录并核对栏目内容。"
 
 
@@ -160,7 +160,7 @@ def known(kind: str, name: str, names: Iterable[str]) -> str:
 
 def _numeral(number: int) -> str:
     tens, ones = divmod(number + 1, 10)
-    return _NUMERALS[number] if number < len(_NUMERALS) else f"{_NUMERALS[tens - 1]}十{_NUMERALS[ones - 1]}"
+    return NUMERALS[number] if number < len(NUMERALS) else f"{NUMERALS[tens - 1]}十{NUMERALS[ones - 1]}"
 
 
 def _text(sample: Sample, value: str) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.printed_row import PrintedRow
 from gipr_lint.parse.tables.vocabulary import Meaning, Words
 
-_INNER_ORDINAL = re.compile(r"[（(]\s*[一二三四五六七八九十]+\s*[）)]|\d\s?[、.．,]")
+_INNER_ORDINAL = re.compile(rf"[（(]\s*[{NUMERALS}]+\s*[）)]|\d\s?[、.．,]")
 """An ordinal in the middle of a label: the label of a group was printed before. Finds ``结果（一）予以公开``, not
 ``予以公开``."""
 _MIN_LIKENESS_SCORE = 60.0

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from gipr_lint.model.document import UNSAVED
 from gipr_lint.model.note_marks import figure_and_marks, is_figure
+from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.report_table import Value
 from gipr_lint.parse.normalize import fold
 from gipr_lint.privacy.masking import mask
@@ -27,7 +28,7 @@ _NUMBER = re.compile(
 )
 """A number with what may stand around it. Takes ``1,204件`` and ``-3`` and ``35.6万元`` and ``12(注)``, not ``12,04``
 or ``3人``."""
-_LOOKALIKE = re.compile(r"(?=.*[OoQlI|〇零一二三四五六七八九])[\dOoQlI|〇零一二三四五六七八九十百]{1,8}")
+_LOOKALIKE = re.compile(rf"(?=.*[OoQlI|〇零{DIGITS}])[\dOoQlI|〇零{NUMERALS}百]{{1,8}}")
 """What should be a number, misread or spelt out. Takes ``1O`` and ``十二`` and ``l2``, not ``12`` or ``12345678O``."""
 _CHANGE = re.compile(r"[增减]\d+(/[增减]\d+)?")
 """How much more or less. Takes ``增3`` and ``增3/减2``, not ``3``."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.privacy.search.context import PERSON_WORDS
 from gipr_lint.privacy.search.identifier import Identifier
 
-_COUNT = "(?:[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5})(?:[-之][0-9]{1,4})?"
+_COUNT = f"(?:[0-9]{{1,5}}|[{NUMERALS}百零〇]{{1,5}})(?:[-之][0-9]{{1,4}})?"
 _ANY = r"[^,。;:、()\n]"
 _END = r"(?=[,。;:、()\s”\"]|$)"
 _NOT_A_HOUSE = r"(?!文|令|公告|通知|窗|线|点|岗|地块|宗地|桩|区|案|函)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.privacy.identifiers.person_names import name_ends, usual_names
 from gipr_lint.privacy.search.plain_text import BAR, MASKS
 
@@ -31,7 +32,7 @@ _WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a](?![\u4e00-\u9fff])")
 _ID = r"[^，。；\n]{0,10}?[A-Za-z0-9０-９_-](?:\s{0,6}[A-Za-z0-9０-９_-]){4}"
 _QQ = re.compile(f"[QqVvWw](?:(?<=[Qq])[Qq]|(?<=[Vv])[Xx]|(?<=[Ww])e(?:[Cc]hat|ixin)){_ID}")
 """What calls an account by Latin letters. Finds ``[|QQ:12345|]`` and ``[|WeChat:abcde|]``, not ``QQ群``."""
-_HOUSE = r"[^，。；\n]{0,50}?[0-9０-９一二三四五六七八九十](?:号|室|栋|幢|组|单元)"
+_HOUSE = rf"[^，。；\n]{{0,50}}?[0-9０-９{NUMERALS}](?:号|室|栋|幢|组|单元)"
 _HOMES = {
     "住": f"住{_HOUSE}",
     "籍": f"籍{_HOUSE}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from gipr_lint.model.document import Block, Cell, Document, Line, Row, Span, Table
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers import ReadError, suffix_of
 from gipr_lint.readers.characters import EDGE, characters, controlled, stripped
 from gipr_lint.readers.decode import decode
@@ -41,8 +42,8 @@ _EDGE_OF_ROW = EDGE.replace("\t", "")
 _S = r"[\ \u3000]{0,2}"
 _NUMBERED = re.compile(
     rf"""^(?:\#{{1,6}}\s*)?
-        (?:(?:第{_S})?[一二三四五六七八九十]{{1,3}}(?:{_S}部{_S}分)?{_S}[、.．]?
-          |[（(]{_S}[一二三四五六七八九十\d]{{1,3}}{_S}[)）]|\d{{1,2}}{_S}[、.．])
+        (?:(?:第{_S})?[{NUMERALS}]{{1,3}}(?:{_S}部{_S}分)?{_S}[、.．]?
+          |[（(]{_S}[{NUMERALS}\d]{{1,3}}{_S}[)）]|\d{{1,2}}{_S}[、.．])
         [\t\ \u3000]+""",
     re.VERBOSE,
 )

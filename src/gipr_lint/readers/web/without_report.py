@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from gipr_lint.model.numerals import DIGITS
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.web.report_region import lines_of
 from gipr_lint.readers.web.text_flow import text_of
@@ -12,7 +13,7 @@ from gipr_lint.readers.web.tree import Element
 
 _ANNOUNCED = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(年度报告|年报|工作报告)")
 """The title of a report. Finds ``[|政府信息公开工作年度报告|]全文``, not ``政府信息公开指南``."""
-_YEAR = re.compile(r"20\d\d|二[〇○Ｏ0零][一二三][〇○Ｏ零一二三四五六七八九]")
+_YEAR = re.compile(rf"20\d\d|二[〇○Ｏ0零][一二三][〇○Ｏ零{DIGITS}]")
 """The year of a report. Finds ``某县[|2024|]年`` and ``[|二〇二四|]年``, not ``1998年``."""
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SUFFIX = re.compile(r"\.(pdf|docx?|wps|xlsx?|et|ofd|zip|rar)(?=$|[?#&\"'])", re.IGNORECASE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-_DIGITS = "〇一二三四五六七八九"
+from gipr_lint.model.numerals import DIGITS
+
+_DIGITS = f"〇{DIGITS}"
 _UNITS = ("", "十", "百", "千")
 _LEGAL = ("零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"))
 _LEGAL_TRADITIONAL = ("零壹貳參肆伍陸柒捌玖", ("", "拾", "佰", "仟"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from gipr_lint.checks.places import in_text
 from gipr_lint.model.finding import Hit, Level
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import folded
@@ -15,9 +16,9 @@ from gipr_lint.parse.heading import number_of
 
 _LEAP_YEAR = 2024
 """The year of a date that names none: 29 February may be right."""
-_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMERAL = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"
 _DAY = re.compile(
-    rf"(?<![\d一二三四五六七八九十])(?:(?P<year>20\d\d)年)?(?<!农历)(?<!阴历)(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})[日号]"
+    rf"(?<![\d{NUMERALS}])(?:(?P<year>20\d\d)年)?(?<!农历)(?<!阴历)(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})[日号]"
 )
 """A day with its month. Finds ``[|2024年2月30日|]`` and ``[|二月三十日|]``, not ``农历2月30日``."""
 _SAID = re.compile(rf"月{_NUMERAL}[日号]")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text
 from gipr_lint.model.finding import Hit
+from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import folded
@@ -23,8 +24,8 @@ _STATED = (
 _OWN = re.compile(r"本报告|年度报告|年报|报告(?:中|期)|所列")
 """After the preface other data have periods too: there the sentence has to speak of the report. Finds
 ``[|本报告|]统计``, not ``财政数据``."""
-_YEAR = r"(?:20\d\d|二[〇○零o0][〇○零一二三四五六七八九]{2})"
-_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_YEAR = rf"(?:20\d\d|二[〇○零o0][〇○零{DIGITS}]{{2}})"
+_NUMERAL = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"
 _BY = r"[年月./-]"
 
 
@@ -42,7 +43,7 @@ _PERIOD = re.compile(
 """A period from one day to another. Finds ``统计期限为2024年1月1日至12月31日``, not ``2024年1月1日至12月31日``."""
 _UNTIL = re.compile(rf"{_STATED}[^。;\d二]{{0,8}}截[至止]到?(?P<period>{_date(1)}止?)")
 """A period that only has an end. Finds ``统计期限截至2024年12月31日``, not ``截至2024年12月31日``."""
-_CIPHERS = str.maketrans("〇○零o一二三四五六七八九", "0000123456789")
+_CIPHERS = str.maketrans(f"〇○零o{DIGITS}", "0000123456789")
 
 
 class Options(CheckOptions, frozen=True):

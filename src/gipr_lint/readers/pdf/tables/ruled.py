@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.page import Glyph
 from gipr_lint.readers.pdf.tables.grids import Area, Grid
@@ -20,9 +21,7 @@ _MIN_COLUMN_PT = 12.0
 """A narrower strip has no room for a figure with its margins, and is no column."""
 _FIGURE = re.compile(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
 """What stands in a cell for figures. Takes ``1,204`` and ``35.6万元`` and ``——``, not ``第3条`` or ``行政许可``."""
-BEGINS = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|第[一二三四五六七八九十]{1,4}条"
-)
+BEGINS = re.compile(rf"[（(]?[{NUMERALS}]{{1,3}}[）)、.．]|[（(]?\d{{1,2}}[）)、.．]|第[{NUMERALS}]{{1,4}}条")
 """The start of a row's label, or of a group's. Begins ``（一）予以公开`` and ``第二十条``, not ``予以公开``."""
 
 
