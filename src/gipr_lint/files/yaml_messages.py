@@ -13,6 +13,7 @@ Steps = Sequence[str | int]
 """The way to a value in a file: keys of mappings, indexes of lists."""
 
 _EXPECTED = re.compile(r"Expected `(?P<wanted>.+?)`(?P<limit>[^,]*)(?:, got `(?P<found>.+)`)?")
+"""What msgspec says of a wrong type. Takes ``Expected `str`, got `int```, not ``Invalid value 3``."""
 _TYPES = {
     "str": "文字",
     "int": "整数",

@@ -21,6 +21,7 @@ from gipr_lint.rulefiles.equation import Equation
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""The id of a rule. Takes ``fee-vague``, not ``Fee-vague`` or ``fee_vague``."""
 
 _LEFT_BEHIND = (".#", "._")
 """How the names of files begin that editors and systems leave behind."""

@@ -16,6 +16,7 @@ from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Check
 
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
+"""A marked stretch of an example. Finds ``共[|[|１２|]|]件``, not ``共[|１２件``."""
 
 Mistakes = Iterator[tuple[Steps, str]]
 """Where in a rule file something is wrong, and what."""

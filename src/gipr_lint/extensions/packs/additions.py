@@ -13,6 +13,7 @@ from gipr_lint.parse.normalize import key
 Mistakes = Iterator[tuple[Steps, str]]
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+"""The id of a row or column that a pack adds. Takes ``made_online``, not ``Made`` or ``made-online``."""
 
 
 def mistakes(pack: Pack, formats: Sequence[Format], owners: Mapping[str, Pack]) -> Mistakes:

@@ -17,6 +17,7 @@ from gipr_lint.model.rule import Origin
 from gipr_lint.rulefiles.loader import PACK_FILE, RuleFilesError
 
 _PREFIX = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""What the ids of a pack's rules begin with. Takes ``gansu`` and ``gansu-lanzhou``, not ``Gansu`` or ``gansu-``."""
 
 
 class Adjustment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
