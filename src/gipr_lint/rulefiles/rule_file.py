@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.files.yaml import Steps, suggest
+from gipr_lint.files.yaml import Steps
 from gipr_lint.model.applicability import ALWAYS, Applies
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Check
+from gipr_lint.names import suggest
 
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
+
+_LONGEST = 200
+"""The characters of a placeholder that are shown."""
 
 Mistakes = Iterator[tuple[Steps, str]]
 """Where in a rule file something is wrong, and what."""
@@ -58,23 +62,27 @@ def mistakes(file: RuleFile, checks: Mapping[str, Check]) -> Mistakes:
         if not getattr(file, key).strip():
             yield [key], "不能为空"
     if file.check in checks:
-        yield from _wrong_placeholders(file, sorted(checks[file.check].fields))
+        for wrong in wrong_placeholders(file.message, file.check, checks):
+            yield ["message"], wrong
     else:
         known = "、".join(checks)
         yield ["check"], f"没有“{file.check}”这种检查{suggest(file.check, list(checks)) or '；'}可用的检查：{known}"
     yield from _wrong_examples(file.examples)
 
 
-def _wrong_placeholders(file: RuleFile, fields: Sequence[str]) -> Mistakes:
+def wrong_placeholders(message: str, check: str, checks: Mapping[str, Check]) -> Iterator[str]:
+    """Yield what is wrong with the placeholders of a message, which its check has to offer."""
+    fields = sorted(checks[check].fields)
     try:
-        placeholders = list(Formatter().parse(file.message))
+        placeholders = list(Formatter().parse(message))
     except ValueError:
-        yield ["message"], "花括号不成对；要写花括号本身，请写两个"
+        yield "花括号不成对；要写花括号本身，请写两个"
         return
     for _, name, form, conversion in placeholders:
         if name is not None and (name not in fields or form or conversion):
             shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
-            yield ["message"], f"没有占位符“{{{shown}}}”，检查“{file.check}”提供：{'、'.join(fields) or '无'}"
+            shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+            yield f"没有占位符“{{{shown}}}”，检查“{check}”提供：{'、'.join(fields) or '无'}"
 
 
 def _wrong_examples(examples: ExamplesFile) -> Mistakes:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from string import Formatter
 from typing import TypeVar
 
 import msgspec
 
+from gipr_lint.errors import PluginError
 from gipr_lint.extensions.plugins import cut, told
-from gipr_lint.files.yaml import suggest
 from gipr_lint.model.applicability import Applies
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Check, Rule
+from gipr_lint.names import is_kebab, suggest
+from gipr_lint.rulefiles.rule_file import wrong_placeholders
 
 T = TypeVar("T")
 
 _SUFFIX = re.compile(r"\.[^\W_A-Z]+")
-_KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MOST = 1000
 """The most entries of an answer: more is a mistake, or an iterator that never ends."""
 _LONGEST = 2000
@@ -29,7 +29,7 @@ _LONGEST = 2000
 _TEXTS = ("title", "message", "help", "basis", "check")
 
 
-class NonsenseError(Exception):
+class NonsenseError(PluginError):
     """A hook returned something else than it should; the message is a Chinese predicate."""
 
 
@@ -122,7 +122,8 @@ def wrong_with_rule(rule: Rule, checks: Mapping[str, Check]) -> str | None:
     options = checks[rule.check].options
     if not isinstance(rule.options, options):
         return f"规则“{rule.id}”的 options {_but(f'检查“{rule.check}”的选项 {options.__name__}', rule.options)}"
-    return _wrong_message(rule, sorted(checks[rule.check].fields))
+    wrong = next(wrong_placeholders(rule.message, rule.check, checks), None)
+    return f"规则“{rule.id}”的 message {wrong}" if wrong else None
 
 
 def _wrong_texts(rule: Rule) -> str | None:
@@ -138,21 +139,10 @@ def _wrong_texts(rule: Rule) -> str | None:
     return None
 
 
-def _wrong_message(rule: Rule, fields: Sequence[str]) -> str | None:
-    try:
-        names = {name for _, name, _, _ in Formatter().parse(rule.message) if name is not None}
-    except ValueError:
-        return f"规则“{rule.id}”的 message 花括号不成对；要写花括号本身，请写两个"
-    for name in sorted(names.difference(fields)):
-        offered = "、".join(fields) or "无"
-        return f"规则“{rule.id}”的 message 没有占位符“{{{cut(name)}}}”，检查“{rule.check}”提供：{offered}"
-    return None
-
-
 def _wrong_name(kind: str, name: object) -> str | None:
     if type(name) is not str:
         return f"{kind}的名称{_but('文字', name)}"
-    if not _KEBAB.fullmatch(name):
+    if not is_kebab(name):
         return f"{kind}的名称“{cut(name)}”应为小写字母、数字和连字符，例如 fee-table"
     return None
 
