@@ -212,12 +212,12 @@ def _previous(inputs: Inputs, tools: Toolset, seconds: float) -> Previous:
                 report = read_report(source, tools.readers, tools.editions)
         except (UnreadableError, TimeLimitError) as error:
             told = f"读取{error}" if isinstance(error, TimeLimitError) else str(error)
-            inputs.problems.append(Problem(source.path, told))
+            inputs.problems.append(Problem("file", source.path, told))
             continue
         if is_report(report):
             reports.append(report)
         elif source.named:
-            inputs.problems.append(Problem(source.path, foreign(report)))
+            inputs.problems.append(Problem("file", source.path, foreign(report)))
     return Previous(tuple(reports))
 
 

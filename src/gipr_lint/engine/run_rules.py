@@ -32,7 +32,7 @@ class Judgement:
     def incomplete(self, rule: Rule, reason: str) -> None:
         """Tell that a rule did not come to its end."""
         message = f"检查“{self.report.document.path}”时{reason}，这条规则的结果不完整"
-        self.problems.append(Problem(subject(rule), message))
+        self.problems.append(Problem("rule", subject(rule), message))
 
 
 def subject(rule: Rule) -> str:

@@ -92,7 +92,7 @@ def collect(
                 seen.add(real)
                 _take(file, inputs, suffixes, named=not folder and not (manner.skip_others and file.exists()))
         except (OSError, ValueError) as error:
-            inputs.problems.append(Problem(path, explain(error)))
+            inputs.problems.append(Problem("file", path, explain(error)))
     return inputs
 
 
@@ -190,7 +190,7 @@ def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:
     """Yield the files below a folder in order, leaving out ignored ones; folders that cannot be read are problems."""
 
     def report(error: OSError) -> None:
-        inputs.problems.append(Problem(str(error.filename), explain(error)))
+        inputs.problems.append(Problem("file", str(error.filename), explain(error)))
 
     specs: list[tuple[Path, GitIgnoreSpec]] = list(_inherited(root))
     for name, folders, names in os.walk(root, onerror=report):

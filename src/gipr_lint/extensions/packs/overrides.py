@@ -102,7 +102,7 @@ def _last_words(wished: Sequence[_Wish], bases: Mapping[Pack, Sequence[Pack]]) -
 
 def _disagreement(name: str, aspect: str, wishes: Sequence[_Wish]) -> Problem:
     told = "；".join(f"{wish.pack.label}要求 {_shown(wish.value)}" for wish in wishes)
-    return Problem(f"规则 {name}", f"规则包对 {aspect} 的要求不一致：{told}；都未采用，请用 extends 定出先后")
+    return Problem("pack", f"规则 {name}", f"规则包对 {aspect} 的要求不一致：{told}；都未采用，请用 extends 定出先后")
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever a YAML file says
