@@ -60,7 +60,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
             if report is not None:
                 judgement = Judgement(report, problems=outcome.problems)
                 run_rules(judgement, rules, settings.checks, tell, settings.timeout)
-                outcome.unjudged = _unjudged(report, rules)
+                outcome.unjudged = _unjudged(report, rules, settings)
                 outcome.packed = _packed(judgement, rules)
     except TimeLimitError:
         at = f"停在{judgement.at}，结果不完整" if judgement else "没有读完，未检查"
@@ -110,9 +110,9 @@ def _not_read(report: Report) -> Iterator[str]:
         )
 
 
-def _unjudged(report: Report, rules: Sequence[Rule]) -> Unjudged | None:
+def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unjudged | None:
     try:
-        return unjudged(report, rules)
+        return unjudged(report, rules, settings.checks)
     except Exception:  # noqa: BLE001 - the rules that read the same have failed and been named
         return None
 

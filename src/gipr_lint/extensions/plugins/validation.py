@@ -15,7 +15,7 @@ from gipr_lint.errors import PluginError
 from gipr_lint.extensions.plugins import cut, told
 from gipr_lint.model.applicability import Applies
 from gipr_lint.model.finding import Level
-from gipr_lint.model.rule import Check, Rule
+from gipr_lint.model.rule import NEEDS, Check, Rule
 from gipr_lint.names import is_kebab, suggest
 from gipr_lint.rulefiles.rule_file import wrong_placeholders
 
@@ -57,8 +57,8 @@ def _limited(entries: Iterable[T]) -> Iterator[T]:
 def exact(entry: object) -> object:
     """Return a check or a rule as one of the very type, so that its parts are the same whenever they are asked for."""
     if isinstance(entry, Check):
-        run, options, fields, about = entry.run, entry.options, entry.fields, entry.about
-        return Check(run, options, dict(fields) if isinstance(fields, Mapping) else fields, about)
+        run, options, fields, about, needs = entry
+        return Check(run, options, dict(fields) if isinstance(fields, Mapping) else fields, about, needs)
     if isinstance(entry, Rule):
         return Rule(**{one.name: getattr(entry, one.name) for one in dataclasses.fields(Rule)})
     return entry
@@ -94,6 +94,8 @@ def wrong_with_check(name: object, value: object) -> str | None:
     for text in (*value.fields, *value.fields.values(), value.about):
         if type(text) is not str or len(text) > _LONGEST:
             return f"检查“{name}”的 fields 和 about 里应都是不超过 {_LONGEST} 字的文字"
+    if type(value.needs) is not str or value.needs not in NEEDS:
+        return f"检查“{name}”的 needs 应为 {'、'.join(NEEDS)} 之一"
     unusable = _unusable(value.options)
     return f"检查“{name}”的 options 不能用来读取规则文件（{unusable}）" if unusable else None
 
