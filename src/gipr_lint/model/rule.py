@@ -96,15 +96,33 @@ class Origin(NamedTuple):
 NATIONAL = Origin("built-in")
 
 
-class Examples(NamedTuple):
-    """Examples of a rule: the tests, the documentation and ``explain`` all read these.
+ExampleKind: TypeAlias = Literal["valid", "invalid"]
 
-    Each is a text with the expected spans marked ``[|…|]``, or a mapping of edits to a faultless report
+
+class Example(NamedTuple):
+    """An example of a rule, with its name where it has one.
+
+    ``content`` is a text with the expected spans marked ``[|…|]``, or a mapping of edits to a faultless report
     (see ``gipr_lint.testing``).
     """
 
-    valid: tuple[str | Mapping[str, object], ...]
-    invalid: tuple[str | Mapping[str, object], ...]
+    content: str | Mapping[str, object]
+    name: str = ""
+
+
+class Examples(NamedTuple):
+    """Examples of a rule: the tests, the documentation and ``explain`` all read these."""
+
+    valid: tuple[Example, ...]
+    invalid: tuple[Example, ...]
+
+    @property
+    def each(self) -> Iterator[tuple[ExampleKind, int, Example]]:
+        """All of them in order, with their kind and their number in it from 0."""
+        for number, example in enumerate(self.valid):
+            yield "valid", number, example
+        for number, example in enumerate(self.invalid):
+            yield "invalid", number, example
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin, Rule, Valida
 from gipr_lint.names import is_kebab, suggest
 from gipr_lint.rulefiles import equation
 from gipr_lint.rulefiles.equation import Equation
-from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes
+from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes, named
 
 _LEFT_BEHIND = (".#", "._")
 """How the names of files begin that editors and systems leave behind."""
@@ -89,7 +89,7 @@ def load_examples(folder: Resource, context: Context) -> dict[str, Examples]:
 
     def examples(stored: Iterable[_Stored]) -> dict[str, Examples]:
         read = ((one.id, msgspec.json.decode(one.examples, type=ExamplesFile)) for one in stored)
-        return {id_: Examples(file.valid, file.invalid) for id_, file in read}
+        return {id_: Examples(tuple(map(named, file.valid)), tuple(map(named, file.invalid))) for id_, file in read}
 
     files, _ = _files(folder)
     try:
