@@ -10,8 +10,8 @@ import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
-from gipr_lint.model.finding import Level
 from gipr_lint.files.names import suggest
+from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import msgspec
 
-from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.files.cache import recall
 from gipr_lint.files.yaml_messages import Steps, translated, value_at, words_at
+from gipr_lint.limits.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

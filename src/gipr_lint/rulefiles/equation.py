@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
-from gipr_lint.limits.errors import RuleError
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.errors import RuleError
 from gipr_lint.rulefiles.expression import (
     EXACT,
     ZERO,

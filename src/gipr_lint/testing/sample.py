@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from gipr_lint.files.names import suggest
 from gipr_lint.limits.errors import RuleError
 from gipr_lint.model import official_format
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format, TableFormat
-from gipr_lint.files.names import suggest
 from gipr_lint.testing.sample_tables import LABEL_CELLS, table_rows
 
 TITLE = "云溪县松湾镇人民政府2024年政府信息公开工作年度报告"

@@ -11,12 +11,12 @@ from typing import TypeVar
 
 import msgspec
 
-from gipr_lint.limits.errors import PluginError
 from gipr_lint.extensions.plugins import cut, told
+from gipr_lint.files.names import is_kebab, suggest
+from gipr_lint.limits.errors import PluginError
 from gipr_lint.model.applicability import Applies
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import NEEDS, Check, Rule
-from gipr_lint.files.names import is_kebab, suggest
 from gipr_lint.rulefiles.rule_file import wrong_placeholders
 
 T = TypeVar("T")
