@@ -28,8 +28,8 @@ def need(rule: Rule) -> Need:
         ("row-total", "tables"),
         ("carry-over", "tables"),
         ("unpaid-fee", "tables"),
-        ("text-requests", "claims"),
-        ("text-breakdown", "claims"),
+        ("text-requests", "statements"),
+        ("text-breakdown", "statements"),
         ("resident-id", "file"),
         ("fullwidth-digits", "file"),
         ("missing-table", "file"),
@@ -43,7 +43,7 @@ def test_what_a_rule_needs(rule: str, expected: Need) -> None:
 
 def test_tags_and_needs_say_the_same_of_the_groups() -> None:
     for rule in RULES.values():
-        assert (rule.tags[0] == "text") == (need(rule) == "claims"), rule.id
+        assert (rule.tags[0] == "text") == (need(rule) == "statements"), rule.id
         assert need(rule) == "file" or ("tables" in rule.tags) == (need(rule) == "tables"), rule.id
 
 

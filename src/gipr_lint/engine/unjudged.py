@@ -20,7 +20,7 @@ def unjudged(report: Report, rules: Sequence[Rule], checks: Mapping[str, Check])
         missing=tuple(one.name for one in known if one.id not in report.tables),
         foreign=tuple(one.format.name for one in tables if one.foreign),
         rows=sum(not row.certain for one in tables for row in one.rows.values()),
-        amounts=unread(report) if "claims" in needs and not report.document.tables_only else 0,
+        amounts=unread(report) if "statements" in needs and not report.document.tables_only else 0,
         tables_only=report.document.tables_only,
     )
     return found if any(found[1:]) else None

@@ -44,7 +44,7 @@ class CheckFunction(Protocol):
         ...
 
 
-Need: TypeAlias = Literal["report", "claims", "tables", "file"]
+Need: TypeAlias = Literal["report", "statements", "tables", "file"]
 """What a check needs of a file to have something to judge.
 
 ``report``
@@ -56,7 +56,7 @@ Need: TypeAlias = Literal["report", "claims", "tables", "file"]
 ``file``
     nothing: it judges whatever words or cells a file has.
 """
-NEEDS: tuple[Need, ...] = ("report", "claims", "tables", "file")
+NEEDS: tuple[Need, ...] = ("report", "statements", "tables", "file")
 
 
 class Check(NamedTuple):

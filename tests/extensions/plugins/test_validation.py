@@ -62,7 +62,7 @@ from tests.support.plugin_code import Install, hook, problems_of
             "register_checks",
             "return {'a': Check(run, Options, {}, needs='all'), 'b': Check(run, Options, {}, needs=run)}",
             [
-                f"register_checks 返回的检查“{name}”的 needs 应为 report、claims、tables、file 之一；这一项未用"
+                f"register_checks 返回的检查“{name}”的 needs 应为 report、statements、tables、file 之一；这一项未用"
                 for name in ("a", "b")
             ],
         ),
