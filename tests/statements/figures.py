@@ -50,7 +50,7 @@ OPERATORS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figures:
     """The figures of one report, row by row, without what is a sum of others, except the new requests."""
 
