@@ -31,6 +31,24 @@ READINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What words that officials use in more than one sense may mean: 收到 and 受理, 答复 and 办结, 办理."""
 LARGE, MIDDLE, SMALL = 4321, 58, 41
 """Larger than every figure of the tables, and two numbers that none of them has to be."""
+CONFUSABLE = (
+    "new",
+    "carried_in",
+    "new + carried_in",
+    "handled",
+    "carried_out",
+    "granted",
+    "partial",
+    "refused",
+    "not_available",
+    "not_processed",
+    "other_handling",
+    "review",
+    "litigation",
+    "normative_documents.made",
+    "normative_documents.in_force",
+)
+"""Quantities whose numbers may get into a sentence about another one."""
 Numbers: TypeAlias = dict[str, Fraction]
 SLOT = re.compile(r"\{(?P<name>\w*)(?::(?P<form>\w+))?\}")
 """A place for a number: {}, {a}, {a:chinese}."""
@@ -118,17 +136,18 @@ def _of_readings(case: Case, figures: Figures) -> Iterator[tuple[Numbers, bool]]
     for number in range(1, max(map(len, readings.values()), default=0)):
         yield {slot: values[min(number, len(values) - 1)] for slot, values in readings.items()}, False
     for slot, values in readings.items():
-        for value in _wrong(case, slot, values):
+        for value in _wrong(case, slot, values, figures):
             yield {slot: value}, True
 
 
-def _wrong(case: Case, slot: str, right: list[Fraction]) -> Iterator[Fraction]:
-    """Yield numbers for a slot that are no reading of it: one that is larger than all, one that is smaller."""
-    number = rf"\{{{slot}(?::\w+)?\}}"
-    percent = re.search(rf"百分之{number}|{number}[%％]", case.text)
-    yield max(right) + (7 if percent else LARGE)
+def _wrong(case: Case, slot: str, right: list[Fraction], figures: Figures) -> Iterator[Fraction]:
+    """Yield numbers for a slot that are no reading of it: larger than all, smaller, and of another cell."""
+    yield max(right) + (7 if _percent(case, slot) else LARGE)
     if (smaller := Fraction(int(min(right) / 2))) not in right:
         yield smaller
+    if not _percent(case, slot) and re.search(r"[a-z]", "".join(case.readings[slot])):
+        others = {figures.value(expression) for expression in CONFUSABLE} - {*right, Fraction(0)}
+        yield min(others, key=lambda other: (abs(other - right[0]), other))
 
 
 def _of_bounds(case: Case, figures: Figures) -> Iterator[tuple[Numbers, bool]]:
@@ -141,7 +160,16 @@ def _of_bounds(case: Case, figures: Figures) -> Iterator[tuple[Numbers, bool]]:
 def _of_free(case: Case) -> Iterator[tuple[Numbers, bool]]:
     free = [slot for slot in reversed(case.slots) if slot not in case.readings and slot not in case.bounds]
     for least in (MIDDLE, LARGE) if free else ():
-        yield {slot: Fraction(least + number) for number, slot in enumerate(free)}, False
+        large = {slot: Fraction(least + number) for number, slot in enumerate(free)}
+        yield (
+            {slot: min(value, Fraction(97)) if _percent(case, slot) else value for slot, value in large.items()},
+            False,
+        )
+
+
+def _percent(case: Case, slot: str) -> bool:
+    number = rf"\{{{slot}(?::\w+)?\}}"
+    return bool(re.search(rf"百分之{number}|{number}[%％]", case.text))
 
 
 def _right(case: Case, figures: Figures) -> Numbers:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from cases import Case, read_cases, variants
+from cases import CONFUSABLE, READINGS, Case, read_cases, variants
 from figures import PLACE, Figures, read_figures
 
 from gipr_lint import Level
@@ -74,3 +74,10 @@ def test_the_report_without_a_sentence_is_faultless(speaker: str, section: str) 
 def test_no_case_stands_twice() -> None:
     texts = Counter(case.text for param in CASES for case in param.values if isinstance(case, Case))
     assert [text for text, count in texts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("speaker", sorted(FIGURES))
+def test_no_two_quantities_are_the_same(speaker: str) -> None:
+    names = {*CONFUSABLE, *(reading for readings in READINGS.values() for reading in readings)}
+    values = Counter(FIGURES[speaker].value(name) for name in names)
+    assert [value for value, count in values.items() if count > 1] == []
