@@ -134,7 +134,7 @@ def _of_readings(case: Case, figures: Figures) -> Iterator[tuple[Numbers, bool]]
     """
     readings = {slot: [figures.value(one) for one in all_] for slot, all_ in case.readings.items()}
     for number in range(1, max(map(len, readings.values()), default=0)):
-        yield {slot: values[min(number, len(values) - 1)] for slot, values in readings.items()}, False
+        yield {slot: values[number % len(values)] for slot, values in readings.items()}, False
     for slot, values in readings.items():
         for value in _wrong(case, slot, values, figures):
             yield {slot: value}, True
