@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 import msgspec
 from figures import Figures, written
@@ -28,8 +29,27 @@ READINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """What words that officials use in more than one sense may mean: 收到 and 受理, 答复 and 办结, 办理."""
-LARGE, MIDDLE = 4321, 58
-"""Larger than every figure of the tables, and a number that none of them has to be."""
+LARGE, MIDDLE, SMALL = 4321, 58, 41
+"""Larger than every figure of the tables, and two numbers that none of them has to be."""
+CONFUSABLE = (
+    "new",
+    "carried_in",
+    "new + carried_in",
+    "handled",
+    "carried_out",
+    "granted",
+    "partial",
+    "refused",
+    "not_available",
+    "not_processed",
+    "other_handling",
+    "review",
+    "litigation",
+    "normative_documents.made",
+    "normative_documents.in_force",
+)
+"""Quantities whose numbers may get into a sentence about another one."""
+Numbers: TypeAlias = dict[str, Fraction]
 SLOT = re.compile(r"\{(?P<name>\w*)(?::(?P<form>\w+))?\}")
 """A place for a number: {}, {a}, {a:chinese}."""
 
@@ -54,12 +74,16 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str | None = None
 
     def __post_init__(self) -> None:
-        slots = {match["name"] for match in SLOT.finditer(self.text)}
         named = {*self.readings, *self.bounds}
-        if not named <= slots or len(list(SLOT.finditer(self.text))) != len(slots):
+        if not named <= set(self.slots) or len(set(self.slots)) < len(self.slots):
             raise ValueError(f"slots: {self.text}")
         if self.free == bool(named or self.wrong or self.wrong_if):
             raise ValueError(f"neither free nor bound, or both: {self.text}")
+
+    @property
+    def slots(self) -> list[str]:
+        """The names of the places for numbers, in order."""
+        return [match["name"] for match in SLOT.finditer(self.text)]
 
     @property
     def readings(self) -> dict[str, tuple[str, ...]]:
@@ -89,10 +113,7 @@ class Variant(msgspec.Struct, frozen=True):
 
 
 def variants(case: Case, figures: Figures) -> Iterator[Variant]:
-    """Yield a case with every right number in each slot, and with wrong ones.
-
-    The slots change their readings together: whoever means 608 by 收到, and not 625, means the same by 自然人.
-    """
+    """Yield a case with every right number in each slot, and with wrong ones."""
     faultless = figures
     if case.wrong_if:
         rows = [name.strip() for name in case.wrong_if.split("+")]
@@ -102,39 +123,66 @@ def variants(case: Case, figures: Figures) -> Iterator[Variant]:
             yield Variant(faulty, _filled(case, _right(case, faulty)), due=True)
     right = _right(case, faultless)
     yield Variant(faultless, _filled(case, right), due=case.wrong)
-    readings = {slot: [faultless.value(one) for one in all_] for slot, all_ in case.readings.items()}
+    for changes, due in (*_of_readings(case, faultless), *_of_bounds(case, faultless), *_of_free(case)):
+        yield Variant(faultless, _filled(case, {**right, **changes}), due)
+
+
+def _of_readings(case: Case, figures: Figures) -> Iterator[tuple[Numbers, bool]]:
+    """Yield numbers for slots that have to equal something, and whether they are wrong.
+
+    The slots change their readings together: whoever means 608 by 收到, and not 625, means the same by 自然人.
+    """
+    readings = {slot: [figures.value(one) for one in all_] for slot, all_ in case.readings.items()}
     for number in range(1, max(map(len, readings.values()), default=0)):
-        together = {slot: values[min(number, len(values) - 1)] for slot, values in readings.items()}
-        yield Variant(faultless, _filled(case, right | together), due=False)
+        yield {slot: values[number % len(values)] for slot, values in readings.items()}, False
     for slot, values in readings.items():
-        for value in _wrong(case, slot, values):
-            yield Variant(faultless, _filled(case, {**right, slot: value}), due=True)
-    for slot, expression in case.bounds.items():
-        half = Fraction(int(faultless.value(expression) / 2))
-        yield Variant(faultless, _filled(case, {**right, slot: half}), due=False)
-        yield Variant(faultless, _filled(case, {**right, slot: Fraction(LARGE)}), due=True)
-    if free := [slot for slot in right if slot not in case.readings and slot not in case.bounds]:
-        for first in (MIDDLE, LARGE):
-            values = [Fraction(first + number) for number in range(len(free))]
-            yield Variant(faultless, _filled(case, {**right, **dict(zip(free, values, strict=True))}), due=False)
+        for value in _wrong(case, slot, values, figures):
+            yield {slot: value}, True
 
 
-def _right(case: Case, figures: Figures) -> dict[str, Fraction]:
-    slots = [match["name"] for match in SLOT.finditer(case.text)]
-    right = {slot: Fraction(3 + number) for number, slot in enumerate(slots)}
-    right |= {slot: figures.value(expressions[0]) for slot, expressions in case.readings.items()}
-    return right | {slot: figures.value(expression) for slot, expression in case.bounds.items()}
-
-
-def _wrong(case: Case, slot: str, right: list[Fraction]) -> Iterator[Fraction]:
-    """Yield numbers for a slot that are no reading of it: one that is larger than all, one that is smaller."""
-    percent = re.search(rf"(?:百分之\{{{slot}(?::\w+)?\}}|\{{{slot}(?::\w+)?\}}(?:%|％|个百分点))", case.text)
-    yield max(right) + (7 if percent and max(right) < LARGE else LARGE)
+def _wrong(case: Case, slot: str, right: list[Fraction], figures: Figures) -> Iterator[Fraction]:
+    """Yield numbers for a slot that are no reading of it: larger than all, smaller, and of another cell."""
+    yield max(right) + (7 if _percent(case, slot) else LARGE)
     if (smaller := Fraction(int(min(right) / 2))) not in right:
         yield smaller
+    if not _percent(case, slot) and re.search(r"[a-z]", "".join(case.readings[slot])):
+        others = {figures.value(expression) for expression in CONFUSABLE} - {*right, Fraction(0)}
+        yield min(others, key=lambda other: (abs(other - right[0]), other))
 
 
-def _filled(case: Case, values: Mapping[str, Fraction]) -> str:
+def _of_bounds(case: Case, figures: Figures) -> Iterator[tuple[Numbers, bool]]:
+    for slot, expression in case.bounds.items():
+        if not case.readings and len(case.bounds) == 1:
+            yield {slot: figures.value(expression)}, False
+        yield {slot: Fraction(LARGE)}, True
+
+
+def _of_free(case: Case) -> Iterator[tuple[Numbers, bool]]:
+    free = [slot for slot in reversed(case.slots) if slot not in case.readings and slot not in case.bounds]
+    for least in (MIDDLE, LARGE) if free else ():
+        large = {slot: Fraction(least + number) for number, slot in enumerate(free)}
+        yield (
+            {slot: min(value, Fraction(97)) if _percent(case, slot) else value for slot, value in large.items()},
+            False,
+        )
+
+
+def _percent(case: Case, slot: str) -> bool:
+    number = rf"\{{{slot}(?::\w+)?\}}"
+    return bool(re.search(rf"百分之{number}|{number}[%％]", case.text))
+
+
+def _right(case: Case, figures: Figures) -> Numbers:
+    """Return the first right number of each slot; what stands later in a sentence is smaller, as a part would be."""
+    share = len(case.bounds) + 1
+    return {
+        **{slot: Fraction(SMALL + number) for number, slot in enumerate(reversed(case.slots))},
+        **{slot: figures.value(expressions[0]) for slot, expressions in case.readings.items()},
+        **{slot: Fraction(int(figures.value(bound) / share)) for slot, bound in case.bounds.items()},
+    }
+
+
+def _filled(case: Case, values: Numbers) -> str:
     return SLOT.sub(lambda match: FORMS[match["form"] or "digits"](written(values[match["name"]])), case.text)
 
 
@@ -149,11 +197,11 @@ def _chinese(number: str) -> str:
     return re.sub("^一十", "十", text.rstrip("零") or "零")
 
 
-FORMS = MappingProxyType(
+FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
         "digits": str,
         "chinese": _chinese,
-        "fullwidth": lambda number: number.translate({ord("0") + digit: ord("０") + digit for digit in range(10)}),
+        "fullwidth": lambda number: number.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
         "comma": lambda number: f"{int(number):,}",
         "spaced": lambda number: f" {number} ",
     }

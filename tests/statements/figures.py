@@ -50,7 +50,7 @@ OPERATORS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figures:
     """The figures of one report, row by row, without what is a sum of others, except the new requests."""
 
@@ -130,6 +130,8 @@ def _parts(row: str) -> Iterator[str]:
 
 def _balanced(cells: dict[str, dict[str, Fraction]], zero: Collection[str]) -> dict[str, dict[str, Fraction]]:
     """Let new requests follow from the others; where they have to be 0, those carried in or out follow."""
+    if {"new", "carried_in"} <= set(zero):
+        cells.update({row: dict.fromkeys(COLUMNS, Fraction(0)) for row in (*OUTCOMES, "carried_out")})
     fixed = {name.partition(".")[0] for name in zero}
     free = next(row for row in ("new", "carried_in", "carried_out") if row not in fixed)
     if "handled" in fixed and free == "new":
