@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from cases import CONFUSABLE, READINGS, Case, read_cases, variants
-from figures import PLACE, Figures, read_figures
+from tests.support.sentences.cases import CONFUSABLE, READINGS, Case, read_cases, variants
+from tests.support.sentences.figures import PLACE, Figures, read_figures
 
 from gipr_lint import Level
 from gipr_lint.engine.inputs.discover import Input

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 import msgspec
-from figures import Figures, written
+from tests.support.sentences.figures import Figures, written
 from ruamel.yaml import YAML
 
 READINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
