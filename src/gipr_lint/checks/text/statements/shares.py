@@ -65,7 +65,8 @@ def _is_of_tables(report: Report, share: Share) -> bool:
 def _against_tables(report: Report, passage: Passage, share: Share, one: Named) -> Iterator[Hit]:
     """Yield a hit where no cells that the words may mean give the percentage."""
     parts, wholes = _parts(report, passage, one), _wholes(report, passage, one)
-    pairs = [(part, whole) for part, whole in product(parts, wholes) if whole.value and part[1] <= whole.value]
+    within = [(part, whole) for part, whole in product(parts, wholes) if whole.value and part[1] <= whole.value]
+    pairs = within or [(part, whole) for part, whole in product(parts, wholes) if whole.value and one.whole]
     if not pairs or any(_agrees(share, part[1], whole.value) for part, whole in pairs):
         return
     part, whole = pairs[0]
@@ -75,10 +76,9 @@ def _against_tables(report: Report, passage: Passage, share: Share, one: Named) 
 
 def _parts(report: Report, passage: Passage, one: Named) -> Sequence[tuple[Phrase, Decimal]]:
     """Return what the part may be: the text's number, if it is one of the tables', or the cells that the words mean."""
+    about = _of_requests(report, passage, one)
     if one.result:
         about = [quantity._replace(part=one.result) for quantity in _courts(report, passage, one)]
-    else:
-        about = _of_requests(report, passage, one)
     if not about:
         return ()
     if one.value is not None:
@@ -92,7 +92,7 @@ def _of_requests(report: Report, passage: Passage, one: Named) -> Sequence[Quant
         return counted.about if _is_of_requests(report, counted.about) else ()
     phrase = passage.text.text[one.first : one.cut]
     about = named(phrase, speaker_of(report), about_requests=passage.about_requests)
-    if not about:
+    if not about and (one.whole or "申请" in phrase):
         about = named(phrase, speaker_of(report), about_requests=True)
         return about if _is_of_requests(report, about, "outcomes") else ()
     return about if _is_of_requests(report, about) else ()
@@ -131,7 +131,7 @@ def _negative(one: Sum) -> Sequence[Operand]:
 def _is_of_requests(report: Report, about: Sequence[Quantity], *families: str) -> bool:
     family = vocabulary_of(report).family
     known = families or ("requests", "outcomes")
-    return bool(about) and all(family.get(quantity.subject) in known for quantity in about)
+    return bool(about) and all(family.get(quantity.subject, "outcomes") in known for quantity in about)
 
 
 @once_per_report
