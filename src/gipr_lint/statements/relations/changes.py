@@ -80,7 +80,7 @@ def changes(text: Folded, year: int | None) -> Iterator[Change]:
         return
     pairs = list(formers(text.text, year))
     turned = [one for one in pairs if one.rising is not None and one.nows[0].value != one.before.value]
-    turned = [one for one in turned if one.rising != (one.nows[0].value > one.before.value)]
+    turned = [one for one in turned if one.rising != (one.nows[0].value > one.before.value) and one.plain]
     for one in turned:
         yield _made(text, "direction", Decimal(1 if one.rising else -1), one, (one.before.start, one.nows[0].stop))
     sound = [one for one in pairs if one not in turned]

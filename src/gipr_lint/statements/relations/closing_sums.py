@@ -110,7 +110,7 @@ def _pair(text: Folded, three: Sequence[Amount]) -> Breakdown | None:
         return None
     said, opposite = (clause_of(text.text, start.stop, end.start) for start, end in ((whole, one), (one, other)))
     said = re.sub("^(?:其中|已|共)", "", said)
-    opposed = len(said) > 1 and re.fullmatch(f"(?:尚?未|不|没有)(?:予以?)?{re.escape(said)}", opposite)
+    opposed = len(said) > 1 and re.fullmatch(f"(?:尚?未|不(?!予)|没有){re.escape(said)}", opposite)
     excepted = re.search(r"除[^,;。\d]{0,4}$", text.text[whole.stop : one.start])
     excepted = excepted and _except().fullmatch(text.text, one.stop, other.start)
     if not (opposed or excepted) or "。" in text.text[whole.stop : other.start]:

@@ -12,13 +12,14 @@ from gipr_lint.statements.relations.place import clause_of, numbers
 from gipr_lint.statements.words.amounts import Amount
 
 _UP = ("增", "升", "提", "扩", "上", "涨")
+_TURNS = (*_UP, "减", "降", "压", "缩", "下", "跌", "回落")
 
 
 class Former(NamedTuple):
     """A number of a time before, with the ones that may be what it is now, from ``start`` to ``end``.
 
-    ``rising`` tells whether the words say that it grew, None where they do not tell. Their sentence is ``first`` to
-    ``last``.
+    ``rising`` tells whether the words say that it grew, None where they do not tell; ``plain`` whether nothing but
+    that is said between both. Their sentence is ``first`` to ``last``.
     """
 
     before: Amount
@@ -26,6 +27,7 @@ class Former(NamedTuple):
     rising: bool | None
     first: int
     last: int
+    plain: bool = False
 
     @property
     def start(self) -> int:
@@ -84,7 +86,8 @@ def _formers(text: str, counted: Sequence[Amount], first: int, last: int, year: 
         following = counted[index + 1] if index + 1 < len(counted) else None
         turned = _turned(text, clause, before, following)
         if turned is not None and following is not None:
-            yield Former(before, [following], turned, first, last)
+            plain = text.startswith(_TURNS, before.stop)
+            yield Former(before, [following], turned, first, last, plain)
             continue
         compared = _compared().search(clause)
         told = compared or _of_year().fullmatch(clause)

@@ -30,7 +30,10 @@ _FILLER = (
 
 
 class Total(NamedTuple):
-    """What was counted in the year, in words that name it alone; its digits stand from ``start`` to ``end``."""
+    """What was counted in the year, in words that name it alone; its digits stand from ``start`` to ``end``.
+
+    ``of_year`` is set where the words say that it was in the year, or all of it.
+    """
 
     name: str
     unit: str
@@ -38,6 +41,7 @@ class Total(NamedTuple):
     start: int
     end: int
     words: str
+    of_year: bool = True
 
 
 def may_total(text: str) -> bool:
@@ -50,12 +54,13 @@ def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
     years = (f"{speaker.year}年", *_YEAR)
     for first, last in sentences(text.text):
         said = text.text[first:last]
-        if len(said) > LONGEST or not any(year in said for year in years):
+        if len(said) > LONGEST:
             continue
+        of_year = any(year in said for year in years)
         for amount in amounts_in(text.text, first, last):
             counts = amount.exact and amount.unit not in _NO_UNITS
             if counts and text.text[amount.stop : amount.stop + 1] in _ENDS:
-                found = _total(text, amount, first, speaker)
+                found = _total(text, amount, first, speaker) if of_year else _bare(text, amount, first)
                 if found is not None:
                     yield found
 
@@ -73,6 +78,15 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total 
     if len(name) < _SHORTEST or re.search(_COUNTED, name):
         return None
     return Total(name, amount.unit, amount.value, *_digits(text, amount), words)
+
+
+def _bare(text: Folded, amount: Amount, first: int) -> Total | None:
+    """Return a figure that begins its sentence, without a word of the time."""
+    name = text.text[first : amount.start]
+    if len(name) < _SHORTEST or re.search(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}", name):
+        return None
+    words = text.text[first : amount.stop]
+    return Total(re.sub(_FILLER, "", name), amount.unit, amount.value, *_digits(text, amount), words, of_year=False)
 
 
 def _digits(text: Folded, amount: Amount) -> tuple[int, int]:
