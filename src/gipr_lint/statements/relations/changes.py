@@ -23,6 +23,8 @@ _COMPARED = r"(?:[较比]|同比)[^,;。]*$"
 _YEAR_BEFORE = r"^(?:\d{4}年度?|上年度?|去年|上一年度?)(?:同期)?(?:共?收到|同期|数量|仅)?[为是有]?$"
 _OTHER_YEAR = r"\d年|同比|[较比]"
 _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
+_NEXT = re.compile(r",[^,;。\d]{0,6}(?:\d{4}年)?[^,;。\d]{0,6}")
+"""Takes what leads to a number in the next clause: ，由2023年的; not another number between."""
 _CUES = ("增", "减", "升", "降", "倍", "番", "持平", "高", "低", "少", "多", "涨")
 
 
@@ -61,9 +63,9 @@ def _right_behind() -> re.Pattern[str]:
 
 @cache
 def _multiples() -> re.Pattern[str]:
-    """Takes 是上年的2.5倍, 翻了一番, 持平; not 翻两番, 基本持平, 近两倍."""
+    """Takes 是上年的2.5倍, 上年100条的2.5倍, 翻了一番, 持平; not 翻两番, 基本持平, 近两倍."""
     return re.compile(
-        rf"(?:{_YEAR}(?:同期)?的(?P<times>\d+(?:\.\d+)?|[两二三四五六七八九十])倍(?!多|以上|左右))"
+        rf"(?:(?P<of>{_YEAR}(?:同期)?)?的(?P<times>\d+(?:\.\d+)?|[两二三四五六七八九十])倍(?!多|以上|左右))"
         r"|(?P<double>(?<![近约逾超])(?:翻了?一[番倍]|翻番|(?:增长|增加)了?一倍)(?![多左以]))"
         r"|(?P<same>(?<!基本)(?<!大致)(?<!大体)持平)"
     )
@@ -125,11 +127,7 @@ def _nearest(text: str, pairs: Sequence[Former], start: int, stop: int) -> Forme
             return one
     for one in pairs:
         between = text[stop : one.start]
-        if (
-            one.start >= stop
-            and one.first <= start
-            and re.fullmatch(r",[^,;。\d]{0,6}(?:\d{4}年)?[^,;。\d]{0,6}", between)
-        ):
+        if one.start >= stop and one.first <= start and _NEXT.fullmatch(between):
             return one
     return None
 
@@ -170,16 +168,21 @@ def _compared(place: Place) -> Pairs:
 
 
 def _difference(text: Folded, one: Former) -> Iterator[Change]:
-    """Yield by how many things a number is told to have changed: 由120条增加到150条，增加30条."""
-    for amount in amounts_in(text.text, one.end, one.last):
-        if not amount.exact or amount.unit != one.before.unit:
-            return
-        match = _right_behind().fullmatch(text.text, one.end, amount.start)
-        if match is None:
-            return
-        value = amount.value if match["verb"] in _RISES else -amount.value
-        yield _made(text, "amount", value, one, (amount.start, amount.stop))
-        return
+    """Yield by how many things a number is told to have changed: 由120条增加到150条，增加30条; or told before it."""
+    behind = amounts_in(text.text, one.end, one.last)[:1]
+    ahead = amounts_in(text.text, one.first, one.start)[-1:]
+    for amount in (*behind, *ahead):
+        if not amount.exact or amount.unit != one.before.unit or amount in one.nows:
+            continue
+        if amount.start >= one.end:
+            match = _right_behind().fullmatch(text.text, one.end, amount.start)
+        elif _NEXT.fullmatch(text.text, amount.stop, one.start):
+            match = _right_behind().fullmatch(clause_of(text.text, one.first, amount.start))
+        else:
+            match = None
+        if match is not None:
+            value = amount.value if match["verb"] in _RISES else -amount.value
+            yield _made(text, "amount", value, one, (amount.start, amount.stop))
 
 
 def _in_words(text: Folded, pairs: Sequence[Former]) -> Iterator[Change]:
@@ -188,7 +191,7 @@ def _in_words(text: Folded, pairs: Sequence[Former]) -> Iterator[Change]:
         one = _nearest(text.text, pairs, match.start(), match.end())
         if one is None and match["same"]:
             one = next((pair for pair in pairs if pair.first <= match.start() < pair.last), None)
-        if one is None or not one.before.value:
+        if one is None or not one.before.value or (match["times"] and not match["of"] and one.end != match.start()):
             continue
         if match["times"]:
             value = number_of(match["times"])

@@ -11,12 +11,10 @@ from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
 from gipr_lint.statements.relations.place import clause_of, numbers
-from gipr_lint.statements.words.amounts import Amount, amounts_in
+from gipr_lint.statements.words.amounts import Amount
 
 _CUES = ("计", "共", "未", "不", "没有", "除")
-_UNLIKE = (
-    r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|分别|约|等|累计|截[至止]|%|以上|季度|半年|月|如|上年|去年|\d{4}年"
-)
+_UNLIKE = r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|约|等|累计|截[至止]|%|以上|季度|半年|月|如|上年|去年|\d{4}年"
 """What an item of a list that is summed up behind it does not say."""
 _ALL_KINDS = "件次"
 """The unit of sums of unlike things: 来电50个、来信20封，合计70件次."""
@@ -29,6 +27,7 @@ def _closing() -> re.Pattern[str]:
     """Takes what stands between the last part and the sum: ，合计; ，两项共; ，全年共公开; not ，共惠及."""
     return re.compile(
         r"[^,;。、()\d]{0,8}[,;、]?(?:(?:以上|上述)?(?:各[项类]|[二两三四五六几][者项类])?(?P<sum>合计|共计|总计|总共|一共|共|计)"
+        r"(?P<act>发布|公开|推送|发放|编发|印发|办理|受理|收到|举办|召开|开展|寄发)?(?:信息|手册)?"
         r"|(?P<year>全年|本年度?)(?:累计|合计|总计)?共?计?(?:主动)?(?:公开|发布)?)[为达是有]?"
     )
 
@@ -50,9 +49,9 @@ def closing_sums(text: Folded) -> Iterator[Breakdown]:
     Where several of the last parts make up the sum, these are its parts.
     """
     for first, last in sentences(text.text):
-        counted = numbers(text.text, first, last)
+        counted = [one for one in numbers(text.text, first, last) if not _names_sum(text.text, one)]
         for index in range(2, len(counted)):
-            found = _sum(text, counted, index, first) or _pair(text, counted[index - 2 : index + 1])
+            found = _sum(text, counted, index, first) or _pair(text, counted[index - 2 : index + 1], first)
             if found is not None:
                 yield found
 
@@ -60,7 +59,7 @@ def closing_sums(text: Folded) -> Iterator[Breakdown]:
 def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Breakdown | None:
     whole, last = counted[index], counted[index - 1]
     closing = _closing().fullmatch(text.text, last.stop, whole.start)
-    if closing is None or len(amounts_in(text.text, last.stop, whole.start)):
+    if closing is None:
         return None
     run = _run(text.text, counted[:index], whole.unit, first)
     if len(run) < (_SURE if closing["year"] else 2):
@@ -72,7 +71,14 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
         Part(label, one.value, *text.source(one.start, one.end)) for label, one in zip(labels, fitting, strict=True)
     ]
     place = text.source(whole.start, whole.end)
-    return Breakdown(whole.value, whole.unit, *place, parts, Complete.SUMMED, loose=closing["year"] is not None)
+    return Breakdown(
+        whole.value, whole.unit, *place, parts, Complete.SUMMED, loose=bool(closing["year"] or closing["act"])
+    )
+
+
+def _names_sum(text: str, one: Amount) -> bool:
+    """Tell whether a number only counts the parts that are summed up: 两项合计."""
+    return text.startswith(("合计", "共", "总计"), one.stop)
 
 
 def _run(text: str, counted: Sequence[Amount], unit: str, first: int) -> Sequence[Amount]:
@@ -103,11 +109,17 @@ def _label(text: str, amount: Amount, first: int) -> str:
     return clause.rpartition("、")[2] or clause
 
 
-def _pair(text: Folded, three: Sequence[Amount]) -> Breakdown | None:
+def _pair(text: Folded, three: Sequence[Amount], first: int) -> Breakdown | None:
     """Return a whole with a part and its opposite, 采纳18条，未采纳12条, or with what is excepted and the rest."""
     whole, one, other = three
     if not whole.unit == one.unit == other.unit:
         return None
+    excepted = re.search(r"除[^,;。\d]{0,4}$", text.text[first : whole.start])
+    if excepted and _except().fullmatch(text.text, whole.stop, one.start):
+        whole, one, other = other, whole, one
+        if not re.fullmatch(r"[^,;。\d]{0,12},共[^,;。\d]{0,8}", text.text[other.stop : whole.start]):
+            return None
+        return _made(text, whole, ((one, "除外"), (other, "其余")))
     said, opposite = (clause_of(text.text, start.stop, end.start) for start, end in ((whole, one), (one, other)))
     said = re.sub("^(?:其中|已|共)", "", said)
     opposed = len(said) > 1 and re.fullmatch(f"(?:尚?未|不(?!予)|没有){re.escape(said)}", opposite)
@@ -115,8 +127,9 @@ def _pair(text: Folded, three: Sequence[Amount]) -> Breakdown | None:
     excepted = excepted and _except().fullmatch(text.text, one.stop, other.start)
     if not (opposed or excepted) or "。" in text.text[whole.stop : other.start]:
         return None
-    parts = [
-        Part(label or "其余", part.value, *text.source(part.start, part.end))
-        for label, part in ((said, one), (opposite, other))
-    ]
+    return _made(text, whole, ((one, said), (other, opposite or "其余")))
+
+
+def _made(text: Folded, whole: Amount, labelled: Sequence[tuple[Amount, str]]) -> Breakdown:
+    parts = [Part(label, part.value, *text.source(part.start, part.end)) for part, label in labelled]
     return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), parts, Complete.SUMMED)

@@ -66,7 +66,7 @@ def _compared() -> re.Pattern[str]:
 def _of_year() -> re.Pattern[str]:
     """Takes a clause that counts in a year before, up to its number: 上年为, 2023年解读政策; not 较上年增加."""
     return re.compile(
-        r"(?:而|其中)?(?P<year>上一?年度?|去年|\d{4}年度?)(?:同期|全年)?(?![^,;。\d]*(?:增|减|多|少|升|降|[较比]))[^,;。\d]{0,10}"
+        r"(?:而|其中|是|为)?(?P<year>上一?年度?|去年|\d{4}年度?)(?:同期|全年)?(?![^,;。\d]*(?:增|减|多|少|升|降|[较比]))[^,;。\d]{0,10}"
     )
 
 
@@ -94,7 +94,7 @@ def _formers(text: str, counted: Sequence[Amount], first: int, last: int, year: 
         if told is None or not _is_before(told["year"], year):
             continue
         nows = [one for one in counted[:index] if one.unit == before.unit]
-        if not compared and not nows:
+        if not nows and (not compared or text.startswith(("相比", "比较"), before.stop)):
             nows = [one for one in counted[index + 1 :] if _is_now(text, one, before, first, year)][:1]
         if nows:
             yield Former(before, nows, None, first, last)
