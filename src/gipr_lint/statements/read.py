@@ -13,9 +13,12 @@ from gipr_lint.statements.meaning.sentence import read_sentence
 from gipr_lint.statements.statement import Quantity, Speaker, Statement, Unread
 from gipr_lint.statements.syntax.parser import clauses
 from gipr_lint.statements.words.amounts import amounts_in
-from gipr_lint.statements.words.lexer import tokens
+from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexer import Token, tokens
 from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
+_ELSEWHERE = frozenset({Kind.OTHER, Kind.COURT, Kind.DECISION, Kind.DOCUMENT, Kind.COMPLAINT})
+_OF_REQUESTS = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.CARRIED, Kind.NEW})
 _ANY = Quantity("worked")
 """What a new sentence counts that only goes on about requests: it may be any of those taken up or dealt with."""
 
@@ -38,11 +41,9 @@ def read_statements(
         goes_on = topic.base is not None and topic.family == "requests"
         if goes_on and not said.startswith(tuple(vocabulary.cues["including"])):
             topic = Topic("requests", _ANY)
-        if not (amounts_in(text.text, start, end) or _has(said, vocabulary, "claiming")):
+        if not (_digit().search(said) or amounts_in(text.text, start, end) or _has(said, vocabulary, "claiming")):
             topic = Topic("requests") if topic.base is None and _has(said, vocabulary, "requests") else topic
             continue
-        if topic.family is None and _is_about_requests(said, vocabulary):
-            topic = Topic("requests")
         found, topic = _sentence(text, start, end, speaker, topic)
         yield from found
 
@@ -51,6 +52,8 @@ def _sentence(
     text: Folded, start: int, end: int, speaker: Speaker, topic: Topic
 ) -> tuple[Sequence[Statement | Unread], Topic]:
     words = tokens(text.text, start, end, speaker)
+    if topic.family is None and _names_requests(words, text.text):
+        topic = Topic("requests")
     found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))
     return found, context.topic
 
@@ -66,6 +69,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"[\d零]")
+
+
+@cache
 def _stop() -> re.Pattern[str]:
     return re.compile("[。!?]")
 
@@ -74,10 +82,24 @@ def _has(said: str, vocabulary: Vocabulary, cue: str) -> bool:
     return any(word in said for word in vocabulary.cues[cue])
 
 
-def _is_about_requests(said: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a sentence speaks of requests by what belongs to them alone."""
-    applied = "申请" in said and _has(said, vocabulary, "with_applications")
-    return applied or sum(word in said for word in vocabulary.cues["outcomes"]) > 1
+def _names_requests(words: Sequence[Token], text: str) -> bool:
+    """Tell whether a sentence is about requests: it names them, or what belongs to them alone, before anything else."""
+    kinds: set[Kind] = set()
+    sorts: set[str] = set()
+    for word in words:
+        if word.kind in _ELSEWHERE:
+            return False
+        if word.kind is Kind.REQUEST and word.value != "matter":
+            return Kind.UNKNOWN not in kinds
+        if word.kind is not None:
+            kinds.add(word.kind)
+        sorts |= {word.value} if word.kind in {Kind.OUTCOME, Kind.GROUP} else set()
+        if len(sorts) > 1:
+            return True
+        answered = word.kind is Kind.DONE and "答复" in text[word.start : word.end]
+        if Kind.APPLICATION in kinds and (answered or not kinds.isdisjoint(_OF_REQUESTS)):
+            return True
+    return {Kind.NEW, Kind.CARRIED, Kind.NEXT_YEAR} <= kinds
 
 
 def _reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:

@@ -39,6 +39,7 @@ class Who(Enum):
     """Of whom a sentence speaks; the value is how it is told to rule authors."""
 
     OWN = "本机关"
+    BELOW = "下级机关"
     OTHER = "其他机关或地区"
 
 
@@ -46,6 +47,7 @@ class When(Enum):
     """Of which time a sentence speaks."""
 
     YEAR = "报告年度"
+    PART = "报告年度的一段时间"
     OTHER = "其他年度或一段时间"
 
 

@@ -9,9 +9,9 @@ from gipr_lint.statements.statement import Quantity
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.words.kinds import Kind
 
-_NAMES_ITSELF = frozenset({"件", "宗", "起"})
+NAMES_ITSELF = frozenset({"件", "宗", "起", "件次", ""})
 """What counts requests, not documents or pages: with it an outcome needs no topic."""
-_AMBIGUOUS = frozenset({"granted", "answered", "repeat", "query", "case_file"})
+_AMBIGUOUS = frozenset({"granted", "answered", "query", "case_file"})
 """Outcomes of which the words may be those of other matters."""
 
 
@@ -19,26 +19,30 @@ def admits(quantity: Quantity, clause: Clause, context: Context, said: Said) -> 
     """Tell whether a clause may count a quantity of the tables."""
     match family_of(quantity, said.vocabulary):
         case "requests":
-            return context.topic.family == "requests" or names_itself(clause, context)
+            return context.topic.family == "requests" or names_itself(clause, context, said)
         case "remedies":
             return _admits_remedies(clause, context, said)
         case "documents":
             return not said.revised
         case "decisions":
-            deciding = clause.has(Kind.DECIDE, Kind.WORKED) or context.has_heard(Kind.DECIDE, Kind.WORKED)
-            return deciding and not context.has_heard(Kind.PUBLISH, Kind.INFO)
+            counted = clause.amount is None or clause.amount.unit in NAMES_ITSELF
+            deciding = counted or context.has_heard(Kind.DECIDE, Kind.WORKED)
+            return deciding and not context.has_heard(Kind.PUBLISH, Kind.INFO, Kind.OTHER)
     return True
 
 
-def names_itself(clause: Clause, context: Context) -> bool:
+def names_itself(clause: Clause, context: Context, said: Said) -> bool:
     """Tell whether a clause names a row of table three whatever the text was about: 对9件申请作出部分公开决定."""
-    if context.topic.family not in {None, "requests"} or context.has_heard(Kind.OTHER) or clause.amount is None:
+    if context.topic.family not in {None, "requests"} or context.has_heard(Kind.OTHER):
         return False
-    if clause.amount.unit not in _NAMES_ITSELF:
+    if clause.amount is not None and clause.amount.unit not in NAMES_ITSELF:
         return False
-    rows = [word for word in clause.of(Kind.OUTCOME, Kind.GROUP) if word.value not in _AMBIGUOUS]
-    carried = clause.has(Kind.CARRIED) and clause.has(Kind.NEXT_YEAR, Kind.APPLICATION)
-    return bool(rows) or carried
+    applied = clause.has(Kind.APPLICATION)
+    rows = [word for word in clause.of(Kind.OUTCOME, Kind.GROUP) if applied or word.value not in _AMBIGUOUS]
+    carried = clause.has(Kind.CARRIED) and (applied or clause.has(Kind.NEXT_YEAR, Kind.PRIOR_YEAR))
+    answered = applied and any("答复" in said.spelled(word) for word in clause.of(Kind.DONE))
+    asked = clause.has(Kind.APPLICANT) and clause.has(Kind.ASKER)
+    return bool(rows) or carried or answered or asked
 
 
 def _admits_remedies(clause: Clause, context: Context, said: Said) -> bool:

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gipr_lint.statements.context import OTHER, Context, Topic
-from gipr_lint.statements.meaning.quantities import family_of, is_request, understood
+from gipr_lint.statements.meaning.quantities import courts_of, family_of, is_request, quantities, understood
 from gipr_lint.statements.meaning.said import Said
+from gipr_lint.statements.meaning.scope import scope
 from gipr_lint.statements.statement import Quantity, Scope, Statement, Unread, When, Who
-from gipr_lint.statements.syntax.clause import Clause
+from gipr_lint.statements.syntax.clause import AMONG, Clause
 from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.own_names import is_below
 
 _BEFORE_LEAD = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
 _VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED})
 _AMONG = "其中"
+_JOINTS = frozenset({"及", "和", "与", "、", "以及", "及其"})
 
 
 def entered(context: Context, clause: Clause, said: Said) -> Context:
     """Return the context in which a clause is read: its own words count already."""
     words = said.of(clause)
-    context = context._replace(listed=context.listed or _AMONG in words, heard=context.heard | clause.kinds)
     context = context._replace(
-        who=_who(context.who, clause), when=_when(context.when, clause), scope=_scope(context.scope, clause, said)
+        listed=context.listed or _AMONG in words,
+        heard=context.heard | clause.kinds,
+        who=_who(context.who, clause, said),
+        when=_when(context.when, clause),
+        scope=_scope(context.scope, clause, said),
     )
     counting = context.topic.family == "requests" and context.topic.base is not None
     if _tells_requests(context, clause) and not counting:
@@ -37,9 +43,16 @@ def _tells_requests(context: Context, clause: Clause) -> bool:
     return is_request(clause) or matter
 
 
-def _who(who: Who, clause: Clause) -> Who:
-    if clause.has(Kind.OTHER_ORGAN):
-        return Who.OTHER
+def _who(who: Who, clause: Clause, said: Said) -> Who:
+    """Return of whom a clause speaks: 本机关及所属单位 is the organ, 松湾镇下属单位 and 与我局联合的县局 are not."""
+    others = clause.of(Kind.OTHER_ORGAN)
+    if others:
+        own = next((index for index, word in enumerate(clause.words) if word.kind is Kind.OWN), -1)
+        joined = 0 <= own < len(clause.words) - 1 and said.spelled(clause.words[own + 1]) in _JOINTS
+        if joined:
+            return Who.OWN
+        below = all(is_below(said.spelled(word), said.speaker) for word in others)
+        return Who.BELOW if below else Who.OTHER
     return Who.OWN if clause.has(Kind.OWN) else who
 
 
@@ -47,6 +60,8 @@ def _when(when: When, clause: Clause) -> When:
     beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
     if clause.has(Kind.PERIOD) or beside:
         return when if clause.has(Kind.CHANGE) else When.OTHER
+    if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER:
+        return When.PART
     return When.YEAR if clause.has(Kind.THIS_YEAR) else when
 
 
@@ -62,12 +77,29 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
     stated = [one for one in found if isinstance(one, Statement)]
     context = context._replace(topic=_topic(context, clause, stated, said))
     context = _with_courts(context, clause, stated, said)
-    if clause.mark and clause.mark in "中之当":
-        unread = not stated and not understood(clause.kinds)
-        context = context._replace(listed=True, scope=Scope.PART if unread else context.scope)
+    if clause.mark == AMONG or (clause.words and clause.words[-1].kind is Kind.AMONG):
+        context = _among(context, clause, stated, said)
     if clause.amount is None:
         return context
     return context._replace(last="read" if stated or understood(clause.kinds) else "unread")
+
+
+def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Context:
+    """Return the context in which parts of what a clause names are told: 结转下年度的申请中."""
+    known = [one for one in stated if one.kind == "count"]
+    about = known[-1].about if known else quantities(clause, context.topic.base, said.vocabulary)
+    unread = not stated and not about and not understood(clause.kinds)
+    context = context._replace(listed=True, scope=Scope.PART if unread else context.scope)
+    if len(about) != 1 or (clause.amount is not None and not known):
+        return context
+    narrowed = scope(clause, context, said.paragraph.text) is not Scope.WHOLE
+    family = family_of(about[0], said.vocabulary)
+    topic = (
+        Topic(family, about[0], context.topic.courts) if family != context.topic.family or not known else context.topic
+    )
+    base = Quantity(about[0].subject) if family == "remedies" else about[0]
+    topic = topic._replace(base=base)
+    return context._replace(topic=topic, scope=Scope.PART if narrowed else context.scope)
 
 
 def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Topic:
@@ -81,10 +113,24 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
         if clause.has(Kind.COURT):
             return Topic(family, Quantity(told.subject), topic.courts)
         return topic
+    if clause.amount is None and not stated and (named := _named(context, clause)):
+        return named
     if stated or context.listed or not (clause.amount is not None or clause.has(Kind.OTHER)):
         return topic
     harmless = clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) or understood(clause.kinds)
     return topic if harmless else OTHER
+
+
+def _named(context: Context, clause: Clause) -> Topic | None:
+    """Return what a clause without an amount names: what follows tells what became of it."""
+    if clause.has(Kind.NOT, Kind.REQUEST, Kind.ALL, Kind.EACH):
+        return None
+    if clause.has(Kind.CHARGE):
+        return Topic("charges", Quantity("charges", "amount"))
+    if context.has_heard(Kind.INFO) and (courts := courts_of(clause)):
+        return Topic("remedies", Quantity(courts[0]), courts) if len(courts) == 1 else None
+    documents = {word.value for word in clause.of(Kind.DOCUMENT)}
+    return Topic("documents", Quantity(documents.pop())) if len(documents) == 1 else None
 
 
 def _with_courts(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Context:

@@ -23,6 +23,9 @@ def completions(clause: Clause, context: Context, said: Said) -> Iterator[Statem
     """Yield the statement that all requests were dealt with."""
     if not (clause.has(Kind.ALL) and clause.has(Kind.DONE)) or said.passed_on:
         return
+    base = context.topic.base
+    if base is not None and base.subject in {"carried_in", "carried_out"}:
+        return
     if context.last == "unread" or context.topic.family != "requests" or clause.has(*_NARROWER):
         return
     done = clause.of(Kind.DONE)[-1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gipr_lint.statements.context import Context
-from gipr_lint.statements.meaning.admission import admits
-from gipr_lint.statements.meaning.quantities import family_of, quantities
+from gipr_lint.statements.meaning.admission import NAMES_ITSELF, admits
+from gipr_lint.statements.meaning.quantities import HARMLESS, family_of, quantities
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.meaning.scope import scope
 from gipr_lint.statements.statement import Quantity, Reason, Scope, Statement, Unread
@@ -15,6 +15,9 @@ from gipr_lint.statements.words.amounts import Amount, is_former
 from gipr_lint.statements.words.kinds import Kind
 
 _LEADS = "其中"
+_ANY_REQUESTS = frozenset({"received", "requests", "handled", "worked"})
+"""What any requests may have come to: of a part it is not told which."""
+_GENERAL = ("requests", "received")
 _OF_TABLES = frozenset(
     {
         *(Kind.REQUEST, Kind.APPLICATION, Kind.NEW, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.COURT),
@@ -39,6 +42,8 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
     (start, end), (_, stop) = said.source(amount.start, amount.end), said.source(amount.start, amount.stop)
     words = said.of(clause).removeprefix(_LEADS).lstrip(",:")
     first = context.last == "none" and not context.has_heard(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    if meant == Scope.PART and clause.has(Kind.REQUEST, Kind.APPLICATION):
+        found = [one._replace(subject="requests") if one.subject in _ANY_REQUESTS else one for one in found]
     for about in [[one] for one in found] if clause.has(Kind.EACH) else [found]:
         yield Statement(
             "count", about, amount.value, start, end, words, Scope(meant), first=first, step=amount.step, stop=stop
@@ -55,23 +60,54 @@ def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quanti
     if context.has_heard(Kind.OUTCOME, Kind.GROUP) and clause.has(Kind.APPLICANT):
         return ()  # applicants of one outcome, or of all: that is not told
     listed = context.listed
-    found = quantities(clause, context.topic.base, said.vocabulary, listed=listed)
+    found = quantities(clause, context.topic.base, said.vocabulary, listed=listed) or _part_of_base(
+        clause, context, said
+    )
     return () if len(found) > 1 and clause.has(Kind.RESPECTIVELY) else found
 
 
+def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
+    """Return what a list breaks down where a clause names a part of it by words of its own: 其中，涉及征地的9件."""
+    base, amount = context.topic.base, clause.amount
+    if base is None or amount is None or amount.unit not in NAMES_ITSELF:
+        return ()
+    telling = clause.kinds - HARMLESS - {Kind.UNKNOWN, Kind.MANNER}
+    if telling or not _is_compared(base, said):
+        return ()
+    if family_of(base, said.vocabulary) == "remedies" and not clause.kinds - HARMLESS and said.has(clause, "total"):
+        return [base]  # 维持1件、纠正1件，总计2件
+    return [base] if context.listed and clause.kinds & {Kind.UNKNOWN, Kind.MANNER, Kind.LEAD} else ()
+
+
+def _is_compared(base: Quantity, said: Said) -> bool:
+    return base.subject != "worked" and family_of(base, said.vocabulary) in {
+        "requests",
+        "remedies",
+        "documents",
+        "decisions",
+    }
+
+
 def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantity]) -> Scope | str:
+    if not clause.kinds - HARMLESS - {Kind.UNKNOWN, Kind.MANNER}:
+        return (
+            Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
+        )
     meant = scope(clause, context, said.paragraph.text)
+    if meant == Scope.WHOLE and clause.has(Kind.TIMELY) and said.late:
+        return Scope.PART  # 按期答复23件，延期答复3件
     if meant != Scope.WHOLE or not context.listed or len(found) > 1:
         return meant
     # a list repeats its whole only with words that narrow it: 收到申请25件，其中本级收到8件
     base = context.topic.base
-    again = base is not None and found[0].part == "total" and found[0].subject in {base.subject, "requests", "received"}
+    again = base is not None and found[0].part == "total" and found[0].subject in {base.subject, *_GENERAL}
     return Scope.PART if again and family_of(found[0], said.vocabulary) == "requests" else meant
 
 
 def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said) -> Reason | None:
     """Return why an amount counts nothing that is known, None where it does."""
-    if not amount.exact and not (found and found[0].subject == "charges" and amount.money):
+    money = bool(found) and found[0].subject == "charges" and amount.money
+    if not (amount.exact or amount.least or money):
         return Reason.INEXACT
     if is_former(said.paragraph.text, amount):
         return Reason.FORMER
@@ -79,7 +115,7 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
         return Reason.OTHER_MATTER
     if not found:
         return Reason.NO_QUANTITY
-    if amount.unit not in said.vocabulary.units[family_of(found[0], said.vocabulary)]:
+    if amount.unit and amount.unit not in said.vocabulary.units[family_of(found[0], said.vocabulary)]:
         return Reason.OTHER_UNIT
     if not admits(found[0], clause, context, said):
         return Reason.OTHER_MATTER

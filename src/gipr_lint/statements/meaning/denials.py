@@ -30,7 +30,11 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     """Yield one statement for all that a clause denies."""
     place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
     rest = clause.words[place + 1 :]
+    if any(word.value in {"won", "withdrawn"} for word in clause.of(Kind.RESULT)):
+        return
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED) else set()
+    if _is_existential(clause, place, said):
+        allowed |= {Kind.OUTCOME, Kind.GROUP, Kind.DONE}
     if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
         return
     words = [_as_request(word) for word in clause.words if word.kind not in {Kind.NOT, Kind.COMPLAINT}]
@@ -53,6 +57,16 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
     spelled = said.paragraph.text[first.start : clause.end]
     yield Statement(kind, asked, Decimal(0), *said.source(first.start, last.end), spelled)
+
+
+def _is_existential(clause: Clause, place: int, said: Said) -> bool:
+    """Tell whether a denial says that there is none of what follows: 没有不予公开的申请, 未作出不予公开的答复."""
+    rows = clause.has(Kind.OUTCOME, Kind.GROUP)
+    follow = clause.words[place + 1] if place + 1 < len(clause.words) else None
+    happens = follow is not None and (
+        follow.kind is Kind.DECIDE or said.spelled(follow) in said.vocabulary.cues["happened"]
+    )
+    return rows and (happens or said.spelled(clause.words[place]) in said.vocabulary.cues["there_is_no"])
 
 
 def _as_request(word: Token) -> Token:

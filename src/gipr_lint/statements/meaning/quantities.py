@@ -13,8 +13,19 @@ Quantities = Sequence[Quantity]
 
 HARMLESS = frozenset(
     {
-        *(Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.ASKER, Kind.ASK, Kind.INFO, Kind.ALL, Kind.EACH, Kind.RESPECTIVELY),
-        *(Kind.TIMELY, Kind.LAWFUL, Kind.LEAD, Kind.AMONG, Kind.CASE),
+        *(
+            Kind.FILL,
+            Kind.PART_OF_YEAR,
+            Kind.THIS_YEAR,
+            Kind.OWN,
+            Kind.ASKER,
+            Kind.ASK,
+            Kind.INFO,
+            Kind.ALL,
+            Kind.EACH,
+            Kind.RESPECTIVELY,
+        ),
+        *(Kind.TIMELY, Kind.LAWFUL, Kind.LEAD, Kind.AMONG, Kind.CASE, Kind.DECIDE),
     }
 )
 """Words that neither name nor narrow what is counted."""
@@ -27,7 +38,9 @@ _REQUESTS = frozenset(
     }
 )
 _UNDERSTOOD = (HARMLESS | _REQUESTS) - {Kind.CASE}
-_REMEDIES = frozenset({Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, Kind.RECEIVED, Kind.WORKED})
+_REMEDIES = frozenset(
+    {Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, Kind.RECEIVED, Kind.WORKED, Kind.DONE, Kind.NEW}
+)
 _DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.DOCUMENT_STATE})
 _DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
 _CHARGES = frozenset({Kind.CHARGE, Kind.COLLECT, Kind.RECEIVED})
@@ -53,7 +66,7 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
     新收15件，其中 are new requests too.
     """
     family = vocabulary.family.get(base.subject) if base else None
-    telling = clause.kinds - HARMLESS - OPEN
+    telling = clause.kinds - HARMLESS - OPEN - {Kind.OTHER_ORGAN}
     if Kind.COURT in telling or (Kind.RESULT in telling and family == "remedies"):
         return _remedies(clause, base) if telling <= _REMEDIES else ()
     if Kind.DOCUMENT in telling or (Kind.DOCUMENT_STATE in telling and family == "documents"):
@@ -61,9 +74,9 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
     if Kind.DECISION in telling:
         words = clause.of(Kind.DECISION) if telling <= _DECISIONS else ()
         return [Quantity(word.value, "decisions") for word in words]
-    if Kind.CHARGE in telling:
+    if Kind.CHARGE in telling or (Kind.COLLECT in telling and family == "charges"):
         return [Quantity("charges", "amount")] if telling <= _CHARGES else ()
-    telling -= {Kind.DECIDE, *({Kind.REST} if Kind.CARRIED in telling else ())}
+    telling -= {Kind.REST} if Kind.CARRIED in telling else set()
     if clause.has(Kind.CASE) and not clause.has(Kind.REQUEST, Kind.APPLICATION):
         return ()
     if not telling or not telling <= _REQUESTS:
@@ -72,17 +85,18 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
 
 
 def _requests(clause: Clause, base: Quantity | None, telling: Set[Kind], vocabulary: Vocabulary) -> Quantities:
+    within = base is not None and vocabulary.family.get(base.subject) == "requests"
+    column = base.part if base and within and base.part != "total" else "total"
     outcomes = ["granted" if base and one == _ANSWERED else one for one in _outcomes(clause, vocabulary)]
     who = [word.value for word in clause.of(Kind.APPLICANT)]
     if outcomes:
         wrong = who or not telling.isdisjoint({*_CAME, Kind.CARRIED, Kind.PRIOR_YEAR, Kind.NEXT_YEAR})
-        return () if wrong else [Quantity(outcome) for outcome in outcomes]
+        return () if wrong else [Quantity(outcome, column) for outcome in outcomes]
     named = not telling.isdisjoint({Kind.REQUEST, Kind.APPLICATION})
     if Kind.DONE in telling and any(word.value == "alone" for word in clause.of(Kind.INFO)) and not named:
         return ()  # 公开办结4件 tells an outcome, 公开申请办结4件 does not
     subjects = _subjects(clause, telling)
     if who and subjects in {(), ("requests",)}:
-        within = base is not None and vocabulary.family.get(base.subject) == "requests"
         subjects = (base.subject if base and within else "requests",)
     return [Quantity(subject, part) for subject in subjects for part in who or ("total",)]
 
@@ -91,7 +105,8 @@ def _subjects(clause: Clause, telling: Set[Kind]) -> tuple[str, ...]:
     """Return what requests the verbs speak of; several where their sum is meant."""
     told = telling - {Kind.REQUEST, Kind.APPLICATION, Kind.APPLICANT}
     if Kind.CARRIED in told:
-        carried = "carried_in" if Kind.PRIOR_YEAR in told else "carried_out" if Kind.NEXT_YEAR in told else "carried"
+        left = Kind.NEXT_YEAR in told or any(word.value == "out" for word in clause.of(Kind.CARRIED))
+        carried = "carried_in" if Kind.PRIOR_YEAR in told else "carried_out" if left else "carried"
         if {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} <= told:
             return ()
         return ("new", carried) if Kind.NEW in told else (carried,)
@@ -114,12 +129,20 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
 
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
-    results = [word.value for word in clause.of(Kind.RESULT)]
-    courts = list(dict.fromkeys(word.value for word in clause.of(Kind.COURT)))
-    if set(courts) & {"direct", "after_review"}:
-        courts = [court for court in courts if court in {"direct", "after_review"}]
-    courts = courts or ([base.subject] if base else [])
+    results = [_COLUMNS.get(word.value, word.value) for word in clause.of(Kind.RESULT)]
+    courts = list(courts_of(clause)) or ([base.subject] if base else [])
     return [Quantity(court, result) for court in courts for result in results or ("total",)]
+
+
+def courts_of(clause: Clause) -> Sequence[str]:
+    """Return the kinds of cases that a clause names: 复议后起诉的行政诉讼 is one."""
+    courts = list(dict.fromkeys(word.value for word in clause.of(Kind.COURT)))
+    suits = [court for court in courts if court in {"direct", "after_review"}]
+    return suits or courts
+
+
+_COLUMNS = {"lost": "corrected", "won": "total", "withdrawn": "total"}
+"""Results by other names than the columns of table four: who loses is corrected, who wins or withdraws is counted."""
 
 
 def _documents(clause: Clause, base: Quantity | None) -> Quantities:
@@ -130,4 +153,5 @@ def _documents(clause: Clause, base: Quantity | None) -> Quantities:
 
 def is_request(clause: Clause) -> bool:
     """Tell whether a clause names requests, not only the work on them."""
-    return any(word.value != "matter" for word in clause.of(Kind.REQUEST))
+    asked = clause.has(Kind.APPLICATION) and any(word.value == "asked" for word in clause.of(Kind.INFO))
+    return asked or any(word.value != "matter" for word in clause.of(Kind.REQUEST))

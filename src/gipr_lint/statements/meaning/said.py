@@ -52,6 +52,16 @@ class Said:
         return self.cue("revised")
 
     @cached_property
+    def late(self) -> bool:
+        """Whether it tells of what was late, other than that there was none."""
+        places = [self.text.find(word) for word in self.vocabulary.cues["late"]]
+        denied = self.vocabulary.cues["there_is_no"]
+        return any(
+            place >= 0 and not self.text[max(0, place - 4) : place].endswith((*denied, "未", "未出现", "未发生"))
+            for place in places
+        )
+
+    @cached_property
     def turning(self) -> int:
         """Where it goes on from more cases to those that disclosure caused; -1 where it does not."""
         among = self.text.rfind("其中")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from gipr_lint.statements.context import Context
-from gipr_lint.statements.statement import Scope
+from gipr_lint.statements.statement import Scope, When, Who
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
@@ -26,10 +26,13 @@ _HEADS = _NOUNS | frozenset(
 )
 _SELF_NAMED = frozenset({Kind.REQUEST, Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE})
 """Words that name what is counted whatever stands beside them."""
-_NAMED_ALIKE = frozenset({Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE})
+_NAMED_ALIKE = frozenset({Kind.COURT, Kind.DOCUMENT, Kind.CHARGE})
 """Nouns that other things have, too: 审查规范性文件, 劳动行政诉讼."""
 _MAX_VERB_CHARS = 2
 """So long an unknown word behind the noun may be a verb: 申请撤回3件."""
+_LOOSE = frozenset({"lost", "won", "withdrawn"})
+"""Results that the table does not have by these names: they are as many as its own at most."""
+_COUNTS_CASES = frozenset({"件", "宗", "起", "件次", ""})
 _JOINS = ("的", "类", "等")
 
 
@@ -38,42 +41,62 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     ahead, behind = clause.words[: clause.ahead], clause.words[clause.ahead :]
     described = ahead if any(word.kind in _HEADS for word in ahead) else behind
     head = max((index for index, word in enumerate(described) if word.kind in _HEADS), default=-1)
-    if described is ahead and (follow := _behind_head(ahead[head + 1 :])) != Scope.WHOLE:
+    if described is ahead and (follow := _behind_head(ahead[head + 1 :], clause, text)) != Scope.WHOLE:
         return follow
     narrowed = _narrowed(described[: head + 1], text)
+    if described is behind and (_is_led(clause, head) or _narrowed([*ahead, *behind[: head + 1]], text) == "narrowed"):
+        narrowed = "narrowed"
+    if clause.amount is not None and any(word.value in _LOOSE for word in clause.of(Kind.RESULT)):
+        narrowed = "narrowed"
+    if clause.has(Kind.COURT) and clause.has(Kind.NEW):
+        narrowed = "narrowed"
     if narrowed == "named" and clause.has(*_NAMED_ALIKE):
         return "unclear"
     unknown = any(word.kind is Kind.UNKNOWN for word in described[:head])
-    if unknown and not clause.has(*_SELF_NAMED) and not (context.listed and context.topic.base):
+    named = clause.has(*_SELF_NAMED) or any(word.value == "asked" for word in clause.of(Kind.INFO))
+    if unknown and not named and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before
         return "unclear" if narrowed or clause.has(Kind.APPLICATION) or not context.topic.base else context.scope
-    return Scope.PART if narrowed or clause.has(Kind.TIMELY) else context.scope
+    partly = context.when is When.PART or context.who is Who.BELOW
+    part = narrowed or partly or (clause.amount is not None and clause.amount.least)
+    return Scope.PART if part else context.scope
 
 
-def _behind_head(words: Sequence[Token]) -> Scope | Literal["unclear"]:
+def _behind_head(words: Sequence[Token], clause: Clause, text: str) -> Scope | Literal["unclear"]:
     """Tell what words between the head and the number do: an unknown noun is what the number counts."""
-    unknown = [word for word in words if word.kind is Kind.UNKNOWN]
-    if any(word.end - word.start > _MAX_VERB_CHARS for word in unknown):
-        return "unclear"
-    return Scope.PART if unknown or any(word.kind is Kind.MANNER for word in words) else Scope.WHOLE
+    unknown = [word for word in words if word.kind in {Kind.UNKNOWN, Kind.CASE}]
+    if not unknown and not any(word.kind is Kind.MANNER for word in words):
+        return Scope.WHOLE
+    if all(word.kind is not Kind.UNKNOWN for word in unknown) and unknown:
+        return Scope.WHOLE
+    noun = any(_joins(word, text) for word in words[:-1])
+    countable = clause.amount is None or clause.amount.unit in _COUNTS_CASES
+    short = sum(word.end - word.start for word in unknown) <= _MAX_VERB_CHARS
+    return Scope.PART if countable and short and not noun else "unclear"
+
+
+def _is_led(clause: Clause, head: int) -> bool:
+    """Tell whether what follows the noun narrows it: 9件申请由律师提出, 对9件申请逐件会商."""
+    words = clause.words[clause.ahead + head + 1 :]
+    led = bool(clause.ahead) and clause.words[clause.ahead - 1].kind is Kind.LEAD
+    lead = 0 if led else next((index for index, word in enumerate(words) if word.kind is Kind.LEAD), None)
+    return lead is not None and any(word.kind in {Kind.UNKNOWN, Kind.MANNER} for word in words[lead:])
 
 
 def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "named"]:
     """Tell whether words up to the head narrow it, or are the first part of its name."""
     led = False
     found: Literal["", "narrowed", "named"] = ""
+    tie = max((index for index, word in enumerate(words) if _joins(word, text)), default=-1)
     for index, word in enumerate(words):
         led = led or word.kind is Kind.LEAD
         if word.kind is Kind.MANNER:
             return "narrowed"
         if word.kind is not Kind.UNKNOWN:
             continue
-        follow = next(
-            (other for other in words[index + 1 :] if other.kind is not Kind.FILL or _joins(other, text)), None
-        )
-        if led or text[word.start : word.end].endswith(_JOINS):
-            return "narrowed"
-        if follow is not None and (follow.kind is Kind.ASK or _joins(follow, text)):
+        follow = next((other for other in words[index + 1 :] if other.kind is not Kind.FILL), None)
+        asked = follow is not None and follow.kind in {Kind.ASK, Kind.APPLICANT, Kind.ASKER}
+        if led or index < tie or asked or text[word.start : word.end].endswith(_JOINS):
             return "narrowed"
         if index + 1 < len(words) and words[index + 1].kind in _NOUNS:
             found = "named"

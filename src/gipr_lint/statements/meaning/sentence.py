@@ -10,59 +10,51 @@ from gipr_lint.statements.meaning.completions import completions
 from gipr_lint.statements.meaning.counts import counts, unread
 from gipr_lint.statements.meaning.denials import denials
 from gipr_lint.statements.meaning.said import Said
-from gipr_lint.statements.meaning.verdicts import verdicts
-from gipr_lint.statements.statement import Reason, Statement, Unread, When, Who
+from gipr_lint.statements.meaning.settling import settled
+from gipr_lint.statements.meaning.verdicts import all_alike, verdicts
+from gipr_lint.statements.statement import Reason, Scope, Statement, Unread, When, Who
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.words.kinds import Kind
 
 Found = Sequence[Statement | Unread]
-_BESIDE_DENIAL = frozenset({Kind.FILL, Kind.LAWFUL, Kind.TIMELY, Kind.THIS_YEAR, Kind.ASKER, Kind.LEAD})
 
 
 def read_sentence(clauses: Sequence[Clause], context: Context, said: Said) -> tuple[Found, Context]:
     """Return what the clauses of a sentence state, and the context behind them."""
     found: list[Statement | Unread] = []
-    for clause in map(_settled, clauses):
+    for clause in settled(clauses, said.paragraph.text):
         context = entered(context, clause, said)
         here = list(_in_clause(clause, context, said))
         context = left(context, clause, here, said)
         found = _joined(found, here, clause, said)
-        for sentence in clause.brackets:
+        for sentence in (one for bracket in clause.brackets for one in bracket.sentences):
             inside, after = read_sentence(sentence, context._replace(listed=True), said)
             found = _joined(found, inside, sentence[0], said) if sentence else found
             context = context._replace(heard=after.heard, judged=after.judged)
     return found, context
 
 
-def _settled(clause: Clause) -> Clause:
-    """Return the clause with a denial of what is not understood as a word that is not understood: 无相关记录的9件."""
-    words = list(clause.words)
-    for index, word in enumerate(words):
-        if word.kind is not Kind.NOT or clause.amount is None:
-            continue
-        denied = next((other for other in words[index + 1 : clause.ahead] if other.kind not in _BESIDE_DENIAL), None)
-        if denied is not None and denied.kind is Kind.UNKNOWN:
-            words[index] = word._replace(kind=Kind.UNKNOWN)
-    return clause._replace(words=words)
-
-
 def _in_clause(clause: Clause, context: Context, said: Said) -> Iterator[Statement | Unread]:
-    if context.who is not Who.OWN or context.when is not When.YEAR:
+    if context.who is Who.OTHER or context.when is When.OTHER:
         yield from _elsewhere(clause, context, said)
         return
     if clause.has(Kind.NOT):
+        if context.when is When.PART or context.who is Who.BELOW:
+            return
         yield from denials(clause, context, said) if clause.amount is None else _unread(clause, Reason.DENIED, said)
         return
-    judged = list(verdicts(clause, context, said))
+    judged = list(verdicts(clause, context, said)) if context.when is When.YEAR else []
     rest = clause.only([word for word in clause.words if word.kind is not Kind.RESULT]) if judged else clause
     yield from counts(rest, context, said)
     yield from judged
-    yield from completions(clause, context, said)
+    if (context.who, context.when, context.scope) == (Who.OWN, When.YEAR, Scope.WHOLE):
+        yield from all_alike(clause, context, said)
+        yield from completions(clause, context, said)
 
 
 def _elsewhere(clause: Clause, context: Context, said: Said) -> Iterator[Unread]:
     """Yield why an amount of another organ or time is not compared."""
-    yield from _unread(clause, Reason.OTHER_ORGAN if context.who is not Who.OWN else Reason.OTHER_TIME, said)
+    yield from _unread(clause, Reason.OTHER_ORGAN if context.who is Who.OTHER else Reason.OTHER_TIME, said)
 
 
 def _unread(clause: Clause, reason: Reason, said: Said) -> Iterator[Unread]:

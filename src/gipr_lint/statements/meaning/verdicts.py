@@ -56,6 +56,45 @@ def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement
     yield Statement("count", about, Decimal(0), *said.source(first.start, clause.end), words)
 
 
+_OTHERS = ("partial", "refused", "not_available", "not_processed", "other_handling")
+"""What there is none of where all requests were granted."""
+
+
+def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
+    """Yield what there is none of where all requests had one outcome, or one kind of applicant: 均予以公开."""
+    words = clause.words
+    first = next((index for index, word in enumerate(words) if _says_all(word, said)), None)
+    told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}
+    if first is None or not told or context.topic.family != "requests" or context.last == "unread":
+        return
+    narrower = (Kind.NOT, Kind.UNKNOWN, Kind.MANNER, Kind.CARRIED, Kind.OTHER, Kind.REST)
+    if clause.has(*narrower) or said.passed_on or any(word.kind in _SORTS for word in words[:first]):
+        return
+    if clause.amount is not None and first < clause.ahead:
+        return  # 申请人均为自然人的申请9件
+    about = _none_of(told, clause)
+    if about:
+        start = words[first].start
+        yield Statement(
+            "count", about, Decimal(0), *said.source(start, clause.end), said.paragraph.text[start : clause.end]
+        )
+
+
+def _says_all(word: Token, said: Said) -> bool:
+    return word.kind in _ALL or (word.kind in {Kind.OUTCOME, Kind.GROUP} and said.spelled(word).startswith("全"))
+
+
+_SORTS = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
+
+
+def _none_of(told: Set[str], clause: Clause) -> Sequence[Quantity]:
+    if clause.has(Kind.APPLICANT):
+        return [Quantity("new", "organisations")] if told == {"natural"} else []
+    if "granted" in told and told <= {"granted", "partial"}:
+        return [Quantity(group) for group in _OTHERS if group not in told]
+    return [Quantity("granted"), Quantity("partial")] if told == {"refused"} else []
+
+
 def _verdict(clause: Clause, said: Said) -> tuple[Token, Sequence[str]] | None:
     """Return the word that says all, and of which results there is then none; None where nothing is said of all."""
     first = next((index for index, word in enumerate(clause.words) if word.kind in _ALL), None)

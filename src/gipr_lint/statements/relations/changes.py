@@ -23,7 +23,7 @@ _COMPARED = r"(?:[较比]|同比)[^,;。]*$"
 _YEAR_BEFORE = r"^(?:\d{4}年度?|上年度?|去年|上一年度?)(?:同期)?(?:共?收到|同期|数量|仅)?[为是有]?$"
 _OTHER_YEAR = r"\d年|同比|[较比]"
 _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
-_NEXT = re.compile(r",[^,;。\d]{0,6}(?:\d{4}年)?[^,;。\d]{0,6}")
+_NEXT = re.compile(r"[,(][^,;。\d]{0,6}(?:\d{4}年)?[^,;。\d]{0,6}")
 """Takes what leads to a number in the next clause: ，由2023年的; not another number between."""
 _CUES = ("增", "减", "升", "降", "倍", "番", "持平", "高", "低", "少", "多", "涨")
 

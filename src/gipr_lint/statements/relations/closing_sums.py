@@ -18,6 +18,7 @@ _UNLIKE = r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|约|等|�
 """What an item of a list that is summed up behind it does not say."""
 _ALL_KINDS = "件次"
 """The unit of sums of unlike things: 来电50个、来信20封，合计70件次."""
+_ACTS = frozenset({"发布", "公开", "推送", "发放", "编发", "印发", "办理", "受理", "收到", "举办", "召开", "开展"})
 _SURE = 3
 """A sum of the year, 全年共公开, is one of so many parts or more."""
 
@@ -26,8 +27,8 @@ _SURE = 3
 def _closing() -> re.Pattern[str]:
     """Takes what stands between the last part and the sum: ，合计; ，两项共; ，全年共公开; not ，共惠及."""
     return re.compile(
-        r"[^,;。、()\d]{0,8}[,;、]?(?:(?:以上|上述)?(?:各[项类]|[二两三四五六几][者项类])?(?P<sum>合计|共计|总计|总共|一共|共|计)"
-        r"(?P<act>发布|公开|推送|发放|编发|印发|办理|受理|收到|举办|召开|开展|寄发)?(?:信息|手册)?"
+        r"[^,;。、()\d]{0,8}[,;、]?(?:(?:以上|上述)?(?:(?:各|[二两三四五六几])[者项类][^,;。、()\d]{0,3})?(?P<sum>合计|共计|总计|总共|一共|共|计)"
+        r"(?P<act>[^,;。、()\d]{0,8}?)"
         r"|(?P<year>全年|本年度?)(?:累计|合计|总计)?共?计?(?:主动)?(?:公开|发布)?)[为达是有]?"
     )
 
@@ -64,6 +65,10 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
     run = _run(text.text, counted[:index], whole.unit, first)
     if len(run) < (_SURE if closing["year"] else 2):
         return None
+    if closing["act"] and not _names_parts(
+        closing["act"], text.text[max(first, run[0].start - len(clause_of(text.text, first, run[0].start))) : last.stop]
+    ):
+        return None
     cuts = [cut for cut in range(len(run) - 1) if not cut or "," in text.text[run[cut - 1].stop : run[cut].start]]
     fitting = next((run[cut:] for cut in cuts if _added(run[cut:]) == whole.value), run)
     labels = [_label(text.text, amount, first) for amount in fitting]
@@ -79,6 +84,11 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
 def _names_sum(text: str, one: Amount) -> bool:
     """Tell whether a number only counts the parts that are summed up: 两项合计."""
     return text.startswith(("合计", "共", "总计"), one.stop)
+
+
+def _names_parts(act: str, said: str) -> bool:
+    """Tell whether what is summed up is named as the parts are: 电话答复、现场答复，总计答复."""
+    return act in _ACTS or any(act[place : place + 2] in said for place in range(len(act) - 1))
 
 
 def _run(text: str, counted: Sequence[Amount], unit: str, first: int) -> Sequence[Amount]:

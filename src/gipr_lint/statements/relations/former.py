@@ -58,7 +58,7 @@ def _to() -> re.Pattern[str]:
 def _compared() -> re.Pattern[str]:
     """Takes what stands before a number that another is compared with: 比上年的, 较2023年（; not 比上年增加."""
     return re.compile(
-        r"(?:较|比|同|与|相比于?)(?P<year>上一?年度?|去年|\d{4}年度?)(?:同期)?(?:总?数量?)?[的为是(]{0,2}$"
+        r"(?:相?[较比]于?|同|与)(?P<year>上一?年度?|去年|\d{4}年度?)(?:同期)?(?:总?数量?)?[的为是(]{0,2}$"
     )
 
 
@@ -83,6 +83,7 @@ def _formers(text: str, counted: Sequence[Amount], first: int, last: int, year: 
         if not before.value:
             continue
         clause = clause_of(text, first, before.start)
+        inner = clause.rpartition("(")[2]
         following = counted[index + 1] if index + 1 < len(counted) else None
         turned = _turned(text, clause, before, following)
         if turned is not None and following is not None:
@@ -90,12 +91,14 @@ def _formers(text: str, counted: Sequence[Amount], first: int, last: int, year: 
             yield Former(before, [following], turned, first, last, plain)
             continue
         compared = _compared().search(clause)
-        told = compared or _of_year().fullmatch(clause)
+        told = compared or _of_year().fullmatch(inner)
         if told is None or not _is_before(told["year"], year):
             continue
-        nows = [one for one in counted[:index] if one.unit == before.unit]
-        if not nows and (not compared or text.startswith(("相比", "比较"), before.stop)):
-            nows = [one for one in counted[index + 1 :] if _is_now(text, one, before, first, year)][:1]
+        nows = [one for one in counted[:index] if one.unit == before.unit and not _is_difference(text, one, first)]
+        leads = compared and (compared.start() == 0 or text.startswith(("相比", "比较"), before.stop))
+        if not nows and (leads or not compared):
+            later = counted[index + 1 :][:1] if leads else counted[index + 1 :]
+            nows = [one for one in later if _is_now(text, one, before, first, year, led=bool(leads))][:1]
         if nows:
             yield Former(before, nows, None, first, last)
 
@@ -112,7 +115,14 @@ def _is_before(told: str, year: int | None) -> bool:
     return not told[0].isdigit() or year is None or int(told[:4]) == year - 1
 
 
-def _is_now(text: str, one: Amount, before: Amount, first: int, year: int | None) -> bool:
-    """Tell whether a number behind is what the one before has become: its clause names the year."""
+def _is_now(text: str, one: Amount, before: Amount, first: int, year: int | None, *, led: bool) -> bool:
+    """Tell whether a number behind is what the one before has become: its clause names the year, or was led to."""
     labels = ("今年", "本年", "全年", "年内", "年度", str(year))
-    return one.unit == before.unit and clause_of(text, first, one.start).startswith(labels)
+    clause = clause_of(text, first, one.start)
+    named = clause.startswith(labels) or (led and bool(clause) and text.count(",", before.stop, one.start) == 1)
+    return one.unit == before.unit and named and not _is_difference(text, one, first)
+
+
+def _is_difference(text: str, one: Amount, first: int) -> bool:
+    """Tell whether a number tells by how much something changed."""
+    return bool(re.search(r"(?:增加?|减少?|多|少|上升|下降|增长|降低|提高)了?$", clause_of(text, first, one.start)))

@@ -1,14 +1,17 @@
-"""Words to clauses, through the grammar."""
+"""Words to clauses, through the grammar.
+
+The grammar sees only what kinds of stretches there are, and texts repeat their shapes: each shape is parsed once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from gipr_lint.files.resources import folder
 from gipr_lint.parse.lark_import import without
-from gipr_lint.statements.syntax.clause import Clause
+from gipr_lint.statements.syntax.clause import AMONG, Bracket, Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
 
@@ -17,6 +20,10 @@ with without("regex"):
     from lark.lexer import Lexer
 
 _MARKS = {**dict.fromkeys(",;:", "SEP"), **dict.fromkeys("。!?", "STOP"), "、": "PAUSE", "(": "OPEN", ")": "CLOSE"}
+_SHAPES = 2048
+"""How many shapes of sentences are kept; a county's reports have some hundred."""
+_MAX_KEPT_STRETCHES = 60
+"""A longer shape comes but once."""
 
 
 class Stretch(NamedTuple):
@@ -26,50 +33,53 @@ class Stretch(NamedTuple):
     words: Sequence[Token]
 
 
-class _StretchLexer(Lexer):
-    """Gives the parser the stretches as they are; the token's value is the stretch."""
+class ClauseShape(NamedTuple):
+    """Which stretches make a clause: their numbers, those of its mark (-1 if none) and of its amount."""
 
-    def __init__(self, lexer_conf: object) -> None:
-        pass
+    parts: Sequence[int | SentenceShapes]
+    mark: int = -1
+    amount: int = -1
 
-    def lex(self, data: Any) -> Iterator[lark.Token]:  # type: ignore[override]  # noqa: ANN401 - Lark's own calling form
-        """Yield the stretches as tokens."""
-        for stretch in data:
-            token = lark.Token(stretch.kind, "")
-            token.value = stretch
-            yield token
+
+class SentenceShapes(NamedTuple):
+    """The sentences within brackets, or all of them."""
+
+    sentences: Sequence[Sequence[ClauseShape]]
 
 
 def clauses(words: Sequence[Token]) -> Sequence[Clause]:
     """Return the clauses of a sentence; every word stands in one of them, or in a bracket of one, once."""
-    sentences: Any = _parser().parse(list(stretches(words)))
-    return [clause for sentence in sentences for clause in sentence]
+    found = list(stretches(words))
+    kinds = tuple([stretch.kind for stretch in found])
+    shapes = _kept(kinds) if len(kinds) <= _MAX_KEPT_STRETCHES else parse(kinds)
+    return [_clause(shape, found) for sentence in shapes.sentences for shape in sentence]
 
 
 def stretches(words: Sequence[Token]) -> Iterator[Stretch]:
     """Yield what the grammar sorts. A bracket that has no other half is a word."""
     paired = _paired(words)
     run: list[Token] = []
+    filling = True
     for index, word in enumerate(words):
         kind = _terminal(word)
-        if kind in {"WORD", "FILL"} or (kind in {"OPEN", "CLOSE"} and index not in paired):
+        if kind in {"OPEN", "CLOSE"} and index not in paired:
+            kind = "WORD"
+        if kind in {"WORD", "FILL"}:
             run.append(word)
+            filling = filling and kind == "FILL"
             continue
-        yield from _run(run)
-        run = []
+        if run:
+            yield Stretch("FILL" if filling else "WORD", run)
+            run, filling = [], True
         yield Stretch(kind, (word,))
-    yield from _run(run)
+    if run:
+        yield Stretch("FILL" if filling else "WORD", run)
 
 
 def _terminal(word: Token) -> str:
     if word.kind is None:
         return "AMOUNT" if word.amount else _MARKS[word.value]
     return "AMONG" if word.kind is Kind.AMONG else "FILL" if word.kind is Kind.FILL else "WORD"
-
-
-def _run(run: Sequence[Token]) -> Iterator[Stretch]:
-    if run:
-        yield Stretch("FILL" if all(word.kind is Kind.FILL for word in run) else "WORD", run)
 
 
 def _paired(words: Sequence[Token]) -> set[int]:
@@ -84,83 +94,140 @@ def _paired(words: Sequence[Token]) -> set[int]:
     return paired
 
 
+def _clause(shape: ClauseShape, found: Sequence[Stretch]) -> Clause:
+    words: list[Token] = []
+    brackets: list[Bracket] = []
+    amount, ahead = None, 0
+    first = last = None
+    for part in shape.parts:
+        if not isinstance(part, int):
+            inside = [[_clause(one, found) for one in sentence] for sentence in part.sentences]
+            brackets.append(Bracket(len(words), inside))
+            continue
+        kind, stretch = found[part]
+        first = first or stretch[0]
+        last = stretch[-1]
+        if kind == "AMOUNT":
+            amount, ahead = last.amount, len(words)
+        elif kind == "PAUSE":
+            words.append(last._replace(kind=Kind.FILL))
+        else:
+            words += stretch
+    start, end = (first.start, last.end) if first and last else (0, 0)
+    mark = "" if shape.mark < 0 else AMONG if found[shape.mark].kind == "AMONG" else found[shape.mark].words[0].value
+    return Clause(words, kinds_of(words), len(words) if amount is None else ahead, amount, brackets, mark, start, end)
+
+
+def parse(kinds: Sequence[str]) -> SentenceShapes:
+    """Return the shapes of the sentences that stretches of some kinds make: each stretch stands in them once.
+
+    The marks between clauses stand there as what ends a clause, those of an empty one and stops as nothing else does.
+    """
+    return SentenceShapes(_parser().parse(kinds))  # type: ignore[arg-type]  # the lexer below takes kinds
+
+
+@lru_cache(maxsize=_SHAPES)
+def _kept(kinds: tuple[str, ...]) -> SentenceShapes:
+    return parse(kinds)
+
+
+class _KindLexer(Lexer):
+    """Gives the parser the kinds as tokens; a token's value is its number."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        pass
+
+    def lex(self, data: Any) -> Iterator[lark.Token]:  # type: ignore[override]  # noqa: ANN401 - Lark's own calling form
+        """Yield the kinds as tokens."""
+        for number, kind in enumerate(data):
+            token = lark.Token(kind, "")
+            token.value = number
+            yield token
+
+
 @cache
 def _parser() -> lark.Lark:
     grammar = folder("gipr_lint.grammar").joinpath("statement.lark").read_text(encoding="utf-8")
-    return lark.Lark(grammar, parser="lalr", lexer=_StretchLexer, transformer=_Clauses())
+    return lark.Lark(
+        grammar,
+        parser="lalr",
+        lexer=_KindLexer,
+        transformer=_Shapes(),
+        keep_all_tokens=True,
+        maybe_placeholders=False,
+    )
 
 
-class _Bracket(NamedTuple):
-    sentences: Sequence[Sequence[Clause]]
+class _Shapes(lark.Transformer[lark.Token, Any]):
+    """Builds the shapes bottom-up, while the parser runs. The names of the methods are the rules of the grammar.
 
+    Lists are passed on and added to in place: each of them is one rule's only.
+    """
 
-class _Clauses(lark.Transformer[lark.Token, Any]):
-    """Builds the clauses bottom-up, while the parser runs. The names of the methods are the rules of the grammar."""
+    def start(self, children: list[Any]) -> list[list[ClauseShape]]:
+        """Return the sentences."""
+        sentences: list[list[ClauseShape]] = children[0] if len(children) > 1 else []
+        sentences.append(children[-1])
+        return sentences
 
-    def number_first(self, children: list[Any]) -> Clause:
-        """Return an amount with the words behind it."""
-        return _clause(children)
+    def sentence(self, children: list[Any]) -> list[ClauseShape]:
+        """Return the clauses of a sentence."""
+        closed: list[ClauseShape] = children[0]
+        return closed + children[1] if len(children) > 1 else closed
 
-    def plain(self, children: list[Any]) -> list[Clause]:
-        """Return words without an amount."""
-        return [_clause(children)]
-
-    def counting(self, children: list[Any]) -> list[Clause]:
-        """Return the amounts of a part with their words: those before each, and behind the last."""
-        if isinstance(children[0], Clause):
-            return children
-        places = [index for index, child in enumerate(children) if _kind(child) == "AMOUNT"]
-        cuts = [0]
-        for place in places[:-1]:
-            cut = place + 1
-            while isinstance(children[cut], _Bracket):
-                cut += 1
-            cuts.append(cut)
-        return [_clause(children[first:last]) for first, last in zip(cuts, [*cuts[1:], len(children)], strict=True)]
-
-    def bracket(self, children: list[Any]) -> _Bracket:
-        """Return the sentences within brackets."""
-        return _Bracket([child for child in children if not isinstance(child, lark.Token)])
-
-    def sentence(self, children: list[Any]) -> list[Clause]:
-        """Return the clauses of a sentence with the marks that end them."""
-        found: list[Clause] = []
-        for child in children:
-            if not isinstance(child, lark.Token):
-                found += child
-            elif found and not found[-1].mark:
-                found[-1] = found[-1]._replace(mark=_text(child))
+    def closed(self, children: list[Any]) -> list[ClauseShape]:
+        """Return the clauses up to a mark, which ends the last of them."""
+        found: list[ClauseShape] = children[0] if children else []
+        if len(children) > 2:
+            found += children[1]
+            found[-1] = found[-1]._replace(mark=children[2].value)
         return found
 
-    def start(self, children: list[Any]) -> list[list[Clause]]:
-        """Return the sentences."""
-        return [child for child in children if not isinstance(child, lark.Token)]
+    def plain(self, children: list[Any]) -> list[ClauseShape]:
+        """Return words without an amount."""
+        return [_shape(children[0])]
+
+    def counting(self, children: list[Any]) -> list[ClauseShape]:
+        """Return the amounts of a part with their words."""
+        found: list[Any] = children[0]
+        return found if isinstance(found[0], ClauseShape) else _by_amounts(found)
+
+    def number_first(self, children: list[Any]) -> list[ClauseShape]:
+        """Return amounts, each with the words behind it."""
+        found: list[ClauseShape] = children[0] if len(children) > 1 else []
+        found.append(_shape(children[-1]))
+        return found
+
+    def bracket(self, children: list[Any]) -> SentenceShapes:
+        """Return the sentences within brackets."""
+        return SentenceShapes(children[1])
+
+    def _grow(self, children: list[Any]) -> list[Any]:
+        """Return a list with what follows; a list is what one of these rules made."""
+        grown: list[Any] = children[0] if isinstance(children[0], list) else [children[0]]
+        for child in children[1:]:
+            grown += child if isinstance(child, list) else [child]
+        return grown
+
+    head = word_first = words = fills = _grow
 
 
-def _kind(child: object) -> str:
-    return child.type if isinstance(child, lark.Token) else ""
+def _shape(children: Sequence[Any]) -> ClauseShape:
+    parts = [child if isinstance(child, SentenceShapes) else child.value for child in children]
+    amount = next((child.value for child in children if _is_amount(child)), -1)
+    return ClauseShape(parts, amount=amount)
 
 
-def _text(child: lark.Token) -> str:
-    word: Token = child.value.words[0]
-    return word.value
+def _by_amounts(children: Sequence[Any]) -> list[ClauseShape]:
+    """Return the amounts with the words before each, and behind the last; a bracket belongs to what it follows."""
+    cuts = [0]
+    for place in [index for index, child in enumerate(children) if _is_amount(child)][:-1]:
+        cut = place + 1
+        while isinstance(children[cut], SentenceShapes):
+            cut += 1
+        cuts.append(cut)
+    return [_shape(children[first:last]) for first, last in zip(cuts, [*cuts[1:], len(children)], strict=True)]
 
 
-def _clause(children: Iterable[Any]) -> Clause:
-    words: list[Token] = []
-    amount, ahead = None, 0
-    brackets: list[Sequence[Clause]] = []
-    first = last = None
-    for child in children:
-        if isinstance(child, _Bracket):
-            brackets += child.sentences
-            continue
-        stretch: Stretch = child.value
-        first = first or stretch.words[0]
-        last = stretch.words[-1]
-        if stretch.kind == "AMOUNT":
-            amount, ahead = last.amount, len(words)
-        elif stretch.kind != "PAUSE":
-            words += stretch.words
-    start, end = (first.start, last.end) if first and last else (0, 0)
-    return Clause(words, len(words) if amount is None else ahead, amount, brackets, "", start, end)
+def _is_amount(child: object) -> bool:
+    return isinstance(child, lark.Token) and child.type == "AMOUNT"

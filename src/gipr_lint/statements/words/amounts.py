@@ -29,7 +29,11 @@ _BEFORE = (
     "达近",
     "大约",
 )
+_AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "至少", "大于")
+"""What makes a number the least that there is."""
 _LONGEST = max(map(len, _BEFORE))
+_DASH = "——"
+"""What stands between a name and its number; a single one stands between two numbers."""
 _AFTER_ONE = ("", *",;。:!?)、")
 """What may follow 一 where it counts: 收到申请一件。, not 一件事, 一份申请."""
 _NO_COUNT = frozenset("第每同某任另之统唯万")
@@ -46,7 +50,7 @@ class Amount(NamedTuple):
 
     ``start`` and ``end`` bound the number with what multiplies it, ``stop`` the unit. ``exact`` is false for
     approximations, for ordinals, and for numbers in 万, ``money`` true for sums in 元 or 万元 that are told to
-    their last digit, which counts ``step``.
+    their last digit, which counts ``step``. ``least`` is set where there are that many or more.
     """
 
     value: Decimal
@@ -57,6 +61,7 @@ class Amount(NamedTuple):
     exact: bool
     money: bool = False
     step: Decimal = Decimal(1)
+    least: bool = False
 
 
 @cache
@@ -65,8 +70,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(r"[\d零〇一二两三四五六七八九十百千]+"), re.compile(
         r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
-        r"(?P<unit>[人件篇条份]次|个?百分点|[件条宗起项份个次篇例部批场期册家户台套张名人封桩幅元%]|处(?![理置罚室长分于级]))"
-        r"(?P<after>左右|以[上下内]|[多余])?"
+        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|[件条宗起项份篇例部批场期册家户台套张名人封桩幅元%])"
+        r"(?P<after>左右|以[上下内]|[多余])?(?!合计|共计|总计|之和|相加)"
     )
 
 
@@ -74,6 +79,20 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def amounts(text: str) -> Sequence[Amount]:
     """Return the amounts of folded text, in order."""
     return tuple(_amounts(text))
+
+
+def bare_amount(text: str, start: int) -> Amount | None:
+    """Return the number without a unit that stands at a place of folded text, None where there is none."""
+    match = _bare().match(text, start)
+    if match is None or (start and text[start - 1] in ".-—~/"):
+        return None
+    value = Decimal(0) if match[0] == "零" else Decimal(match[0])
+    return Amount(value, "", start, match.end(), match.end(), exact=True)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(r"(?:零|\d{1,6})(?=[,;。!)、和与及]|$)")
 
 
 def amounts_in(text: str, start: int, end: int) -> Sequence[Amount]:
@@ -89,7 +108,8 @@ def _amounts(text: str) -> Iterator[Amount]:
     for found in begin.finditer(text):
         start = found.start()
         match = whole.match(text, start) if start >= stop else None
-        if match is None or (start and text[start - 1] in ".-—~"):
+        dashed = start and text[start - 1] in ".-—~" and text[max(0, start - 2) : start] != _DASH
+        if match is None or dashed:
             continue
         number, power, more, unit, after = match.group("number", "power", "more", "unit", "after")
         stop = match.end()
@@ -100,10 +120,11 @@ def _amounts(text: str) -> Iterator[Amount]:
         told = not (more or after or lead.endswith(_BEFORE))
         exact = told and not power
         exact = exact and (number != "一" or text[match.end() : match.end() + 1] in _AFTER_ONE)
+        least = not power and (more in {"余", "多"} or after in {"以上", "余", "多"} or lead.endswith(_AT_LEAST))
         factor = Decimal(10) ** sum(_LARGE[char] for char in power or "")
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0))
         end = match.end("power") if power else match.end("number")
-        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, told and unit == "元", step)
+        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, told and unit == "元", step, least)
 
 
 def number_of(text: str) -> Decimal | None:

@@ -17,7 +17,7 @@ _DISTANCES = {-1: Kind.PRIOR_YEAR, 0: Kind.THIS_YEAR, 1: Kind.NEXT_YEAR}
 def _date() -> re.Pattern[str]:
     return re.compile(
         r"(?P<range>1月1日起?[至到~—－-]+(?:(?P<until>\d{4})年)?(?:度)?12月31日(?:止|期间)?)"
-        r"|(?P<months>1[至到~—－-]+12月份?)"
+        r"|(?P<months>1月?份?[至到~—－-]+12月份?(?!\d))"
         r"|(?P<whole>(?:截至|截止|至|到)?12月(?:31日|底|末)(?:止|前|为止)?)"
         r"|(?P<years>\d{4}年?[至到~—－-]+\d{4}年度?)"
         r"|(?P<year>\d{4}|\d{2})年(?P<tail>度?(?:以来|来|期间|内|全年|底|末|末尾)?)"
@@ -30,7 +30,7 @@ def date_at(text: str, place: int, reporting_year: int | None) -> tuple[Kind, in
     match = _date().match(text, place)
     if match is None:
         return None
-    kind = Kind.PERIOD
+    kind = Kind.PART_OF_YEAR if match["period"] else Kind.PERIOD
     if match["range"]:
         kind = Kind.THIS_YEAR if match["until"] in {None, str(reporting_year)} else Kind.PERIOD
     elif match["months"]:

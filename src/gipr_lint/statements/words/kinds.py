@@ -17,8 +17,10 @@ class Kind(IntEnum):
     """the reporting year, all of it"""
     PRIOR_YEAR = auto()
     NEXT_YEAR = auto()
+    PART_OF_YEAR = auto()
+    """months, quarters, halves of a year"""
     PERIOD = auto()
-    """a part of a year, or several years"""
+    """several years"""
     OWN = auto()
     """the organ that reports, or its area"""
     OTHER_ORGAN = auto()
@@ -77,6 +79,9 @@ class Kind(IntEnum):
     """a way or a cause: what follows counts only that part"""
     AMONG = auto()
     """what follows is a part of what stands before"""
+
+    __hash__ = int.__hash__
+    """That of enumerations is a Python function: sets of kinds are asked all the time."""
 
 
 class Word(NamedTuple):

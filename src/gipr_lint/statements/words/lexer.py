@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gipr_lint.statements.statement import Speaker
-from gipr_lint.statements.words.amounts import Amount, amounts_in
+from gipr_lint.statements.words.amounts import Amount, amounts_in, bare_amount
 from gipr_lint.statements.words.dates import BEGINNINGS, date_at
 from gipr_lint.statements.words.kinds import Kind, Word
 from gipr_lint.statements.words.own_names import OtherOrgans, own_name, with_office, words_of
 
+_TITLE, _MAX_TITLE_CHARS = "《》", 80
+"""What stands between these is a name: its numbers count nothing."""
 MARKS = frozenset(",;:()、。!?")
 
 
@@ -26,6 +28,14 @@ class Token(NamedTuple):
 
 _BEFORE_NAME = frozenset({None, Kind.THIS_YEAR, Kind.FILL, Kind.PRIOR_YEAR})
 """What may stand before the organ's name: a mark, the year."""
+_BEFORE_BARE = frozenset(
+    {
+        *(Kind.FILL, Kind.REQUEST, Kind.APPLICATION, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.NEXT_YEAR),
+        *(Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.RESULT, Kind.DOCUMENT_STATE, Kind.RESPECTIVELY),
+    }
+)
+"""What may stand right before a number without a unit: 件数为25."""
+_BEFORE_OTHER = _BEFORE_NAME | {Kind.OWN, Kind.PART_OF_YEAR}
 _ACTING = frozenset(
     {
         *(Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED, Kind.DECIDE, Kind.COLLECT),
@@ -39,15 +49,37 @@ def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]
     """Return the words of a sentence in order; what belongs to no known word is one unknown word."""
     found = list(_joined(_read(text, start, end, speaker)))
     others = OtherOrgans.of(speaker)
+    named: list[Token] = []
     for index, token in enumerate(found):
-        if token.kind is not Kind.UNKNOWN or not others.may_be(text[token.start : token.end]):
-            continue
-        before = found[index - 1].kind if index else None
+        named.append(token)
         behind = found[index + 1] if index + 1 < len(found) else None
-        listed = behind is not None and behind.value == "、"
-        if before in _BEFORE_NAME and behind is not None and (behind.kind in _ACTING or listed):
-            found[index] = token._replace(kind=Kind.OTHER_ORGAN)
-    return found
+        acts = behind is not None and (behind.kind in _ACTING or behind.value == "、")
+        if acts and _may_end_name(named, text, others):
+            first = _name_start(named)
+            before = named[first - 1].kind if first else None
+            if before in _BEFORE_OTHER and others.may_be(text[named[first].start : token.end]):
+                named[first:] = [Token(Kind.OTHER_ORGAN, "", named[first].start, token.end)]
+    return named
+
+
+def _may_end_name(words: Sequence[Token], text: str, others: OtherOrgans) -> bool:
+    """Tell whether the last word may end the name of an organ; 所 is a particle unless an unknown word precedes it."""
+    last = words[-1]
+    particle = last.kind is Kind.FILL and len(words) > 1 and words[-2].kind is Kind.UNKNOWN
+    return (last.kind is Kind.UNKNOWN or particle) and text[last.start : last.end].endswith(others.endings)
+
+
+def _name_start(words: Sequence[Token]) -> int:
+    """Return where the name begins that the last word ends: 自 in 自然资源局 is no word of its own."""
+    first = len(words) - 1
+    while first and (
+        words[first - 1].kind is Kind.UNKNOWN
+        or (words[first - 1].kind is Kind.FILL and words[first - 1].end - words[first - 1].start == 1)
+    ):
+        first -= 1
+    while words[first].kind is Kind.FILL:
+        first += 1
+    return first
 
 
 def _joined(found: Iterator[Token]) -> Iterator[Token]:
@@ -68,13 +100,16 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]:
     counted = {amount.start: amount for amount in amounts_in(text, start, end)}
     words = words_of(speaker)
     place, opening = start, True
+    last: Kind | None = None
     while place < end:
         token = _token(text, place, counted, words, speaker if opening else None, speaker.year)
         if token.kind is Kind.OWN:
             token = token._replace(end=with_office(text, token.end, speaker))
+        if token.kind is Kind.UNKNOWN and last in _BEFORE_BARE and (amount := bare_amount(text, place)):
+            token = Token(None, "", place, amount.stop, amount)
         yield token
-        place = token.end
-        opening = token.kind in _BEFORE_NAME
+        place, last = token.end, token.kind
+        opening = last in _BEFORE_NAME
 
 
 def _token(
@@ -92,6 +127,8 @@ def _token(
         return Token(dated[0], text[place : dated[1]], place, dated[1])
     if place in counted:
         return Token(None, "", place, counted[place].stop, counted[place])
+    if char == _TITLE[0] and (close := text.find(_TITLE[1], place, place + _MAX_TITLE_CHARS)) > 0:
+        return Token(Kind.UNKNOWN, "", place, close + 1)
     if char in MARKS:
         return Token(None, char, place, place + 1)
     if speaker is not None and (stop := own_name(text, place, speaker)) > place:

@@ -23,9 +23,13 @@ _EVERY = (
         "各地各部门",
         "各地",
     ),
-    *("各级机关", "各部门单位", "各部门、各单位", "各部门各单位", "政府系统", "各镇街", "各乡镇", "各街道"),
+    *("部门", "各级机关", "各部门单位", "各部门、各单位", "各部门各单位", "政府系统", "各镇街", "各乡镇", "各街道"),
 )
-_OFFICES = re.compile(r"机关|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?")
+_WHOLE_AREAS = frozenset({"省", "自治区", "自治州", "自治县", "市", "州", "县", "区", "旗", "盟"})
+"""Levels of which the report covers all organs below."""
+_OFFICES = re.compile(
+    r"机关|党委(?:、?政府)?|党工委(?:、?办事处)?|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?(?![结理复件好公])"
+)
 """An office of a town or a bureau, by which it speaks (党政办); a county's government has one that reports too.
 
 Takes: 党政综合办公室. Not: 办理."""
@@ -38,7 +42,7 @@ _OTHER_ENDINGS = ("政府", "公司", "村", "社区", "部门", "单位", "系�
 def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
     """Return what is understood, by its first two characters: words for the organ and areas, then those of all reports.
 
-    Of each sort the longest stand first; a word of one character stands by itself.
+    The longest stand first; a word of one character stands by itself.
     """
     return _indexed(_own_endings(speaker), speaker.vocabulary or national())
 
@@ -47,9 +51,8 @@ def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
 def _indexed(own: frozenset[str], vocabulary: Vocabulary) -> Mapping[str, Sequence[Word]]:
     """Return what is understood where an organ's short names end in one of these ways."""
     listed: dict[str, list[Word]] = {}
-    for words in (_scope_words(own, vocabulary), vocabulary.words):
-        for word in sorted(words, key=lambda word: -len(word.text)):
-            listed.setdefault(word.text[:2], []).append(word)
+    for word in sorted([*_scope_words(own, vocabulary), *vocabulary.words], key=lambda word: -len(word.text)):
+        listed.setdefault(word.text[:2], []).append(word)
     return listed
 
 
@@ -63,9 +66,15 @@ def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:
                 Word(f"{mark}{ending}{tail}", kind) for mark in ("", "我", "本") for tail in ("政府", "人民政府")
             )
             yield from (Word(f"{ending}{tail}", kind) for tail in ("党政办", "党政办公室", "党政综合办公室"))
+    for ending in own & frozenset(vocabulary.organs):
+        yield from (
+            Word(f"{ending}{office}", Kind.OWN) for office in ("办公室", "机关", "党政办", "党政办公室", "综合办")
+        )
     for area in own & frozenset(vocabulary.levels):
         heads = (f"全{area}", f"我{area}", f"{area}政府及", f"{area}政府和", f"{area}政府及其", f"{area}本级及")
         yield from (Word(f"{head}{every}", Kind.OWN) for head in heads for every in _EVERY)
+        if area in _WHOLE_AREAS:
+            yield from (Word(every, Kind.OWN) for every in _EVERY if every.startswith("各级"))
 
 
 @lru_cache(maxsize=64)
@@ -133,11 +142,24 @@ def _is_short_for(short: str, organ: str) -> bool:
     return len(short) > 1 and short not in _PARTY and (short not in organ or ends or short.endswith("府"))
 
 
+_BELOW = ("各", "乡镇", "镇街")
+_BELOW_ENDINGS = ("镇", "乡", "街道", "乡镇")
+
+
+def is_below(name: str, speaker: Speaker) -> bool:
+    """Tell whether an organ is one of those that the report of an area covers: 县公安局, 各乡镇 for a county."""
+    if not speaker.area:
+        return False
+    levels = _own_endings(speaker)
+    own = tuple(level for level in levels if len(level) == 1)
+    return name.startswith((*own, *_BELOW)) or name.endswith(_BELOW_ENDINGS)
+
+
 class OtherOrgans:
     """How the names of organs and areas end."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._endings = (*vocabulary.organs, *vocabulary.levels, *_OTHER_ENDINGS)
+        self.endings = (*vocabulary.organs, *vocabulary.levels, *_OTHER_ENDINGS)
 
     @staticmethod
     @lru_cache(maxsize=8)
@@ -151,4 +173,4 @@ class OtherOrgans:
 
     def may_be(self, text: str) -> bool:
         """Tell whether a word that is not in the vocabulary may be the name of an organ or an area."""
-        return _MIN_OTHER_CHARS <= len(text) <= _MAX_OTHER_CHARS and text.endswith(self._endings)
+        return _MIN_OTHER_CHARS <= len(text) <= _MAX_OTHER_CHARS and text.endswith(self.endings)

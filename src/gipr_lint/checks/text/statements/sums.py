@@ -22,6 +22,8 @@ from gipr_lint.statements.statement import Quantity
 from gipr_lint.statements.words.vocabulary import Vocabulary
 
 _ORGANISATIONS = ("business", "research", "nonprofit", "legal_service", "other_org")
+_MAX_SHOWN = 4
+"""The cells that a message names, of a longer sum."""
 _ADDED = frozenset({"requests", "remedies"})
 """The tables whose rows have totals."""
 
@@ -67,6 +69,8 @@ class Sum(NamedTuple):
             if parts or one.sign < 0:
                 parts.append("＋" if one.sign > 0 else "－")
             parts.append(_mention(one))
+        if len(shown) > _MAX_SHOWN:
+            parts = [*parts[: 2 * _MAX_SHOWN - 1], f"＋…（共 {len(shown)} 项）"]
         return (*parts, f"＝{plain_number(self.value)}") if len(shown) > 1 else tuple(parts)
 
 
@@ -129,14 +133,21 @@ def _sum(report: Report, terms: Sequence[Term], part: str) -> Sum | None:
         if table is None or table.foreign:
             return None
         for row in _rows(table, term.row):
-            for column in _ORGANISATIONS if part == "organisations" else (part,):
+            for more, column in _columns(part):
                 printed = table.rows.get(row) or table.collapsed.get(row)
                 cell = printed.cells.get(column) if printed else None
                 number = numbers_of(report, table.id).get((row, column))
                 if cell is None or number is None or not cell.certain:
                     return None
-                operands.append(Operand(term.sign, table, row, column, number))
+                operands.append(Operand(term.sign * more, table, row, column, number))
     return Sum(operands) if any(_is_printed(one) for one in operands) and not _is_shaken(report, operands) else None
+
+
+def _columns(part: str) -> Sequence[tuple[int, str]]:
+    """Return the columns that a part adds up, each with its sign: cases that are closed are those not pending."""
+    if part == "organisations":
+        return [(1, column) for column in _ORGANISATIONS]
+    return [(1, "total"), (-1, "pending")] if part == "closed" else [(1, part)]
 
 
 def _rows(table: ReportTable, row: str) -> Sequence[str]:

@@ -1,0 +1,186 @@
+"""Clauses before they are read: words that belong to another clause are put there, and matters are told from verbs.
+
+* 政府信息公开申请，合计25件: a clause that only counts goes on with what stands before it.
+* 维持、纠正分别为2件、1件: each of several things gets its own amount.
+* 予以公开（11件）: an amount alone in brackets counts what stands before them.
+* 无相关记录的9件, 关于低保的申请3件: a denial or a matter within what narrows the noun is a word like any other there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gipr_lint.statements.syntax.clause import Clause, kinds_of
+from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexer import Token
+
+_BESIDE_DENIAL = frozenset({Kind.FILL, Kind.LAWFUL, Kind.TIMELY, Kind.THIS_YEAR, Kind.ASKER, Kind.LEAD})
+_COUNTS_ONLY = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.RESPECTIVELY, Kind.EACH, Kind.LAWFUL})
+_NAMES = frozenset(
+    {
+        *(Kind.REQUEST, Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE),
+        *(Kind.CARRIED, Kind.RESULT, Kind.APPLICATION),
+    }
+)
+_NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION})
+_MATTERS = frozenset(
+    {
+        *(Kind.OTHER, Kind.COLLECT, Kind.PUBLISH, Kind.DECISION, Kind.DOCUMENT, Kind.CHARGE, Kind.COMPLAINT),
+        *(Kind.DECIDE, Kind.RECEIVED, Kind.CARRIED, Kind.OTHER_ORGAN, Kind.DOCUMENT_STATE),
+    }
+)
+_JOINTS = frozenset("、和及与") | {"以及"}
+_TIES = ("的", "类")
+
+
+def settled(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
+    """Return the clauses of a sentence as they are meant."""
+    plain = [_with_plain_words(one, text) for clause in clauses for one in _unbracketed(clause)]
+    return _shared_out(_continued(plain, text), text)
+
+
+def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
+    """Join a clause that only counts to the one before, which names what is counted."""
+    found: list[Clause] = []
+    for clause in clauses:
+        last = found[-1] if found else None
+        counts = clause.kinds <= _COUNTS_ONLY and (clause.amount is not None or last is None)
+        denies = last is not None and last.mark == ":" and clause.kinds <= {Kind.NOT, Kind.FILL}
+        if (
+            last is not None
+            and (counts or (denies and clause.has(Kind.NOT)))
+            and last.amount is None
+            and last.has(*_NAMES)
+            and not last.has(Kind.NOT, Kind.ALL)
+            and last.mark in {",", ":", ""}
+            and not text[clause.start : clause.end].startswith("其中")
+        ):
+            words = [*last.words, *clause.words]
+            ahead = len(last.words) + clause.ahead
+            brackets = [*last.brackets, *clause.brackets]
+            found[-1] = Clause(
+                words, last.kinds | clause.kinds, ahead, clause.amount, brackets, clause.mark, last.start, clause.end
+            )
+        elif last is not None and _is_this_year_too(last, clause):
+            words = [word for word in last.words if word.kind not in _YEARS]
+            found.append(clause.with_words([*words, *clause.words], len(words) + clause.ahead))
+        else:
+            found.append(clause)
+    return found
+
+
+_YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
+
+
+def _is_this_year_too(last: Clause, clause: Clause) -> bool:
+    """Tell whether a clause only gives this year's number of what another year's was told of: 2023年…3件，本年度5件."""
+    told = last.amount is not None and last.has(Kind.PRIOR_YEAR) and not last.has(Kind.CARRIED)
+    return told and clause.amount is not None and clause.has(Kind.THIS_YEAR) and clause.kinds <= _COUNTS_ONLY
+
+
+def _unbracketed(clause: Clause) -> Sequence[Clause]:
+    """Return a clause with the amounts that stand alone in brackets behind what they count: 维持（2件）."""
+    if clause.amount is not None or not clause.brackets:
+        return [clause]
+    inner = [one.sentences[0][0] for one in clause.brackets if len(one.sentences) == 1 and len(one.sentences[0]) == 1]
+    alone = all(one.amount is not None and one.kinds <= _COUNTS_ONLY for one in inner)
+    if len(inner) < len(clause.brackets) or not alone:
+        return [clause]
+    found = []
+    places = [one.ahead for one in clause.brackets]
+    for first, last, one in zip([0, *places], places, inner, strict=False):
+        words = clause.words[first:last]
+        if not any(word.kind in _NAMES for word in words):
+            return [clause]
+        found.append(Clause(words, kinds_of(words), len(words), one.amount, (), ",", words[0].start, one.end))
+    return [*found[:-1], found[-1]._replace(mark=clause.mark)]
+
+
+def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
+    """Return the clauses with an amount for each of several things that are counted 分别."""
+    found: list[Clause] = []
+    rest = list(clauses)
+    while rest:
+        clause = rest.pop(0)
+        parts = _parts(clause, text) if clause.has(Kind.RESPECTIVELY) and clause.amount is not None else ()
+        others = rest[: len(parts) - 1]
+        if len(parts) < 2 or len(others) < len(parts) - 1 or not all(map(_is_bare, others)):
+            found.append(clause)
+            continue
+        del rest[: len(others)]
+        for words, counted in zip(parts, [clause, *others], strict=True):
+            found.append(counted.with_words(words, len(words)))
+    return found
+
+
+def _is_bare(clause: Clause) -> bool:
+    return clause.amount is not None and clause.kinds <= _COUNTS_ONLY
+
+
+def _parts(clause: Clause, text: str) -> Sequence[Sequence[Token]]:
+    """Return the words of each thing that a clause names, with those that all of them share."""
+    words = [word for word in clause.words if word.kind not in {Kind.RESPECTIVELY, Kind.EACH}]
+    parts: list[list[Token]] = [[]]
+    for word in words:
+        if word.kind is Kind.FILL and text[word.start : word.end] in _JOINTS:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    named = [part for part in parts if any(word.kind in _NAMED_APART for word in part)]
+    if len(named) < len(parts) or len(parts) < 2:
+        return ()
+    nouns = [word for word in parts[-1] if word.kind in _NOUNS or word.kind in {Kind.CASE, Kind.INFO}]
+    first = [word for word in parts[0] if word.kind in {Kind.INFO, Kind.LEAD, Kind.OWN}]
+    return [
+        [*(word for word in first if word not in part), *part, *(word for word in nouns if word not in part)]
+        for part in parts
+    ]
+
+
+_NAMED_APART = _NAMES | {Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.UNKNOWN}
+
+
+def _with_plain_words(clause: Clause, text: str) -> Clause:
+    """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
+    words = list(clause.words)
+    if clause.amount is not None and Kind.NOT in clause.kinds:
+        for index, word in enumerate(words):
+            if word.kind is Kind.NOT and _denies_unknown(words, index):
+                words[index] = word._replace(kind=Kind.UNKNOWN)
+    noun = next((index for index, word in enumerate(words) if word.kind is Kind.REQUEST), -1)
+    for index in range(noun):
+        if words[index].kind in _MATTERS and _is_within(words, index, noun, text):
+            words[index] = words[index]._replace(kind=Kind.UNKNOWN)
+    kept = _without_remark(clause, words)
+    return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
+
+
+def _denies_unknown(words: Sequence[Token], index: int) -> bool:
+    """Tell whether a denial is one of something that is not known: 无相关记录."""
+    denied = next((other for other in words[index + 1 :] if other.kind not in _BESIDE_DENIAL), None)
+    return denied is None or denied.kind in {Kind.UNKNOWN, Kind.MANNER, Kind.OTHER}
+
+
+def _is_within(words: Sequence[Token], index: int, noun: int, text: str) -> bool:
+    """Tell whether a word stands within what narrows a noun: between 关于 or 涉及 and 的申请."""
+    dated = any(word.kind in {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} for word in words)
+    if words[index].kind is Kind.CARRIED and (dated or words[index].value):
+        return False
+    tied = any(text[word.start : word.end].startswith(_TIES) for word in words[index + 1 : noun])
+    led = any(word.kind in {Kind.LEAD, Kind.UNKNOWN} for word in words[:index])
+    verb = words[index].kind in {Kind.RECEIVED, Kind.OTHER_ORGAN, Kind.DECIDE}
+    return tied and (led or not verb)
+
+
+def _without_remark(clause: Clause, words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words up to what is told of the requests that a number first counted: 4件申请涉及第三方信息."""
+    counted = clause.amount is not None and not any(word.kind in _NAMES for word in words[: clause.ahead])
+    if not counted:
+        return words
+    nouns = _NOUNS | {Kind.DECISION, Kind.DOCUMENT}
+    noun = next((index for index, word in enumerate(words) if index >= clause.ahead and word.kind in nouns), None)
+    if noun is None:
+        return words
+    remark = {Kind.OTHER, Kind.PUBLISH, *({Kind.INFO} if words[noun].kind not in _NOUNS else ())}
+    stop = next((index for index in range(noun + 1, len(words)) if words[index].kind in remark), len(words))
+    return words[:stop]
