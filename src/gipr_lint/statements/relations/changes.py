@@ -169,13 +169,14 @@ def _compared(place: Place) -> Pairs:
 
 def _difference(text: Folded, one: Former) -> Iterator[Change]:
     """Yield by how many things a number is told to have changed: 由120条增加到150条，增加30条; or told before it."""
-    behind = amounts_in(text.text, one.end, one.last)[:1]
+    end = max([one.end, *(now.stop for now in one.nows)])
+    behind = amounts_in(text.text, end, one.last)[:1]
     ahead = amounts_in(text.text, one.first, one.start)[-1:]
     for amount in (*behind, *ahead):
         if not amount.exact or amount.unit != one.before.unit or amount in one.nows:
             continue
-        if amount.start >= one.end:
-            match = _right_behind().fullmatch(text.text, one.end, amount.start)
+        if amount.start >= end:
+            match = _right_behind().fullmatch(text.text, end, amount.start)
         elif _NEXT.fullmatch(text.text, amount.stop, one.start):
             match = _right_behind().fullmatch(clause_of(text.text, one.first, amount.start))
         else:
