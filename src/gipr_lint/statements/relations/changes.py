@@ -14,10 +14,10 @@ from gipr_lint.statements.relations.percentages import unit_of
 from gipr_lint.statements.relations.place import Place, clause_of, numbers, places
 from gipr_lint.statements.words.amounts import amounts_in, number_of
 
-Told = Literal["percent", "amount", "times", "double", "same", "direction"]
+Told = Literal["percent", "amount", "times", "grown", "double", "same", "direction"]
 Pairs = Sequence[tuple[Decimal, Decimal]]
 
-_RISES = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅", "增", "多", "净增"})
+_RISES = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅", "增", "多", "多出", "净增"})
 _YEAR = r"(?:上一?年度?|去年|\d{4}年度?)"
 _COMPARED = r"(?:[较比]|同比)[^,;。]*$"
 _YEAR_BEFORE = r"^(?:\d{4}年度?|上年度?|去年|上一年度?)(?:同期)?(?:共?收到|同期|数量|仅)?[为是有]?$"
@@ -57,15 +57,16 @@ def _right_behind() -> re.Pattern[str]:
     """Takes what may stand between both numbers and what is said of their change: ，增加; ）同比减少了."""
     return re.compile(
         rf"\)?[^,;。\d]{{0,4}}?,?(?:同比|[较比]{_YEAR}(?:同期)?)?(?:共|净|实际|分别)?"
-        r"(?P<verb>增加|增长|上升|提高|净增|增|多|减少|下降|降低|净减|减|少)了?"
+        r"(?P<verb>增加|增长|上升|提高|净增|增|多出|多|减少|下降|降低|净减|减|少)了?"
     )
 
 
 @cache
 def _multiples() -> re.Pattern[str]:
-    """Takes 是上年的2.5倍, 上年100条的2.5倍, 翻了一番, 持平; not 翻两番, 基本持平, 近两倍."""
+    """Takes 是上年的2.5倍, 上年100条的2.5倍, 翻了一番, 持平; 增长3倍; not 翻两番, 基本持平, 近两倍."""
     return re.compile(
         rf"(?:(?P<of>{_YEAR}(?:同期)?)?的(?P<times>\d+(?:\.\d+)?|[两二三四五六七八九十])倍(?!多|以上|左右))"
+        r"|(?:增长|增加)了?(?P<grown>\d+(?:\.\d+)?|[两二三四五六七八九])倍(?!多|以上|左右)"
         r"|(?P<double>(?<![近约逾超])(?:翻了?一[番倍]|翻番|(?:增长|增加)了?一倍)(?![多左以]))"
         r"|(?P<same>(?<!基本)(?<!大致)(?<!大体)持平)"
     )
@@ -170,20 +171,19 @@ def _compared(place: Place) -> Pairs:
 def _difference(text: Folded, one: Former) -> Iterator[Change]:
     """Yield by how many things a number is told to have changed: 由120条增加到150条，增加30条; or told before it."""
     end = max([one.end, *(now.stop for now in one.nows)])
-    behind = amounts_in(text.text, end, one.last)[:1]
-    ahead = amounts_in(text.text, one.first, one.start)[-1:]
-    for amount in (*behind, *ahead):
-        if not amount.exact or amount.unit != one.before.unit or amount in one.nows:
+    for amount in amounts_in(text.text, one.first, one.last):
+        if not amount.exact or amount.unit != one.before.unit or amount in (one.before, *one.nows):
             continue
-        if amount.start >= end:
-            match = _right_behind().fullmatch(text.text, end, amount.start)
+        match = None
+        if amount.start >= one.end:
+            matches = (_right_behind().fullmatch(text.text, place, amount.start) for place in (one.end, end))
+            match = next((found for found in matches if found), None)
         elif _NEXT.fullmatch(text.text, amount.stop, one.start):
             match = _right_behind().fullmatch(clause_of(text.text, one.first, amount.start))
-        else:
-            match = None
         if match is not None:
             value = amount.value if match["verb"] in _RISES else -amount.value
             yield _made(text, "amount", value, one, (amount.start, amount.stop))
+            return
 
 
 def _in_words(text: Folded, pairs: Sequence[Former]) -> Iterator[Change]:
@@ -194,10 +194,11 @@ def _in_words(text: Folded, pairs: Sequence[Former]) -> Iterator[Change]:
             one = next((pair for pair in pairs if pair.first <= match.start() < pair.last), None)
         if one is None or not one.before.value or (match["times"] and not match["of"] and one.end != match.start()):
             continue
-        if match["times"]:
-            value = number_of(match["times"])
-            if value is not None:
-                yield _made(text, "times", value, one, match.span())
+        told: Told = "times" if match["times"] else "grown"
+        number = number_of(match["times"] or match["grown"] or "1")
+        if match["times"] or match["grown"]:
+            if number is not None:
+                yield _made(text, told, number, one, match.span())
         else:
             yield _made(
                 text, "double" if match["double"] else "same", Decimal(2 if match["double"] else 1), one, match.span()

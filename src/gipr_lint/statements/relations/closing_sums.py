@@ -13,7 +13,7 @@ from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
 from gipr_lint.statements.relations.place import clause_of, numbers
 from gipr_lint.statements.words.amounts import Amount
 
-_CUES = ("计", "共", "未", "不", "没有", "除")
+_CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")
 _UNLIKE = r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|约|等|累计|截[至止]|%|以上|季度|半年|月|如|上年|去年|\d{4}年"
 """What an item of a list that is summed up behind it does not say."""
 _ALL_KINDS = "件次"
@@ -52,7 +52,9 @@ def closing_sums(text: Folded) -> Iterator[Breakdown]:
     for first, last in sentences(text.text):
         counted = [one for one in numbers(text.text, first, last) if not _names_sum(text.text, one)]
         for index in range(2, len(counted)):
-            found = _sum(text, counted, index, first) or _pair(text, counted[index - 2 : index + 1], first)
+            found = _sum(text, counted, index, first) or _pair(
+                text, counted[index - 2 : index + 1], first, is_first=index == 2
+            )
             if found is not None:
                 yield found
 
@@ -119,7 +121,7 @@ def _label(text: str, amount: Amount, first: int) -> str:
     return clause.rpartition("、")[2] or clause
 
 
-def _pair(text: Folded, three: Sequence[Amount], first: int) -> Breakdown | None:
+def _pair(text: Folded, three: Sequence[Amount], first: int, *, is_first: bool) -> Breakdown | None:
     """Return a whole with a part and its opposite, 采纳18条，未采纳12条, or with what is excepted and the rest."""
     whole, one, other = three
     if not whole.unit == one.unit == other.unit:
@@ -133,9 +135,15 @@ def _pair(text: Folded, three: Sequence[Amount], first: int) -> Breakdown | None
     said, opposite = (clause_of(text.text, start.stop, end.start) for start, end in ((whole, one), (one, other)))
     said = re.sub("^(?:其中|已|共)", "", said)
     opposed = len(said) > 1 and re.fullmatch(f"(?:尚?未|不(?!予)|没有){re.escape(said)}", opposite)
-    excepted = re.search(r"除[^,;。\d]{0,4}$", text.text[whole.stop : one.start])
+    excepted = re.search(r"除[^,;。\d]{0,10}$", text.text[whole.stop : one.start])
     excepted = excepted and _except().fullmatch(text.text, one.stop, other.start)
-    if not (opposed or excepted) or "。" in text.text[whole.stop : other.start]:
+    rested = (
+        is_first
+        and "其中" not in text.text[whole.stop : one.start]
+        and other.value < whole.value
+        and re.match("(?:其余|剩余|余下|剩下)的?$", opposite)
+    )
+    if not (opposed or excepted or rested) or "。" in text.text[whole.stop : other.start]:
         return None
     return _made(text, whole, ((one, said), (other, opposite or "其余")))
 

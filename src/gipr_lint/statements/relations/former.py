@@ -19,7 +19,8 @@ class Former(NamedTuple):
     """A number of a time before, with the ones that may be what it is now, from ``start`` to ``end``.
 
     ``rising`` tells whether the words say that it grew, None where they do not tell; ``plain`` whether nothing but
-    that is said between both. Their sentence is ``first`` to ``last``.
+    that is said between both, ``turned`` whether they say that one became the other. Their sentence is ``first`` to
+    ``last``.
     """
 
     before: Amount
@@ -28,16 +29,17 @@ class Former(NamedTuple):
     first: int
     last: int
     plain: bool = False
+    turned: bool = False
 
     @property
     def start(self) -> int:
-        """Where the first of both numbers begins."""
-        return min(self.before.start, self.nows[0].start) if self.rising is not None else self.before.start
+        """Where the number of the time before begins."""
+        return self.before.start
 
     @property
     def end(self) -> int:
-        """Where the number of the time before ends, or the one that it became."""
-        return self.nows[0].stop if self.rising is not None else self.before.stop
+        """Where the number of the time before ends, or the one that it turned into."""
+        return self.nows[0].stop if self.turned else self.before.stop
 
 
 @cache
@@ -48,9 +50,9 @@ def _from() -> re.Pattern[str]:
 
 @cache
 def _to() -> re.Pattern[str]:
-    """Takes what leads to the number that it became: 增至, 增加到2024年的, 降低为; not 至 alone."""
+    """Takes what leads to the number that it became: 增至, 增加到2024年的, 降低为, 到; not 转至公众号."""
     return re.compile(
-        r"[^,;。\d]{0,4}?(?P<verb>升|增|减|降|压|缩|提|扩|上|下|跌|涨|回落)[^,;。\d]{0,4}?[至到为]了?(?:\d{4}年)?[^,;。\d]{0,6}"
+        r"[到至]|[^,;。\d]{0,4}?(?P<verb>升|增|减|降|压|缩|提|扩|上|下|跌|涨|回落)[^,;。\d]{0,4}?[至到为]了?(?:\d{4}年)?[^,;。\d]{0,6}"
     )
 
 
@@ -85,10 +87,11 @@ def _formers(text: str, counted: Sequence[Amount], first: int, last: int, year: 
         clause = clause_of(text, first, before.start)
         inner = clause.rpartition("(")[2]
         following = counted[index + 1] if index + 1 < len(counted) else None
-        turned = _turned(text, clause, before, following)
-        if turned is not None and following is not None:
+        to = _turned(text, clause, before, following)
+        if to is not None and following is not None:
+            rising = to["verb"] in _UP if to["verb"] else None
             plain = text.startswith(_TURNS, before.stop)
-            yield Former(before, [following], turned, first, last, plain)
+            yield Former(before, [following], rising, first, last, plain, turned=True)
             continue
         compared = _compared().search(clause)
         told = compared or _of_year().fullmatch(inner)
@@ -97,18 +100,21 @@ def _formers(text: str, counted: Sequence[Amount], first: int, last: int, year: 
         nows = [one for one in counted[:index] if one.unit == before.unit and not _is_difference(text, one, first)]
         leads = compared and (compared.start() == 0 or text.startswith(("相比", "比较"), before.stop))
         if not nows and (leads or not compared):
-            later = counted[index + 1 :][:1] if leads else counted[index + 1 :]
-            nows = [one for one in later if _is_now(text, one, before, first, year, led=bool(leads))][:1]
+            later = [one for one in counted[index + 1 :] if not _is_difference(text, one, first)]
+            nows = [
+                one
+                for one in (later[:1] if leads else later)
+                if _is_now(text, one, before, first, year, led=bool(leads))
+            ][:1]
         if nows:
             yield Former(before, nows, None, first, last)
 
 
-def _turned(text: str, clause: str, before: Amount, following: Amount | None) -> bool | None:
-    """Tell whether a number rose, or fell, to the next one; None where it did not turn into it."""
+def _turned(text: str, clause: str, before: Amount, following: Amount | None) -> re.Match[str] | None:
+    """Return the words that say how a number turned into the next one; None where it did not."""
     if following is None or following.unit != before.unit or not _from().search(clause):
         return None
-    to = _to().fullmatch(text, before.stop, following.start)
-    return None if to is None else to["verb"] in _UP
+    return _to().fullmatch(text, before.stop, following.start)
 
 
 def _is_before(told: str, year: int | None) -> bool:
@@ -119,8 +125,8 @@ def _is_now(text: str, one: Amount, before: Amount, first: int, year: int | None
     """Tell whether a number behind is what the one before has become: its clause names the year, or was led to."""
     labels = ("今年", "本年", "全年", "年内", "年度", str(year))
     clause = clause_of(text, first, one.start)
-    named = clause.startswith(labels) or (led and bool(clause) and text.count(",", before.stop, one.start) == 1)
-    return one.unit == before.unit and named and not _is_difference(text, one, first)
+    named = clause.startswith(labels) or (led and bool(clause) and text.count(",", before.stop, one.start) <= 2)
+    return one.unit == before.unit and named
 
 
 def _is_difference(text: str, one: Amount, first: int) -> bool:

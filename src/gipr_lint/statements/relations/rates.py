@@ -16,7 +16,9 @@ _ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|�
 _DIFFERENT = r"(?:基本|比较|较|不|未|没有|无|非)$"
 """What makes another thing of the word of a rate: 基本满意, 未采纳."""
 _OPPOSITE = r"(?:不|未|没有|无|非)$"
-_MOST_PARTS = 3
+_PAIR, _MOST_PARTS = 2, 3
+_AHEAD = re.compile(r"[:(]|,其中")
+"""Takes what leads from a rate to its numbers: 解读率90%：应解读10件; not 办结率90%，满意"""
 
 
 @cache
@@ -40,30 +42,40 @@ def done(place: Place) -> Sequence[tuple[Decimal, Decimal]]:
     """
     rate = _rate().search(place.clause)
     words = relation_words()
-    stems = words.rates.get(rate["rate"]) if rate else None
-    if rate is None or stems is None or len(place.before) < 2:
+    ahead = not place.before and _AHEAD.match(place.text, place.one.stop) is not None
+    counted = place.after if ahead else place.before
+    if rate is None or len(counted) < 2:
         return ()
-    clauses = [_words(place, number) for number in range(len(place.before))]
-    told = [number for number, said in enumerate(clauses) if number and any(stem in said for stem in stems)]
+    stems = words.rates.get(rate["rate"], (rate["rate"],))
+    clauses = [_words(place, counted, number) for number in range(len(counted))]
+    if ahead:
+        return _pairs(counted[:1], counted[1:2]) if _is_due(clauses, stems) else ()
+    told = [number for number, said in enumerate(clauses) if any(stem in said for stem in stems)]
     told = [number for number in told if not _is_other(clauses[number], stems, _OPPOSITE)]
+    told = [number for number in told if number or re.search(r"的[有共]?$|^表示", clauses[number])]
     certain = [number for number in told if not _is_other(clauses[number], stems, _DIFFERENT)]
-    if not certain or place.text.count(",", place.before[certain[-1]].stop, place.one.start) > 2:
+    if not certain or len(told) > _MOST_PARTS or len(counted) - max(told) > _PAIR:
         return ()
-    first = certain[0]
-    if place.text.count(",", place.before[max(told)].stop, place.one.start) > 1 or len(told) > _MOST_PARTS:
+    if place.text.count(",", counted[-1].stop, place.one.start) > 1:
         return ()
     manners = [manner for manner in words.manners if manner in place.clause and manner not in rate["rate"]]
     if manners and not any(manner in clauses[number] for number in certain for manner in manners[:1]):
         return ()
-    return _pairs(place.before[:first], [place.before[number] for number in told])
+    wholes = [amount for number, amount in enumerate(counted) if number not in told]
+    return _pairs(wholes, [counted[number] for number in told])
 
 
-def _words(place: Place, number: int) -> str:
+def _is_due(clauses: Sequence[str], stems: Sequence[str]) -> bool:
+    """Tell whether the first of two numbers is what was due, the second what was done of it."""
+    return bool(re.search("应|受理|收到|发放|抽查|参", clauses[0])) and any(stem in clauses[1] for stem in stems)
+
+
+def _words(place: Place, counted: Sequence[Amount], number: int) -> str:
     """Return the words that tell what a number counts: those before it and, in its clause, behind it."""
-    amount, text = place.before[number], place.text
-    start = place.before[number - 1].stop if number else place.first
-    behind = re.match(r"[^,;。、()\d]*", text[amount.stop : place.one.start])
-    rest = behind[0] if behind and behind[0] and amount.stop + len(behind[0]) < place.one.start else ""
+    amount, text = counted[number], place.text
+    start = counted[number - 1].stop if number else place.first
+    behind = re.match(r"[^,;。、()\d]*", text[amount.stop : place.last])
+    rest = behind[0] if behind and amount.stop + len(behind[0]) != place.one.start else ""
     return clause_of(text, start, amount.start).replace("满意度", "") + rest
 
 
@@ -77,7 +89,8 @@ def _pairs(wholes: Sequence[Amount], parts: Sequence[Amount]) -> Sequence[tuple[
     """Return each part, or several together, with each whole of its kind, or with all of them together."""
     units = {part.unit for part in parts}
     bases = [whole.value for whole in wholes if whole.unit in units or _are_people(whole.unit, units)]
-    bases += [sum(bases, Decimal(0))] if len(bases) > 1 else []
+    if len(bases) > 1:
+        bases += [sum(bases, Decimal(0)), 2 * bases[0] - sum(bases, Decimal(0))]
     if not bases or max(bases) < parts[0].value:
         return ()
     sums = [
@@ -85,7 +98,7 @@ def _pairs(wholes: Sequence[Amount], parts: Sequence[Amount]) -> Sequence[tuple[
         for count in range(1, len(parts) + 1)
         for some in combinations(parts, count)
     ]
-    return [(part, base) for part in dict.fromkeys(sums) for base in bases if base]
+    return [(part, base) for part in dict.fromkeys(sums) for base in bases if base > 0]
 
 
 def _are_people(unit: str, units: set[str]) -> bool:

@@ -12,14 +12,14 @@ from typing import Literal, NamedTuple
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.percentages import Percentage
-from gipr_lint.statements.relations.place import Place, places
+from gipr_lint.statements.relations.place import Place, clause_of, places
 from gipr_lint.statements.relations.rates import done, handled, verdict
 from gipr_lint.statements.words.amounts import Amount
 
 Pairs = Sequence[tuple[Decimal, Decimal]]
 """Parts, each with its whole."""
 
-_SHARED = r"[^,;]{0,6},?[^,;]*占[^,;]*%"
+_SHARED = r"[^,;\d]{0,6},?[^,;\d]*占[^,;]*%"
 _OF_WHOLE = r"占[^,;。\d]{0,14}$"
 
 
@@ -79,8 +79,10 @@ def _named() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """Takes what stands between a percentage and the number that it is: 占32%，为50条; 三成为政策解读，共30条."""
-    return re.compile(r"[^,;:()。\d%]{0,12},?(?:即为?|为|共计?|合计|计)")
+    """Takes what stands between a percentage and its number: 占32%，为50条; 占32%（50条; not 占32%，有50条."""
+    return re.compile(
+        r"\((?:共计?|计|即|为)?|的[^,;:()。\d%]{1,12}[为有共]|[^,;:()。\d%]{0,12},?(?:即为?|为|共计?|合计|计)"
+    )
 
 
 def shares(text: Folded) -> Iterator[Share]:
@@ -237,17 +239,22 @@ def _whole(place: Place) -> Pairs:
     if len(place.before) < 2:
         return ()
     part, whole = place.before[-2:]
-    if whole.start < place.cut or place.text[whole.stop : place.one.start] != "的" or part.unit != whole.unit:
+    if (
+        whole.start < place.cut
+        or not re.fullmatch(r"[^,;。\d]{0,6}的", place.text[whole.stop : place.one.start])
+        or part.unit != whole.unit
+    ):
         return ()
     return ((part.value, whole.value),) if re.search(_OF_WHOLE, place.text[part.stop : whole.start]) else ()
 
 
 def _numbered_behind(place: Place) -> Pairs:
     """Return part and whole where the part's number stands behind the percentage: 占32%，为50条."""
-    if not place.after or not (place.before or place.earlier) or is_of_change(place.clause):
+    if not place.after or is_of_change(place.clause):
         return ()
     part = place.after[0]
     if not _behind().fullmatch(place.text[place.one.stop : part.start]) or "率" in place.clause:
         return ()
-    wholes = [other.value for other in (*place.before, *place.earlier) if other.unit == part.unit]
+    totals = [other for other in place.after[1:] if re.search("总|共", clause_of(place.text, part.stop, other.start))]
+    wholes = [other.value for other in (*place.before, *place.earlier, *totals) if other.unit == part.unit]
     return [(part.value, whole) for whole in wholes if whole and whole >= part.value]
