@@ -10,8 +10,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.former import Former, formers
-from gipr_lint.statements.relations.percentages import unit_of
-from gipr_lint.statements.relations.place import Place, clause_of, numbers, places
+from gipr_lint.statements.relations.percentages import Place, clause_of, numbers, places, unit_of
 from gipr_lint.statements.words.amounts import amounts_in, number_of
 
 Told = Literal["percent", "amount", "times", "grown", "double", "same", "direction"]
@@ -19,13 +18,18 @@ Pairs = Sequence[tuple[Decimal, Decimal]]
 
 _RISES = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅", "增", "多", "多出", "净增"})
 _YEAR = r"(?:上一?年度?|去年|\d{4}年度?)"
+"""Takes a year before: 上年, 去年, 2023年; not 今年."""
 _COMPARED = r"(?:[较比]|同比)[^,;。]*$"
+"""Takes a comparison up to a number: 较上年的; not 其中."""
 _YEAR_BEFORE = r"^(?:\d{4}年度?|上年度?|去年|上一年度?)(?:同期)?(?:共?收到|同期|数量|仅)?[为是有]?$"
+"""Takes a clause that only names a year before: 2023年收到; not 2023年解读政策."""
 _OTHER_YEAR = r"\d年|同比|[较比]"
+"""Takes a clause that compares with another year: 比2023年; not 增长."""
 _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
-_NEXT = re.compile(r"[,(][^,;。\d]{0,6}(?:\d{4}年)?[^,;。\d]{0,6}")
+_NEXT = r"[,(][^,;。\d]{0,6}(?:\d{4}年)?[^,;。\d]{0,6}"
 """Takes what leads to a number in the next clause: ，由2023年的; not another number between."""
 _CUES = ("增", "减", "升", "降", "倍", "番", "持平", "高", "低", "少", "多", "涨")
+"""Without one of these a text tells no change."""
 
 
 class Change(NamedTuple):
@@ -128,7 +132,7 @@ def _nearest(text: str, pairs: Sequence[Former], start: int, stop: int) -> Forme
             return one
     for one in pairs:
         between = text[stop : one.start]
-        if one.start >= stop and one.first <= start and _NEXT.fullmatch(between):
+        if one.start >= stop and one.first <= start and re.fullmatch(_NEXT, between):
             return one
     return None
 
@@ -178,7 +182,7 @@ def _difference(text: Folded, one: Former) -> Iterator[Change]:
         if amount.start >= one.end:
             matches = (_right_behind().fullmatch(text.text, place, amount.start) for place in (one.end, end))
             match = next((found for found in matches if found), None)
-        elif _NEXT.fullmatch(text.text, amount.stop, one.start):
+        elif re.fullmatch(_NEXT, text.text[amount.stop : one.start]):
             match = _right_behind().fullmatch(clause_of(text.text, one.first, amount.start))
         if match is not None:
             value = amount.value if match["verb"] in _RISES else -amount.value

@@ -10,10 +10,11 @@ from functools import cache
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
-from gipr_lint.statements.relations.place import clause_of, numbers
+from gipr_lint.statements.relations.percentages import clause_of, numbers
 from gipr_lint.statements.words.amounts import Amount
 
 _CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")
+"""Without one of these a text sums nothing up."""
 _UNLIKE = r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|约|等|累计|截[至止]|%|以上|季度|半年|月|如|上年|去年|\d{4}年"
 """What an item of a list that is summed up behind it does not say."""
 _ALL_KINDS = "件次"

@@ -8,11 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from gipr_lint.statements.read import sentences
-from gipr_lint.statements.relations.place import clause_of, numbers
+from gipr_lint.statements.relations.percentages import clause_of, numbers
 from gipr_lint.statements.words.amounts import Amount
 
 _UP = ("增", "升", "提", "扩", "上", "涨")
+"""How verbs of growth begin."""
 _TURNS = (*_UP, "减", "降", "压", "缩", "下", "跌", "回落")
+"""How verbs of growth and decline begin."""
 
 
 class Former(NamedTuple):

@@ -13,25 +13,35 @@ from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
 
 _MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "：", ":", "（", "(")
+"""Without one of these a text lists no parts."""
 _STOPS = "。!?！？"
 _OPEN = (
     r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[一二三四五六七八九]是|第[一二三四五](?![期批场轮])"
     r"|一方面"
 )
+"""Takes an item that leaves something open: 等, 主要, 一是; not 第一期."""
 _NEXT = r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至"
+"""Takes what begins something else behind a list: 共, 此外; not 其他."""
 _CHANGE = r"[较比]|增长|增加|减少|下降|上升|提高|占|率"
+"""Takes a remark beside an item: 较上年增加, 占; not its name."""
 _ELSE = ("其他", "其它", "另外")
+"""How the last item is called that holds what remains."""
 _REST = ("其余", "剩余", "余下", "剩下")
+"""How an item begins that holds what remains."""
 _AND = frozenset({"和", "及", "与", "以及"})
 """What joins two items where it stands right behind a number."""
 _NUMBERED = r"^[一二三四五六七八九]是"
+"""Takes the number of an item: 一是; not 第一."""
 _PAIR, _SURE = 2, 3
 """Of so many parts the second is no number of its own."""
 _EVENTS = frozenset({"条", "件", "篇", "份", "次", "期", "场"})
 """What is counted, not listed as a task: 一是机构职能90条, not 一是制度2项."""
 _MADE = r"(?:[一二两三四五六七八九十\d]{1,3}[类部个项大]?(?:部分|方面)?)?[组构]成"
+"""Takes what ends the list of 由…组成: 三部分组成; not 组织."""
 _NO_LIST = r"等$|以上|主要|方面|措施|问题|原则|任务|内容|要求|如下"
+"""Takes the noun of a number that its list does not sum up: 以下3个方面; not 信息."""
 _PERIOD = r"季度|半年|\d月|[一二三四五六七八九十]月"
+"""Takes a part of the year: 一季度, 3月; not 三类."""
 
 
 class _Items(NamedTuple):

@@ -17,6 +17,7 @@ _SETS = (
     ("1", "7"),
     tuple(map(str, range(1, 13))),
 )
+"""The parts of a year that are all of it."""
 
 
 @cache

@@ -8,17 +8,42 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations
 
-from gipr_lint.statements.relations.place import Place, clause_of
-from gipr_lint.statements.relations.words import relation_words
+import msgspec
+
+from gipr_lint.files.cache import recall
+from gipr_lint.files.resources import folder
+from gipr_lint.files.yaml import YamlFile
+from gipr_lint.statements.relations.percentages import Place, clause_of
 from gipr_lint.statements.words.amounts import Amount
 
 _ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及"
+"""Takes what is dealt with beside requests: 热线, 建议; not 申请."""
 _DIFFERENT = r"(?:基本|比较|较|不|未|没有|无|非)$"
 """What makes another thing of the word of a rate: 基本满意, 未采纳."""
 _OPPOSITE = r"(?:不|未|没有|无|非)$"
+"""Takes what turns the word of a rate into its opposite: 未采纳, 不满意; not 基本满意."""
 _PAIR, _MOST_PARTS = 2, 3
-_AHEAD = re.compile(r"[:(]|,其中")
+_AHEAD = r"[:(]|,其中"
 """Takes what leads from a rate to its numbers: 解读率90%：应解读10件; not 办结率90%，满意"""
+
+
+class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``rates`` are words of a rate with those that tell its number, ``manners`` what narrows both.
+
+    ``verdicts`` are words of a rate with the result of reviews and suits that they mean.
+    """
+
+    rates: dict[str, tuple[str, ...]]
+    manners: tuple[str, ...]
+    verdicts: dict[str, str]
+
+
+@cache
+def rate_words() -> RateWords:
+    """Return the words of the national vocabulary."""
+    resource = folder("gipr_lint.vocabulary").joinpath("rates.yaml")
+    content = resource.read_bytes()
+    return recall("rates", [content], RateWords, lambda: YamlFile(str(resource), content).read(RateWords))
 
 
 @cache
@@ -41,8 +66,8 @@ def done(place: Place) -> Sequence[tuple[Decimal, Decimal]]:
     What is not wholly what the rate tells may be counted in: 满意46张，基本满意4张.
     """
     rate = _rate().search(place.clause)
-    words = relation_words()
-    ahead = not place.before and _AHEAD.match(place.text, place.one.stop) is not None
+    words = rate_words()
+    ahead = not place.before and re.match(_AHEAD, place.text[place.one.stop :]) is not None
     counted = place.after if ahead else place.before
     if rate is None or len(counted) < 2:
         return ()
@@ -108,7 +133,7 @@ def _are_people(unit: str, units: set[str]) -> bool:
 def handled(place: Place) -> int | None:
     """Return where the rate begins at which requests were dealt with, if it is said of these, not of what was due."""
     rate = _requests_rate().search(place.clause)
-    timely = any(manner in place.clause for manner in relation_words().manners)
+    timely = any(manner in place.clause for manner in rate_words().manners)
     if rate is None or "申请" not in place.said or timely or re.search(_ELSEWHERE, place.said):
         return None
     return place.cut + rate.start("rate")
@@ -117,5 +142,5 @@ def handled(place: Place) -> int | None:
 def verdict(place: Place) -> tuple[str, int] | None:
     """Return the result whose share of reviews or suits a rate tells, and where the rate begins: 复议案件维持率."""
     rate = _rate().search(place.clause)
-    result = relation_words().verdicts.get(rate["rate"]) if rate and not place.before else None
+    result = rate_words().verdicts.get(rate["rate"]) if rate and not place.before else None
     return (result, place.cut + rate.start()) if rate and result else None

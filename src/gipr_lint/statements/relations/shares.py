@@ -11,8 +11,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
-from gipr_lint.statements.relations.percentages import Percentage
-from gipr_lint.statements.relations.place import Place, clause_of, places
+from gipr_lint.statements.relations.percentages import Percentage, Place, clause_of, places
 from gipr_lint.statements.relations.rates import done, handled, verdict
 from gipr_lint.statements.words.amounts import Amount
 
@@ -20,7 +19,9 @@ Pairs = Sequence[tuple[Decimal, Decimal]]
 """Parts, each with its whole."""
 
 _SHARED = r"[^,;\d]{0,6},?[^,;\d]*占[^,;]*%"
+"""Takes a number that is itself a part of what is not told: 300条，占全县的12%; not a list of parts."""
 _OF_WHOLE = r"占[^,;。\d]{0,14}$"
+"""Takes what leads to the number of a whole: 占解读材料; not 占全部, where a mark or a digit follows."""
 
 
 class Named(NamedTuple):
