@@ -9,6 +9,7 @@ import pytest
 
 from gipr_lint import lint_text
 from gipr_lint.statements.read import read_statements
+from gipr_lint.statements.relations.changes import changes
 from gipr_lint.statements.relations.lists import breakdowns
 from gipr_lint.statements.relations.periods import year_sums
 from gipr_lint.statements.relations.shares import shares
@@ -218,16 +219,51 @@ def test_all_parts_of_a_year_are_needed_for_a_sum() -> None:
         ("公开信息300条，其中政策80条，占26%。", "part", [(80, 300)]),
         ("发布视频15条，占解读材料60条的25%。", "part", [(15, 60)]),
         ("收到留言206条，办结183条，办结率89%。", "part", [(183, 206)]),
-        ("公开信息126条，较上年的105条增长20%。", "growth", [(126, 105)]),
-        ("公开信息126条，2023年为105条，同比增长20%。", "growth", [(126, 105)]),
-        ("公开信息126条，比上年增加21条，增长20%。", "growth", [(126, 105)]),
-        ("公开信息90条，比上年减少10条，下降10%。", "growth", [(90, 100)]),
         ("政府信息公开申请办结率为96%。", "handled", []),
     ],
 )
 def test_a_percentage_has_its_numbers_beside_it(text: str, kind: str, figures: list[tuple[int, int]]) -> None:
     (share,) = shares(folded(text))
     assert (str(share.kind), [(int(now), int(base)) for now, base in share.figures]) == (kind, figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "value", "pairs"),
+    [
+        ("公开信息126条，较上年的105条增长20%。", "percent", 20, [(126, 105)]),
+        ("公开信息126条，2023年为105条，同比增长20%。", "percent", 20, [(126, 105)]),
+        ("公开信息126条，比上年增加21条，增长20%。", "percent", 20, [(126, 105)]),
+        ("公开信息90条，比上年减少10条，下降10%。", "percent", -10, [(90, 100)]),
+        ("2023年解读10件，2024年解读16件，同比上升60%。", "percent", 60, [(16, 10)]),
+        ("同比增长20%，由2023年的50篇增加为60篇。", "percent", 20, [(60, 50)]),
+        ("公开信息由2023年的120条增加到2024年的150条，增加30条。", "amount", 30, [(150, 120)]),
+        ("公开信息90条，比2023年（120条）减少30条。", "amount", -30, [(90, 120)]),
+        ("参加人数从40人升至100人，是上年的2.5倍。", "times", 2, [(100, 40)]),
+        ("公开信息240条，上年120条，翻了一番。", "double", 2, [(240, 120)]),
+        ("发布解读36篇，同比持平，上年也是36篇。", "same", 1, [(36, 36)]),
+        ("公开信息由150条增至120条。", "direction", 1, [(120, 150)]),
+    ],
+)
+def test_a_change_has_the_numbers_now_and_before(
+    text: str, told: str, value: int, pairs: list[tuple[int, int]]
+) -> None:
+    (change,) = changes(folded(text), 2024)
+    assert (str(change.told), int(change.value)) == (told, value)
+    assert [(int(now), int(before)) for now, before in change.pairs] == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开信息126条、解读15篇，比上年分别增加21条、3篇，分别增长20%、25%。",
+        "公开信息150条，比上年的120条增加较多，其中解读增加5条。",
+        "公开信息150条，上年120条，翻两番；基本持平。",
+        "2021年公开信息90条，2024年公开信息150条，同比增长5%。",
+        "公开信息由网站150条转至公众号120条。",
+    ],
+)
+def test_what_is_not_the_change_of_a_number_is_none(text: str) -> None:
+    assert list(changes(folded(text), 2024)) == []
 
 
 def test_figures_of_the_year_are_named_by_the_same_words() -> None:

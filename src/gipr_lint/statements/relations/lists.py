@@ -4,56 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
 from gipr_lint.parse.folded_text import Folded
+from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
 
 _MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "：", ":", "（", "(")
+"""Without one of these a text lists no parts."""
 _STOPS = "。!?！？"
-_OPEN = r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[一二三四五六七八九]是|第[一二三四五]|一方面"
+_OPEN = (
+    r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[一二三四五六七八九]是|第[一二三四五](?![期批场轮])"
+    r"|一方面"
+)
+"""Takes an item that leaves something open: 等, 主要, 一是; not 第一期."""
 _NEXT = r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至"
+"""Takes what begins something else behind a list: 共, 此外; not 其他."""
 _CHANGE = r"[较比]|增长|增加|减少|下降|上升|提高|占|率"
+"""Takes a remark beside an item: 较上年增加, 占; not its name."""
 _ELSE = ("其他", "其它", "另外")
+"""How the last item is called that holds what remains."""
+_REST = ("其余", "剩余", "余下", "剩下")
+"""How an item begins that holds what remains."""
+_AND = frozenset({"和", "及", "与", "以及"})
+"""What joins two items where it stands right behind a number."""
+_NUMBERED = r"^[一二三四五六七八九]是"
+"""Takes the number of an item: 一是; not 第一."""
+_PAIR, _SURE = 2, 3
+"""Of so many parts the second is no number of its own."""
+_EVENTS = frozenset({"条", "件", "篇", "份", "次", "期", "场"})
+"""What is counted, not listed as a task: 一是机构职能90条, not 一是制度2项."""
 _MADE = r"(?:[一二两三四五六七八九十\d]{1,3}[类部个项大]?(?:部分|方面)?)?[组构]成"
+"""Takes what ends the list of 由…组成: 三部分组成; not 组织."""
 _NO_LIST = r"等$|以上|主要|方面|措施|问题|原则|任务|内容|要求|如下"
+"""Takes the noun of a number that its list does not sum up: 以下3个方面; not 信息."""
 _PERIOD = r"季度|半年|\d月|[一二三四五六七八九十]月"
+"""Takes a part of the year: 一季度, 3月; not 三类."""
 
 
-class Breakdown(NamedTuple):
-    """A number and the list of its parts.
+class _Items(NamedTuple):
+    """The parts of a list and the mark between them.
 
-    ``start`` and ``end`` are the digits of the whole in the source, as are the places of the parts. ``complete``
-    says how far the words claim that nothing is left out: 4 the last part is what remains, 3 they say so, 2 a colon or
-    a bracket holds a list, 1 they do not, 0 more may belong to it. ``loose`` is set where the last parts may be
-    something else.
+    ``closed`` is set where the list ends with its sentence or bracket, ``joined`` where 和 joins the last part.
     """
 
-    whole: Decimal
-    unit: str
-    start: int
-    end: int
     parts: Sequence[Part]
-    complete: int
-    loose: bool = False
-
-    @property
-    def sum(self) -> Decimal:
-        """The sum of the parts."""
-        return sum((part.value for part in self.parts), Decimal(0))
+    between: str
+    closed: bool
+    joined: bool = False
 
 
-class Part(NamedTuple):
-    """An item of a list: its digits stand from ``start`` to ``end`` in the source, ``mark`` behind it."""
-
-    label: str
-    value: Decimal
-    start: int
-    end: int
-    mark: str = ""
+_NO_ITEMS = _Items((), "", closed=False)
 
 
 @cache
@@ -74,33 +77,62 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
     """Yield the lists of a paragraph whose parts are all understood."""
     counted = [amount for amount in amounts(text.text) if amount.unit != "%"]
     for index, whole in enumerate(counted[:-2]):
-        if not whole.exact:
+        lead = _leading(text.text, counted, index) if whole.exact else None
+        bounds = _bounds_of(text.text, lead) if lead else None
+        if lead is None or bounds is None:
             continue
-        lead = _lead().match(text.text, whole.stop)
-        if lead is None or counted[index + 1].start < lead.end():
+        items = _parts(text, *bounds, whole.unit)
+        if len(items.parts) < _PAIR or re.search(_NO_LIST, lead["noun"] + (lead["with"] or "")):
             continue
-        if lead["mark"] == "。" and not _alone(text.text, index, counted):
-            continue
-        if index and not lead["bracket"] and _is_joined(text.text, counted[index - 1], whole):
-            continue  # it may be both of which the parts follow
-        start, end = lead.end(), _end(text.text, lead.end(), bracket=bool(lead["bracket"]))
-        if end - start > LONGEST:
-            continue
-        if lead["made"]:
-            made = re.search(_MADE, text.text[start:end])
-            if made is None:
-                continue
-            end = start + made.start()
-        found, marks = _parts(text, start, end, whole.unit)
-        if len(found) > 1 and not re.search(_NO_LIST, lead["noun"] + (lead["with"] or "")):
-            announced = (
-                lead["exact"] or lead["only"] or not (lead["of"] or lead["with"] or lead["bracket"] or lead["among"])
-            )
-            held = ":" in lead[0] or (lead["bracket"] and not lead["of"])
-            complete = 0 if marks == "、," else 3 if announced else 2 if held else 1
-            complete = 4 if complete and found[-1].label.startswith(_ELSE) else complete
-            place = text.source(whole.start, whole.end)
-            yield Breakdown(whole.value, whole.unit, *place, found, complete, loose=marks == ",")
+        if items.between == ";" and lead[0].endswith("其中,") and len(items.parts) < _SURE:
+            continue  # the second may stand beside the whole
+        complete = _completeness(lead, items)
+        bracketed = lead["bracket"] and not lead["of"]
+        sure = items.joined or len(items.parts) >= _SURE or bracketed or complete >= Complete.ANNOUNCED
+        yield Breakdown(
+            whole.value,
+            whole.unit,
+            *text.source(whole.start, whole.end),
+            items.parts,
+            complete,
+            loose=items.between == ",",
+            closed=items.closed and bool(sure),
+        )
+
+
+def _leading(text: str, counted: Sequence[Amount], index: int) -> re.Match[str] | None:
+    """Return what leads from a number to the list of its parts."""
+    lead = _lead().match(text, counted[index].stop)
+    if lead is None or counted[index + 1].start < lead.end():
+        return None
+    if lead["mark"] == "。" and not _alone(text, index, counted):
+        return None
+    if index and not lead["bracket"] and _is_joined(text, counted[index - 1], counted[index]):
+        return None  # it may be both of which the parts follow
+    return lead
+
+
+def _bounds_of(text: str, lead: re.Match[str]) -> tuple[int, int] | None:
+    """Return where the list behind its lead begins and ends; None where it is too long, or ends otherwise."""
+    start, end = lead.end(), _end(text, lead.end(), bracket=bool(lead["bracket"]))
+    if end - start > LONGEST:
+        return None
+    if lead["made"]:
+        made = re.search(_MADE, text[start:end])
+        return (start, start + made.start()) if made else None
+    return start, end
+
+
+def _completeness(lead: re.Match[str], items: _Items) -> Complete:
+    """Return how far the words that lead to a list, and its last part, claim that nothing is left out."""
+    if items.between == "、,":
+        return Complete.OPEN
+    if items.parts[-1].label.startswith((*_ELSE, *_REST)):
+        return Complete.RESTED
+    among = lead["of"] or lead["with"] or lead["bracket"] or lead["among"]
+    if lead["exact"] or lead["only"] or not among:
+        return Complete.ANNOUNCED
+    return Complete.HELD if ":" in lead[0] or (lead["bracket"] and not lead["of"]) else Complete.UNSAID
 
 
 def _alone(text: str, index: int, counted: Sequence[Amount]) -> bool:
@@ -124,29 +156,34 @@ def _end(text: str, start: int, *, bracket: bool) -> int:
     return len(text)
 
 
-def _parts(text: Folded, start: int, end: int, unit: str) -> tuple[Sequence[Part], str]:
+def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
     """Return the parts of a list, none where one of them is not clear, and the mark between them.
 
     Behind parts with 、 between them a comma ends the list; another part behind it may still belong to it.
     """
     parts: list[Part] = []
-    between = ""
-    for first, last, mark in _items(text.text, start, end):
+    between, closed, joint = "", True, ""
+    for first, last, joint_here in _items(text.text, start, end):
+        mark = "、" if joint_here in _AND else joint_here
         words = text.text[first:last]
         inside = list(_level(text.text, first, last))
         role = _role(words, first, inside, unit, bound=not parts or mark == "、", begun=bool(parts))
         if role == "unclear":
-            return (), ""
+            return _NO_ITEMS
         if role == "end" or (between == "、" and parts and parts[-1].mark != "、" and role == "part"):
-            return parts, "、," if role == "part" else between
+            rest = role == "part" and words.startswith(_REST)
+            if not rest:
+                return _Items(parts, "、," if role == "part" else between, closed=False)
+        closed = closed and role == "part"
         if role == "part":
             amount = inside[0]
             label = words[: amount.start - first] or _unbracketed(words[amount.stop - first :])
             parts.append(Part(label, amount.value, *text.source(amount.start, amount.end), mark))
-            if mark == ";" and (between in {",", "、"} or not (between or text.text[start - 1] in ":(")):
-                return (parts, between) if between else ((), "")
-            between = between or mark
-    return parts, between
+            held = between or text.text[start - 1] in ":(" or text.text.endswith("其中,", 0, start)
+            if mark == ";" and (between in {",", "、"} or not held):
+                return _Items(parts, between, closed=False) if between else _NO_ITEMS
+            between, joint = between or mark, joint_here or joint
+    return _Items(parts, between, closed, joint in _AND)
 
 
 def _role(
@@ -156,7 +193,9 @@ def _role(
 
     ``bound`` is set where the list cannot end here, as before 、.
     """
-    if re.search(_OPEN, _unbracketed(words)):
+    if words.startswith(_REST) and len(inside) == 1 and inside[0].exact and inside[0].unit == unit:
+        return "part"
+    if re.search(_OPEN, re.sub(_NUMBERED, "", _unbracketed(words)) if unit in _EVENTS else _unbracketed(words)):
         return "unclear"
     if not inside:
         return "beside" if not words else "unclear" if bound or "、" in words else "end"
@@ -180,10 +219,12 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     、 before the number of an item is a mark within its name: 政策、文件类4条.
     """
     depth, first = 0, start
+    stops = {amount.stop for amount in amounts_in(text, start, end)}
     for mark in _marks().finditer(text, start, end):
         depth += (mark[0] == "(") - (mark[0] == ")")
         named = mark[0] == "、" and not any(True for _ in _level(text, first, mark.start()))
-        if not depth and mark[0] in ",、;" and not named:
+        joins = mark[0] in _AND and mark.start() in stops
+        if not depth and (joins or (mark[0] in ",、;" and not named)):
             yield first, mark.start(), mark[0]
             first = mark.end()
     yield first, end, ""
@@ -196,7 +237,7 @@ def _bounds() -> re.Pattern[str]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile("[(),、;]")
+    return re.compile("[(),、;]|以及|[和及与]")
 
 
 def _level(text: str, start: int, end: int) -> Iterator[Amount]:

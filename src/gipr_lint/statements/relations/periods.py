@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.relations.lists import Breakdown, Part
+from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
 from gipr_lint.statements.words.amounts import Amount, amounts_in
 
 _SETS = (
@@ -17,6 +17,7 @@ _SETS = (
     ("1", "7"),
     tuple(map(str, range(1, 13))),
 )
+"""The parts of a year that are all of it."""
 
 
 @cache
@@ -56,11 +57,23 @@ def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
             others.append(amount)
     units = {amount.unit for _, amount in parts.values()}
     wholes = [amount for amount in others if amount.unit in units]
+    if _is_of_other_year(text.text[start:end]):
+        return None
     if tuple(parts) not in _SETS or len(units) != 1 or len(wholes) != 1:
         return None
     whole = wholes[0]
     listed = [Part(label, amount.value, *text.source(amount.start, amount.end)) for label, amount in parts.values()]
-    return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, 4)
+    return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, Complete.RESTED)
+
+
+def _is_of_other_year(sentence: str) -> bool:
+    """Tell whether a sentence speaks of two years: which of both the whole is of is then open."""
+    years = {
+        *re.findall(r"\d{4}(?=年)", sentence),
+        *re.findall("上年|去年", sentence),
+        *re.findall("本年|今年", sentence),
+    }
+    return len(years) > 1
 
 
 def _name(label: re.Match[str]) -> str:

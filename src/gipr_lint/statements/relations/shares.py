@@ -1,222 +1,261 @@
-"""Percentages with the numbers beside them from which they follow."""
+"""Percentages that tell which part of a whole something is, with the numbers or the words for both."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.read import sentences
-from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
-from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
+from gipr_lint.statements.relations.changes import is_of_change
+from gipr_lint.statements.relations.percentages import Percentage, Place, clause_of, places
+from gipr_lint.statements.relations.rates import done, handled, verdict
+from gipr_lint.statements.words.amounts import Amount
 
-_OF = (
-    r"^[仅约均各]?占(?:比|到|了|(?:申请|办结|办理|答复|受理|收件|新收)?总(?:申请)?[数量体]|申请(?:件数|数量|量)"
-    r"|(?:全部|所有)(?:(?:政府信息公开|信息公开|公开)?申请(?:件数|总[数量]|数量|量)?)?)?(?:的|为|达|约为)?$"
-)
-_CHANGE = r"(增长|增加|上升|提高|[增升涨降]幅|下降|减少|降低)率?(?:了|为|达|达到)?$"
-_UP = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅"})
-_MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
-_SHARED = r"[^,;]{0,6},?[^,;]*占[^,;]*%"
+Pairs = Sequence[tuple[Decimal, Decimal]]
+"""Parts, each with its whole."""
+
+_SHARED = r"[^,;\d]{0,6},?[^,;\d]*占[^,;]*%"
+"""Takes a number that is itself a part of what is not told: 300条，占全县的12%; not a list of parts."""
 _OF_WHOLE = r"占[^,;。\d]{0,14}$"
-_YEAR_BEFORE = r"^(?:\d{4}年度?|上年度?|去年|上一年度?)(?:同期)?(?:共?收到|同期|数量|仅)?[为是有]?$"
-_DONE = {
-    "办结率": ("办结", "办理", "办复", "答复", "回复"),
-    "办理率": ("办结", "办理", "办复"),
-    "办复率": ("办结", "办理", "办复", "答复", "回复"),
-    "答复率": ("答复", "回复", "办结"),
-    "回复率": ("答复", "回复"),
-    "回收率": ("回收", "收回"),
-    "采纳率": ("采纳",),
-}
-_RATE_OF = r"(?P<rate>(?:办结|办理|办复|答复|回复|回收|采纳)率)(?:均?为|达到?|保持在?|是|实现)?$"
-_RATE = r"(?P<how>[\u4e00-\u9fff]{0,4}?)(?P<rate>(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?|保持在?|是|实现)?$"
-_TIMELY = r"按时|按期|及时|法定|依法|时限|期限|限期|准时|如期|规范|网上|电话|满意"
-_ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及"
-_COMPARED = r"(?:[较比]|同比)[^,;。]*$"
-_SEVERAL = r"[、,和]\d+(?:\.\d+)?%"
-_BACK = 3
-"""In how many sentences before the whole of a part is sought."""
-_OTHER_YEAR = r"\d年|同比|[较比]"
+"""Takes what leads to the number of a whole: 占解读材料; not 占全部, where a mark or a digit follows."""
+
+
+class Named(NamedTuple):
+    """A share of which the text does not tell both numbers.
+
+    ``part`` is where in the source the part's number begins; None where the part is told in words, which are those
+    from ``first`` to ``cut`` of the folded text with what they are counted after. ``whole`` are the words for the
+    whole, "" where none is named. ``result`` is the result of reviews or suits whose share is meant.
+    """
+
+    part: int | None
+    value: Decimal | None
+    first: int
+    cut: int
+    whole: str = ""
+    result: str = ""
 
 
 class Share(NamedTuple):
     """A percentage.
 
-    ``part``: each of ``figures`` is a part with its whole. ``growth``: a number with the one a year before, one of the
-    pairs is meant. ``handled``: of the requests, those dealt with; the text gives no numbers. ``places`` are where
-    the numbers begin in the source, ``start`` to ``end`` is what was said. ``apart`` is set where the whole is
-    sought in sentences before: it may then be a figure of the tables too.
+    ``part``: each of ``figures`` is a part with its whole, one of them is meant; where there is none, ``named`` tells
+    what they may be in the tables. ``handled``: of the requests, those dealt with; the text gives no numbers.
+    ``places`` are where the numbers begin in the source, ``start`` to ``end`` is what was said. ``apart`` is set where
+    the whole is sought in sentences before: it may then be a figure of the tables too.
     """
 
-    kind: Literal["part", "growth", "handled"]
+    kind: Literal["part", "handled"]
     percent: Decimal
-    figures: Sequence[tuple[Decimal, Decimal]]
+    step: Decimal
+    figures: Pairs
     places: Sequence[int]
     start: int
     end: int
     words: str
     apart: bool = False
+    named: Named | None = None
 
 
-class _Percentage(NamedTuple):
-    """A percentage with its sentence: it begins at ``first``, the percentage's own clause at ``cut``.
+@cache
+def _of() -> re.Pattern[str]:
+    """Takes 占, 占比为, 占申请总量的, 占全部申请的; not 占解读的, whose whole has to be named by a number."""
+    return re.compile(
+        r"[(,]?[仅约均各]?占(?:比|到|了|(?:申请|办结|办理|答复|受理|收件|新收)?总(?:申请)?[数量体]|申请(?:件数|数量|量)"
+        r"|(?:全部|所有)(?:(?:政府信息公开|信息公开|公开)?申请(?:件数|总[数量]|数量|量)?)?)?(?:的|为|达|约为)?"
+    )
 
-    ``earlier`` are the numbers of the sentences before, nothing where the last one of these has none.
-    """
 
-    text: str
-    amount: Amount
-    before: Sequence[Amount]
-    earlier: Sequence[Amount]
-    first: int
-    cut: int
+@cache
+def _named() -> re.Pattern[str]:
+    """Takes 予以公开的申请占办结总数的, 占全部答复的, 自然人占比; not words with digits or marks."""
+    return re.compile(
+        r"(?P<part>[^,;:()。\d占]{0,24}?)占(?P<whole>(?!比例)[^,;:()。\d]{0,14}?)(?:的?比(?:例|重)?)?[的为达是]?"
+    )
 
-    @property
-    def clause(self) -> str:
-        return self.text[self.cut : self.amount.start]
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Takes what stands between a percentage and its number: 占32%，为50条; 占32%（50条; not 占32%，有50条."""
+    return re.compile(
+        r"\((?:共计?|计|即|为)?|的[^,;:()。\d%]{1,12}[为有共]|[^,;:()。\d%]{0,12},?(?:即为?|为|共计?|合计|计)"
+    )
 
 
 def shares(text: Folded) -> Iterator[Share]:
-    """Yield the percentages of a paragraph that numbers beside them decide."""
-    starts = [start for start, _ in sentences(text.text)]
-    for amount in amounts(text.text):
-        sentence = bisect_right(starts, amount.start) - 1
-        first = starts[sentence]
-        if amount.unit == "%" and amount.exact and amount.start - first <= LONGEST:
-            cut = max(text.text.rfind(mark, first, amount.start) for mark in ",;、()") + 1 or first
-            before = _numbers(text.text, first, amount.start)
-            last, *_ = *starts[max(0, sentence - 1) : sentence], first
-            known = _numbers(text.text, starts[max(0, sentence - _BACK)], first) if last < first else ()
-            known = known if known and known[-1].start >= last and first - known[0].start <= LONGEST else ()
-            found = _share(text, _Percentage(text.text, amount, before, known, first, cut))
-            if found is not None:
-                yield found
+    """Yield the percentages of a paragraph of which numbers beside them, or the tables, tell the share."""
+    found = list(places(text.text))
+    taken: set[int] = set()
+    for index, place in enumerate(found):
+        if index in taken:
+            continue
+        listed = _listed(text, found, index)
+        taken.update(range(index, index + len(listed)))
+        one = [] if listed or is_several(found, index) else [_share(text, place)]
+        yield from listed
+        yield from (share for share in one if share)
 
 
-def _numbers(text: str, start: int, end: int) -> Sequence[Amount]:
-    return [one for one in amounts_in(text, start, end) if one.unit != "%" and one.exact]
+def is_several(found: Sequence[Place], index: int) -> bool:
+    """Tell whether a percentage is one of several that belong to several numbers."""
+    place = found[index]
+    return "分别" in place.said or any(_follow_on(*pair) for pair in pairwise(found) if place in pair)
 
 
-def _share(text: Folded, one: _Percentage) -> Share | None:
-    if "分别" in one.text[one.first : one.amount.start] or re.match(_SEVERAL, one.text[one.amount.stop :]):
-        return None
-    kind: Literal["part", "growth"] = "part"
-    percent, figures = one.amount.value, ()  # type: tuple[Decimal, Sequence[tuple[Decimal, Decimal]]]
-    own = max([one.cut, *(other.stop for other in one.before)])
-    if re.search(_OF, one.text[own : one.amount.start]):
-        figures = _part(one)
-    elif whole := _whole(one):
+def _follow_on(one: Place, other: Place) -> bool:
+    return one.text[one.one.stop : other.one.start] in {"、", ",", "和", "及", "与"}
+
+
+def _listed(text: Folded, found: Sequence[Place], index: int) -> Sequence[Share]:
+    """Return the shares that are listed behind their parts: 网站200条、公众号100条，分别占66.7%、33.3%."""
+    last = index + 1
+    while last < len(found) and _follow_on(found[last - 1], found[last]):
+        last += 1
+    place, count = found[index], last - index
+    parts = place.before[-count:]
+    if count < 2 or len(parts) < count or len({part.unit for part in parts}) > 1:
+        return ()
+    lead = place.text[parts[-1].stop : place.one.start]
+    if not re.fullmatch(r",?(?:分别)?占(?:比|总[数量])?(?:分别)?[的为达]?", lead):
+        return ()
+    if any(mark in place.text[parts[0].start : parts[-1].start] for mark in ";。(较比"):
+        return ()
+    known = [*place.before[:-count], *place.earlier]
+    wholes = [
+        sum((part.value for part in parts), Decimal(0)),
+        *(one.value for one in known if one.unit == parts[0].unit),
+    ]
+    wholes += [sum(wholes[1:], Decimal(0))] if len(wholes) > 2 else []
+    return [
+        _told(text, one, [(part.value, whole) for whole in wholes if whole and whole >= part.value], apart=True)
+        for one, part in zip(found[index:last], parts, strict=True)
+    ]
+
+
+def _share(text: Folded, place: Place) -> Share | None:
+    own = place.text[place.told : place.one.start]
+    of = _of().fullmatch(own)
+    behind = () if place.before and of and not place.one.rough else _numbered_behind(place)
+    figures: Pairs = ()
+    if behind:
+        figures = behind
+    elif of:
+        figures = _part(place)
+    elif own == "" and _in_bracket(place):
+        figures = () if is_of_change(place.said) else _part(place)
+    elif whole := _whole(place):
         figures = whole
-    elif change := re.search(_CHANGE, one.clause):
-        kind, figures = "growth", _growth(one)
-        percent = percent if change[1] in _UP else -percent
-    else:
-        figures = _rate(one)
-        if not figures:
-            return _handled(text, one)
-    if not figures:
+    elif is_of_change(place.clause):
         return None
-    apart = kind == "part" and bool(one.earlier) and "其中" not in one.text[one.first : one.amount.start]
-    places = [text.source(other.start, other.end)[0] for other in one.before]
-    words = one.text[one.amount.start : one.amount.stop]
-    return Share(kind, percent, figures, places, *text.source(one.amount.start, one.amount.stop), words, apart)
+    else:
+        figures = done(place)
+    if figures:
+        return _told(text, place, figures, apart=bool(place.earlier) and "其中" not in place.said)
+    return None if place.one.rough else _in_tables(text, place)
 
 
-def _part(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
+def _in_bracket(place: Place) -> bool:
+    """Tell whether a percentage stands alone in the bracket behind a number: 40条（25%）."""
+    opened = place.text[place.cut - 1 : place.cut] == "(" and place.text[place.one.stop : place.one.stop + 1] == ")"
+    return opened and bool(place.before) and place.before[-1].stop == place.cut - 1
+
+
+def _in_tables(text: Folded, place: Place) -> Share | None:
+    """Return a share of what the tables count, or of what they may count."""
+    if result := verdict(place):
+        named = Named(None, None, place.first, result[1], result=result[0])
+        return _told(text, place, (), named=named)
+    clause = place.text[place.told : place.one.start]
+    if match := _named().fullmatch(clause.lstrip("(,")):
+        start = place.one.start - len(clause.lstrip("(,"))
+        if match["part"]:
+            named = Named(None, None, place.first, start + match.end("part"), match["whole"])
+            return _told(text, place, (), named=named) if place.told == place.cut else None
+        if place.before and place.text[place.before[-1].stop : start] in {"", ",", "("}:
+            part = place.before[-1]
+            named = Named(text.source(part.start, part.end)[0], part.value, place.first, part.start, match["whole"])
+            return _told(text, place, (), named=named)
+    rate = handled(place)
+    if rate is None:
+        return None
+    words = place.text[rate : place.one.stop]
+    where = text.source(rate, place.one.stop)
+    return Share("handled", place.one.value, place.one.step, (), (), *where, words)
+
+
+def _told(text: Folded, place: Place, figures: Pairs, *, apart: bool = False, named: Named | None = None) -> Share:
+    one: Percentage = place.one
+    beside = [text.source(other.start, other.end)[0] for other in (*place.before, *place.after[:1])]
+    where = text.source(one.start, one.stop)
+    return Share("part", one.value, one.step, figures, beside, *where, place.text[one.start : one.stop], apart, named)
+
+
+def _part(place: Place) -> Pairs:
     """Return part and whole: the number right before, and the one that the list behind 其中 breaks down.
 
     Without 其中 the whole may also stand in the sentences before: 答复10件。予以公开4件，占40%.
     """
-    if not one.before:
+    if not place.before:
         return ()
-    *earlier, part = one.before
-    between = one.text[part.stop : one.amount.start]
+    *earlier, part = place.before
+    between = place.text[part.stop : place.one.start]
     if between.count(",") > 1 or ";" in between:
         return ()
-    among = one.text.rfind("其中", one.first, part.start)
+    among = place.text.rfind("其中", place.first, part.start)
     wholes = [other for other in earlier if other.unit == part.unit and (among < 0 or other.start < among)]
-    figures = _beside(one, wholes, part, among)
-    return figures if among >= 0 and wholes else (*figures, *_before(one, part))
+    figures = _beside(place, wholes, part, among)
+    return figures if among >= 0 and wholes else (*figures, *_before(place, part))
 
 
-def _beside(one: _Percentage, wholes: Sequence[Amount], part: Amount, among: int) -> Sequence[tuple[Decimal, Decimal]]:
+def _beside(place: Place, wholes: Sequence[Amount], part: Amount, among: int) -> Pairs:
     """Return part and whole in one sentence."""
     if not wholes:
         return ()
     whole = wholes[-1] if among >= 0 else wholes[0]
-    if among < 0 and re.match(_SHARED, one.text[whole.stop : part.start]):  # itself a part, of what is not told
+    if among < 0 and re.match(_SHARED, place.text[whole.stop : part.start]):  # itself a part, of what is not told
         return ()
-    if whole.value < part.value or not whole.value or (among < 0 and whole is not one.before[0]):
+    if whole.value < part.value or not whole.value or (among < 0 and whole is not place.before[0]):
         return ()
     return ((part.value, whole.value),)
 
 
-def _before(one: _Percentage, part: Amount) -> Sequence[tuple[Decimal, Decimal]]:
+def _before(place: Place, part: Amount) -> Pairs:
     """Return part and whole where the sentences before may tell the whole: any of their numbers, or their sum.
 
     A number beside the part may be the whole as well, of whatever it is.
     """
-    wholes = [other.value for other in one.earlier if other.unit == part.unit]
+    wholes = [other.value for other in place.earlier if other.unit == part.unit]
     if not wholes:
         return ()
-    wholes = [*(other.value for other in one.before[:-1]), sum(wholes, Decimal(0)), *wholes]
+    wholes = [*(other.value for other in place.before[:-1]), sum(wholes, Decimal(0)), *wholes]
     return [(part.value, whole) for whole in wholes if whole >= part.value and whole]
 
 
-def _whole(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
+def _whole(place: Place) -> Pairs:
     """Return part and whole where the whole stands before the percentage: 占解读材料372条的19%."""
-    if len(one.before) < 2:
+    if len(place.before) < 2:
         return ()
-    part, whole = one.before[-2:]
-    if whole.start < one.cut or one.text[whole.stop : one.amount.start] != "的" or part.unit != whole.unit:
+    part, whole = place.before[-2:]
+    if (
+        whole.start < place.cut
+        or not re.fullmatch(r"[^,;。\d]{0,6}的", place.text[whole.stop : place.one.start])
+        or part.unit != whole.unit
+    ):
         return ()
-    return ((part.value, whole.value),) if re.search(_OF_WHOLE, one.text[part.stop : whole.start]) else ()
+    return ((part.value, whole.value),) if re.search(_OF_WHOLE, place.text[part.stop : whole.start]) else ()
 
 
-def _rate(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
-    """Return what was done with each number that it may be done of: 收到206条，办结183条，办结率88.8%."""
-    rate = re.search(_RATE_OF, one.clause)
-    if rate is None or len(one.before) < 2:
+def _numbered_behind(place: Place) -> Pairs:
+    """Return part and whole where the part's number stands behind the percentage: 占32%，为50条."""
+    if not place.after or is_of_change(place.clause):
         return ()
-    *earlier, done = one.before
-    said = one.text[earlier[-1].stop : done.start]
-    if (timely := re.search(_TIMELY, one.clause)) and timely[0] not in said:
+    part = place.after[0]
+    if not _behind().fullmatch(place.text[place.one.stop : part.start]) or "率" in place.clause:
         return ()
-    wholes = [other.value for other in earlier if other.unit == done.unit]
-    if one.text.count(",", done.stop, one.amount.start) > 1 or not any(word in said for word in _DONE[rate["rate"]]):
-        return ()
-    wholes += [sum(wholes, Decimal(0))] if len(wholes) > 1 else []
-    return [(done.value, whole) for whole in wholes if whole] if wholes and max(wholes) >= done.value else ()
-
-
-def _growth(one: _Percentage) -> Sequence[tuple[Decimal, Decimal]]:
-    """Return what the figures are now, each with what it was in the year compared with."""
-    if not one.before:
-        return ()
-    last = one.before[-1]
-    nows = [other.value for other in one.before[:-1] if other.unit == last.unit]
-    if last.start >= one.cut and re.search(_COMPARED, one.text[one.cut : last.start]):
-        return [(now, last.value) for now in nows if last.value]
-    clause = one.text[max(one.text.rfind(mark, one.first, last.start) for mark in ",;") + 1 : last.start]
-    if re.search(_YEAR_BEFORE, clause) and re.match("同比|[较比]", one.clause):
-        return [(now, last.value) for now in nows if last.value]
-    lead = one.text[max(0, last.start - 3) : last.start]
-    more = 1 if lead.endswith(_MORE) else -1 if lead.endswith(_LESS) else 0
-    if not more or one.text.count(",", last.stop, one.cut) > 1 or re.search(_OTHER_YEAR, one.clause):
-        return ()
-    return [(now, now - more * last.value) for now in nows if now > more * last.value]
-
-
-def _handled(text: Folded, one: _Percentage) -> Share | None:
-    """Return the share of requests dealt with, if it is said of these and not of what was due."""
-    rate = re.search(_RATE, one.clause)
-    sentence = one.text[one.first : one.amount.start]
-    if rate is None or "申请" not in sentence or re.search(_TIMELY, one.clause) or re.search(_ELSEWHERE, sentence):
-        return None
-    start = one.cut + rate.start("rate")
-    words = one.text[start : one.amount.stop]
-    return Share("handled", one.amount.value, (), (), *text.source(start, one.amount.stop), words)
+    totals = [other for other in place.after[1:] if re.search("总|共", clause_of(place.text, part.stop, other.start))]
+    wholes = [other.value for other in (*place.before, *place.earlier, *totals) if other.unit == part.unit]
+    return [(part.value, whole) for whole in wholes if whole and whole >= part.value]

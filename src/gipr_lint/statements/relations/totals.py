@@ -18,19 +18,27 @@ _NO_UNITS = frozenset({"%", "个百分点", "百分点"})
 _ENDS = frozenset({"", *",;。、!("})
 """What may follow a number that nothing goes on to count."""
 _YEAR = ("全年", "本年", "年度", "一年来")
+"""Words of the reporting year."""
 _PARTLY = r"其中|[较比占含]|同比|\d月|[一二三四]季度|半年|以来|截[至止]|[上去前]年|上一年|年底|每年|[市县区镇乡]级|分别"
+"""Takes words by which a figure is not that of the year: 其中, 一季度; not 全年."""
 _NARROW = (
     r"(?:方面|中|上|里|领域|平台|网站|公众号|渠道|专栏|媒体|层面|期间|单位|部门)[,:]|(?:通过|依托|利用|借助|针对|围绕)"
 )
+"""Takes what narrows a figure: 通过, 村级层面，; not 全年共."""
 _COUNTED = r"申请|复议|诉讼|规范性文件|规章|许可|处罚|强制|收费"
+"""Takes what the tables count: 申请, 复议; not 培训."""
 _FILLER = (
     r"全年度?|本年度?|年度|一年来|\d{2,4}年度?|总?共计?|累计|总计|合计|达到?|[为了是]|"
     r"[我本][局委办镇乡街县市区厅院]|本机关"
 )
+"""Takes words that name nothing: 全年, 我镇, 共; not 培训."""
 
 
 class Total(NamedTuple):
-    """What was counted in the year, in words that name it alone; its digits stand from ``start`` to ``end``."""
+    """What was counted in the year, in words that name it alone; its digits stand from ``start`` to ``end``.
+
+    ``of_year`` is set where the words say that it was in the year, or all of it.
+    """
 
     name: str
     unit: str
@@ -38,6 +46,7 @@ class Total(NamedTuple):
     start: int
     end: int
     words: str
+    of_year: bool = True
 
 
 def may_total(text: str) -> bool:
@@ -50,12 +59,13 @@ def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
     years = (f"{speaker.year}年", *_YEAR)
     for first, last in sentences(text.text):
         said = text.text[first:last]
-        if len(said) > LONGEST or not any(year in said for year in years):
+        if len(said) > LONGEST:
             continue
+        of_year = any(year in said for year in years)
         for amount in amounts_in(text.text, first, last):
             counts = amount.exact and amount.unit not in _NO_UNITS
             if counts and text.text[amount.stop : amount.stop + 1] in _ENDS:
-                found = _total(text, amount, first, speaker)
+                found = _total(text, amount, first, speaker) if of_year else _bare(text, amount, first)
                 if found is not None:
                     yield found
 
@@ -73,6 +83,15 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total 
     if len(name) < _SHORTEST or re.search(_COUNTED, name):
         return None
     return Total(name, amount.unit, amount.value, *_digits(text, amount), words)
+
+
+def _bare(text: Folded, amount: Amount, first: int) -> Total | None:
+    """Return a figure that begins its sentence, without a word of the time."""
+    name = text.text[first : amount.start]
+    if len(name) < _SHORTEST or re.search(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}", name):
+        return None
+    words = text.text[first : amount.stop]
+    return Total(re.sub(_FILLER, "", name), amount.unit, amount.value, *_digits(text, amount), words, of_year=False)
 
 
 def _digits(text: Folded, amount: Amount) -> tuple[int, int]:

@@ -51,9 +51,19 @@ def _counted(report: Report) -> Iterator[_Given]:
 
 
 def _named(report: Report) -> Iterator[_Given]:
+    """Yield figures of the year; one without a word of the time where the year's follows in its paragraph."""
+    known: set[object] = set()
     for passage in passages(report):
+        bare: dict[object, _Given] = {}
         for one in totals(passage.text, speaker_of(report)) if may_total(passage.source) else ():
-            yield _Given((one.name, one.unit), passage, one.value, one.start, one.end, one.words)
+            given = _Given((one.name, one.unit), passage, one.value, one.start, one.end, one.words)
+            if not one.of_year:
+                bare.setdefault(given.what, given)
+                continue
+            if given.what in bare and given.what not in known:
+                yield bare[given.what]
+            known.add(given.what)
+            yield given
 
 
 def _hit(report: Report, before: _Given, one: _Given) -> Hit:

@@ -1,75 +1,149 @@
-"""Percentages against the numbers from which they follow."""
+"""Percentages against the numbers, or the cells of the tables, from which they follow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from itertools import product
 
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
+from gipr_lint.checks.text.statements.changed import wrong_changes
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.checks.text.statements.refuted import decided
-from gipr_lint.checks.text.statements.stated import Passage, passages, vocabulary_of
-from gipr_lint.checks.text.statements.sums import sums
+from gipr_lint.checks.text.statements.stated import Passage, passages, speaker_of, stated, vocabulary_of
+from gipr_lint.checks.text.statements.sums import Operand, Sum, sums
 from gipr_lint.model.finding import Fields, Hit, Level, Phrase
+from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Report
-from gipr_lint.statements.relations.shares import Share, shares
-from gipr_lint.statements.statement import Quantity
+from gipr_lint.statements.relations.named import named
+from gipr_lint.statements.relations.percentages import HUNDRED, follows, has_percentage, shown
+from gipr_lint.statements.relations.shares import Named, Share, shares
+from gipr_lint.statements.statement import Quantity, Scope, Statement
 
-_HUNDRED = Decimal(100)
+_ANY_WHOLE = ("worked", "requests", "received", "handled")
+"""What a share of requests may be a share of, where the text does not tell."""
 
 
 def wrong_shares(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each percentage that follows from no pair of its numbers."""
+    """Yield a hit for each percentage, and for each change, that follows from no pair of its numbers."""
     for passage in passages(report):
-        for share in shares(passage.text) if "%" in passage.source or "％" in passage.source else ():
-            if not options.asks(share.kind):
-                continue
-            if share.kind == "handled":
-                yield from _handled(report, passage, share)
-            elif _is_wrong(report, share) and not any(passage.key(start) in decided(report) for start in share.places):
+        yield from _wrong_parts(report, passage, options)
+        if options.asks("growth"):
+            yield from wrong_changes(report, passage)
+
+
+def _wrong_parts(report: Report, passage: Passage, options: Options) -> Iterator[Hit]:
+    for share in shares(passage.text) if has_percentage(passage.source) else ():
+        if not options.asks(share.kind):
+            continue
+        if share.kind == "handled":
+            yield from _handled(report, passage, share)
+        elif any(passage.key(start) in decided(report) for start in share.places):
+            continue
+        elif share.figures:
+            if not any(_agrees(share, *pair) for pair in share.figures) and not _is_of_tables(report, share):
                 yield _hit(report, passage, share, (_reason(share),))
+        elif share.named:
+            yield from _against_tables(report, passage, share, share.named)
 
 
-def _is_wrong(report: Report, share: Share) -> bool:
-    follows = any(_follows(share.percent, _percent(share, *pair)) for pair in share.figures)
-    return not follows and not (share.apart and _is_of_tables(report, share))
+def _agrees(share: Share, part: Decimal, whole: Decimal) -> bool:
+    return follows(share.percent, share.step, part / whole * HUNDRED)
 
 
 def _is_of_tables(report: Report, share: Share) -> bool:
     """Tell whether the whole that stands in no sentence beside may be the number of requests that the tables tell."""
+    if not share.apart:
+        return False
     known = [sums(report, [Quantity(subject)], vocabulary_of(report)) for subject in ("requests", "handled")]
     bases = [one.value for found in known if found for one in found]
     part = share.figures[0][0]
-    return None in known or any(_follows(share.percent, part / base * _HUNDRED) for base in bases if base)
+    return None in known or any(_agrees(share, part, base) for base in bases if base)
 
 
-def _percent(share: Share, figure: Decimal, base: Decimal) -> Decimal:
-    return (figure - base if share.kind == "growth" else figure) / base * _HUNDRED
+def _against_tables(report: Report, passage: Passage, share: Share, one: Named) -> Iterator[Hit]:
+    """Yield a hit where no cells that the words may mean give the percentage."""
+    parts, wholes = _parts(report, passage, one), _wholes(report, passage, one)
+    within = [(part, whole) for part, whole in product(parts, wholes) if whole.value and part[1] <= whole.value]
+    pairs = within or [(part, whole) for part, whole in product(parts, wholes) if whole.value and one.whole]
+    if not pairs or any(_agrees(share, part[1], whole.value) for part, whole in pairs):
+        return
+    part, whole = pairs[0]
+    exact = shown(share.percent, part[1] / whole.value * HUNDRED)
+    yield _hit(report, passage, share, (*part[0], " 占 ", *whole.phrase, f" 的 {exact}"))
 
 
-def _follows(told: Decimal, exact: Decimal) -> bool:
-    """Tell whether a percentage is another one rounded, or cut, to its decimals."""
-    return -_unit(told) / 2 <= abs(exact) - abs(told) < _unit(told) and (not exact or told * exact >= 0)
+def _parts(report: Report, passage: Passage, one: Named) -> Sequence[tuple[Phrase, Decimal]]:
+    """Return what the part may be: the text's number, if it is one of the tables', or the cells that the words mean."""
+    about = _of_requests(report, passage, one)
+    if one.result:
+        about = [quantity._replace(part=one.result) for quantity in _courts(report, passage, one)]
+    if not about:
+        return ()
+    if one.value is not None:
+        return [((plain_number(one.value),), one.value)]
+    return [(found.phrase, found.value) for found in sums(report, about, vocabulary_of(report)) or ()]
 
 
-def _unit(told: Decimal) -> Decimal:
-    return Decimal(1).scaleb(min(int(told.as_tuple().exponent), 0))
+def _of_requests(report: Report, passage: Passage, one: Named) -> Sequence[Quantity]:
+    """Return the requests, or the outcomes, that the words for a part mean; outcomes need no topic."""
+    if one.part is not None and (counted := _counted(report).get(passage.key(one.part))):
+        return counted.about if _is_of_requests(report, counted.about) else ()
+    phrase = passage.text.text[one.first : one.cut]
+    about = named(phrase, speaker_of(report), about_requests=passage.about_requests)
+    if not about and (one.whole or "申请" in phrase):
+        about = named(phrase, speaker_of(report), about_requests=True)
+        return about if _is_of_requests(report, about, "outcomes") else ()
+    return about if _is_of_requests(report, about) else ()
+
+
+def _courts(report: Report, passage: Passage, one: Named) -> list[Quantity]:
+    phrase = passage.text.text[one.first : one.cut]
+    about = named(phrase, speaker_of(report), about_requests=passage.about_requests)
+    return [quantity for quantity in about if quantity.subject in _COURTS]
+
+
+_COURTS = frozenset({"review", "direct", "after_review"})
+"""Of whose results the tables tell each."""
+
+
+def _wholes(report: Report, passage: Passage, one: Named) -> Sequence[Sum]:
+    """Return what the whole may be."""
+    words = vocabulary_of(report)
+    if one.result:
+        about = _courts(report, passage, one)
+        whole = sums(report, about, words) or ()
+        pending = sums(report, [quantity._replace(part="pending") for quantity in about], words) or ()
+        closed = [Sum([*left.operands, *_negative(right)]) for left, right in zip(whole, pending, strict=False)]
+        return [*whole, *closed]
+    if not one.whole:
+        subjects = [Quantity(subject) for subject in _ANY_WHOLE]
+        return [found for subject in subjects for found in sums(report, [subject], words) or ()]
+    whole_of = named(one.whole, speaker_of(report), about_requests=True)
+    return sums(report, whole_of, words) or () if _is_of_requests(report, whole_of) else ()
+
+
+def _negative(one: Sum) -> Sequence[Operand]:
+    return [operand._replace(sign=-operand.sign) for operand in one.operands]
+
+
+def _is_of_requests(report: Report, about: Sequence[Quantity], *families: str) -> bool:
+    family = vocabulary_of(report).family
+    known = families or ("requests", "outcomes")
+    return bool(about) and all(family.get(quantity.subject, "outcomes") in known for quantity in about)
+
+
+@once_per_report
+def _counted(report: Report) -> dict[tuple[str, int, int], Statement]:
+    """Return the numbers of the text that the tables tell as well, by where they stand."""
+    said = [one for one in stated(report) if one.statement.kind == "count"]
+    return {one.key: one.statement for one in said if one.statement.scope is Scope.WHOLE}
 
 
 def _reason(share: Share) -> str:
-    figure, base = share.figures[-1]
-    exact = _shown(share, _percent(share, figure, base))
-    if share.kind == "part":
-        return f"{plain_number(figure)} 占 {plain_number(base)} 的 {exact}"
-    return f"由 {plain_number(base)} 到 {plain_number(figure)} 是{exact}"
-
-
-def _shown(share: Share, exact: Decimal) -> str:
-    """Return a percentage with as many decimals as the text has, and at least as many as tell it from the text's."""
-    rounded = abs(exact).quantize(min(_unit(share.percent), Decimal("0.1")), ROUND_HALF_UP)
-    change = "" if share.kind != "growth" else "增长 " if exact >= 0 else "下降 "
-    return f"{change}{plain_number(rounded)}%"
+    part, whole = share.figures[-1]
+    return f"{plain_number(part)} 占 {plain_number(whole)} 的 {shown(share.percent, part / whole * HUNDRED)}"
 
 
 def _handled(report: Report, passage: Passage, share: Share) -> Iterator[Hit]:
@@ -86,9 +160,9 @@ def _handled(report: Report, passage: Passage, share: Share) -> Iterator[Hit]:
         (handled.value, new.value),
         (handled.value - before.value, new.value),
     )
-    if not new.value or any(_follows(share.percent, part / base * _HUNDRED) for part, base in bases if base):
+    if not new.value or any(_agrees(share, part, base) for part, base in bases if base):
         return
-    exact = bases[0][0] / bases[0][1] * _HUNDRED
+    exact = bases[0][0] / bases[0][1] * HUNDRED
     tables: Phrase = (
         "表格中",
         *handled.phrase,
@@ -96,12 +170,17 @@ def _handled(report: Report, passage: Passage, share: Share) -> Iterator[Hit]:
         *new.phrase,
         "，",
         *before.phrase,
-        f"，办结率是 {_shown(share, exact)}",
+        f"，办结率是 {shown(share.percent, exact)}",
     )
     yield _hit(report, passage, share, tables, Level.NOTE)
 
 
 def _hit(report: Report, passage: Passage, share: Share, reason: Phrase, level: Level | None = None) -> Hit:
-    fields: Fields = {"section": section_name(report, passage.section), "match": share.words, "reason": reason}
+    fields: Fields = {
+        "section": section_name(report, passage.section),
+        "what": "百分比",
+        "match": share.words,
+        "reason": reason,
+    }
     values = (plain_number(share.percent), *(plain_number(one) for pair in share.figures for one in pair))
     return Hit(passage.place(report, share.start, share.end), fields, level=level, values=values)

@@ -46,6 +46,7 @@ CHECK = Check(
         "difference": "sum-of-parts：各项之和多多少或少多少",
         "said": "sum-of-parts：可能的原因，没有时为空",
         "first": "agree-with-each-other：第一处怎样写",
+        "what": "share-right：什么不对：百分比、增减数、倍数",
         "reason": "share-right：由哪些数算得多少",
         "where": "same-unit：表格中的单元格",
         "value": "same-unit：单元格的金额",

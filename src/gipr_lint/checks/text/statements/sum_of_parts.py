@@ -9,10 +9,12 @@ from gipr_lint.checks.places import mentions, section_name
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.checks.text.statements.refuted import decided
-from gipr_lint.checks.text.statements.stated import Passage, passages
+from gipr_lint.checks.text.statements.stated import Passage, passages, stated
 from gipr_lint.model.finding import Fields, Hit, Level
 from gipr_lint.model.report import Report
-from gipr_lint.statements.relations.lists import Breakdown, Part, breakdowns, may_break_down
+from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
+from gipr_lint.statements.relations.closing_sums import closing_sums, may_close
+from gipr_lint.statements.relations.lists import breakdowns, may_break_down
 from gipr_lint.statements.relations.periods import may_sum_up, year_sums
 
 _CHANNELS = (
@@ -41,13 +43,21 @@ def wrong_sums(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each list that does not add up and claims to leave nothing out."""
     for passage in passages(report):
         for found in _lists(passage, options):
-            if _is_wrong(found) and not _is_decided(report, passage, found):
+            if (
+                _is_wrong(found)
+                and not _is_decided(report, passage, found)
+                and not _is_pair_of_tables(report, passage, found)
+            ):
                 yield _hit(report, passage, found)
+            elif _seems_short(found) and not _is_told(report, passage, found):
+                yield _hit(report, passage, found, Level.NOTE)
 
 
 def _lists(passage: Passage, options: Options) -> Iterator[Breakdown]:
     if options.asks("list") and may_break_down(passage.source):
         yield from breakdowns(passage.text)
+    if options.asks("sum") and may_close(passage.source):
+        yield from closing_sums(passage.text)
     if options.asks("year") and may_sum_up(passage.source):
         yield from year_sums(passage.text)
 
@@ -58,18 +68,39 @@ def _is_wrong(found: Breakdown) -> bool:
     A part that is the whole is said in other words. Between commas, items behind those that complete the sum may be
     another way to break the number down.
     """
+    if found.complete is Complete.SUMMED:
+        return found.sum != found.whole
     if found.sum <= found.whole:
         least = _SHORT[len(found.parts) > 2][found.complete]
         return found.sum < found.whole and bool(least) and (found.whole - found.sum) * least <= found.whole
-    if found.loose and found.complete < 2 and found.unit in _EVENTS:
+    if found.loose and found.complete < Complete.HELD and found.unit in _EVENTS:
         return False
     if (
         (found.loose or len(found.parts) == 2)
-        and found.complete < 4
+        and found.complete < Complete.RESTED
         and any(part.value == found.whole for part in found.parts)
     ):
         return False
     return not (found.loose and _filled(found.parts, found.whole) < len(found.parts) - 1)
+
+
+def _seems_short(found: Breakdown) -> bool:
+    """Tell whether the parts fall short of the whole although nothing says that some are left out."""
+    if not found.closed or found.sum >= found.whole or found.complete is Complete.OPEN:
+        return False
+    return not found.loose
+
+
+def _is_pair_of_tables(report: Report, passage: Passage, found: Breakdown) -> bool:
+    """Tell whether a part and its opposite, in words alone, are outcomes of which the tables tell more."""
+    opposed = found.complete is Complete.SUMMED and found.start < found.parts[0].start
+    return opposed and _is_told(report, passage, found)
+
+
+def _is_told(report: Report, passage: Passage, found: Breakdown) -> bool:
+    """Tell whether the tables, or another rule, answer for a part or for the whole."""
+    told = {one.key for one in stated(report)}
+    return any(passage.key(start) in told for start in (found.start, *(part.start for part in found.parts)))
 
 
 def _filled(parts: Sequence[Part], whole: Decimal) -> int:
@@ -88,7 +119,7 @@ def _is_decided(report: Report, passage: Passage, found: Breakdown) -> bool:
     return bool(wrong) and any(passage.key(start) in wrong for start in (found.start, *(p.start for p in found.parts)))
 
 
-def _hit(report: Report, passage: Passage, found: Breakdown) -> Hit:
+def _hit(report: Report, passage: Passage, found: Breakdown, level: Level | None = None) -> Hit:
     difference = found.sum - found.whole
     nested = next((part for part in found.parts if part.value == difference), None) if difference > 0 else None
     shared = difference > 0 and all(any(word in part.label for word in _CHANNELS) for part in found.parts)
@@ -107,6 +138,7 @@ def _hit(report: Report, passage: Passage, found: Breakdown) -> Hit:
         "said": said,
     }
     values = (plain_number(found.whole), *(plain_number(part.value) for part in found.parts))
-    unsure = nested or shared or (found.loose and found.complete < 2 and len(found.parts) == 2)
-    level = Level.NOTE if unsure else None
+    pair = found.loose and found.complete < Complete.HELD and len(found.parts) == 2
+    if nested or shared or pair or (found.loose and found.complete is Complete.SUMMED):
+        level = Level.NOTE
     return Hit(passage.place(report, found.start, found.end), fields, level=level, values=values)

@@ -1,0 +1,56 @@
+"""A number and the parts that it is broken down into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Complete(IntEnum):
+    """How far the words claim that a list leaves nothing out."""
+
+    OPEN = 0
+    """more may belong to it"""
+    UNSAID = 1
+    HELD = 2
+    """a colon or a bracket holds it"""
+    ANNOUNCED = 3
+    """they say so: 分别为"""
+    RESTED = 4
+    """the last part is what remains"""
+    SUMMED = 5
+    """the number is told to be the sum"""
+
+
+class Part(NamedTuple):
+    """An item of a list: its digits stand from ``start`` to ``end`` in the source, ``mark`` behind it."""
+
+    label: str
+    value: Decimal
+    start: int
+    end: int
+    mark: str = ""
+
+
+class Breakdown(NamedTuple):
+    """A number and the list of its parts.
+
+    ``start`` and ``end`` are the digits of the whole in the source, as are the places of the parts. ``loose`` is set
+    where the last parts may be something else, ``closed`` where nothing follows the list in its sentence or bracket.
+    """
+
+    whole: Decimal
+    unit: str
+    start: int
+    end: int
+    parts: Sequence[Part]
+    complete: Complete
+    loose: bool = False
+    closed: bool = False
+
+    @property
+    def sum(self) -> Decimal:
+        """The sum of the parts."""
+        return sum((part.value for part in self.parts), Decimal(0))

@@ -1,0 +1,154 @@
+"""Sums behind their parts: 甲 A 条、乙 B 条，合计 S 条; and wholes of which two parts are told that make it up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from gipr_lint.parse.folded_text import Folded
+from gipr_lint.statements.read import sentences
+from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
+from gipr_lint.statements.relations.percentages import clause_of, numbers
+from gipr_lint.statements.words.amounts import Amount
+
+_CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")
+"""Without one of these a text sums nothing up."""
+_UNLIKE = r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|约|等|累计|截[至止]|%|以上|季度|半年|月|如|上年|去年|\d{4}年"
+"""What an item of a list that is summed up behind it does not say."""
+_ALL_KINDS = "件次"
+"""The unit of sums of unlike things: 来电50个、来信20封，合计70件次."""
+_ACTS = frozenset({"发布", "公开", "推送", "发放", "编发", "印发", "办理", "受理", "收到", "举办", "召开", "开展"})
+_SURE = 3
+"""A sum of the year, 全年共公开, is one of so many parts or more."""
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Takes what stands between the last part and the sum: ，合计; ，两项共; ，全年共公开; not ，共惠及."""
+    return re.compile(
+        r"[^,;。、()\d]{0,8}[,;、]?(?:(?:以上|上述)?(?:(?:各|[二两三四五六几])[者项类][^,;。、()\d]{0,3})?(?P<sum>合计|共计|总计|总共|一共|共|计)"
+        r"(?P<act>[^,;。、()\d]{0,8}?)"
+        r"|(?P<year>全年|本年度?)(?:累计|合计|总计)?共?计?(?:主动)?(?:公开|发布)?)[为达是有]?"
+    )
+
+
+@cache
+def _except() -> re.Pattern[str]:
+    """Takes what stands between what is excepted and the rest: 通过公示栏公开外，另外."""
+    return re.compile(r"[^,;。\d]{0,14}[之以]?外,(?:其余|另外|剩余|余下|其他)的?[^,;。\d]{0,4}")
+
+
+def may_close(text: str) -> bool:
+    """Tell at once whether a text, folded or not, may tell a sum behind its parts, or two parts that make up one."""
+    return any(cue in text for cue in _CUES) and len(re.findall(r"\d+", text)) > 1
+
+
+def closing_sums(text: Folded) -> Iterator[Breakdown]:
+    """Yield the sums of a paragraph that stand behind their parts, and the wholes with a part and its opposite.
+
+    Where several of the last parts make up the sum, these are its parts.
+    """
+    for first, last in sentences(text.text):
+        counted = [one for one in numbers(text.text, first, last) if not _names_sum(text.text, one)]
+        for index in range(2, len(counted)):
+            found = _sum(text, counted, index, first) or _pair(
+                text, counted[index - 2 : index + 1], first, is_first=index == 2
+            )
+            if found is not None:
+                yield found
+
+
+def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Breakdown | None:
+    whole, last = counted[index], counted[index - 1]
+    closing = _closing().fullmatch(text.text, last.stop, whole.start)
+    if closing is None:
+        return None
+    run = _run(text.text, counted[:index], whole.unit, first)
+    if len(run) < (_SURE if closing["year"] else 2):
+        return None
+    if closing["act"] and not _names_parts(
+        closing["act"], text.text[max(first, run[0].start - len(clause_of(text.text, first, run[0].start))) : last.stop]
+    ):
+        return None
+    cuts = [cut for cut in range(len(run) - 1) if not cut or "," in text.text[run[cut - 1].stop : run[cut].start]]
+    fitting = next((run[cut:] for cut in cuts if _added(run[cut:]) == whole.value), run)
+    labels = [_label(text.text, amount, first) for amount in fitting]
+    parts = [
+        Part(label, one.value, *text.source(one.start, one.end)) for label, one in zip(labels, fitting, strict=True)
+    ]
+    place = text.source(whole.start, whole.end)
+    return Breakdown(
+        whole.value, whole.unit, *place, parts, Complete.SUMMED, loose=bool(closing["year"] or closing["act"])
+    )
+
+
+def _names_sum(text: str, one: Amount) -> bool:
+    """Tell whether a number only counts the parts that are summed up: 两项合计."""
+    return text.startswith(("合计", "共", "总计"), one.stop)
+
+
+def _names_parts(act: str, said: str) -> bool:
+    """Tell whether what is summed up is named as the parts are: 电话答复、现场答复，总计答复."""
+    return act in _ACTS or any(act[place : place + 2] in said for place in range(len(act) - 1))
+
+
+def _run(text: str, counted: Sequence[Amount], unit: str, first: int) -> Sequence[Amount]:
+    """Return the numbers at the end that are items of one list."""
+    start = len(counted)
+    while start and _is_item(text, counted, start - 1, unit, first):
+        start -= 1
+    return counted[start:]
+
+
+def _is_item(text: str, counted: Sequence[Amount], index: int, unit: str, first: int) -> bool:
+    amount = counted[index]
+    begin = counted[index - 1].stop if index else first
+    stop = counted[index + 1].start if index + 1 < len(counted) else amount.stop
+    label, behind = text[begin : amount.start], text[amount.stop : stop]
+    apart = not behind or any(mark in behind for mark in ",、;和及与")
+    like = amount.unit == unit or unit == _ALL_KINDS
+    around = label if index else clause_of(text, first, amount.start)
+    return like and apart and not re.search(_UNLIKE, around + behind) and "(" not in label + behind
+
+
+def _added(parts: Sequence[Amount]) -> Decimal:
+    return sum((one.value for one in parts), Decimal(0))
+
+
+def _label(text: str, amount: Amount, first: int) -> str:
+    clause = clause_of(text, first, amount.start)
+    return clause.rpartition("、")[2] or clause
+
+
+def _pair(text: Folded, three: Sequence[Amount], first: int, *, is_first: bool) -> Breakdown | None:
+    """Return a whole with a part and its opposite, 采纳18条，未采纳12条, or with what is excepted and the rest."""
+    whole, one, other = three
+    if not whole.unit == one.unit == other.unit:
+        return None
+    excepted = re.search(r"除[^,;。\d]{0,4}$", text.text[first : whole.start])
+    if excepted and _except().fullmatch(text.text, whole.stop, one.start):
+        whole, one, other = other, whole, one
+        if not re.fullmatch(r"[^,;。\d]{0,12},共[^,;。\d]{0,8}", text.text[other.stop : whole.start]):
+            return None
+        return _made(text, whole, ((one, "除外"), (other, "其余")))
+    said, opposite = (clause_of(text.text, start.stop, end.start) for start, end in ((whole, one), (one, other)))
+    said = re.sub("^(?:其中|已|共)", "", said)
+    opposed = len(said) > 1 and re.fullmatch(f"(?:尚?未|不(?!予)|没有){re.escape(said)}", opposite)
+    excepted = re.search(r"除[^,;。\d]{0,10}$", text.text[whole.stop : one.start])
+    excepted = excepted and _except().fullmatch(text.text, one.stop, other.start)
+    rested = (
+        is_first
+        and "其中" not in text.text[whole.stop : one.start]
+        and other.value < whole.value
+        and re.match("(?:其余|剩余|余下|剩下)的?$", opposite)
+    )
+    if not (opposed or excepted or rested) or "。" in text.text[whole.stop : other.start]:
+        return None
+    return _made(text, whole, ((one, said), (other, opposite or "其余")))
+
+
+def _made(text: Folded, whole: Amount, labelled: Sequence[tuple[Amount, str]]) -> Breakdown:
+    parts = [Part(label, part.value, *text.source(part.start, part.end)) for part, label in labelled]
+    return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), parts, Complete.SUMMED)

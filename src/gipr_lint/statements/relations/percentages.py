@@ -1,0 +1,157 @@
+"""Percentages of any writing, 32%, 百分之三十二, 三成, 一半, 四分之三, and where they stand among numbers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import NamedTuple
+
+from gipr_lint.statements.read import sentences
+from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
+from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in, number_of
+
+HUNDRED, _TENTH, _HALF = Decimal(100), Decimal(10), Decimal(50)
+_ROUGH_STEP = Decimal(5)
+"""Per cent: how roughly a fraction is told; 三分之一 is said of 32 in 100 as well."""
+_MARKS = ",;、()"
+_BACK = 3
+"""In how many sentences before the whole of a part is sought."""
+
+
+class Percentage(NamedTuple):
+    """A percentage in folded text, from ``start`` to ``stop``; its last digit counts ``step``.
+
+    ``rough`` is set where it is told in tenths, halves or another fraction.
+    """
+
+    value: Decimal
+    step: Decimal
+    start: int
+    stop: int
+    rough: bool = False
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    """Takes 百分之32.5, 百分之三十二点五, 三成, 一半, 四分之三; not 近三成, 三成以上, 第一成员, 一成不变."""
+    return re.compile(
+        r"(?<![第之近约逾超过足大每零一二两三四五六七八九十百千\d.])(?:"
+        r"百分之(?P<hundredth>\d+(?:\.\d+)?|[零一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)"
+        r"|(?P<tenths>[一二两三四五六七八九\d])成(?![立员效果本就品年功绩长分交都不])(?P<half>半?)"
+        r"|(?P<even>一半|半数)"
+        r"|(?P<under>[二三四五六七八九十])分之(?P<over>[一二两三四五六七八九]))"
+        r"(?!左右|[以之][上下内外]|[多余强弱几点\d])"
+    )
+
+
+def percentages(text: str) -> Iterator[Percentage]:
+    """Yield the percentages of folded text that are told exactly, in order of writing."""
+    for amount in amounts(text):
+        if amount.unit == "%" and amount.exact:
+            yield Percentage(amount.value, unit_of(amount.value), amount.start, amount.stop)
+    if any(mark in text for mark in ("百分之", "成", "半", "分之")):
+        for match in _in_words().finditer(text):
+            value, step = _value(match)
+            yield Percentage(value, step, match.start(), match.end(), rough=match["hundredth"] is None)
+
+
+def unit_of(value: Decimal) -> Decimal:
+    """Return what the last digit of a number counts, at most one."""
+    return Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
+
+
+def _value(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    if match["hundredth"]:
+        value = _spelled(match["hundredth"])
+        return value, unit_of(value)
+    if match["tenths"]:
+        half = Decimal(5) if match["half"] else 0
+        return _spelled(match["tenths"]) * _TENTH + half, _ROUGH_STEP if half else _TENTH
+    if match["even"]:
+        return _HALF, _TENTH
+    return _spelled(match["over"]) / _spelled(match["under"]) * HUNDRED, _ROUGH_STEP
+
+
+def _spelled(text: str) -> Decimal:
+    """Return the number that digits or numerals tell, with decimals behind 点."""
+    whole, _, decimals = text.partition("点")
+    digits = "".join(str(number_of(one)) for one in decimals)
+    return Decimal(f"{number_of(whole) or 0}.{digits}") if digits else number_of(whole) or Decimal(0)
+
+
+class Place(NamedTuple):
+    """A percentage with its sentence, from ``first`` to ``last``; the percentage's own clause begins at ``cut``.
+
+    ``before`` and ``after`` are the numbers of the sentence, ``earlier`` those of the sentences before, nothing where
+    the last one of these has none.
+    """
+
+    text: str
+    one: Percentage
+    before: Sequence[Amount]
+    after: Sequence[Amount]
+    earlier: Sequence[Amount]
+    first: int
+    cut: int
+    last: int
+
+    @property
+    def clause(self) -> str:
+        """The words of the clause before the percentage."""
+        return self.text[self.cut : self.one.start]
+
+    @property
+    def said(self) -> str:
+        """The words of the sentence before the percentage."""
+        return self.text[self.first : self.one.start]
+
+    @property
+    def told(self) -> int:
+        """Where the words begin that stand between the last number, or the last mark, and the percentage."""
+        return max([self.cut, *(other.stop for other in self.before)])
+
+
+def places(text: str) -> Iterator[Place]:
+    """Yield the percentages of folded text where they stand, those of very long sentences aside."""
+    bounds = list(sentences(text))
+    starts = [start for start, _ in bounds]
+    for one in percentages(text):
+        number = bisect_right(starts, one.start) - 1
+        first, last = bounds[number]
+        if one.start - first > LONGEST:
+            continue
+        cut = max(text.rfind(mark, first, one.start) for mark in _MARKS) + 1 or first
+        previous = starts[max(0, number - 1)]
+        known = numbers(text, starts[max(0, number - _BACK)], first) if previous < first else ()
+        near = bool(known) and known[-1].start >= previous and first - known[0].start <= LONGEST
+        before, after = numbers(text, first, one.start), numbers(text, one.stop, last)
+        yield Place(text, one, before, after, known if near else (), first, cut, last)
+
+
+def numbers(text: str, start: int, end: int) -> Sequence[Amount]:
+    """Return the exact amounts of a stretch that are no percentages."""
+    return [one for one in amounts_in(text, start, end) if one.exact and one.unit not in {"%", "个百分点", "百分点"}]
+
+
+def clause_of(text: str, start: int, place: int) -> str:
+    """Return the words between the last mark and a place."""
+    return text[max(text.rfind(mark, start, place) for mark in ",;") + 1 or start : place] if place > start else ""
+
+
+def has_percentage(text: str) -> bool:
+    """Tell at once whether a text, folded or not, may tell a percentage."""
+    return any(mark in text for mark in ("%", "％", "百分之", "成", "半", "分之"))
+
+
+def follows(told: Decimal, step: Decimal, exact: Decimal) -> bool:
+    """Tell whether a number is another one rounded, or cut, to its last digit, with the same sign."""
+    return -step / 2 <= abs(exact) - abs(told) < step and (not exact or told * exact >= 0)
+
+
+def shown(told: Decimal, exact: Decimal) -> str:
+    """Return a percentage with as many decimals as the text has, and at least as many as tell it from the text's."""
+    rounded = abs(exact).quantize(min(unit_of(told), Decimal("0.1")), ROUND_HALF_UP)
+    return f"{rounded.normalize():f}%"

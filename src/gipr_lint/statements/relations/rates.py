@@ -1,0 +1,146 @@
+"""Rates: how many of what was due, asked or examined were done, returned or found in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+
+import msgspec
+
+from gipr_lint.files.cache import recall
+from gipr_lint.files.resources import folder
+from gipr_lint.files.yaml import YamlFile
+from gipr_lint.statements.relations.percentages import Place, clause_of
+from gipr_lint.statements.words.amounts import Amount
+
+_ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及"
+"""Takes what is dealt with beside requests: 热线, 建议; not 申请."""
+_DIFFERENT = r"(?:基本|比较|较|不|未|没有|无|非)$"
+"""What makes another thing of the word of a rate: 基本满意, 未采纳."""
+_OPPOSITE = r"(?:不|未|没有|无|非)$"
+"""Takes what turns the word of a rate into its opposite: 未采纳, 不满意; not 基本满意."""
+_PAIR, _MOST_PARTS = 2, 3
+_AHEAD = r"[:(]|,其中"
+"""Takes what leads from a rate to its numbers: 解读率90%：应解读10件; not 办结率90%，满意"""
+
+
+class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``rates`` are words of a rate with those that tell its number, ``manners`` what narrows both.
+
+    ``verdicts`` are words of a rate with the result of reviews and suits that they mean.
+    """
+
+    rates: dict[str, tuple[str, ...]]
+    manners: tuple[str, ...]
+    verdicts: dict[str, str]
+
+
+@cache
+def rate_words() -> RateWords:
+    """Return the words of the national vocabulary."""
+    resource = folder("gipr_lint.vocabulary").joinpath("rates.yaml")
+    content = resource.read_bytes()
+    return recall("rates", [content], RateWords, lambda: YamlFile(str(resource), content).read(RateWords))
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """Takes 满意率为, 按时办结率达到; not 率先, and nothing with a number between."""
+    return re.compile(r"(?P<rate>[\u4e00-\u9fff]{2})(?:率|度)(?:均?为|达到?了?|保持在?|是|实现|均|约为)?$")
+
+
+@cache
+def _requests_rate() -> re.Pattern[str]:
+    """Takes the rate at which requests were dealt with: 按时办结率为."""
+    return re.compile(
+        r"(?P<how>[\u4e00-\u9fff]{0,4}?)(?P<rate>(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?|保持在?|是|实现)?$"
+    )
+
+
+def done(place: Place) -> Sequence[tuple[Decimal, Decimal]]:
+    """Return what was done with each number that it may be done of: 收到206条，办结183条，办结率88.8%.
+
+    What is not wholly what the rate tells may be counted in: 满意46张，基本满意4张.
+    """
+    rate = _rate().search(place.clause)
+    words = rate_words()
+    ahead = not place.before and re.match(_AHEAD, place.text[place.one.stop :]) is not None
+    counted = place.after if ahead else place.before
+    if rate is None or len(counted) < 2:
+        return ()
+    stems = words.rates.get(rate["rate"], (rate["rate"],))
+    clauses = [_words(place, counted, number) for number in range(len(counted))]
+    if ahead:
+        return _pairs(counted[:1], counted[1:2]) if _is_due(clauses, stems) else ()
+    told = [number for number, said in enumerate(clauses) if any(stem in said for stem in stems)]
+    told = [number for number in told if not _is_other(clauses[number], stems, _OPPOSITE)]
+    told = [number for number in told if number or re.search(r"的[有共]?$|^表示", clauses[number])]
+    certain = [number for number in told if not _is_other(clauses[number], stems, _DIFFERENT)]
+    if not certain or len(told) > _MOST_PARTS or len(counted) - max(told) > _PAIR:
+        return ()
+    if place.text.count(",", counted[-1].stop, place.one.start) > 1:
+        return ()
+    manners = [manner for manner in words.manners if manner in place.clause and manner not in rate["rate"]]
+    if manners and not any(manner in clauses[number] for number in certain for manner in manners[:1]):
+        return ()
+    wholes = [amount for number, amount in enumerate(counted) if number not in told]
+    return _pairs(wholes, [counted[number] for number in told])
+
+
+def _is_due(clauses: Sequence[str], stems: Sequence[str]) -> bool:
+    """Tell whether the first of two numbers is what was due, the second what was done of it."""
+    return bool(re.search("应|受理|收到|发放|抽查|参", clauses[0])) and any(stem in clauses[1] for stem in stems)
+
+
+def _words(place: Place, counted: Sequence[Amount], number: int) -> str:
+    """Return the words that tell what a number counts: those before it and, in its clause, behind it."""
+    amount, text = counted[number], place.text
+    start = counted[number - 1].stop if number else place.first
+    behind = re.match(r"[^,;。、()\d]*", text[amount.stop : place.last])
+    rest = behind[0] if behind and amount.stop + len(behind[0]) != place.one.start else ""
+    return clause_of(text, start, amount.start).replace("满意度", "") + rest
+
+
+def _is_other(said: str, stems: Sequence[str], before: str) -> bool:
+    """Tell whether words speak of the stem only together with what makes another thing of it."""
+    found = [said[: match.start()] for stem in stems for match in re.finditer(stem, said)]
+    return all(re.search(before, lead) for lead in found)
+
+
+def _pairs(wholes: Sequence[Amount], parts: Sequence[Amount]) -> Sequence[tuple[Decimal, Decimal]]:
+    """Return each part, or several together, with each whole of its kind, or with all of them together."""
+    units = {part.unit for part in parts}
+    bases = [whole.value for whole in wholes if whole.unit in units or _are_people(whole.unit, units)]
+    if len(bases) > 1:
+        bases += [sum(bases, Decimal(0)), 2 * bases[0] - sum(bases, Decimal(0))]
+    if not bases or max(bases) < parts[0].value:
+        return ()
+    sums = [
+        sum((one.value for one in some), Decimal(0))
+        for count in range(1, len(parts) + 1)
+        for some in combinations(parts, count)
+    ]
+    return [(part, base) for part in dict.fromkeys(sums) for base in bases if base > 0]
+
+
+def _are_people(unit: str, units: set[str]) -> bool:
+    return unit in {"人", "名", "人次"} and bool(units & {"人", "名", "人次"})
+
+
+def handled(place: Place) -> int | None:
+    """Return where the rate begins at which requests were dealt with, if it is said of these, not of what was due."""
+    rate = _requests_rate().search(place.clause)
+    timely = any(manner in place.clause for manner in rate_words().manners)
+    if rate is None or "申请" not in place.said or timely or re.search(_ELSEWHERE, place.said):
+        return None
+    return place.cut + rate.start("rate")
+
+
+def verdict(place: Place) -> tuple[str, int] | None:
+    """Return the result whose share of reviews or suits a rate tells, and where the rate begins: 复议案件维持率."""
+    rate = _rate().search(place.clause)
+    result = rate_words().verdicts.get(rate["rate"]) if rate and not place.before else None
+    return (result, place.cut + rate.start()) if rate and result else None
