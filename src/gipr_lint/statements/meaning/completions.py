@@ -15,6 +15,7 @@ from gipr_lint.statements.words.kinds import Kind
 _NARROWER = frozenset(
     {Kind.PRIOR_YEAR, Kind.NEXT_YEAR, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.NOT}
 )
+_NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION})
 _MAX_ADVERB_CHARS = 4
 """So long an unknown word between 均 and 办结 may be: 均已圆满办结."""
 
@@ -30,8 +31,11 @@ def completions(clause: Clause, context: Context, said: Said) -> Iterator[Statem
         return
     done = clause.of(Kind.DONE)[-1]
     places = [index for index, word in enumerate(clause.words) if word.kind is Kind.ALL and word.start < done.start]
-    if not places or not _is_clear(clause, places[-1]):
+    if not places or not _is_clear(clause, places[-1]) or said.cue("except"):
         return
+    behind = [word for word in clause.words if word.start >= done.end]
+    if any(word.kind in _NOUNS for word in behind):
+        return  # 所有办结的申请中
     first = places[-1]
     already = said.vocabulary.cues["already"]
     while first and (clause.words[first - 1].kind is Kind.ALL or said.spelled(clause.words[first - 1]) in already):

@@ -15,6 +15,8 @@ from gipr_lint.statements.words.amounts import Amount, is_former
 from gipr_lint.statements.words.kinds import Kind
 
 _LEADS = "其中"
+_PAPERS = frozenset({"份", "张"})
+"""What counts papers: 申请书9份 are not yet requests."""
 _ANY_REQUESTS = frozenset({"received", "requests", "handled", "worked"})
 """What any requests may have come to: of a part it is not told which."""
 _GENERAL = ("requests", "received")
@@ -42,6 +44,8 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
     (start, end), (_, stop) = said.source(amount.start, amount.end), said.source(amount.start, amount.stop)
     words = said.of(clause).removeprefix(_LEADS).lstrip(",:")
     first = context.last == "none" and not context.has_heard(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    if meant == Scope.WHOLE and not said.handles:
+        found = [one._replace(subject="received") if one.subject == "requests" else one for one in found]
     if meant == Scope.PART and clause.has(Kind.REQUEST, Kind.APPLICATION):
         found = [one._replace(subject="requests") if one.subject in _ANY_REQUESTS else one for one in found]
     for about in [[one] for one in found] if clause.has(Kind.EACH) else [found]:
@@ -94,8 +98,9 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
         )
     meant = scope(clause, context, said.paragraph.text)
-    if meant == Scope.WHOLE and clause.has(Kind.TIMELY) and said.late:
-        return Scope.PART  # 按期答复23件，延期答复3件
+    timely = clause.has(Kind.TIMELY) and clause.has(Kind.DONE, Kind.WORKED)
+    if meant == Scope.WHOLE and timely and (context.listed or said.late):
+        return Scope.PART  # 其中按期答复23件; 按期答复23件，延期答复3件
     if meant != Scope.WHOLE or not context.listed or len(found) > 1:
         return meant
     # a list repeats its whole only with words that narrow it: 收到申请25件，其中本级收到8件
@@ -115,6 +120,8 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
         return Reason.OTHER_MATTER
     if not found:
         return Reason.NO_QUANTITY
+    if clause.has(Kind.APPLICATION) and not clause.has(Kind.REQUEST) and amount.unit in _PAPERS:
+        return Reason.OTHER_UNIT
     if amount.unit and amount.unit not in said.vocabulary.units[family_of(found[0], said.vocabulary)]:
         return Reason.OTHER_UNIT
     if not admits(found[0], clause, context, said):

@@ -54,12 +54,14 @@ class Said:
     @cached_property
     def late(self) -> bool:
         """Whether it tells of what was late, other than that there was none."""
+        denied = ("没有", "无", "无一", "未", "未出现", "未发生", "不存在", "零")
         places = [self.text.find(word) for word in self.vocabulary.cues["late"]]
-        denied = self.vocabulary.cues["there_is_no"]
-        return any(
-            place >= 0 and not self.text[max(0, place - 4) : place].endswith((*denied, "未", "未出现", "未发生"))
-            for place in places
-        )
+        return any(place >= 0 and not self.text[:place].endswith(denied) for place in places)
+
+    @cached_property
+    def handles(self) -> bool:
+        """Whether it tells of what was dealt with: requests without a verb may then be those."""
+        return any(word.kind in {Kind.DONE, Kind.WORKED, Kind.OUTCOME, Kind.GROUP} for word in self.words)
 
     @cached_property
     def turning(self) -> int:

@@ -14,7 +14,7 @@ from gipr_lint.statements.context import Context
 from gipr_lint.statements.statement import Scope, When, Who
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.words.kinds import Kind
-from gipr_lint.statements.words.lexer import Token
+from gipr_lint.statements.words.lexer import DENIED, Token
 
 _NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION, Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE, Kind.INFO})
 """Before these an unknown word is part of the name: 征地信息公开申请."""
@@ -63,44 +63,58 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
 
 
 def _behind_head(words: Sequence[Token], clause: Clause, text: str) -> Scope | Literal["unclear"]:
-    """Tell what words between the head and the number do: an unknown noun is what the number counts."""
+    """Tell what words between the head and the number do: an unknown noun is what the number counts.
+
+    A short unknown word there is a verb or adverb (申请录得25件) and changes nothing.
+    """
     unknown = [word for word in words if word.kind in {Kind.UNKNOWN, Kind.CASE}]
-    if not unknown and not any(word.kind is Kind.MANNER for word in words):
-        return Scope.WHOLE
-    if all(word.kind is not Kind.UNKNOWN for word in unknown) and unknown:
+    manner = any(word.kind is Kind.MANNER for word in words)
+    among = any(word.kind is Kind.AMONG for word in words[:-1])
+    if not (unknown or manner or among) or (unknown and all(word.kind is Kind.CASE for word in unknown)):
         return Scope.WHOLE
     noun = any(_joins(word, text) for word in words[:-1])
     countable = clause.amount is None or clause.amount.unit in _COUNTS_CASES
     short = sum(word.end - word.start for word in unknown) <= _MAX_VERB_CHARS
-    return Scope.PART if countable and short and not noun else "unclear"
+    if not countable or not short or noun:
+        return "unclear"
+    return Scope.PART if manner or among else Scope.WHOLE
 
 
 def _is_led(clause: Clause, head: int) -> bool:
     """Tell whether what follows the noun narrows it: 9件申请由律师提出, 对9件申请逐件会商."""
     words = clause.words[clause.ahead + head + 1 :]
     led = bool(clause.ahead) and clause.words[clause.ahead - 1].kind is Kind.LEAD
+    if any(word.value == DENIED for word in words):
+        return True
     lead = 0 if led else next((index for index, word in enumerate(words) if word.kind is Kind.LEAD), None)
     return lead is not None and any(word.kind in {Kind.UNKNOWN, Kind.MANNER} for word in words[lead:])
 
 
 def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "named"]:
     """Tell whether words up to the head narrow it, or are the first part of its name."""
-    led = False
+    led = asker = False
     found: Literal["", "narrowed", "named"] = ""
     tie = max((index for index, word in enumerate(words) if _joins(word, text)), default=-1)
     for index, word in enumerate(words):
         led = led or word.kind is Kind.LEAD
+        asker = asker or word.kind is Kind.ASKER
         if word.kind is Kind.MANNER:
             return "narrowed"
         if word.kind is not Kind.UNKNOWN:
             continue
         follow = next((other for other in words[index + 1 :] if other.kind is not Kind.FILL), None)
+        if asker and follow is not None and _joins_next(words, index, text):
+            continue  # 群众递来的申请
         asked = follow is not None and follow.kind in {Kind.ASK, Kind.APPLICANT, Kind.ASKER}
         if led or index < tie or asked or text[word.start : word.end].endswith(_JOINS):
             return "narrowed"
         if index + 1 < len(words) and words[index + 1].kind in _NOUNS:
             found = "named"
     return found
+
+
+def _joins_next(words: Sequence[Token], index: int, text: str) -> bool:
+    return index + 1 < len(words) and _joins(words[index + 1], text)
 
 
 def _joins(word: Token, text: str) -> bool:

@@ -19,6 +19,10 @@ from gipr_lint.statements.words.kinds import Kind
 Found = Sequence[Statement | Unread]
 
 
+_INCLUDING = {"new": "received", "received": "taken_up", "requests": "taken_up"}
+"""What requests are of which it is said that they include those carried over."""
+
+
 def read_sentence(clauses: Sequence[Clause], context: Context, said: Said) -> tuple[Found, Context]:
     """Return what the clauses of a sentence state, and the context behind them."""
     found: list[Statement | Unread] = []
@@ -69,10 +73,10 @@ def _joined(found: Sequence[Statement | Unread], here: Found, clause: Clause, sa
     if (
         first is not None
         and isinstance(last, Statement)
-        and last.about[0].subject == "new"
+        and last.about[0].subject in _INCLUDING
         and first.about[0].subject == "carried_in"
         and said.of(clause).startswith(tuple(said.vocabulary.cues["including"]))
     ):
-        about = [last.about[0]._replace(subject="received")]
+        about = [last.about[0]._replace(subject=_INCLUDING[last.about[0].subject])]
         return [*found[:-1], last._replace(about=about), *here]
     return [*found, *here]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
-from gipr_lint.statements.words.lexer import Token
+from gipr_lint.statements.words.lexer import DENIED, Token
 
 _BESIDE_DENIAL = frozenset({Kind.FILL, Kind.LAWFUL, Kind.TIMELY, Kind.THIS_YEAR, Kind.ASKER, Kind.LEAD})
 _COUNTS_ONLY = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.RESPECTIVELY, Kind.EACH, Kind.LAWFUL})
@@ -102,7 +102,8 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     rest = list(clauses)
     while rest:
         clause = rest.pop(0)
-        parts = _parts(clause, text) if clause.has(Kind.RESPECTIVELY) and clause.amount is not None else ()
+        apart = clause.has(Kind.RESPECTIVELY, Kind.EACH) and clause.amount is not None
+        parts = _parts(clause, text) if apart and rest and _is_bare(rest[0]) else ()
         others = rest[: len(parts) - 1]
         if len(parts) < 2 or len(others) < len(parts) - 1 or not all(map(_is_bare, others)):
             found.append(clause)
@@ -146,12 +147,12 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
     if clause.amount is not None and Kind.NOT in clause.kinds:
         for index, word in enumerate(words):
             if word.kind is Kind.NOT and _denies_unknown(words, index):
-                words[index] = word._replace(kind=Kind.UNKNOWN)
+                words[index] = word._replace(kind=Kind.UNKNOWN, value=DENIED)
     noun = next((index for index, word in enumerate(words) if word.kind is Kind.REQUEST), -1)
     for index in range(noun):
         if words[index].kind in _MATTERS and _is_within(words, index, noun, text):
             words[index] = words[index]._replace(kind=Kind.UNKNOWN)
-    kept = _without_remark(clause, words)
+    kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
 
 
@@ -172,7 +173,7 @@ def _is_within(words: Sequence[Token], index: int, noun: int, text: str) -> bool
     return tied and (led or not verb)
 
 
-def _without_remark(clause: Clause, words: Sequence[Token]) -> Sequence[Token]:
+def _without_remark(clause: Clause, words: Sequence[Token], text: str) -> Sequence[Token]:
     """Return the words up to what is told of the requests that a number first counted: 4件申请涉及第三方信息."""
     counted = clause.amount is not None and not any(word.kind in _NAMES for word in words[: clause.ahead])
     if not counted:
@@ -182,5 +183,7 @@ def _without_remark(clause: Clause, words: Sequence[Token]) -> Sequence[Token]:
     if noun is None:
         return words
     remark = {Kind.OTHER, Kind.PUBLISH, *({Kind.INFO} if words[noun].kind not in _NOUNS else ())}
+    tied = range(noun + 1, len(words) - 1)
     stop = next((index for index in range(noun + 1, len(words)) if words[index].kind in remark), len(words))
+    stop = next((index for index in tied if text[words[index].start : words[index].end] == _TIES[0]), stop)
     return words[:stop]

@@ -119,7 +119,7 @@ def _amounts(text: str) -> Iterator[Amount]:
         lead = text[max(0, start - _LONGEST) : start]
         told = not (more or after or lead.endswith(_BEFORE))
         exact = told and not power
-        exact = exact and (number != "一" or text[match.end() : match.end() + 1] in _AFTER_ONE)
+        exact = exact and (number != "一" or (unit != "项" and text[match.end() : match.end() + 1] in _AFTER_ONE))
         least = not power and (more in {"余", "多"} or after in {"以上", "余", "多"} or lead.endswith(_AT_LEAST))
         factor = Decimal(10) ** sum(_LARGE[char] for char in power or "")
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0))

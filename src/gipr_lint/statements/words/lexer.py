@@ -16,6 +16,10 @@ _TITLE, _MAX_TITLE_CHARS = "《》", 80
 MARKS = frozenset(",;:()、。!?")
 
 
+DENIED = "not"
+"""The value of an unknown word that was a denial."""
+
+
 class Token(NamedTuple):
     """A word in folded text; an amount or a mark has no kind."""
 

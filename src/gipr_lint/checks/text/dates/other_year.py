@@ -122,7 +122,7 @@ def _stale(text: Folded, year: int, own: str, *, preface: bool) -> Iterator[re.M
     sentences = list(_SENTENCE.finditer(text.text))
     for index, sentence in enumerate(sentences):
         around = "".join(other[0] for other in sentences[max(0, index - 1) : index + 2])
-        if f"{year}年" in around or "今年" in around or "本年度" in sentence[0]:
+        if f"{year}年" in around or "今年" in around or "本年" in sentence[0]:
             continue
         before = sentences[index - 1][0] if index else ""
         for match in _START.finditer(text.text, sentence.start(), sentence.end()):
