@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from figures import PLACE, read_figures
 
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.rule import Rule
+from tests.support.sentences.figures import PLACE, read_figures
 
 FIGURES = read_figures(Path(__file__).parent / "reports" / "township.yaml")
 _SLOT = re.compile(r"\{(?P<right>.*?)\|(?P<wrong>.*?)\}")

@@ -12,7 +12,7 @@ from gipr_lint.checks.text.statements.sum_of_parts import wrong_sums
 from gipr_lint.checks.text.statements.units import wrong_units
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Need
 
 _ANSWERS: Mapping[Must, Callable[[Report, Options], Iterator[Hit]]] = {
     "equal-table": unequal,
@@ -26,6 +26,10 @@ _ANSWERS: Mapping[Must, Callable[[Report, Options], Iterator[Hit]]] = {
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each statement of which something must hold that does not."""
     yield from _ANSWERS[options.must](report, options)
+
+
+def _need(options: Options) -> Need:
+    return "tables" if options.must == "same-unit" else "statements"
 
 
 CHECK = Check(
@@ -51,4 +55,5 @@ CHECK = Check(
     "正文一句一句读出来的数和话，应当与表格、与彼此相符。说法有几种理解的，与哪一种相符都可以；约数、其他年度、其他机关的数不比较；"
     "只说其中一部分的数，比全部还多才报告；没有列全的分项（等、主要、其余）不相加；百分比四舍五入或者舍去都可以。"
     "读成了什么，用 gipr-lint show --text 看。",
+    needs=_need,
 )
