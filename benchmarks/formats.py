@@ -10,17 +10,16 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from history import record
-from reports import table
-
-from generator import Model, make, print_report
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.readers import read
-from writers import docx, html, xlsx
+from history import record
+from reports import table
+from tests.support.generator import Model, make, print_report
+from tests.support.writers import docx, html, xlsx
 
 FILES = 40
 WRITERS: Mapping[str, Callable[[Model], bytes]] = {

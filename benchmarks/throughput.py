@@ -16,13 +16,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from history import record
-from reports import sample, table
-
 from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.readers.decode import decode
+from history import record
+from reports import sample, table
 
 FILES = 200
 

@@ -9,7 +9,7 @@ import pytest
 
 import gipr_lint
 from gipr_lint import GiprLintError
-from gipr_lint.errors import ConfigurationError, InputError, PluginError, RuleError, StopError
+from gipr_lint.limits.errors import ConfigurationError, InputError, PluginError, RuleError, StopError
 
 BRANCHES = (InputError, ConfigurationError, RuleError, PluginError, StopError)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.names import is_kebab, is_snake, suggest, unknown
+from gipr_lint.files.names import is_kebab, is_snake, suggest, unknown
 
 
 @pytest.mark.parametrize("name", ["row-total", "fee", "a1-2"])

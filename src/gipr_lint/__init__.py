@@ -12,8 +12,8 @@ from gipr_lint.files.version import __version__ as __version__
 if TYPE_CHECKING:
     from gipr_lint.engine.api import lint_file as lint_file
     from gipr_lint.engine.api import lint_text as lint_text
-    from gipr_lint.errors import GiprLintError as GiprLintError
     from gipr_lint.extensions.hookspecs import hookimpl as hookimpl
+    from gipr_lint.limits.errors import GiprLintError as GiprLintError
     from gipr_lint.model.document import Aside as Aside
     from gipr_lint.model.document import Block as Block
     from gipr_lint.model.document import Cell as Cell

@@ -10,13 +10,13 @@ from msgspec import Meta
 from gipr_lint.checks.places import first_line, in_section, section_name
 from gipr_lint.checks.structure.aspects import parts_about
 from gipr_lint.checks.structure.outline import Part, Text, part_of, preface
+from gipr_lint.files.names import unknown
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Heading, Report
 from gipr_lint.model.rule import CheckOptions, Wrong
-from gipr_lint.names import unknown
 from gipr_lint.parse.normalize import fold
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gipr_lint.files.names import unknown
 from gipr_lint.model.rule import Wrong
-from gipr_lint.names import unknown
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions

@@ -10,8 +10,8 @@ import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
+from gipr_lint.files.names import suggest
 from gipr_lint.model.finding import Level
-from gipr_lint.names import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class CheckOptions(TypedDict):
     verbose: bool
 
 
-_LONGEST = 3600
+_MAX_SECONDS = 3600
 """The seconds of the longest time limit."""
 _LEVELS = click.Choice([level.value for level in Level])
 _PROFILES = click.Choice(["standard", "github", "ide"])
@@ -143,8 +143,8 @@ def _run(options: CheckOptions, found: Found, rules: Sequence[Rule]) -> Run:
 
 
 def _seconds(timeout: float) -> float:
-    if not 0 <= timeout <= _LONGEST:
-        fail(f"--timeout（timeout）：应为 0 到 {_LONGEST} 之间的秒数，0 不限")
+    if not 0 <= timeout <= _MAX_SECONDS:
+        fail(f"--timeout（timeout）：应为 0 到 {_MAX_SECONDS} 之间的秒数，0 不限")
     return timeout
 
 

@@ -11,11 +11,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.errors import ConfigurationError
 from gipr_lint.files import yaml
+from gipr_lint.files.names import suggest
+from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
-from gipr_lint.names import suggest
 
 FILE_NAME = ".gipr-lint.yaml"
 

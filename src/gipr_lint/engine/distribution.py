@@ -17,15 +17,15 @@ from gipr_lint.readers import COMPILED, suffix_of
 if TYPE_CHECKING:
     from gipr_lint.limits.workers import Done, Tell
 
-_MANY = 24
+_MANY_FILES = 24
 """So many files are worth the start of further processes."""
-_GRACE = 20.0
+_GRACE_SECONDS = 20.0
 """The seconds beyond the time limit after which a process is stopped: no interruption reached it."""
 
 
 def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings) -> Iterator[tuple[int, Outcome]]:
     """Yield what comes of each input, with its index, in the order in which they are done."""
-    jobs = settings.jobs if len(inputs) >= _MANY else 1
+    jobs = settings.jobs if len(inputs) >= _MANY_FILES else 1
     if jobs == 1 and not (_apart(inputs, settings) and hasattr(os, "fork")):
         for index, source in enumerate(inputs):
             yield index, check_file(source, rules, settings)
@@ -37,7 +37,7 @@ def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings)
             return Outcome()
         return check_file(source, [rule for rule in rules if subject(rule) not in fatal], settings, tell)
 
-    patience = settings.timeout * 1.5 + _GRACE if settings.timeout else None
+    patience = settings.timeout * 1.5 + _GRACE_SECONDS if settings.timeout else None
     for done in spread(work, inputs, jobs, patience=patience):
         yield done.index, _told(done, inputs[done.index].path, settings.timeout)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from gipr_lint.names import suggest
+from gipr_lint.files.names import suggest
 
 if TYPE_CHECKING:
     from msgspec.inspect import Type
@@ -15,6 +15,7 @@ Steps = Sequence[str | int]
 """The way to a value in a file: keys of mappings, indexes of lists."""
 
 _EXPECTED = re.compile(r"Expected `(?P<wanted>.+?)`(?P<limit>[^,]*)(?:, got `(?P<found>.+)`)?")
+"""What msgspec says of a wrong type. Takes ``Expected `str`, got `int```, not ``Invalid value 3``."""
 _TYPES = {
     "str": "文字",
     "int": "整数",

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from shutil import which
 from typing import cast
 
-from gipr_lint.errors import InputError
+from gipr_lint.limits.errors import InputError
 from gipr_lint.model.document import Document
 
 Reader = Callable[[bytes, str], Document]

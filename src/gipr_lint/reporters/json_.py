@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from gipr_lint.reporters import ReporterOptions
 
 VERSION = 1
+"""Of the form of the output; goes up when a program that reads it would break."""
 
 
 def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same

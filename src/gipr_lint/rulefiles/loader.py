@@ -8,15 +8,15 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from gipr_lint.errors import RuleError
 from gipr_lint.files.cache import recall
+from gipr_lint.files.names import is_kebab, suggest
 from gipr_lint.files.os_errors import explain
 from gipr_lint.files.yaml import Resource, Steps, YamlError, YamlFile, content_of
 from gipr_lint.limits import pattern
+from gipr_lint.limits.errors import RuleError
 from gipr_lint.limits.pattern import Guarded, Pattern
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin, Rule, Validated
-from gipr_lint.names import is_kebab, suggest
 from gipr_lint.rulefiles import equation
 from gipr_lint.rulefiles.equation import Equation
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes, named

@@ -10,13 +10,14 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from gipr_lint.files.names import suggest
 from gipr_lint.files.yaml import Steps
 from gipr_lint.model.applicability import ALWAYS, Applies
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Check, Example
-from gipr_lint.names import suggest
 
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
+"""A marked stretch of an example. Finds ``共[|[|１２|]|]件``, not ``共[|１２件``."""
 
 _LONGEST = 200
 """The characters of a placeholder that are shown."""

@@ -15,7 +15,9 @@ from gipr_lint.testing.sample import ExampleError, Sample
 Content = str | Mapping[str, Any]
 
 _MARK = re.compile(r"\[\||\|\]")
+"""Either mark of a stretch. Finds ``共[|[||]１２`` and ``１２[||]|]件``, not ``１２``."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+"""The year before 年. Finds ``[|2024|]年``, not ``12024年`` or ``2024``."""
 _CARRIED_OVER = {
     "requests.granted.natural": "9",
     "requests.granted.total": "12",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gipr_lint.extensions.packs import Pack
     from gipr_lint.model.rule import Examples, Rule
 
-_LONGEST = 10.0
+_MAX_SECONDS = 10.0
 """The seconds that a rule may take for an example."""
 _KINDS = {"valid": "正确示例", "invalid": "错误示例"}
 
@@ -53,7 +53,7 @@ def run_examples(folder: Path, others: Sequence[Path] = ()) -> Outcome:
     examples = load_examples(pack.folder, tools.context(pack))
     rules = [rule for rule in tools.rules if rule.id in examples and rule.origin == pack.origin]
     outcome = Outcome(rules=len(rules), problems=tools.problems)
-    settings = Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers, timeout=_LONGEST)
+    settings = Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers, timeout=_MAX_SECONDS)
     for rule in rules:
         _run(rule, examples[rule.id], pack, settings, outcome)
     return outcome

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gipr_lint.errors import ConfigurationError
 from gipr_lint.files.os_errors import explain
+from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.model.finding import Problem
 from gipr_lint.readers import MAX_BYTES, READERS, UNSUPPORTED, ReadError, suffix_of
 

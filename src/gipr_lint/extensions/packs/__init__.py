@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gipr_lint.extensions.packs.pack_file import Pack, read_pack
+from gipr_lint.files.names import suggest
 from gipr_lint.files.os_errors import explain
 from gipr_lint.files.yaml import Resource
 from gipr_lint.model.finding import Problem, ProblemKind
-from gipr_lint.names import suggest
 from gipr_lint.rulefiles.loader import PACK_FILE, RuleFilesError
 
 __all__ = ["Pack", "Packs", "collect", "problems_of"]

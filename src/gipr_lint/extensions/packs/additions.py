@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gipr_lint.extensions.packs.pack_file import Pack
+from gipr_lint.files.names import is_snake, suggest
 from gipr_lint.files.yaml import Steps
 from gipr_lint.model.official_format import ColumnFormat, Format, RowFormat, TableFormat
-from gipr_lint.names import is_snake, suggest
 from gipr_lint.parse.normalize import key
 
 Mistakes = Iterator[tuple[Steps, str]]

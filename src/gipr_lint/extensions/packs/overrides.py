@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from gipr_lint.extensions.packs.pack_file import Adjustment, Pack
+from gipr_lint.files.names import suggest
 from gipr_lint.files.yaml import YamlError
 from gipr_lint.model.finding import Level, Problem
 from gipr_lint.model.rule import Rule
-from gipr_lint.names import suggest
 from gipr_lint.rulefiles.loader import Context, RuleFilesError, plain_options, read_options
 
 _OFF = "off"

@@ -11,20 +11,21 @@ from typing import TypeVar
 
 import msgspec
 
-from gipr_lint.errors import PluginError
 from gipr_lint.extensions.plugins import cut, told
+from gipr_lint.files.names import is_kebab, suggest
+from gipr_lint.limits.errors import PluginError
 from gipr_lint.model.applicability import Applies
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import NEEDS, Check, Rule
-from gipr_lint.names import is_kebab, suggest
 from gipr_lint.rulefiles.rule_file import wrong_placeholders
 
 T = TypeVar("T")
 
 _SUFFIX = re.compile(r"\.[^\W_A-Z]+")
-_MOST = 1000
+"""The suffix of files that a reader takes. Takes ``.txt`` and ``.报告``, not ``txt`` or ``.TXT`` or ``.tar.gz``."""
+_MAX_ENTRIES = 1000
 """The most entries of an answer: more is a mistake, or an iterator that never ends."""
-_LONGEST = 2000
+_MAX_TEXT_CHARS = 2000
 """The most characters of a text: it is printed with each finding."""
 _TEXTS = ("title", "message", "help", "basis", "check")
 
@@ -49,8 +50,8 @@ def items(answer: object) -> Iterator[object]:
 
 def _limited(entries: Iterable[T]) -> Iterator[T]:
     for number, entry in enumerate(entries):
-        if number == _MOST:
-            raise NonsenseError(f"返回了 {_MOST} 项以上，其余未用")
+        if number == _MAX_ENTRIES:
+            raise NonsenseError(f"返回了 {_MAX_ENTRIES} 项以上，其余未用")
         yield entry
 
 
@@ -92,8 +93,8 @@ def wrong_with_check(name: object, value: object) -> str | None:
     if not isinstance(value.fields, Mapping):
         return f"检查“{name}”的 fields {_but('映射（占位符: 中文含义）', value.fields)}"
     for text in (*value.fields, *value.fields.values(), value.about):
-        if type(text) is not str or len(text) > _LONGEST:
-            return f"检查“{name}”的 fields 和 about 里应都是不超过 {_LONGEST} 字的文字"
+        if type(text) is not str or len(text) > _MAX_TEXT_CHARS:
+            return f"检查“{name}”的 fields 和 about 里应都是不超过 {_MAX_TEXT_CHARS} 字的文字"
     if type(value.needs) is not str or value.needs not in NEEDS:
         return f"检查“{name}”的 needs 应为 {'、'.join(NEEDS)} 之一"
     unusable = _unusable(value.options)
@@ -133,11 +134,11 @@ def _wrong_texts(rule: Rule) -> str | None:
         value = getattr(rule, key)
         if type(value) is not str or not value.strip():
             return f"规则“{rule.id}”的 {key} 应为文字，不能为空"
-        if len(value) > _LONGEST:
-            return f"规则“{rule.id}”的 {key} 有 {len(value)} 字，超过 {_LONGEST} 字"
+        if len(value) > _MAX_TEXT_CHARS:
+            return f"规则“{rule.id}”的 {key} 有 {len(value)} 字，超过 {_MAX_TEXT_CHARS} 字"
     for key, texts in (("tags", rule.tags), ("remarks", rule.remarks), ("explains", (rule.explains or "",))):
-        if type(texts) is not tuple or not all(type(text) is str and len(text) <= _LONGEST for text in texts):
-            return f"规则“{rule.id}”的 {key} 里应都是不超过 {_LONGEST} 字的文字"
+        if type(texts) is not tuple or not all(type(text) is str and len(text) <= _MAX_TEXT_CHARS for text in texts):
+            return f"规则“{rule.id}”的 {key} 里应都是不超过 {_MAX_TEXT_CHARS} 字的文字"
     return None
 
 
