@@ -95,7 +95,7 @@ def _parts(
     found = parts_about(report, aspect) if aspect else list(_sections(report, sections))
     if subheading is None:
         return tuple(found)
-    return tuple(sub for part in found for sub in part.under(lambda one: told(subheading, one.text)))
+    return tuple(sub for part in found for sub in part.under(lambda one: says(subheading, one.text)))
 
 
 def _sections(report: Report, sections: tuple[str, ...]) -> Iterator[Part]:
@@ -113,7 +113,7 @@ def texts(report: Report, scope: Scope) -> Iterable[Text]:
     return (text for part in parts(report, scope) for text in part.texts)
 
 
-def told(pattern: Pattern, text: str) -> bool:
+def says(pattern: Pattern, text: str) -> bool:
     """Tell whether a text has what a pattern means, as it is written or folded (half width, without spaces)."""
     return bool(pattern.search(fold(text)) or pattern.search(text))
 
@@ -124,7 +124,7 @@ def is_absent(report: Report, scope: Scope) -> bool:
     return not whole and not any(True for part in parts(report, scope) for _ in part.items)
 
 
-def place(report: Report, scope: Scope) -> Location:
+def heading_location(report: Report, scope: Scope) -> Location:
     """Return where to point for what is missing: the heading of the scope, else the title."""
     part = next((part for part in parts(report, scope) if part.heading is not None), None)
     if part is not None and part.heading is not None and not scope.is_whole:

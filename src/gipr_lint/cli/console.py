@@ -24,7 +24,7 @@ EDITIONS = click.Choice(["2019", "2021"])
 PATH = PathName()
 
 
-class Settings(NamedTuple):
+class ConfiguredTools(NamedTuple):
     """The configuration, the folder to which its paths relate, and the tools that it asks for."""
 
     config: Config
@@ -32,10 +32,10 @@ class Settings(NamedTuple):
     tools: Toolset
 
 
-def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> Settings:
+def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> ConfiguredTools:
     """Find the configuration and assemble the tools; without a readable configuration the run ends."""
     config, root = _config(config_path)
-    return Settings(config, root, assembled([*_folders(config, root), *map(Path, packs)]))
+    return ConfiguredTools(config, root, assembled([*_folders(config, root), *map(Path, packs)]))
 
 
 def assembled(folders: Sequence[Path] = ()) -> Toolset:

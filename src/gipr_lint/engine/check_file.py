@@ -37,7 +37,7 @@ class Standing(NamedTuple):
 
 
 @dataclass(slots=True)
-class Outcome:
+class FileOutcome:
     """What came of one file so far: its findings, its problems, what it is, and what nobody could judge in it."""
 
     packed: Packed | None = None
@@ -50,9 +50,9 @@ def nothing(_name: str) -> None:
     """Tell nobody."""
 
 
-def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> Outcome:
+def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> FileOutcome:
     """Check an input by the rules, within the time limit: what was found before it was over is kept."""
-    outcome = Outcome()
+    outcome = FileOutcome()
     judgement: Judgement | None = None
     try:
         with limit(settings.timeout):
@@ -74,7 +74,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
     return outcome
 
 
-def _read(source: Input, settings: Settings, tell: Tell, outcome: Outcome) -> Report | None:
+def _read(source: Input, settings: Settings, tell: Tell, outcome: FileOutcome) -> Report | None:
     """Return the report in an input, last year's beside it; where there is none, the outcome says why."""
     try:
         tell(READER if is_foreign(source.path, settings.readers) else "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from gipr_lint.checks.places import first_line
-from gipr_lint.checks.scope import told
+from gipr_lint.checks.scope import says
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Report
@@ -65,7 +65,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         "be-official": not _OFFICIAL.search(text),
         "name-year": report.year_source != "title",
         "name-organ": organ_of(clean(title.text)) is None,
-        "match": options.pattern is not None and not told(options.pattern, words),
+        "match": options.pattern is not None and not says(options.pattern, words),
     }
     if lacks[options.must]:
         place = Location(title.span(0, len(title.text)), ("title",), "标题")

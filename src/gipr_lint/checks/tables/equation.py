@@ -11,7 +11,7 @@ from msgspec import Meta
 from gipr_lint.checks.passages import prose
 from gipr_lint.checks.places import first_line
 from gipr_lint.checks.tables.failures import (
-    Failure,
+    FailedEquation,
     consequences,
     failures,
     plain_number,
@@ -105,12 +105,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         yield _hit(failure, options, told.get(failure.figures.fixed, ()))
 
 
-def _is_certain(failure: Failure, equals: Equation) -> bool:
+def _is_certain(failure: FailedEquation, equals: Equation) -> bool:
     names = (name for side in (equals.left, equals.right) for name in side_names(side, failure.figures))
     return all(failure.figures.certain(name) for name in names)
 
 
-def _is_blank(failure: Failure, equals: Equation) -> bool:
+def _is_blank(failure: FailedEquation, equals: Equation) -> bool:
     """Tell whether one side is nothing but blanks: a total that was left out is no zero, whatever other blanks are."""
     sides = ([*side_names(side, failure.figures)] for side in (equals.left, equals.right))
     return any(names and not any(map(failure.figures.is_figure, names)) for names in sides)
@@ -127,7 +127,7 @@ def _excused(options: Options, figures: Figures) -> bool:
     return False
 
 
-def _hit(failure: Failure, options: Options, said: Phrase) -> Hit:
+def _hit(failure: FailedEquation, options: Options, said: Phrase) -> Hit:
     figures, equals = failure.figures, options.equals
     names = [name for side in (equals.left, equals.right) for name in side_names(side, figures)]
     principal = options.at or _principal(options, figures)
