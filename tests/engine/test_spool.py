@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from gipr_lint.engine import spool as spooling
+from gipr_lint.engine import findings_file as spooling
+from gipr_lint.engine.findings_file import Packed, Sources, Spool, pack
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
-from gipr_lint.engine.spool import Packed, Sources, Spool, pack
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import LineOrigin, Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipr_lint.rulefiles.equation import EquationError, Evaluation, decode, parse
+from gipr_lint.rulefiles.equation_language import EquationError, Evaluation, decode, parse
 
 ORDER = ("granted", "partial", "secret", "law", "other")
 FIGURES = {"granted": 3, "partial": 2, "secret": 0, "law": 4, "other": 1, "zero": 0, "handled": 10}

@@ -15,7 +15,7 @@ from gipr_lint.model.finding import Fields, Phrase, plain
 from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.rulefiles import equation
+from gipr_lint.rulefiles import equation_language as equation
 
 TITLE = "云溪县松湾镇人民政府2024年政府信息公开工作年度报告"
 

@@ -13,7 +13,7 @@ from gipr_lint.checks.file.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.model.document import Cell, Line, Row, Span, Table
 from gipr_lint.model.finding import Location
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Furniture, Item, Paragraph, Report, SignOff
 from gipr_lint.privacy.search.prefilter import OWNER_HEADS
 

@@ -14,7 +14,7 @@ from gipr_lint.files.names import unknown
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Location
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Report
 from gipr_lint.model.rule import CheckOptions, Wrong
 from gipr_lint.parse.normalize import fold

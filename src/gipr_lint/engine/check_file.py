@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.engine.finding_builder import masked_lines
+from gipr_lint.engine.findings_file import Packed, pack
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, foreign, is_foreign, read_report
 from gipr_lint.engine.run_rules import Judgement, joined, run_rules
 from gipr_lint.engine.settings import Settings
-from gipr_lint.engine.spool import Packed, pack
 from gipr_lint.engine.unjudged import unjudged
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Finding, Problem

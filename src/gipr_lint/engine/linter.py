@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from gipr_lint.engine.check_file import FileOutcome
 from gipr_lint.engine.distribution import outcomes
+from gipr_lint.engine.findings_file import Sources, Spool
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.settings import Settings
-from gipr_lint.engine.spool import Sources, Spool
 from gipr_lint.limits.errors import StopError
 from gipr_lint.limits.garbage_collection import seldom_collected
 from gipr_lint.model.finding import Problem

@@ -12,7 +12,7 @@ from gipr_lint.extensions.plugins.containment import SECONDS, PluginCallError, c
 from gipr_lint.extensions.plugins.returned_values import Files, ReturnedValueError, accept_hits
 from gipr_lint.limits.processes import spread
 from gipr_lint.model.finding import Finding, Hit
-from gipr_lint.model.once import memo_kept
+from gipr_lint.model.once_per_report import memo_kept
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.model.run import Run

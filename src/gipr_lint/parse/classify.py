@@ -11,9 +11,9 @@ from gipr_lint.model.official_format import Format
 from gipr_lint.model.report import Heading
 from gipr_lint.parse.heading import read_heading
 from gipr_lint.parse.page_furniture import is_furniture
+from gipr_lint.parse.report_title import find_title
 from gipr_lint.parse.sections import statutory
 from gipr_lint.parse.structure import Classified
-from gipr_lint.parse.title import find_title
 
 _DATE = re.compile(rf"[（(]?(\d{{4}}|二[〇○零O０{DIGITS}]{{3}})\s*年.{{1,4}}月.{{1,4}}日[)）]?")
 """A date on a line of its own. Takes ``2025年1月10日`` and ``（二〇二五年一月十日）``, not ``2025年``."""

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from gipr_lint.privacy.identifiers import find, find_tidied
 from gipr_lint.privacy.search.deobfuscate import tidy
-from gipr_lint.privacy.search.identifier import NUMBERS
-from gipr_lint.privacy.search.plain_text import BAR, PLAIN, raw_runs
+from gipr_lint.privacy.search.kinds import NUMBERS
+from gipr_lint.privacy.search.one_spelling import BAR, PLAIN, raw_runs
 from gipr_lint.privacy.search.prefilter import FAMILIES, Family, families
 
 _PAGE = re.compile(r"[-—–－·\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页.{0,12})[-—–－·\s]*")

@@ -8,8 +8,8 @@ from typing import Any
 
 from gipr_lint.model.document import AsideKind, Span
 from gipr_lint.model.official_format import Format
-from gipr_lint.testing.asides import aside_lines
 from gipr_lint.testing.edits import read_edits
+from gipr_lint.testing.example_asides import aside_lines
 from gipr_lint.testing.sample import ExampleError, Sample
 
 Content = str | Mapping[str, Any]

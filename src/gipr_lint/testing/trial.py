@@ -16,8 +16,8 @@ from gipr_lint.model.official_format import LATEST, Format
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Run
 from gipr_lint.privacy.masking import mask_lines
-from gipr_lint.testing.asides import reader_with_asides
 from gipr_lint.testing.example import Content, aside_kinds, build, build_previous
+from gipr_lint.testing.example_asides import reader_with_asides
 from gipr_lint.testing.sample import ExampleError
 
 _PATH = "example.txt"

@@ -14,7 +14,7 @@ from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
-from gipr_lint.parse.title import clean, organ_of
+from gipr_lint.parse.report_title import clean, organ_of
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions

@@ -26,7 +26,7 @@ from gipr_lint.model.finding import Fields, Hit, Location, Phrase
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.equation_language import Equation
 
 _OTHER: dict[Axis, Axis] = {"row": "row", "column": "row"}
 """Along what the name of a total is looked up: it is always a column."""

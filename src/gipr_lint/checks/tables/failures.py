@@ -9,10 +9,10 @@ from typing import NamedTuple
 from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.tables.references import Along
 from gipr_lint.model.finding import Mention, Phrase
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable
-from gipr_lint.rulefiles.equation import Equation, Evaluation, Side
+from gipr_lint.rulefiles.equation_language import Equation, Evaluation, Side
 from gipr_lint.rulefiles.expression import Node
 
 EXACT = Decimal(0)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gipr_lint.checks.tables.references import Along, Axis, refer
 from gipr_lint.model.finding import Location
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportTable, short_label
 

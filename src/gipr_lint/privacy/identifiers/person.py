@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gipr_lint.privacy.identifiers.parties import ASKS, BORDER, CALLED, GOES_ON, HERE, PAIRS
 from gipr_lint.privacy.identifiers.person_names import name_ends
-from gipr_lint.privacy.search.identifier import Identifier, Kind
+from gipr_lint.privacy.search.kinds import Identifier, Kind
 from gipr_lint.privacy.search.prefilter import NAME_HEAD, heads_names, speaks_of_people
 
 _STATE = (

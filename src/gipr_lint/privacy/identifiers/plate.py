@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.kinds import Identifier
 
 _LETTER, _SIGN = "[A-HJ-NP-Za-hj-np-z]", "[A-HJ-NP-Za-hj-np-z0-9]"
 _PLATE = re.compile(

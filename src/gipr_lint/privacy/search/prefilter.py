@@ -11,7 +11,7 @@ from typing import Literal
 
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.privacy.identifiers.person_names import name_ends, usual_names
-from gipr_lint.privacy.search.plain_text import BAR, MASKS
+from gipr_lint.privacy.search.one_spelling import BAR, MASKS
 
 Family = Literal["numbers", "permits", "masks", "mail", "plates", "accounts", "homes", "people"]
 

@@ -17,8 +17,8 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.pdf.asides import about, comments_of, title_of
-from gipr_lint.readers.pdf.page import UNKNOWN, Glyph, Ink, Picture, PrintedPage, Stroke, Turn, turned
+from gipr_lint.readers.pdf.annotations import about, comments_of, title_of
+from gipr_lint.readers.pdf.printed_page import UNKNOWN, Glyph, Ink, Picture, PrintedPage, Stroke, Turn, turned
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace

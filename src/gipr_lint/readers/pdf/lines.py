@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from gipr_lint.model.note_marks import RAISED
-from gipr_lint.readers.pdf.page import Glyph, PrintedPage, Turn, turned
+from gipr_lint.readers.pdf.printed_page import Glyph, PrintedPage, Turn, turned
 
 _MARK_SIZE_EM = 0.8
 """A note mark is smaller than this share of the size of its line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.pdf.page import UNKNOWN, PrintedPage
+from gipr_lint.readers.pdf.printed_page import UNKNOWN, PrintedPage
 
 _MAX_STAMP_GLYPHS = 30
 """So few characters on a page full of picture are a stamp or a page number."""

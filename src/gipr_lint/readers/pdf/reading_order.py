@@ -11,8 +11,8 @@ from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
-from gipr_lint.readers.pdf.page import Glyph, Ink, Picture, PrintedPage
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
+from gipr_lint.readers.pdf.printed_page import Glyph, Ink, Picture, PrintedPage
 from gipr_lint.readers.pdf.tables.grids import grids_of
 from gipr_lint.readers.pdf.tables.ruled import PageTable, joined, read_table
 from gipr_lint.readers.pdf.tables.unruled import aligned

@@ -8,8 +8,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from gipr_lint.model.document import AsideKind, Document, LineOrigin, Piece, PropertyName
 from gipr_lint.readers.characters import taken_out
 from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.web.cell_spans import GridRow, filled, grid, outside_cells
 from gipr_lint.readers.web.report_region import UNSEEN, parts_before, report_root
-from gipr_lint.readers.web.table_grid import GridRow, filled, grid, outside_cells
 from gipr_lint.readers.web.text_flow import Set, Setter, SourceIndex, text_of
 from gipr_lint.readers.web.tree import COMMENT, PERSONAL, CharacterData, Element
 from gipr_lint.readers.web.tree_builder import parse

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from gipr_lint.model.note_marks import RAISED
-from gipr_lint.readers.web.fields import fill, settle
+from gipr_lint.readers.web.form_controls import fill, settle
 from gipr_lint.readers.web.tokens import scan
 from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, PLAIN, CharacterData, Element, Traits, names, traits_of
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from gipr_lint.readers.word.numerals import numeral
+from gipr_lint.readers.word.list_numbers import numeral
 from gipr_lint.readers.word.styles import Numbered, Styles
 from gipr_lint.readers.word.xml_names import W, is_on, number, value
 

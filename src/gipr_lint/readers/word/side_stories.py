@@ -9,8 +9,8 @@ from lxml.etree import _Element
 from gipr_lint.model.document import AsideKind, LineOrigin
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.office.ooxml import write_about
+from gipr_lint.readers.word.package_parts import Package
 from gipr_lint.readers.word.paragraph import Change
-from gipr_lint.readers.word.parts import Package
 from gipr_lint.readers.word.runs import Runs
 from gipr_lint.readers.word.styles import Styles
 from gipr_lint.readers.word.xml_names import ID, TYPE, P

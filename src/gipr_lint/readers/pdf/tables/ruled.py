@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
-from gipr_lint.readers.pdf.page import Glyph
+from gipr_lint.readers.pdf.printed_page import Glyph
 from gipr_lint.readers.pdf.tables.grids import Area, Grid
 
 _COLUMN_TOLERANCE_PT = 6.0
