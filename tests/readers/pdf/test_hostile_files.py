@@ -16,8 +16,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from gipr_lint.readers import ReadError, read
-from gipr_lint.readers.pdf import drawing
-from gipr_lint.readers.pdf import limits
+from gipr_lint.readers.pdf import drawing, limits
 from tests.support.generator import make
 from tests.support.generator.model import dice
 from tests.support.writers import pdf
