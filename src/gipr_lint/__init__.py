@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "engine.api": ("lint_file", "lint_text"),
-    "errors": ("GiprLintError",),
+    "limits.errors": ("GiprLintError",),
     "extensions.hookspecs": ("hookimpl",),
     "model.document": ("Aside", "Block", "Cell", "Document", "Line", "Row", "Span", "Table"),
     "model.finding": ("Finding", "Hit", "Level", "Location", "Mention", "Problem"),

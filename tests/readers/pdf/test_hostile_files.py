@@ -188,7 +188,7 @@ def test_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = b"<</Type /Pages /Kids [%s] /Count 1>>" % kids
     content = raw(CATALOG, pages, page(), stream(WORDS), HELVETICA, *([page()] * drawing.MAX_PAGES))
     assert "PDF 超过 200 页" in refused(content)
-    monkeypatch.setattr(ink, "MAX_PAGES", 201)
+    monkeypatch.setattr(drawing, "MAX_PAGES", 201)
     assert len(read(content, "a.pdf").asides) + len(read(content, "a.pdf").blocks) == 201
 
 
