@@ -112,7 +112,7 @@ def test_compiled_code_that_no_alarm_reaches_is_ended_with_its_process(monkeypat
         time.sleep(60)
         raise AssertionError
 
-    monkeypatch.setattr(distribution, "_GRACE", 0.5)
+    monkeypatch.setattr(distribution, "_GRACE_SECONDS", 0.5)
     monkeypatch.setitem(READERS, ".docx", deaf)
     content = b"PK\x03\x04"
     monkeypatch.setattr("gipr_lint.readers.file_type.check", lambda *_: None)

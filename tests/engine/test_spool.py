@@ -45,9 +45,9 @@ def run_of(spool: Spool) -> Run:
     return Run(spool, (), (RULE,), len(spool.paths), (), (), Sources(spool))
 
 
-@pytest.fixture(params=[0, spooling._IN_MEMORY])  # noqa: SLF001 - to have both of them
+@pytest.fixture(params=[0, spooling._IN_MEMORY_BYTES])  # noqa: SLF001 - to have both of them
 def spool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spool]:
-    monkeypatch.setattr(spooling, "_IN_MEMORY", request.param)
+    monkeypatch.setattr(spooling, "_IN_MEMORY_BYTES", request.param)
     made = Spool()
     yield made
     made.close()
@@ -101,7 +101,7 @@ def test_a_run_is_printed_the_same(form: str) -> None:
 
 @pytest.mark.parametrize("form", REPORTERS)
 def test_memory_does_not_grow_with_the_reports(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spooling, "_IN_MEMORY", 0)
+    monkeypatch.setattr(spooling, "_IN_MEMORY_BYTES", 0)
     assert peak(form, 20) < 1.5 * peak(form, 5) + 100_000
 
 

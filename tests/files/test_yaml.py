@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipr_lint.files.yaml import MAX_BYTES, YamlError, YamlFile, load, suggest
+from gipr_lint.files.yaml import MAX_BYTES, YamlError, YamlFile, load
 from gipr_lint.model import official_format
 
 
@@ -237,9 +237,3 @@ def test_the_cache_spares_the_slow_libraries(cache: Path) -> None:
     assert cache.exists()
     assert "ruamel.yaml" in runs[0]
     assert not {"ruamel.yaml", "ruamel", "rapidfuzz", "platformdirs"} & set(runs[1])
-
-
-def test_suggestions() -> None:
-    assert suggest("titel", ["level", "title"]) == "，是否指“title”？"
-    assert suggest("完全无关", ["level", "title"]) == ""
-    assert suggest("a", []) == ""

@@ -49,7 +49,7 @@ def test_a_converter_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 def test_a_converter_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     child = "import subprocess\nsubprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
     converter(tmp_path, monkeypatch, child)
-    monkeypatch.setattr(legacy, "_SECONDS", 1)
+    monkeypatch.setattr(legacy, "_CONVERSION_SECONDS", 1)
     start = time.monotonic()
     with pytest.raises(ReadError, match="转换超过 1 秒"):
         legacy.read(OLD, "a.doc")

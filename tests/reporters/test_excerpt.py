@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from gipr_lint.reporters.excerpt import CUT, WIDTH, columns, excerpt
+from gipr_lint.reporters.excerpt import CUT, MAX_COLUMNS, columns, excerpt
 from gipr_lint.reporters.printable import printable
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -76,27 +76,27 @@ def test_long_line_is_cropped_around_the_stretch(before: int, after: int) -> Non
     line = "前" * before + "中间" + "后" * after
     shown, marks = excerpt(line, before, before + 2)
     assert under(shown, marks) == "中间"
-    assert columns(shown) <= WIDTH
+    assert columns(shown) <= MAX_COLUMNS
     assert shown.startswith(CUT) == ("前" * before not in shown)
     assert shown.endswith(CUT) == ("后" * after not in shown)
-    if 2 * (before + 2 + after) <= WIDTH:
+    if 2 * (before + 2 + after) <= MAX_COLUMNS:
         assert shown == line
     else:
-        assert columns(shown) >= WIDTH - 2
+        assert columns(shown) >= MAX_COLUMNS - 2
 
 
 def test_long_stretch_is_cropped_itself() -> None:
     shown, marks = excerpt("前" + "中" * 5000 + "后", 1, 5001)
     assert shown.startswith(("前中", CUT + "中"))
     assert shown.endswith(CUT)
-    assert columns(shown) <= WIDTH + 2
+    assert columns(shown) <= MAX_COLUMNS + 2
     assert len(marks) == columns(shown)
 
 
 def test_many_invisible_characters_are_cropped_too() -> None:
     shown, marks = excerpt("\u200b" * 100_000 + "中" + "\u0301" * 100_000, 100_000, 100_001)
     assert under(shown, marks)[0] == "中"
-    assert len(shown) < 20 * WIDTH
+    assert len(shown) < 20 * MAX_COLUMNS
 
 
 @given(line=chinese, start=st.integers(0, 60), length=st.integers(1, 60), width=st.integers(8, 40))

@@ -68,9 +68,11 @@ def test_no_source_lines() -> None:
 
 
 def test_chinese_stays_readable_and_surrogates_do_not_crash() -> None:
-    printed = reporter("json")(replace(EMPTY, problems=(Problem("坏\udcff\x9b", "读不出。"),)), ReporterOptions())
+    printed = reporter("json")(
+        replace(EMPTY, problems=(Problem("file", "坏\udcff\x9b", "读不出。"),)), ReporterOptions()
+    )
     assert "读不出。" in printed
-    assert load(printed)["problems"] == [{"subject": "坏\ufffd\x9b", "message": "读不出。"}]
+    assert load(printed)["problems"] == [{"kind": "file", "subject": "坏\ufffd\x9b", "message": "读不出。"}]
     assert "\x9b" not in printed
 
 

@@ -275,7 +275,7 @@ def runs() -> dict[str, Run]:
         "empty": EMPTY,
         "clean": replace(SAMPLE, findings=(), problems=()),
         "every-kind": SAMPLE,
-        "problems": replace(EMPTY, problems=(Problem("坏\udcff\x1b.md", "无法读取{0}[x](1)。"),)),
+        "problems": replace(EMPTY, problems=(Problem("file", "坏\udcff\x1b.md", "无法读取{0}[x](1)。"),)),
         "names": only(*named),
     }
 

@@ -124,7 +124,7 @@ def test_of_many_reports_the_open_ones_are_counted_and_listed_when_asked() -> No
 
 
 def test_with_problems_the_verdict_speaks_of_what_was_finished() -> None:
-    run = replace(checked(CLEAN), problems=(Problem("规则 row-total", "超过时限。"),))
+    run = replace(checked(CLEAN), problems=(Problem("rule", "规则 row-total", "超过时限。"),))
     assert f"检查了 1 份报告（{ALL}），查完的部分没有发现问题。" in verdict(run)
 
 

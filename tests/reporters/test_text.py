@@ -58,7 +58,7 @@ def test_files_left_out_are_counted_and_named_when_asked() -> None:
 
 
 def test_problems_make_the_run_incomplete() -> None:
-    printed = text(replace(EMPTY, checked=1, problems=(Problem("年报.md", "无法读取：没有权限。"),)))
+    printed = text(replace(EMPTY, checked=1, problems=(Problem("file", "年报.md", "无法读取：没有权限。"),)))
     assert "以下问题使检查不完整：\n  年报.md：无法读取：没有权限。\n" in printed
     assert printed.endswith("运行不完整：有 1 个问题，见上。\n")
 
@@ -112,7 +112,7 @@ def test_nothing_raw_reaches_the_terminal(name: str) -> None:
     nasty = "\x1b]0;x\x07\r\n\x9b2J\u202e\u200b\udcff"
     run = replace(
         only(note(Span(1, 1, 1, 2), nasty, Mention(nasty, Location(Span(1, 1, 1, 2))), path=nasty)),
-        problems=(Problem(nasty, nasty),),
+        problems=(Problem("file", nasty, nasty),),
         skipped=(nasty,),
         unsupported=(nasty,),
     )

@@ -17,7 +17,7 @@ from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Level
 from gipr_lint.model.official_format import Editions, national
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin
+from gipr_lint.model.rule import NATIONAL, Check, Example, Examples, Origin
 from gipr_lint.rulefiles.equation import Equation, parse
 from gipr_lint.rulefiles.loader import Context, RuleFilesError, load_examples, load_rules
 
@@ -122,9 +122,43 @@ def test_a_missing_folder_is_an_os_error(pack: Path) -> None:
 def test_examples(pack: Path) -> None:
     edits = "    - {set: {requests.new.total: 5}, at: requests/new/total}\n"
     written(pack, GOOD + edits)
-    invalid = ("全年收到申请[|１２|]件。", {"set": {"requests.new.total": 5}, "at": "requests/new/total"})
+    invalid = [
+        Example("全年收到申请[|１２|]件。"),
+        Example({"set": {"requests.new.total": 5}, "at": "requests/new/total"}),
+    ]
     for _ in range(2):
-        assert load_examples(pack, PLAIN) == {"fullwidth": Examples(("全年收到申请12件。",), invalid)}
+        assert load_examples(pack, PLAIN) == {"fullwidth": Examples((Example("全年收到申请12件。"),), tuple(invalid))}
+
+
+def test_named_examples(pack: Path) -> None:
+    invalid = (
+        "    - {name: 答复, text: '答复[|３|]件。'}\n    - {name: 新收, set: {requests.new.total: 5}, at: requests}\n"
+    )
+    written(pack, GOOD + invalid)
+    first, *others = load_examples(pack, PLAIN)["fullwidth"].invalid
+    assert first.name == ""
+    assert others == [
+        Example("答复[|３|]件。", "答复"),
+        Example({"set": {"requests.new.total": 5}, "at": "requests"}, "新收"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("added", "message"),
+    [
+        ("{name: '', text: '[|３|]'}", "“examples.invalid.第2项.name”：应为文字，不能为空"),
+        ("{name: 3, text: '[|３|]'}", "“examples.invalid.第2项.name”：应为文字，不能为空"),
+        ("{name: 答复, text: '3'}", "“examples.invalid.第2项”：要用 [|…|] 标出应报告的文字"),
+    ],
+)
+def test_names_of_examples_that_are_none(pack: Path, added: str, message: str) -> None:
+    written(pack, f"{GOOD}    - {added}\n")
+    assert [found[3] for found in mistakes(pack)] == [message]
+
+
+def test_a_name_of_an_example_is_given_once(pack: Path) -> None:
+    written(pack, GOOD + "    - {name: 答复, text: '[|３|]'}\n" * 2)
+    assert [found[3] for found in mistakes(pack)] == ["“examples.invalid.第3项.name”：“答复”出现了两次"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 import pytest
@@ -17,16 +18,22 @@ from gipr_lint.testing import Sample, verify
 RULES = {rule.id: rule for rule in national_rules()}
 EXAMPLES = load_examples(files("gipr_lint.rules"), Context(CHECKS, national()))
 CASES = [
-    pytest.param(rule, example, valid, id=f"{rule.id}-{'valid' if valid else 'invalid'}-{number}")
+    pytest.param(rule, example.content, kind == "valid", id=f"{rule.id}: {example.name or f'{kind}-{number}'}")
     for rule in RULES.values()
-    for valid in (True, False)
-    for number, example in enumerate(EXAMPLES[rule.id].valid if valid else EXAMPLES[rule.id].invalid)
+    for kind, number, example in EXAMPLES[rule.id].each
 ]
 
 
 @pytest.mark.parametrize(("rule", "example", "valid"), CASES)
-def test_example(rule: Rule, example: object, valid: bool) -> None:
-    assert verify(rule, example, valid=valid) == []  # type: ignore[arg-type]
+def test_example(rule: Rule, example: str | Mapping[str, object], valid: bool) -> None:
+    assert verify(rule, example, valid=valid) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_examples_that_are_many_have_names(rule: str) -> None:
+    examples = EXAMPLES[rule]
+    many = [listed for listed in (examples.valid, examples.invalid) if len(listed) > 1]
+    assert [one.content for listed in many for one in listed if not one.name] == []
 
 
 def test_the_faultless_report_has_no_findings_at_all() -> None:

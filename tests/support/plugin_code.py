@@ -63,5 +63,7 @@ def problems_of(install: Install, code: str) -> tuple[str, ...]:
     given = load_plugins()
     fujian, gansu = given.plugins
     assert (gansu.problems, len(gansu.registered)) == ((), len(REGISTERED))
-    assert given.problems == tuple(Problem("插件 fujian（gipr-lint-fujian 1.0）", told) for told in fujian.problems)
+    assert given.problems == tuple(
+        Problem("plugin", "插件 fujian（gipr-lint-fujian 1.0）", told) for told in fujian.problems
+    )
     return fujian.problems

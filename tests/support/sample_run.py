@@ -104,8 +104,8 @@ SAMPLE = Run(
         ),
     ),
     problems=(
-        Problem("报告/坏\x1b[31m文件\udcff.md", "无法读取：没有权限。"),
-        Problem("yunxi-wording", "规则运行出错，其余规则已继续运行。"),
+        Problem("file", "报告/坏\x1b[31m文件\udcff.md", "无法读取：没有权限。"),
+        Problem("rule", "yunxi-wording", "规则运行出错，其余规则已继续运行。"),
     ),
     rules=RULES,
     checked=2,

@@ -68,6 +68,12 @@ def test_a_failing_example_is_shown_with_its_place_and_the_text_underlined(cli: 
     )
 
 
+def test_a_failing_example_is_called_by_its_name(cli: Cli, tmp_path: Path) -> None:
+    write(tmp_path / "pack", aa_words=RULE.replace("[各位。]", "[各位。, {name: 客气的话, text: 请你们来。}]"))
+    ended = cli("test-rules", "pack")
+    assert ended.out.startswith("pack/aa-words.yaml:10 aa-words：正确示例“客气的话”不符\n")
+
+
 def test_an_example_that_makes_no_sense_is_a_failure_not_a_crash(cli: Cli, tmp_path: Path) -> None:
     examples = """
   - {set: {requests.nwe.natural: 1}, at: requests}

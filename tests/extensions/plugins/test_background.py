@@ -150,7 +150,7 @@ def test_what_fails_around_the_rules_costs_one_file(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(check_file, "pack", crash)
     run = lint_text(Sample().text.replace("申请数量\t12", "申请数量\t13"), "甲.txt")
     told = "检查时出错（KeyError），结果不完整；请反馈给工具的维护者"
-    assert run.problems == (Problem("甲.txt", told),)
+    assert run.problems == (Problem("process", "甲.txt", told),)
 
 
 def beside() -> Report:

@@ -126,7 +126,7 @@ def test_damaged_mark_up_is_read_or_refused(seed: int) -> None:
 def test_zip_bombs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "压缩炸弹" in refused(added(("word/big.xml", bytes(50_000_000))))
     assert "部件" in refused(added(*((f"word/{number}.xml", b"") for number in range(zip_parts.MAX_PARTS))))
-    monkeypatch.setattr(zip_parts, "MAX_UNPACKED", 100_000)
+    monkeypatch.setattr(zip_parts, "MAX_UNPACKED_BYTES", 100_000)
     assert "解压后超过" in refused(added(("word/media/a.png", dice(1).randbytes(200_000))))
 
 
@@ -143,7 +143,7 @@ def test_a_size_that_is_a_lie() -> None:
 
 
 def test_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_parts, "MAX_PART", 20_000)
+    monkeypatch.setattr(zip_parts, "MAX_PART_BYTES", 20_000)
     assert "文字部分超过" in refused(GOOD)
 
 

@@ -15,7 +15,8 @@ from gipr_lint.model.report import Furniture, Heading, Report, Section, SignOff
 from gipr_lint.model.rule import Check, CheckOptions
 
 _TRIFLE = re.compile(r"行政机关|政府|工作|本年度|年度|情况|事项|[的了与和及以、]|其[他它]|需要?|\s")
-"""Words whose absence or exchange leaves the meaning of a section title as it is."""
+"""Words whose absence or exchange leaves the meaning of a section title as it is. Finds ``主动公开[|政府|]信息``, not
+``主动公开``."""
 
 
 class Options(CheckOptions, frozen=True):
@@ -198,4 +199,5 @@ CHECK = Check(
         "detail": "缺少表格而有图片时的说明，否则为空",
     },
     "统一格式的各个部分应当齐全、按顺序、用规定的标题，有内容和表格。",
+    needs=lambda options: "file" if options.must == "have-table" else "report",
 )

@@ -19,7 +19,8 @@ from gipr_lint.model.rule import Check, Wrong
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_KIND = 4
+_KIND_CHARS = 4
+"""Left and right in full width, left and right in half width."""
 
 
 class Options(Scope, frozen=True, kw_only=True):
@@ -33,7 +34,7 @@ class Options(Scope, frozen=True, kw_only=True):
     def validate(self, editions: Editions, /) -> Wrong:
         """Yield brackets that are not told in both widths."""
         yield from super().validate(editions)
-        if any(len(kind) != _KIND for kind in self.kinds):
+        if any(len(kind) != _KIND_CHARS for kind in self.kinds):
             yield "kinds", "每种括号应写四个字符：全角的左、右，半角的左、右"
 
 
