@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-SOURCE = Path(__file__).parent.parent.parent / "src" / "gipr_lint"
+from tests.support.paths import SOURCE
+
 NOT_YET = (
     "claims/",
     "checks/text/claims/",
