@@ -18,7 +18,13 @@ from clean_copy import ROOT, copy_project, environment
 from gipr_lint import __version__
 from gipr_lint.testing import Sample
 
-DATA = {"rules": "*.yaml", "grammar": "*.lark", "formats": "*.yaml", "src/gipr_lint/authoring/schemas": "*.json"}
+DATA = {
+    "rules": "*.yaml",
+    "grammar": "*.lark",
+    "formats": "*.yaml",
+    "vocabulary": "*.yaml",
+    "src/gipr_lint/authoring/schemas": "*.json",
+}
 CLEAN = ROOT / "examples" / "合格" / "云溪县松湾镇2024.txt"
 FAULTY = ROOT / "examples" / "有误" / "云溪县桐坪乡2024.txt"
 
