@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-ROOT = Path(__file__).parent.parent.parent
-SOURCE = ROOT / "src" / "gipr_lint"
+from tests.support.paths import ROOT, SOURCE
+
 NOT_YET = (
     "claims/",
     "checks/text/claims/",

@@ -130,7 +130,8 @@ def _examples(rule: Rule, tools: Toolset) -> Iterator[str]:
     for title, listed in (("正确的写法：", examples.valid), ("有误的写法：", examples.invalid)):
         yield title
         for example in listed:
-            yield from _text(example) if isinstance(example, str) else _edits(example, tools)
+            content = example.content
+            yield from _text(content) if isinstance(content, str) else _edits(content, tools)
 
 
 def _known_examples(rule: Rule, tools: Toolset) -> Examples | None:

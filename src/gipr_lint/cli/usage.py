@@ -10,7 +10,7 @@ from typing import IO, Any, NoReturn
 
 import click
 
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import suggest
 from gipr_lint.reporters.printable import printable
 
 INCOMPLETE_CODE = 2

@@ -55,9 +55,9 @@ def _told(done: Done[Outcome], path: str, timeout: float | None) -> Outcome:
         told = f"检查“{path}”时{what}，这条规则未用于该文件；请反馈给插件的维护者"
         if name == READER:
             name, told = path, f"读取时{what}，未检查；请反馈给读取程序的维护者"
-        outcome.problems.append(Problem(name, told))
+        outcome.problems.append(Problem("process", name, told))
     if done.result is None:
         cure = "未检查；请用 --jobs 1 单独检查" if not done.late else "未检查"
         cause = f"（时限 {timeout:g} 秒）" if done.late else "（可能是内存不足）"
-        outcome.problems.append(Problem(path, f"检查时{what}{cause}，{cure}"))
+        outcome.problems.append(Problem("process", path, f"检查时{what}{cause}，{cure}"))
     return outcome

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import msgspec
 
 from gipr_lint.files.cache import recall
-from gipr_lint.files.yaml_messages import Steps, suggest, translated, unknown, value_at, words_at
+from gipr_lint.files.yaml_messages import Steps, translated, value_at, words_at
+from gipr_lint.limits.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from ruamel.yaml.nodes import Node
 
-__all__ = ["Resource", "Steps", "YamlError", "YamlFile", "content_of", "load", "suggest", "unknown"]
+__all__ = ["Resource", "Steps", "YamlError", "YamlFile", "content_of", "load"]
 
 T = TypeVar("T")
 Resource: TypeAlias = "Traversable | Path"
@@ -60,7 +61,7 @@ _SYNTAX = (
 )
 
 
-class YamlError(Exception):
+class YamlError(ConfigurationError):
     """A YAML file is wrong at a place. Line and column count from 1."""
 
     def __init__(self, path: str, line: int, column: int, message: str) -> None:

@@ -12,6 +12,8 @@ from math import prod
 from time import perf_counter
 from typing import Any, Protocol
 
+from gipr_lint.limits.errors import RuleError
+
 SECONDS = 1.0
 """How long a guarded expression may search in vain for its time to run out."""
 _SEARCH_SECONDS = 0.01
@@ -42,11 +44,11 @@ _REASONS = (
 )
 
 
-class PatternError(ValueError):
+class PatternError(RuleError, ValueError):
     """A regular expression cannot be used; the message is Chinese and says where."""
 
 
-class PatternTimeoutError(Exception):
+class PatternTimeoutError(RuleError):
     """A guarded expression took too long; the message is Chinese."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, ClassVar
 
+from gipr_lint.limits.errors import StopError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from signal import Handlers
@@ -20,7 +22,7 @@ _AGAIN_SECONDS = 0.1
 """The seconds after which code that swallowed the error has it raised once more: time enough to end in between."""
 
 
-class TimeLimitError(BaseException):
+class TimeLimitError(StopError):
     """Code took too long; the message says so in Chinese.
 
     It is no ``Exception``: a rule that catches all of those does not swallow it.

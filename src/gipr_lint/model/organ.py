@@ -52,6 +52,7 @@ class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offices: str
     ministries: str
     units: str
+    teams: str
     towns: str
     street_office: str
     places: str
@@ -103,7 +104,7 @@ _CENTRAL = re.compile(
     re.VERBOSE,
 )
 """An organ of the State Council. Begins ``财政部`` and ``国家某某局`` and ``某某总局``, not ``江州市财政局``."""
-_DEPARTMENT = re.compile(rf".*({any_of(ENDINGS.departments, ENDINGS.offices, ENDINGS.units)})$")
+_DEPARTMENT = re.compile(rf".*({any_of(ENDINGS.departments, ENDINGS.offices, ENDINGS.units, ENDINGS.teams)})$")
 """A department of a government. Takes ``云溪县财政局`` and ``江州市人民政府办公室``, not ``云溪县人民政府``."""
 _ZONE = re.compile(
     r""".*(?:新区

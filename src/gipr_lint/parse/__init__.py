@@ -32,7 +32,7 @@ _TEXT_YEAR = re.compile(r"(20\d\d)年")
 _MIN_ROWS = 3
 """A statutory table with fewer recognised rows does not make a report of a document."""
 
-YearSource = Literal["title", "period", "text", "given", "none"]
+YearSource = Literal["title", "period", "text", "none"]
 
 
 def parse_report(document: Document, edition: str | None = None, editions: Editions | None = None) -> Report:

@@ -48,7 +48,7 @@ _OF_YEAR = re.compile(rf"(?:20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?
 _YEAR = re.compile(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?(度)?")
 """The year that a title names. Finds ``某县[|2024年度|]`` and ``[|二〇二四年|]``, not ``1998年``."""
 _ORGAN_END = re.compile(
-    rf".{{2,40}}({any_of(SIGNATORIES, ENDINGS.above_titles, ENDINGS.places, ENDINGS.further_places)})"
+    rf".{{2,40}}({any_of(SIGNATORIES, ENDINGS.above_titles, ENDINGS.teams, ENDINGS.places, ENDINGS.further_places)})"
     r"([（(].{2,8}[）)])?"
 )
 """The line with the organ above a title. Takes ``某某县人民政府`` and ``某某市财政局（本级）``, not ``目录``."""

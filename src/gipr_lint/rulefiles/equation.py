@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import msgspec
 
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.errors import RuleError
 from gipr_lint.rulefiles.expression import (
     EXACT,
     ZERO,
@@ -41,7 +42,7 @@ _SHOWN_CHARS = 100
 """How much of an equation an error shows."""
 
 
-class EquationError(ValueError):
+class EquationError(RuleError, ValueError):
     """An equation cannot be read. ``column`` counts from 1; the message is Chinese and points with a caret."""
 
     def __init__(self, source: str, column: int, reason: str) -> None:

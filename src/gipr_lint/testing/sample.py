@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import suggest
+from gipr_lint.limits.errors import RuleError
 from gipr_lint.model import official_format
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format, TableFormat
@@ -29,7 +30,7 @@ _OTHER = "全镇没有需要在这一部分说明的情况。"
 _FILLER = "全镇按季度更新公开目录并核对栏目内容。"
 
 
-class ExampleError(Exception):
+class ExampleError(RuleError):
     """An example asks for an edit that does not exist; the message names it."""
 
 

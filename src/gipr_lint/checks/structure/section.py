@@ -199,4 +199,5 @@ CHECK = Check(
         "detail": "缺少表格而有图片时的说明，否则为空",
     },
     "统一格式的各个部分应当齐全、按顺序、用规定的标题，有内容和表格。",
+    needs=lambda options: "file" if options.must == "have-table" else "report",
 )

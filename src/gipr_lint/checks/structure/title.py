@@ -63,7 +63,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     words = text.lstrip("#＃*")
     lacks = {
         "be-official": not _OFFICIAL.search(text),
-        "name-year": report.year_source != "title" and report.year_source != "given",
+        "name-year": report.year_source != "title",
         "name-organ": organ_of(clean(title.text)) is None,
         "match": options.pattern is not None and not told(options.pattern, words),
     }

@@ -225,4 +225,5 @@ CHECK = Check(
     Options,
     {"where": "单元格，或者整行、整列", "problem": "有什么差错", "value": "单元格里写的"},
     "表格的单元格应当填写规范的数字。",
+    needs="tables",
 )

@@ -56,4 +56,5 @@ CHECK = Check(
     ShiftedOptions,
     {"first": "差额相反的前一列", "second": "后一列", "difference": "相差多少"},
     "两列在同一等式中的差额大小相等、方向相反：可能有一件记错了列。",
+    needs="tables",
 )

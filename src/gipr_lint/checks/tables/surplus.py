@@ -91,4 +91,5 @@ CHECK = Check(
         "whole": "合起来的数字",
     },
     "表格一行的数值不应多于列数。",
+    needs="tables",
 )

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.limits.errors import InputError
 from gipr_lint.model.document import Document
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
@@ -23,7 +24,7 @@ _MAX_REASON_CHARS = 200
 """The characters of what a reader of a plugin says of a file."""
 
 
-class UnreadableError(Exception):
+class UnreadableError(InputError):
     """An input cannot be made a report of; the message is one Chinese sentence."""
 
 

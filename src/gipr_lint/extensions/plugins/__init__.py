@@ -81,7 +81,7 @@ def load_plugins(
             return Contributions()
         found = discover()
         broken = tuple(
-            Problem(f"已安装的包 {cut(name)}", f"入口点无法读取（{told(error)}），其中如有插件则未用")
+            Problem("plugin", f"已安装的包 {cut(name)}", f"入口点无法读取（{told(error)}），其中如有插件则未用")
             for name, error in found.broken
         )
         entry_points = found.entry_points

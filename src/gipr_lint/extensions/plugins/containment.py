@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, NoReturn, TextIO, TypeVar
 
+from gipr_lint.limits.errors import PluginError, StopError
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 
 T = TypeVar("T")
@@ -33,7 +34,7 @@ _asides: list[TextIO] = []
 """The stream to which code prints, after those that code has closed."""
 
 
-class GuestError(Exception):
+class GuestError(PluginError):
     """Code of a plugin failed; the message says how, in Chinese, and nothing of what the code said of it."""
 
 
@@ -56,7 +57,7 @@ def call(code: Callable[[], T], seconds: float | None = SECONDS) -> T:
         raise GuestError(f"出错（{kind(error)}）") from None
 
 
-class ExitError(BaseException):
+class ExitError(StopError):
     """Code of a plugin wanted to end the process at once (``os._exit``)."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from gipr_lint.limits.errors import PluginError
 from gipr_lint.model.document import (
     Aside,
     AsideKind,
@@ -44,7 +45,7 @@ Files = Mapping[str | None, Sequence[str]]
 """The lines of files by their paths, those of the report itself by None."""
 
 
-class RefusedError(Exception):
+class RefusedError(PluginError):
     """What a plugin handed over is not what it should be; the message says what, in Chinese."""
 
 

@@ -54,7 +54,7 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield one hit for the first date that is too early or too late; nothing where date or year are not known."""
-    if report.year is None or report.year_source not in {"title", "period", "given"}:
+    if report.year is None or report.year_source not in {"title", "period"}:
         return
     earliest, latest = (_limit(report, limit, options.year) for limit in (options.not_before, options.not_after))
     for dated in dates(report):

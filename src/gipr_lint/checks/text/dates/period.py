@@ -76,7 +76,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - th
 
 
 def _year(report: Report, end: _Day) -> int:
-    known = report.year if report.year_source in {"title", "given"} else None
+    known = report.year if report.year_source == "title" else None
     return known or end.year
 
 
