@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,6 +76,13 @@ def unknown_section(key: str, section: str, editions: Editions) -> Wrong:
     known = list(dict.fromkeys(section.id for one in editions for section in one.sections))
     if section not in known:
         yield key, unknown("部分", section, known)
+
+
+def embeddable(**patterns: Pattern) -> Wrong:
+    """Yield the expressions that cannot stand within another one: groups and flags of theirs would change its own."""
+    for key, pattern in patterns.items():
+        if pattern.compiled.groups or pattern.compiled.flags != re.UNICODE:
+            yield key.replace("_", "-"), "不能有分组和标志，括号请写作 (?:…)"
 
 
 def no_entry(key: str, entries: Mapping[str, object]) -> Wrong:

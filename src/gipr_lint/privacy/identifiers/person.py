@@ -12,12 +12,9 @@ from typing import NamedTuple
 from gipr_lint.privacy.identifiers.parties import ASKS, BORDER, CALLED, GOES_ON, HERE, PAIRS
 from gipr_lint.privacy.identifiers.person_names import name_ends
 from gipr_lint.privacy.search.kinds import Identifier, Kind
-from gipr_lint.privacy.search.prefilter import NAME_HEAD, heads_names, speaks_of_people
+from gipr_lint.privacy.search.prefilter import NAME_HEAD, PEOPLE, heads_names, speaks_of_people
 
-_STATE = (
-    "低保|特困|五保|贫困户|脱贫户|残疾|重残|智障|精神(?:病|障碍|疾病|分裂)|癌|肿瘤|白血病|尿毒症|艾滋病|肺结核|乙肝|抑郁症|糖尿病"
-    "|肝炎|梅毒|重病|大病|重症|传染病|确诊|因病|因残|孤儿|留守儿童|困境儿童|未成年|刑满|服刑|社区矫正|吸毒|戒毒|前科|犯罪记录|失独|怀孕"
-)
+_STATE = "|".join(PEOPLE.conditions.split())
 _STATUS = (
     "(?:(?:低保|特困|五保|贫困|脱贫|建档立卡[^,。;]{0,3}?)(?:供养|救助|保障)?(?:户|对象|人员|家庭|老人|儿童|学生|供养人员|边缘户)"
     "|残疾(?:人|儿童|学生|老人|军人)|重残人员|(?:患者|病人|感染者)|孤儿|(?:留守|困境)(?:儿童|老人)|未成年人"
