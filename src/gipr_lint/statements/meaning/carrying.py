@@ -113,7 +113,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
         if clause.has(Kind.COURT):
             return Topic(family, Quantity(told.subject), topic.courts)
         return topic
-    if clause.amount is None and not stated and (named := _named(context, clause)):
+    bare = clause.amount is None or clause.has(Kind.DOCUMENT)
+    if bare and not stated and (named := _named(context, clause)):
         return named
     if stated or context.listed or not (clause.amount is not None or clause.has(Kind.OTHER)):
         return topic

@@ -104,8 +104,6 @@ def _is_compared(base: Quantity, said: Said) -> bool:
 
 
 def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantity]) -> Scope | str:
-    if clause.has(Kind.APPLICATION) and clause.amount is not None and clause.amount.unit in _PAPERS:
-        return Scope.PART
     if not clause.kinds - HARMLESS - {Kind.UNKNOWN, Kind.MANNER}:
         return (
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
@@ -133,6 +131,8 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
         return Reason.OTHER_MATTER
     if not found:
         return Reason.NO_QUANTITY
+    if clause.has(Kind.APPLICATION) and not clause.has(Kind.REQUEST) and amount.unit in _PAPERS:
+        return Reason.OTHER_UNIT
     if amount.unit and amount.unit not in said.vocabulary.units[family_of(found[0], said.vocabulary)]:
         return Reason.OTHER_UNIT
     if not admits(found[0], clause, context, said):

@@ -15,7 +15,7 @@ from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import DENIED, Token
 
 _BESIDE_DENIAL = frozenset({Kind.FILL, Kind.LAWFUL, Kind.TIMELY, Kind.THIS_YEAR, Kind.ASKER, Kind.LEAD})
-_COUNTS_ONLY = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.RESPECTIVELY, Kind.EACH, Kind.LAWFUL})
+_COUNTS_ONLY = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.RESPECTIVELY, Kind.EACH, Kind.LAWFUL})
 _NAMES = frozenset(
     {
         *(Kind.REQUEST, Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE),
@@ -173,11 +173,24 @@ def _is_within(words: Sequence[Token], index: int, noun: int, text: str) -> bool
     return tied and (led or not verb)
 
 
+def _without_comment(clause: Clause, words: Sequence[Token], text: str) -> Sequence[Token]:
+    """Return the words without what is remarked behind a number that words before it explain: 申请25件，数量较大."""
+    behind = words[clause.ahead :]
+    if clause.amount is None or not behind:
+        return words
+    if text[behind[0].start : behind[0].end] == _TIES[0]:
+        return words[: clause.ahead]
+    return [*words[: clause.ahead], *(word for word in behind if word.kind not in _COMMENTS)]
+
+
+_COMMENTS = frozenset({Kind.CHANGE, Kind.OTHER, Kind.PUBLISH})
+
+
 def _without_remark(clause: Clause, words: Sequence[Token], text: str) -> Sequence[Token]:
     """Return the words up to what is told of the requests that a number first counted: 4件申请涉及第三方信息."""
     counted = clause.amount is not None and not any(word.kind in _NAMES for word in words[: clause.ahead])
     if not counted:
-        return words
+        return _without_comment(clause, words, text)
     nouns = _NOUNS | {Kind.DECISION, Kind.DOCUMENT}
     noun = next((index for index, word in enumerate(words) if index >= clause.ahead and word.kind in nouns), None)
     if noun is None:

@@ -93,7 +93,7 @@ def bare_amount(text: str, start: int) -> Amount | None:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(r"(?:零|\d{1,6})(?=[,;。!)、和与及]|$)")
+    return re.compile(r"(?:零|\d{1,6})(?=[,;。!()、和与及]|$)")
 
 
 def amounts_in(text: str, start: int, end: int) -> Sequence[Amount]:

@@ -36,6 +36,7 @@ _BEFORE_BARE = frozenset(
     {
         *(Kind.FILL, Kind.REQUEST, Kind.APPLICATION, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.NEXT_YEAR),
         *(Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.RESULT, Kind.DOCUMENT_STATE, Kind.RESPECTIVELY),
+        *(Kind.APPLICANT, Kind.DECISION, Kind.DOCUMENT),
     }
 )
 """What may stand right before a number without a unit: 件数为25."""

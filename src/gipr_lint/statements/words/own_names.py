@@ -25,6 +25,7 @@ _EVERY = (
     ),
     *("部门", "各级机关", "各部门单位", "各部门、各单位", "各部门各单位", "政府系统", "各镇街", "各乡镇", "各街道"),
 )
+_OWN_OFFICES = ("党政办", "党政办公室", "党政综合办公室", "综合办公室", "综合办", "政务公开办", "政务公开办公室")
 _WHOLE_AREAS = frozenset({"省", "自治区", "自治州", "自治县", "市", "州", "县", "区", "旗", "盟"})
 """Levels of which the report covers all organs below."""
 _OFFICES = re.compile(
@@ -70,6 +71,8 @@ def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:
         yield from (
             Word(f"{ending}{office}", Kind.OWN) for office in ("办公室", "机关", "党政办", "党政办公室", "综合办")
         )
+    if not own & _WHOLE_AREAS:
+        yield from (Word(office, Kind.OWN) for office in _OWN_OFFICES)
     for area in own & frozenset(vocabulary.levels):
         heads = (f"全{area}", f"我{area}", f"{area}政府及", f"{area}政府和", f"{area}政府及其", f"{area}本级及")
         yield from (Word(f"{head}{every}", Kind.OWN) for head in heads for every in _EVERY)

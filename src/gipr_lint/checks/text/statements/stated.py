@@ -93,7 +93,7 @@ def read(report: Report) -> Sequence[tuple[Passage, Sequence[Statement | Unread]
     return [
         (passage, list(_read(report, passage)))
         for passage in passages(report)
-        if any(word in passage.source for word in cues)
+        if passage.about_requests or passage.about_remedies or any(word in passage.source for word in cues)
     ]
 
 
