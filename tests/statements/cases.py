@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 import msgspec
-from figures import Figures, written
 from ruamel.yaml import YAML
+
+from tests.statements.figures import Figures, written
 
 READINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

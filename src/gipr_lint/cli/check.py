@@ -10,13 +10,13 @@ import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import suggest
 from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gipr_lint.cli.console import Settings as Found
+    from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.inputs.previous import Previous
     from gipr_lint.extensions.toolset import Toolset
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gipr_lint.reporters import Reporter, ReporterOptions
 
 
-class CheckOptions(TypedDict):
+class CommandOptions(TypedDict):
     """What the command line says, by the names of its parameters; None where it says nothing."""
 
     paths: tuple[str, ...]
@@ -48,7 +48,7 @@ class CheckOptions(TypedDict):
     verbose: bool
 
 
-_LONGEST = 3600
+_MAX_SECONDS = 3600
 """The seconds of the longest time limit."""
 _LEVELS = click.Choice([level.value for level in Level])
 _PROFILES = click.Choice(["standard", "github", "ide"])
@@ -86,7 +86,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
-def command(**options: Unpack[CheckOptions]) -> None:
+def command(**options: Unpack[CommandOptions]) -> None:
     """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
@@ -107,7 +107,7 @@ def command(**options: Unpack[CheckOptions]) -> None:
     sys.exit(run.exit_code(Level(options["fail_on"] or config.fail_on)))
 
 
-def _run(options: CheckOptions, found: Found, rules: Sequence[Rule]) -> Run:
+def _run(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule]) -> Run:
     """Collect the files, this year's and last year's, and check them."""
     from gipr_lint.engine.inputs.discover import Manner
     from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
@@ -143,8 +143,8 @@ def _run(options: CheckOptions, found: Found, rules: Sequence[Rule]) -> Run:
 
 
 def _seconds(timeout: float) -> float:
-    if not 0 <= timeout <= _LONGEST:
-        fail(f"--timeout（timeout）：应为 0 到 {_LONGEST} 之间的秒数，0 不限")
+    if not 0 <= timeout <= _MAX_SECONDS:
+        fail(f"--timeout（timeout）：应为 0 到 {_MAX_SECONDS} 之间的秒数，0 不限")
     return timeout
 
 
@@ -163,11 +163,11 @@ def _print(render: Reporter, run: Run, name: str, output: str | None, options: R
         write(pieces(name, run, options), output)
         return
     from gipr_lint.engine.plugin_checks import render as rendered
-    from gipr_lint.extensions.plugins.containment import GuestError
+    from gipr_lint.extensions.plugins.containment import PluginCallError
 
     try:
         write(rendered(render, run, options), output)
-    except GuestError as error:
+    except PluginCallError as error:
         for piece in pieces("text", run, replace(options, color=False)):
             click.echo(piece, err=True, nl=False)
         fail(f"输出格式“{name}”{error}，没有按它输出，结果见上；请反馈给插件的维护者")
@@ -176,20 +176,22 @@ def _print(render: Reporter, run: Run, name: str, output: str | None, options: R
 def _conclude(run: Run, *, verbose: bool) -> None:
     """Say on standard error what came of a run whose findings went to a file."""
     from gipr_lint.reporters import ReporterOptions
-    from gipr_lint.reporters.summary import told
+    from gipr_lint.reporters.summary import summary
 
-    say(*"\n".join(told(run, ReporterOptions(verbose=verbose))).split("\n"))
+    say(*"\n".join(summary(run, ReporterOptions(verbose=verbose))).split("\n"))
 
 
-def _inputs(paths: tuple[str, ...], stdin_filename: str, found: Found, manner: Manner) -> tuple[Inputs, list[Input]]:
-    from gipr_lint.engine.inputs.discover import Input, PatternError, collect, is_excluded, read_stdin
+def _inputs(
+    paths: tuple[str, ...], stdin_filename: str, found: ConfiguredTools, manner: Manner
+) -> tuple[Inputs, list[Input]]:
+    from gipr_lint.engine.inputs.discover import ExcludeError, Input, collect, is_excluded, read_stdin
 
     config, root, tools = found
     try:
         named = [path for path in paths if path != "-"]
         inputs = collect(named, config.exclude, root, tools.readers, manner)
         excluded = manner.force_exclude and is_excluded(stdin_filename, config.exclude, root)
-    except PatternError as error:
+    except ExcludeError as error:
         fail(f"配置文件的 exclude：{error}")
     listed = list(inputs.files)
     if "-" in paths and not excluded:
@@ -212,12 +214,12 @@ def _previous(inputs: Inputs, tools: Toolset, seconds: float) -> Previous:
                 report = read_report(source, tools.readers, tools.editions)
         except (UnreadableError, TimeLimitError) as error:
             told = f"读取{error}" if isinstance(error, TimeLimitError) else str(error)
-            inputs.problems.append(Problem(source.path, told))
+            inputs.problems.append(Problem("file", source.path, told))
             continue
         if is_report(report):
             reports.append(report)
         elif source.named:
-            inputs.problems.append(Problem(source.path, foreign(report)))
+            inputs.problems.append(Problem("file", source.path, foreign(report)))
     return Previous(tuple(reports))
 
 

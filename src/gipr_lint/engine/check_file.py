@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.engine.finding_builder import masked_lines
+from gipr_lint.engine.findings_file import Packed, pack
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, foreign, is_foreign, read_report
 from gipr_lint.engine.run_rules import Judgement, joined, run_rules
 from gipr_lint.engine.settings import Settings
-from gipr_lint.engine.spool import Packed, pack
 from gipr_lint.engine.unjudged import unjudged
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Finding, Problem
@@ -37,7 +37,7 @@ class Standing(NamedTuple):
 
 
 @dataclass(slots=True)
-class Outcome:
+class FileOutcome:
     """What came of one file so far: its findings, its problems, what it is, and what nobody could judge in it."""
 
     packed: Packed | None = None
@@ -50,9 +50,9 @@ def nothing(_name: str) -> None:
     """Tell nobody."""
 
 
-def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> Outcome:
+def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> FileOutcome:
     """Check an input by the rules, within the time limit: what was found before it was over is kept."""
-    outcome = Outcome()
+    outcome = FileOutcome()
     judgement: Judgement | None = None
     try:
         with limit(settings.timeout):
@@ -60,34 +60,34 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
             if report is not None:
                 judgement = Judgement(report, problems=outcome.problems)
                 run_rules(judgement, rules, settings.checks, tell, settings.timeout)
-                outcome.unjudged = _unjudged(report, rules)
+                outcome.unjudged = _unjudged(report, rules, settings)
                 outcome.packed = _packed(judgement, rules)
     except TimeLimitError:
         at = f"停在{judgement.at}，结果不完整" if judgement else "没有读完，未检查"
         told = f"超过每个文件的时限（{settings.timeout:g} 秒），{at}；可用 --timeout 放宽"
-        outcome.problems.append(Problem(source.path, told))
+        outcome.problems.append(Problem("file", source.path, told))
         if judgement and outcome.packed is None:
             outcome.packed = _packed(judgement, rules)
     except Exception as error:  # noqa: BLE001 - the other files must be checked
         told = f"检查时出错（{type(error).__name__}），结果不完整；请反馈给工具的维护者"
-        outcome.problems.append(Problem(source.path, told))
+        outcome.problems.append(Problem("process", source.path, told))
     return outcome
 
 
-def _read(source: Input, settings: Settings, tell: Tell, outcome: Outcome) -> Report | None:
+def _read(source: Input, settings: Settings, tell: Tell, outcome: FileOutcome) -> Report | None:
     """Return the report in an input, last year's beside it; where there is none, the outcome says why."""
     try:
         tell(READER if is_foreign(source.path, settings.readers) else "")
         report = read_report(source, settings.readers, settings.editions, settings.edition)
         tell("")
     except UnreadableError as error:
-        outcome.problems.append(Problem(source.path, str(error)))
+        outcome.problems.append(Problem("file", source.path, str(error)))
         return None
     path = report.document.path
-    outcome.problems.extend(Problem(path, remark) for remark in (*report.document.remarks, *_not_read(report)))
+    outcome.problems.extend(Problem("file", path, remark) for remark in (*report.document.remarks, *_not_read(report)))
     if not is_report(report):
         if source.named:
-            outcome.problems.append(Problem(path, f"{foreign(report)}（{_OTHERS}）"))
+            outcome.problems.append(Problem("file", path, f"{foreign(report)}（{_OTHERS}）"))
         else:
             outcome.standing = Standing(skipped=path)
         return None
@@ -110,9 +110,9 @@ def _not_read(report: Report) -> Iterator[str]:
         )
 
 
-def _unjudged(report: Report, rules: Sequence[Rule]) -> Unjudged | None:
+def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unjudged | None:
     try:
-        return unjudged(report, rules)
+        return unjudged(report, rules, settings.checks)
     except Exception:  # noqa: BLE001 - the rules that read the same have failed and been named
         return None
 

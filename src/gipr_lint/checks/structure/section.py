@@ -15,7 +15,8 @@ from gipr_lint.model.report import Furniture, Heading, Report, Section, SignOff
 from gipr_lint.model.rule import Check, CheckOptions
 
 _TRIFLE = re.compile(r"行政机关|政府|工作|本年度|年度|情况|事项|[的了与和及以、]|其[他它]|需要?|\s")
-"""Words whose absence or exchange leaves the meaning of a section title as it is."""
+"""Words whose absence or exchange leaves the meaning of a section title as it is. Finds ``主动公开[|政府|]信息``, not
+``主动公开``."""
 
 
 class Options(CheckOptions, frozen=True):
@@ -69,7 +70,7 @@ def _unique(report: Report) -> Iterator[Hit]:
         first = seen.setdefault(section.id, section)
         if first is not section:
             told = f"第一处在{report.document.line_name(first.heading.line.span)}"
-            yield _hit(report, section, first=mentions([(told, _place(report, first))]))
+            yield _hit(report, section, first=mentions([(told, _heading_location(report, first))]))
 
 
 def _in_order(report: Report) -> Iterator[Hit]:
@@ -89,7 +90,9 @@ def _numbered(report: Report) -> Iterator[Hit]:
     wrong = [section for section in report.sections if section.heading.ordinal != report.number_of(section.id)]
     wrong = [section for section in wrong if report.section(section.id) is section]
     if wrong:
-        told = mentions(((_misnumbered(report, section), _place(report, section)) for section in wrong), "；")
+        told = mentions(
+            ((_misnumbered(report, section), _heading_location(report, section)) for section in wrong), "；"
+        )
         yield _hit(report, wrong[0], wrong=told)
 
 
@@ -171,7 +174,7 @@ def _pictures(report: Report, section: Section) -> int:
     return sum(begins <= line < ends for line in report.document.pictures)
 
 
-def _place(report: Report, section: Section) -> Location:
+def _heading_location(report: Report, section: Section) -> Location:
     return in_section(report, section.id, section.heading.line.span)
 
 
@@ -198,4 +201,5 @@ CHECK = Check(
         "detail": "缺少表格而有图片时的说明，否则为空",
     },
     "统一格式的各个部分应当齐全、按顺序、用规定的标题，有内容和表格。",
+    needs=lambda options: "file" if options.must == "have-table" else "report",
 )

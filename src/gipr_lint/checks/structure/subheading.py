@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, quoted, section_name
-from gipr_lint.checks.scope import no_entry, told, unknown_section
+from gipr_lint.checks.scope import no_entry, says, unknown_section
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
@@ -18,8 +18,10 @@ from gipr_lint.model.rule import Check, CheckOptions, Wrong
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_SHORT, _STOPS = 20, "。；，、：:;,.！？"
-"""A shorter line without these at its end may be a heading that lost its number."""
+_MAX_HEADING_CHARS = 20
+"""A longer line is no heading that lost its number."""
+_STOPS = "。；，、：:;,.！？"
+"""A line with one of these at its end is none either."""
 
 
 class Options(CheckOptions, frozen=True, rename="kebab"):
@@ -51,7 +53,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     found = {
         name: place
         for name, pattern in options.headings.items()
-        if (place := next((span for text, span in sorted(lines, key=_place) if told(pattern, text)), None))
+        if (place := next((span for text, span in sorted(lines, key=_span) if says(pattern, text)), None))
     }
     missing = [name for name in options.headings if name not in found]
     where = section_name(report, section.id)
@@ -71,12 +73,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         )
 
 
-def _place(line: tuple[str, Span]) -> Span:
+def _span(line: tuple[str, Span]) -> Span:
     return line[1]
 
 
 def _may_be_heading(line: str) -> bool:
-    return len(line) <= _SHORT and line[-1:] not in _STOPS
+    return len(line) <= _MAX_HEADING_CHARS and line[-1:] not in _STOPS
 
 
 CHECK = Check(

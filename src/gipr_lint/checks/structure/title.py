@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from gipr_lint.checks.places import first_line
-from gipr_lint.checks.scope import told
+from gipr_lint.checks.scope import says
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
-from gipr_lint.parse.title import clean, organ_of
+from gipr_lint.parse.report_title import clean, organ_of
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 _OFFICIAL = re.compile(r"政府信息公开工作(20\d\d年?)?年度报告")
+"""The words that the format prescribes. Finds ``[|政府信息公开工作年度报告|]``, not ``政府信息公开年度报告``."""
 _LACKS = {
     "be-official": "不含“政府信息公开工作年度报告”字样",
     "name-year": "没有写明年份",
@@ -27,6 +28,7 @@ _LACKS = {
     "match": "不符合规定的形式",
 }
 _SPACE = re.compile(r"\s+")
+"""What does not count in a title. Finds ``某[| |]县``, not ``某县``."""
 
 
 class Options(CheckOptions, frozen=True):
@@ -61,9 +63,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     words = text.lstrip("#＃*")
     lacks = {
         "be-official": not _OFFICIAL.search(text),
-        "name-year": report.year_source != "title" and report.year_source != "given",
+        "name-year": report.year_source != "title",
         "name-organ": organ_of(clean(title.text)) is None,
-        "match": options.pattern is not None and not told(options.pattern, words),
+        "match": options.pattern is not None and not says(options.pattern, words),
     }
     if lacks[options.must]:
         place = Location(title.span(0, len(title.text)), ("title",), "标题")

@@ -44,7 +44,7 @@ def _of_other_editions(report: Report, table: ReportTable) -> Iterator[Hit]:
     }
     if table.foreign:
         place = Location(table.header_span or table.span, (table.id,), table.label())
-        certain = report.year_source in {"title", "period", "given"}
+        certain = report.year_source in {"title", "period"}
         yield Hit(place, {**fields, "found": table.foreign}, certain)
     elif table.leftovers:
         edition = table.leftovers[0][1]
@@ -89,4 +89,5 @@ CHECK = Check(
         "year": "报告年度",
     },
     "统一格式的表格应当有必填的列，并且属于报告年度所用的格式版本。",
+    needs="tables",
 )

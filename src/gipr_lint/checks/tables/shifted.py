@@ -13,7 +13,7 @@ from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.equation_language import Equation
 
 
 class ShiftedOptions(CheckOptions, frozen=True):
@@ -56,4 +56,5 @@ CHECK = Check(
     ShiftedOptions,
     {"first": "差额相反的前一列", "second": "后一列", "difference": "相差多少"},
     "两列在同一等式中的差额大小相等、方向相反：可能有一件记错了列。",
+    needs="tables",
 )

@@ -29,4 +29,4 @@ def run(report: Report, options: ZeroOptions) -> Iterator[Hit]:
         yield Hit(location, {"where": table.label(None, options.total)}, certain=all(cell.certain for cell in cells))
 
 
-CHECK = Check(run, ZeroOptions, {"where": "总计列"}, "总计列各行都是 0，而其他列有数。")
+CHECK = Check(run, ZeroOptions, {"where": "总计列"}, "总计列各行都是 0，而其他列有数。", needs="tables")

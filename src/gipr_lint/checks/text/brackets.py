@@ -13,14 +13,15 @@ from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_text
 from gipr_lint.checks.scope import Scope, texts
 from gipr_lint.model.finding import Hit
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Wrong
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-ORDINAL = re.compile(r"(?:^|[^\w（.@-])(?:\d{1,3}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})(?=）)")
-"""What may stand before a bracket that only closes: 1）."""
+ORDINAL = re.compile(rf"(?:^|[^\w（.@-])(?:\d{{1,3}}|[a-zA-Z①-⑳]|[{NUMERALS}]{{1,3}})(?=）)")
+"""What may stand before a bracket that only closes: 1）. Finds ``如下[|：1|]）``, not ``（1）`` or ``报告）``."""
 _ALIKE = {"《": "〉", "〈": "》"}
 """Title marks of the wrong kind: one fault, that of the closing mark."""
 _ENDS = ("。", "！", "？")
@@ -96,10 +97,10 @@ def _alone(text: str, pairs: str) -> list[int]:
             alone.append(last)
             waiting[text[last]] -= 1
         waiting[text[last]] -= 1
-    return _told(text, sorted(alone + opened), pairs)
+    return _without_doubles(text, sorted(alone + opened), pairs)
 
 
-def _told(text: str, alone: list[int], pairs: str) -> list[int]:
+def _without_doubles(text: str, alone: list[int], pairs: str) -> list[int]:
     """Leave out one of two equal marks in a row: “……“ is one fault, of the second mark, and ”……” of the first."""
     kept: list[int] = []
     for at in alone:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_text, listed
-from gipr_lint.checks.scope import Scope, is_absent, name, parts, place, texts
+from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, parts, texts
 from gipr_lint.checks.sentences import sentence_around
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _OPENING, _CLOSING = "〔[【(（［〖{", "〕]】)）］〗}"
 _QUOTES = "《》〈〉<>“”\"'‘’"
 _BETWEEN = rf"[\s{_QUOTES}]*"
-_WIDE = ord("０") - ord("0")
+_FULL_WIDTH_CODES = ord("０") - ord("0")
+"""How far behind a character the one in full width stands in Unicode."""
 
 
 class Options(Scope, frozen=True, kw_only=True, rename={"near_not": "near-not"}):
@@ -67,7 +68,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     if not any(expression.search(text) for _, text, _ in texts(report, options)):
         documents = listed((f"“{document}”" for document in options.documents), "或")
-        yield Hit(place(report, options), {"document": documents, "section": name(report, options), "match": ""})
+        yield Hit(
+            heading_location(report, options), {"document": documents, "section": name(report, options), "match": ""}
+        )
 
 
 def _outdated(report: Report, options: Options, expression: re.Pattern[str]) -> Iterator[Hit]:
@@ -96,7 +99,7 @@ def _of_one(letters: str) -> str:
 def _of_character(char: str) -> str:
     if char in _OPENING or char in _CLOSING:
         return f"[{re.escape(_OPENING if char in _OPENING else _CLOSING)}]"
-    return f"[{char}{chr(ord(char) + _WIDE)}]" if "0" <= char <= "9" else re.escape(char)
+    return f"[{char}{chr(ord(char) + _FULL_WIDTH_CODES)}]" if "0" <= char <= "9" else re.escape(char)
 
 
 CHECK = Check(

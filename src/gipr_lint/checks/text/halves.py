@@ -19,7 +19,8 @@ from gipr_lint.model.rule import Check, Wrong
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_KIND = 4
+_KIND_CHARS = 4
+"""Left and right in full width, left and right in half width."""
 
 
 class Options(Scope, frozen=True, kw_only=True):
@@ -33,7 +34,7 @@ class Options(Scope, frozen=True, kw_only=True):
     def validate(self, editions: Editions, /) -> Wrong:
         """Yield brackets that are not told in both widths."""
         yield from super().validate(editions)
-        if any(len(kind) != _KIND for kind in self.kinds):
+        if any(len(kind) != _KIND_CHARS for kind in self.kinds):
             yield "kinds", "每种括号应写四个字符：全角的左、右，半角的左、右"
 
 
@@ -74,10 +75,10 @@ def _mixed(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 def _hit(report: Report, section: str | None, item: Paragraph | Heading, text: str, start: int, end: int) -> Hit:
     at = start if text[start].isascii() else end
-    return Hit(_place(report, section, item, at), {"match": text[start] + "…" + text[end], "more": ""})
+    return Hit(_location(report, section, item, at), {"match": text[start] + "…" + text[end], "more": ""})
 
 
-def _place(report: Report, section: str | None, item: Paragraph | Heading, at: int) -> Location:
+def _location(report: Report, section: str | None, item: Paragraph | Heading, at: int) -> Location:
     if isinstance(item, Paragraph):
         return in_text(report, section, item, at, at + 1)
     span = item.line.span

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from gipr_lint.checks.places import quoted
-from gipr_lint.checks.scope import Scope, is_absent, name, no_entry, parts, place, texts
+from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, no_entry, parts, texts
 from gipr_lint.checks.structure.outline import Part
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Fields, Hit
@@ -19,7 +19,7 @@ from gipr_lint.parse.normalize import fold
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_TEXT = 8
+_MIN_TEXT_CHARS = 8
 """The characters from which a text says something."""
 
 
@@ -64,7 +64,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             "found": found,
             "wanted": options.at_least or len(options.facts),
         }
-        yield Hit(place(report, options), fields)
+        yield Hit(heading_location(report, options), fields)
 
 
 def _texts(report: Report, options: Options) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _stated(part: Part) -> Iterator[str]:
             continue
         said = sum(len(item.text) for item in under.items if isinstance(item, Paragraph))
         said += sum(len(lower.heading.text) for lower in under.subsections)
-        if said >= _TEXT or (heading.style in {"arabic", "round"} and not under.body):
+        if said >= _MIN_TEXT_CHARS or (heading.style in {"arabic", "round"} and not under.body):
             yield heading.text
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gipr_lint.model.official_format import Editions, Format, TableFormat
 from gipr_lint.parse.normalize import has_ordinal, key
 
-_FUZZY = 78.0
+_MIN_LIKENESS_SCORE = 78.0
 """The similarity (rapidfuzz ratio, 0–100) from which a label is taken for a misspelt official one."""
 
 
@@ -22,7 +22,7 @@ class Meaning(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Vocabulary:
     """The labels of one table by their normal form."""
 
     table: TableFormat
@@ -56,7 +56,7 @@ class Words:
             return None
         from rapidfuzz import fuzz, process
 
-        best = process.extractOne(normal, self.rows.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY)
+        best = process.extractOne(normal, self.rows.keys(), scorer=fuzz.ratio, score_cutoff=_MIN_LIKENESS_SCORE)
         if best is None:
             return None
         meaning = self.rows[best[0]]
@@ -74,12 +74,12 @@ def _unexplained(text: str) -> str:
 
 
 @cache
-def words_of(official: Format) -> dict[str, Words]:
+def words_of(official: Format) -> dict[str, Vocabulary]:
     """Return the words of each table of a format, by table id."""
     return {table.id: _words(table) for table in official.tables}
 
 
-def _words(table: TableFormat) -> Words:
+def _words(table: TableFormat) -> Vocabulary:
     rows: dict[str, Meaning] = {}
     for row in table.rows:
         for label in (row.label, *row.accepted):
@@ -92,7 +92,7 @@ def _words(table: TableFormat) -> Words:
         for label in (group.label, *group.accepted)
     }
     columns = {key(label): column.id for column in table.columns for label in (*column.variants, column.label)}
-    return Words(table, rows, groups, columns, frozenset(key(header) for header in table.headers))
+    return Vocabulary(table, rows, groups, columns, frozenset(key(header) for header in table.headers))
 
 
 @cache

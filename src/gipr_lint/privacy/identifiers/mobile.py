@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gipr_lint.privacy.search.context import Surroundings
 from gipr_lint.privacy.search.flattened_rows import is_flattened_row
-from gipr_lint.privacy.search.identifier import Identifier
-from gipr_lint.privacy.search.plain_text import AFTER, ANY_GAP, before, matches
+from gipr_lint.privacy.search.kinds import Identifier
+from gipr_lint.privacy.search.one_spelling import AFTER, ANY_GAP, before, matches
 
 COUNTRY = r"(?:\(\+?86\) {0,6}|\+ ?86[ -]{0,6}|0086[ -]{0,6}|86[ -]{0,6})"
 _HEAD = "1[3-9][0-9]"
@@ -20,6 +20,7 @@ _USUAL = (
 _LOOSE = f"0?1{ANY_GAP}[3-9](?:{ANY_GAP}[0-9]){{9}}"
 _BEFORE = before("tel", "mobile", "phone")
 _NUMBER = re.compile(rf"{_BEFORE}(?<!\+)(?:{COUNTRY}?(?P<usual>{_USUAL})|(?P<loose>{_LOOSE})){AFTER}")
+"""A mobile number in any grouping. Finds ``电话[|138 0000 0000|]`` and ``+8613800000000``, not ``12800000000``."""
 
 
 def mobiles(plain: str, context: str | None, parts: list[tuple[int, int]]) -> Iterator[Identifier]:

@@ -6,20 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from gipr_lint.model.document import Document, Origin
+from gipr_lint.model.document import Document, LineOrigin
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
-from gipr_lint.readers.pdf.page import Glyph, Ink, Page, Picture
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
+from gipr_lint.readers.pdf.printed_page import Glyph, Ink, Picture, PrintedPage
 from gipr_lint.readers.pdf.tables.grids import grids_of
 from gipr_lint.readers.pdf.tables.ruled import PageTable, joined, read_table
 from gipr_lint.readers.pdf.tables.unruled import aligned
 
-_LINES = 12
+_MIN_TWO_COLUMN_LINES = 12
 """So many lines of two halves, and half of all lines of a page, are two columns."""
-_HALF = 8
+_MIN_COLUMN_CHARS = 8
+"""A line of a column has so many characters; what is shorter is a label or a figure."""
 
 Item = TextLine | PageTable | Picture
 
@@ -35,7 +36,7 @@ def write(ink: Ink, path: str) -> Document:
             for page, items in zip(pages, read, strict=True)
         ]
     )
-    kept: list[tuple[Page, list[Item]]] = []
+    kept: list[tuple[PrintedPage, list[Item]]] = []
     for page, items, edge in zip(pages, read, edges, strict=True):
         for line in items:
             if isinstance(line, TextLine) and line in edge:
@@ -57,19 +58,19 @@ def write(ink: Ink, path: str) -> Document:
         else:
             lines.append((page.number, item))
     _write_lines(composer, lines, within)
-    _write_beside(composer, ink)
+    _write_asides(composer, ink)
     document = composer.document(path, "UTF-8")
     return replace(document, guessed=frozenset(range(1, len(document.lines) + 1)) - seen)
 
 
-def _write_beside(composer: Composer, ink: Ink) -> None:
+def _write_asides(composer: Composer, ink: Ink) -> None:
     for page in ink.pages:
         composer.aside("hidden", page.unseen, _origin(page.number))
         for comment in page.comments:
             composer.aside("comment", comment, _origin(page.number))
-    composer.state("title", ink.title, Origin("文件属性", {"property": "Title"}))
+    composer.state("title", ink.title, LineOrigin("文件属性", {"property": "Title"}))
     for name, text in ink.about:
-        composer.aside("property", text, Origin("文件属性", {"property": name}))
+        composer.aside("property", text, LineOrigin("文件属性", {"property": name}))
 
 
 def _write_table(composer: Composer, table: PageTable) -> set[int]:
@@ -98,11 +99,11 @@ def _write_lines(composer: Composer, lines: Sequence[tuple[int, TextLine]], with
             composer.gap()
 
 
-def _origin(page: int) -> Origin:
-    return Origin(f"第 {page} 页", {"page": page})
+def _origin(page: int) -> LineOrigin:
+    return LineOrigin(f"第 {page} 页", {"page": page})
 
 
-def _items(page: Page) -> list[Item]:
+def _items(page: PrintedPage) -> list[Item]:
     """Return the lines and tables of a page from top to bottom."""
     rest = list(page.glyphs)
     tables: list[PageTable] = []
@@ -120,9 +121,9 @@ def _items(page: Page) -> list[Item]:
     return sorted(items, key=lambda item: (item.top + item.bottom) / 2 if isinstance(item, TextLine) else item.top)
 
 
-def _flowing(pages: Sequence[tuple[Page, list[Item]]]) -> Iterator[tuple[Page, Item]]:
+def _flowing(pages: Sequence[tuple[PrintedPage, list[Item]]]) -> Iterator[tuple[PrintedPage, Item]]:
     """Yield what stands on the pages one after the other, tables that go on over a page break as one."""
-    held: tuple[Page, PageTable] | None = None
+    held: tuple[PrintedPage, PageTable] | None = None
     for page, items in pages:
         for index, item in enumerate(items):
             if held is not None:
@@ -140,13 +141,13 @@ def _flowing(pages: Sequence[tuple[Page, list[Item]]]) -> Iterator[tuple[Page, I
         yield held
 
 
-def _refuse_columns(page: Page, lines: Sequence[TextLine]) -> None:
+def _refuse_columns(page: PrintedPage, lines: Sequence[TextLine]) -> None:
     """Raise ReadError for a page whose lines are parted by one gap all the way down."""
     halves = [line.parts for line in lines if len(line.parts) == 2]
-    if len(halves) < max(_LINES, len(lines) / 2):
+    if len(halves) < max(_MIN_TWO_COLUMN_LINES, len(lines) / 2):
         return
     left, right = median(first[2] for first, _ in halves), median(second[1] for _, second in halves)
     apart = [pair for pair in halves if pair[0][2] <= right and pair[1][1] >= left]
-    long = [pair for pair in apart if min(len(pair[0][0]), len(pair[1][0])) >= _HALF]
-    if len(long) >= max(_LINES, len(lines) / 2):
+    long = [pair for pair in apart if min(len(pair[0][0]), len(pair[1][0])) >= _MIN_COLUMN_CHARS]
+    if len(long) >= max(_MIN_TWO_COLUMN_LINES, len(lines) / 2):
         raise ReadError(f"PDF 第 {page.number} 页分两栏排版，无法确定文字的顺序，请改用单栏文件或 Word 文件检查")

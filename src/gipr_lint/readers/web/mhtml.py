@@ -8,11 +8,12 @@ from email import message_from_bytes
 from itertools import islice
 
 from gipr_lint.limits.time_limit import TimeLimitError, limit
-from gipr_lint.model.document import Document, Origin, Table
+from gipr_lint.model.document import Document, LineOrigin, Table
 from gipr_lint.readers import ReadError, web
 
 _SECONDS = 8
-_MOST_PAGES = 20
+"""How long the pages of a file may take together, as long as one alone."""
+_MAX_PAGES = 20
 """A saved page has another one for each frame in it."""
 _BROKEN = "文件不是完整的网页归档（MHTML），请在浏览器里打开网页，另存为网页（.html）后再检查"
 
@@ -21,7 +22,7 @@ def read(content: bytes, path: str) -> Document:
     """Read the first page in a file that says anything; see ``gipr_lint.readers.read`` for the errors."""
     try:
         with limit(_SECONDS):
-            pages = list(islice(_pages(content), _MOST_PAGES))
+            pages = list(islice(_pages(content), _MAX_PAGES))
             silent, problems = [], [ReadError(_BROKEN)]
             for page in pages:
                 try:
@@ -50,15 +51,15 @@ def _pages(content: bytes) -> Iterator[bytes]:
 
 def _labelled(document: Document) -> Document:
     """Return a page with a name for each line in the place of line and column, which nobody could look up."""
-    origins = [Origin("网页") for _ in document.lines]
+    origins = [LineOrigin("网页") for _ in document.lines]
     paragraphs = tables = 0
     for block in document.blocks:
         if isinstance(block, Table):
             tables += 1
             for number, row in enumerate(block.rows, 1):
                 label = f"第 {tables} 个表格第 {number} 行"
-                origins[row.span.line - 1] = Origin(label, {"table": tables, "row": number})
+                origins[row.span.line - 1] = LineOrigin(label, {"table": tables, "row": number})
         else:
             paragraphs += 1
-            origins[block.span.line - 1] = Origin(f"第 {paragraphs} 段", {"paragraph": paragraphs})
+            origins[block.span.line - 1] = LineOrigin(f"第 {paragraphs} 段", {"paragraph": paragraphs})
     return replace(document, origins=tuple(origins), source=())

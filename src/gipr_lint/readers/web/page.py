@@ -5,37 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from gipr_lint.model.document import AsideKind, Document, Origin, Piece, PropertyName
+from gipr_lint.model.document import AsideKind, Document, LineOrigin, Piece, PropertyName
 from gipr_lint.readers.characters import taken_out
 from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.web.cell_spans import GridRow, filled, grid, outside_cells
 from gipr_lint.readers.web.report_region import UNSEEN, parts_before, report_root
-from gipr_lint.readers.web.table_grid import GridRow, beside_cells, filled, grid
-from gipr_lint.readers.web.text_flow import Places, Set, Setter, text_of
-from gipr_lint.readers.web.tree import COMMENT, PERSONAL, Element, Text
+from gipr_lint.readers.web.text_flow import Set, Setter, SourceIndex, text_of
+from gipr_lint.readers.web.tree import COMMENT, PERSONAL, CharacterData, Element
 from gipr_lint.readers.web.tree_builder import parse
 from gipr_lint.readers.web.without_report import has_prose, refuse_announcement
 
 _END_OF_LINE = re.compile(r"\r\n|\r")
+"""A line end that is no line feed alone. Finds ``一[|\r\n|]二``, not ``一\n二``."""
 _SITE = re.compile(r"[-_|–—]")
-"""What stands between the title of a page and the name of its site."""
+"""What stands between the title of a page and the name of its site. Finds ``年度报告[|_|]某某政府网``, not
+``年度报告``."""
 _PICTURES = frozenset({"img", "svg", "canvas", "object", "embed"})
-_ICON = 40
-_FEW = 64
+_MAX_ICON_PIXELS = 40
+"""A smaller picture is an icon, and shows no table."""
+_MAX_SIBLING_ELEMENTS = 64
 """The most neighbours among which something is sought: no paragraph has more."""
 _LEADING_DIGITS = re.compile(r"\d{1,5}(?!\d*%)")
+"""A size in pixels. Begins ``16px``, not ``100%``."""
 _TOLD = ("title", "alt", "value", "placeholder", "data-content")
 _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "title", "contentsource": "publisher"}
 """The names of the specification for government sites (国办发〔2019〕19号 附件)."""
 
 
-class Page:
+class PageWriter:
     """Writes the report on a page; made for one page each."""
 
     def __init__(self, text: str, encoding: str, tags: Container[str] | None = None) -> None:
         """Take the source of a page; where ``tags`` are given, what looks like another one is text."""
         self._encoding = encoding
         self._source = _END_OF_LINE.sub("\n", text)
-        self._places = Places(self._source)
+        self._places = SourceIndex(self._source)
         self._page = parse(self._source, tags)
         self._composer = Composer()
         self._setter = Setter()
@@ -77,7 +81,7 @@ class Page:
         """Write what stands in an element: its lines, its tables, and what is hidden in it."""
         preserved = element.tag == "pre"
         for child in element.children:
-            if not isinstance(child, Text):
+            if not isinstance(child, CharacterData):
                 self._child(child)
             elif preserved:
                 self._lines(child)
@@ -102,13 +106,13 @@ class Page:
                     self._block(element)
                 self._end_line(paragraph=True)
 
-    def _lines(self, text: Text) -> None:
+    def _lines(self, text: CharacterData) -> None:
         """Write preserved text, whose line ends are those of the source."""
         at = text.offset
         for number, line in enumerate(text.characters.split("\n")):
             if number:
                 self._end_line()
-            self._setter.add(Text(line, at))
+            self._setter.add(CharacterData(line, at))
             at += len(line) + 1
 
     def _end_line(self, *, paragraph: bool = False) -> None:
@@ -125,15 +129,15 @@ class Page:
         texts = filled(rows) if rows else None
         if rows is None or texts is None:
             return False
-        for thing in beside_cells(table):
-            if isinstance(thing, Text):
+        for thing in outside_cells(table):
+            if isinstance(thing, CharacterData):
                 self._setter.add(thing)
             else:
                 self._child(thing)
         self._end_line(paragraph=True)
         for row, cells in zip(rows, texts, strict=True):
             shown = [cell.text if cell else "" for cell in cells]
-            self._composer.row(shown, Origin(pieces=tuple(self._pieces(row, cells, table))))
+            self._composer.row(shown, LineOrigin(pieces=tuple(self._pieces(row, cells, table))))
         for element in below:
             if element.hidden or element.struck:
                 self._child(element)
@@ -174,21 +178,21 @@ class Page:
             return
         words = text.text
         siblings = element.parent.children if element.parent and element.struck and element.is_inline else []
-        if len(siblings) <= _FEW and element in siblings:
+        if len(siblings) <= _MAX_SIBLING_ELEMENTS and element in siblings:
             at = siblings.index(element)
             before, after = (_shown(siblings[part]) for part in (slice(max(0, at - 1), at), slice(at + 1, at + 2)))
             words = taken_out(before, words, after)
         self._composer.aside(_kind(element), words, self._places.origin(text))
 
-    def _value_at(self, element: Element, value: str) -> Origin:
+    def _value_at(self, element: Element, value: str) -> LineOrigin:
         """Return where the value of an attribute stands; where its element does, if it is written otherwise there."""
         end = element.offset + len(element.tag) + len(element.written) + 1
         found = self._source.find(value.strip(), element.offset, end)
-        return Origin(pieces=(self._places.piece(0, max(found, element.offset)),))
+        return LineOrigin(pieces=(self._places.piece(0, max(found, element.offset)),))
 
 
-def _shown(parts: Sequence[Element | Text]) -> str:
-    return "".join(part.characters if isinstance(part, Text) else text_of(part).text for part in parts)
+def _shown(parts: Sequence[Element | CharacterData]) -> str:
+    return "".join(part.characters if isinstance(part, CharacterData) else text_of(part).text for part in parts)
 
 
 def _kind(element: Element) -> AsideKind:
@@ -201,4 +205,4 @@ def _is_picture(element: Element) -> bool:
         return False
     attributes = element.attributes
     sizes = (_LEADING_DIGITS.match(attributes.get(name, "")) for name in ("width", "height"))
-    return not any(size and int(size[0]) <= _ICON for size in sizes)
+    return not any(size and int(size[0]) <= _MAX_ICON_PIXELS for size in sizes)

@@ -6,14 +6,14 @@ from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from gipr_lint.model.note_marks import RAISED
-from gipr_lint.readers.web.fields import fill, settle
+from gipr_lint.readers.web.form_controls import fill, settle
 from gipr_lint.readers.web.tokens import scan
-from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, PLAIN, Element, Text, Traits, names, traits_of
+from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, PLAIN, CharacterData, Element, Traits, names, traits_of
 
 _VOID = names("area base basefont br col embed hr img input link meta param source track wbr")
 _SILENT = names("script style noscript template iframe noframes noembed")
 _HEADS = names("title meta")
-_DEEPEST = 150
+_MAX_DEPTH = 150
 """So many elements within one another are kept apart; deeper ones are taken for part of the one they stand in."""
 _ROWS = names("tr tbody thead tfoot")
 _PARTS = _ROWS | names("td th caption")
@@ -68,7 +68,7 @@ class _Builder:
             fill(element)
         elif tag == "select":
             self.choices.append(element)
-        if tag not in _VOID and self._depth < _DEEPEST:
+        if tag not in _VOID and self._depth < _MAX_DEPTH:
             self._at = element
             self._depth += 1
 
@@ -112,12 +112,14 @@ class _Builder:
     def text(self, characters: str, offset: int) -> None:
         tag = self._at.tag
         if tag not in _SILENT and not (tag in _SPACELESS and characters.isspace()):
-            self._at.children.append(Text(characters.translate(RAISED) if self._at.raised else characters, offset))
+            self._at.children.append(
+                CharacterData(characters.translate(RAISED) if self._at.raised else characters, offset)
+            )
 
     def comment(self, characters: str, offset: int) -> None:
         if PERSONAL.search(characters) and not characters.startswith("[if"):
             element = Element(COMMENT, "", Traits(hidden=True, telling=False), self._at, offset)
-            element.children.append(Text(characters, offset))
+            element.children.append(CharacterData(characters, offset))
             self._at.children.append(element)
 
 

@@ -54,7 +54,7 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield one hit for the first date that is too early or too late; nothing where date or year are not known."""
-    if report.year is None or report.year_source not in {"title", "period", "given"}:
+    if report.year is None or report.year_source not in {"title", "period"}:
         return
     earliest, latest = (_limit(report, limit, options.year) for limit in (options.not_before, options.not_after))
     for dated in dates(report):
@@ -89,8 +89,8 @@ def _day(text: str, year: int) -> datetime.date | None:
 def _hit(report: Report, dated: Dated, limit: datetime.date) -> Hit:
     fields: Fields = {
         "kind": _NAMES[dated.kind],
-        "date": _told(dated.day),
-        "limit": _told(limit),
+        "date": _written(dated.day),
+        "limit": _written(limit),
         "days": abs((dated.day - limit).days),
         "year": report.year or "",
     }
@@ -98,7 +98,7 @@ def _hit(report: Report, dated: Dated, limit: datetime.date) -> Hit:
     return Hit(in_section(report, dated.section, dated.span), fields, certain=certain, values=(dated.day.isoformat(),))
 
 
-def _told(day: datetime.date) -> str:
+def _written(day: datetime.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 

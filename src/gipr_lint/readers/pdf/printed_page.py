@@ -1,0 +1,92 @@
+"""The pages of a PDF as they are printed, with their places from the top left."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+UNKNOWN = "\ufffd"
+"""A character that the font of the file does not name."""
+
+Turn = Literal[0, 1, 2, 3]
+"""Quarter turns to the left by which a character is turned."""
+
+
+class Glyph(NamedTuple):
+    """A printed character."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    turn: Turn = 0
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle of it."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+class Stroke(NamedTuple):
+    """A straight line along a page: ``at`` is its distance from the top, or from the left where it is upright."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
+
+
+class Picture(NamedTuple):
+    """A picture: from where to where it reaches on the page."""
+
+    top: float
+    bottom: float
+
+
+class PrintedPage(NamedTuple):
+    """One page.
+
+    ``pictured`` is the share of it that pictures cover, at most, and ``pictures`` are those that may show a table.
+    ``unseen`` is the text that stands outside of what is
+    shown; ``comments`` are what somebody noted on it.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    strokes: tuple[Stroke, ...]
+    pictured: float
+    unseen: str = ""
+    comments: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+class Ink(NamedTuple):
+    """All pages of a file, with what it says of itself, by the names that PDF has for it."""
+
+    pages: tuple[PrintedPage, ...]
+    title: str
+    about: tuple[tuple[str, str], ...]
+
+
+def turned(page: PrintedPage, quarters: Turn) -> PrintedPage:
+    """Return a page turned to the right by so many quarters."""
+    for _ in range(quarters):
+        height = page.height
+        glyphs = tuple(
+            Glyph(one.text, height - one.bottom, one.x0, height - one.top, one.x1, _TURNS_LEFT_OVER[one.turn])
+            for one in page.glyphs
+        )
+        strokes = tuple(
+            Stroke(False, one.at, height - one.end, height - one.start)
+            if one.upright
+            else Stroke(True, height - one.at, one.start, one.end)
+            for one in page.strokes
+        )
+        page = page._replace(width=page.height, height=page.width, glyphs=glyphs, strokes=strokes)
+    return page
+
+
+_TURNS_LEFT_OVER: tuple[Turn, ...] = (3, 0, 1, 2)
+"""What is left of so many quarter turns to the left when the page is turned once to the right."""
