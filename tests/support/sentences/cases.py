@@ -12,7 +12,7 @@ from typing import TypeAlias
 import msgspec
 from ruamel.yaml import YAML
 
-from tests.statements.figures import Figures, written
+from tests.support.sentences.figures import Figures, written
 
 READINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

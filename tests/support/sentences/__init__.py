@@ -1,0 +1,1 @@
+"""The corpus of sentences: its cases, and the reports into which they are put."""
