@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from gipr_lint.checks.places import in_section, section_name
-from gipr_lint.checks.text.organ_names import ORGAN, are_strangers, is_nearby
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Item, Paragraph, Report, SignOff
 from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.normalize import fold
+from gipr_lint.statements.words.organ_names import ORGAN, are_strangers, is_nearby
 
 _OPENS = (
     r"坚持以|坚持[^,。;]{0,6}公开|(?:认真|严格|全面|深入|积极)(?:贯彻|落实|执行|按照|遵守|学习)[^。;]{0,20}条例"
