@@ -29,16 +29,6 @@ MOST_WRITTEN_CHARS = 100
 """A pattern that is written with more characters is spread over lines (re.VERBOSE)."""
 
 NOT_YET = {
-    "claims/": "replaced by a reader of statements",
-    "checks/text/claims/": "goes with it",
-    "checks/text/dates/other_year.py": "goes with it",
-    "checks/structure/counted.py": "goes with it",
-    "checks/structure/counting.py": "goes with it",
-    "checks/structure/announced.py": "goes with it",
-    "checks/structure/statement.py": "goes with it",
-    "checks/tables/amount.py": "goes with it",
-    "checks/text/fee_notice.py": "goes with it",
-    "checks/sentences.py": "goes with it",
 }
 """Modules and folders whose constants need not explain themselves, and why."""
 
