@@ -14,6 +14,8 @@ from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.words.amounts import Amount, is_former
 from gipr_lint.statements.words.kinds import Kind
 
+_VERB_CHARS = 2
+"""The length of the verbs that are not known: 了结."""
 _LEADS = "其中"
 _PAPERS = frozenset({"份", "张"})
 """What counts papers: 申请书9份 are not yet requests."""
@@ -76,11 +78,20 @@ def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quan
     if base is None or amount is None or amount.unit not in NAMES_ITSELF:
         return ()
     telling = clause.kinds - HARMLESS - {Kind.UNKNOWN, Kind.MANNER}
+    if not telling and _is_verb(clause) and context.topic.family == "requests" and context.topic.base:
+        return [Quantity("requests")]  # 收到申请25件，了结23件
     if telling or not _is_compared(base, said):
         return ()
     if family_of(base, said.vocabulary) == "remedies" and not clause.kinds - HARMLESS and said.has(clause, "total"):
         return [base]  # 维持1件、纠正1件，总计2件
     return [base] if context.listed and clause.kinds & {Kind.UNKNOWN, Kind.MANNER, Kind.LEAD} else ()
+
+
+def _is_verb(clause: Clause) -> bool:
+    """Tell whether all that a clause says is one short word that is not known, and how many."""
+    unknown = [word for word in clause.words if word.kind is Kind.UNKNOWN]
+    said = [word for word in clause.words if word.kind is not Kind.FILL]
+    return len(unknown) == 1 == len(said) and unknown[0].end - unknown[0].start <= _VERB_CHARS and bool(clause.ahead)
 
 
 def _is_compared(base: Quantity, said: Said) -> bool:
@@ -93,6 +104,8 @@ def _is_compared(base: Quantity, said: Said) -> bool:
 
 
 def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantity]) -> Scope | str:
+    if clause.has(Kind.APPLICATION) and clause.amount is not None and clause.amount.unit in _PAPERS:
+        return Scope.PART
     if not clause.kinds - HARMLESS - {Kind.UNKNOWN, Kind.MANNER}:
         return (
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
@@ -120,8 +133,6 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
         return Reason.OTHER_MATTER
     if not found:
         return Reason.NO_QUANTITY
-    if clause.has(Kind.APPLICATION) and not clause.has(Kind.REQUEST) and amount.unit in _PAPERS:
-        return Reason.OTHER_UNIT
     if amount.unit and amount.unit not in said.vocabulary.units[family_of(found[0], said.vocabulary)]:
         return Reason.OTHER_UNIT
     if not admits(found[0], clause, context, said):

@@ -129,7 +129,7 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
 
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
-    results = [_COLUMNS.get(word.value, word.value) for word in clause.of(Kind.RESULT)]
+    results = list(dict.fromkeys(_COLUMNS.get(word.value, word.value) for word in clause.of(Kind.RESULT)))
     courts = list(courts_of(clause)) or ([base.subject] if base else [])
     return [Quantity(court, result) for court in courts for result in results or ("total",)]
 

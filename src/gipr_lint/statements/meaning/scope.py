@@ -30,6 +30,8 @@ _NAMED_ALIKE = frozenset({Kind.COURT, Kind.DOCUMENT, Kind.CHARGE})
 """Nouns that other things have, too: 审查规范性文件, 劳动行政诉讼."""
 _MAX_VERB_CHARS = 2
 """So long an unknown word behind the noun may be a verb: 申请撤回3件."""
+_TAKING = frozenset({"将", "把"})
+"""What takes some of all to do something with them: 将9件申请转为主动公开."""
 _LOOSE = frozenset({"lost", "won", "withdrawn"})
 """Results that the table does not have by these names: they are as many as its own at most."""
 _COUNTS_CASES = frozenset({"件", "宗", "起", "件次", ""})
@@ -43,8 +45,14 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     head = max((index for index, word in enumerate(described) if word.kind in _HEADS), default=-1)
     if described is ahead and (follow := _behind_head(ahead[head + 1 :], clause, text)) != Scope.WHOLE:
         return follow
+    among = any(word.kind is Kind.AMONG for word in ahead[:-1])
+    if among and clause.amount is not None and clause.amount.unit not in _COUNTS_CASES:
+        return "unclear"  # 从申请中梳理出事项9项
     narrowed = _narrowed(described[: head + 1], text)
-    if described is behind and (_is_led(clause, head) or _narrowed([*ahead, *behind[: head + 1]], text) == "narrowed"):
+    taken = bool(ahead) and ahead[-1].kind is Kind.LEAD and text[ahead[-1].start : ahead[-1].end] in _TAKING
+    if described is behind and (
+        taken or _is_led(clause, head) or _narrowed([*ahead, *behind[: head + 1]], text) == "narrowed"
+    ):
         narrowed = "narrowed"
     if clause.amount is not None and any(word.value in _LOOSE for word in clause.of(Kind.RESULT)):
         narrowed = "narrowed"
@@ -84,10 +92,15 @@ def _is_led(clause: Clause, head: int) -> bool:
     """Tell whether what follows the noun narrows it: 9件申请由律师提出, 对9件申请逐件会商."""
     words = clause.words[clause.ahead + head + 1 :]
     led = bool(clause.ahead) and clause.words[clause.ahead - 1].kind is Kind.LEAD
-    if any(word.value == DENIED for word in words):
+    if any(word.value == DENIED for word in words) or _tells_of_some(words, clause):
         return True
     lead = 0 if led else next((index for index, word in enumerate(words) if word.kind is Kind.LEAD), None)
     return lead is not None and any(word.kind in {Kind.UNKNOWN, Kind.MANNER} for word in words[lead:])
+
+
+def _tells_of_some(words: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether what follows the noun is told of some requests: 9件申请系村民提出, not 25件申请均已登记."""
+    return any(word.kind is Kind.UNKNOWN for word in words) and not clause.has(Kind.ALL, Kind.EACH)
 
 
 def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "named"]:
@@ -96,7 +109,7 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
     found: Literal["", "narrowed", "named"] = ""
     tie = max((index for index, word in enumerate(words) if _joins(word, text)), default=-1)
     for index, word in enumerate(words):
-        led = led or word.kind is Kind.LEAD
+        led = led or word.kind in {Kind.LEAD, Kind.AMONG}
         asker = asker or word.kind is Kind.ASKER
         if word.kind is Kind.MANNER:
             return "narrowed"

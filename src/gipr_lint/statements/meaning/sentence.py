@@ -19,7 +19,7 @@ from gipr_lint.statements.words.kinds import Kind
 Found = Sequence[Statement | Unread]
 
 
-_INCLUDING = {"new": "received", "received": "taken_up", "requests": "taken_up"}
+_INCLUDING = {"new": "received", "received": "taken_up", "requests": "taken_up", "worked": "taken_up"}
 """What requests are of which it is said that they include those carried over."""
 
 

@@ -70,7 +70,7 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
     narrower = (Kind.NOT, Kind.UNKNOWN, Kind.MANNER, Kind.CARRIED, Kind.OTHER, Kind.REST)
     if clause.has(*narrower) or said.passed_on or any(word.kind in _SORTS for word in words[:first]):
         return
-    if clause.amount is not None and first < clause.ahead:
+    if clause.amount is not None and (first < clause.ahead or words[first].kind not in _ALL):
         return  # 申请人均为自然人的申请9件
     about = _none_of(told, clause)
     if about:

@@ -22,6 +22,7 @@ _BEFORE = (
     "不足",
     "不少于",
     "不低于",
+    "不下",
     "至少",
     "大于",
     "每",
@@ -29,7 +30,7 @@ _BEFORE = (
     "达近",
     "大约",
 )
-_AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "至少", "大于")
+_AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "不下", "至少", "大于")
 """What makes a number the least that there is."""
 _LONGEST = max(map(len, _BEFORE))
 _DASH = "——"

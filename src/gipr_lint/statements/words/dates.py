@@ -7,7 +7,7 @@ from functools import cache
 
 from gipr_lint.statements.words.kinds import Kind
 
-BEGINNINGS = frozenset("0123456789一二三四五六七八九十第截至到")
+BEGINNINGS = frozenset("0123456789一二三四五六七八九十第截至到过最近这前")
 """What a date begins with."""
 _CENTURY, _LAST_SHORT_YEAR = 2000, 99
 _DISTANCES = {-1: Kind.PRIOR_YEAR, 0: Kind.THIS_YEAR, 1: Kind.NEXT_YEAR}
@@ -18,6 +18,7 @@ def _date() -> re.Pattern[str]:
     return re.compile(
         r"(?P<range>1月1日起?[至到~—－-]+(?:(?P<until>\d{4})年)?(?:度)?12月31日(?:止|期间)?)"
         r"|(?P<months>1月?份?[至到~—－-]+12月份?(?!\d))"
+        r"|(?P<span>(?:过去|最近|近|这|前)[一二两三四五六七八九十几\d]{1,2}年(?:间|来|度)?)"
         r"|(?P<whole>(?:截至|截止|至|到)?12月(?:31日|底|末)(?:止|前|为止)?)"
         r"|(?P<years>\d{4}年?[至到~—－-]+\d{4}年度?)"
         r"|(?P<year>\d{4}|\d{2})年(?P<tail>度?(?:以来|来|期间|内|全年|底|末|末尾)?)"

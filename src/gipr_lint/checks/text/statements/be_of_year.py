@@ -9,7 +9,7 @@ from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.model.finding import Hit
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.statements.years import LeftOverYear, left_over_years, names_another_year, with_year
