@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from gipr_lint.files.cache import recall
+from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
-from gipr_lint.files.yaml import YamlFile
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.folded_text import Folded, folded
 from gipr_lint.parse.normalize import fold
@@ -158,9 +157,7 @@ def _has(text: str, words: Iterable[str]) -> bool:
 
 @cache
 def _words() -> YearWords:
-    resource = folder("gipr_lint.vocabulary").joinpath("years.yaml")
-    content = resource.read_bytes()
-    return recall("years", [content], YearWords, lambda: YamlFile(str(resource), content).read(YearWords))
+    return yaml.load(folder("gipr_lint.vocabulary").joinpath("years.yaml"), YearWords)
 
 
 @cache

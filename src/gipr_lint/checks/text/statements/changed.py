@@ -15,9 +15,9 @@ from gipr_lint.statements.relations.changes import Change, changes
 from gipr_lint.statements.relations.percentages import HUNDRED, follows, shown
 
 _WHAT = {"percent": "百分比", "amount": "增减数", "times": "倍数", "grown": "倍数"}
-_DOUBLED = (Decimal("1.8"), Decimal("2.3"))
+_DOUBLED_RATIO = (Decimal("1.8"), Decimal("2.3"))
 """Between which multiples 翻一番 is said."""
-_SAME_WITHIN = 50
+_SAME_WITHIN_PARTS = 50
 """A fiftieth more or less is still told to be the same."""
 
 
@@ -47,9 +47,9 @@ def _follows(change: Change, now: Decimal, before: Decimal) -> bool:
         case "grown":  # some mean by how much it grew, some what it became
             return any(follows(change.value, change.step, (now - left) / before) for left in (0, before))
         case "double":
-            return _DOUBLED[0] <= now / before <= _DOUBLED[1]
+            return _DOUBLED_RATIO[0] <= now / before <= _DOUBLED_RATIO[1]
         case "same":
-            return abs(now - before) * _SAME_WITHIN <= before
+            return abs(now - before) * _SAME_WITHIN_PARTS <= before
     return (now > before) == (change.value > 0)
 
 
