@@ -28,27 +28,13 @@ from tests.support.paths import SOURCE
 MOST_WRITTEN_CHARS = 100
 """A pattern that is written with more characters is spread over lines (re.VERBOSE)."""
 
-NOT_YET = {
-    "claims/": "replaced by a reader of statements",
-    "checks/text/claims/": "goes with it",
-    "checks/text/dates/other_year.py": "goes with it",
-    "checks/structure/counted.py": "goes with it",
-    "checks/structure/counting.py": "goes with it",
-    "checks/structure/announced.py": "goes with it",
-    "checks/structure/statement.py": "goes with it",
-    "checks/tables/amount.py": "goes with it",
-    "checks/text/fee_notice.py": "goes with it",
-    "checks/sentences.py": "goes with it",
-}
-"""Modules and folders whose constants need not explain themselves, and why."""
-
 UNITS = frozenset(
     re.findall(
         r"\w+",
         "BARS BIT BOXES BYTE BYTES CELLS CHARS CODE CODES COLUMNS COMMENTS COPIES CUTS DEPTH DIGITS ELEMENTS EM ENTRIES"
         " EVENTS FAILURES FD FIGURES FILES GLYPHS HITS ITEMS LEVELS LINES NUMBER OBJECTS OPERATORS PAGES PARAGRAPHS"
-        " PARTS PICTURES PIXELS PLACES POINTS PT RATIO REMARKS ROWS SCORE SECONDS SECTIONS SHARE SIGNAL STRENGTH"
-        " STROKES TRIES TURNS TWIPS VALUES VERSION WORDS YEAR",
+        " PARTS PERCENT PICTURES PIXELS PLACES POINTS PT RATIO REMARKS ROWS SCORE SECONDS SECTIONS SHARE SIGNAL"
+        " STRENGTH STROKES TRIES TURNS TWIPS VALUES VERSION WORDS YEAR YEARS YUAN",
     )
 )
 """What a number counts or measures: one of these words stands in its name."""
@@ -116,10 +102,7 @@ def is_number(value: object) -> bool:
 
 
 CONSTANTS = [
-    constant
-    for path in sorted(SOURCE.rglob("*.py"))
-    if path.name != "__main__.py" and not str(path.relative_to(SOURCE)).startswith(tuple(NOT_YET))
-    for constant in constants_of(path)
+    constant for path in sorted(SOURCE.rglob("*.py")) if path.name != "__main__.py" for constant in constants_of(path)
 ]
 PATTERNS = [constant for constant in CONSTANTS if constant.patterns]
 NUMBERS = [constant for constant in CONSTANTS if is_number(constant.value)]

@@ -14,13 +14,12 @@ from gipr_lint.model.rule import Check
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "file": ("beside", "furniture"),
     "privacy": ("identifier",),
-    "structure": ("announced", "counted", "length", "section", "sequence", "fact", "subheading", "title"),
+    "structure": ("announcement", "length", "section", "sequence", "fact", "subheading", "title"),
     "tables": ("cell", "column", "equation", "row", "shifted", "surplus", "zero-total"),
     "text": (
         "brackets",
         "citation",
         "compare",
-        "fee-notice",
         "forbid",
         "halves",
         "number",
@@ -29,7 +28,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "term",
     ),
     "text.statements": ("statement",),
-    "text.dates": ("calendar", "date", "other-year", "period"),
+    "text.dates": ("calendar", "date", "period"),
 }
 """The names of the checks, by the room in which each has its module: ``zero-total`` has ``tables.zero_total``."""
 

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 
 _MARKS = "。；;！!？?"
-_SENTENCE, _BEHIND = re.compile(f"[^{_MARKS}]+"), re.compile(f"[{_MARKS}]*[^{_MARKS}]*")
-_FAR = 1000
+_SENTENCE = re.compile(f"[^{_MARKS}]+")
+"""A sentence, or what is left of one. Finds ``[|收到申请3件|]。``, not ``。；``."""
+_BEHIND = re.compile(f"[{_MARKS}]*[^{_MARKS}]*")
+"""The sentence behind one that has ended, with the marks that ended it. Takes ``。均已答复`` and ``均已答复``, not
+``均已答复。``."""
+_MAX_DISTANCE_CHARS = 1000
 """How many characters before and behind a stretch may belong to its sentence."""
 
 
@@ -21,8 +25,8 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
     Of a sentence that is longer than any is, what stands near.
     """
-    near = max(0, start - _FAR)
+    near = max(0, start - _MAX_DISTANCE_CHARS)
     first = start if text[start : start + 1] in _MARKS else max(text.rfind(mark, near, start) + 1 for mark in _MARKS)
     behind = _BEHIND if text[end - 1 : end] in _MARKS else _SENTENCE
-    last = behind.match(text, end, end + _FAR)
+    last = behind.match(text, end, end + _MAX_DISTANCE_CHARS)
     return text[max(first, near) : last.end() if last else end]

@@ -63,21 +63,6 @@ def test_limits_hold_for_every_fault(limits: dict[str, Any], logical: list[str],
             ("rows", "没有行“rules”；可用的行：review"),
         ),
         ("cell", {"fault": "blank", "columns": ["totl"]}, ("columns", "没有列“totl”，是否指“total”？")),
-        (
-            "amount",
-            {"table": "proactive", "row": "charge", "column": "amount", "topic": "收费"},
-            ("row", "没有行“charge”，是否指“charges”？"),
-        ),
-        (
-            "fee-notice",
-            {"table": "requests", "row": "overdue_fee", "column": "all", "section": "other_matters", "notice": "通知"},
-            ("column", "没有列“all”"),
-        ),
-        (
-            "statement",
-            {"section": "others", "topic": "费", "fact": "未", "fault": "absent"},
-            ("section", "没有部分“others”"),
-        ),
     ],
 )
 def test_unknown_names_are_refused(check: str, options: dict[str, Any], wrong: tuple[str, str]) -> None:

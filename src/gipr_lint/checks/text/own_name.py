@@ -11,7 +11,6 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, section_name
 from gipr_lint.checks.scope import embeddable
-from gipr_lint.checks.text.organ_names import ORGAN, are_strangers, is_nearby
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
@@ -19,6 +18,7 @@ from gipr_lint.model.report import Item, Paragraph, Report, SignOff
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.normalize import fold
+from gipr_lint.statements.words.organ_names import ORGAN, are_strangers, is_nearby
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions

@@ -20,7 +20,7 @@ _UNLIKE = r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|约|等|�
 _ALL_KINDS = "件次"
 """The unit of sums of unlike things: 来电50个、来信20封，合计70件次."""
 _ACTS = frozenset({"发布", "公开", "推送", "发放", "编发", "印发", "办理", "受理", "收到", "举办", "召开", "开展"})
-_SURE = 3
+_SURE_PARTS = 3
 """A sum of the year, 全年共公开, is one of so many parts or more."""
 
 
@@ -66,7 +66,7 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
     if closing is None:
         return None
     run = _run(text.text, counted[:index], whole.unit, first)
-    if len(run) < (_SURE if closing["year"] else 2):
+    if len(run) < (_SURE_PARTS if closing["year"] else 2):
         return None
     if closing["act"] and not _names_parts(
         closing["act"], text.text[max(first, run[0].start - len(clause_of(text.text, first, run[0].start))) : last.stop]

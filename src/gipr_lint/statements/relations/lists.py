@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
@@ -16,7 +17,7 @@ _MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "�
 """Without one of these a text lists no parts."""
 _STOPS = "。!?！？"
 _OPEN = (
-    r"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[一二三四五六七八九]是|第[一二三四五](?![期批场轮])"
+    rf"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[{DIGITS}]是|第[{DIGITS[:5]}](?![期批场轮])"
     r"|一方面"
 )
 """Takes an item that leaves something open: 等, 主要, 一是; not 第一期."""
@@ -30,9 +31,11 @@ _REST = ("其余", "剩余", "余下", "剩下")
 """How an item begins that holds what remains."""
 _AND = frozenset({"和", "及", "与", "以及"})
 """What joins two items where it stands right behind a number."""
-_NUMBERED = r"^[一二三四五六七八九]是"
+_NUMBERED = rf"^[{DIGITS}]是"
 """Takes the number of an item: 一是; not 第一."""
-_PAIR, _SURE = 2, 3
+_MIN_ITEMS = 2
+"""Fewer are no list."""
+_SURE_ITEMS = 3
 """Of so many parts the second is no number of its own."""
 _EVENTS = frozenset({"条", "件", "篇", "份", "次", "期", "场"})
 """What is counted, not listed as a task: 一是机构职能90条, not 一是制度2项."""
@@ -40,7 +43,7 @@ _MADE = r"(?:[一二两三四五六七八九十\d]{1,3}[类部个项大]?(?:部�
 """Takes what ends the list of 由…组成: 三部分组成; not 组织."""
 _NO_LIST = r"等$|以上|主要|方面|措施|问题|原则|任务|内容|要求|如下"
 """Takes the noun of a number that its list does not sum up: 以下3个方面; not 信息."""
-_PERIOD = r"季度|半年|\d月|[一二三四五六七八九十]月"
+_PERIOD = rf"季度|半年|\d月|[{NUMERALS}]月"
 """Takes a part of the year: 一季度, 3月; not 三类."""
 
 
@@ -82,13 +85,13 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
         if lead is None or bounds is None:
             continue
         items = _parts(text, *bounds, whole.unit)
-        if len(items.parts) < _PAIR or re.search(_NO_LIST, lead["noun"] + (lead["with"] or "")):
+        if len(items.parts) < _MIN_ITEMS or re.search(_NO_LIST, lead["noun"] + (lead["with"] or "")):
             continue
-        if items.between == ";" and lead[0].endswith("其中,") and len(items.parts) < _SURE:
+        if items.between == ";" and lead[0].endswith("其中,") and len(items.parts) < _SURE_ITEMS:
             continue  # the second may stand beside the whole
         complete = _completeness(lead, items)
         bracketed = lead["bracket"] and not lead["of"]
-        sure = items.joined or len(items.parts) >= _SURE or bracketed or complete >= Complete.ANNOUNCED
+        sure = items.joined or len(items.parts) >= _SURE_ITEMS or bracketed or complete >= Complete.ANNOUNCED
         yield Breakdown(
             whole.value,
             whole.unit,

@@ -9,15 +9,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import NamedTuple
 
+from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in, number_of
 
-HUNDRED, _TENTH, _HALF = Decimal(100), Decimal(10), Decimal(50)
-_ROUGH_STEP = Decimal(5)
-"""Per cent: how roughly a fraction is told; 三分之一 is said of 32 in 100 as well."""
+WHOLE_PERCENT = Decimal(100)
+"""All of it."""
+_TENTH_PERCENT = Decimal(10)
+"""一成; so roughly 三成 and 一半 are told."""
+_HALF_PERCENT = Decimal(50)
+"""一半."""
+_ROUGH_STEP_PERCENT = Decimal(5)
+"""How roughly a fraction is told; 三分之一 is said of 32 in 100 as well."""
 _MARKS = ",;、()"
-_BACK = 3
+_MAX_BACK_ITEMS = 3
 """In how many sentences before the whole of a part is sought."""
 
 
@@ -38,11 +44,11 @@ class Percentage(NamedTuple):
 def _in_words() -> re.Pattern[str]:
     """Takes 百分之32.5, 百分之三十二点五, 三成, 一半, 四分之三; not 近三成, 三成以上, 第一成员, 一成不变."""
     return re.compile(
-        r"(?<![第之近约逾超过足大每零一二两三四五六七八九十百千\d.])(?:"
-        r"百分之(?P<hundredth>\d+(?:\.\d+)?|[零一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)"
-        r"|(?P<tenths>[一二两三四五六七八九\d])成(?![立员效果本就品年功绩长分交都不])(?P<half>半?)"
+        rf"(?<![第之近约逾超过足大每零两{NUMERALS}百千\d.])(?:"
+        rf"百分之(?P<hundredth>\d+(?:\.\d+)?|[零{NUMERALS}百]+(?:点[零{DIGITS}]+)?)"
+        rf"|(?P<tenths>[两{DIGITS}\d])成(?![立员效果本就品年功绩长分交都不])(?P<half>半?)"
         r"|(?P<even>一半|半数)"
-        r"|(?P<under>[二三四五六七八九十])分之(?P<over>[一二两三四五六七八九]))"
+        rf"|(?P<under>[{NUMERALS[1:]}])分之(?P<over>[两{DIGITS}]))"
         r"(?!左右|[以之][上下内外]|[多余强弱几点\d])"
     )
 
@@ -69,10 +75,10 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         return value, unit_of(value)
     if match["tenths"]:
         half = Decimal(5) if match["half"] else 0
-        return _spelled(match["tenths"]) * _TENTH + half, _ROUGH_STEP if half else _TENTH
+        return _spelled(match["tenths"]) * _TENTH_PERCENT + half, _ROUGH_STEP_PERCENT if half else _TENTH_PERCENT
     if match["even"]:
-        return _HALF, _TENTH
-    return _spelled(match["over"]) / _spelled(match["under"]) * HUNDRED, _ROUGH_STEP
+        return _HALF_PERCENT, _TENTH_PERCENT
+    return _spelled(match["over"]) / _spelled(match["under"]) * WHOLE_PERCENT, _ROUGH_STEP_PERCENT
 
 
 def _spelled(text: str) -> Decimal:
@@ -125,7 +131,7 @@ def places(text: str) -> Iterator[Place]:
             continue
         cut = max(text.rfind(mark, first, one.start) for mark in _MARKS) + 1 or first
         previous = starts[max(0, number - 1)]
-        known = numbers(text, starts[max(0, number - _BACK)], first) if previous < first else ()
+        known = numbers(text, starts[max(0, number - _MAX_BACK_ITEMS)], first) if previous < first else ()
         near = bool(known) and known[-1].start >= previous and first - known[0].start <= LONGEST
         before, after = numbers(text, first, one.start), numbers(text, one.stop, last)
         yield Place(text, one, before, after, known if near else (), first, cut, last)

@@ -22,7 +22,10 @@ _DIFFERENT = r"(?:基本|比较|较|不|未|没有|无|非)$"
 """What makes another thing of the word of a rate: 基本满意, 未采纳."""
 _OPPOSITE = r"(?:不|未|没有|无|非)$"
 """Takes what turns the word of a rate into its opposite: 未采纳, 不满意; not 基本满意."""
-_PAIR, _MOST_PARTS = 2, 3
+_MAX_TAIL_FIGURES = 2
+"""A rate tells on the last number before it, or on the one before that."""
+_MAX_PARTS = 3
+"""More numbers are not told of one rate."""
 _AHEAD = r"[:(]|,其中"
 """Takes what leads from a rate to its numbers: 解读率90%：应解读10件; not 办结率90%，满意"""
 
@@ -79,7 +82,7 @@ def done(place: Place) -> Sequence[tuple[Decimal, Decimal]]:
     told = [number for number in told if not _is_other(clauses[number], stems, _OPPOSITE)]
     told = [number for number in told if number or re.search(r"的[有共]?$|^表示", clauses[number])]
     certain = [number for number in told if not _is_other(clauses[number], stems, _DIFFERENT)]
-    if not certain or len(told) > _MOST_PARTS or len(counted) - max(told) > _PAIR:
+    if not certain or len(told) > _MAX_PARTS or len(counted) - max(told) > _MAX_TAIL_FIGURES:
         return ()
     if place.text.count(",", counted[-1].stop, place.one.start) > 1:
         return ()

@@ -13,7 +13,8 @@ from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts_in
 
-_SHORTEST = 6
+_MIN_NAME_CHARS = 6
+"""A shorter name may be that of several figures: 召开会议."""
 _NO_UNITS = frozenset({"%", "个百分点", "百分点"})
 _ENDS = frozenset({"", *",;。、!("})
 """What may follow a number that nothing goes on to count."""
@@ -80,7 +81,7 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total 
     if not of_year or years - {year} or re.search(_PARTLY, words if own else before) or re.search(_NARROW, before):
         return None
     name = re.sub(_FILLER, "", text.text[cut : amount.start])
-    if len(name) < _SHORTEST or re.search(_COUNTED, name):
+    if len(name) < _MIN_NAME_CHARS or re.search(_COUNTED, name):
         return None
     return Total(name, amount.unit, amount.value, *_digits(text, amount), words)
 
@@ -88,7 +89,7 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total 
 def _bare(text: Folded, amount: Amount, first: int) -> Total | None:
     """Return a figure that begins its sentence, without a word of the time."""
     name = text.text[first : amount.start]
-    if len(name) < _SHORTEST or re.search(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}", name):
+    if len(name) < _MIN_NAME_CHARS or re.search(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}", name):
         return None
     words = text.text[first : amount.stop]
     return Total(re.sub(_FILLER, "", name), amount.unit, amount.value, *_digits(text, amount), words, of_year=False)

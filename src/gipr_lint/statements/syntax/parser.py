@@ -20,10 +20,10 @@ with without("regex"):
     from lark.lexer import Lexer
 
 _MARKS = {**dict.fromkeys(",;:", "SEP"), **dict.fromkeys("。!?", "STOP"), "、": "PAUSE", "(": "OPEN", ")": "CLOSE"}
-_SHAPES = 2048
+_MAX_SHAPES_ENTRIES = 2048
 """How many shapes of sentences are kept; a county's reports have some hundred."""
-_MAX_KEPT_STRETCHES = 60
-"""A longer shape comes but once."""
+_MAX_KEPT_ITEMS = 60
+"""A shape of more stretches comes but once."""
 
 
 class Stretch(NamedTuple):
@@ -51,7 +51,7 @@ def clauses(words: Sequence[Token]) -> Sequence[Clause]:
     """Return the clauses of a sentence; every word stands in one of them, or in a bracket of one, once."""
     found = list(stretches(words))
     kinds = tuple([stretch.kind for stretch in found])
-    shapes = _kept(kinds) if len(kinds) <= _MAX_KEPT_STRETCHES else parse(kinds)
+    shapes = _kept(kinds) if len(kinds) <= _MAX_KEPT_ITEMS else parse(kinds)
     return [_clause(shape, found) for sentence in shapes.sentences for shape in sentence]
 
 
@@ -126,7 +126,7 @@ def parse(kinds: Sequence[str]) -> SentenceShapes:
     return SentenceShapes(_parser().parse(kinds))  # type: ignore[arg-type]  # the lexer below takes kinds
 
 
-@lru_cache(maxsize=_SHAPES)
+@lru_cache(maxsize=_MAX_SHAPES_ENTRIES)
 def _kept(kinds: tuple[str, ...]) -> SentenceShapes:
     return parse(kinds)
 

@@ -9,7 +9,9 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-_CIPHERS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+from gipr_lint.model.numerals import DIGITS
+
+_CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"千": 3, "万": 4, "亿": 8}
 _BEFORE = (
@@ -32,7 +34,8 @@ _BEFORE = (
 )
 _AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "不下", "至少", "大于")
 """What makes a number the least that there is."""
-_LONGEST = max(map(len, _BEFORE))
+_MAX_BEFORE_CHARS = max(map(len, _BEFORE))
+"""How far before a number such a word may begin."""
 _DASH = "——"
 """What stands between a name and its number; a single one stands between two numbers."""
 _AFTER_ONE = ("", *",;。:!?)、")
@@ -117,7 +120,7 @@ def _amounts(text: str) -> Iterator[Amount]:
         value = number_of(number)
         if value is None or (not number[0].isdigit() and start and text[start - 1] in _NO_COUNT):
             continue
-        lead = text[max(0, start - _LONGEST) : start]
+        lead = text[max(0, start - _MAX_BEFORE_CHARS) : start]
         told = not (more or after or lead.endswith(_BEFORE))
         exact = told and not power
         exact = exact and (number != "一" or (unit != "项" and text[match.end() : match.end() + 1] in _AFTER_ONE))

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.statements.words.kinds import Kind
 
-BEGINNINGS = frozenset("0123456789一二三四五六七八九十第截至到过最近这前")
+BEGINNINGS = frozenset(f"0123456789{NUMERALS}第截至到过最近这前")
 """What a date begins with."""
-_CENTURY, _LAST_SHORT_YEAR = 2000, 99
+_CENTURY_YEAR = 2000
+"""What a year of two digits leaves out."""
+_MAX_SHORT_YEAR = 99
+"""A larger number is written in full."""
 _DISTANCES = {-1: Kind.PRIOR_YEAR, 0: Kind.THIS_YEAR, 1: Kind.NEXT_YEAR}
 
 
@@ -22,7 +26,8 @@ def _date() -> re.Pattern[str]:
         r"|(?P<whole>(?:截至|截止|至|到)?12月(?:31日|底|末)(?:止|前|为止)?)"
         r"|(?P<years>\d{4}年?[至到~—－-]+\d{4}年度?)"
         r"|(?P<year>\d{4}|\d{2})年(?P<tail>度?(?:以来|来|期间|内|全年|底|末|末尾)?)"
-        r"|(?P<period>\d{1,2}月份?(?:\d{1,2}日)?|\d{1,2}日|第?[1-4一二三四]季度|[一二三四五六七八九十]+月份?)"
+        r"|(?P<period>\d{1,2}月份?(?:\d{1,2}日)?|\d{1,2}日|第?[1-4一二三四]季度|"
+        rf"[{NUMERALS}]+月份?)"
     )
 
 
@@ -40,7 +45,7 @@ def date_at(text: str, place: int, reporting_year: int | None) -> tuple[Kind, in
         kind = Kind.FILL
     elif match["year"] and reporting_year is not None:
         year = int(match["year"])
-        distance = (year if year > _LAST_SHORT_YEAR else _CENTURY + year) - reporting_year
+        distance = (year if year > _MAX_SHORT_YEAR else _CENTURY_YEAR + year) - reporting_year
         since = match["tail"].endswith("来") and distance != 0
         kind = Kind.PERIOD if since else _DISTANCES.get(distance, Kind.PERIOD)
     return kind, match.end()

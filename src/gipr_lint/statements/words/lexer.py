@@ -11,8 +11,10 @@ from gipr_lint.statements.words.dates import BEGINNINGS, date_at
 from gipr_lint.statements.words.kinds import Kind, Word
 from gipr_lint.statements.words.own_names import OtherOrgans, own_name, with_office, words_of
 
-_TITLE, _MAX_TITLE_CHARS = "《》", 80
+_TITLE = "《》"
 """What stands between these is a name: its numbers count nothing."""
+_MAX_TITLE_CHARS = 80
+"""A longer stretch is none; its second mark belongs to another one."""
 MARKS = frozenset(",;:()、。!?")
 
 

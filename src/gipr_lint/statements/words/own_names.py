@@ -31,12 +31,15 @@ _WHOLE_AREAS = frozenset({"省", "自治区", "自治州", "自治县", "市", "
 _OFFICES = re.compile(
     r"机关|党委(?:、?政府)?|党工委(?:、?办事处)?|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?(?![结理复件好公])"
 )
-"""An office of a town or a bureau, by which it speaks (党政办); a county's government has one that reports too.
-
-Takes: 党政综合办公室. Not: 办理."""
+"""An office of a town or a bureau, by which it speaks (党政办); a county's government has one that reports too. Takes
+``党政综合办公室`` and ``机关``, not ``办理``."""
 _PARTY = frozenset({"县委", "市委", "省委", "区委", "州委", "乡委", "镇委"})
 _MAX_NAME_CHARS = 24
-_MIN_OTHER_CHARS, _MAX_OTHER_CHARS = 2, 16
+"""How long a short name of the organ may be."""
+_MIN_OTHER_CHARS = 2
+"""A shorter word is no name of another organ: 局."""
+_MAX_OTHER_CHARS = 16
+"""A longer one is none either."""
 _OTHER_ENDINGS = ("政府", "公司", "村", "社区", "部门", "单位", "系统", "法院", "检察院", "党委", "本级", "名义")
 
 

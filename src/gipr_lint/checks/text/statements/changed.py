@@ -12,12 +12,12 @@ from gipr_lint.checks.text.statements.stated import Passage
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.changes import Change, changes
-from gipr_lint.statements.relations.percentages import HUNDRED, follows, shown
+from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, follows, shown
 
 _WHAT = {"percent": "百分比", "amount": "增减数", "times": "倍数", "grown": "倍数"}
-_DOUBLED = (Decimal("1.8"), Decimal("2.3"))
+_DOUBLED_RATIO = (Decimal("1.8"), Decimal("2.3"))
 """Between which multiples 翻一番 is said."""
-_SAME_WITHIN = 50
+_SAME_WITHIN_PARTS = 50
 """A fiftieth more or less is still told to be the same."""
 
 
@@ -39,7 +39,7 @@ def wrong_changes(report: Report, passage: Passage) -> Iterator[Hit]:
 def _follows(change: Change, now: Decimal, before: Decimal) -> bool:
     match change.told:
         case "percent":
-            return follows(change.value, change.step, (now - before) / before * HUNDRED)
+            return follows(change.value, change.step, (now - before) / before * WHOLE_PERCENT)
         case "amount":
             return now - before == change.value
         case "times":
@@ -47,9 +47,9 @@ def _follows(change: Change, now: Decimal, before: Decimal) -> bool:
         case "grown":  # some mean by how much it grew, some what it became
             return any(follows(change.value, change.step, (now - left) / before) for left in (0, before))
         case "double":
-            return _DOUBLED[0] <= now / before <= _DOUBLED[1]
+            return _DOUBLED_RATIO[0] <= now / before <= _DOUBLED_RATIO[1]
         case "same":
-            return abs(now - before) * _SAME_WITHIN <= before
+            return abs(now - before) * _SAME_WITHIN_PARTS <= before
     return (now > before) == (change.value > 0)
 
 
@@ -59,6 +59,6 @@ def _reason(change: Change) -> str:
     if change.told in {"times", "grown"}:
         return f"{plain_number(now)} 是 {plain_number(before)} 的 {plain_number(round(now / before, 2))} 倍"
     if change.told in {"percent", "double"}:
-        exact = (now - before) / before * HUNDRED
+        exact = (now - before) / before * WHOLE_PERCENT
         return f"{told}{'增长' if exact >= 0 else '下降'} {shown(change.value, exact)}"
     return f"{told}{'增加' if now >= before else '减少'} {plain_number(abs(now - before))}"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 About = Literal["requests", "outcomes", "remedies", "documents", "decisions", "charges"]
-Must = Literal["equal-table", "sum-of-parts", "agree-with-each-other", "share-right", "same-unit"]
+Must = Literal["equal-table", "sum-of-parts", "agree-with-each-other", "share-right", "same-unit", "be-of-year"]
 Of = Literal["list", "year", "sum", "tables", "text", "part", "growth", "handled"]
 
 _OF: Mapping[str, tuple[Of, ...]] = {
@@ -30,7 +30,8 @@ class Options(CheckOptions, frozen=True):
         Must,
         Meta(
             description="应成立什么：equal-table 与表格相符，sum-of-parts 分项之和等于总数，"
-            "agree-with-each-other 两处相同，share-right 百分比与数字相符，same-unit 元和万元没有弄混"
+            "agree-with-each-other 两处相同，share-right 百分比与数字相符，same-unit 元和万元没有弄混，"
+            "be-of-year 叙述全年工作的句子没有写成别的年度"
         ),
     ]
     says: Annotated[

@@ -14,8 +14,8 @@ from gipr_lint.statements.statement import Scope, Statement
 
 _ALIKE = {**dict.fromkeys(("new", "received", "requests"), "new"), "worked": "handled"}
 """Words of one quantity: its number given twice in a line is one."""
-_UNITS_APART = 10_000
-"""元 for 万元: that is told by a rule of its own."""
+_UNITS_RATIO = 10_000
+"""What 元 for 万元 makes of a number: that is told by a rule of its own."""
 
 
 class Refuted(NamedTuple):
@@ -63,8 +63,8 @@ def _counts(report: Report, said: Statement) -> Phrase:
 
 def _agrees(said: Statement, one: Sum) -> bool:
     if said.about[0].subject == "charges":
-        yuan = one.value * _UNITS_APART
-        apart = said.value in (yuan * _UNITS_APART, yuan / _UNITS_APART)
+        yuan = one.value * _UNITS_RATIO
+        apart = said.value in (yuan * _UNITS_RATIO, yuan / _UNITS_RATIO)
         return abs(yuan - said.value) < said.step or (apart and bool(yuan))
     return said.value <= one.value if said.scope is Scope.PART else said.value == one.value
 

@@ -17,7 +17,7 @@ from gipr_lint.model.finding import Fields, Hit, Level, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.named import named
-from gipr_lint.statements.relations.percentages import HUNDRED, follows, has_percentage, shown
+from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, follows, has_percentage, shown
 from gipr_lint.statements.relations.shares import Named, Share, shares
 from gipr_lint.statements.statement import Quantity, Scope, Statement
 
@@ -49,7 +49,7 @@ def _wrong_parts(report: Report, passage: Passage, options: Options) -> Iterator
 
 
 def _agrees(share: Share, part: Decimal, whole: Decimal) -> bool:
-    return follows(share.percent, share.step, part / whole * HUNDRED)
+    return follows(share.percent, share.step, part / whole * WHOLE_PERCENT)
 
 
 def _is_of_tables(report: Report, share: Share) -> bool:
@@ -70,7 +70,7 @@ def _against_tables(report: Report, passage: Passage, share: Share, one: Named) 
     if not pairs or any(_agrees(share, part[1], whole.value) for part, whole in pairs):
         return
     part, whole = pairs[0]
-    exact = shown(share.percent, part[1] / whole.value * HUNDRED)
+    exact = shown(share.percent, part[1] / whole.value * WHOLE_PERCENT)
     yield _hit(report, passage, share, (*part[0], " 占 ", *whole.phrase, f" 的 {exact}"))
 
 
@@ -143,7 +143,7 @@ def _counted(report: Report) -> dict[tuple[str, int, int], Statement]:
 
 def _reason(share: Share) -> str:
     part, whole = share.figures[-1]
-    return f"{plain_number(part)} 占 {plain_number(whole)} 的 {shown(share.percent, part / whole * HUNDRED)}"
+    return f"{plain_number(part)} 占 {plain_number(whole)} 的 {shown(share.percent, part / whole * WHOLE_PERCENT)}"
 
 
 def _handled(report: Report, passage: Passage, share: Share) -> Iterator[Hit]:
@@ -162,7 +162,7 @@ def _handled(report: Report, passage: Passage, share: Share) -> Iterator[Hit]:
     )
     if not new.value or any(_agrees(share, part, base) for part, base in bases if base):
         return
-    exact = bases[0][0] / bases[0][1] * HUNDRED
+    exact = bases[0][0] / bases[0][1] * WHOLE_PERCENT
     tables: Phrase = (
         "表格中",
         *handled.phrase,

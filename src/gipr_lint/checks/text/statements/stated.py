@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gipr_lint.checks.places import in_text
-from gipr_lint.checks.text.dates.other_year import as_meant, stale
+from gipr_lint.checks.text.statements.be_of_year import as_meant
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
@@ -82,8 +82,7 @@ def _passages(report: Report) -> Iterator[Passage]:
             continue
         if isinstance(item, Heading) or (len(text) <= MAX_HEADING_CHARS and not text.endswith("。")):
             about_requests = section == "requests" or any(word in text for word in cues)
-        source = as_meant(report, item) if stale(report) and isinstance(item, Paragraph) else text
-        yield Passage(section, item, source, about_requests, section == "remedies")
+        yield Passage(section, item, as_meant(report, item), about_requests, section == "remedies")
 
 
 @once_per_report

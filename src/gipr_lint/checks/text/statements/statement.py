@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from gipr_lint.checks.text.statements.agreement import disagreeing
+from gipr_lint.checks.text.statements.be_of_year import stale_years
 from gipr_lint.checks.text.statements.equal_table import unequal
 from gipr_lint.checks.text.statements.options import Must, Options
 from gipr_lint.checks.text.statements.shares import wrong_shares
@@ -20,7 +21,12 @@ _ANSWERS: Mapping[Must, Callable[[Report, Options], Iterator[Hit]]] = {
     "agree-with-each-other": disagreeing,
     "share-right": wrong_shares,
     "same-unit": wrong_units,
+    "be-of-year": stale_years,
 }
+
+
+_NEEDS: Mapping[Must, Need] = {"same-unit": "tables", "be-of-year": "report"}
+"""What is not judged by the numbers of the text."""
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -29,7 +35,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 
 def _need(options: Options) -> Need:
-    return "tables" if options.must == "same-unit" else "statements"
+    return _NEEDS.get(options.must, "statements")
 
 
 CHECK = Check(
@@ -37,7 +43,7 @@ CHECK = Check(
     Options,
     {
         "section": "这句话所在的部分",
-        "match": "正文怎样写",
+        "match": "正文怎样写；be-of-year：报告里写的年份",
         "number": "equal-table：正文写的数",
         "tables": "equal-table：表格中相应的单元格和它们的数",
         "whole": "sum-of-parts：总数和单位",
@@ -51,9 +57,11 @@ CHECK = Check(
         "where": "same-unit：表格中的单元格",
         "value": "same-unit：单元格的金额",
         "text": "same-unit：正文怎样写",
+        "year": "be-of-year：报告年度",
     },
     "正文一句一句读出来的数和话，应当与表格、与彼此相符。说法有几种理解的，与哪一种相符都可以；约数、其他年度、其他机关的数不比较；"
     "只说其中一部分的数，比全部还多才报告；没有列全的分项（等、主要、其余）不相加；百分比四舍五入或者舍去都可以。"
+    "叙述全年工作的句子不应写成别的年度，比较、计划、累计、文号和日期中的年份不报告。"
     "读成了什么，用 gipr-lint show --text 看。",
     needs=_need,
 )

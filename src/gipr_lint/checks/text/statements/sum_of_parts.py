@@ -33,8 +33,9 @@ _CHANNELS = (
     "短视频",
 )
 _EVENTS = frozenset("次场期")
-_SHOWN = 8
-_SHORT = ((0, 0, 5, 2, 1), (0, 10, 3, 2, 1))
+_MAX_SHOWN_ITEMS = 8
+"""The parts that a message names, of a longer list."""
+_SHORT_PARTS = ((0, 0, 5, 2, 1), (0, 10, 3, 2, 1))
 """By how much of the whole a list may fall short and still be meant to be complete: a fifth, a half; by how complete
 it claims to be, for two parts and for more; 0 where nothing is certain."""
 
@@ -71,7 +72,7 @@ def _is_wrong(found: Breakdown) -> bool:
     if found.complete is Complete.SUMMED:
         return found.sum != found.whole
     if found.sum <= found.whole:
-        least = _SHORT[len(found.parts) > 2][found.complete]
+        least = _SHORT_PARTS[len(found.parts) > 2][found.complete]
         return found.sum < found.whole and bool(least) and (found.whole - found.sum) * least <= found.whole
     if found.loose and found.complete < Complete.HELD and found.unit in _EVENTS:
         return False
@@ -125,9 +126,9 @@ def _hit(report: Report, passage: Passage, found: Breakdown, level: Level | None
     shared = difference > 0 and all(any(word in part.label for word in _CHANNELS) for part in found.parts)
     shown = [
         (f"{part.label} {plain_number(part.value)}", passage.place(report, part.start, part.end))
-        for part in found.parts[:_SHOWN]
+        for part in found.parts[:_MAX_SHOWN_ITEMS]
     ]
-    rest = ("等",) if len(found.parts) > _SHOWN else ()
+    rest = ("等",) if len(found.parts) > _MAX_SHOWN_ITEMS else ()
     said = f"（如“{nested.label}”已含在其他项中，应当写明）" if nested else ""
     fields: Fields = {
         "section": section_name(report, passage.section),

@@ -22,7 +22,7 @@ from gipr_lint.statements.statement import Quantity
 from gipr_lint.statements.words.vocabulary import Vocabulary
 
 _ORGANISATIONS = ("business", "research", "nonprofit", "legal_service", "other_org")
-_MAX_SHOWN = 4
+_MAX_SHOWN_CELLS = 4
 """The cells that a message names, of a longer sum."""
 _ADDED = frozenset({"requests", "remedies"})
 """The tables whose rows have totals."""
@@ -69,8 +69,8 @@ class Sum(NamedTuple):
             if parts or one.sign < 0:
                 parts.append("＋" if one.sign > 0 else "－")
             parts.append(_mention(one))
-        if len(shown) > _MAX_SHOWN:
-            parts = [*parts[: 2 * _MAX_SHOWN - 1], f"＋…（共 {len(shown)} 项）"]
+        if len(shown) > _MAX_SHOWN_CELLS:
+            parts = [*parts[: 2 * _MAX_SHOWN_CELLS - 1], f"＋…（共 {len(shown)} 项）"]
         return (*parts, f"＝{plain_number(self.value)}") if len(shown) > 1 else tuple(parts)
 
 

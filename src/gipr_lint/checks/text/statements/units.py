@@ -10,7 +10,7 @@ from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.report import Report
 
 _CELL = ("charges", "amount")
-YUAN_IN_UNIT = 10_000
+_UNIT_YUAN = 10_000
 """What the table's unit, 万元, counts."""
 
 
@@ -20,12 +20,12 @@ def wrong_units(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG
     cell = table.cell(*_CELL) if table and not table.foreign else None
     if table is None or cell is None or not cell.value.number:
         return
-    yuan = cell.value.number * YUAN_IN_UNIT
+    yuan = cell.value.number * _UNIT_YUAN
     for one in stated(report):
         said = one.statement
         if said.about[0].subject != _CELL[0] or not said.value:
             continue
-        if said.value in (yuan * YUAN_IN_UNIT, yuan / YUAN_IN_UNIT):
+        if said.value in (yuan * _UNIT_YUAN, yuan / _UNIT_YUAN):
             place = one.passage.place(report, said.start, said.stop)
             spelled = one.passage.source[said.start : said.stop]
             fields: Fields = {

@@ -1,0 +1,55 @@
+"""Sentences about the year's work that name another year, left over from an earlier report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gipr_lint.checks.passages import words
+from gipr_lint.checks.places import in_text, section_name
+from gipr_lint.checks.text.statements.options import Options
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.once_per_report import once_per_report
+from gipr_lint.model.report import Heading, Paragraph, Report
+from gipr_lint.parse.folded_text import folded
+from gipr_lint.statements.years import LeftOverYear, left_over_years, names_another_year, with_year
+
+
+class _Stale(NamedTuple):
+    """A year that is left over, and where it stands."""
+
+    section: str | None
+    item: Paragraph
+    named: LeftOverYear
+
+
+def stale_years(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the signature of all answers
+    """Yield a hit for each such sentence; nothing where neither title nor period tells the reporting year."""
+    for section, item, named in _stale(report):
+        place = in_text(report, section, item, *folded(item.text).source(named.start, named.end))
+        fields = {"match": named.words, "year": report.year or "", "section": section_name(report, section)}
+        yield Hit(place, fields, values=(str(named.year),))
+
+
+def as_meant(report: Report, item: Paragraph | Heading) -> str:
+    """Return a text with the reporting year in the place of those left over: its numbers are that year's."""
+    left_over = [one.named for one in _stale(report) if one.item is item]
+    return with_year(item.text, left_over, report.year) if left_over and report.year else item.text
+
+
+@once_per_report
+def _stale(report: Report) -> Sequence[_Stale]:
+    """Return the years that are left over, found once per report."""
+    return tuple(_in_report(report))
+
+
+def _in_report(report: Report) -> Iterator[_Stale]:
+    year = report.year
+    if year is None or report.year_source not in {"title", "period"} or not names_another_year(words(report), year):
+        return
+    for section, raw, item in report.texts:
+        if not isinstance(item, Paragraph) or item is report.title:
+            continue
+        for named in left_over_years(raw, year, report.organ or "", preface=section is None):
+            if report.year_source == "title" or named.year < year:  # the period may be what is left over
+                yield _Stale(section, item, named)
