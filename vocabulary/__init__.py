@@ -1,1 +1,1 @@
-"""The words of the running text as they are shipped: what each says, and what the quantities mean in the tables."""
+"""The words of the language by which reports are read, as they are shipped: each list in one place."""

@@ -25,7 +25,7 @@ TREES = {
     for module in sorted((ROOT / folder).rglob("*.py"))
 }
 STILL_CHANGING = {
-    "src/gipr_lint/readers/pdf/ink.py:_Recorder": "pdfminer calls it drawing by drawing; goes with another backend",
+    "src/gipr_lint/readers/pdf/drawing.py:_Recorder": "pdfminer calls it drawing by drawing; goes with another backend",
 }
 """The classes with more than MOST_CHANGING attributes that change after construction, and why they are still there."""
 

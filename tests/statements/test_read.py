@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from gipr_lint import lint_text
+from gipr_lint.model.finding import Finding, Level
+from gipr_lint.parse.folded_text import folded
 from gipr_lint.statements.read import read_statements
 from gipr_lint.statements.relations.changes import changes
 from gipr_lint.statements.relations.lists import breakdowns
@@ -16,8 +18,6 @@ from gipr_lint.statements.relations.shares import shares
 from gipr_lint.statements.relations.totals import totals
 from gipr_lint.statements.statement import Scope, Speaker, Statement
 from gipr_lint.statements.words.amounts import amounts
-from gipr_lint.model.finding import Finding, Level
-from gipr_lint.parse.folded_text import folded
 from gipr_lint.testing import Sample
 
 TOWN = Speaker("云溪县松湾镇人民政府", 2024)
@@ -25,11 +25,13 @@ TOWN = Speaker("云溪县松湾镇人民政府", 2024)
 
 def said(text: str, speaker: Speaker = TOWN, *, about_requests: bool = False) -> list[str]:
     """Return the claims in a text, each in short."""
-    return [
-        f"{claim.kind} {'+'.join(f'{one.subject}.{one.part}' for one in claim.about)} {'>=' if claim.scope is Scope.PART else ''}{claim.value}"
-        for claim in read_statements(folded(text), speaker, about_requests=about_requests)
-        if isinstance(claim, Statement)
-    ]
+    found = read_statements(folded(text), speaker, about_requests=about_requests)
+    return [_short(one) for one in found if isinstance(one, Statement)]
+
+
+def _short(one: Statement) -> str:
+    about = "+".join(f"{quantity.subject}.{quantity.part}" for quantity in one.about)
+    return f"{one.kind} {about} {'>=' if one.scope is Scope.PART else ''}{one.value}"
 
 
 def findings(edits: Mapping[str, object]) -> list[Finding]:

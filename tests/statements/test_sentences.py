@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.support.sentences.cases import CONFUSABLE, READINGS, Case, read_cases, variants
-from tests.support.sentences.figures import PLACE, Figures, read_figures
 
 from gipr_lint import Level
 from gipr_lint.engine.inputs.discover import Input
@@ -16,6 +14,8 @@ from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.finding import Finding
 from gipr_lint.model.rule import Rule
+from tests.support.sentences.cases import CONFUSABLE, READINGS, Case, read_cases, variants
+from tests.support.sentences.figures import PLACE, Figures, read_figures
 
 FOLDER = Path(__file__).parent
 FIGURES = {path.stem: read_figures(path) for path in sorted((FOLDER / "reports").glob("*.yaml"))}

@@ -19,7 +19,7 @@ from gipr_lint.model.rule import Check, Example
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
 """A marked stretch of an example. Finds ``共[|[|１２|]|]件``, not ``共[|１２件``."""
 
-_LONGEST = 200
+_MAX_SHOWN_CHARS = 200
 """The characters of a placeholder that are shown."""
 
 Mistakes = Iterator[tuple[Steps, str]]
@@ -82,7 +82,7 @@ def wrong_placeholders(message: str, check: str, checks: Mapping[str, Check]) ->
     for _, name, form, conversion in placeholders:
         if name is not None and (name not in fields or form or conversion):
             shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
-            shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+            shown = shown if len(shown) <= _MAX_SHOWN_CHARS else shown[: _MAX_SHOWN_CHARS - 1] + "…"
             yield f"没有占位符“{{{shown}}}”，检查“{check}”提供：{'、'.join(fields) or '无'}"
 
 

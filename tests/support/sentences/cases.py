@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 import msgspec
-from tests.support.sentences.figures import Figures, written
 from ruamel.yaml import YAML
+
+from tests.support.sentences.figures import Figures, written
 
 READINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

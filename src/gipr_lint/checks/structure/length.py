@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from gipr_lint.checks.scope import Scope, is_absent, name, parts, place, texts
+from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, parts, texts
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Wrong
@@ -51,7 +51,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         "difference": difference,
         "problem": problem,
     }
-    yield Hit(place(report, options), fields)
+    yield Hit(heading_location(report, options), fields)
 
 
 CHECK = Check(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, quoted, section_name
-from gipr_lint.checks.scope import no_entry, told, unknown_section
+from gipr_lint.checks.scope import no_entry, says, unknown_section
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
@@ -53,7 +53,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     found = {
         name: place
         for name, pattern in options.headings.items()
-        if (place := next((span for text, span in sorted(lines, key=_place) if told(pattern, text)), None))
+        if (place := next((span for text, span in sorted(lines, key=_span) if says(pattern, text)), None))
     }
     missing = [name for name in options.headings if name not in found]
     where = section_name(report, section.id)
@@ -73,7 +73,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         )
 
 
-def _place(line: tuple[str, Span]) -> Span:
+def _span(line: tuple[str, Span]) -> Span:
     return line[1]
 
 

@@ -13,7 +13,7 @@ from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.equation_language import Equation
 
 
 class ShiftedOptions(CheckOptions, frozen=True):

@@ -99,6 +99,9 @@ def _run(text: str, counted: Sequence[Amount], unit: str, first: int) -> Sequenc
     start = len(counted)
     while start and _is_item(text, counted, start - 1, unit, first):
         start -= 1
+    if 0 < start < len(counted) and counted[start - 1].unit == unit:
+        between = text[counted[start - 1].stop : counted[start].start]
+        return counted[start:] if "," in between else ()
     return counted[start:]
 
 
@@ -133,20 +136,28 @@ def _pair(text: Folded, three: Sequence[Amount], first: int, *, is_first: bool) 
         if not re.fullmatch(r"[^,;。\d]{0,12},共[^,;。\d]{0,8}", text.text[other.stop : whole.start]):
             return None
         return _made(text, whole, ((one, "除外"), (other, "其余")))
-    said, opposite = (clause_of(text.text, start.stop, end.start) for start, end in ((whole, one), (one, other)))
-    said = re.sub("^(?:其中|已|共)", "", said)
-    opposed = len(said) > 1 and re.fullmatch(f"(?:尚?未|不(?!予)|没有){re.escape(said)}", opposite)
+    bounds = ((whole, one), (one, other))
+    said, opposite = (_named(text.text, start.stop, end) for start, end in bounds)
+    opposed = len(said) > 1 and re.fullmatch(f"(?:未|不(?!予)|没有){re.escape(said)}", opposite)
     excepted = re.search(r"除[^,;。\d]{0,10}$", text.text[whole.stop : one.start])
     excepted = excepted and _except().fullmatch(text.text, one.stop, other.start)
     rested = (
         is_first
         and "其中" not in text.text[whole.stop : one.start]
         and other.value < whole.value
-        and re.match("(?:其余|剩余|余下|剩下)的?$", opposite)
+        and re.match("其余|剩余|余下|剩下", opposite)
     )
     if not (opposed or excepted or rested) or "。" in text.text[whole.stop : other.start]:
         return None
     return _made(text, whole, ((one, said), (other, opposite or "其余")))
+
+
+def _named(text: str, start: int, one: Amount) -> str:
+    """Return what a number counts, in the words before it or behind it, without 其中, 已, 尚有."""
+    behind = re.match(r"[^,;。、()\d]*", text[one.stop :])
+    return re.sub("^(?:其中|已|共|尚有?|仍有?|还有?)+", "", clause_of(text, start, one.start)) + (
+        behind[0] if behind else ""
+    )
 
 
 def _made(text: Folded, whole: Amount, labelled: Sequence[tuple[Amount, str]]) -> Breakdown:

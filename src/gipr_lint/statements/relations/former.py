@@ -99,10 +99,10 @@ def _formers(text: str, counted: Sequence[Amount], first: int, last: int, year: 
         told = compared or _of_year().fullmatch(inner)
         if told is None or not _is_before(told["year"], year):
             continue
-        nows = [one for one in counted[:index] if one.unit == before.unit and not _is_difference(text, one, first)]
+        nows = [one for one in counted[:index] if one.unit == before.unit and not is_difference(text, one, first)]
         leads = compared and (compared.start() == 0 or text.startswith(("相比", "比较"), before.stop))
         if not nows and (leads or not compared):
-            later = [one for one in counted[index + 1 :] if not _is_difference(text, one, first)]
+            later = [one for one in counted[index + 1 :] if not is_difference(text, one, first)]
             nows = [
                 one
                 for one in (later[:1] if leads else later)
@@ -131,6 +131,6 @@ def _is_now(text: str, one: Amount, before: Amount, first: int, year: int | None
     return one.unit == before.unit and named
 
 
-def _is_difference(text: str, one: Amount, first: int) -> bool:
+def is_difference(text: str, one: Amount, first: int) -> bool:
     """Tell whether a number tells by how much something changed."""
     return bool(re.search(r"(?:增加?|减少?|多|少|上升|下降|增长|降低|提高)了?$", clause_of(text, first, one.start)))

@@ -12,7 +12,7 @@ from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
 
-_MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "：", ":", "（", "(")
+_MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "即", "：", ":", "（", "(")
 """Without one of these a text lists no parts."""
 _STOPS = "。!?！？"
 _OPEN = (

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
+from gipr_lint.statements.relations.former import is_difference
 from gipr_lint.statements.relations.percentages import Percentage, Place, clause_of, places
 from gipr_lint.statements.relations.rates import done, handled, verdict
 from gipr_lint.statements.words.amounts import Amount
@@ -20,8 +21,10 @@ Pairs = Sequence[tuple[Decimal, Decimal]]
 
 _SHARED = r"[^,;\d]{0,6},?[^,;\d]*占[^,;]*%"
 """Takes a number that is itself a part of what is not told: 300条，占全县的12%; not a list of parts."""
+_SUM = r"(?:合计|共计?|总计|总共)"
+"""Takes what leads to the sum of all parts: 合计; not 共涉及."""
 _OF_WHOLE = r"占[^,;。\d]{0,14}$"
-"""Takes what leads to the number of a whole: 占解读材料; not 占全部, where a mark or a digit follows."""
+"""Takes what leads to the number of a whole: 占解读材料, 占总数（; not 占比，."""
 
 
 class Named(NamedTuple):
@@ -203,11 +206,11 @@ def _part(place: Place) -> Pairs:
         return ()
     *earlier, part = place.before
     between = place.text[part.stop : place.one.start]
-    if between.count(",") > 1 or ";" in between:
+    if between.count(",") > 1 or ";" in between or is_difference(place.text, part, place.first):
         return ()
     among = place.text.rfind("其中", place.first, part.start)
     wholes = [other for other in earlier if other.unit == part.unit and (among < 0 or other.start < among)]
-    figures = _beside(place, wholes, part, among)
+    figures = _beside(place, wholes, part, among) or _summed(place, part)
     return figures if among >= 0 and wholes else (*figures, *_before(place, part))
 
 
@@ -221,6 +224,12 @@ def _beside(place: Place, wholes: Sequence[Amount], part: Amount, among: int) ->
     if whole.value < part.value or not whole.value or (among < 0 and whole is not place.before[0]):
         return ()
     return ((part.value, whole.value),)
+
+
+def _summed(place: Place, part: Amount) -> Pairs:
+    """Return part and whole where the sentence ends with the sum of all parts: 网站180条，占75%，…，合计240条."""
+    sums = [other for other in place.after if re.fullmatch(_SUM, clause_of(place.text, part.stop, other.start))]
+    return [(part.value, other.value) for other in sums if other.unit == part.unit and other.value >= part.value]
 
 
 def _before(place: Place, part: Amount) -> Pairs:
@@ -240,11 +249,8 @@ def _whole(place: Place) -> Pairs:
     if len(place.before) < 2:
         return ()
     part, whole = place.before[-2:]
-    if (
-        whole.start < place.cut
-        or not re.fullmatch(r"[^,;。\d]{0,6}的", place.text[whole.stop : place.one.start])
-        or part.unit != whole.unit
-    ):
+    behind = re.fullmatch(r"\)?[^,;。()\d]{0,6}的", place.text[whole.stop : place.one.start])
+    if behind is None or part.unit != whole.unit or not whole.value:
         return ()
     return ((part.value, whole.value),) if re.search(_OF_WHOLE, place.text[part.stop : whole.start]) else ()
 
@@ -254,7 +260,8 @@ def _numbered_behind(place: Place) -> Pairs:
     if not place.after or is_of_change(place.clause):
         return ()
     part = place.after[0]
-    if not _behind().fullmatch(place.text[place.one.stop : part.start]) or "率" in place.clause:
+    between = place.text[place.one.stop : part.start]
+    if not _behind().fullmatch(between) or ("率" in place.clause and between not in {"(", ",即", ",即为"}):
         return ()
     totals = [other for other in place.after[1:] if re.search("总|共", clause_of(place.text, part.stop, other.start))]
     wholes = [other.value for other in (*place.before, *place.earlier, *totals) if other.unit == part.unit]

@@ -89,8 +89,8 @@ def _day(text: str, year: int) -> datetime.date | None:
 def _hit(report: Report, dated: Dated, limit: datetime.date) -> Hit:
     fields: Fields = {
         "kind": _NAMES[dated.kind],
-        "date": _told(dated.day),
-        "limit": _told(limit),
+        "date": _written(dated.day),
+        "limit": _written(limit),
         "days": abs((dated.day - limit).days),
         "year": report.year or "",
     }
@@ -98,7 +98,7 @@ def _hit(report: Report, dated: Dated, limit: datetime.date) -> Hit:
     return Hit(in_section(report, dated.section, dated.span), fields, certain=certain, values=(dated.day.isoformat(),))
 
 
-def _told(day: datetime.date) -> str:
+def _written(day: datetime.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 

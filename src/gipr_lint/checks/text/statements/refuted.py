@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gipr_lint.checks.text.statements.stated import Stated, stated, vocabulary_of
 from gipr_lint.checks.text.statements.sums import Sum, sums, widest
 from gipr_lint.model.finding import Phrase
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.statements.statement import Scope, Statement
 

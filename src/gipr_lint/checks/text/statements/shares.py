@@ -14,7 +14,7 @@ from gipr_lint.checks.text.statements.refuted import decided
 from gipr_lint.checks.text.statements.stated import Passage, passages, speaker_of, stated, vocabulary_of
 from gipr_lint.checks.text.statements.sums import Operand, Sum, sums
 from gipr_lint.model.finding import Fields, Hit, Level, Phrase
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.named import named
 from gipr_lint.statements.relations.percentages import HUNDRED, follows, has_percentage, shown

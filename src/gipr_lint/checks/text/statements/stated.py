@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gipr_lint.checks.places import in_text
 from gipr_lint.checks.text.dates.other_year import as_meant, stale
 from gipr_lint.model.finding import Location
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
 from gipr_lint.parse.folded_text import Folded, folded
 from gipr_lint.statements.read import read_statements

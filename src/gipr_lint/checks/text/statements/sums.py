@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.tables.figures import numbers_of
 from gipr_lint.model.finding import Mention, Phrase
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable, short_label
 from gipr_lint.statements.statement import Quantity
