@@ -24,6 +24,7 @@ from gipr_lint.model import official_format
 from gipr_lint.model.rule import Check, Origin
 from gipr_lint.reporters.json_text import dumps
 from gipr_lint.rulefiles.loader import Context, RuleFilesError, load_rules
+from gipr_lint.statements.words.kinds import KINDS
 from gipr_lint.testing import ExampleError, Sample, build
 from gipr_lint.testing.edits import Edits
 from gipr_lint.testing.sample import EDITS
@@ -257,3 +258,24 @@ def test_checks_of_plugins_are_in_the_schema() -> None:
     assert schema.is_valid(rule)
     assert not schema.is_valid({**rule, "with": {"word": "你们"}})
     assert not schema.is_valid({**rule, "message": "{match}"})
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "right"),
+    [
+        ({"received": ["签收"], "carried": {"_": ["顺接"]}, "outcome": {"granted": ["放行"]}}, True),
+        ({"carried": ["顺接"]}, True),
+        ({"recieved": ["签收"]}, False),
+        ({"outcome": ["放行"]}, False),
+        ({"outcome": {"grant": ["放行"]}}, False),
+        ({"received": {"_": ["签收"]}}, False),
+        ({"received": [" "]}, False),
+    ],
+)
+def test_words_of_a_pack_have_known_kinds_and_values(vocabulary: object, *, right: bool) -> None:
+    assert accepts("pack", {**PACK, "vocabulary": vocabulary}) is right
+
+
+def test_each_kind_of_word_is_described() -> None:
+    described = SCHEMAS["pack"]["properties"]["vocabulary"]["properties"]
+    assert set(described) == set(KINDS)

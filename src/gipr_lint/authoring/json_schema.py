@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from gipr_lint.authoring.word_kinds import vocabulary_schema
 from gipr_lint.engine.config import Config
 from gipr_lint.extensions.packs.pack_file import Adjustment, PackFile
 from gipr_lint.files.names import KEBAB
@@ -66,6 +67,7 @@ def pack_schema(checks: Mapping[str, Check], rules: Sequence[Rule]) -> Schema:
     keys["prefix"]["pattern"] = _KEBAB
     for key in ("name", "version", "contact"):
         keys[key]["pattern"] = _WORDS
+    keys["vocabulary"] = {"description": keys["vocabulary"]["description"], "default": {}, **vocabulary_schema()}
     adjustment = parts[names[Adjustment]]
     adjustment["properties"]["reason"]["pattern"] = _WORDS
     adjustment["anyOf"] = [{"required": ["level"]}, {"required": ["with"]}]

@@ -18,7 +18,7 @@ WRONG: dict[str, tuple[str, tuple[str, str]]] = {
         (
             "甲/pack.yaml:5:1",
             "“adjsut”：不认识的键“adjsut”，是否指“adjust”？可用的键：prefix、name、version、contact、requires、extends、"
-            "adjust、accepted、sections、tables、editions",
+            "adjust、accepted、sections、tables、vocabulary、editions",
         ),
     ),
     "another tool": (

@@ -1,9 +1,9 @@
-"""The formats with what rule packs add: accepted titles and labels, sections, tables."""
+"""The formats with what rule packs add: accepted titles and labels, sections, tables, words of the running text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -11,6 +11,9 @@ from gipr_lint.extensions.packs.additions import mistakes
 from gipr_lint.extensions.packs.pack_file import ExtraSection, Pack
 from gipr_lint.files.yaml import YamlError
 from gipr_lint.model.official_format import Editions, Format, RowFormat, SectionFormat, TableFormat
+
+if TYPE_CHECKING:
+    from gipr_lint.statements.words.vocabulary import Words
 
 
 class Extended(NamedTuple):
@@ -25,6 +28,7 @@ def extend(editions: Editions, packs: Sequence[Pack]) -> Extended:
     formats = {one.edition: one for one in editions}
     owners: dict[str, Pack] = {}
     errors: list[YamlError] = []
+    words = _added(packs, errors)
     for pack in packs:
         if not (pack.file.accepted or pack.file.sections or pack.file.tables):
             continue
@@ -35,10 +39,26 @@ def extend(editions: Editions, packs: Sequence[Pack]) -> Extended:
             formats |= {one.edition: _extended(one, pack) for one in chosen}
             owners |= dict.fromkeys([section.id for section in pack.file.sections], pack)
             owners |= dict.fromkeys([table.id for table in pack.file.tables], pack)
-    if all(one is editions[name] for name, one in formats.items()):
+    if not words and all(one is editions[name] for name, one in formats.items()):
         return Extended(editions, tuple(errors))
     family = {name: msgspec.structs.replace(one) for name, one in formats.items()}  # a format has just one family
-    return Extended(Editions(family), tuple(errors))
+    return Extended(Editions(family, words), tuple(errors))
+
+
+def _added(packs: Sequence[Pack], errors: list[YamlError]) -> Words:
+    """Return the words that the packs add; of a pack with a mistake in them none is used."""
+    telling = [pack for pack in packs if pack.file.vocabulary]
+    if not telling:
+        return ()
+    from gipr_lint.extensions.packs.words import Added
+
+    added = Added()
+    for pack in telling:
+        wrong = [pack.error(steps, message) for steps, message in added.mistakes(pack)]
+        errors += wrong
+        if not wrong:
+            added.add(pack)
+    return added.words
 
 
 def _extended(one: Format, pack: Pack) -> Format:

@@ -58,6 +58,10 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = {}
     sections: Annotated[tuple[ExtraSection, ...], Meta(description="允许增加的部分")] = ()
     tables: Annotated[tuple[TableFormat, ...], Meta(description="增加的表格")] = ()
+    vocabulary: Annotated[
+        dict[str, tuple[str, ...] | dict[str, tuple[str, ...]]],
+        Meta(description="正文里的说法：词类 → 词，或词类 → 哪一种 → 词"),
+    ] = {}
     editions: Annotated[
         tuple[Literal["2019", "2021"], ...], Meta(description="accepted、sections、tables 用于哪些版本的格式")
     ] = ("2019", "2021")
