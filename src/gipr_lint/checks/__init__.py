@@ -24,6 +24,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "forbid",
         "halves",
         "number",
+        "outdated",
         "own-name",
         "require",
         "term",
