@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gipr_lint import lint_text
-from gipr_lint.checks.text.organ_names import are_strangers
+from gipr_lint.checks.text.names.organ_names import are_strangers
 from gipr_lint.testing import Sample
 
 OFFICE, BUREAU = "云溪市人民政府办公厅", "云溪市水利局"

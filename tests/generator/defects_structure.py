@@ -149,7 +149,8 @@ def _long(model: Model, _: Random) -> Planted | None:
     if model.organ.government and model.organ.level != "town":
         return None
     texts = tuple(
-        Text(f"（{ORDINALS[index]}）{name}。{text * 9}") for index, (name, text) in enumerate(ASPECT_TEXTS.items())
+        Text(f"（{ORDINALS[index]}）{name}。" + "".join(f"{month}月，{text}" for month in range(1, 10)))
+        for index, (name, text) in enumerate(ASPECT_TEXTS.items())
     )
     return say(model, "overview", *texts), Expected("overview-length", ("overview",))
 

@@ -14,7 +14,8 @@ from gipr_lint.model.rule import Check
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "file": ("beside", "furniture"),
     "privacy": ("identifier",),
-    "structure": ("announced", "counted", "length", "section", "sequence", "statement", "subheading", "title"),
+    "structure": ("announced", "counted", "length", "section", "statement", "subheading", "title"),
+    "structure.numbering": ("sequence",),
     "tables": ("amount", "cell", "column", "equation", "row", "shifted", "surplus", "zero-total"),
     "text": (
         "brackets",
@@ -24,12 +25,11 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "forbid",
         "halves",
         "number",
-        "outdated",
-        "own-name",
+        "repeated",
         "require",
-        "term",
     ),
     "text.claims": ("all-handled", "claim", "parts", "percentage", "twice"),
+    "text.names": ("outdated", "own-name", "term"),
     "text.dates": ("calendar", "date", "other-year", "period"),
 }
 """The names of the checks, by the room in which each has its module: ``zero-total`` has ``tables.zero_total``."""

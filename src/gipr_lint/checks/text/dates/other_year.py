@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
-from gipr_lint.checks.text.organ_names import ORGAN, are_strangers
+from gipr_lint.checks.text.names.organ_names import ORGAN, are_strangers
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.once import once_per_report
 from gipr_lint.model.report import Paragraph, Report

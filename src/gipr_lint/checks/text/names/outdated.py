@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年)")
-"""A year that a sentence names: 2018年; not the digits of a code: 12018."""
+"""A year that a sentence names. Finds ``到[|2018|]年底``, not ``编号12018年``."""
 
 
 class Name(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a name is written, the first and the last report year in which it is right, and what took its place."""
 
-    words: Pattern
-    since: int | None = None
-    until: int | None = None
-    now: str = ""
+    words: Annotated[Pattern, Meta(description="认出名称的正则表达式")]
+    since: Annotated[int | None, Meta(description="从哪一报告年度起有")] = None
+    until: Annotated[int | None, Meta(description="到哪一报告年度为止")] = None
+    now: Annotated[str, Meta(description="后来的名称；可以是另一项，逐项接续")] = ""
 
     @property
     def last(self) -> int:
