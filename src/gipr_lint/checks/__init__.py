@@ -16,7 +16,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "privacy": ("identifier",),
     "structure": ("announced", "counted", "length", "section", "statement", "subheading", "title"),
     "structure.numbering": ("sequence",),
-    "tables": ("amount", "cell", "column", "equation", "row", "shifted", "surplus", "zero-total"),
+    "tables": ("amount", "cell", "equation", "table"),
     "text": (
         "brackets",
         "citation",
@@ -32,7 +32,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "text.names": ("outdated", "own-name", "term"),
     "text.dates": ("calendar", "date", "other-year", "period"),
 }
-"""The names of the checks, by the room in which each has its module: ``zero-total`` has ``tables.zero_total``."""
+"""The names of the checks, by the room in which each has its module: ``own-name`` has ``text.names.own_name``."""
 
 
 def _load(room: str, name: str) -> Check:
