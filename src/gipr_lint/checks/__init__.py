@@ -12,9 +12,9 @@ from importlib import import_module
 from gipr_lint.model.rule import Check
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
-    "file": ("beside", "furniture"),
+    "file": ("beside",),
     "privacy": ("identifier",),
-    "structure": ("announced", "counted", "length", "section", "statement", "subheading", "title"),
+    "structure": ("announced", "counted", "section", "statement", "title"),
     "structure.numbering": ("sequence",),
     "tables": ("amount", "cell", "equation", "table"),
     "text": (
@@ -23,14 +23,13 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "compare",
         "fee-notice",
         "forbid",
-        "halves",
         "number",
         "repeated",
         "require",
     ),
     "text.claims": ("all-handled", "claim", "parts", "percentage", "twice"),
     "text.names": ("outdated", "own-name", "term"),
-    "text.dates": ("calendar", "date", "other-year", "period"),
+    "text.dates": ("date", "other-year"),
 }
 """The names of the checks, by the room in which each has its module: ``own-name`` has ``text.names.own_name``."""
 

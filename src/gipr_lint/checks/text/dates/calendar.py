@@ -1,4 +1,4 @@
-"""Check ``calendar``: days and hours that do not exist, and dates that lost their 年 or 月."""
+"""Days and hours that do not exist, and dates that lost their 年 or 月."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from gipr_lint.checks.places import in_text
 from gipr_lint.model.finding import Hit, Level
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
 
@@ -36,11 +35,7 @@ _LOST = re.compile(
 """20241月1日, 2024年131日; 2024年12日31日, 2024年月31日; 至月31日; 2024年12月31。"""
 
 
-class Options(CheckOptions, frozen=True):
-    """Nothing can be set."""
-
-
-def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the signature of all checks
+def impossible(report: Report) -> Iterator[Hit]:
     """Yield a hit for each day or hour that cannot be, and one a paragraph for dates that lack a character."""
     for section, raw, item in report.texts:
         if not isinstance(item, Paragraph) or not ("月" in raw or "日" in raw or ":" in raw or "：" in raw):
@@ -76,11 +71,3 @@ def _times(text: str) -> _Wrong:
         hour, minute = map(int, match[0].split(":"))
         if hour > 24 or minute > 59 or (hour == 24 and minute):
             yield match, "这一时刻不存在", Level.WARNING
-
-
-CHECK = Check(
-    run,
-    Options,
-    {"match": "报告里写的日期或时刻", "problem": "怎样不对"},
-    "日期和时刻应当存在，并写全年、月、日。",
-)

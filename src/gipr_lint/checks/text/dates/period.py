@@ -1,4 +1,4 @@
-"""Check ``period``: the stated reporting period is the whole of the reporting year."""
+"""Whether the stated reporting period is the whole of the reporting year."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
 
@@ -41,17 +40,13 @@ _UNTIL = re.compile(rf"{_STATED}[^。;\d二]{{0,8}}截[至止]到?(?P<period>{_d
 _CIPHERS = str.maketrans("〇○零o一二三四五六七八九", "0000123456789")
 
 
-class Options(CheckOptions, frozen=True):
-    """Nothing can be set."""
-
-
 class _Day(NamedTuple):
     year: int
     month: int
     day: int | None
 
 
-def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the signature of all checks
+def periods(report: Report) -> Iterator[Hit]:
     """Yield a hit for each period that is another one; without a year in the title, its own last year counts."""
     if not _WORD.search(words(report)):
         return
@@ -94,11 +89,3 @@ def _hit(report: Report, section: str | None, item: Paragraph, match: re.Match[s
         text = folded(item.text)
         place = in_text(report, section, item, *text.source(*match.span("period")))
         yield Hit(place, {"period": match["period"], "year": year}, values=(match["period"],))
-
-
-CHECK = Check(
-    run,
-    Options,
-    {"period": "报告里写的统计期限", "year": "报告年度"},
-    "写明的统计期限应当是报告年度的1月1日至12月31日。",
-)
