@@ -42,13 +42,20 @@ def impossible(report: Report) -> Iterator[Hit]:
             continue
         text = folded(raw)
         wrong = [*_days(text.text), *_months(text.text), *_times(text.text)]
-        lost = [(match, _PROBLEM, Level.NOTE) for match in _LOST.finditer(text.text)]
+        lost = [(match, _PROBLEM, _level(match[0])) for match in _LOST.finditer(text.text)]
         for match, problem, level in [*sorted(wrong, key=lambda one: one[0].start()), *lost[:1]]:
             place = in_text(report, section, item, *text.source(*match.span()))
             yield Hit(place, {"match": match[0], "problem": problem}, level=level)
 
 
 _PROBLEM = "可能漏了或写错了“年”“月”“日”中的一个字"
+
+
+def _level(date: str) -> Level:
+    """Return how sure it is that a date lacks a character: 20241月1日 is no date whatever was meant."""
+    return Level.NOTE if "年" in date or not date.startswith("20") else Level.WARNING
+
+
 _Wrong = Iterator[tuple[re.Match[str], str, Level]]
 
 
