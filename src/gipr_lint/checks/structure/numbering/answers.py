@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.places import NUMERALS, in_section, section_name
+from gipr_lint.checks.places import NUMERALS, in_section
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
@@ -80,7 +80,7 @@ def unanswered(report: Report, options: Answers) -> Iterator[Hit]:
         problem = "没有写明数量、时间、对象或者具体的做法"
     if problem:
         place = in_section(report, section.id, joined.span(*lead.span()))
-        yield Hit(place, {"problem": problem, "section": section_name(report, section.id), "match": lead[0]})
+        yield Hit(place, {"problem": problem})
 
 
 def _join(section: Section) -> _Joined:

@@ -138,6 +138,6 @@ def _depths(report: Report) -> Iterator[Hit]:
 CHECK = Check(
     run,
     Options,
-    {"problem": "序号怎样不对"},
+    {"problem": "序号怎样不对，或者后一组怎样不如前一组"},
     "序号应当连续、不重复，标题级别应当一致；后一组逐项回答前一组的，项数不应更少。",
 )
