@@ -10,16 +10,16 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from reports import table
-
-from generator import Model, make, print_report
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.readers import read
-from writers import docx, html, xlsx
+from history import record
+from reports import table
+from tests.support.generator import Model, make, print_report
+from tests.support.writers import docx, html, xlsx
 
 FILES = 40
 WRITERS: Mapping[str, Callable[[Model], bytes]] = {
@@ -58,10 +58,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", choices=tuple(WRITERS), help="one format alone")
     parser.add_argument("--limit", type=float, help="fail below this many reports a second, read and checked")
+    parser.add_argument("--record", action="store_true", help="add the result to history.jsonl")
     options = parser.parse_args()
     found = {suffix: rates(suffix, options.rounds) for suffix in WRITERS if options.only in {None, suffix}}
     rows = [(suffix, f"{reading:.0f}", f"{whole:.0f}") for suffix, (reading, whole) in found.items()]
     print(table([("", "read / s", "read and checked / s"), *rows]))
+    if options.record:
+        record("formats", {f"{suffix} / s": whole for suffix, (_, whole) in found.items()})
     if options.limit and min(whole for _, whole in found.values()) < options.limit:
         sys.exit(f"fewer than {options.limit:g} reports a second")
 

@@ -15,13 +15,12 @@ from statistics import median
 
 import pdfplumber
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from reports import ROOT, table
-
-from generator import make
 from gipr_lint.readers import read
-from writers.pdf import write_model
+from reports import ROOT, table
+from tests.support.generator import make
+from tests.support.writers.pdf import write_model
 
 REAL = ROOT.parent / "shared" / "reports" / "real"
 FILES = 12

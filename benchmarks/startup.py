@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from statistics import median
 
+from history import record
 from reports import EXAMPLES, table
 
 
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--limit", type=float, help="fail above this multiple of bare Python")
     parser.add_argument("--report", type=Path, default=next(EXAMPLES.glob("*/*松湾镇*.txt")))
+    parser.add_argument("--record", action="store_true", help="add the result to history.jsonl")
     options = parser.parse_args()
     script = Path(sys.executable).parent / "gipr-lint"
     commands = {
@@ -59,7 +61,10 @@ def main() -> None:
             ]
         )
     )
-    reached = medians["gipr-lint check REPORT"] / bare
+    whole = medians["gipr-lint check REPORT"]
+    reached = whole / bare
+    if options.record:
+        record("startup", {"ms": whole * 1000, "x bare": reached, "x lark": whole / lark})
     if options.limit and reached > options.limit:
         sys.exit(f"start-up takes {reached:.1f} x bare Python, more than {options.limit:g}")
 

@@ -11,17 +11,17 @@ import cProfile
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-
-from reports import sample, table
 
 from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.readers.decode import decode
+from history import record
+from reports import sample, table
 
 FILES = 200
 
@@ -54,12 +54,32 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def rows(medians: Mapping[str, float]) -> list[tuple[str, ...]]:
+    """Return the rows of the table: what each action takes, and as a multiple of the others."""
+    head = ("", "ms / report", "reports / s", "x read", "x autocorrect")
+    beside = medians.get("autocorrect-py")
+    return [
+        head,
+        *(
+            (
+                title,
+                f"{taken / FILES * 1000:.3f}",
+                f"{FILES / taken:.0f}",
+                f"{taken / medians['read and decode']:.1f}",
+                f"{taken / beside:.1f}" if beside else "not installed",
+            )
+            for title, taken in medians.items()
+        ),
+    ]
+
+
 def main() -> None:
     """Measure, print the table and fail where the rate is too low."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--limit", type=float, help="fail below this many reports a second")
     parser.add_argument("--profile", action="store_true", help="print where the time of one round goes")
+    parser.add_argument("--record", action="store_true", help="add the result to history.jsonl")
     options = parser.parse_args()
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -88,21 +108,13 @@ def main() -> None:
             for title, action in actions.items():
                 times[title].append(seconds(action))
     medians = {title: median(taken) for title, taken in times.items()}
-    header = ("", "ms / report", "reports / s", "x read", "x autocorrect")
-    beside = medians.get("autocorrect-py")
-    rows = [
-        (
-            title,
-            f"{taken / FILES * 1000:.3f}",
-            f"{FILES / taken:.0f}",
-            f"{taken / medians['read and decode']:.1f}",
-            f"{taken / beside:.1f}" if beside else "not installed",
-        )
-        for title, taken in medians.items()
-    ]
     print(f"{FILES} files ({name}), {len(rules)} rules")
-    print(table([header, *rows]))
-    rate = FILES / medians["gipr-lint, all rules"]
+    print(table(rows(medians)))
+    whole = medians["gipr-lint, all rules"]
+    rate = FILES / whole
+    if options.record:
+        others = {f"x {title}": whole / taken for title, taken in medians.items() if taken is not whole}
+        record("throughput", {"reports / s": rate, **others})
     if options.limit and rate < options.limit:
         sys.exit(f"{rate:.0f} reports a second, fewer than {options.limit:g}")
 

@@ -13,7 +13,6 @@ from itertools import groupby
 from pathlib import Path
 
 import reference
-
 from gipr_lint.authoring.json_schema import schemas
 from gipr_lint.checks import CHECKS
 from gipr_lint.extensions.toolset import national_rules

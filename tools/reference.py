@@ -143,11 +143,10 @@ def _rule(rule: Rule, examples: Examples) -> Iterator[str]:
     yield f"- 依据：{rule.basis}"
     yield f"- 改法：{_cell(' '.join(rule.help.split()))}"
     yield f"- 检查：[`{rule.check}`](checks.md#{rule.check})；标签：{'、'.join(rule.tags)}"
-    texts = [(sign, text) for sign, listed in (("✓", examples.valid), ("✗", examples.invalid)) for text in listed]
-    for sign, text in texts:
-        if isinstance(text, str):
-            marked = _MARK.sub(r"【\1】", text)
-            yield f"- {sign} {_cell(marked)}"
+    for kind, _, example in examples.each:
+        if isinstance(example.content, str):
+            marked = _MARK.sub(r"【\1】", example.content)
+            yield f"- {'✓' if kind == 'valid' else '✗'} {_cell(marked)}"
     source = (ROOT / "rules" / f"{rule.id}.yaml").read_text(encoding="utf-8")
     yield from ("", '??? note "规则文件"', "", "    ```yaml")
     yield from (f"    {line}".rstrip() for line in source.splitlines())
@@ -161,7 +160,7 @@ def messages_page(groups: Mapping[str, list[Rule]]) -> str:
     for title, rules in groups.items():
         lines += [f"## {title}", "", "| 规则 | 提示 | 改法 |", "|---|---|---|"]
         for rule in rules:
-            said = run_on(rule, examples[rule.id].invalid[0]).findings[0].text
+            said = run_on(rule, examples[rule.id].invalid[0].content).findings[0].text
             lines.append(f"| [`{rule.id}`](rules.md#{rule.id}) | {_cell(said)} | {_cell(rule.help)} |")
         lines.append("")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""``python benchmarks/quality`` or ``python -m benchmarks.quality``; it builds on ``tests/generator``."""
+"""``python benchmarks/quality`` or ``python -m benchmarks.quality``; reports come from ``tests/support/generator``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 BENCHMARKS = Path(__file__).parent.parent
-sys.path[:0] = [str(BENCHMARKS), str(BENCHMARKS.parent / "tests")]
+sys.path[:0] = [str(BENCHMARKS), str(BENCHMARKS.parent)]
 
 from quality.bench import main  # noqa: E402 - found only now
 

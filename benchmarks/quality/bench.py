@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from itertools import chain
 from math import ceil
 
-from reports import table
-
 from gipr_lint.model.finding import Level
+from reports import table
 
 from .defects import cases
 from .judge import Verdict, judge_case, judge_true, rules

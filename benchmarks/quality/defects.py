@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from pathlib import Path
 
-from generator import DEFECTS, LAYOUTS, Defect, Printed, print_report
-from generator.defect import Expected
-from generator.model import Model, dice
+from tests.support.generator import DEFECTS, LAYOUTS, Defect, Printed, print_report
+from tests.support.generator.defects.defect import Expected
+from tests.support.generator.model import Model, dice
+from tests.support.generator.telling.sentences import blocks, parse
+from tests.support.generator.telling.told import CLOSE, OPEN, Wrong, tell
 
-from .narrative import CLOSE, OPEN, Wrong, tell
-from .sentences import HERE, blocks, parse
-
+WRITTEN = Path(__file__).parent / "defects"
 TRIES = 3000
 TEXT = frozenset(
     {
@@ -130,7 +131,7 @@ def _named(options: list[str], key: str) -> frozenset[str]:
 
 
 def _written() -> Iterator[Case]:
-    for file in sorted((HERE / "defects").glob("*.txt")):
+    for file in sorted(WRITTEN.glob("*.txt")):
         numbers: dict[str, int] = {}
         for head, lines in blocks(file):
             rule, place, *options = head.split()

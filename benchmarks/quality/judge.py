@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator import LAYOUTS, Place, Printed, print_report
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.model.rule import Rule
+from tests.support.generator import LAYOUTS, Place, Printed, print_report
+from tests.support.generator.telling.told import tell
 
 from .defects import Case, Planted
-from .narrative import tell
 
 EXPECTED_NOTES = {
     "halfwidth": frozenset({"halfwidth-punctuation", "stray-space"}),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gipr_lint.engine.api import lint_file as lint_file
     from gipr_lint.engine.api import lint_text as lint_text
     from gipr_lint.extensions.hookspecs import hookimpl as hookimpl
+    from gipr_lint.limits.errors import GiprLintError as GiprLintError
     from gipr_lint.model.document import Aside as Aside
     from gipr_lint.model.document import Block as Block
     from gipr_lint.model.document import Cell as Cell
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "engine.api": ("lint_file", "lint_text"),
+    "errors": ("GiprLintError",),
     "extensions.hookspecs": ("hookimpl",),
     "model.document": ("Aside", "Block", "Cell", "Document", "Line", "Row", "Span", "Table"),
     "model.finding": ("Finding", "Hit", "Level", "Location", "Mention", "Problem"),

@@ -19,7 +19,7 @@ from gipr_lint.reporters.printable import printable
 from gipr_lint.rulefiles.loader import RuleFilesError, load_examples, plain_options
 from gipr_lint.testing.edit_words import expected, in_words
 
-_LONGEST = 200
+_MAX_OPTION_CHARS = 200
 """So many characters of an option are shown."""
 _RED, _PLAIN = "\x1b[31m", "\x1b[0m"
 _ORGANS = {
@@ -115,7 +115,11 @@ def _shown(value: object) -> str:
         text = "是" if value else "否"
     else:
         text = " ".join(value.split("\n")) if isinstance(value, str) else msgspec.json.encode(value).decode()
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…（共 {len(text)} 个字符，全文见规则文件）"
+    return (
+        text
+        if len(text) <= _MAX_OPTION_CHARS
+        else f"{text[:_MAX_OPTION_CHARS]}…（共 {len(text)} 个字符，全文见规则文件）"
+    )
 
 
 def _examples(rule: Rule, tools: Toolset) -> Iterator[str]:
@@ -126,7 +130,8 @@ def _examples(rule: Rule, tools: Toolset) -> Iterator[str]:
     for title, listed in (("正确的写法：", examples.valid), ("有误的写法：", examples.invalid)):
         yield title
         for example in listed:
-            yield from _text(example) if isinstance(example, str) else _edits(example, tools)
+            content = example.content
+            yield from _text(content) if isinstance(content, str) else _edits(content, tools)
 
 
 def _known_examples(rule: Rule, tools: Toolset) -> Examples | None:

@@ -10,6 +10,7 @@ import msgspec
 
 from gipr_lint.engine.config import Config
 from gipr_lint.extensions.packs.pack_file import Adjustment, PackFile
+from gipr_lint.files.names import KEBAB
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.rulefiles.equation import Equation
@@ -21,7 +22,7 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFS = "#/$defs/"
 _WORDS = r"\S"
-_KEBAB = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_KEBAB = f"^{KEBAB}$"
 _DECIMAL = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"}]}
 
 

@@ -15,7 +15,7 @@ from gipr_lint.privacy.masking import mask, mask_cell
 from gipr_lint.reporters.json_text import dumps
 from gipr_lint.reporters.printable import printable
 
-_SOURCES = {"title": "标题", "period": "统计期限", "text": "正文（推断）", "given": "指定", "none": "未找到"}
+_SOURCES = {"title": "标题", "period": "统计期限", "text": "正文（推断）", "none": "未找到"}
 
 
 def as_json(report: Report) -> str:

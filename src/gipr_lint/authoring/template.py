@@ -16,7 +16,9 @@ from gipr_lint.rulefiles.rule_file import RuleFile
 SCHEMAS = ".schema"
 """The folder beside the rule files with the schemas for editors."""
 _ID = re.compile(r"(?P<prefix>[a-z][a-z0-9]*)(?:-[a-z0-9]+)+")
+"""The id of a rule of a pack, its prefix first. Takes ``gansu-fee-vague``, not ``gansu`` or ``Gansu-fee``."""
 _PLAIN = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]*")
+"""A text that YAML takes for one without quotation marks. Takes ``行政许可``, not ``3件`` or ``- 甲``."""
 
 
 def prefix_of(rule: str) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gipr_lint.model.finding import Hit
 
-FEW = 3
+FEW_PARAGRAPHS = 3
 """In so few paragraphs a fault is told of each, however short the report."""
 
 
@@ -19,7 +19,7 @@ def once(groups: Iterable[Sequence[Hit]], paragraphs: int) -> Iterator[Hit]:
     The field ``more`` of a hit tells how many it stands for.
     """
     found = [group for group in groups if group]
-    if len(found) > max(FEW, paragraphs / 2):
+    if len(found) > max(FEW_PARAGRAPHS, paragraphs / 2):
         yield _telling(found[0][0], f"（全文 {len(found)} 段共 {sum(map(len, found))} 处）")
         return
     for group in found:

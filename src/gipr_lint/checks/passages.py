@@ -20,12 +20,18 @@ from gipr_lint.privacy.search.prefilter import OWNER_HEADS
 if TYPE_CHECKING:
     Place = Callable[[int, int], Location]
 
-_BESIDE = 2000
+_MAX_BESIDE_CHARS = 2000
 """How many characters of the rest of its row belong to a cell."""
-_FEWEST_CELLS = 2
-_ANY_NUMBER, _LONG_NUMBER = (re.compile(rf"\d(?:[\W_]{{0,9}}\d){{{more}}}") for more in (7, 16))
-"""Eight digits, or those of a resident ID, with nothing but signs between them."""
-_CUT_BEFORE, _CUT_AFTER = re.compile(r"\d[-—－]?$"), re.compile(r"[-—－]?[\dxXｘＸ]")
+_MIN_CELLS = 2
+"""The figures of a row can only run together where there are several."""
+_ANY_NUMBER = re.compile(r"\d(?:[\W_]{0,9}\d){7}")
+"""Eight digits with nothing but signs between them. Finds ``1234-5678``, not ``1234567`` or ``1234件5678``."""
+_LONG_NUMBER = re.compile(r"\d(?:[\W_]{0,9}\d){16}")
+"""Seventeen, almost those of a resident ID. Finds ``1234-5678-1234-5678-1``, not ``1234-5678-1234-5678``."""
+_CUT_BEFORE = re.compile(r"\d[-—－]?$")
+"""The end of a paragraph on which a number may be cut. Finds ``电话13[|8-|]``, not ``电话：``."""
+_CUT_AFTER = re.compile(r"[-—－]?[\dxXｘＸ]")
+"""The start of one on which it may go on. Begins ``-0000`` and ``X``, not ``号``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,8 @@ def words(report: Report) -> str:
 
 
 _SAYS = re.compile(r"[。；！]|^(?:注|说明|备注|附注)[:：]|\d\s*[（(]")
-"""A cell with a sentence in it, or a remark behind its figure; labels and heads of columns have neither."""
+"""A cell with a sentence in it, or a remark behind its figure; labels and heads of columns have neither. Finds
+``已公开[|。|]`` and ``[|注：|]无`` and ``[|3（|]``, not ``总计``."""
 
 
 @once_per_report
@@ -130,11 +137,11 @@ def _cells(report: Report, section: str | None, table: Table, shortest: int, *, 
     corner = (lines[0][0] if lines and lines[0] else None) or ""
     owner = [f"{corner}:"] if corner in OWNER_HEADS else []
     for number, row in enumerate(table.rows):
-        own = " ".join(word for word in lines[number] if word is not None)[:_BESIDE]
+        own = " ".join(word for word in lines[number] if word is not None)[:_MAX_BESIDE_CHARS]
         for index, cell in enumerate(row.cells):
             if len(cell.text) >= shortest:
                 heads = [above[index] for above in lines[:3] if above is not lines[number] and index < len(above)]
-                beside = " ".join([*(word[:_BESIDE] for word in heads if word is not None), own, *owner])
+                beside = " ".join([*(word[:_MAX_BESIDE_CHARS] for word in heads if word is not None), own, *owner])
                 yield Passage(cell.text, _in_table(report, section, cell), (), beside, closing=closing)
 
 
@@ -162,12 +169,13 @@ def runs_over(row: Row) -> bool:
 
 
 _FIGURE = re.compile(r"0|[1-9]\d*|\d+[.．]\d+")
+"""What is a figure of its own, not a piece of a number. Takes ``0`` and ``12`` and ``3.5``, not ``012``."""
 
 
 def _whole(report: Report, row: Row) -> Line | None:
     """Return a row as one text, if there may be a number in it."""
     span = row.span
-    if len(row.cells) < _FEWEST_CELLS or span.line != span.end_line or span.line > len(report.document.lines):
+    if len(row.cells) < _MIN_CELLS or span.line != span.end_line or span.line > len(report.document.lines):
         return None
     text = report.document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
     return Line(text, span) if _ANY_NUMBER.search(text) else None

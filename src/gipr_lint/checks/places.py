@@ -6,18 +6,19 @@ from collections.abc import Iterable
 
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Location, Mention, Phrase
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Heading, Paragraph, Report
 
 _INNER = str.maketrans("“”", "‘’")
-NUMERALS = "零一二三四五六七八九十"
+_FROM_ZERO = f"零{NUMERALS}"
 
 
 def numeral(number: int) -> str:
     """Return a number from 0 to 99 in Chinese, a larger one in digits."""
     if number <= 10 or number > 99:
-        return NUMERALS[number] if number <= 10 else str(number)
+        return _FROM_ZERO[number] if number <= 10 else str(number)
     tens, ones = divmod(number, 10)
-    return (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")
+    return (_FROM_ZERO[tens] if tens > 1 else "") + "十" + (_FROM_ZERO[ones] if ones else "")
 
 
 def section_name(report: Report, section: str | None) -> str:

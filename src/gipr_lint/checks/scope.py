@@ -10,7 +10,7 @@ from msgspec import Meta
 from gipr_lint.checks.places import first_line, in_section, section_name
 from gipr_lint.checks.structure.aspects import parts_about
 from gipr_lint.checks.structure.outline import Part, Text, part_of, preface
-from gipr_lint.files.yaml import unknown
+from gipr_lint.files.names import unknown
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Location

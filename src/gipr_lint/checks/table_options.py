@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gipr_lint.files.yaml import unknown
+from gipr_lint.files.names import unknown
 from gipr_lint.model.rule import Wrong
 
 if TYPE_CHECKING:

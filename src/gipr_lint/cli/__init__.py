@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from gipr_lint.cli.usage import INCOMPLETE, Commands
+from gipr_lint.cli.usage import INCOMPLETE_CODE, Commands
 from gipr_lint.files.version import __version__
 
 
@@ -25,4 +25,4 @@ def main(ctx: click.Context) -> None:
     """政府信息公开工作年度报告检查工具：格式、表格勾稽、个人信息。"""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
-        ctx.exit(INCOMPLETE)
+        ctx.exit(INCOMPLETE_CODE)

@@ -10,7 +10,7 @@ import click
 
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import suggest
 from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class CheckOptions(TypedDict):
     verbose: bool
 
 
-_LONGEST = 3600
+_MAX_SECONDS = 3600
 """The seconds of the longest time limit."""
 _LEVELS = click.Choice([level.value for level in Level])
 _PROFILES = click.Choice(["standard", "github", "ide"])
@@ -143,8 +143,8 @@ def _run(options: CheckOptions, found: Found, rules: Sequence[Rule]) -> Run:
 
 
 def _seconds(timeout: float) -> float:
-    if not 0 <= timeout <= _LONGEST:
-        fail(f"--timeout（timeout）：应为 0 到 {_LONGEST} 之间的秒数，0 不限")
+    if not 0 <= timeout <= _MAX_SECONDS:
+        fail(f"--timeout（timeout）：应为 0 到 {_MAX_SECONDS} 之间的秒数，0 不限")
     return timeout
 
 
@@ -182,14 +182,14 @@ def _conclude(run: Run, *, verbose: bool) -> None:
 
 
 def _inputs(paths: tuple[str, ...], stdin_filename: str, found: Found, manner: Manner) -> tuple[Inputs, list[Input]]:
-    from gipr_lint.engine.inputs.discover import Input, PatternError, collect, is_excluded, read_stdin
+    from gipr_lint.engine.inputs.discover import ExcludeError, Input, collect, is_excluded, read_stdin
 
     config, root, tools = found
     try:
         named = [path for path in paths if path != "-"]
         inputs = collect(named, config.exclude, root, tools.readers, manner)
         excluded = manner.force_exclude and is_excluded(stdin_filename, config.exclude, root)
-    except PatternError as error:
+    except ExcludeError as error:
         fail(f"配置文件的 exclude：{error}")
     listed = list(inputs.files)
     if "-" in paths and not excluded:
@@ -212,12 +212,12 @@ def _previous(inputs: Inputs, tools: Toolset, seconds: float) -> Previous:
                 report = read_report(source, tools.readers, tools.editions)
         except (UnreadableError, TimeLimitError) as error:
             told = f"读取{error}" if isinstance(error, TimeLimitError) else str(error)
-            inputs.problems.append(Problem(source.path, told))
+            inputs.problems.append(Problem("file", source.path, told))
             continue
         if is_report(report):
             reports.append(report)
         elif source.named:
-            inputs.problems.append(Problem(source.path, foreign(report)))
+            inputs.problems.append(Problem("file", source.path, foreign(report)))
     return Previous(tuple(reports))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from gipr_lint.cli.usage import INCOMPLETE, PathName, abandon, fail, say
+from gipr_lint.cli.usage import INCOMPLETE_CODE, PathName, abandon, fail, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -110,7 +110,7 @@ def end(problems: Sequence[Problem]) -> None:
     """Name what was wrong with rule packs and plugins on standard error; with any, the run ends as incomplete."""
     tell(problems)
     if problems:
-        sys.exit(INCOMPLETE)
+        sys.exit(INCOMPLETE_CODE)
 
 
 def tell(problems: Sequence[Problem]) -> None:

@@ -6,7 +6,7 @@ import click
 
 from gipr_lint.cli.console import PATH, colors, end, settings, tell, write
 from gipr_lint.cli.usage import Command, fail
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import suggest
 
 
 @click.command("explain", cls=Command, options_metavar="[选项]")

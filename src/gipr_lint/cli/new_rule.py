@@ -10,7 +10,7 @@ import click
 
 from gipr_lint.cli.console import PATH, end, write
 from gipr_lint.cli.usage import Command, fail
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import suggest
 from gipr_lint.reporters.printable import printable
 
 if TYPE_CHECKING:

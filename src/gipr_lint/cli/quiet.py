@@ -7,7 +7,10 @@ import sys
 from contextlib import suppress
 from typing import IO
 
-_OUT, _ERR = 1, 2
+_OUT_FD = 1
+"""Standard output, by POSIX."""
+_ERR_FD = 2
+"""Standard error, by POSIX."""
 _kept: list[IO[bytes]] = []
 """Standard output as it was before it was turned, if it was."""
 
@@ -23,11 +26,11 @@ def turn_aside() -> None:
     with suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
         sys.stdout.fileno()  # where there is none, in a test, output goes elsewhere anyway
-        kept = os.fdopen(os.dup(_OUT), "wb")
+        kept = os.fdopen(os.dup(_OUT_FD), "wb")
         try:
-            os.dup2(_ERR, _OUT)
+            os.dup2(_ERR_FD, _OUT_FD)
         except OSError:  # standard error is closed
-            os.dup2(os.open(os.devnull, os.O_WRONLY), _OUT)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), _OUT_FD)
         _kept.append(kept)
 
 

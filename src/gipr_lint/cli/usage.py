@@ -10,15 +10,15 @@ from typing import IO, Any, NoReturn
 
 import click
 
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import suggest
 from gipr_lint.reporters.printable import printable
 
-INCOMPLETE = 2
+INCOMPLETE_CODE = 2
 """The exit code of a run that could not be done, or not as a whole."""
 DEBUG = "GIPR_LINT_DEBUG"
 """The environment variable that lets an unexpected exception be shown in full."""
 
-_INTERRUPT = 2
+_INTERRUPT_SIGNAL = 2
 """The number of the signal that the keyboard sends."""
 _received: list[int] = []
 """The signals that asked for the end."""
@@ -142,13 +142,13 @@ def say(message: str, *more: str) -> None:
 def fail(message: str, *more: str) -> NoReturn:
     """End the run: it could not be done at all."""
     say(message, *more)
-    sys.exit(INCOMPLETE)
+    sys.exit(INCOMPLETE_CODE)
 
 
 def interrupted(message: str) -> NoReturn:
     """End the run because the user interrupted it, with the exit code that shells have for that."""
     say(message)
-    sys.exit(128 + (_received[0] if _received else _INTERRUPT))
+    sys.exit(128 + (_received[0] if _received else _INTERRUPT_SIGNAL))
 
 
 def _end_in_order() -> None:

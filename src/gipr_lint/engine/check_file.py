@@ -60,17 +60,17 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
             if report is not None:
                 judgement = Judgement(report, problems=outcome.problems)
                 run_rules(judgement, rules, settings.checks, tell, settings.timeout)
-                outcome.unjudged = _unjudged(report, rules)
+                outcome.unjudged = _unjudged(report, rules, settings)
                 outcome.packed = _packed(judgement, rules)
     except TimeLimitError:
         at = f"停在{judgement.at}，结果不完整" if judgement else "没有读完，未检查"
         told = f"超过每个文件的时限（{settings.timeout:g} 秒），{at}；可用 --timeout 放宽"
-        outcome.problems.append(Problem(source.path, told))
+        outcome.problems.append(Problem("file", source.path, told))
         if judgement and outcome.packed is None:
             outcome.packed = _packed(judgement, rules)
     except Exception as error:  # noqa: BLE001 - the other files must be checked
         told = f"检查时出错（{type(error).__name__}），结果不完整；请反馈给工具的维护者"
-        outcome.problems.append(Problem(source.path, told))
+        outcome.problems.append(Problem("process", source.path, told))
     return outcome
 
 
@@ -81,13 +81,13 @@ def _read(source: Input, settings: Settings, tell: Tell, outcome: Outcome) -> Re
         report = read_report(source, settings.readers, settings.editions, settings.edition)
         tell("")
     except UnreadableError as error:
-        outcome.problems.append(Problem(source.path, str(error)))
+        outcome.problems.append(Problem("file", source.path, str(error)))
         return None
     path = report.document.path
-    outcome.problems.extend(Problem(path, remark) for remark in (*report.document.remarks, *_not_read(report)))
+    outcome.problems.extend(Problem("file", path, remark) for remark in (*report.document.remarks, *_not_read(report)))
     if not is_report(report):
         if source.named:
-            outcome.problems.append(Problem(path, f"{foreign(report)}（{_OTHERS}）"))
+            outcome.problems.append(Problem("file", path, f"{foreign(report)}（{_OTHERS}）"))
         else:
             outcome.standing = Standing(skipped=path)
         return None
@@ -110,9 +110,9 @@ def _not_read(report: Report) -> Iterator[str]:
         )
 
 
-def _unjudged(report: Report, rules: Sequence[Rule]) -> Unjudged | None:
+def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unjudged | None:
     try:
-        return unjudged(report, rules)
+        return unjudged(report, rules, settings.checks)
     except Exception:  # noqa: BLE001 - the rules that read the same have failed and been named
         return None
 

@@ -12,6 +12,8 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.files import yaml
+from gipr_lint.files.names import suggest
+from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
 
@@ -36,7 +38,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0)] = 30
 
 
-class UnknownNameError(Exception):
+class UnknownNameError(ConfigurationError):
     """A name is neither a rule nor a tag; the message says which, and what may be meant."""
 
     def __init__(self, name: str, message: str) -> None:
@@ -76,7 +78,7 @@ def choose(
         if not name:
             raise UnknownNameError(name, "规则或标签的名称不能为空")
         if name not in known:
-            meant = yaml.suggest(name, sorted(known)) or "；全部规则和标签见 gipr-lint rules"
+            meant = suggest(name, sorted(known)) or "；全部规则和标签见 gipr-lint rules"
             raise UnknownNameError(name, f"没有规则或标签“{name}”{meant}")
     chosen = []
     for rule in rules:

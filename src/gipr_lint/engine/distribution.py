@@ -17,15 +17,15 @@ from gipr_lint.readers import COMPILED, suffix_of
 if TYPE_CHECKING:
     from gipr_lint.limits.workers import Done, Tell
 
-_MANY = 24
+_MANY_FILES = 24
 """So many files are worth the start of further processes."""
-_GRACE = 20.0
+_GRACE_SECONDS = 20.0
 """The seconds beyond the time limit after which a process is stopped: no interruption reached it."""
 
 
 def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings) -> Iterator[tuple[int, Outcome]]:
     """Yield what comes of each input, with its index, in the order in which they are done."""
-    jobs = settings.jobs if len(inputs) >= _MANY else 1
+    jobs = settings.jobs if len(inputs) >= _MANY_FILES else 1
     if jobs == 1 and not (_apart(inputs, settings) and hasattr(os, "fork")):
         for index, source in enumerate(inputs):
             yield index, check_file(source, rules, settings)
@@ -37,7 +37,7 @@ def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings)
             return Outcome()
         return check_file(source, [rule for rule in rules if subject(rule) not in fatal], settings, tell)
 
-    patience = settings.timeout * 1.5 + _GRACE if settings.timeout else None
+    patience = settings.timeout * 1.5 + _GRACE_SECONDS if settings.timeout else None
     for done in spread(work, inputs, jobs, patience=patience):
         yield done.index, _told(done, inputs[done.index].path, settings.timeout)
 
@@ -55,9 +55,9 @@ def _told(done: Done[Outcome], path: str, timeout: float | None) -> Outcome:
         told = f"检查“{path}”时{what}，这条规则未用于该文件；请反馈给插件的维护者"
         if name == READER:
             name, told = path, f"读取时{what}，未检查；请反馈给读取程序的维护者"
-        outcome.problems.append(Problem(name, told))
+        outcome.problems.append(Problem("process", name, told))
     if done.result is None:
         cure = "未检查；请用 --jobs 1 单独检查" if not done.late else "未检查"
         cause = f"（时限 {timeout:g} 秒）" if done.late else "（可能是内存不足）"
-        outcome.problems.append(Problem(path, f"检查时{what}{cause}，{cure}"))
+        outcome.problems.append(Problem("process", path, f"检查时{what}{cause}，{cure}"))
     return outcome

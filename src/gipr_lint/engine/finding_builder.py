@@ -19,9 +19,12 @@ from gipr_lint.privacy.masking import Bars, mask_lines, mask_words, secrets
 from gipr_lint.privacy.search.plain_text import QUICK
 
 _DIGIT = re.compile(r"\d")
+"""What a fingerprint leaves out. Finds ``第[|1|]项``, not ``第一项``."""
 _FORMATTER = Formatter()
-_LONGEST, _NEAR = 2000, 100
-"""The characters of the longest paragraph. How far before and behind a place in a longer line something is near."""
+_MAX_PARAGRAPH_CHARS = 2000
+"""The longest line of which a fingerprint takes all: no paragraph is longer."""
+_NEAR_CHARS = 100
+"""How far before and behind a place in a longer line something is near."""
 
 
 def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
@@ -63,8 +66,8 @@ def _surroundings(hit: Hit, report: Report) -> str:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first, last = 0, len(line)
-    if len(line) > _LONGEST:
-        first, last = max(0, start - _NEAR), min(end, start + _NEAR) + _NEAR
+    if len(line) > _MAX_PARAGRAPH_CHARS:
+        first, last = max(0, start - _NEAR_CHARS), min(end, start + _NEAR_CHARS) + _NEAR_CHARS
     shown = f"{line[first:start]}*{line[end:last]}" if hit.private else line[first:last]
     return _DIGIT.sub("#", shown.strip())
 

@@ -9,6 +9,7 @@ from gipr_lint.engine.distribution import outcomes
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.settings import Settings
 from gipr_lint.engine.spool import Sources, Spool
+from gipr_lint.limits.errors import StopError
 from gipr_lint.limits.garbage_collection import seldom_collected
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.rule import Rule
@@ -17,7 +18,7 @@ from gipr_lint.model.run import Run
 __all__ = ["InterruptedRunError", "Settings", "lint"]
 
 
-class InterruptedRunError(KeyboardInterrupt):
+class InterruptedRunError(StopError, KeyboardInterrupt):
     """The user interrupted a run when ``done`` of its ``total`` files had been checked."""
 
     def __init__(self, done: int, total: int) -> None:

@@ -16,8 +16,8 @@ from gipr_lint.model.rule import Check, Rule
 if TYPE_CHECKING:
     from gipr_lint.limits.workers import Tell
 
-_OF_TABLES = frozenset({"tables", "privacy"})
-"""The tags of the rules that run_rules a file which holds the tables of a report alone."""
+_WITHOUT_TEXT = frozenset({"tables", "file"})
+"""What a file has that holds the tables of a report alone."""
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Judgement:
     def incomplete(self, rule: Rule, reason: str) -> None:
         """Tell that a rule did not come to its end."""
         message = f"检查“{self.report.document.path}”时{reason}，这条规则的结果不完整"
-        self.problems.append(Problem(subject(rule), message))
+        self.problems.append(Problem("rule", subject(rule), message))
 
 
 def subject(rule: Rule) -> str:
@@ -47,7 +47,7 @@ def run_rules(
 
     A check of a plugin gets so many ``seconds`` at most.
     """
-    concerned = [rule for rule in rules if _concerns(rule, judgement.report)]
+    concerned = [rule for rule in rules if _concerns(rule, judgement.report, checks)]
     foreign = {rule.check for rule in concerned if _is_foreign(rule, checks)}
     for rule in (one for one in concerned if one.check not in foreign):
         judgement.at = subject(rule)
@@ -88,9 +88,10 @@ def _one(first: Phrase, second: Phrase) -> Phrase:
     return (*before, last.removesuffix("。") if isinstance(last, str) else last, "；", *second)
 
 
-def _concerns(rule: Rule, report: Report) -> bool:
-    partly = report.document.tables_only and not _OF_TABLES.intersection(rule.tags)
-    return rule.applies.concerns(report) and not partly
+def _concerns(rule: Rule, report: Report, checks: Mapping[str, Check]) -> bool:
+    """Tell whether a rule is for reports like this one, and whether the file has what its check needs."""
+    whole = not report.document.tables_only
+    return rule.applies.concerns(report) and (whole or checks[rule.check].need(rule.options) in _WITHOUT_TEXT)
 
 
 def _is_foreign(rule: Rule, checks: Mapping[str, Check]) -> bool:

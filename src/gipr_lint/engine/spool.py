@@ -16,7 +16,7 @@ from typing import IO, NamedTuple, overload
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.model.run import Source
 
-_IN_MEMORY = 4 * 1024 * 1024
+_IN_MEMORY_BYTES = 4 * 1024 * 1024
 """So many bytes need no file."""
 
 
@@ -58,7 +58,7 @@ class Spool(Sequence[Finding]):
             again = pack(packed.path, (*findings, *more), {**sources, **others})
             self.levels.subtract(Counter(finding.level for finding in findings))
             packed, self._last = again, None
-        if self._end + len(packed.content) > _IN_MEMORY and isinstance(self._file, BytesIO):
+        if self._end + len(packed.content) > _IN_MEMORY_BYTES and isinstance(self._file, BytesIO):
             self._file = self._moved(self._file)
         self._file.seek(self._end)
         self._file.write(packed.content)

@@ -119,7 +119,7 @@ def _collected(
     try:
         return call(lambda: collect(folders, given, replacing=replacing), _SECONDS)
     except GuestError as error:
-        problems.append(Problem("插件", f"读取它们的规则包时{error}，插件的规则包均未用"))
+        problems.append(Problem("plugin", "插件", f"读取它们的规则包时{error}，插件的规则包均未用"))
         return collect(folders, replacing=replacing)
 
 
@@ -138,16 +138,16 @@ def _rules_of(pack: Pack, context: Context, rules: Sequence[Rule]) -> tuple[tupl
         try:
             return load_rules(pack.folder, _of_pack(context, pack, rules)), []
         except RuleFilesError as error:
-            return error.rules, problems_of(error)
+            return error.rules, problems_of(error, "rule")
         except OSError as error:
-            return (), [Problem(pack.label, explain(error))]
+            return (), [Problem("pack", pack.label, explain(error))]
 
     if all(check is CHECKS.get(name) for name, check in context.checks.items()):
         return load()
     try:  # the options of a plugin's checks are code of the plugin
         return call(load, _SECONDS)
     except GuestError as error:
-        return (), [Problem(pack.label, f"读取规则时{error}，本规则包未用")]
+        return (), [Problem("pack", pack.label, f"读取规则时{error}，本规则包未用")]
 
 
 def _add(rules: dict[str, Rule], given: Sequence[tuple[str, Rule]]) -> list[Problem]:
@@ -157,5 +157,5 @@ def _add(rules: dict[str, Rule], given: Sequence[tuple[str, Rule]]) -> list[Prob
         first = rules.setdefault(rule.id, rule)
         if first is not rule:
             message = f"规则“{rule.id}”与{first.origin.label}的重名，后者有效，本规则未用"
-            problems.append(Problem(owner, message))
+            problems.append(Problem("rule", owner, message))
     return problems

@@ -63,9 +63,9 @@ def _store(file: Path, content: bytes) -> None:
         Path(temporary).unlink(missing_ok=True)
         raise
     old = sorted(file.parent.glob(f"{file.name.partition('-')[0]}-*.json"), key=lambda other: other.stat().st_mtime)
-    for other in old[:-_KEPT]:
+    for other in old[:-_MAX_KEPT_FILES]:
         other.unlink(missing_ok=True)
 
 
-_KEPT = 8
+_MAX_KEPT_FILES = 8
 """How many contents of one name are kept: several projects and versions may take turns."""

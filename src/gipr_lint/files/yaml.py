@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import msgspec
 
 from gipr_lint.files.cache import recall
-from gipr_lint.files.yaml_messages import Steps, suggest, translated, unknown, value_at, words_at
+from gipr_lint.files.yaml_messages import Steps, translated, value_at, words_at
+from gipr_lint.limits.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from ruamel.yaml.nodes import Node
 
-__all__ = ["Resource", "Steps", "YamlError", "YamlFile", "content_of", "load", "suggest", "unknown"]
+__all__ = ["Resource", "Steps", "YamlError", "YamlFile", "content_of", "load"]
 
 T = TypeVar("T")
 Resource: TypeAlias = "Traversable | Path"
@@ -27,12 +28,21 @@ Resource: TypeAlias = "Traversable | Path"
 MAX_BYTES = 1024 * 1024
 """The largest YAML file that is read."""
 _USUAL_BYTES = 64 * 1024
-_MAX_DEPTH, _MAX_EVENTS = 30, 20_000
+"""What is read of a file at first: hardly a rule file is larger."""
+_MAX_DEPTH = 30
+"""How deep YAML may be nested: a rule file is five levels deep."""
+_MAX_EVENTS = 20_000
+"""How many events YAML may make, aliases counted out: a rule file makes some hundred."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+"""Where a line ends. Finds ``一[|\r\n|]二``, not ``一二``."""
 _UNUSABLE = re.compile("[\0\ud800-\udfff]")
+"""What can be put in no UTF-8 file or name. Finds ``a[|\0|]``, not ``a``."""
 _REASON = re.compile(r"(?P<reason>.*?)(?: - at (?P<key>`key` in )?`\$(?P<path>[^`]*)`)?\Z", re.DOTALL)
+"""What msgspec says: the reason, and where it holds.
+Takes ``Expected `str`, got `int` - at `$.title``` and any other text."""
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+|\.\.\.)\]")
+"""A step on the way to a value, as msgspec writes it. Finds ``$[|.title|]`` and ``$[|[0]|]``, not ``$``."""
 _SYNTAX = (
     ("found duplicate key", "同一个键出现了两次"),
     (r"found character '\t'", "不能用制表符（Tab）缩进，请改用空格"),
@@ -51,7 +61,7 @@ _SYNTAX = (
 )
 
 
-class YamlError(Exception):
+class YamlError(ConfigurationError):
     """A YAML file is wrong at a place. Line and column count from 1."""
 
     def __init__(self, path: str, line: int, column: int, message: str) -> None:

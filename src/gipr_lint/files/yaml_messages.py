@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from gipr_lint.files.names import suggest
+
 if TYPE_CHECKING:
     from msgspec.inspect import Type
 
@@ -13,6 +15,7 @@ Steps = Sequence[str | int]
 """The way to a value in a file: keys of mappings, indexes of lists."""
 
 _EXPECTED = re.compile(r"Expected `(?P<wanted>.+?)`(?P<limit>[^,]*)(?:, got `(?P<found>.+)`)?")
+"""What msgspec says of a wrong type. Takes ``Expected `str`, got `int```, not ``Invalid value 3``."""
 _TYPES = {
     "str": "文字",
     "int": "整数",
@@ -24,20 +27,6 @@ _TYPES = {
     "date": "日期（文字请加引号）",
     "datetime": "时间（文字请加引号）",
 }
-
-
-def suggest(name: str, known: Sequence[str]) -> str:
-    """Return "，是否指“…”？" with the most similar known name, or nothing."""
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(name, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
-    return f"，是否指“{best[0]}”？" if best else ""
-
-
-def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """Return a sentence about a name that is none of those known: the one that may be meant, or all of them."""
-    names = list(known)
-    return f"没有{kind}“{name}”" + (suggest(name, names) or f"；可用的{kind}：{'、'.join(names)}")
 
 
 def value_at(data: Any, steps: Steps) -> Any:  # noqa: ANN401 - any plain data

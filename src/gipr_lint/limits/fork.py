@@ -18,8 +18,9 @@ from typing import NoReturn
 Serve = Callable[[Connection, Connection], NoReturn]
 """What a process does until there is nobody left to ask: it takes orders from one pipe and answers to the other."""
 
-_PR_SET_PDEATHSIG = 1
-_MEMORY = 2 * 1024**3
+_DEATH_SIGNAL_CODE = 1
+"""The kernel's number for: send me a signal when my parent dies (prctl(2))."""
+_MAX_MEMORY_BYTES = 2 * 1024**3
 """The bytes that a process may take beyond what it has when it starts: a report takes a tenth of it at most."""
 _exit = os._exit
 """The end of the process, which code of plugins is kept from."""
@@ -78,7 +79,7 @@ def _end_with(parent: int) -> None:
         import ctypes
 
         with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            ctypes.CDLL(None).prctl(_DEATH_SIGNAL_CODE, signal.SIGKILL)
     if os.getppid() != parent:
         _exit(1)
 
@@ -91,7 +92,7 @@ def _limit_memory() -> None:
         return
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = own + _MEMORY
+    wanted = own + _MAX_MEMORY_BYTES
     if hard == resource.RLIM_INFINITY or wanted < hard:
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))

@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_OBJECTS = 50_000
+_MORE_OBJECTS = 50_000
 """So many more objects than before there may be until the collector looks through the new ones."""
 
 
@@ -18,9 +18,9 @@ _OBJECTS = 50_000
 def seldom_collected() -> Iterator[None]:
     """Let the collector, unless the caller keeps it from running as often already, run seldom."""
     usual = gc.get_threshold()
-    raised = 0 < usual[0] < _OBJECTS
+    raised = 0 < usual[0] < _MORE_OBJECTS
     if raised:
-        gc.set_threshold(_OBJECTS, *usual[1:])
+        gc.set_threshold(_MORE_OBJECTS, *usual[1:])
     try:
         yield
     finally:

@@ -12,13 +12,22 @@ from math import prod
 from time import perf_counter
 from typing import Any, Protocol
 
+from gipr_lint.limits.errors import RuleError
+
 SECONDS = 1.0
 """How long a guarded expression may search in vain for its time to run out."""
-_SHARE = 0.01
+_SEARCH_SECONDS = 0.01
 """The seconds that each further search adds to that."""
-_MAX_LENGTH, _MAX_COPIES, _MAX_SIZE = 2000, 10_000, 200_000
+_MAX_CHARS = 2000
+"""The longest expression of a pack: nobody can read a longer one."""
+_MAX_COPIES = 10_000
+"""How many copies of a part the least numbers of repetitions may make."""
+_MAX_UNROLLED_CHARS = 200_000
+"""How long an expression may be with its copies written out: the guarded engine takes a second for more."""
 _REPEAT = re.compile(r"\{(\d+)(?:,\d*)?\}")
+"""A number of repetitions. Finds ``a[|{3,}|]`` and ``a[|{2}|]``, not ``a{,3}``."""
 _FUZZY = re.compile(r"(?<!\\)\{(?=[^}]*[a-zA-Z])[^}]*\}")
+r"""What the guarded engine takes for a fuzzy match. Finds ``a[|{e<=1}|]``, not ``a{3}`` or ``a\{e}``."""
 
 _REASONS = (
     ("missing ), unterminated subpattern", "缺少右括号"),
@@ -35,11 +44,11 @@ _REASONS = (
 )
 
 
-class PatternError(ValueError):
+class PatternError(RuleError, ValueError):
     """A regular expression cannot be used; the message is Chinese and says where."""
 
 
-class PatternTimeoutError(Exception):
+class PatternTimeoutError(RuleError):
     """A guarded expression took too long; the message is Chinese."""
 
 
@@ -135,7 +144,7 @@ class Guarded(Pattern):
 
     def _spend(self, search: Callable[[float], Any]) -> Any:  # noqa: ANN401 - whatever the search returns
         start = perf_counter()
-        self._left += _SHARE
+        self._left += _SEARCH_SECONDS
         try:
             return search(self._left)
         except TimeoutError:
@@ -188,11 +197,11 @@ def _limit(source: str) -> None:
 
     The guarded engine writes out what is repeated a fixed number of times, and takes ``{e<=1}`` for a fuzzy match.
     """
-    if len(source) > _MAX_LENGTH:
-        raise PatternError(f"正则表达式有误：过长（最多 {_MAX_LENGTH} 个字符）")
+    if len(source) > _MAX_CHARS:
+        raise PatternError(f"正则表达式有误：过长（最多 {_MAX_CHARS} 个字符）")
     copies = prod(max(1, int(least)) for least in _REPEAT.findall(source))
-    if copies > _MAX_COPIES or (copies > 1 and copies * len(source) > _MAX_SIZE):
-        limits = f"各处下限的乘积最多 {_MAX_COPIES}，乘以长度最多 {_MAX_SIZE}"
+    if copies > _MAX_COPIES or (copies > 1 and copies * len(source) > _MAX_UNROLLED_CHARS):
+        limits = f"各处下限的乘积最多 {_MAX_COPIES}，乘以长度最多 {_MAX_UNROLLED_CHARS}"
         raise PatternError(f"正则表达式有误：重复次数过大（{limits}）")
     fuzzy = _FUZZY.search(source)
     if fuzzy:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, ClassVar
 
+from gipr_lint.limits.errors import StopError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from signal import Handlers
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     """The limit around, what was left to its timer, its handler, and when the inner one began."""
 
 _UNLIMITED = nullcontext()
-_AGAIN = 0.1
+_AGAIN_SECONDS = 0.1
 """The seconds after which code that swallowed the error has it raised once more: time enough to end in between."""
 
 
-class TimeLimitError(BaseException):
+class TimeLimitError(StopError):
     """Code took too long; the message says so in Chinese.
 
     It is no ``Exception``: a rule that catches all of those does not swallow it.
@@ -76,7 +78,7 @@ class _Alarm:
         left = self.seconds
         if outer is not None and 0 < earlier[0] < left:  # a limit within another does not put that off
             left, self.seconds = earlier[0], outer.seconds
-        signal.setitimer(signal.ITIMER_REAL, left, _AGAIN)
+        signal.setitimer(signal.ITIMER_REAL, left, _AGAIN_SECONDS)
 
     def _ring(self, _number: int, frame: FrameType | None) -> None:
         if frame is not None and frame.f_code in (_Alarm.__enter__.__code__, _Alarm.__exit__.__code__):

@@ -38,7 +38,7 @@ class Done(Generic[R]):
     late: bool = False
 
 
-_TRIES = 2
+_MAX_TRIES = 2
 """How often an item is tried over which a process died, at the same point: others' memory may have been the cause."""
 
 
@@ -140,7 +140,7 @@ class Pool(Generic[T, R]):
             return
         task.late = late
         task.deaths.append(worker.name)
-        if late or task.deaths.count(worker.name) >= _TRIES:
+        if late or task.deaths.count(worker.name) >= _MAX_TRIES:
             if not worker.name or worker.name in task.fatal:
                 yield Done(task.index, None, task.fatal, late)
                 return

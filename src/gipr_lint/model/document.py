@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 
 WHITE = " \t\u3000"
 """The only white space in the lines of a document: readers put it in the place of any other (``readers.content``)."""
-_UNSEEN_RANGES = (
+_UNSEEN_CODES = (
     *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x17B4, 0x17B5), (0x180E, 0x180E), (0x200B, 0x200F)),
     *((0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2069), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB)),
 )
-UNSEEN = "".join(chr(code) for first, last in _UNSEEN_RANGES for code in range(first, last + 1))
+"""Where such marks stand in Unicode, from and to."""
+UNSEEN = "".join(chr(code) for first, last in _UNSEEN_CODES for code in range(first, last + 1))
 """Marks that nobody sees: they join, part and direct what stands beside them. No line or cell begins or ends so."""
 UNSAVED = "（公式没有保存结果）"
 """What a reader writes for a cell whose formula has no result: neither a figure nor a blank."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from gipr_lint.model.document import Span
 
@@ -100,9 +100,28 @@ class Finding:
         return tuple(part for part in self.message if isinstance(part, Mention))
 
 
+ProblemKind: TypeAlias = Literal["file", "rule", "pack", "plugin", "config", "process"]
+"""What is to blame for a problem.
+
+``file``
+    a file that was to be checked: it cannot be read, not in time or not whole, or it is no report.
+``rule``
+    one rule: its file is wrong, or it failed on a report.
+``pack``
+    a rule pack as a whole: its ``pack.yaml``, its folder, or packs that disagree.
+``plugin``
+    a plugin: it does not load, or gives what it should not.
+``config``
+    the configuration or the command line: they name what there is not.
+``process``
+    a process that checked files died or had to be ended, or the program itself failed.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with the run, never with the report: unreadable file, broken rule file, crashed rule."""
 
+    kind: ProblemKind
     subject: str
     message: str

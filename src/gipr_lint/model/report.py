@@ -144,7 +144,7 @@ class Report:
     title: Paragraph | None
     organ: str | None
     year: int | None
-    year_source: Literal["title", "period", "text", "given", "none"]
+    year_source: Literal["title", "period", "text", "none"]
     front: tuple[Item, ...]
     sections: tuple[Section, ...]
     tables: Mapping[str, ReportTable]

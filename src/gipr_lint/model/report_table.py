@@ -10,9 +10,12 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import Cell, Span
 from gipr_lint.model.finding import Location
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import TableFormat, ValueKind
 
-_REMARK = re.compile(r"（区分.*|^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|\d\.)")
+_REMARK = re.compile(rf"（区分.*|^(?:[{NUMERALS}]、|（[{NUMERALS}]）|\d\.)")
+"""What a label has beside its words. Finds ``[|（一）|]予以公开`` and ``部分公开[|（区分处理的）|]``, not
+``予以公开``."""
 
 
 class Value(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import msgspec
 
@@ -44,17 +44,39 @@ class CheckFunction(Protocol):
         ...
 
 
+Need: TypeAlias = Literal["report", "claims", "tables", "file"]
+"""What a check needs of a file to have something to judge.
+
+``report``
+    a whole report: its sections and its running text.
+``claims``
+    the same, and in it what running text says in numbers.
+``tables``
+    the figures of statutory tables: a workbook that holds the tables alone will do.
+``file``
+    nothing: it judges whatever words or cells a file has.
+"""
+NEEDS: tuple[Need, ...] = ("report", "claims", "tables", "file")
+
+
 class Check(NamedTuple):
     """The kind of test a rule names: a function and the type of its options (the ``with`` of a rule file).
 
     ``fields`` are the placeholders that it offers to the message of a rule, with their meaning in Chinese; ``about``
     says in Chinese what it tests. Each option says its meaning in Chinese too (``msgspec.Meta(description=…)``).
+    ``needs`` says what the check needs of a file, by its options where that depends on them; a plugin's says it
+    outright, since it is asked where no failure of a plugin is expected.
     """
 
     run: CheckFunction
     options: type[msgspec.Struct]
     fields: Mapping[str, str]
     about: str = ""
+    needs: Need | Callable[[Any], Need] = "report"
+
+    def need(self, options: msgspec.Struct) -> Need:
+        """Return what the check needs of a file with these options."""
+        return self.needs(options) if callable(self.needs) else self.needs
 
 
 class Origin(NamedTuple):
@@ -74,15 +96,33 @@ class Origin(NamedTuple):
 NATIONAL = Origin("built-in")
 
 
-class Examples(NamedTuple):
-    """Examples of a rule: the tests, the documentation and ``explain`` all read these.
+ExampleKind: TypeAlias = Literal["valid", "invalid"]
 
-    Each is a text with the expected spans marked ``[|…|]``, or a mapping of edits to a faultless report
+
+class Example(NamedTuple):
+    """An example of a rule, with its name where it has one.
+
+    ``content`` is a text with the expected spans marked ``[|…|]``, or a mapping of edits to a faultless report
     (see ``gipr_lint.testing``).
     """
 
-    valid: tuple[str | Mapping[str, object], ...]
-    invalid: tuple[str | Mapping[str, object], ...]
+    content: str | Mapping[str, object]
+    name: str = ""
+
+
+class Examples(NamedTuple):
+    """Examples of a rule: the tests, the documentation and ``explain`` all read these."""
+
+    valid: tuple[Example, ...]
+    invalid: tuple[Example, ...]
+
+    @property
+    def each(self) -> Iterator[tuple[ExampleKind, int, Example]]:
+        """All of them in order, with their kind and their number in it from 0."""
+        for number, example in enumerate(self.valid):
+            yield "valid", number, example
+        for number, example in enumerate(self.invalid):
+            yield "invalid", number, example
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,13 @@ from gipr_lint.parse.title import clean, find_title, organ_of, unmarked, year_of
 from gipr_lint.parse.unread_tables import told_apart
 
 _PERIOD = re.compile(r"(20\d\d)年1月1日.{0,8}?12月31日")
+"""The reporting period, which names the year. Finds ``自[|2024年1月1日至12月31日|]止``, not ``2024年12月31日``."""
 _TEXT_YEAR = re.compile(r"(20\d\d)年")
+"""A year in running text. Finds ``[|2024年|]共收到``, not ``1998年`` or ``二〇二四年``."""
 _MIN_ROWS = 3
 """A statutory table with fewer recognised rows does not make a report of a document."""
 
-YearSource = Literal["title", "period", "text", "given", "none"]
+YearSource = Literal["title", "period", "text", "none"]
 
 
 def parse_report(document: Document, edition: str | None = None, editions: Editions | None = None) -> Report:

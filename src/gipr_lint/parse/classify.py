@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gipr_lint.model.document import Block, Line, Row, Table
+from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.official_format import Format
 from gipr_lint.model.report import Heading
 from gipr_lint.parse.heading import read_heading
@@ -14,19 +15,38 @@ from gipr_lint.parse.sections import statutory
 from gipr_lint.parse.structure import Classified
 from gipr_lint.parse.title import find_title
 
-_DATE = re.compile(r"[（(]?(\d{4}|二[〇○零O０一二三四五六七八九]{3})\s*年.{1,4}月.{1,4}日[)）]?")
+_DATE = re.compile(rf"[（(]?(\d{{4}}|二[〇○零O０{DIGITS}]{{3}})\s*年.{{1,4}}月.{{1,4}}日[)）]?")
+"""A date on a line of its own. Takes ``2025年1月10日`` and ``（二〇二五年一月十日）``, not ``2025年``."""
 _ORGAN = re.compile(
-    r"[^，。；：、]{2,30}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|街道办事处|管委会)([（(].{2,8}[）)])?"
+    r"""[^，。；：、]{2,30}
+        (政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|街道办事处|管委会)
+        ([（(].{2,8}[）)])?""",
+    re.VERBOSE,
 )
+"""The organ that signs, on a line of its own. Takes ``某某县财政局`` and ``某某市人民政府（盖章）``, not
+``某某县财政局，2025年``."""
 _CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")
+"""The end of a finished sentence. Finds ``如下[|：|]`` and ``“公开[|。”|]``, not ``如下``."""
 _ADDRESS = re.compile(r"[：:][A-Za-z][\w.+-]*[@./]")
-"""A mailbox or web address behind its label, which ended the line."""
+"""A mailbox or web address behind its label, which ended the line. Begins ``：www.example.gov.cn``, not
+``：某某县``."""
 _LIST_ITEM = re.compile(
-    r"[一二三四五六七八九十]是|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)](?!\s?项)|[（(]?\s?\d{1,2}\s?[)）、．.](?!\d)|[①-⑳]|[㈠-㈩]|[•·●■◆○-]|其[一二三四五][，、是]|第[一二三四五][，、]"
+    rf"""[{NUMERALS}]是
+      | [（(]\s?[{NUMERALS}]{{1,3}}\s?[）)](?!\s?项)
+      | [（(]?\s?\d{{1,2}}\s?[)）、．.](?!\d)
+      | [①-⑳]|[㈠-㈩]|[•·●■◆○-]
+      | 其[{NUMERALS[:5]}][，、是]
+      | 第[{NUMERALS[:5]}][，、]""",
+    re.VERBOSE,
 )
-_CHAPTER = re.compile(r"[#＃*\s]*(?:(?:第\s*)?[一二三四五六七八九十]{1,3}\s*(?:部\s?分|[、.．]))")
-_WRAPPED = 45
+"""The start of an item of a list. Begins ``一是加强`` and ``（二）答复`` and ``3.其他`` and ``● 公开``, not
+``（三）项`` or ``3.5万``."""
+_CHAPTER = re.compile(rf"[#＃*\s]*(?:(?:第\s*)?[{NUMERALS}]{{1,3}}\s*(?:部\s?分|[、.．]))")
+"""The ordinal of a section. Begins ``## 一、总体`` and ``第三部分``, not ``（一）主动公开``."""
+_MAX_WRAPPED_CHARS = 45
+"""Two lines are one title of a section only if both together are no longer than a heading may be."""
 _INDENT = re.compile(r"[ \t]{2,}|\u3000")
+"""How a paragraph begins in print. Begins ``　　今年``, not `` 今年``."""
 
 
 def classify(
@@ -64,7 +84,11 @@ def _unwrapped(parts: list[Block], official: Format) -> list[Block]:
     result: list[Block] = []
     for part in parts:
         before = result[-1] if result else None
-        if isinstance(part, Line) and isinstance(before, Line) and len(before.text) + len(part.text) <= _WRAPPED:
+        if (
+            isinstance(part, Line)
+            and isinstance(before, Line)
+            and len(before.text) + len(part.text) <= _MAX_WRAPPED_CHARS
+        ):
             whole = Line(before.text + part.text, before.span.to(part.span))
             chapter = _CHAPTER.match(before.text) and _is_title(whole, official, chapter=True)
             if chapter and not any(_is_title(alone, official) for alone in (before, part)):

@@ -7,20 +7,20 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import Line
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format
 from gipr_lint.model.report import Heading
 from gipr_lint.parse.normalize import fold, key
 from gipr_lint.parse.tables.vocabulary import section_titles
 
-MAX_TITLE = 45
+MAX_TITLE_CHARS = 45
 """A longer line is no heading."""
 
-_NUMERAL = "一二三四五六七八九十"
-_CHINESE = rf"[{_NUMERAL}](?:\s?[{_NUMERAL}]){{0,2}}"
+_CHINESE = rf"[{NUMERALS}](?:\s?[{NUMERALS}]){{0,2}}"
 _LINE = re.compile(
     rf"""(?P<marks>[#＃]{{1,6}}(?!\#))?\s*
         (?P<bold>[*_]{{2,3}})?\s*
-        (?P<stray>[|｜lI](?=\s?[{_NUMERAL}]{{1,3}}[、.．]))?\s*
+        (?P<stray>[|｜lI](?=\s?[{NUMERALS}]{{1,3}}[、.．]))?\s*
         (?P<ordinal>
             (?:第\s*(?P<part>{_CHINESE})\s*部\s?分|(?P<chapter>{_CHINESE})\s*[、.．:：,，])[、.．:：]?
           | [（(]\s*(?P<bracket>{_CHINESE})\s*[）)]、?|(?P<circled>[㈠-㈩])
@@ -28,13 +28,19 @@ _LINE = re.compile(
         )?\s*""",
     re.VERBOSE,
 )
+"""A heading's marks and ordinal, all of which may be missing. Takes ``## 一、`` and ``第三部分`` and ``（二）``, not
+``二``."""
 _TAIL = re.compile(r"(?:\s*\{[#.][^}]*\})?[\s*_#]*$")
-"""An identifier, as Markdown allows behind a heading, and the marks that close it."""
-_LONGEST = 80
+"""An identifier, as Markdown allows behind a heading, and the marks that close it. Takes `` {#a}`` and ``**``, not
+``。``."""
+_MAX_LINE_CHARS = 80
 """A longer line is no heading, but one may run into it."""
 _END = re.compile(r"[。：:；;]$")
+"""The end of a sentence. Finds ``如下[|：|]``, not ``总体情况``."""
 _INSIDE = re.compile(r"[。；;！？]|[，,].*[，,]")
+"""What no heading has in it. Finds ``公开。今年`` and ``一，二，三``, not ``收到和处理申请，一览``."""
 _RUN_IN = re.compile(r"(?P<text>[^。：:，,；;]{2,30}(?:[，,][^。：:，,；;]{2,20})?)[。：:]")
+"""A heading that a sentence runs on from. Begins ``主动公开。今年``, not ``公开，申请，答复，今年``."""
 
 
 def _is_sentence(text: str, style: _Style, depth: int) -> bool:
@@ -65,21 +71,21 @@ def number_of(numeral: str) -> int:
         return int(numeral)
     tens, mark, ones = numeral.rpartition("十")
     if not mark:
-        return _NUMERAL.index(numeral[0]) + 1
-    return (_NUMERAL.index(tens[0]) + 1 if tens else 1) * 10 + (_NUMERAL.index(ones[0]) + 1 if ones else 0)
+        return NUMERALS.index(numeral[0]) + 1
+    return (NUMERALS.index(tens[0]) + 1 if tens else 1) * 10 + (NUMERALS.index(ones[0]) + 1 if ones else 0)
 
 
 def read_heading(line: Line, official: Format) -> Heading | None:
     """Take a line apart as a heading; None where it cannot be one."""
     match = _LINE.match(line.text)
-    if match is None or (len(line.text) > _LONGEST and not match.end()):
+    if match is None or (len(line.text) > _MAX_LINE_CHARS and not match.end()):
         return None
     style = _style(match)
     rest = line.text[match.end() :]
-    words = _TAIL.sub("", rest) if len(rest) <= _LONGEST else rest
+    words = _TAIL.sub("", rest) if len(rest) <= _MAX_LINE_CHARS else rest
     text = _END.sub("", words).rstrip()
     depth = len(match["marks"] or "")
-    if text and len(text) <= MAX_TITLE and not _INSIDE.search(text):
+    if text and len(text) <= MAX_TITLE_CHARS and not _INSIDE.search(text):
         section, strength = meaning_of(text, official)
         marked = depth > 0 or bool(match["bold"])
         if style.style == "none" and not marked and strength < 2:

@@ -8,18 +8,25 @@ from functools import cache
 from itertools import pairwise
 
 from gipr_lint.model.document import Block, Cell, Line, Row, Span, Table
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format
 
-_SECTIONS = 3
+_MIN_SECTIONS = 3
 """So many titles of sections on one line are those of a report, not words of a sentence."""
-_LONG = 300
-_BARS = 3
+_MIN_LINE_CHARS = 300
+"""A shorter line has not lost its line ends: the titles of the sections and the tables alone are longer."""
+_MAX_BARS = 3
 """Fewer bars are marks between words."""
 _RULE = re.compile(r":?-{3,}:?")
+"""What stands in a cell of the delimiter row. Takes ``:---:``, not ``--``."""
 _CELL = re.compile(r"\|([^|]*)")
+"""A bar and the cell behind it. Finds ``甲|乙``, not ``甲``."""
 _MARKED = re.compile(r"(?<!#)(?=#{1,6}\s)")
+"""Where the mark of a heading begins. Finds ``情况 ## 二、``, not ``##二、``."""
 _TITLE = re.compile(r"#\s.{0,60}?政府信息公开(?:工作)?年度报告")
-_SENTENCES = re.compile(r"(?<=[。；])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
+"""The title at the start. Finds ``[|# 某县2024年政府信息公开工作年度报告|] ## 一``, not ``政府信息公开年度报告``."""
+_SENTENCES = re.compile(rf"(?<=[。；])(?=[（(][{NUMERALS}]{{1,2}}[）)])")
+"""Where an item begins behind a sentence. Finds ``公开。（二）``, not ``公开（二）``."""
 
 
 def unfold(blocks: Sequence[Block], official: Format) -> Sequence[Block]:
@@ -34,15 +41,15 @@ def unfold(blocks: Sequence[Block], official: Format) -> Sequence[Block]:
 
 
 def _is_folded(block: Block, official: Format) -> bool:
-    if not isinstance(block, Line) or len(block.text) < _LONG:
+    if not isinstance(block, Line) or len(block.text) < _MIN_LINE_CHARS:
         return False
-    return len({match["title"] for match in _heading(official).finditer(block.text)}) >= _SECTIONS
+    return len({match["title"] for match in _heading(official).finditer(block.text)}) >= _MIN_SECTIONS
 
 
 @cache
 def _heading(official: Format) -> re.Pattern[str]:
     titles = sorted((title for one in official.sections for title in (one.title, *one.accepted)), key=len, reverse=True)
-    return re.compile(rf"#{{1,6}}\s+[一二三四五六七八]、\s*(?P<title>{'|'.join(map(re.escape, titles))})")
+    return re.compile(rf"#{{1,6}}\s+[{NUMERALS[:8]}]、\s*(?P<title>{'|'.join(map(re.escape, titles))})")
 
 
 def _parts(line: Line, official: Format) -> Iterator[Block]:
@@ -52,7 +59,7 @@ def _parts(line: Line, official: Format) -> Iterator[Block]:
     cuts |= {match.end() for pattern in (_TITLE, _heading(official)) for match in pattern.finditer(line.text)}
     for start, end in pairwise(sorted(cuts)):
         bar = line.text.find("|", start, end)
-        if bar >= 0 and line.text.count("|", bar, end) > _BARS:
+        if bar >= 0 and line.text.count("|", bar, end) > _MAX_BARS:
             yield from (Line(*one) for one in _piece(line, start, bar))
             yield from _tables(list(_cells(line, bar, end)))
         else:

@@ -7,12 +7,20 @@ import unicodedata
 from functools import lru_cache
 
 from gipr_lint.model.note_marks import label_of, unmarked
+from gipr_lint.model.numerals import NUMERALS
 
-_NUMERALS = "一二三四五六七八九十"
 _ORDINAL = re.compile(
-    rf"(?:第?[{_NUMERALS}]{{1,3}}(?:部分)?[、,.:]|第[{_NUMERALS}]{{1,3}}部分|\([{_NUMERALS}]{{1,3}}\)[、.]?|\(?\d{{1,2}}[、,.)]|\d{{1,2}}(?!\d))"
+    rf"""(?:第?[{NUMERALS}]{{1,3}}(?:部分)?[、,.:]
+       | 第[{NUMERALS}]{{1,3}}部分
+       | \([{NUMERALS}]{{1,3}}\)[、.]?
+       | \(?\d{{1,2}}[、,.)]
+       | \d{{1,2}}(?!\d))""",
+    re.VERBOSE,
 )
+"""An ordinal in front of a label, in half width. Begins ``一、总体`` and ``(二)个`` and ``3.其他`` and ``第四部分``,
+not ``一般``."""
 _NOISE = re.compile(r"[^\w]|_")
+"""What does not tell labels apart. Finds ``行政许可[|“|]``, not ``行政许可``."""
 
 
 @lru_cache(maxsize=8192)

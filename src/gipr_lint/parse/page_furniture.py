@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 _FURNITURE = re.compile(
-    r"[-—–－·~\s]*\d{1,3}[-—–－·~\s]*|第\s*\d{1,3}\s*页(\s*[(（,，/]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?|\d{1,3}\s*/\s*\d{1,3}|[-*_=—]{3,}"
+    r"""[-—–－·~\s]* \d{1,3} [-—–－·~\s]*
+      | 第\s*\d{1,3}\s*页 (\s*[(（,，/]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?
+      | \d{1,3}\s*/\s*\d{1,3}
+      | [-*_=—]{3,}""",
+    re.VERBOSE,
 )
+"""A line that is a page number or a rule. Takes ``- 3 -`` and ``第 3 页（共 12 页）`` and ``3/12`` and ``***``, not
+``2024年``."""
 
 
 def is_furniture(text: str) -> bool:

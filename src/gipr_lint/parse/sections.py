@@ -11,15 +11,16 @@ from gipr_lint.model.official_format import Format
 from gipr_lint.model.report import Heading
 from gipr_lint.parse.normalize import key
 
-_ENOUGH = 3
+_MIN_SCORE = 3
 """The score from which the best candidate for a section is taken for it."""
 
-_CLEAR = 2
+_CLEAR_STRENGTH = 2
 """The strength from which a title cannot mean anything else."""
 
 _STYLE = {"chapter": 2, "none": 0, "bracket": -3, "arabic": -2, "round": -3}
 _NO_DEPTH = 9
-_ENTRIES = 3
+"""Deeper than any heading: Markdown knows six levels."""
+_MIN_ENTRIES = 3
 """From so many titles on, one directly under the other, they are a table of contents if they stand again."""
 
 
@@ -51,7 +52,7 @@ def statutory(blocks: Sequence[Block], headings: Sequence[Heading | None], offic
     for section, indexes in candidates.items():
         scores = {index: _score(headings[index], index, ends[index], tables, official) for index in indexes}
         best = max(indexes, key=lambda index: (scores[index], -index))
-        if scores[best] >= _ENOUGH:
+        if scores[best] >= _MIN_SCORE:
             chosen[best] = section
             for index in indexes:
                 if index != best and _is_second(headings[index], headings[best], holds=ends[index] > index + 1):
@@ -68,7 +69,7 @@ def _contents(headings: Sequence[Heading | None]) -> frozenset[int]:
         if heading is not None and heading.section is not None:
             run.append(index)
             continue
-        if len(run) >= _ENTRIES and all(last[entry.section] >= index for i in run if (entry := headings[i])):
+        if len(run) >= _MIN_ENTRIES and all(last[entry.section] >= index for i in run if (entry := headings[i])):
             found |= set(run)
         run = []
     return frozenset(found)
@@ -82,16 +83,16 @@ def _deepest(headings: Sequence[Heading | None]) -> int:
     depths = [
         one.depth
         for one in headings
-        if one is not None and one.section and one.style == "chapter" and one.strength >= _CLEAR and one.depth
+        if one is not None and one.section and one.style == "chapter" and one.strength >= _CLEAR_STRENGTH and one.depth
     ]
-    return max(depths) if len(depths) >= _ENTRIES else _NO_DEPTH
+    return max(depths) if len(depths) >= _MIN_ENTRIES else _NO_DEPTH
 
 
 def _eligible(heading: Heading, official: Format) -> bool:
     """Tell whether a heading may begin a section: below the top level, only a required one by an unmistakable title."""
     if heading.style not in {"bracket", "arabic", "round"}:
         return True
-    return heading.strength >= _CLEAR and official.section[heading.section or ""].required
+    return heading.strength >= _CLEAR_STRENGTH and official.section[heading.section or ""].required
 
 
 def _score(heading: Heading | None, index: int, end: int, tables: Sequence[int], official: Format) -> int:
@@ -112,4 +113,4 @@ def _is_second(heading: Heading | None, first: Heading | None, *, holds: bool) -
     if heading is None or first is None or heading.style not in {"chapter", "none"}:
         return False
     same = heading.style == first.style and key(heading.text) == key(first.text)
-    return (heading.strength >= _CLEAR or same) and holds
+    return (heading.strength >= _CLEAR_STRENGTH or same) and holds

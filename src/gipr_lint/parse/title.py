@@ -6,33 +6,60 @@ import re
 from collections.abc import Sequence
 
 from gipr_lint.model.document import Line, Span
+from gipr_lint.model.numerals import DIGITS
 from gipr_lint.parse.normalize import fold
 
 _MARKS = re.compile(
-    r"^[#＃*_\s《<]+|(?<!\s)\s*\{[#.][^{}]*\}[*_#\s》>]*$|(?<![*_#\s》>])[*_#\s》>]+$"  # each run is tried once
+    r"""^[#＃*_\s《<]+
+      | (?<!\s)\s*\{[#.][^{}]*\}[*_#\s》>]*$
+      | (?<![*_#\s》>])[*_#\s》>]+$  # each run is tried once
+    """,
+    re.VERBOSE,
 )
+"""Marks around a title. Finds ``[|# |]某县`` and ``报告[|》|]`` and ``报告[| {#a}|]``, not ``报告``."""
 _SUBJECT = r"(?:政府信息公开|信息公开|政务公开|政务信息|政府信息)"
 _TITLE = re.compile(
-    rf"[^，。；：！？,;:!?]{{0,50}}{_SUBJECT}[^，。；：！？,;:!?]{{0,18}}(?:报告|年报)(?:[（(【\[][^）)】\]]{{1,16}}[）)】\]])?"
+    rf"""[^，。；：！？,;:!?]{{0,50}} {_SUBJECT} [^，。；：！？,;:!?]{{0,18}} (?:报告|年报)
+        (?:[（(【\[][^）)】\]]{{1,16}}[）)】\]])?""",
+    re.VERBOSE,
 )
+"""The title of a report. Takes ``某县2024年政府信息公开工作年度报告`` and ``信息公开年报（本级）``, not
+``政府工作报告``."""
 _OFFICIAL = re.compile(r"政府信息公开(工作)?.{0,8}年度(工作)?报告|政府信息公开工作.{0,8}报告")
-_LONGEST = 60
+"""The words that the format prescribes, more or less. Finds ``[|政府信息公开工作年度报告|]``, not ``信息公开年报``."""
+_MAX_LINE_CHARS = 60
 """A longer line is none of a title."""
 _NOT_TITLE = re.compile(
-    r"^(?:现将|现公布|现予|现发布|根据|按照|依据|依照|本(?:报告|年度|机关|单位|局|镇|乡|县)|特此|关于印发|关于做好|为做好|.{0,20}(?:公布|发布|编制)(?:了|的))"
-    r"|(本|此|该|如下|下列|以下)(年度)?(工作)?(报告|年报)$|编制.{0,8}报告$|的通知|纪要|汇总|>|首页"
+    r"""^(?:现将|现公布|现予|现发布|根据|按照|依据|依照
+            |本(?:报告|年度|机关|单位|局|镇|乡|县)|特此|关于印发|关于做好|为做好
+            |.{0,20}(?:公布|发布|编制)(?:了|的))
+      | (本|此|该|如下|下列|以下)(年度)?(工作)?(报告|年报)$
+      | 编制.{0,8}报告$|的通知|纪要|汇总|>|首页""",
+    re.VERBOSE,
 )
+"""What only names a report. Finds ``现将2024年政府信息公开年度报告`` and ``本年度报告``, not
+``某县政府信息公开年度报告``."""
 _GOES_ON = re.compile(r"格式|有关事项|的(?:通知|要求|规定|有关|格式)|》|(?:相关)?要求|编制(?:的|工作|格式|要求)")
-"""How the line behind begins where a sentence was broken that only names a report."""
-_OF_YEAR = re.compile(r"(?:20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年?度?(?![年./-]?\d{1,2}[月./-])")
-_YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年?(度)?")
+"""How the line behind begins where a sentence was broken that only names a report. Begins ``的通知``, not
+``一、总体情况``."""
+_OF_YEAR = re.compile(rf"(?:20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?度?(?![年./-]?\d{{1,2}}[月./-])")
+"""A year that is no part of a date. Finds ``[|2024年度|]报告`` and ``[|二〇二四年|]``, not ``2025年1月``."""
+_YEAR = re.compile(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?(度)?")
+"""The year that a title names. Finds ``某县[|2024年度|]`` and ``[|二〇二四年|]``, not ``1998年``."""
 _ORGAN_END = re.compile(
-    r".{2,40}(政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|办事处|管委会|会|县|市|区|省|州|盟|旗)([（(].{2,8}[）)])?"
+    r""".{2,40}
+        (政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|办事处|管委会|会|队|县|市|区|省|州|盟|旗)
+        ([（(].{2,8}[）)])?""",
+    re.VERBOSE,
 )
+"""The line with the organ above a title. Takes ``某某县人民政府`` and ``某某市财政局（本级）``, not ``目录``."""
 _ORGAN_YEAR = re.compile(r"[^，。；：、]{0,40}20\d\d年(度)?[^，。；：、]{0,40}")
+"""The line with organ and year above a title. Takes ``某某县公安2024年度``, not ``某某县，2024年``."""
 _BARE_YEAR = re.compile(r"[（(]?20\d\d年度?[)）]?")
-_ALONE_YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年度?")
-_DIGITS = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
+"""The year on a line of its own below a title. Takes ``（2024年度）``, not ``2024``."""
+_ALONE_YEAR = re.compile(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年度?")
+"""The year on a line of its own above a title. Takes ``2024年`` and ``二〇二四年度``, not ``2024``."""
+_DIGITS = str.maketrans(f"〇○零O0{DIGITS}", "00000123456789")
 
 
 def find_title(front: Sequence[Line | None]) -> frozenset[int]:
@@ -59,7 +86,9 @@ def find_title(front: Sequence[Line | None]) -> frozenset[int]:
 def _text(front: Sequence[Line | None], lines: range) -> str:
     """Return the words of some lines as one; nothing where one of them cannot belong to a title."""
     parts = [_MARKS.sub("", line.text) for line in front[lines.start : lines.stop] if line is not None]
-    return fold("".join(parts)) if len(parts) == len(lines) and all(len(part) <= _LONGEST for part in parts) else ""
+    return (
+        fold("".join(parts)) if len(parts) == len(lines) and all(len(part) <= _MAX_LINE_CHARS for part in parts) else ""
+    )
 
 
 def _may_be(front: Sequence[Line | None], lines: range) -> bool:

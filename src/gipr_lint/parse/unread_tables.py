@@ -12,8 +12,10 @@ from gipr_lint.model.report_table import ReportTable
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.vocabulary import Words, words_of
 
-_WORDS, _LONG = 3, 4
-"""So many words of a table, of so many characters or more, in a section without the table are what is left of it."""
+_MIN_LEFT_WORDS = 3
+"""So many words of a table in a section without the table are what is left of it."""
+_MIN_WORD_CHARS = 4
+"""A word from this length on belongs to its table; shorter ones are words of any text."""
 
 
 def told_apart(
@@ -64,11 +66,11 @@ def _lines(section: Section) -> Iterator[str]:
 def _is_piece(text: str, words: Words) -> bool:
     """Tell whether a line is a label of the table, or a part of one, or begins or ends with one."""
     return len(text) > 1 and any(
-        text in label or (len(label) >= _LONG and label in text) for label in (*words.rows, *words.groups)
+        text in label or (len(label) >= _MIN_WORD_CHARS and label in text) for label in (*words.rows, *words.groups)
     )
 
 
 def _scraps(section: Section, words: Words) -> bool:
     text = "".join(key(line) for line in _lines(section))
     known = {*words.rows, *words.groups, *words.columns, *words.headers}
-    return sum(len(word) >= _LONG and word in text for word in known) >= _WORDS
+    return sum(len(word) >= _MIN_WORD_CHARS and word in text for word in known) >= _MIN_LEFT_WORDS

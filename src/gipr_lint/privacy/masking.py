@@ -19,10 +19,16 @@ from gipr_lint.privacy.search.plain_text import BAR, PLAIN, raw_runs
 from gipr_lint.privacy.search.prefilter import FAMILIES, Family, families
 
 _PAGE = re.compile(r"[-—–－·\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页.{0,12})[-—–－·\s]*")
+"""A line that is a page number. Takes ``- 3 -`` and ``第 3 页 共 9 页``, not ``2024年``."""
 _CHECK_LETTERS = frozenset("xXｘＸⅩⅹХхΧχ")
-_ENDS, _STARTS = re.compile(r"\d[\W_]{0,6}$"), re.compile(r"[\W_]{0,6}[\dxXｘＸ]")
-_SHORTEST, _REACH = 11, 40
-"""The digits of the shortest identifier. How far from a line end a number that is broken there may begin or go on."""
+_ENDS = re.compile(r"\d[\W_]{0,6}$")
+"""The end of a line on which a number may be broken. Finds ``电话13[|8-|]``, not ``电话：``."""
+_STARTS = re.compile(r"[\W_]{0,6}[\dxXｘＸ]")
+"""The start of a line on which it may go on. Begins ``-0000`` and ``X``, not ``号``."""
+_MIN_DIGITS = 11
+"""The digits of the shortest identifier."""
+_REACH_CHARS = 40
+"""How far from a line end a number that is broken there may begin or go on."""
 
 Bars = Mapping[int, Sequence[tuple[int, int]]]
 """Where the cells of a table stand in the lines that have any: by the number of the line, from 0."""
@@ -117,7 +123,7 @@ def _told(text: str, secret: frozenset[str]) -> Iterator[_Stretch]:
         signs, spans = _signs(text)
         for start, part in _parts(signs):
             if part in secret:
-                yield _Stretch(spans[start][0], spans[start + _PART - 1][1], whole=True)
+                yield _Stretch(spans[start][0], spans[start + _PART_CHARS - 1][1], whole=True)
 
 
 def _repeated(line: str, secret: frozenset[str]) -> Iterator[_Stretch]:
@@ -128,7 +134,7 @@ def _repeated(line: str, secret: frozenset[str]) -> Iterator[_Stretch]:
             for start, part in _parts(found[0]):
                 if part in secret:
                     at = found.start() + start
-                    yield _Stretch(*tidied.span(at, at + _PART))
+                    yield _Stretch(*tidied.span(at, at + _PART_CHARS))
 
 
 def _signs(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -141,25 +147,28 @@ def _signs(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _parts(signs: str) -> Iterator[tuple[int, str]]:
     """Yield every stretch that is long enough to tell a number, and where it begins."""
-    for start in range(len(signs) - _PART + 1):
-        part = signs[start : start + _PART]
-        if sum(sign.isdigit() for sign in part) >= _FEWEST:
+    for start in range(len(signs) - _PART_CHARS + 1):
+        part = signs[start : start + _PART_CHARS]
+        if sum(sign.isdigit() for sign in part) >= _MIN_PART_DIGITS:
             yield start, part
 
 
 _SIGNS = re.compile(r"(?<=[0-9])(?: *+[^\w\s\ue000]){1,5}+ *(?=[0-9])")
+"""Signs between digits that hide a number. Finds ``13[|.|]8``, not ``13人8``."""
 _NUMBERED: tuple[Family, ...] = ("mail", "permits", "accounts", "plates", "homes")
 """What is told from the signs beside its digits, whatever stands between these."""
 _WORDED: tuple[Family, ...] = (*_NUMBERED, "people")
 """What is told from words or letters."""
 _WITHOUT_NUMBERS = tuple(family for family in FAMILIES if family != "numbers")
-_PART = 7
+_PART_CHARS = 7
 """So many letters and digits in a row tell whose number it is; fewer are in many a figure."""
-_FEWEST = 3
+_MIN_PART_DIGITS = 3
 """The digits among them: names of places have none."""
 _ROW = re.compile(r"\d{7,}[Xx]?")
+"""Digits in one piece that may repeat a part of a secret number. Finds ``第[|1234567|]号``, not ``123456``."""
 _MANY = re.compile(r"[0-9０-９](?<![0-9０-９].)(?:(?:[^\w\n\ue000]|[_XxＸｘ])*+[0-9０-９]){7}")
-"""Eight digits with no words between: fewer have no shape of a number."""
+"""Eight digits with no words between: fewer have no shape of a number. Finds ``1234-5678``, not ``1234567`` or
+``1234人5678``."""
 
 
 def _stretches(text: str, *, loose: bool = True) -> Iterator[_Stretch]:
@@ -175,7 +184,7 @@ def _stretches(text: str, *, loose: bool = True) -> Iterator[_Stretch]:
     for begin, end in _lines_of_digits(tidied.text) if many else ():
         from gipr_lint.privacy.search.shapes import shapes
 
-        first = max(0, begin - _REACH)  # words there may tell what the number is
+        first = max(0, begin - _REACH_CHARS)  # words there may tell what the number is
         for start, stop in shapes(tidied.text[first:end].translate(PLAIN), loose=loose):
             if first + start >= begin:
                 yield _Stretch(*tidied.span(first + start, first + stop))
@@ -236,9 +245,9 @@ def _broken(lines: Sequence[_Filled]) -> Iterator[_Stretch]:
         first, last = (bisect_right(begins, position) - 1 for position in (begin, end - 1))
         yield _Stretch(lines[first].start + begin - begins[first], lines[last].start + end - begins[last])
     for one, two in pairwise(lines):
-        if one.row or two.row or len(one.text) + len(two.text) < _SHORTEST:
+        if one.row or two.row or len(one.text) + len(two.text) < _MIN_DIGITS:
             continue
-        tail, head = one.text[-_REACH:], two.text[:_REACH]
+        tail, head = one.text[-_REACH_CHARS:], two.text[:_REACH_CHARS]
         if not (_ENDS.search(tidy(tail).text) and _STARTS.match(tidy(head).text)):
             continue
         for begin, end, whole in _stretches(tail + head):

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from shutil import which
 from typing import cast
 
+from gipr_lint.limits.errors import InputError
 from gipr_lint.model.document import Document
 
 Reader = Callable[[bytes, str], Document]
@@ -64,7 +65,7 @@ MAX_BYTES = 30 * 1024 * 1024
 """The largest file that is read, pictures and fonts in it included; of text, much less is (see ``decode``)."""
 
 
-class ReadError(Exception):
+class ReadError(InputError):
     """A file cannot be read; the message is one Chinese sentence."""
 
 

@@ -24,7 +24,9 @@ _MEANT = {
 }
 """White space, and Kangxi radicals, which some converters write in place of the characters 一, 二, 目 …"""
 _ODD = re.compile(f"[\u2f00-\u2fd5{_NARROW}{_WIDE}]")
+"""What is replaced by what it means. Finds ``第[|⼀|]条``, not ``第一条``."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+"""What moves the cursor of a terminal or is shown nowhere. Finds ``[|\x1b|]2J``, not ``a\tb``."""
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
@@ -51,15 +53,22 @@ def taken_out(before: str, gone: str, after: str) -> str:
 
     Only so can the whole of the number be told, by the words before it too.
     """
-    head, tail = _HEAD.search(before[-_NEAR:]), _TAIL.match(after)
+    head, tail = _HEAD.search(before[-_OWNER_CHARS:]), _TAIL.match(after)
     number = (head[0] if head else "") + gone + (tail[0] if tail else "")
-    cut = _DIGIT.search(gone) and sum(map(str.isdigit, number)) >= _FEWEST
-    return before[-_NEAR:] + gone + after[:_NEAR] if cut else gone
+    cut = _DIGIT.search(gone) and sum(map(str.isdigit, number)) >= _MIN_NUMBER_DIGITS
+    return before[-_OWNER_CHARS:] + gone + after[:_OWNER_CHARS] if cut else gone
 
 
-_HEAD, _TAIL = re.compile(r"\w[\w\s*~-]*\Z"), re.compile(r"[\w\s*~-]{1,40}")
-_DIGIT, _FEWEST, _NEAR = re.compile(r"\d"), 7, 40
-"""The digits of the shortest number of a person. How much of a line tells whose it is."""
+_HEAD = re.compile(r"\w[\w\s*~-]*\Z")
+"""The number, if any, that the words before end with. Finds ``电话：[|138 001|]``, not ``138，``."""
+_TAIL = re.compile(r"[\w\s*~-]{1,40}")
+"""The number, if any, that the words behind begin with. Begins ``3800``, not ``，3800``."""
+_DIGIT = re.compile(r"\d")
+"""What makes words part of a number. Finds ``第[|1|]项``, not ``第一项``."""
+_MIN_NUMBER_DIGITS = 7
+"""The digits of the shortest number of a person, a telephone without its area."""
+_OWNER_CHARS = 40
+"""How much of a line tells whose a number is: more than a label and a name take."""
 
 
 def stripped(text: str) -> str:

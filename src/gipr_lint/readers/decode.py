@@ -14,7 +14,8 @@ _BOMS = (
 )
 MAX_BYTES = 10 * 1024 * 1024
 """The most text that is read: a report has some ten kilobytes, a hundred thousand at the very most."""
-_SAMPLE = 64 * 1024
+_SAMPLE_BYTES = 64 * 1024
+"""So much of a text shows its encoding; a report of usual size is shorter."""
 _BINARY = "不是文本文件（含有二进制内容），请提供报告的文本"
 _UNKNOWN = "无法识别文件编码，请另存为 UTF-8 或 GB18030（GBK）编码的文本"
 
@@ -70,7 +71,7 @@ def _detect(content: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
     guess = from_bytes(
-        content[:_SAMPLE].replace(b"\0", b" "), cp_isolation=["gb18030", "big5", "shift_jis", "euc_kr", "cp1252"]
+        content[:_SAMPLE_BYTES].replace(b"\0", b" "), cp_isolation=["gb18030", "big5", "shift_jis", "euc_kr", "cp1252"]
     ).best()
     if guess is not None and guess.encoding == "gb18030":
         try:
@@ -84,6 +85,6 @@ def _detect(content: bytes) -> tuple[str, str]:
 
 def _reads_as_chinese(text: str) -> bool:
     """Tell whether most ideographs are common ones, those of GB 2312's first level (rows 16 to 55)."""
-    ideographs = [char for char in text[:_SAMPLE] if "\u3400" <= char <= "\u9fff"]
+    ideographs = [char for char in text[:_SAMPLE_BYTES] if "\u3400" <= char <= "\u9fff"]
     common = sum(0xB0 <= char.encode("gb2312", "replace")[0] <= 0xD7 for char in ideographs)
     return bool(ideographs) and common >= 0.8 * len(ideographs)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from gipr_lint.readers import SAVE_AS, UNPACK, ReadError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAMPLE = 4096
+_SAMPLE_BYTES = 4096
+"""So much of a file shows its kind: signatures and the start of mark-up stand in it."""
 _ENCRYPTED = "加密的 Office 文件"
 _WORD, _SHEET, _PDF, _PAGE = "Word 文件（.docx）", "Excel 文件（.xlsx）", "PDF", "网页（HTML）"
 _OLD_WORD, _OLD_SHEET, _OLD = "旧版 Word 文件（.doc）", "旧版 Excel 文件（.xls）", "旧版 Office 文件"
@@ -31,7 +32,9 @@ _STARTS = (
     (b"\xfd7zXZ", "xz 压缩包"),
 )
 _ZIP, _TAR = "ZIP 压缩包", "tar 压缩包"
-_TAR_MARK, _TAR_AT = b"ustar", 257
+_TAR_MARK = b"ustar"
+_TAR_MARK_BYTE = 257
+"""Where that mark stands, by POSIX 1003.1."""
 _BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table")
 
@@ -61,9 +64,9 @@ def kind_of(content: bytes) -> str | None:
         return next((name for stream, name in _STREAMS if stream.encode("utf-16-le") in content), _OLD)
     if content.startswith(b"PK\x03\x04"):
         return _zipped(content)
-    if content.startswith(_TAR_MARK, _TAR_AT):
+    if content.startswith(_TAR_MARK, _TAR_MARK_BYTE):
         return _TAR
-    head = content[:_SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = content[:_SAMPLE_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
     found = next((name for start, name in _STARTS if head.startswith(start)), None)
     if found is None and content[:1024].find(b"%PDF-") > 0:
         return _PDF
@@ -74,7 +77,7 @@ def kind_of(content: bytes) -> str | None:
 
 def _zipped(content: bytes) -> str | None:
     """Tell office files apart by the names of their parts, which stand at the end of the archive, unpacked."""
-    names = content[-_SAMPLE * 16 :] + content[:_SAMPLE]
+    names = content[-_SAMPLE_BYTES * 16 :] + content[:_SAMPLE_BYTES]
     return next((name for mark, name in _ZIPPED if b"/" in names and mark.encode() in names), _ZIP)
 
 
@@ -85,7 +88,7 @@ def suffix_for(content: bytes) -> str:
     """
     found = kind_of(content)
     if found is None or found == _PAGE:
-        begins = content[:_SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_BEGINS)
+        begins = content[:_SAMPLE_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_BEGINS)
         return ".html" if begins else ".txt"
     if found in _SUFFIXES:
         return _SUFFIXES[found]

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from gipr_lint.model.document import Document
 from gipr_lint.readers import SAVE_AS, ReadError, office, suffix_of
 
-_SECONDS = 60
+_CONVERSION_SECONDS = 60
+"""How long LibreOffice may take, its first start included."""
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--convert-to", "docx")
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -61,9 +62,11 @@ def _run(command: list[str]) -> None:
     except OSError:
         raise ReadError(_FAILED) from None
     try:
-        process.wait(_SECONDS)
+        process.wait(_CONVERSION_SECONDS)
     except subprocess.TimeoutExpired:
-        raise ReadError(f"LibreOffice 转换超过 {_SECONDS} 秒，请用 Word 或 WPS 另存为 .docx 后再检查") from None
+        raise ReadError(
+            f"LibreOffice 转换超过 {_CONVERSION_SECONDS} 秒，请用 Word 或 WPS 另存为 .docx 后再检查"
+        ) from None
     finally:
         _end(process)
     if process.returncode:

@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 
 from gipr_lint.reporters.printable import printable
 
-WIDTH = 70
+MAX_COLUMNS = 70
 """How many columns of a source line are shown: a line that wraps on 80 columns would lose its marks."""
 CUT = "…"
 TAB = "    "
 
 
-def excerpt(line: str, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
+def excerpt(line: str, start: int, end: int, width: int = MAX_COLUMNS) -> tuple[str, str]:
     """Return what to show of a line, and marks for its characters ``start`` to ``end`` (exclusive, from 0).
 
     Offsets beyond the line mean its end. There is always a mark, so that an empty stretch is seen too.

@@ -12,7 +12,8 @@
     ``quote``, the words in question, personal data masked. ``logical`` is the path of ids of section, row and column;
     ``where`` says the same in words. ``related`` are the places that the message names.
 ``problems``
-    with the run: ``subject`` (a file, a rule) and ``message``.
+    with the run: ``kind`` (``file``, ``rule``, ``pack``, ``plugin``, ``config`` or ``process``: what is to blame),
+    ``subject`` (a file, a rule) and ``message``.
 ``skipped``, ``unsupported``, ``without_previous``
     paths of files without a report, of files in a format that cannot be read, and of reports for which last
     year's was sought in vain.
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from gipr_lint.reporters import ReporterOptions
 
 VERSION = 1
+"""Of the form of the output; goes up when a program that reads it would break."""
 
 
 def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same
@@ -54,7 +56,7 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:  # noqa: ARG001
                 "complete": not run.problems,
             },
             "findings": Stream(run.findings, lambda finding: _finding(finding, rules[finding.rule], run)),
-            "problems": [{"subject": one.subject, "message": one.message} for one in run.problems],
+            "problems": [{"kind": one.kind, "subject": one.subject, "message": one.message} for one in run.problems],
             "skipped": run.skipped,
             "unsupported": run.unsupported,
             "without_previous": run.without_previous,

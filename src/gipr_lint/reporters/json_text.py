@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PIECE = 64 * 1024
+_PIECE_CHARS = 64 * 1024
+"""How much text is written at a time: a run over thousands of files is never held as one text."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, indent=2)
 
 
@@ -29,7 +30,7 @@ def stream(value: object) -> Iterator[str]:
     for piece in _ENCODER.iterencode(value):
         pieces.append(piece)
         size += len(piece)
-        if size >= _PIECE:
+        if size >= _PIECE_CHARS:
             yield UNSAFE.sub(_escape, "".join(pieces))
             pieces.clear()
             size = 0

@@ -19,7 +19,7 @@ UNSAFE = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     "]"
 )
-"""A character that must not reach a terminal as it is."""
+"""A character that must not reach a terminal as it is. Finds ``[|\x1b|][31m`` and ``a[|\u200b|]b``, not ``正文``."""
 
 
 def printable(text: str) -> str:

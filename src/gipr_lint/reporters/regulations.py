@@ -6,17 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gipr_lint.model.numerals import NUMERALS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-NUMBER = "[一二三四五六七八九十百零]+"
+NUMBER = f"[{NUMERALS}百零]+"
 ARTICLE, PARAGRAPH, ITEM = f"第{NUMBER}条", f"第{NUMBER}款", f"第[（(]?{NUMBER}[）)]?项"
 CLAUSE = re.compile(f"({ARTICLE})?({PARAGRAPH})?({ITEM})?")
+"""Article, paragraph and item, as far as they are named. Takes ``第五十条第一款第（二）项`` and ``第三项``, not
+``第50条``."""
 # The bare word 条例 means this regulation; behind another word it belongs to the name of another one.
 CITATION = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=政府信息公开)|(?<=[按依]照|依据|根据))条例》?"
     f"{ARTICLE}(?:[、和及]?(?:{ARTICLE}|{PARAGRAPH}|{ITEM}))*"
 )
+"""What a basis cites of the regulation. The bare word 条例 means this one; behind another word it belongs to the name
+of another one. Finds ``[|条例第五十条第（二）项、第（三）项|]``, not ``信访条例第三条``."""
 PART = f"(?:附件)?(?:第{NUMBER}(?:部分|项|条))?(?:[（(]{NUMBER}[）)])?"
 
 

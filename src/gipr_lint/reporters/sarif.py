@@ -111,6 +111,7 @@ def _notification(problem: Problem, index: Mapping[str, int]) -> Json:
     return {
         "level": "error",
         "message": {"text": literal(f"{problem.subject}：{problem.message}")},
+        "properties": {"kind": problem.kind},
         **({"associatedRule": {"id": rule, "index": index[rule]}} if rule in index else {}),
     }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import msgspec
 
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.errors import RuleError
 from gipr_lint.rulefiles.expression import (
     EXACT,
     ZERO,
@@ -30,12 +31,18 @@ if TYPE_CHECKING:
     from lark import Lark, UnexpectedInput
 
 _RANGE_WORD = re.compile(r"\bsum\s*\(\s*(rows|columns)\s+[a-z]")
+"""A sum over something that is called rows or columns. Finds ``[|sum(rows a|]..b)``, not ``sum(a..b)``."""
 Comparison = Literal["==", "!=", "<=", ">=", "<", ">"]
 
-_MAX_LENGTH, _MAX_OPERATORS, _SHOWN = 1000, 100, 100
+_MAX_CHARS = 1000
+"""The longest equation: one over all rows of a table by name comes to half of it."""
+_MAX_OPERATORS = 100
+"""More operators than this are no arithmetic of a form."""
+_SHOWN_CHARS = 100
+"""How much of an equation an error shows."""
 
 
-class EquationError(ValueError):
+class EquationError(RuleError, ValueError):
     """An equation cannot be read. ``column`` counts from 1; the message is Chinese and points with a caret."""
 
     def __init__(self, source: str, column: int, reason: str) -> None:
@@ -45,7 +52,7 @@ class EquationError(ValueError):
 
 def _pointed(source: str, column: int) -> str:
     source = re.sub(r"\s", " ", source)
-    shown = source if len(source) <= _SHOWN else source[:_SHOWN] + "…"
+    shown = source if len(source) <= _SHOWN_CHARS else source[:_SHOWN_CHARS] + "…"
     return f"\n  {shown}\n  {' ' * (column - 1)}^" if column <= len(shown) + 1 else ""
 
 
@@ -187,8 +194,8 @@ def parse(source: str) -> Equation:
 
 def _limit(source: str) -> None:
     """Refuse what no person writes, before anything recursive sees it."""
-    if len(source) > _MAX_LENGTH:
-        raise EquationError(source, _MAX_LENGTH + 1, f"过长（最多 {_MAX_LENGTH} 个字符）")
+    if len(source) > _MAX_CHARS:
+        raise EquationError(source, _MAX_CHARS + 1, f"过长（最多 {_MAX_CHARS} 个字符）")
     operators = [column for column, char in enumerate(source, 1) if char in "+-*/(,"]
     if len(operators) > _MAX_OPERATORS:
         raise EquationError(source, operators[_MAX_OPERATORS], f"运算符和括号过多（最多 {_MAX_OPERATORS} 个）")

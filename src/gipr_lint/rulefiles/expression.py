@@ -16,6 +16,7 @@ Between = Callable[[str, str], Sequence[str]]
 EXACT = Context(prec=2000)
 """Sums and products of any figures of a table, without rounding."""
 ZERO = Decimal(0)
+"""The tolerance of an equation unless another one is given: none."""
 _COMPUTE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "add": EXACT.add,
     "subtract": EXACT.subtract,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -10,17 +9,17 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from gipr_lint.files.cache import recall
+from gipr_lint.files.names import is_kebab, suggest
 from gipr_lint.files.os_errors import explain
-from gipr_lint.files.yaml import Resource, Steps, YamlError, YamlFile, content_of, suggest
+from gipr_lint.files.yaml import Resource, Steps, YamlError, YamlFile, content_of
 from gipr_lint.limits import pattern
+from gipr_lint.limits.errors import RuleError
 from gipr_lint.limits.pattern import Guarded, Pattern
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin, Rule, Validated
 from gipr_lint.rulefiles import equation
 from gipr_lint.rulefiles.equation import Equation
-from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes
-
-_KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes, named
 
 _LEFT_BEHIND = (".#", "._")
 """How the names of files begin that editors and systems leave behind."""
@@ -41,7 +40,7 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
     examples: msgspec.Raw
 
 
-class RuleFilesError(Exception):
+class RuleFilesError(RuleError):
     """Rule files are wrong; ``errors`` has each mistake with its place, ``rules`` what the right files say."""
 
     def __init__(self, errors: Sequence[YamlError], rules: Sequence[Rule] = ()) -> None:
@@ -90,7 +89,7 @@ def load_examples(folder: Resource, context: Context) -> dict[str, Examples]:
 
     def examples(stored: Iterable[_Stored]) -> dict[str, Examples]:
         read = ((one.id, msgspec.json.decode(one.examples, type=ExamplesFile)) for one in stored)
-        return {id_: Examples(file.valid, file.invalid) for id_, file in read}
+        return {id_: Examples(tuple(map(named, file.valid)), tuple(map(named, file.invalid))) for id_, file in read}
 
     files, _ = _files(folder)
     try:
@@ -174,7 +173,7 @@ def _read(files: Sequence[tuple[Resource, bytes]], context: Context) -> tuple[li
 def _read_one(name: str, source: YamlFile, context: Context) -> _Stored:
     """Read one rule file. Raises RuleFilesError with every mistake in it."""
     id_ = name.removesuffix(".yaml")
-    if not _KEBAB.fullmatch(id_):
+    if not is_kebab(id_):
         message = f"文件名“{name}”应为小写字母、数字和连字符，以 .yaml 结尾，例如 missing-row.yaml"
         raise RuleFilesError([YamlError(source.path, 1, 1, message)])
     if not id_.startswith(context.prefix):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.files.yaml import Steps, suggest
+from gipr_lint.files.names import suggest
+from gipr_lint.files.yaml import Steps
 from gipr_lint.model.applicability import ALWAYS, Applies
 from gipr_lint.model.finding import Level
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Example
 
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
+"""A marked stretch of an example. Finds ``共[|[|１２|]|]件``, not ``共[|１２件``."""
+
+_LONGEST = 200
+"""The characters of a placeholder that are shown."""
 
 FORMER: Mapping[str, str] = {
     "calendar": "check: date，with: {of: written}",
@@ -36,14 +41,14 @@ FORMER: Mapping[str, str] = {
 Mistakes = Iterator[tuple[Steps, str]]
 """Where in a rule file something is wrong, and what."""
 
-Example = str | dict[str, Any]
+Given = str | dict[str, Any]
 
 
 class ExamplesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The examples in a rule file."""
 
-    valid: Annotated[tuple[Example, ...], Meta(description="正确的写法，不应报告；至少一个")]
-    invalid: Annotated[tuple[Example, ...], Meta(description="有误的写法，应当报告；至少一个")]
+    valid: Annotated[tuple[Given, ...], Meta(description="正确的写法，不应报告；至少一个")]
+    invalid: Annotated[tuple[Given, ...], Meta(description="有误的写法，应当报告；至少一个")]
 
 
 class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,7 +79,8 @@ def mistakes(file: RuleFile, checks: Mapping[str, Check]) -> Mistakes:
         if not getattr(file, key).strip():
             yield [key], "不能为空"
     if file.check in checks:
-        yield from _wrong_placeholders(file, sorted(checks[file.check].fields))
+        for wrong in wrong_placeholders(file.message, file.check, checks):
+            yield ["message"], wrong
     else:
         known = "、".join(checks)
         told = (
@@ -84,28 +90,61 @@ def mistakes(file: RuleFile, checks: Mapping[str, Check]) -> Mistakes:
     yield from _wrong_examples(file.examples)
 
 
-def _wrong_placeholders(file: RuleFile, fields: Sequence[str]) -> Mistakes:
+def wrong_placeholders(message: str, check: str, checks: Mapping[str, Check]) -> Iterator[str]:
+    """Yield what is wrong with the placeholders of a message, which its check has to offer."""
+    fields = sorted(checks[check].fields)
     try:
-        placeholders = list(Formatter().parse(file.message))
+        placeholders = list(Formatter().parse(message))
     except ValueError:
-        yield ["message"], "花括号不成对；要写花括号本身，请写两个"
+        yield "花括号不成对；要写花括号本身，请写两个"
         return
     for _, name, form, conversion in placeholders:
         if name is not None and (name not in fields or form or conversion):
             shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
-            yield ["message"], f"没有占位符“{{{shown}}}”，检查“{file.check}”提供：{'、'.join(fields) or '无'}"
+            shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+            yield f"没有占位符“{{{shown}}}”，检查“{check}”提供：{'、'.join(fields) or '无'}"
+
+
+def named(given: Given) -> Example:
+    """Return an example of a rule file, its name apart; a text that was given a name is still a text."""
+    if isinstance(given, str) or "name" not in given:
+        return Example(given)
+    content = {key: value for key, value in given.items() if key != "name"}
+    text = content.get("text")
+    return Example(text if content.keys() == {"text"} and isinstance(text, str) else content, given["name"])
 
 
 def _wrong_examples(examples: ExamplesFile) -> Mistakes:
     for kind in ("valid", "invalid"):
-        listed: tuple[Example, ...] = getattr(examples, kind)
+        listed: tuple[Given, ...] = getattr(examples, kind)
         if not listed:
             yield ["examples", kind], "至少要有一个示例"
-        for index, example in enumerate(listed):
-            text = example if isinstance(example, str) else msgspec.json.encode(example).decode()
-            marks = len(_MARKED.findall(text))
-            if not marks == text.count("[|") == text.count("|]"):
-                yield ["examples", kind, index], "标记 [| 和 |] 不成对"
-            elif isinstance(example, str) and bool(marks) != (kind == "invalid"):
-                wanted = "要用 [|…|] 标出应报告的文字" if kind == "invalid" else "正确的示例不应有 [|…|] 标记"
-                yield ["examples", kind, index], wanted
+        names: set[object] = set()
+        for index, given in enumerate(listed):
+            at = ["examples", kind, index]
+            if isinstance(given, dict) and "name" in given:
+                yield from _wrong_name(given["name"], names, [*at, "name"])
+            wrong = _wrong_marks(named(given).content, kind)
+            if wrong:
+                yield at, wrong
+
+
+def _wrong_name(name: object, names: set[object], at: Steps) -> Mistakes:
+    """Yield what is wrong with the name of an example, and add it to those of the others."""
+    if not isinstance(name, str) or not name.strip():
+        yield at, "应为文字，不能为空"
+    elif name in names:
+        yield at, f"“{name}”出现了两次"
+    else:
+        names.add(name)
+
+
+def _wrong_marks(content: object, kind: str) -> str:
+    """Return what is wrong with the marks in an example, or nothing."""
+    text = content if isinstance(content, str) else msgspec.json.encode(content).decode()
+    marks = len(_MARKED.findall(text))
+    if not marks == text.count("[|") == text.count("|]"):
+        return "标记 [| 和 |] 不成对"
+    if isinstance(content, str) and bool(marks) != (kind == "invalid"):
+        return "要用 [|…|] 标出应报告的文字" if kind == "invalid" else "正确的示例不应有 [|…|] 标记"
+    return ""

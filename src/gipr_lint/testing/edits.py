@@ -16,6 +16,7 @@ Cell = str | int
 class Edits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"set_": "set"}):
     """The keys of an example that is a mapping. Rows are ``table.row``, cells ``table.row.column``."""
 
+    name: Annotated[str, Meta(description="示例的名称：说它有什么特别，不符时用它来称呼", min_length=1)] = ""
     title: Annotated[str | None, Meta(description="报告的标题改为")] = None
     preface: Annotated[str | None, Meta(description="前言改为")] = None
     published: Annotated[str | None, Meta(description="标题下写的发布日期")] = None

@@ -12,10 +12,12 @@ from gipr_lint.testing.asides import lines_beside
 from gipr_lint.testing.edits import read_edits
 from gipr_lint.testing.sample import ExampleError, Sample
 
-Example = str | Mapping[str, Any]
+Content = str | Mapping[str, Any]
 
 _MARK = re.compile(r"\[\||\|\]")
+"""Either mark of a stretch. Finds ``共[|[||]１２`` and ``１２[||]|]件``, not ``１２``."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+"""The year before 年. Finds ``[|2024|]年``, not ``12024年`` or ``2024``."""
 _CARRIED_OVER = {
     "requests.granted.natural": "9",
     "requests.granted.total": "12",
@@ -28,7 +30,7 @@ _CARRIED_OVER = {
 """What the faultless report of last year says otherwise, so that this year's follows from it."""
 
 
-def build(example: Example, official: Format | None = None) -> tuple[str, list[Span], list[str] | None]:
+def build(example: Content, official: Format | None = None) -> tuple[str, list[Span], list[str] | None]:
     """Return the report that an example stands for, the marked spans, and the logical places that it expects.
 
     A text is a paragraph of section one; a mapping is edits to the faultless report (``Edits``), with ``at`` for
@@ -46,12 +48,12 @@ def build(example: Example, official: Format | None = None) -> tuple[str, list[S
     return text, spans, None if at is None else [at] if isinstance(at, str) else list(at)
 
 
-def kinds_beside(example: Example) -> tuple[AsideKind, ...]:
+def kinds_beside(example: Content) -> tuple[AsideKind, ...]:
     """Return what the last lines of an example's report are that stand beside it. Raises ExampleError."""
     return tuple(kind for kind, _ in lines_beside(_edits(example)))
 
 
-def build_previous(example: Example, official: Format | None = None) -> str | None:
+def build_previous(example: Content, official: Format | None = None) -> str | None:
     """Return last year's report of an example that has one. Raises ExampleError."""
     edits = _edits(example)
     if edits.get("previous") is None:
@@ -66,9 +68,11 @@ def build_previous(example: Example, official: Format | None = None) -> str | No
     return _unmark(sample.text)[0]
 
 
-def _edits(example: Example) -> dict[str, Any]:
+def _edits(example: Content) -> dict[str, Any]:
     if not isinstance(example, str):
-        return read_edits(example)
+        edits = read_edits(example)
+        edits.pop("name", None)
+        return edits
     if not example.strip():
         raise ExampleError("示例还没有填写")
     return {"text": example}

@@ -12,7 +12,7 @@ from gipr_lint.extensions.toolset import assemble
 from gipr_lint.files.yaml import YamlFile, content_of
 from gipr_lint.model.finding import Problem
 from gipr_lint.rulefiles.loader import load_examples
-from gipr_lint.testing.example import Example
+from gipr_lint.testing.example import Content
 from gipr_lint.testing.sample import ExampleError
 from gipr_lint.testing.trial import Mistake, examine
 
@@ -20,17 +20,16 @@ if TYPE_CHECKING:
     from gipr_lint.extensions.packs import Pack
     from gipr_lint.model.rule import Examples, Rule
 
-_LONGEST = 10.0
+_MAX_SECONDS = 10.0
 """The seconds that a rule may take for an example."""
-KINDS = {"valid": "正确示例", "invalid": "错误示例"}
+_KINDS = {"valid": "正确示例", "invalid": "错误示例"}
 
 
 class Failure(NamedTuple):
-    """An example that does not show what it should: the ``number``th of its ``kind``, at ``place``."""
+    """An example that does not show what it should: ``example`` says in Chinese which, ``place`` where it stands."""
 
     rule: str
-    kind: str
-    number: int
+    example: str
     place: str
     mistakes: tuple[Mistake, ...]
 
@@ -54,7 +53,7 @@ def run_examples(folder: Path, others: Sequence[Path] = ()) -> Outcome:
     examples = load_examples(pack.folder, tools.context(pack))
     rules = [rule for rule in tools.rules if rule.id in examples and rule.origin == pack.origin]
     outcome = Outcome(rules=len(rules), problems=tools.problems)
-    settings = Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers, timeout=_LONGEST)
+    settings = Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers, timeout=_MAX_SECONDS)
     for rule in rules:
         _run(rule, examples[rule.id], pack, settings, outcome)
     return outcome
@@ -65,16 +64,15 @@ def _is_same(one: object, folder: Path) -> bool:
 
 
 def _run(rule: Rule, examples: Examples, pack: Pack, settings: Settings, outcome: Outcome) -> None:
-    for kind, listed in (("valid", examples.valid), ("invalid", examples.invalid)):
-        for index, example in enumerate(listed):
-            outcome.examples += 1
-            mistakes = _mistakes(rule, example, settings, valid=kind == "valid")
-            if mistakes:
-                place = _place(pack, rule, kind, index)
-                outcome.failures.append(Failure(rule.id, KINDS[kind], index + 1, place, tuple(mistakes)))
+    for kind, index, example in examples.each:
+        outcome.examples += 1
+        mistakes = _mistakes(rule, example.content, settings, valid=kind == "valid")
+        if mistakes:
+            called = f"{_KINDS[kind]}“{example.name}”" if example.name else f"第 {index + 1} 个{_KINDS[kind]}"
+            outcome.failures.append(Failure(rule.id, called, _place(pack, rule, kind, index), tuple(mistakes)))
 
 
-def _mistakes(rule: Rule, example: Example, settings: Settings, *, valid: bool) -> list[Mistake]:
+def _mistakes(rule: Rule, example: Content, settings: Settings, *, valid: bool) -> list[Mistake]:
     try:
         return examine(rule, example, valid=valid, settings=settings)
     except ExampleError as error:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import suggest
+from gipr_lint.limits.errors import RuleError
 from gipr_lint.model import official_format
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format, TableFormat
-from gipr_lint.testing.sample_tables import LABELS, table_rows
+from gipr_lint.testing.sample_tables import LABEL_CELLS, table_rows
 
 TITLE = "云溪县松湾镇人民政府2024年政府信息公开工作年度报告"
 PREFACE = "本报告所列数据的统计期限为2024年1月1日至2024年12月31日。"
@@ -25,11 +27,10 @@ BODIES = {
     "other_matters": "2024年未收取信息处理费。",
 }
 _OTHER = "全镇没有需要在这一部分说明的情况。"
-_NUMERALS = "一二三四五六七八九十"
 _FILLER = "全镇按季度更新公开目录并核对栏目内容。"
 
 
-class ExampleError(Exception):
+class ExampleError(RuleError):
     """An example asks for an edit that does not exist; the message names it."""
 
 
@@ -147,7 +148,7 @@ class Sample:
                 elif name in self.ids[table_id]:
                     yield (
                         self.tables[table_id][self.ids[table_id].index(name)],
-                        LABELS + columns.index(column),
+                        LABEL_CELLS + columns.index(column),
                     )
 
 
@@ -160,7 +161,7 @@ def known(kind: str, name: str, names: Iterable[str]) -> str:
 
 def _numeral(number: int) -> str:
     tens, ones = divmod(number + 1, 10)
-    return _NUMERALS[number] if number < len(_NUMERALS) else f"{_NUMERALS[tens - 1]}十{_NUMERALS[ones - 1]}"
+    return NUMERALS[number] if number < len(NUMERALS) else f"{NUMERALS[tens - 1]}十{NUMERALS[ones - 1]}"
 
 
 def _text(sample: Sample, value: str) -> None:
@@ -208,7 +209,7 @@ def _set(sample: Sample, value: Mapping[str, str | int]) -> None:
 def _label(sample: Sample, value: Mapping[str, str]) -> None:
     for place, text in value.items():
         table, index = sample.at(place)
-        sample.tables[table][index][LABELS - 1] = text
+        sample.tables[table][index][LABEL_CELLS - 1] = text
 
 
 def _append(sample: Sample, value: Mapping[str, str | int]) -> None:
@@ -240,7 +241,7 @@ def _drop(sample: Sample, value: str | Sequence[str]) -> None:
         elif name.startswith("*."):
             table = sample.official.table[known("表格", kind, sample.tables)]
             columns = table.columns_of(table.rows[0].id)
-            index = LABELS + columns.index(known("列", name.removeprefix("*."), columns))
+            index = LABEL_CELLS + columns.index(known("列", name.removeprefix("*."), columns))
             for row in sample.tables[kind]:
                 del row[index]
         else:
@@ -255,7 +256,7 @@ def _collapse(sample: Sample, value: str) -> None:
     for row in others:
         _drop(sample, f"{table}.{row}")
     _, index = sample.at(f"{table}.{first}")
-    sample.tables[table][index][1:LABELS] = ["", official.group[group].label]
+    sample.tables[table][index][1:LABEL_CELLS] = ["", official.group[group].label]
     sample.ids[table][index] = group
 
 

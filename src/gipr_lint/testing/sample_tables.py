@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gipr_lint.model.official_format import TableFormat
 
-LABELS = 3
+LABEL_CELLS = 3
 """The label cells of each row: two for groups, one for its own label."""
 
 

@@ -25,7 +25,7 @@ def _summary(outcome: Outcome) -> str:
 
 
 def _failure(failure: Failure) -> Iterator[str]:
-    yield printable(f"{failure.place} {failure.rule}：第 {failure.number} 个{failure.kind}不符")
+    yield printable(f"{failure.place} {failure.rule}：{failure.example}不符")
     for mistake in failure.mistakes:
         yield from (f"  {printable(line)}" for line in mistake.message.split("\n"))
         if mistake.line:

@@ -17,7 +17,7 @@ from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Run
 from gipr_lint.privacy.masking import mask_lines
 from gipr_lint.testing.asides import reader_beside
-from gipr_lint.testing.example import Example, build, build_previous, kinds_beside
+from gipr_lint.testing.example import Content, build, build_previous, kinds_beside
 from gipr_lint.testing.sample import ExampleError
 
 _PATH = "example.txt"
@@ -32,7 +32,7 @@ class Mistake(NamedTuple):
     end: int = 0
 
 
-def run_on(rule: Rule, example: Example, settings: Settings | None = None) -> Run:
+def run_on(rule: Rule, example: Content, settings: Settings | None = None) -> Run:
     """Run a rule on the report that an example stands for. Raises ExampleError."""
     settings = settings or Settings()
     official = _official(settings)
@@ -47,7 +47,7 @@ def _official(settings: Settings) -> Format | None:
     return settings.editions[LATEST] if settings.editions else None
 
 
-def verify(rule: Rule, example: Example, *, valid: bool, settings: Settings | None = None) -> list[str]:
+def verify(rule: Rule, example: Content, *, valid: bool, settings: Settings | None = None) -> list[str]:
     """Run a rule on an example; return what is wrong, in sentences, or nothing.
 
     A valid example must give no finding; an invalid one findings at exactly the marked spans, or at exactly the
@@ -57,7 +57,7 @@ def verify(rule: Rule, example: Example, *, valid: bool, settings: Settings | No
     return [mistake.message for mistake in examine(rule, example, valid=valid, settings=settings)]
 
 
-def examine(rule: Rule, example: Example, *, valid: bool, settings: Settings | None = None) -> list[Mistake]:
+def examine(rule: Rule, example: Content, *, valid: bool, settings: Settings | None = None) -> list[Mistake]:
     """Do the same as ``verify``, with the stretches of text that are meant. Raises ExampleError."""
     settings = settings or Settings()
     text, spans, places = build(example, _official(settings))
@@ -85,7 +85,7 @@ def _in_file(finding: Finding, run: Run) -> Finding:
     return replace(finding, location=finding.location._replace(span=span))
 
 
-def _with_previous(example: Example, official: Format | None, settings: Settings) -> Settings:
+def _with_previous(example: Content, official: Format | None, settings: Settings) -> Settings:
     text = build_previous(example, official)
     if text is None:
         return settings

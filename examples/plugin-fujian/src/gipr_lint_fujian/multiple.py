@@ -35,4 +35,5 @@ CHECK = Check(
     Options,
     {"where": "单元格", "value": "格中的数", "of": "应是哪个数的整数倍"},
     "某一格的数应是某个数的整数倍。",
+    needs="tables",
 )

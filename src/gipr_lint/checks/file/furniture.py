@@ -15,8 +15,11 @@ from gipr_lint.model.report import Furniture, Item, Paragraph, Report, SignOff
 from gipr_lint.parse.normalize import fold
 
 _NUMBER = re.compile(r"[-—–－·~]+\s*\d{1,3}\s*[-—–－·~]+|第\s*\d.*页.*|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}")
+"""A line or cell that may be a page number. Takes ``- 3 -`` and ``第3页 共9页`` and ``3/9``, not ``第三页`` or
+``1234``."""
 _BARE = re.compile(r"\d+")
-SHOWN = 5
+"""A number without anything that makes it one of a page. Takes ``12``, not ``-12-``."""
+MAX_NAMED_PLACES = 5
 """How many places a message names."""
 
 
@@ -34,8 +37,8 @@ def furniture(report: Report) -> Iterator[Hit]:
     found = _certain([each for section, item in items for each in _in(report, section, item, head)])
     if not found:
         return
-    named = mentions(((f"“{each.words}”", each.location) for each in found[:SHOWN]), mark="")
-    more = f"等 {len(found)} 处" if len(found) > SHOWN else ""
+    named = mentions(((f"“{each.words}”", each.location) for each in found[:MAX_NAMED_PLACES]), mark="")
+    more = f"等 {len(found)} 处" if len(found) > MAX_NAMED_PLACES else ""
     yield Hit(found[0].location, {"furniture": named, "more": more})
 
 

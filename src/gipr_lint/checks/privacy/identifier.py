@@ -35,13 +35,20 @@ _NAMES: Mapping[Kind, str] = {
     "sensitive-person": "与敏感情况连在一起的姓名",
 }
 _CONTACT = re.compile(r"电话|手机|联系|热线|传真|咨询|监督|拨打")
+"""What an organ says before the number by which it can be reached. Finds ``[|联系|]人``, not ``申请人``."""
 _OFFICE = re.compile(r"地址|办公室|邮编|邮政编码|邮箱|工作机构|公开机构")
+"""Where an organ says how it can be reached. Finds ``办公[|地址|]``, not ``申请人``."""
 _FILE = Location(None, (), "文件名")
-_SHORTEST, _NEAR = 7, 40
-_SHORTEST_NAME = 2
+_MIN_CHARS = 7
+"""A shorter cell has no number of a person in it."""
+_CONTACT_CHARS = 40
+"""How far before a number such words may stand."""
+_MIN_NAME_CHARS = 2
+"""A shorter cell has no name in it."""
 _OVER_CELLS: tuple[Family, ...] = ("numbers", "permits", "accounts")
 _ANEW = re.compile(r"20\d\d年|\d{1,2}[月日.、．)）]|1[3-9]\d{9}")
-"""Digits at the start of a line that do not go on with a number at the end of the line before."""
+"""Digits at the start of a line that do not go on with a number at the end of the line before. Begins ``2024年`` and
+``3、`` and ``13800000000``, not ``5678``."""
 
 
 class Options(CheckOptions, frozen=True):
@@ -80,7 +87,7 @@ def find_all(report: Report) -> Mapping[Kind, Sequence[Hit]]:
         return hits
     among = tuple({*among, *(_OVER_CELLS if rows else ())})
     seen = set()
-    for passage in (*passages(report, _SHORTEST_NAME if heads_names(text) else _SHORTEST), *beside, *rows):
+    for passage in (*passages(report, _MIN_NAME_CHARS if heads_names(text) else _MIN_CHARS), *beside, *rows):
         contacts = _Contacts(passage)
         for found in (*find(passage.text, passage.context, among), *_at_breaks(passage)):
             if passage.row and found.kind != "resident-id":
@@ -132,7 +139,9 @@ class _Contacts:
         context = self._passage.context
         whose = owner(self._plain, found.start, context)
         if whose is None:
-            before = ((context or "") + self._plain[max(0, found.start - _NEAR) : found.start])[-_NEAR:]
+            before = ((context or "") + self._plain[max(0, found.start - _CONTACT_CHARS) : found.start])[
+                -_CONTACT_CHARS:
+            ]
             return self._official and _CONTACT.search(before) is not None
         return whose == "organ"
 
@@ -142,4 +151,5 @@ CHECK = Check(
     Options,
     {"where": "所在的部分或单元格", "kind": "个人信息的种类；信息本身不会写进提示"},
     "报告里不应有属于个人的号码、住址和姓名。",
+    needs="file",
 )

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from gipr_lint.checks.structure.outline import Part, part_of
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import AspectFormat
 from gipr_lint.model.report import Heading, Item, Paragraph, Report
 from gipr_lint.parse.normalize import fold
 
-_ORDINAL = r"(?:[#*]+|[一二三四五六七八九十]+[是、.]|\([一二三四五六七八九十\d]+\)|\d+[、.]|其[一二三四五],?)*"
+_ORDINAL = rf"(?:[#*]+|[{NUMERALS}]+[是、.]|\([{NUMERALS}\d]+\)|\d+[、.]|其[{NUMERALS[:5]}],?)*"
 _TURN = (
     r"(?:在|关于|对于?|进一步|持续|不断|积极|切实|扎实|全面|着力|大力|加强|强化|深化|推进|推动|规范|做好|抓好|优化|完善|健全|提升"
     r"|严格|办理|受理|答复|政府|政务|信息公开|公开|信息)*"

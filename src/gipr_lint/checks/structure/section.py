@@ -94,4 +94,5 @@ CHECK = Check(
         "missing": "缺少的小标题，只是顺序不对时为空",
     },
     "统一格式的各个部分应当齐全、按顺序、用规定的标题，有内容和表格；某个部分的字数、小标题应当合乎要求。",
+    needs=lambda options: "file" if options.must == "have-table" else "report",
 )

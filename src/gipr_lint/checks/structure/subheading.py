@@ -11,8 +11,10 @@ from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
 
-_SHORT, _STOPS = 20, "。；，、：:;,.！？"
-"""A shorter line without these at its end may be a heading that lost its number."""
+_MAX_HEADING_CHARS = 20
+"""A longer line is no heading that lost its number."""
+_STOPS = "。；，、：:;,.！？"
+"""A line with one of these at its end is none either."""
 
 
 def lacking_subheadings(
@@ -55,4 +57,4 @@ def _place(line: tuple[str, Span]) -> Span:
 
 
 def _may_be_heading(line: str) -> bool:
-    return len(line) <= _SHORT and line[-1:] not in _STOPS
+    return len(line) <= _MAX_HEADING_CHARS and line[-1:] not in _STOPS

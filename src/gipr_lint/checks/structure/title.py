@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 _OFFICIAL = re.compile(r"政府信息公开工作(20\d\d年?)?年度报告")
+"""The words that the format prescribes. Finds ``[|政府信息公开工作年度报告|]``, not ``政府信息公开年度报告``."""
 _LACKS = {
     "be-official": "不含“政府信息公开工作年度报告”字样",
     "name-year": "没有写明年份",
@@ -27,6 +28,7 @@ _LACKS = {
     "match": "不符合规定的形式",
 }
 _SPACE = re.compile(r"\s+")
+"""What does not count in a title. Finds ``某[| |]县``, not ``某县``."""
 
 
 class Options(CheckOptions, frozen=True):
@@ -61,7 +63,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     words = text.lstrip("#＃*")
     lacks = {
         "be-official": not _OFFICIAL.search(text),
-        "name-year": report.year_source != "title" and report.year_source != "given",
+        "name-year": report.year_source != "title",
         "name-organ": organ_of(clean(title.text)) is None,
         "match": options.pattern is not None and not told(options.pattern, words),
     }

@@ -72,4 +72,5 @@ CHECK = Check(
     Options,
     {"where": "表格中的单元格", "value": "单元格的金额", "text": "正文怎样写"},
     "正文的金额与表格的金额正好相差一万倍：元和万元弄混了。",
+    needs="tables",
 )

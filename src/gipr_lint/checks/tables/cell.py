@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from gipr_lint.checks.table_options import unknown_names
-from gipr_lint.checks.tables.collapse import FEW, MANY, Faulty, collapse, hit_at, whole_columns
+from gipr_lint.checks.tables.collapse import FEW_ROWS, MANY_CELLS, Faulty, collapse, hit_at, whole_columns
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.official_format import ValueKind
 from gipr_lint.model.once import once_per_report
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 Fault = Literal["blank", "placeholder", "not-a-number", "lookalike", "note", "style", "no-figure"]
 
 _FAILED = re.compile(r"#(?:REF|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]|#N/A|#DIV/0!|#+")
-"""What a spreadsheet shows where a formula has failed, or a column is too narrow."""
+"""What a spreadsheet shows where a formula has failed, or a column is too narrow. Takes ``#REF!`` and ``#N/A`` and
+``####``, not ``#3``."""
 _STYLES = {
     "thousands": "含有千分位分隔符",
     "space": "数字中间有空格",
@@ -176,8 +177,8 @@ def _lost_cells(table: ReportTable, options: Options) -> Iterator[Hit]:
 def _left_blank(table: ReportTable, options: Options, faulty: Faulty) -> Hit | None:
     """Return one hit for a table in which zeros were left blank throughout: most rows whole, or cells all over it."""
     empty = _empty(table, options)
-    mostly = 2 * len(empty) > len(table.rows) > (0 if table.format.layout == "flat" else FEW)
-    scattered = bool(empty) and len(faulty) > MANY and not whole_columns(table, faulty)
+    mostly = 2 * len(empty) > len(table.rows) > (0 if table.format.layout == "flat" else FEW_ROWS)
+    scattered = bool(empty) and len(faulty) > MANY_CELLS and not whole_columns(table, faulty)
     if not mostly and not scattered:
         return None
     cells = f"，另有 {len(faulty)} 格空白" if faulty else ""
@@ -201,7 +202,7 @@ def _short_rows(table: ReportTable, options: Options) -> Iterator[Hit]:
     short = [row for row in table.rows.values() if row.values and not _is_complete(table, row)]
     short = [row for row in short if options.concerns(row.id)]
     flat = table.format.layout == "flat"
-    if not flat and 2 * len(short) > len(table.rows) and len(table.format.rows) > FEW:
+    if not flat and 2 * len(short) > len(table.rows) and len(table.format.rows) > FEW_ROWS:
         return
     for row in short[: 1 if flat else None]:
         wanted = len(table.format.rows) * len(table.format.columns) if flat else len(table.format.columns_of(row.id))
@@ -224,4 +225,5 @@ CHECK = Check(
     Options,
     {"where": "单元格，或者整行、整列", "problem": "有什么差错", "value": "单元格里写的"},
     "表格的单元格应当填写规范的数字。",
+    needs="tables",
 )

@@ -8,10 +8,10 @@ from gipr_lint.checks.places import quoted
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable
 
-FEW = 3
+FEW_ROWS = 3
 """A column of at most so many rows is not taken as a whole."""
 
-MANY = 8
+MANY_CELLS = 8
 """More cells than this with one fault are told in one sentence: zeros left blank all over a table, say."""
 
 Faulty = Sequence[tuple[ReportCell, str]]
@@ -39,12 +39,12 @@ def collapse(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
         yield _hit_of_many(table.location(None, whole[0], cell.span), where, problem, certain=cell.certain)
         rest = {place: pair for place, pair in rest.items() if place[1] not in whole}
     rows = [row for row in table.rows.values() if _is_whole_row(table, row, whole, rest)]
-    also = f"等 {len(rows)} 行" if len(rows) > FEW else "整行"
-    for row in rows[:1] if len(rows) > FEW else rows:
+    also = f"等 {len(rows)} 行" if len(rows) > FEW_ROWS else "整行"
+    for row in rows[:1] if len(rows) > FEW_ROWS else rows:
         problem = next(problem for (name, _), (_, problem) in rest.items() if name == row.id)
         yield _hit_of_many(table.location(row.id), f"{table.label(row.id)[:-1]}{also}", problem, certain=row.certain)
     rest = {place: pair for place, pair in rest.items() if place[0] not in {row.id for row in rows}}
-    if len(rest) > MANY:
+    if len(rest) > MANY_CELLS:
         cell, problem = next(iter(rest.values()))
         where = f"{table.label(cell.row, cell.column)}等 {len(rest)} 格"
         certain = all(one.certain for one, _ in rest.values())
@@ -93,4 +93,4 @@ def _is_whole_row(table: ReportTable, row: ReportRow, whole: Sequence[str], rest
 
 def _is_whole(table: ReportTable, column: str, faulty: Places) -> bool:
     rows = [row.id for row in table.rows.values() if column in table.format.columns_of(row.id)]
-    return len(rows) > FEW and all((row, column) in faulty for row in rows)
+    return len(rows) > FEW_ROWS and all((row, column) in faulty for row in rows)

@@ -34,7 +34,7 @@ def _of_other_editions(report: Report, table: ReportTable) -> Iterator[Hit]:
     }
     if table.foreign:
         place = Location(table.header_span or table.span, (table.id,), table.label())
-        certain = report.year_source in {"title", "period", "given"}
+        certain = report.year_source in {"title", "period"}
         yield Hit(place, {**fields, "found": table.foreign}, certain)
     elif table.leftovers:
         edition = table.leftovers[0][1]

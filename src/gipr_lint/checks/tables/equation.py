@@ -32,7 +32,7 @@ from gipr_lint.rulefiles.equation import Equation
 
 _OTHER: dict[Axis, Axis] = {"row": "row", "column": "row"}
 """Along what the name of a total is looked up: it is always a column."""
-_FEW = 3
+_FEW_FAILURES = 3
 """So many failures that rest on blanks for zero may be wrong sums; more have another cause."""
 
 
@@ -116,7 +116,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     if found and options.explained and options.explained.search(prose(report)):
         return
     guessed = [failure for failure in found if not _is_certain(failure, options.equals)]
-    if len(guessed) > _FEW:  # a column left blank that is not zero: the blank cells are the one fault
+    if len(guessed) > _FEW_FAILURES:  # a column left blank that is not zero: the blank cells are the one fault
         found = [failure for failure in found if failure not in guessed]
     told = dict(consequences(found, options.total)) if options.total and options.each == "column" else {}
     spoken = [failure for failure in found if failure.figures.fixed not in told.get("", ())]
@@ -201,4 +201,5 @@ CHECK = Check(
         "second": "fault 为 shifted 时：后一列",
     },
     "表格的数字应符合一个等式或不等式：逐行、逐列，或者在指定的几格之间。",
+    needs="tables",
 )

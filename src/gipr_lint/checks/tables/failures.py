@@ -17,7 +17,10 @@ from gipr_lint.rulefiles.expression import Node
 
 EXACT = Decimal(0)
 """No tolerance."""
-_PLACES, _SHOWN = 6, 4
+_MAX_DECIMAL_DIGITS = 6
+"""More digits behind the point than these come from a division."""
+_SHOWN_DECIMAL_DIGITS = 4
+"""So many are shown of them."""
 
 
 class Failure(NamedTuple):
@@ -165,6 +168,6 @@ def _figure(name: str, figures: Figures) -> str | Mention:
 def plain_number(number: Decimal) -> str:
     """Return a figure as people write it: without an exponent, rounded where it has more places than anyone prints."""
     exponent = number.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -_PLACES:
-        number = round(number, _SHOWN)
+    if isinstance(exponent, int) and exponent < -_MAX_DECIMAL_DIGITS:
+        number = round(number, _SHOWN_DECIMAL_DIGITS)
     return format(number.normalize(), "f")

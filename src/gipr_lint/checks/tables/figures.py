@@ -16,6 +16,7 @@ Numbers = Mapping[tuple[str, str], Decimal | None]
 
 _BLANK = frozenset({"blank", "placeholder"})
 _ZERO = Decimal(0)
+"""What a blank cell counts for where blanks are zeros."""
 _TOTAL = "total"
 _NOTHING: Mapping[str, Decimal | None] = {}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from gipr_lint.files.yaml import unknown
+from gipr_lint.files.names import unknown
 from gipr_lint.model.official_format import Editions, TableFormat
 from gipr_lint.rulefiles.equation import Equation
 

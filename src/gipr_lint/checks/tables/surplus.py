@@ -9,7 +9,7 @@ from gipr_lint.model.finding import Hit, Location, Phrase
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportRow, ReportTable, short_label
 
-_LONGEST = 15
+_MAX_FIGURE_DIGITS = 15
 """The digits of the longest figure that is a count."""
 
 
@@ -47,7 +47,7 @@ def _split(table: ReportTable, row: ReportRow) -> tuple[Cell, Cell] | None:
     if len(row.surplus) != 1:
         return None
     texts = [cell.text for cell in row.values]
-    if not all(text.isdecimal() and len(text) <= _LONGEST for text in texts):
+    if not all(text.isdecimal() and len(text) <= _MAX_FIGURE_DIGITS for text in texts):
         return None
     if _sums_hold(table, [int(text) for text in texts[:-1]]):
         return None

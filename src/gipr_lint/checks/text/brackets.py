@@ -19,7 +19,8 @@ from gipr_lint.model.rule import Check, Wrong
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_KIND = 4
+_KIND_CHARS = 4
+"""Left and right in full width, left and right in half width."""
 _ALIKE = {"《": "〉", "〈": "》"}
 """Title marks of the wrong kind: one fault, that of the closing mark."""
 _ENDS = ("。", "！", "？")
@@ -48,7 +49,7 @@ class Options(Scope, frozen=True, kw_only=True):
         yield from super().validate(editions)
         if len(self.pairs) % 2 or len(set(self.pairs)) < len(self.pairs) or not self.pairs:
             yield "pairs", "应为一左一右成对的符号，每个只写一次"
-        if any(len(kind) != _KIND for kind in self.kinds):
+        if any(len(kind) != _KIND_CHARS for kind in self.kinds):
             yield "kinds", "每种括号应写四个字符：全角的左、右，半角的左、右"
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _OPENING, _CLOSING = "〔[【(（［〖{", "〕]】)）］〗}"
 _QUOTES = "《》〈〉<>“”\"'‘’"
 _BETWEEN = rf"[\s{_QUOTES}]*"
-_WIDE = ord("０") - ord("0")
+_FULL_WIDTH_CODES = ord("０") - ord("0")
+"""How far behind a character the one in full width stands in Unicode."""
 
 
 class Options(Scope, frozen=True, kw_only=True, rename={"near_not": "near-not"}):
@@ -96,7 +97,7 @@ def _of_one(letters: str) -> str:
 def _of_character(char: str) -> str:
     if char in _OPENING or char in _CLOSING:
         return f"[{re.escape(_OPENING if char in _OPENING else _CLOSING)}]"
-    return f"[{char}{chr(ord(char) + _WIDE)}]" if "0" <= char <= "9" else re.escape(char)
+    return f"[{char}{chr(ord(char) + _FULL_WIDTH_CODES)}]" if "0" <= char <= "9" else re.escape(char)
 
 
 CHECK = Check(

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _GROUP, _NAME = "number", "text"
 _ABOUT = re.compile(r"(?:[近约逾超]|超过|不到|不足|不少于|大于)$")
+"""What makes the number behind it a rough one. Finds ``收到[|约|]``, not ``约有``."""
 _MORE = re.compile(r"[余多几万亿%％]|个百分点")
+"""What makes the number before it another one. Begins ``余件`` and ``万元``, not ``件``."""
 
 
 class Options(Scope, frozen=True, kw_only=True):

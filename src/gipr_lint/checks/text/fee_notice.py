@@ -55,4 +55,5 @@ CHECK = Check(
     Options,
     {"where": "表格中的单元格", "value": "单元格的数"},
     "表格中有逾期未缴费的件数时，正文应当写明发出过收费通知。",
+    needs="tables",
 )

@@ -106,4 +106,5 @@ CHECK = Check(
         "more": "按段落合并时，说明本段或全文共有几处；只有一处时为空",
     },
     "正文（以及单元格）里不应出现某些文字。",
+    needs=lambda options: "file" if options.cells else "report",
 )

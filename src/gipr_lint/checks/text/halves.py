@@ -10,10 +10,11 @@ from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.checks.structure.outline import Text
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Heading, Paragraph, Report
 
-ORDINAL = re.compile(r"(?:^|[^\w（.@-])(?:\d{1,3}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})(?=）)")
-"""What may stand before a bracket that only closes: 1）."""
+ORDINAL = re.compile(rf"(?:^|[^\w（.@-])(?:\d{{1,3}}|[a-zA-Z①-⑳]|[{NUMERALS}]{{1,3}})(?=）)")
+"""What may stand before a bracket that only closes: 1）. Finds ``如下[|：1|]）``, not ``（1）`` or ``报告）``."""
 
 
 def full_width(text: str) -> str:

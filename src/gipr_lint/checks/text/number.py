@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 _NUMERALS = "零〇一二两三四五六七八九十百千"
 _BEFORE_UNIT = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?|[{_NUMERALS}]+)[万亿]?[余多]?$")
+"""The number that stands before a unit. Finds ``共[|1,204|]`` and ``[|十二|]`` and ``[|3万余|]``, not ``3个``."""
 _ZERO = re.compile(r"[0,.零〇]+")
+"""A number that is none. Takes ``0`` and ``零`` and ``0.0``, not ``10``."""
 _NONE = re.compile(
     r"未(?![来必])|没|无(?![障缝纸偿线人])|不(?:涉及|存在|产生)|(?<!\d)0(?![\d.])|(?<![二三四五六七八九百千])零(?![距散售])"
 )
-_LONGEST = 24
+"""What says that there was none. Finds ``[|未|]制发`` and ``[|0|]件``, not ``未来`` or ``10件`` or ``无障碍``."""
+_MAX_NUMBER_CHARS = 24
+"""How far before its unit a number is sought: it takes no more with its separators."""
 
 
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +94,7 @@ def _is_given(count: Count, sentence: str, *, zero: bool) -> bool:
         return False
     clause = sentence.rfind(",", 0, words.start()) + 1
     for unit in count.unit.finditer(sentence):
-        number = _BEFORE_UNIT.search(sentence, max(clause, unit.start() - _LONGEST), unit.start())
+        number = _BEFORE_UNIT.search(sentence, max(clause, unit.start() - _MAX_NUMBER_CHARS), unit.start())
         if number and (zero or not _ZERO.fullmatch(number["number"])):
             return True
     return zero and any(count.words.search(part) and _NONE.search(part) for part in sentence.split(","))

@@ -19,7 +19,7 @@ from gipr_lint.parse.normalize import fold
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_TEXT = 8
+_MIN_TEXT_CHARS = 8
 """The characters from which a text says something."""
 
 
@@ -87,7 +87,7 @@ def _stated(part: Part) -> Iterator[str]:
             continue
         said = sum(len(item.text) for item in under.items if isinstance(item, Paragraph))
         said += sum(len(lower.heading.text) for lower in under.subsections)
-        if said >= _TEXT or (heading.style in {"arabic", "round"} and not under.body):
+        if said >= _MIN_TEXT_CHARS or (heading.style in {"arabic", "round"} and not under.body):
             yield heading.text
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gipr_lint.files.os_errors import explain
+from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.model.finding import Problem
 from gipr_lint.readers import MAX_BYTES, READERS, UNSUPPORTED, ReadError, suffix_of
 
@@ -24,7 +25,7 @@ _LOCK = "~$"
 """How the names of the files begin that office programs keep beside one that is open: no reports."""
 
 
-class PatternError(Exception):
+class ExcludeError(ConfigurationError):
     """A pattern of files to leave out is none; the message is one Chinese sentence."""
 
 
@@ -72,7 +73,7 @@ def collect(
 
     In folders, ``.gitignore`` files and the ``exclude`` patterns (gitignore style, relative to ``exclude_root``)
     are honoured, and for files that are named as ``manner`` says. Each file is read once, however often it is named.
-    Raises PatternError for an ``exclude`` pattern.
+    Raises ExcludeError for an ``exclude`` pattern.
     """
     inputs = Inputs()
     manner = manner or Manner()
@@ -91,7 +92,7 @@ def collect(
                 seen.add(real)
                 _take(file, inputs, suffixes, named=not folder and not (manner.skip_others and file.exists()))
         except (OSError, ValueError) as error:
-            inputs.problems.append(Problem(path, explain(error)))
+            inputs.problems.append(Problem("file", path, explain(error)))
     return inputs
 
 
@@ -106,7 +107,7 @@ def _take(file: Path, inputs: Inputs, suffixes: Collection[str], *, named: bool)
 
 
 def is_excluded(path: str, exclude: Sequence[str], exclude_root: Path) -> bool:
-    """Tell whether patterns leave out a path, whether or not there is such a file. Raises PatternError."""
+    """Tell whether patterns leave out a path, whether or not there is such a file. Raises ExcludeError."""
     return bool(exclude) and _is_excluded(Path(path), _spec(exclude), exclude_root)
 
 
@@ -189,7 +190,7 @@ def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:
     """Yield the files below a folder in order, leaving out ignored ones; folders that cannot be read are problems."""
 
     def report(error: OSError) -> None:
-        inputs.problems.append(Problem(str(error.filename), explain(error)))
+        inputs.problems.append(Problem("file", str(error.filename), explain(error)))
 
     specs: list[tuple[Path, GitIgnoreSpec]] = list(_inherited(root))
     for name, folders, names in os.walk(root, onerror=report):
@@ -235,7 +236,7 @@ def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
 
     for pattern in patterns:
         if not _is_pattern(pattern):
-            raise PatternError(f"“{pattern}”不是有效的模式")
+            raise ExcludeError(f"“{pattern}”不是有效的模式")
     return GitIgnoreSpec.from_lines(patterns)
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.limits.errors import InputError
 from gipr_lint.model.document import Document
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
@@ -17,11 +18,13 @@ from gipr_lint.privacy.masking import mask
 from gipr_lint.readers import READERS, Reader, ReadError, read, suffix_of
 
 _TITLE = re.compile(r"政府信息公开(?:工作)?年度报告")
-_LONGEST = 200
+"""The title that tells a report whose file cannot be judged. Finds ``某县[|政府信息公开年度报告|]``, not
+``政府工作报告``."""
+_MAX_REASON_CHARS = 200
 """The characters of what a reader of a plugin says of a file."""
 
 
-class UnreadableError(Exception):
+class UnreadableError(InputError):
     """An input cannot be made a report of; the message is one Chinese sentence."""
 
 
@@ -76,7 +79,7 @@ def _of_plugin(reader: Reader, content: bytes, path: str) -> Document:
         try:
             return reader(content, path)
         except ReadError as error:
-            return _Unread(" ".join(str(error).split())[:_LONGEST])
+            return _Unread(" ".join(str(error).split())[:_MAX_REASON_CHARS])
 
     try:
         answer = call(attempt)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gipr_lint.model.report import Report
 
 _FORM = re.compile(r"[（(].*?[）)]|人民政府$|办公室$|办事处$|\s")
-"""What one year's title may say of an organ and another year's not."""
+"""What one year's title may say of an organ and another year's not. Finds ``云溪县[|人民政府|]`` and
+``财政局[|（本级）|]``, not ``云溪县财政局``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gipr_lint.extensions.packs.pack_file import Pack, read_pack
+from gipr_lint.files.names import suggest
 from gipr_lint.files.os_errors import explain
-from gipr_lint.files.yaml import Resource, suggest
-from gipr_lint.model.finding import Problem
+from gipr_lint.files.yaml import Resource
+from gipr_lint.model.finding import Problem, ProblemKind
 from gipr_lint.rulefiles.loader import PACK_FILE, RuleFilesError
 
 __all__ = ["Pack", "Packs", "collect", "problems_of"]
@@ -52,9 +53,9 @@ def _prefix(folder: Resource) -> str | None:
         return None
 
 
-def problems_of(error: RuleFilesError) -> list[Problem]:
+def problems_of(error: RuleFilesError, kind: ProblemKind = "pack") -> list[Problem]:
     """Return the mistakes of YAML files as problems."""
-    return [Problem(f"{one.path}:{one.line}:{one.column}", one.message) for one in error.errors]
+    return [Problem(kind, f"{one.path}:{one.line}:{one.column}", one.message) for one in error.errors]
 
 
 class _Collector:
@@ -91,12 +92,13 @@ class _Collector:
         except RuleFilesError as error:
             self.packs.problems.extend(problems_of(error))
         except FileNotFoundError:
-            told = f"没有 {PACK_FILE}，不是规则包" if folder.is_dir() else "没有这个规则包文件夹"
-            self.packs.problems.append(Problem(f"规则包 {folder}", told))
+            there = folder.is_dir()
+            told = f"没有 {PACK_FILE}，不是规则包" if there else "没有这个规则包文件夹"
+            self.packs.problems.append(Problem("pack" if there else "config", f"规则包 {folder}", told))
         except NotADirectoryError:
-            self.packs.problems.append(Problem(f"规则包 {folder}", "不是文件夹"))
+            self.packs.problems.append(Problem("config", f"规则包 {folder}", "不是文件夹"))
         except OSError as error:
-            self.packs.problems.append(Problem(f"规则包 {folder}", explain(error)))
+            self.packs.problems.append(Problem("pack", f"规则包 {folder}", explain(error)))
         return None
 
     def arrange(self) -> None:
@@ -130,7 +132,7 @@ class _Collector:
         """Put a pack behind its bases; return these."""
         if pack in path:
             told = " → ".join(other.file.name for other in (*path[path.index(pack) :], pack))
-            self.packs.problems.append(Problem(f"规则包 {pack.folder}", f"extends 互相循环：{told}"))
+            self.packs.problems.append(Problem("pack", f"规则包 {pack.folder}", f"extends 互相循环：{told}"))
             return ()
         if pack not in self.packs.bases:
             bases: list[Pack] = []

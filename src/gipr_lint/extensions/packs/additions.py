@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gipr_lint.extensions.packs.pack_file import Pack
-from gipr_lint.files.yaml import Steps, suggest
+from gipr_lint.files.names import is_snake, suggest
+from gipr_lint.files.yaml import Steps
 from gipr_lint.model.official_format import ColumnFormat, Format, RowFormat, TableFormat
 from gipr_lint.parse.normalize import key
 
 Mistakes = Iterator[tuple[Steps, str]]
-
-_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 def mistakes(pack: Pack, formats: Sequence[Format], owners: Mapping[str, Pack]) -> Mistakes:
@@ -93,7 +91,7 @@ def _new_name(name: str, kind: str, known: set[str], owners: Mapping[str, Pack],
         yield [*at, "id"], f"{kind}“{name}”与{owners[name].label}增加的重名，两个规则包不能同时使用"
     elif name in known:
         yield [*at, "id"], f"{kind}“{name}”已经有了，请换一个名称"
-    elif not _NAME.fullmatch(name):
+    elif not is_snake(name):
         yield [*at, "id"], f"{kind}的名称“{name}”应为小写字母、数字和下划线"
 
 
@@ -108,7 +106,7 @@ def _names(table: TableFormat, at: Steps) -> Mistakes:
         for index, one in enumerate(listed):
             if one.id in names[:index]:
                 yield [*at, part, index, "id"], f"“{one.id}”出现了两次"
-            elif not _NAME.fullmatch(one.id):
+            elif not is_snake(one.id):
                 yield [*at, part, index, "id"], f"名称“{one.id}”应为小写字母、数字和下划线"
             if not labels[index]:
                 yield [*at, part, index, "label"], "不能为空"

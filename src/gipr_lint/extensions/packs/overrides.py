@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from gipr_lint.extensions.packs.pack_file import Adjustment, Pack
-from gipr_lint.files.yaml import YamlError, suggest
+from gipr_lint.files.names import suggest
+from gipr_lint.files.yaml import YamlError
 from gipr_lint.model.finding import Level, Problem
 from gipr_lint.model.rule import Rule
 from gipr_lint.rulefiles.loader import Context, RuleFilesError, plain_options, read_options
@@ -101,7 +102,7 @@ def _last_words(wished: Sequence[_Wish], bases: Mapping[Pack, Sequence[Pack]]) -
 
 def _disagreement(name: str, aspect: str, wishes: Sequence[_Wish]) -> Problem:
     told = "；".join(f"{wish.pack.label}要求 {_shown(wish.value)}" for wish in wishes)
-    return Problem(f"规则 {name}", f"规则包对 {aspect} 的要求不一致：{told}；都未采用，请用 extends 定出先后")
+    return Problem("pack", f"规则 {name}", f"规则包对 {aspect} 的要求不一致：{told}；都未采用，请用 extends 定出先后")
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever a YAML file says

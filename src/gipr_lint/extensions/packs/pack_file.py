@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -10,13 +9,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from gipr_lint.files.names import is_kebab
 from gipr_lint.files.version import __version__
 from gipr_lint.files.yaml import Resource, Steps, YamlError, YamlFile, content_of
 from gipr_lint.model.official_format import TableFormat
 from gipr_lint.model.rule import Origin
 from gipr_lint.rulefiles.loader import PACK_FILE, RuleFilesError
-
-_PREFIX = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class Adjustment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -112,7 +110,7 @@ def _mistakes(file: PackFile) -> Iterator[tuple[Steps, str]]:
     for key in ("name", "version", "contact"):
         if not getattr(file, key).strip():
             yield [key], "不能为空"
-    if not _PREFIX.fullmatch(file.prefix):
+    if not is_kebab(file.prefix):
         yield ["prefix"], "应为小写字母、数字和连字符，例如 gansu"
     if file.requires:
         yield from _unfit(file.requires)

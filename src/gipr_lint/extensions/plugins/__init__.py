@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SWITCH = "GIPR_LINT_NO_PLUGINS"
 """The environment variable that switches plugins off: ``GIPR_LINT_NO_PLUGINS=1``."""
 
-_LONGEST = 200
+_MAX_REASON_CHARS = 200
+"""The characters of what a plugin says of its error; longer, it fills the screen."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -80,7 +81,7 @@ def load_plugins(
             return Contributions()
         found = discover()
         broken = tuple(
-            Problem(f"已安装的包 {cut(name)}", f"入口点无法读取（{told(error)}），其中如有插件则未用")
+            Problem("plugin", f"已安装的包 {cut(name)}", f"入口点无法读取（{told(error)}），其中如有插件则未用")
             for name, error in found.broken
         )
         entry_points = found.entry_points
@@ -110,4 +111,4 @@ def told(error: BaseException) -> str:
 
 def cut(text: str) -> str:
     """Return a text that someone else wrote, cut where it is too long for a message."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return text if len(text) <= _MAX_REASON_CHARS else text[: _MAX_REASON_CHARS - 1] + "…"

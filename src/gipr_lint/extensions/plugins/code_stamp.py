@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gipr_lint.extensions.plugins.isolation import Guest
 
-_MOST = 2000
+_MAX_FILES = 2000
 """The most files that are looked at: a plugin in a folder of many packages is told apart by its version alone."""
 
 
@@ -30,7 +30,7 @@ def _files(module: str) -> list[tuple[str, int, int]]:
         except (OSError, ValueError):
             continue
         found.append((str(file), state.st_mtime_ns, state.st_size))
-        if len(found) > _MOST:
+        if len(found) > _MAX_FILES:
             return []
     return sorted(found)
 

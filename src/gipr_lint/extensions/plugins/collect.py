@@ -138,7 +138,7 @@ def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
         rules=tuple(gathering.rules),
         packs=tuple(gathering.packs),
         problems=tuple(
-            Problem(f"插件 {guest.plugin.label}", problem) for guest in guests for problem in guest.problems
+            Problem("plugin", f"插件 {guest.plugin.label}", problem) for guest in guests for problem in guest.problems
         ),
         stamp=stamp_of(guests),
     )

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, NoReturn, TextIO, TypeVar
 
+from gipr_lint.limits.errors import PluginError, StopError
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 
 T = TypeVar("T")
@@ -25,12 +26,15 @@ _SIGNALS = tuple(
 )
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 """The signals by which users end a program."""
-_OUT, _ERR = 1, 2
+_OUT_FD = 1
+"""Standard output, by POSIX."""
+_ERR_FD = 2
+"""Standard error, by POSIX."""
 _asides: list[TextIO] = []
 """The stream to which code prints, after those that code has closed."""
 
 
-class GuestError(Exception):
+class GuestError(PluginError):
     """Code of a plugin failed; the message says how, in Chinese, and nothing of what the code said of it."""
 
 
@@ -53,7 +57,7 @@ def call(code: Callable[[], T], seconds: float | None = SECONDS) -> T:
         raise GuestError(f"出错（{kind(error)}）") from None
 
 
-class ExitError(BaseException):
+class ExitError(StopError):
     """Code of a plugin wanted to end the process at once (``os._exit``)."""
 
 
@@ -93,9 +97,9 @@ class State:
 
     def _turn(self) -> None:
         _flush(self._streams[1])
-        self._saved = {number: _copy(number) for number in (_OUT, _ERR)}
+        self._saved = {number: _copy(number) for number in (_OUT_FD, _ERR_FD)}
         aside = _aside()
-        os.dup2(aside.fileno(), _OUT)
+        os.dup2(aside.fileno(), _OUT_FD)
         sys.stdout = sys.stderr = aside
         os._exit = self._refuse_exit
         if threading.current_thread() is threading.main_thread():
@@ -139,7 +143,7 @@ def _aside() -> TextIO:
     It is never closed: a thread may still write to it when the program ends.
     """
     if not _asides or not _is_usable(_asides[-1]):
-        copy = _copy(_ERR)
+        copy = _copy(_ERR_FD)
         number = os.open(os.devnull, os.O_WRONLY) if copy is None else copy
         _asides.append(open(number, "w", encoding="utf-8", errors="replace", closefd=False))  # noqa: SIM115
     return _asides[-1]
@@ -152,7 +156,7 @@ def _is_usable(stream: TextIO) -> bool:
     except (OSError, ValueError):
         return False
     try:
-        return os.path.samestat(there, os.fstat(_ERR))
+        return os.path.samestat(there, os.fstat(_ERR_FD))
     except OSError:
         return True
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pluggy import PluginManager
 
 from gipr_lint.extensions.hookspecs import HOOKS, PROJECT, Hooks
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

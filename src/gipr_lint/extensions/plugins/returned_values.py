@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from gipr_lint.limits.errors import PluginError
 from gipr_lint.model.document import (
     Aside,
     AsideKind,
@@ -28,21 +29,23 @@ from gipr_lint.privacy.masking import mask
 
 MAX_HITS = 10_000
 """The most hits of one rule in one report: more is no list of faults, or an iterator that never ends."""
-MAX_CHARACTERS = 10 * 1024 * 1024
+MAX_CHARS = 10 * 1024 * 1024
 """The most text in a document, as in a text file."""
-_MAX_WORDS = 500
+_MAX_VALUE_CHARS = 500
 """The characters of a value in a message; what is longer is cut."""
 _MAX_NUMBER = 10**18
-_LARGE = 10**8
+"""A larger number in a finding is a mistake: no figure of a report comes near it."""
+_LARGE_NUMBER = 10**8
 """A larger number in a place is not printed: it may be anything."""
 _MAX_REMARKS = 20
+"""The most remarks on a document that are shown: more hide the findings."""
 
 
 Files = Mapping[str | None, Sequence[str]]
 """The lines of files by their paths, those of the report itself by None."""
 
 
-class RefusedError(Exception):
+class RefusedError(PluginError):
     """What a plugin handed over is not what it should be; the message says what, in Chinese."""
 
 
@@ -138,8 +141,8 @@ def _lines(lines: object) -> tuple[str, ...]:
     taken = tuple(_text(line, "一行") for line in _tuple(lines, "lines"))
     if not taken:
         raise RefusedError("返回的文档没有任何行")
-    if sum(map(len, taken)) + len(taken) > MAX_CHARACTERS:
-        raise RefusedError(f"返回的文档超过 {MAX_CHARACTERS // 1024 // 1024} MB")
+    if sum(map(len, taken)) + len(taken) > MAX_CHARS:
+        raise RefusedError(f"返回的文档超过 {MAX_CHARS // 1024 // 1024} MB")
     for number, line in enumerate(taken, 1):
         if "\n" in line or "\r" in line:
             raise RefusedError(f"返回的文档第 {number} 行里有换行")
@@ -234,7 +237,7 @@ def _span(span: object, lines: Sequence[str]) -> Span:
 
 
 def _short(number: int) -> str:
-    return str(number) if abs(number) < _LARGE else "…"
+    return str(number) if abs(number) < _LARGE_NUMBER else "…"
 
 
 def _tuple(value: object, name: str) -> tuple[object, ...]:
@@ -252,4 +255,4 @@ def _text(value: object, name: str) -> str:
 def _words(value: object, name: str) -> str:
     """Return words for a message."""
     text = _text(value, f" {name} ")
-    return text if len(text) <= _MAX_WORDS else text[: _MAX_WORDS - 1] + "…"
+    return text if len(text) <= _MAX_VALUE_CHARS else text[: _MAX_VALUE_CHARS - 1] + "…"

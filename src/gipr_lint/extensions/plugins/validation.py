@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from string import Formatter
 from typing import TypeVar
 
 import msgspec
 
 from gipr_lint.extensions.plugins import cut, told
-from gipr_lint.files.yaml import suggest
+from gipr_lint.files.names import is_kebab, suggest
+from gipr_lint.limits.errors import PluginError
 from gipr_lint.model.applicability import Applies
 from gipr_lint.model.finding import Level
-from gipr_lint.model.rule import Check, Rule
+from gipr_lint.model.rule import NEEDS, Check, Rule
+from gipr_lint.rulefiles.rule_file import wrong_placeholders
 
 T = TypeVar("T")
 
 _SUFFIX = re.compile(r"\.[^\W_A-Z]+")
-_KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_MOST = 1000
+"""The suffix of files that a reader takes. Takes ``.txt`` and ``.报告``, not ``txt`` or ``.TXT`` or ``.tar.gz``."""
+_MAX_ENTRIES = 1000
 """The most entries of an answer: more is a mistake, or an iterator that never ends."""
-_LONGEST = 2000
+_MAX_TEXT_CHARS = 2000
 """The most characters of a text: it is printed with each finding."""
 _TEXTS = ("title", "message", "help", "basis", "check")
 
 
-class NonsenseError(Exception):
+class NonsenseError(PluginError):
     """A hook returned something else than it should; the message is a Chinese predicate."""
 
 
@@ -49,16 +50,16 @@ def items(answer: object) -> Iterator[object]:
 
 def _limited(entries: Iterable[T]) -> Iterator[T]:
     for number, entry in enumerate(entries):
-        if number == _MOST:
-            raise NonsenseError(f"返回了 {_MOST} 项以上，其余未用")
+        if number == _MAX_ENTRIES:
+            raise NonsenseError(f"返回了 {_MAX_ENTRIES} 项以上，其余未用")
         yield entry
 
 
 def exact(entry: object) -> object:
     """Return a check or a rule as one of the very type, so that its parts are the same whenever they are asked for."""
     if isinstance(entry, Check):
-        run, options, fields, about = entry.run, entry.options, entry.fields, entry.about
-        return Check(run, options, dict(fields) if isinstance(fields, Mapping) else fields, about)
+        run, options, fields, about, needs = entry
+        return Check(run, options, dict(fields) if isinstance(fields, Mapping) else fields, about, needs)
     if isinstance(entry, Rule):
         return Rule(**{one.name: getattr(entry, one.name) for one in dataclasses.fields(Rule)})
     return entry
@@ -92,8 +93,10 @@ def wrong_with_check(name: object, value: object) -> str | None:
     if not isinstance(value.fields, Mapping):
         return f"检查“{name}”的 fields {_but('映射（占位符: 中文含义）', value.fields)}"
     for text in (*value.fields, *value.fields.values(), value.about):
-        if type(text) is not str or len(text) > _LONGEST:
-            return f"检查“{name}”的 fields 和 about 里应都是不超过 {_LONGEST} 字的文字"
+        if type(text) is not str or len(text) > _MAX_TEXT_CHARS:
+            return f"检查“{name}”的 fields 和 about 里应都是不超过 {_MAX_TEXT_CHARS} 字的文字"
+    if type(value.needs) is not str or value.needs not in NEEDS:
+        return f"检查“{name}”的 needs 应为 {'、'.join(NEEDS)} 之一"
     unusable = _unusable(value.options)
     return f"检查“{name}”的 options 不能用来读取规则文件（{unusable}）" if unusable else None
 
@@ -122,7 +125,8 @@ def wrong_with_rule(rule: Rule, checks: Mapping[str, Check]) -> str | None:
     options = checks[rule.check].options
     if not isinstance(rule.options, options):
         return f"规则“{rule.id}”的 options {_but(f'检查“{rule.check}”的选项 {options.__name__}', rule.options)}"
-    return _wrong_message(rule, sorted(checks[rule.check].fields))
+    wrong = next(wrong_placeholders(rule.message, rule.check, checks), None)
+    return f"规则“{rule.id}”的 message {wrong}" if wrong else None
 
 
 def _wrong_texts(rule: Rule) -> str | None:
@@ -130,29 +134,18 @@ def _wrong_texts(rule: Rule) -> str | None:
         value = getattr(rule, key)
         if type(value) is not str or not value.strip():
             return f"规则“{rule.id}”的 {key} 应为文字，不能为空"
-        if len(value) > _LONGEST:
-            return f"规则“{rule.id}”的 {key} 有 {len(value)} 字，超过 {_LONGEST} 字"
+        if len(value) > _MAX_TEXT_CHARS:
+            return f"规则“{rule.id}”的 {key} 有 {len(value)} 字，超过 {_MAX_TEXT_CHARS} 字"
     for key, texts in (("tags", rule.tags), ("remarks", rule.remarks), ("explains", (rule.explains or "",))):
-        if type(texts) is not tuple or not all(type(text) is str and len(text) <= _LONGEST for text in texts):
-            return f"规则“{rule.id}”的 {key} 里应都是不超过 {_LONGEST} 字的文字"
-    return None
-
-
-def _wrong_message(rule: Rule, fields: Sequence[str]) -> str | None:
-    try:
-        names = {name for _, name, _, _ in Formatter().parse(rule.message) if name is not None}
-    except ValueError:
-        return f"规则“{rule.id}”的 message 花括号不成对；要写花括号本身，请写两个"
-    for name in sorted(names.difference(fields)):
-        offered = "、".join(fields) or "无"
-        return f"规则“{rule.id}”的 message 没有占位符“{{{cut(name)}}}”，检查“{rule.check}”提供：{offered}"
+        if type(texts) is not tuple or not all(type(text) is str and len(text) <= _MAX_TEXT_CHARS for text in texts):
+            return f"规则“{rule.id}”的 {key} 里应都是不超过 {_MAX_TEXT_CHARS} 字的文字"
     return None
 
 
 def _wrong_name(kind: str, name: object) -> str | None:
     if type(name) is not str:
         return f"{kind}的名称{_but('文字', name)}"
-    if not _KEBAB.fullmatch(name):
+    if not is_kebab(name):
         return f"{kind}的名称“{cut(name)}”应为小写字母、数字和连字符，例如 fee-table"
     return None
 

@@ -11,7 +11,7 @@ from gipr_lint.parse.tables.columns import Placed, Shape, place
 from gipr_lint.parse.tables.printed_row import PrintedRow
 from gipr_lint.parse.tables.vocabulary import Words
 
-_LOST = 2
+_MAX_LOST_CELLS = 2
 """So many cells may have been lost from a row that conversion then padded."""
 
 
@@ -68,7 +68,7 @@ def _place_all(rows: Sequence[PrintedRow], cells: tuple[Cell, ...], width: int) 
         return Placed(cells)
     if rows:
         fullest = max(rows, key=lambda row: len(row.filled))
-        if width - _LOST <= len(fullest.filled) < width and fullest.filled[-1] == len(fullest.filled) - 1:
+        if width - _MAX_LOST_CELLS <= len(fullest.filled) < width and fullest.filled[-1] == len(fullest.filled) - 1:
             return Placed((None,) * width, certain=False)  # cells lost and the row padded, or blanks at its end
         return place(fullest, width, Shape((), width))
     return Placed((None,) * width)

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.printed_row import PrintedRow
 from gipr_lint.parse.tables.vocabulary import Meaning, Words
 
-_INNER_ORDINAL = re.compile(r"[（(]\s*[一二三四五六七八九十]+\s*[）)]|\d\s?[、.．,]")
-_UNLIKE = 60.0
+_INNER_ORDINAL = re.compile(rf"[（(]\s*[{NUMERALS}]+\s*[）)]|\d\s?[、.．,]")
+"""An ordinal in the middle of a label: the label of a group was printed before. Finds ``结果（一）予以公开``, not
+``予以公开``."""
+_MIN_LIKENESS_SCORE = 60.0
 """A label less similar than this (rapidfuzz partial ratio, 0–100) is not taken for a row by its place alone."""
 
 
@@ -164,7 +167,7 @@ def _seat(item: Matched, row: str, words: Words) -> Matched:
     if label:
         from rapidfuzz import fuzz
 
-        if fuzz.partial_ratio(key(label), key(words.table.row[row].label)) < _UNLIKE:
+        if fuzz.partial_ratio(key(label), key(words.table.row[row].label)) < _MIN_LIKENESS_SCORE:
             return item
     return item._replace(row=row, official=not label, certain=False)
 

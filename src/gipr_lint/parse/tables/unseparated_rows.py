@@ -14,9 +14,24 @@ from gipr_lint.parse.page_furniture import is_furniture
 from gipr_lint.parse.tables.values import looks_like_value
 from gipr_lint.parse.tables.vocabulary import Words, all_words, row_labels, words_of
 
-_MIN_WORDS, _MIN_VALUES, _LONG_LABEL, _PAIR = 3, 2, 4, 2
-_MAX_LABEL, _MAX_ROW, _MAX_WORD, _SHORTEST = 45, 150, 8, 2
+_MIN_WORDS = 3
+"""So many words of a table, with figures, are the table."""
+_MIN_VALUES = 2
+"""So many figures, with words of a table, are the table."""
+_LONG_LABEL_CHARS = 4
+"""A label from this length on stands for its table alone; shorter ones are words of any text."""
+_PAIR_CELLS = 2
+"""A label and its figure."""
+_MAX_LABEL_CHARS = 45
+"""A longer line is a sentence: the longest official label has 37 characters."""
+_MAX_ROW_CHARS = 150
+"""A longer line is a paragraph: the longest label and seven figures come to half of it."""
+_MAX_WORD_CHARS = 8
+"""What stands for a figure is a word, not a sentence."""
+_MIN_PIECE_CHARS = 2
+"""A shorter piece of a line is a piece of every label."""
 _PROSE = re.compile(r"[。；，,;]")
+"""What sentences have and labels rarely. Finds ``今年[|，|]收到``, not ``本年新收``."""
 
 
 class _Part(NamedTuple):
@@ -58,7 +73,7 @@ def _holds_words(part: _Part, official: Format) -> bool:
     if part.kind != "guest" or isinstance(part.block, Table):
         return False
     label, *rest = part.block.text.split()
-    return key(label) in row_labels(official.family) and len(rest) == 1 and len(rest[0]) <= _MAX_WORD
+    return key(label) in row_labels(official.family) and len(rest) == 1 and len(rest[0]) <= _MAX_WORD_CHARS
 
 
 def _part(block: Block, official: Format) -> _Part | None:
@@ -67,7 +82,7 @@ def _part(block: Block, official: Format) -> _Part | None:
             filled = tuple(cell for row in block.rows for cell in row.cells if cell.text)
             return _Part(block, filled, "cells") if filled else None
         return _Part(block, (), "rows")
-    if len(block.text) > _MAX_ROW:
+    if len(block.text) > _MAX_ROW_CHARS:
         return None
     cells = tuple(_split(block))
     whole = (Cell(block.text, block.span),)
@@ -85,7 +100,9 @@ def _part(block: Block, official: Format) -> _Part | None:
     if row is not None:
         return row
     return (
-        _Part(block, cells if len(cells) == _PAIR else whole, "guest") if _may_be_label(block.text, official) else None
+        _Part(block, cells if len(cells) == _PAIR_CELLS else whole, "guest")
+        if _may_be_label(block.text, official)
+        else None
     )
 
 
@@ -109,13 +126,13 @@ def _row(line: Line, cells: tuple[Cell, ...], official: Format) -> _Part | None:
 
 
 def _may_be_label(text: str, official: Format) -> bool:
-    return len(text) <= _MAX_LABEL and (not _PROSE.search(text) or _is_piece(text, official))
+    return len(text) <= _MAX_LABEL_CHARS and (not _PROSE.search(text) or _is_piece(text, official))
 
 
 def _is_piece(text: str, official: Format) -> bool:
     """Tell whether a line is a piece of the label of a row, cut off by a page break."""
     normal = key(text)
-    return len(normal) >= _SHORTEST and any(normal in label for label in row_labels(official.family))
+    return len(normal) >= _MIN_PIECE_CHARS and any(normal in label for label in row_labels(official.family))
 
 
 def _split(line: Line) -> Iterator[Cell]:
@@ -163,7 +180,7 @@ def _is_table(run: Sequence[_Part], official: Format) -> bool:
         return True
     if len(rows) >= _MIN_VALUES or (words >= _MIN_WORDS and values >= _MIN_VALUES):
         return True
-    return any(len(key(part.cells[0].text)) >= _LONG_LABEL and len(part.cells) > 1 for part in rows)
+    return any(len(key(part.cells[0].text)) >= _LONG_LABEL_CHARS and len(part.cells) > 1 for part in rows)
 
 
 def _table(cells: list[Cell], official: Format) -> list[Block]:

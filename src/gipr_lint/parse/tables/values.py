@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from gipr_lint.model.document import UNSAVED
 from gipr_lint.model.note_marks import figure_and_marks, is_figure
+from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.report_table import Value
 from gipr_lint.parse.normalize import fold
 from gipr_lint.privacy.masking import mask
@@ -16,6 +17,7 @@ from gipr_lint.privacy.masking import mask
 _PLACEHOLDER = re.compile(
     r"[/\\\-—–―－_.。、·*]{1,4}|无|空|没有|未发生|不涉及|不适用|暂无|无此项|N/?A|nil", re.IGNORECASE
 )
+"""What stands in a cell for nothing. Takes ``/`` and ``——`` and ``N/A`` and ``不涉及``, not ``0`` or ``无效``."""
 _NUMBER = re.compile(
     r"""(?P<sign>[+\-])?
         (?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)
@@ -24,9 +26,13 @@ _NUMBER = re.compile(
         (?P<note>\(.*\)|\[.*\]|[*※])?""",
     re.VERBOSE,
 )
-_LOOKALIKE = re.compile(r"(?=.*[OoQlI|〇零一二三四五六七八九])[\dOoQlI|〇零一二三四五六七八九十百]{1,8}")
+"""A number with what may stand around it. Takes ``1,204件`` and ``-3`` and ``35.6万元`` and ``12(注)``, not ``12,04``
+or ``3人``."""
+_LOOKALIKE = re.compile(rf"(?=.*[OoQlI|〇零{DIGITS}])[\dOoQlI|〇零{NUMERALS}百]{{1,8}}")
+"""What should be a number, misread or spelt out. Takes ``1O`` and ``十二`` and ``l2``, not ``12`` or ``12345678O``."""
 _CHANGE = re.compile(r"[增减]\d+(/[增减]\d+)?")
-_TELLING = 11
+"""How much more or less. Takes ``增3`` and ``增3/减2``, not ``3``."""
+_PERSONAL_DIGITS = 11
 """The digits of the shortest number that tells who somebody is."""
 _MINUS = str.maketrans("−–—‐", "----")
 
@@ -44,7 +50,7 @@ def parse_value(raw: str) -> Value:
     if _PLACEHOLDER.fullmatch(compact):
         return Value(raw, "placeholder")
     match = _NUMBER.fullmatch(compact.translate(_MINUS))
-    if match and len(match["digits"]) >= _TELLING and mask(raw) != raw:
+    if match and len(match["digits"]) >= _PERSONAL_DIGITS and mask(raw) != raw:
         return Value(raw, "text")  # a person's number, not a count: no sum may be made of it
     if match and is_figure(figure):
         return _number(raw, text, match, marks)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gipr_lint.model.official_format import Editions, Format, TableFormat
 from gipr_lint.parse.normalize import has_ordinal, key
 
-_FUZZY = 78.0
+_MIN_LIKENESS_SCORE = 78.0
 """The similarity (rapidfuzz ratio, 0–100) from which a label is taken for a misspelt official one."""
 
 
@@ -56,7 +56,7 @@ class Words:
             return None
         from rapidfuzz import fuzz, process
 
-        best = process.extractOne(normal, self.rows.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY)
+        best = process.extractOne(normal, self.rows.keys(), scorer=fuzz.ratio, score_cutoff=_MIN_LIKENESS_SCORE)
         if best is None:
             return None
         meaning = self.rows[best[0]]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.privacy.search.context import PERSON_WORDS
 from gipr_lint.privacy.search.identifier import Identifier
 
-_COUNT = "(?:[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5})(?:[-之][0-9]{1,4})?"
+_COUNT = f"(?:[0-9]{{1,5}}|[{NUMERALS}百零〇]{{1,5}})(?:[-之][0-9]{{1,4}})?"
 _ANY = r"[^,。;:、()\n]"
 _END = r"(?=[,。;:、()\s”\"]|$)"
 _NOT_A_HOUSE = r"(?!文|令|公告|通知|窗|线|点|岗|地块|宗地|桩|区|案|函)"
@@ -23,12 +24,17 @@ _LABEL = (
     rf"|[寄送](?:往|至|到){_PERSON}的?(?:(?:通讯|通信|联系|邮寄|收件|送达)?地址|家中|住处)?)"
 )
 _LABELLED = re.compile(rf"{_LABEL}[:为是于在(“\" ]{{0,3}}{_ADDRESS}")
+"""An address that is called a home. Finds ``[|家庭住址:幸福镇和平村3号|]``, not ``通讯地址:幸福镇和平路3号``."""
 _FLAT = re.compile(
-    r"[\u4e00-\u9fff]{2,6}?(?:小区|花园|家园|家属院|公寓|新村|[苑园府湾城庭郡里])"
-    rf"{_ANY}{{0,4}}?{_COUNT}(?:号楼|栋|幢|座)(?:{_COUNT}单元)?[0-9]{{3,4}}(?:室|户|号)?{_NOT_A_HOUSE}"
+    rf"""[\u4e00-\u9fff]{{2,6}}?(?:小区|花园|家园|家属院|公寓|新村|[苑园府湾城庭郡里])
+        {_ANY}{{0,4}}?{_COUNT}(?:号楼|栋|幢|座)(?:{_COUNT}单元)?[0-9]{{3,4}}(?:室|户|号)?{_NOT_A_HOUSE}""",
+    re.VERBOSE,
 )
+"""A flat in a housing estate. Finds ``[|幸福小区3栋2单元501室|]``, not ``幸福小区3栋``."""
 _OFFICE = re.compile(r"办公|大厅|大楼|大厦|窗口|受理|机构|邮编|邮政编码|电话|传真|地址:|设在|设于")
-_NEAR = 30
+"""Words beside the address of an office. Finds ``信息公开[|受理|]``, not ``家住``."""
+_OFFICE_CHARS = 30
+"""How far before and behind an address such words may stand."""
 
 
 def homes(plain: str) -> Iterator[Identifier]:
@@ -37,6 +43,6 @@ def homes(plain: str) -> Iterator[Identifier]:
         if not plain[max(0, match.start() - 2) : match.start()].endswith("办公"):
             yield Identifier("home-address", *match.span("home"))
     for match in _FLAT.finditer(plain):
-        around = plain[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        around = plain[max(0, match.start() - _OFFICE_CHARS) : match.end() + _OFFICE_CHARS]
         if not _OFFICE.search(around):
             yield Identifier("home-address", *match.span(), certain=False)

@@ -20,6 +20,7 @@ _USUAL = (
 _LOOSE = f"0?1{ANY_GAP}[3-9](?:{ANY_GAP}[0-9]){{9}}"
 _BEFORE = before("tel", "mobile", "phone")
 _NUMBER = re.compile(rf"{_BEFORE}(?<!\+)(?:{COUNTRY}?(?P<usual>{_USUAL})|(?P<loose>{_LOOSE})){AFTER}")
+"""A mobile number in any grouping. Finds ``电话[|138 0000 0000|]`` and ``+8613800000000``, not ``12800000000``."""
 
 
 def mobiles(plain: str, context: str | None, parts: list[tuple[int, int]]) -> Iterator[Identifier]:

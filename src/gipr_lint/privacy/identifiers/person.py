@@ -63,13 +63,22 @@ _PLACES = (
     _place("person-name", HERE, ASKS, usual=True),
     *(_place("person-name", lead, follow, usual=usual) for lead, follow, usual in PAIRS),
 )
+"""What may stand before and behind a name. Takes ``申请人`` and ``收到了``, not ``财政局``."""
 _PARTY = _PLACES[2]
-_END, _TOLD = _PARTY.follow, _PLACES[1].follow
+"""The place behind a role. Takes ``申请人`` and ``提``, not ``财政局``."""
+_END = _PARTY.follow
+"""What ends a name that a role introduces, or goes on behind it. Begins ``,要求`` and ``申请公开``, not ``某镇``."""
+_TOLD = _PLACES[1].follow
+"""What tells something sensitive of the one who is named. Begins ``系低保户``, not ``申请公开``."""
 _AND = re.compile("[、和与及/] ?")
+"""What joins a further name for certain. Begins ``、李`` and ``和李``, not ``,李``."""
 _COMMA = re.compile(" ?, ?| ")
+"""What may join one. Begins ``, 李`` and `` 李``, not ``、李``."""
 _ALONE = re.compile(r"[,。;、)]|$|等")
-"""What must follow a name that only a comma or a space joins to the one before."""
+"""What must follow a name that only a comma or a space joins to the one before. Begins ``,`` and ``等3人``, not
+``提``."""
 _SENTENCE = re.compile(r"[^。;\n]+")
+"""Within one, a lead and what follows it belong together. Takes ``甲申请``, not ``甲申请。``."""
 
 
 def people(plain: str, context: str | None) -> Iterator[Identifier]:

@@ -81,10 +81,12 @@ _SOUNDS = (
 )
 """Characters by which names of other languages are written in Chinese."""
 _FOREIGN = re.compile(f"[{_SOUNDS}]{{2,7}}(?:[·•・‧][{_SOUNDS}]{{2,8}}){{1,2}}")
+"""A name of another language, in its two parts. Takes ``买买提·阿布力孜``, not ``信息·公开``."""
 
 
 _SINGLE, _USUAL = ("".join(sorted(characters)) for characters in (_PLAIN | _WORDY, _GIVEN))
 _SURNAME = re.compile(f"(?:[{_SINGLE}] ?|{'|'.join(sorted(_DOUBLE))})(?=[{_USUAL}])")
+"""A surname before a character that is usual in given names. Finds ``[|张|]伟`` and ``欧阳秀``, not ``张某``."""
 
 
 def usual_names(text: str) -> Iterator[tuple[int, int]]:

@@ -42,12 +42,16 @@ def short_form(gap: str = GAP) -> str:
 
 
 _REGISTRY = re.compile("[159][1239]" + _either(_PROVINCES, ""))
+"""The registry and the region of a unified social credit code (GB 32100). Begins ``911101``, not ``110101``."""
 _BEFORE = before("ID", "no")
 _LONG_NUMBER = re.compile(rf"{_BEFORE}(?=({long_form()}|(?<![0-9]\.){long_form(ANY_GAP)}){AFTER})")
+"""The form of 18 characters. Finds ``身份证11010119900101123X``, not ``110101199013011234``."""
 _SHORT_NUMBER = re.compile(f"{_BEFORE}(?=({short_form()}){AFTER})")
+"""The old form of 15 digits. Finds ``身份证110101900101123``, not ``110101901301123``."""
 
 _USUAL_CUTS = (frozenset({3, 6, 10, 12, 14, 17}), frozenset({4, 8, 12, 16}), frozenset({3, 6, 9, 12, 15}))
-_MOST_CUTS = 5
+_MAX_CUTS = 5
+"""More gaps, and not at usual places, are those between several figures."""
 _FIRST_YEAR_OF_RECORDS = 2005
 """An order or record number may hold a date too, but hardly one before offices kept such numbers."""
 
@@ -86,7 +90,7 @@ def _judge(text: str, around: Surroundings) -> bool | None:
     if not named and uscc.is_valid(number) and _has_organisation_code(number):
         return None
     other = around.name_other_number and not named
-    believable = usual or len(gaps) <= _MOST_CUTS or _is_regular(gaps)
+    believable = usual or len(gaps) <= _MAX_CUTS or _is_regular(gaps)
     if ric.calc_check_digit(number) == number[17]:
         return True if believable and not (other and born.year >= _FIRST_YEAR_OF_RECORDS) else None
     if named:
@@ -98,10 +102,11 @@ def _judge(text: str, around: Surroundings) -> bool | None:
 
 def _is_regular(gaps: frozenset[int]) -> bool:
     """Tell whether a number is cut into parts of one length."""
-    return any(gaps == frozenset(range(size, _LENGTH, size)) for size in range(1, 5))
+    return any(gaps == frozenset(range(size, _ID_CHARS, size)) for size in range(1, 5))
 
 
-_LENGTH = 18
+_ID_CHARS = 18
+"""The characters of a number, by GB 11643."""
 
 
 def _birth(text: str) -> date | None:

@@ -20,21 +20,29 @@ _ODD = (
 )
 """More than what is odd: blocks in which there are digits, combining characters or characters that are not seen."""
 _ODD_TEXT = re.compile(f"[&<*_`~{_ODD}]")
+"""What may be tidied. Finds ``13[|<|]b>8`` and ``①``, not ``共13件。``."""
 _TOKEN = re.compile(
-    r"&(?:#0{0,16}[0-9]{1,7}|#[xX]0{0,16}[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|&(?:#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4})(?![0-9A-Fa-f;])|&(?:nbsp|shy)(?![A-Za-z;])"
-    r"|</?[A-Za-z][^<>\n]{0,80}>|<!--[^<>\n]{0,80}-->"
-    rf"|[{_ODD}]"
+    rf"""&(?:\#0{{0,16}}[0-9]{{1,7}}|\#[xX]0{{0,16}}[0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});
+       | &(?:\#[0-9]{{2,5}}|\#[xX][0-9A-Fa-f]{{2,4}})(?![0-9A-Fa-f;])|&(?:nbsp|shy)(?![A-Za-z;])
+       | </?[A-Za-z][^<>\n]{{0,80}}>|<!--[^<>\n]{{0,80}}-->
+       | [{_ODD}]""",
+    re.VERBOSE,
 )
+"""A character reference, a tag or an odd character. Finds ``13[|&#56;|]`` and ``13[|<b>|]8`` and ``[|\u200b|]``, not
+``a < b``."""
 _PART = r"(\*{1,3}|`{1,2}|~~)(\d[\d -]{0,30})(\1)"
 _EMPHASIS = (re.compile(rf"(?<=\d){_PART}"), re.compile(rf"{_PART}(?=\d)"))
-"""Marks around a part of a number that has further digits before or behind them."""
+"""Marks around a part of a number that has further digits before or behind them. Finds ``13[|**8000**|]``, not
+``**8000**``."""
 _STRESSED = re.compile(
-    r"(?:(?<![A-Za-z\d])(?:\*{1,6}|_{1,6}|`{1,6}|~~)[A-Za-z]{0,3})?"
-    r"\d(?:[*_`~ -]{0,10}[\dXx])+(?:[*_`~]{1,6}(?![A-Za-z]))?"
+    r"""(?:(?<![A-Za-z\d])(?:\*{1,6}|_{1,6}|`{1,6}|~~)[A-Za-z]{0,3})?
+        \d(?:[*_`~ -]{0,10}[\dXx])+(?:[*_`~]{1,6}(?![A-Za-z]))?""",
+    re.VERBOSE,
 )
-"""A number with marks of emphasis around it or parts of it, maybe: stars that are not in pairs hide digits."""
+"""A number with marks of emphasis around it or parts of it, maybe: stars that are not in pairs hide digits. Finds
+``[|**13**800|]`` and ``[|13*800|]``, not ``1件3``."""
 _MARK = re.compile(r"(?P<mark>\*+|_+|`+|(?:~~)+)|[^*_`~ ]+")
+"""A mark of emphasis, or what stands between two. Takes ``**`` and ``138``, not ``**138`` or `` ``."""
 _FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0")
 _DIGITS = range(10)
 _LATIN_X = {"Ⅹ": "X", "ⅹ": "X", "Х": "X", "х": "X", "Χ": "X", "χ": "X"}

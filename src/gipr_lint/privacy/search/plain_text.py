@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SPACES = (0x09, 0x0B, 0x0C, *range(0x1C, 0x20), 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029)
-_FURTHER_SPACES = (0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)
+_SPACE_CODES = (0x09, 0x0B, 0x0C, *range(0x1C, 0x20), 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029)
+"""The characters up to U+2029 that look like a space or are not seen."""
+_FURTHER_SPACE_CODES = (0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)
+"""Those behind it."""
 
 MASKS = "×✱●■○◯□◆◇★☆△▲※＊"
 """What hides digits, beside ``*``."""
 
 PLAIN = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys((*_SPACES, *_FURTHER_SPACES), " "),
+    **dict.fromkeys((*_SPACE_CODES, *_FURTHER_SPACE_CODES), " "),
     **dict.fromkeys((ord("_"), *range(0x2010, 0x2016), 0x2212, 0xFF3F, 0xFE63), "-"),
     **dict.fromkeys((ord("x"), 0xFF58), "X"),
     **dict.fromkeys(map(ord, MASKS), "*"),
@@ -31,22 +33,25 @@ BAR = "\ue000"
 
 _SIGN = r"[\d⁰-⁹₀-₉²³¹①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒]"
 QUICK = re.compile(rf"{_SIGN}(?:(?:[^\w\n{BAR}]|_){{0,12}}{_SIGN}){{10}}")
-"""Eleven digits, gaps allowed: a line without them has no number of a person in it."""
+"""Eleven digits, gaps allowed: a line without them has no number of a person in it. Finds ``138-0000-0000`` and
+``①②③④⑤⑥⑦⑧⑨①②``, not ``1234567890`` or ``138人0000人0000``."""
 
 _RUN = re.compile(rf"[0-9](?:[^\w{BAR}]{{0,12}}[0-9]){{10,}}+")
+"""Digits with nothing but gaps between them. Finds ``138-0000-0000``, not ``1234567890``."""
 _RAW_RUN = re.compile(r"[0-9０-９](?<![0-9０-９].)(?:[\W_]{0,12}[0-9０-９]){10,}+")
-_AROUND = 12
+"""The same in a text as it is. Finds ``１３８-0000-0000``, not ``1234567890``."""
+_AROUND_CHARS = 12
 """How far before and behind its digits a number may have what belongs to it."""
 
 
 def long_runs(plain: str) -> list[tuple[int, int]]:
     """Return the parts of plain text in which there are eleven digits and more with nothing but gaps between them."""
-    return [(max(0, found.start() - _AROUND), found.end() + _AROUND) for found in _RUN.finditer(plain)]
+    return [(max(0, found.start() - _AROUND_CHARS), found.end() + _AROUND_CHARS) for found in _RUN.finditer(plain)]
 
 
 def raw_runs(text: str) -> list[tuple[int, int]]:
     """Return the same, and rather more, of a text that is not made plain: that takes longer than to look for digits."""
-    return [(max(0, found.start() - _AROUND), found.end() + _AROUND) for found in _RAW_RUN.finditer(text)]
+    return [(max(0, found.start() - _AROUND_CHARS), found.end() + _AROUND_CHARS) for found in _RAW_RUN.finditer(text)]
 
 
 def matches(pattern: re.Pattern[str], plain: str, parts: list[tuple[int, int]]) -> Iterator[re.Match[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.privacy.identifiers.person_names import name_ends, usual_names
 from gipr_lint.privacy.search.plain_text import BAR, MASKS
 
@@ -19,17 +20,19 @@ NAME_HEAD = "姓名"
 """In the head of a column with names."""
 
 _ELEVEN = re.compile(rf"[0-9０-９](?<![0-9０-９].)(?:(?:[^\w\n{BAR}]|_){{0,12}}[0-9０-９]){{10}}")
-"""Eleven digits, gaps allowed; in a tidied text there are no others."""
+"""Eleven digits, gaps allowed; in a tidied text there are no others. Finds ``138-0000-0000``, not ``1234567890``."""
 _MAIL = ("@", "＠")
 _MASKS = ("*", *MASKS, "XX", "xx", "Ｘ", "ｘ")
 _MASK = rf"[0-9０-９] {{0,6}}[*{MASKS}xXｘＸ]|[*{MASKS}]{{2}} {{0,6}}[0-9０-９](?: {{0,6}}[0-9０-９]){{7}}"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _LATIN = re.compile("[A-HJ-NP-Za-hj-np-z]")
+"""A letter of a plate: I and O are none. Finds ``京[|A|]``, not ``IO``."""
 _WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a](?![\u4e00-\u9fff])")
-"""Full-width letters: of plates, of accounts."""
+"""Full-width letters: of plates, of accounts. Finds ``京[|Ａ|]1``, not ``Ａ级`` or ``A``."""
 _ID = r"[^，。；\n]{0,10}?[A-Za-z0-9０-９_-](?:\s{0,6}[A-Za-z0-9０-９_-]){4}"
 _QQ = re.compile(f"[QqVvWw](?:(?<=[Qq])[Qq]|(?<=[Vv])[Xx]|(?<=[Ww])e(?:[Cc]hat|ixin)){_ID}")
-_HOUSE = r"[^，。；\n]{0,50}?[0-9０-９一二三四五六七八九十](?:号|室|栋|幢|组|单元)"
+"""What calls an account by Latin letters. Finds ``[|QQ:12345|]`` and ``[|WeChat:abcde|]``, not ``QQ群``."""
+_HOUSE = rf"[^，。；\n]{{0,50}}?[0-9０-９{NUMERALS}](?:号|室|栋|幢|组|单元)"
 _HOMES = {
     "住": f"住{_HOUSE}",
     "籍": f"籍{_HOUSE}",
@@ -65,6 +68,7 @@ OWNER_HEADS = frozenset(("联系人", "咨询联系人", "受理联系人", "公
 CITIZENS = ("村民", "居民", "市民", "公民", "律师", "群众", "户主", "网民", "网友")
 """What others are called of whom a report may tell that they asked."""
 _CALLING = re.compile("|".join((*ROLES, *CITIZENS)))
+"""What may call somebody by name. Finds ``[|申请人|]张某`` and ``[|村民|]李某``, not ``办公室``."""
 _CALLED = '人：:（(）)“" 　为是系姓名代表之一叫即'
 """What may stand between a role and a name."""
 _GOES_ON = (
@@ -134,6 +138,7 @@ _STATES = (
     *("留守", "困境", "未成年", "前科", "犯罪", "失独", "智障", "肿瘤", "感染者"),
 )
 _STATE = re.compile("|".join(_STATES))
+"""What says something sensitive of somebody. Finds ``[|残|]疾人``, not ``申请人``."""
 
 
 FAMILIES: tuple[Family, ...] = ("numbers", "permits", "masks", "mail", "plates", "accounts", "homes", "people")

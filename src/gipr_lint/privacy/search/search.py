@@ -33,8 +33,11 @@ _ORDER: tuple[Family, ...] = ("mail", "permits", "masks", "numbers", "accounts",
 _SPREAD: frozenset[Family] = frozenset({"mail", "permits", "masks", "accounts", "plates", "homes"})
 """What is told from the signs beside its digits: it is searched with the digits moved together."""
 _LOOSE = re.compile(
-    r"(?<=[0-9]) +(?=[0-9X*])|(?<=\*) +(?=[0-9])| +(?=@|\.(?:com|cn|net)\b)|(?<=@) +|(?<=\.) +(?=com|cn|net)"
+    r"""(?<=[0-9])[ ]+(?=[0-9X*])|(?<=\*)[ ]+(?=[0-9])
+      | [ ]+(?=@|\.(?:com|cn|net)\b)|(?<=@)[ ]+|(?<=\.)[ ]+(?=com|cn|net)""",
+    re.VERBOSE,
 )
+"""Spaces within a number, a mask or a mailbox. Finds ``138[| |]0000`` and ``a[| |]@qq.com``, not ``138 人``."""
 
 
 def _of(family: Family, plain: str, context: str | None) -> Iterator[Identifier]:

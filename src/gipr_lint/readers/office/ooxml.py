@@ -14,9 +14,12 @@ from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.office.zip_parts import Parts, beside
 
 _STRICT = re.compile(
-    rb"http://purl\.oclc\.org/ooxml/(wordprocessingml/main|spreadsheetml/main|officeDocument/(?:relationships|math))"
+    rb"""http://purl\.oclc\.org/ooxml/
+    (wordprocessingml/main|spreadsheetml/main|officeDocument/(?:relationships|math))""",
+    re.VERBOSE,
 )
-"""Namespaces of the strict variant of the standard; all but their beginning and a year is the same in the usual one."""
+"""Namespaces of the strict variant of the standard; all but their beginning and a year is the same in the usual one.
+Finds ``http://purl.oclc.org/ooxml/wordprocessingml/main``, not ``http://purl.oclc.org/ooxml/drawingml/main``."""
 _DECLARES = "文件内部含有外部引用声明（DOCTYPE），不是正常的 Office 文件，未读取；请用 Office 或 WPS 打开，另存后再检查"
 _USUAL = b"http://schemas.openxmlformats.org/%b/2006/%b"
 _ABOUT = frozenset(

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
 
 _ABOUT = ("Author", "Subject", "Keywords", "Company", "Manager", "Comments")
-_MOST_COMMENTS = 2000
-_LONGEST = 6000
+_MAX_COMMENTS = 2000
+"""The most notes that are read on a page: links are such notes too."""
+_MAX_ASIDE_BYTES = 6000
+"""How much of a note or property is read; nobody writes pages into one."""
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (codecs.BOM_UTF8, "utf-8-sig"))
 """How texts begin that are in Unicode; the first is none that the standard knows, but is common."""
 _NO_WORDS = frozenset({"Link", "Popup", "Widget"})
@@ -38,7 +40,7 @@ def about(document: PDFDocument) -> Iterator[tuple[str, str]]:
 
 def comments_of(page: PDFPage) -> Iterator[str]:
     """Yield the words of the comments on a page."""
-    for reference in list_value(page.annots or [])[:_MOST_COMMENTS]:
+    for reference in list_value(page.annots or [])[:_MAX_COMMENTS]:
         note = dict_value(reference)
         kind = resolve1(note.get("Subtype"))
         if kind is not None and literal_name(kind) not in _NO_WORDS and (text := _text(note.get("Contents"))):
@@ -50,5 +52,5 @@ def _text(value: object) -> str:
     if not isinstance(raw, bytes):
         return ""
     decoder = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
-    text = raw[:_LONGEST].decode(decoder, "replace") if decoder else decode_text(raw[:_LONGEST])
+    text = raw[:_MAX_ASIDE_BYTES].decode(decoder, "replace") if decoder else decode_text(raw[:_MAX_ASIDE_BYTES])
     return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -28,15 +28,23 @@ if TYPE_CHECKING:
     from pdfminer.utils import Matrix, PathSegment, Rect
 
 MAX_PAGES = 200
+"""The most pages of a file: a long report has forty."""
 MAX_GLYPHS = 200_000
 """The most characters of a file: a long report has thirty thousand."""
 MAX_STROKES = 50_000
-_THIN = 3.0
+"""The most lines of a file: the statutory tables take some hundred, cell by cell a thousand."""
+_MAX_LINE_PT = 3.0
 """A filled box at most this thick is a line."""
-_LEAST, _MOST, _MANY = 0.02, 0.8, 200
-"""The shares of a page between which a picture may show a table: smaller ones are marks, larger ones backgrounds."""
-_STRAIGHT = 1.0
-_SHORT = 4.0
+_MIN_PICTURE_SHARE = 0.02
+"""The share of a page from which a picture may show a table: smaller ones are marks."""
+_MAX_PICTURE_SHARE = 0.8
+"""The share of a page up to which a picture may show a table: larger ones are backgrounds."""
+_MAX_PICTURES = 200
+"""The most pictures of a page that are noted: more are pieces of one."""
+_MAX_SLANT_PT = 1.0
+"""A line is upright or level if it leans by no more than the width of a pen."""
+_MIN_STROKE_PT = 4.0
+"""A shorter line is part of a sign: no row of a table is as low."""
 
 
 def ink_of(content: bytes) -> Ink:
@@ -106,7 +114,10 @@ class _Recorder(PDFTextDevice):
             x0, y0, x1, y1 = apply_matrix_rect(self.ctm, (0, 0, 1, 1))
             area = abs(x1 - x0) * abs(y1 - y0)
             self._pictured += area
-            if _LEAST < area / max(self._width * self._height, 1.0) < _MOST and len(self._pictures) < _MANY:
+            if (
+                _MIN_PICTURE_SHARE < area / max(self._width * self._height, 1.0) < _MAX_PICTURE_SHARE
+                and len(self._pictures) < _MAX_PICTURES
+            ):
                 self._pictures.append(Picture(self._height - max(y0, y1), self._height - min(y0, y1)))
 
     def render_char(
@@ -163,14 +174,14 @@ class _Recorder(PDFTextDevice):
             elif fill and not curved:
                 xs, ys = [x for x, _ in points], [y for _, y in points]
                 x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-                if y1 - y0 <= _THIN < x1 - x0:
+                if y1 - y0 <= _MAX_LINE_PT < x1 - x0:
                     self._stroke(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
-                elif x1 - x0 <= _THIN < y1 - y0:
+                elif x1 - x0 <= _MAX_LINE_PT < y1 - y0:
                     self._stroke((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
 
     def _stroke(self, x0: float, y0: float, x1: float, y1: float) -> None:
         across, down = abs(x1 - x0), abs(y1 - y0)
-        if max(across, down) < _SHORT or min(across, down) > _STRAIGHT:
+        if max(across, down) < _MIN_STROKE_PT or min(across, down) > _MAX_SLANT_PT:
             return
         self._strokes_left -= 1
         if self._strokes_left < 0:

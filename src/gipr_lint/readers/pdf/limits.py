@@ -18,9 +18,10 @@ from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.readers import ReadError
 
 SECONDS = 8.0
-MAX_MEMORY = 320 * 1024 * 1024
+"""How long reading may take, so that a hostile file leaves time for the others."""
+MAX_MEMORY_BYTES = 320 * 1024 * 1024
 """How much memory reading may take beyond what the process had before, where the system can tell."""
-MAX_UNPACKED = 60 * 1024 * 1024
+MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 """The most that all streams together may hold, those of fonts among them; pictures are not unpacked."""
 _ONE = threading.Lock()
 """Held while a PDF is read, since what is set for that holds for the whole process: threads take turns."""
@@ -34,7 +35,7 @@ class _Unpacking:
     decompressobj = staticmethod(zlib.decompressobj)
 
     def __init__(self) -> None:
-        self._left = MAX_UNPACKED
+        self._left = MAX_UNPACKED_BYTES
 
     def decompress(self, data: bytes) -> bytes:
         """Unpack a whole stream; a cut or damaged one is an error, as it is of ``zlib``."""
@@ -49,7 +50,7 @@ class _Unpacking:
         """Return another decoder under the same limit; it makes at most ``ratio`` bytes of one."""
 
         def within(data: bytes) -> bytes:
-            if len(data) * ratio > MAX_UNPACKED * 10:
+            if len(data) * ratio > MAX_UNPACKED_BYTES * 10:
                 raise _too_large()
             decoded = decode(data)
             self._spend(decoded)
@@ -64,7 +65,7 @@ class _Unpacking:
 
 
 def _too_large() -> ReadError:
-    return ReadError(f"PDF 解压后超过 {MAX_UNPACKED // 1024 // 1024} MB，{_UNLIKELY}")
+    return ReadError(f"PDF 解压后超过 {MAX_UNPACKED_BYTES // 1024 // 1024} MB，{_UNLIKELY}")
 
 
 @contextmanager
@@ -127,7 +128,7 @@ def _memory() -> Iterator[None]:
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = used + MAX_MEMORY
+    wanted = used + MAX_MEMORY_BYTES
     if soft != resource.RLIM_INFINITY and soft <= wanted:
         yield
         return

@@ -10,21 +10,23 @@ from typing import NamedTuple
 from gipr_lint.model.note_marks import RAISED
 from gipr_lint.readers.pdf.page import Glyph, Page, Turn, turned
 
-_SMALL, _RAISED = 0.8, 0.15
-"""The size of a note mark, and by how much its foot stands higher, as shares of the size of the line."""
-_OVERPRINTED = 0.35
+_MARK_SIZE_EM = 0.8
+"""A note mark is smaller than this share of the size of its line."""
+_MARK_RISE_EM = 0.15
+"""Its foot stands higher than that of the line by this share of the size."""
+_OVERPRINT_SHARE = 0.35
 """The share of its width by which a character drawn again, for bold, is moved at most."""
-_WORD = 0.15
+_WORD_GAP_EM = 0.15
 """A gap that is wider than the usual one of a line by this share of the size separates Latin words and numbers."""
-_WIDE = 1.2
+_WIDE_GAP_EM = 1.2
 """One that is wider by this share separates whatever stands at its sides."""
-_COLUMN = 2.0
+_COLUMN_GAP_EM = 2.0
 """One that is wider by this share may lie between two columns."""
-_FIGURES = 0.75
+_FIGURE_GAP_EM = 0.75
 """The same beside a figure."""
-_CELL = 0.6
+_CELL_GAP_EM = 0.6
 """One that is wider by this share may lie between two cells of a table."""
-_SPACING = 1.0
+_SPACED_OUT_EM = 1.0
 """The widest gap, as a share of the size, between the characters of a line that is spaced out."""
 
 
@@ -93,16 +95,20 @@ def _line(row: list[Glyph]) -> TextLine:
     glyphs = _marked(_once(sorted(row, key=lambda one: one.x0)))
     size = median(one.bottom - one.top for one in glyphs)
     gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
-    usual = min(max(sorted(gaps)[len(gaps) // 5], 0.0), _SPACING * size) if len(gaps) > 2 else 0.0
+    usual = min(max(sorted(gaps)[len(gaps) // 5], 0.0), _SPACED_OUT_EM * size) if len(gaps) > 2 else 0.0
     text, parts, pieces = glyphs[0].text, _Cut(glyphs[0].x0), _Cut(glyphs[0].x0)
     for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
         wide = (gap - usual) / max(size, 1)
         figure = before.text.isdigit() or after.text.isdigit()
-        cuts = [cut for cut, least in ((parts, _FIGURES if figure else _COLUMN), (pieces, _CELL)) if wide > least]
+        cuts = [
+            cut
+            for cut, least in ((parts, _FIGURE_GAP_EM if figure else _COLUMN_GAP_EM), (pieces, _CELL_GAP_EM))
+            if wide > least
+        ]
         for cut in cuts:
             cut.end(text, before.x1)
         latin = before.text[-1].isascii() and after.text[0].isascii()
-        if wide > _WIDE or (latin and wide > _WORD):
+        if wide > _WIDE_GAP_EM or (latin and wide > _WORD_GAP_EM):
             text += " "
         for cut in cuts:
             cut.begin(text, after.x0)
@@ -117,14 +123,14 @@ def _line(row: list[Glyph]) -> TextLine:
 def _marked(glyphs: list[Glyph]) -> list[Glyph]:
     """Return a line with the digits raised that are printed small and high right behind others: note marks."""
     tall = max(one.bottom - one.top for one in glyphs)
-    if all(one.bottom - one.top > _SMALL * tall for one in glyphs):
+    if all(one.bottom - one.top > _MARK_SIZE_EM * tall for one in glyphs):
         return glyphs
-    base = max(one.bottom for one in glyphs if one.bottom - one.top > _SMALL * tall)
+    base = max(one.bottom for one in glyphs if one.bottom - one.top > _MARK_SIZE_EM * tall)
     found = glyphs[:1]
     for before, glyph in pairwise(glyphs):
-        small = glyph.bottom - glyph.top <= _SMALL * tall and base - glyph.bottom > _RAISED * tall
+        small = glyph.bottom - glyph.top <= _MARK_SIZE_EM * tall and base - glyph.bottom > _MARK_RISE_EM * tall
         behind = glyph.x0 - before.x1 < tall / 2
-        first = before.bottom - before.top > _SMALL * tall or found[-1].text != before.text
+        first = before.bottom - before.top > _MARK_SIZE_EM * tall or found[-1].text != before.text
         found.append(glyph._replace(text=glyph.text.translate(RAISED)) if small and behind and first else glyph)
     return found
 
@@ -147,7 +153,7 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Leave out characters that are drawn over themselves."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        near = glyph.x0 - _OVERPRINTED * max(glyph.x1 - glyph.x0, 1)
+        near = glyph.x0 - _OVERPRINT_SHARE * max(glyph.x1 - glyph.x0, 1)
         if not any(one.text == glyph.text and one.x0 >= near for one in kept[-3:]):
             kept.append(glyph)
     return kept

@@ -8,12 +8,17 @@ from collections.abc import Sequence
 
 from gipr_lint.readers.pdf.lines import TextLine
 
-_ZONE = 0.12
+_MARGIN_SHARE = 0.12
 """The share of a page's height, above and below, in which running heads and page numbers stand."""
 _NUMBER = re.compile(
-    r"[-—–－―·~\s]*\d{1,3}[-—–－―·~\s]*|第?\s*\d{1,3}\s*页?\s*[(（,，/]?\s*共?\s*\d{1,3}\s*页?\s*[)）]?|第\s*\d{1,3}\s*页"
+    r"""[-—–－―·~\s]* \d{1,3} [-—–－―·~\s]*
+      | 第?\s*\d{1,3}\s*页?\s* [(（,，/]?\s* 共?\s*\d{1,3}\s*页?\s*[)）]?
+      | 第\s*\d{1,3}\s*页""",
+    re.VERBOSE,
 )
+"""A line that is a page number. Takes ``- 3 -`` and ``第3页/共12页`` and ``第 3 页``, not ``2024年``."""
 _DIGITS = re.compile(r"\d+")
+"""What differs between the running heads of two pages. Finds ``第[|12|]页``, not ``目录``."""
 
 Body = Sequence[tuple[TextLine, float]]
 """The lines of a page that stand outside tables, each with the height of the page."""
@@ -35,7 +40,7 @@ def margins(pages: Sequence[tuple[float, Sequence[TextLine]]]) -> list[set[TextL
 
 
 def _at_edge(line: TextLine, height: float) -> bool:
-    return line.bottom < height * _ZONE or line.top > height * (1 - _ZONE)
+    return line.bottom < height * _MARGIN_SHARE or line.top > height * (1 - _MARGIN_SHARE)
 
 
 def _head(line: TextLine) -> tuple[str, int]:

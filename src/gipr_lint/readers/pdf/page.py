@@ -75,7 +75,7 @@ def turned(page: Page, quarters: Turn) -> Page:
     for _ in range(quarters):
         height = page.height
         glyphs = tuple(
-            Glyph(one.text, height - one.bottom, one.x0, height - one.top, one.x1, _LESS[one.turn])
+            Glyph(one.text, height - one.bottom, one.x0, height - one.top, one.x1, _TURNS_LEFT_OVER[one.turn])
             for one in page.glyphs
         )
         strokes = tuple(
@@ -88,4 +88,5 @@ def turned(page: Page, quarters: Turn) -> Page:
     return page
 
 
-_LESS: tuple[Turn, ...] = (3, 0, 1, 2)
+_TURNS_LEFT_OVER: tuple[Turn, ...] = (3, 0, 1, 2)
+"""What is left of so many quarter turns to the left when the page is turned once to the right."""

@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from gipr_lint.readers.pdf.lines import TextLine
 
-_INDENT = 1.2
+_INDENT_EM = 1.2
 """By how many sizes a line begins further right, if a paragraph begins with it."""
-_SIZE = 0.15
-_SPACED = 1.7
-_INDENTED = 2
+_OTHER_SIZE_SHARE = 0.15
+"""Lines whose sizes differ by more than this share are of two paragraphs: 小四 below 三号, not 四号."""
+_PARAGRAPH_GAP_EM = 1.7
+"""A gap of more than so many sizes parts paragraphs: lines that are set one and a half apart stand nearer."""
+_MIN_INDENTED_LINES = 2
 """So many lines of a file are indented where its paragraphs are told by that."""
 _CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")
+"""The end of a finished sentence. Finds ``如下：`` and ``“公开。”``, not ``如下``."""
 
 
 class Measure(NamedTuple):
@@ -33,16 +36,16 @@ def measure(lines: Iterable[TextLine]) -> Measure:
     rights = Counter(round(line.x1 / 4) * 4 for line in known)
     left = min((x for x, times in lefts.items() if times >= max(lefts.values()) / 2), default=0)
     right = max((x for x, times in rights.items() if times >= max(rights.values()) / 4), default=0)
-    indented = sum(_INDENT < (line.x0 - left) / max(line.size, 1) < _INDENT * 2 for line in known)
-    return Measure(left, right, indented >= _INDENTED)
+    indented = sum(_INDENT_EM < (line.x0 - left) / max(line.size, 1) < _INDENT_EM * 2 for line in known)
+    return Measure(left, right, indented >= _MIN_INDENTED_LINES)
 
 
 def begins(before: TextLine, line: TextLine) -> bool:
     """Tell whether a paragraph begins with a line: by its indentation, another size, or the space above it."""
     size = max(before.size, line.size, 1)
-    if abs(before.size - line.size) > _SIZE * size or line.x0 > before.x0 + _INDENT * size:
+    if abs(before.size - line.size) > _OTHER_SIZE_SHARE * size or line.x0 > before.x0 + _INDENT_EM * size:
         return True
-    return line.top > before.top and line.top - before.bottom > _SPACED * size
+    return line.top > before.top and line.top - before.bottom > _PARAGRAPH_GAP_EM * size
 
 
 def surely_goes_on(before: TextLine, line: TextLine, within: Measure) -> bool:

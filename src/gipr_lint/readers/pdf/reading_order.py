@@ -17,9 +17,10 @@ from gipr_lint.readers.pdf.tables.grids import grids_of
 from gipr_lint.readers.pdf.tables.ruled import PageTable, joined, read_table
 from gipr_lint.readers.pdf.tables.unruled import aligned
 
-_LINES = 12
+_MIN_TWO_COLUMN_LINES = 12
 """So many lines of two halves, and half of all lines of a page, are two columns."""
-_HALF = 8
+_MIN_COLUMN_CHARS = 8
+"""A line of a column has so many characters; what is shorter is a label or a figure."""
 
 Item = TextLine | PageTable | Picture
 
@@ -143,10 +144,10 @@ def _flowing(pages: Sequence[tuple[Page, list[Item]]]) -> Iterator[tuple[Page, I
 def _refuse_columns(page: Page, lines: Sequence[TextLine]) -> None:
     """Raise ReadError for a page whose lines are parted by one gap all the way down."""
     halves = [line.parts for line in lines if len(line.parts) == 2]
-    if len(halves) < max(_LINES, len(lines) / 2):
+    if len(halves) < max(_MIN_TWO_COLUMN_LINES, len(lines) / 2):
         return
     left, right = median(first[2] for first, _ in halves), median(second[1] for _, second in halves)
     apart = [pair for pair in halves if pair[0][2] <= right and pair[1][1] >= left]
-    long = [pair for pair in apart if min(len(pair[0][0]), len(pair[1][0])) >= _HALF]
-    if len(long) >= max(_LINES, len(lines) / 2):
+    long = [pair for pair in apart if min(len(pair[0][0]), len(pair[1][0])) >= _MIN_COLUMN_CHARS]
+    if len(long) >= max(_MIN_TWO_COLUMN_LINES, len(lines) / 2):
         raise ReadError(f"PDF 第 {page.number} 页分两栏排版，无法确定文字的顺序，请改用单栏文件或 Word 文件检查")

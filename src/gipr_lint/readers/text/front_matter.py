@@ -6,11 +6,15 @@ import re
 from typing import NamedTuple
 
 _BEGIN = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n")
+"""The line of dashes (YAML) or plus signs (TOML) on top. Begins ``---\n``, not ``----\n``."""
 _KEY = re.compile(r"[\"']?(?P<key>[A-Za-z\u4e00-\u9fff][\w .-]{0,40}?)[\"']?[ \t]*[:=](?:[ \t]+|$|(?=[\"']))")
+"""A key and what parts it from what is said. Begins ``title: 报告``, not ``- 一、总体情况``."""
 _ENDS = {"---": frozenset({"---", "..."}), "+++": frozenset({"+++"})}
 _TITLES = frozenset({"title", "标题"})
 _FOLDED = re.compile(r"[>|][+-]?")
-_MOST_LINES = 100
+"""The mark of a text that stands on the lines below. Takes ``>-``, not ``> 引文``."""
+_MAX_LINES = 100
+"""A longer one is none: nobody states a hundred properties of a report."""
 
 
 class Entry(NamedTuple):
@@ -41,7 +45,7 @@ def front_matter(source: str) -> FrontMatter:
         return NONE
     entries: list[Entry] = []
     at = begin.end()
-    for line in source[at : at + 20_000].split("\n")[:_MOST_LINES]:
+    for line in source[at : at + 20_000].split("\n")[:_MAX_LINES]:
         if line.rstrip() in _ENDS[begin["fence"]]:
             return FrontMatter(tuple(entries), at + len(line)) if entries else NONE
         found = _KEY.match(line)

@@ -7,50 +7,70 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from gipr_lint.model.document import Block, Cell, Document, Line, Row, Span, Table
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers import ReadError, suffix_of
 from gipr_lint.readers.characters import EDGE, characters, controlled, stripped
 from gipr_lint.readers.decode import decode
 
 LINE_END = re.compile(r"\r\n|\n|\r")
+"""Where a line ends; no other white space ends one. Finds ``一[|\r\n|]二``, not ``一\x0b二``."""
 _MARKED_UP = tuple(
     map(re.compile, (r"\A\ufeff?(?:---|\+\+\+)\s*\n", r"~~", r"<[A-Za-z/!]", r"&[#A-Za-z][A-Za-z0-9]*;"))
 )
-"""What may be mark-up that stands within a line or apart from the text. Marks of headings are no part."""
+"""What may be mark-up that stands within a line or apart from the text. Marks of headings are no part. Finds ``~~旧~~``
+and ``<br>`` and ``&nbsp;``, not ``# 一、总体情况`` or ``a < b``."""
 _MARKED_DOWN = tuple(map(re.compile, (r">(?<!\S>)", r"\\[!-/:-@\[-`{}~]")))
-"""What else is in files of Markdown: quotations and escapes."""
+r"""What else is in files of Markdown: quotations and escapes. Finds ``> 引文`` and ``\*``, not ``a>b``."""
 _MARKDOWN = frozenset({".md", ".markdown"})
 _BARS = "|｜│┃║"
 _PIPE = re.compile(rf"[{_BARS}](?<![^\s{_BARS}]\\[{_BARS}])")
-"""A bar parts cells but behind a backslash, if that itself is not what stands in the cell."""
+r"""A bar parts cells but behind a backslash, if that itself is not what stands in the cell. Finds ``甲|乙`` and
+``\｜``, not ``甲\|乙``."""
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000")
+"""A gap that is wide enough to part two cells. Finds ``新收[|  |]3`` and ``新收[|\u3000|]3``, not ``新收 3``."""
 _TAB = re.compile(r"\t")
+"""What parts the cells of a row that was pasted from a sheet. Finds ``新收[|\t|]3``, not ``新收 3``."""
 _RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
+"""A line under or between rows, with three dashes a cell. Takes ``|---|:--:|``, not ``| - | - |``."""
 # With one dash a cell, only the line under the header is a delimiter; further down such cells mean "none".
 _GRID = re.compile(r"\s*[+|][\s|]*[+]?(?:[-=]{3,}\+)")
+"""A border of a drawn grid. Begins ``+----+---+``, not ``|----|---|``."""
 _DASHES = re.compile(rf"[\s:\-{_BARS}]*")
+"""A delimiter with one dash a cell. Takes ``| - | :-: |``, not ``| 0 | - |``. Only the line under the header is one;
+further down such cells mean "none"."""
 _EDGE_OF_ROW = EDGE.replace("\t", "")
 _S = r"[\ \u3000]{0,2}"
 _NUMBERED = re.compile(
     rf"""^(?:\#{{1,6}}\s*)?
-        (?:(?:第{_S})?[一二三四五六七八九十]{{1,3}}(?:{_S}部{_S}分)?{_S}[、.．]?
-          |[（(]{_S}[一二三四五六七八九十\d]{{1,3}}{_S}[)）]|\d{{1,2}}{_S}[、.．])
+        (?:(?:第{_S})?[{NUMERALS}]{{1,3}}(?:{_S}部{_S}分)?{_S}[、.．]?
+          |[（(]{_S}[{NUMERALS}\d]{{1,3}}{_S}[)）]|\d{{1,2}}{_S}[、.．])
         [\t\ \u3000]+""",
     re.VERBOSE,
 )
-"""An ordinal and the gap behind it, as Word writes its own numbering into text: no cell of a table."""
+"""An ordinal and the gap behind it, as Word writes its own numbering into text: no cell of a table. Begins
+``一、 总体情况`` and ``（1）  个``, not ``一、总体情况``."""
 _FIGURE = re.compile(
-    r"[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?|[/／\\—–-]{1,3}|无|空|不涉及|不适用"
+    r"""[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?
+      | [/／\\—–-]{1,3}
+      | 无|空|不涉及|不适用""",
+    re.VERBOSE,
 )
+"""What stands in a cell for figures. Takes ``1,204件`` and ``/`` and ``不涉及``, not ``第3条`` or ``行政许可``."""
 _SENTENCE = re.compile(r"[。；]")
-_LABEL = 60
+"""What no label has: the end of a clause. Finds ``已答复[|。|]``, not ``予以公开，``."""
+_MAX_LABEL_CHARS = 60
+"""A longer line is a sentence: the longest official label has forty characters."""
 _MARKS = '*_"'
 _MARKED = re.compile(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark)")
+"""A cell that is set bold, slanted or between quotation marks. Takes ``**12**``, not ``**12*``."""
 _PICTURE = re.compile(r"!\[[^\]]{0,200}\][(\[]|<img\s", re.IGNORECASE)
-_BLANK_ROW = 3
+"""The start of a picture. Finds ``[|![流程图](|]a.png)``, not ``[附件](a.doc)``."""
+_MIN_BLANK_CELLS = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
-_MOST_CELLS = 500_000
+_MAX_CELLS = 500_000
 """The cells of all tables; a file may have all of its tables on one line."""
 _PROSE = re.compile(r"[。；，]")
+"""What cells of a row rarely have, and sentences do. Finds ``今年[|，|]共收到``, not ``本年新收``."""
 
 
 def read(content: bytes, path: str) -> Document:
@@ -84,11 +104,11 @@ def blocks(lines: Sequence[str], first: int = 1) -> Iterator[Block]:
     rows: list[Row] = []
     kind: re.Pattern[str] | None = None
     ruled, grid, fresh = False, None, 0
-    left = _MOST_CELLS
+    left = _MAX_CELLS
     for number, line in enumerate(lines, first):
         bare = line.strip(EDGE)
         blank = not bare or bare in _BARS  # a bar alone on its line parts cells that stand one on a line
-        if blank and not (kind is _TAB and rows and line.count("\t") >= _BLANK_ROW):
+        if blank and not (kind is _TAB and rows and line.count("\t") >= _MIN_BLANK_CELLS):
             ruled, fresh = False, len(rows)  # another table may begin here, with a delimiter under its first line
             continue
         separator = _TAB if blank else _separator(line) or (_TAB if rows and kind is _TAB and _goes_on(line) else None)
@@ -112,7 +132,7 @@ def blocks(lines: Sequence[str], first: int = 1) -> Iterator[Block]:
 def _row(line: str, number: int, separator: re.Pattern[str], most: int) -> Row:
     cells = tuple(islice(_cells(line, number, separator), most + 1))
     if len(cells) > most:
-        raise ReadError(f"读到第 {number} 行，表格已超过 {_MOST_CELLS} 个单元格，不像一份年度报告，未读取")
+        raise ReadError(f"读到第 {number} 行，表格已超过 {_MAX_CELLS} 个单元格，不像一份年度报告，未读取")
     return Row(cells)
 
 
@@ -138,7 +158,7 @@ def _stacked(cells: tuple[Cell, ...]) -> Cell:
 
 def _separator(line: str) -> re.Pattern[str] | None:
     """Return what separates the cells of a line, or None where the line is no row of a table."""
-    if line.lstrip().count("\t") >= _BLANK_ROW and not _PIPE.search(line):
+    if line.lstrip().count("\t") >= _MIN_BLANK_CELLS and not _PIPE.search(line):
         return _TAB
     body = _NUMBERED.sub("", line.strip(_EDGE_OF_ROW))
     bars = len(_PIPE.findall(body))
@@ -156,14 +176,14 @@ def _separator(line: str) -> re.Pattern[str] | None:
 
 def _goes_on(line: str) -> bool:
     """Tell whether a line within a table is a row whose cells are blank but for the last: the rest of a cut label."""
-    return line.lstrip(" ").startswith("\t") and len(line) <= _LABEL and not _SENTENCE.search(line)
+    return line.lstrip(" ").startswith("\t") and len(line) <= _MAX_LABEL_CHARS and not _SENTENCE.search(line)
 
 
 def _stray_bar(body: str) -> bool:
     """Tell whether the only bar is a slip before a heading (``|六、其他…``) or punctuation within a sentence."""
     if _PIPE.match(body):
         return not _FIGURE.fullmatch(body[1:].strip())
-    return bool(_PROSE.search(body)) and not (_PIPE.match(body[-1]) and len(body) <= _LABEL)
+    return bool(_PROSE.search(body)) and not (_PIPE.match(body[-1]) and len(body) <= _MAX_LABEL_CHARS)
 
 
 def _spaced(cells: list[str]) -> bool:

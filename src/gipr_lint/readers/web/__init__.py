@@ -9,6 +9,7 @@ from gipr_lint.readers.web.charset import text_of_page
 from gipr_lint.readers.web.page import Page
 
 _SECONDS = 8
+"""How long a page may take; more, and its tags are nested to do harm."""
 
 
 def read(content: bytes, path: str) -> Document:

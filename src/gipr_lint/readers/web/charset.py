@@ -10,7 +10,9 @@ from gipr_lint.readers import ReadError
 from gipr_lint.readers.decode import MAX_BYTES, decode
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-_HEAD = 4096
+"""The encoding that a page says it has. Finds ``<meta charset="gbk">``, not ``<p>charset=gbk</p>``."""
+_HEAD_BYTES = 4096
+"""It says so in its head; the standard asks for the first 1,024 bytes, which many pages miss."""
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"})
 
 
@@ -19,7 +21,7 @@ def text_of_page(content: bytes) -> tuple[str, str]:
 
     A page that calls itself GBK is read so even if a few bytes of it are broken, as browsers do.
     """
-    declared = _DECLARED.search(content[:_HEAD])
+    declared = _DECLARED.search(content[:_HEAD_BYTES])
     name = declared[1].decode("ascii").lower() if declared else ""
     if name in _CHINESE and not _is_utf8(content) and len(content) <= MAX_BYTES and b"\0" not in content:
         with suppress(UnicodeDecodeError):

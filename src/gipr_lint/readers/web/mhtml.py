@@ -12,7 +12,8 @@ from gipr_lint.model.document import Document, Origin, Table
 from gipr_lint.readers import ReadError, web
 
 _SECONDS = 8
-_MOST_PAGES = 20
+"""How long the pages of a file may take together, as long as one alone."""
+_MAX_PAGES = 20
 """A saved page has another one for each frame in it."""
 _BROKEN = "文件不是完整的网页归档（MHTML），请在浏览器里打开网页，另存为网页（.html）后再检查"
 
@@ -21,7 +22,7 @@ def read(content: bytes, path: str) -> Document:
     """Read the first page in a file that says anything; see ``gipr_lint.readers.read`` for the errors."""
     try:
         with limit(_SECONDS):
-            pages = list(islice(_pages(content), _MOST_PAGES))
+            pages = list(islice(_pages(content), _MAX_PAGES))
             silent, problems = [], [ReadError(_BROKEN)]
             for page in pages:
                 try:

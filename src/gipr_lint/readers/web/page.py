@@ -16,13 +16,17 @@ from gipr_lint.readers.web.tree_builder import parse
 from gipr_lint.readers.web.without_report import has_prose, refuse_announcement
 
 _END_OF_LINE = re.compile(r"\r\n|\r")
+"""A line end that is no line feed alone. Finds ``一[|\r\n|]二``, not ``一\n二``."""
 _SITE = re.compile(r"[-_|–—]")
-"""What stands between the title of a page and the name of its site."""
+"""What stands between the title of a page and the name of its site. Finds ``年度报告[|_|]某某政府网``, not
+``年度报告``."""
 _PICTURES = frozenset({"img", "svg", "canvas", "object", "embed"})
-_ICON = 40
-_FEW = 64
+_MAX_ICON_PIXELS = 40
+"""A smaller picture is an icon, and shows no table."""
+_MAX_SIBLING_ELEMENTS = 64
 """The most neighbours among which something is sought: no paragraph has more."""
 _LEADING_DIGITS = re.compile(r"\d{1,5}(?!\d*%)")
+"""A size in pixels. Begins ``16px``, not ``100%``."""
 _TOLD = ("title", "alt", "value", "placeholder", "data-content")
 _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "title", "contentsource": "publisher"}
 """The names of the specification for government sites (国办发〔2019〕19号 附件)."""
@@ -174,7 +178,7 @@ class Page:
             return
         words = text.text
         siblings = element.parent.children if element.parent and element.struck and element.is_inline else []
-        if len(siblings) <= _FEW and element in siblings:
+        if len(siblings) <= _MAX_SIBLING_ELEMENTS and element in siblings:
             at = siblings.index(element)
             before, after = (_shown(siblings[part]) for part in (slice(max(0, at - 1), at), slice(at + 1, at + 2)))
             words = taken_out(before, words, after)
@@ -201,4 +205,4 @@ def _is_picture(element: Element) -> bool:
         return False
     attributes = element.attributes
     sizes = (_LEADING_DIGITS.match(attributes.get(name, "")) for name in ("width", "height"))
-    return not any(size and int(size[0]) <= _ICON for size in sizes)
+    return not any(size and int(size[0]) <= _MAX_ICON_PIXELS for size in sizes)

@@ -25,17 +25,26 @@ _MARKS = tuple(
         r"结果维持|尚未审结",
     )
 )
-"""What stands in a report and nowhere else on its page."""
+"""What stands in a report and nowhere else on its page. Finds ``一、总体情况`` and ``存在的主要问题及改进情况``, not
+``通知公告``."""
 _TITLE = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(报告|年报)")
+"""The title of a report. Finds ``县[|政府信息公开工作年度报告|]``, not ``政府工作报告``."""
 _ABOUT = re.compile(
-    r"(索\s*引\s*号|发布(机构|日期|时间|单位)|公开(日期|时间|机构)|成文日期|生成日期|信息来源|来\s*源|文\s*号|名\s*称|主题分类|日期|时间)\s*[:：\]】]?"
+    r"""(索\s*引\s*号|发布(机构|日期|时间|单位)|公开(日期|时间|机构)|成文日期|生成日期
+        |信息来源|来\s*源|文\s*号|名\s*称|主题分类|日期|时间)
+    \s*[:：\]】]?""",
+    re.VERBOSE,
 )
+"""What a site says above a report. Finds ``[|索 引 号：|]000014349``, not ``截至12月31日``."""
 UNSEEN = frozenset({"script", "style", "noscript", "template", "nav", "footer", "select", "button", "iframe", "head"})
 """Elements in which no report stands."""
-_HIGHEST = 6
+_MAX_TITLE_LEVELS = 6
 """How many elements above the report its title may stand."""
-_SHORTEST_MARK, _LONGEST_MARK = 4, 120
-_MOST_WORDS = 60
+_MIN_MARK_CHARS = 4
+"""No mark of a report is shorter."""
+_MAX_MARK_CHARS = 120
+"""How much of a line is looked at: its marks stand at the front."""
+_MAX_MARK_WORDS = 60
 """A title of a section or a label of a row is shorter, even a character at a time."""
 
 
@@ -48,7 +57,7 @@ def report_root(page: Element) -> Element | None:
     """Return the smallest element that holds all marks of a report on the page; None where there are none."""
     masks: dict[Element, int] = {}
     for line, words in lines_of(page):
-        mask = _marks("".join(words)) if len(words) <= _MOST_WORDS else 0
+        mask = _marks("".join(words)) if len(words) <= _MAX_MARK_WORDS else 0
         element: Element | None = line if mask else None
         while element is not None:
             masks[element] = masks.get(element, 0) | mask
@@ -81,8 +90,8 @@ def lines_of(page: Element) -> Iterator[tuple[Element, list[str]]]:
 
 def _marks(text: str) -> int:
     """Return the marks in a line, as bits."""
-    bare = "".join(text[:_LONGEST_MARK].split())
-    if len(bare) < _SHORTEST_MARK:
+    bare = "".join(text[:_MAX_MARK_CHARS].split())
+    if len(bare) < _MIN_MARK_CHARS:
         return 0
     return sum(1 << number for number, mark in enumerate(_MARKS) if mark.search(bare))
 
@@ -104,7 +113,7 @@ def parts_before(root: Element) -> Sequence[Element]:
     """
     found: list[Element] = []
     element = root
-    for _ in range(_HIGHEST):
+    for _ in range(_MAX_TITLE_LEVELS):
         parent = element.parent
         if parent is None:
             break

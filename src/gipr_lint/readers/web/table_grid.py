@@ -8,10 +8,11 @@ from gipr_lint.readers import ReadError
 from gipr_lint.readers.web.text_flow import NOTHING, Set, text_of
 from gipr_lint.readers.web.tree import CELLS, Element, Text
 
-_WIDEST = 200
+_MAX_COLUMNS = 200
 """The most columns of a table: the widest official one has sixteen."""
-_MOST_CELLS = 100_000
-_LONG = 400
+_MAX_CELLS = 100_000
+"""The most cells that spans make of one table: the largest official one has some three hundred."""
+_MAX_CELL_CHARS = 400
 """A cell with more characters than this holds an article: the table is there for the layout."""
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 _ROWS = _SECTIONS | {"tr", "colgroup"}
@@ -39,8 +40,8 @@ def grid(table: Element) -> list[GridRow] | None:
             while below.get(len(line)):
                 line.append(None)
             wide, high = _spans(cell)
-            if len(line) + wide > _WIDEST:
-                raise ReadError(f"一个表格超过 {_WIDEST} 列，不像一份年度报告，未读取")
+            if len(line) + wide > _MAX_COLUMNS:
+                raise ReadError(f"一个表格超过 {_MAX_COLUMNS} 列，不像一份年度报告，未读取")
             if high > 1:
                 going |= dict.fromkeys(range(len(line), len(line) + wide), high - 1)
             line += [cell, *[None] * (wide - 1)]
@@ -49,15 +50,15 @@ def grid(table: Element) -> list[GridRow] | None:
         below = going
         drawn.append(line)
         width = max(width, len(line))
-        if width * len(drawn) > _MOST_CELLS:
-            raise ReadError(f"一个表格超过 {_MOST_CELLS} 个单元格，不像一份年度报告，未读取")
+        if width * len(drawn) > _MAX_CELLS:
+            raise ReadError(f"一个表格超过 {_MAX_CELLS} 个单元格，不像一份年度报告，未读取")
     return [line + [None] * (width - len(line)) for line in drawn]
 
 
 def filled(rows: list[GridRow]) -> list[list[Set | None]] | None:
     """Return what stands in the cells of a grid; None where one holds an article."""
     texts = [[_text_in(cell) if cell is not None else None for cell in row] for row in rows]
-    return None if any(cell and len(cell.text) > _LONG for row in texts for cell in row) else texts
+    return None if any(cell and len(cell.text) > _MAX_CELL_CHARS for row in texts for cell in row) else texts
 
 
 def _text_in(cell: Element) -> Set:
@@ -100,4 +101,4 @@ def _spans(cell: Element) -> tuple[int, int]:
 
 
 def _number(written: str) -> int:
-    return max(1, min(int(written), _MOST_CELLS)) if written.isdecimal() and len(written) < 9 else 1
+    return max(1, min(int(written), _MAX_CELLS)) if written.isdecimal() and len(written) < 9 else 1

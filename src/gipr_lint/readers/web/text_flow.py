@@ -12,7 +12,9 @@ from gipr_lint.readers.characters import characters, stripped
 from gipr_lint.readers.web.tree import Element, Text
 
 _SPACE = re.compile(r"[ \t\n\r\f]")
+"""White space that HTML runs together. Finds ``a[|\n|]b``, not ``a\u3000b``."""
 _RUN = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
+"""A stretch of white space, or of what is none. Takes ``一、`` and ``  ``, not ``一、 总体``."""
 
 
 class Run(NamedTuple):

@@ -13,7 +13,7 @@ from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, PLAIN, Element,
 _VOID = names("area base basefont br col embed hr img input link meta param source track wbr")
 _SILENT = names("script style noscript template iframe noframes noembed")
 _HEADS = names("title meta")
-_DEEPEST = 150
+_MAX_DEPTH = 150
 """So many elements within one another are kept apart; deeper ones are taken for part of the one they stand in."""
 _ROWS = names("tr tbody thead tfoot")
 _PARTS = _ROWS | names("td th caption")
@@ -68,7 +68,7 @@ class _Builder:
             fill(element)
         elif tag == "select":
             self.choices.append(element)
-        if tag not in _VOID and self._depth < _DEEPEST:
+        if tag not in _VOID and self._depth < _MAX_DEPTH:
             self._at = element
             self._depth += 1
 

@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from gipr_lint.model.numerals import DIGITS
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.web.report_region import lines_of
 from gipr_lint.readers.web.text_flow import text_of
 from gipr_lint.readers.web.tree import Element
 
 _ANNOUNCED = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(年度报告|年报|工作报告)")
-_YEAR = re.compile(r"20\d\d|二[〇○Ｏ0零][一二三][〇○Ｏ零一二三四五六七八九]")
+"""The title of a report. Finds ``[|政府信息公开工作年度报告|]全文``, not ``政府信息公开指南``."""
+_YEAR = re.compile(rf"20\d\d|二[〇○Ｏ0零][一二三][〇○Ｏ零{DIGITS}]")
+"""The year of a report. Finds ``某县[|2024|]年`` and ``[|二〇二四|]年``, not ``1998年``."""
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SUFFIX = re.compile(r"\.(pdf|docx?|wps|xlsx?|et|ofd|zip|rar)(?=$|[?#&\"'])", re.IGNORECASE)
+"""The end of a link to a document. Finds ``/att/1[|.pdf|]?id=2``, not ``/index.html``."""
 _TARGETS = ("href", "src", "data")
-_FEW = 150
+_MAX_SCRIPTED_CHARS = 150
 """So few characters on a page with scripts, and the scripts bring its text."""
-_PROSE = 250
+_MAX_ANNOUNCEMENT_CHARS = 250
 """Sentences of so few characters only say that there is a report."""
 
 
 def refuse_announcement(body: Element, heads: Sequence[Element]) -> None:
     """Raise ReadError for a page without a report that announces one, or that has next to no text but scripts."""
     text = text_of(body).text
-    short = len(text) < _FEW
+    short = len(text) < _MAX_SCRIPTED_CHARS
     elements = list(body.below())
     announced = _announces(elements, heads) or (short and bool(_ANNOUNCED.search(text)))
     if announced and (name := _attachment(elements)):
@@ -57,4 +61,4 @@ def _attachment(elements: Iterable[Element]) -> str | None:
 
 def has_prose(body: Element) -> bool:
     """Tell whether there are more sentences on a page than those that go with a link."""
-    return sum(len(text) for _, words in lines_of(body) if "。" in (text := "".join(words))) > _PROSE
+    return sum(len(text) for _, words in lines_of(body) if "。" in (text := "".join(words))) > _MAX_ANNOUNCEMENT_CHARS

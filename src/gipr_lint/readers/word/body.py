@@ -18,9 +18,9 @@ from gipr_lint.readers.word.styles import Style, Styles, numbered_by
 from gipr_lint.readers.word.table_grid import Drawn, columns_of, rows_of
 from gipr_lint.readers.word.xml_names import P_PR, R_PR, TBL, P, W
 
-_MOST = 20_000
+_MAX_PARAGRAPHS = 20_000
 """The most paragraphs, those of cells among them: a report has less than a thousand."""
-_DEEPEST = 10
+_MAX_DEPTH = 10
 """How deep tables may stand within tables and text boxes."""
 _LEFT_OUT = frozenset({f"{W}sectPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}tcPr", f"{W}tblPr", f"{W}tblGrid"})
 _ALT_CHUNK = f"{W}altChunk"
@@ -32,13 +32,13 @@ class Places:
 
     def __init__(self) -> None:
         self._paragraphs = self._tables = 0
-        self._left = _MOST
+        self._left = _MAX_PARAGRAPHS
 
     def spend(self, count: int) -> None:
         """Count paragraphs and rows that are read. Raises ReadError for more of them than any report has."""
         self._left -= count
         if self._left < 0:
-            raise ReadError(f"文件超过 {_MOST} 段，不像一份年度报告，未读取")
+            raise ReadError(f"文件超过 {_MAX_PARAGRAPHS} 段，不像一份年度报告，未读取")
 
     def paragraph(self, text: str) -> Origin:
         """Return the place of the next paragraph; one without text has no number of its own."""
@@ -68,7 +68,7 @@ class Story:
     def write(self, parent: _Element, within: Origin | None = None) -> None:
         """Write what stands below an element; ``within`` is the place of all of it, where that is no paragraph."""
         self._depth += 1
-        if self._depth > _DEEPEST:
+        if self._depth > _MAX_DEPTH:
             raise ReadError("表格或文本框嵌套过深，不像一份年度报告，未读取")
         for child in _blocks(parent):
             if child.tag == P:
@@ -172,7 +172,7 @@ class Story:
         for element, origin in inner:
             if element.tag == TBL:
                 self._depth += 1
-                if self._depth > _DEEPEST:
+                if self._depth > _MAX_DEPTH:
                     raise ReadError("表格或文本框嵌套过深，不像一份年度报告，未读取")
                 self._table(element)
                 self._depth -= 1

@@ -12,10 +12,12 @@ from gipr_lint.readers.word.numerals import numeral
 from gipr_lint.readers.word.styles import Numbered, Styles
 from gipr_lint.readers.word.xml_names import W, is_on, number, value
 
-_LEVELS = 9
+_MAX_LEVELS = 9
+"""The levels of a list, by ECMA-376."""
 _PLACE = re.compile(r"%([1-9])")
+"""Where the number of a level stands in the text of a list. Finds ``（[|%2|]）``, not ``%0``."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""Signs of fonts like Wingdings, which no other font has: bullets, all of them."""
+"""Signs of fonts like Wingdings, which no other font has: bullets, all of them. Finds ``[|\uf0b7|]``, not ``•``."""
 
 
 class Level(NamedTuple):
@@ -78,10 +80,10 @@ class Numbering:
         told = chosen.level if chosen.level is not None else styled.level if styled else None
         if chosen.style in listed.bound:
             return listed.bound[chosen.style]
-        return min(max(number(told), 0), _LEVELS - 1)
+        return min(max(number(told), 0), _MAX_LEVELS - 1)
 
     def _count(self, name: str, listed: _List, depth: int) -> list[int | None]:
-        counters = self._counters.setdefault(listed.definition, [None] * _LEVELS)
+        counters = self._counters.setdefault(listed.definition, [None] * _MAX_LEVELS)
         level = listed.levels[depth]
         first = (name, depth) not in self._begun
         self._begun.add((name, depth))
@@ -93,7 +95,7 @@ class Numbering:
         for upper in range(depth):
             if counters[upper] is None and upper in listed.levels:
                 counters[upper] = listed.levels[upper].start
-        for lower in range(depth + 1, _LEVELS):
+        for lower in range(depth + 1, _MAX_LEVELS):
             below = listed.levels.get(lower)
             if below is None or below.restart is None or depth < below.restart:
                 counters[lower] = None
@@ -120,7 +122,7 @@ class Numbering:
 
     def _definition(self, name: str) -> _Element | None:
         """Return the definition of a list, over the style of lists that it may point to."""
-        for _ in range(_LEVELS):
+        for _ in range(_MAX_LEVELS):
             element = self._numbers.get(name)
             definition = None if element is None else self._definitions.get(value(element, "abstractNumId") or "")
             style = value(definition, "numStyleLink")
@@ -133,10 +135,10 @@ class Numbering:
         element, definition = self._numbers.get(name), self._definition(name)
         if element is None or definition is None:
             return None
-        defined = {_depth(level): level for level in islice(definition.iterfind(f"{W}lvl"), _LEVELS)}
+        defined = {_depth(level): level for level in islice(definition.iterfind(f"{W}lvl"), _MAX_LEVELS)}
         levels = {depth: _level(level) for depth, level in defined.items()}
         starts: dict[int, int] = {}
-        for override in islice(element.iterfind(f"{W}lvlOverride"), _LEVELS):
+        for override in islice(element.iterfind(f"{W}lvlOverride"), _MAX_LEVELS):
             depth = _depth(override)
             if (changed := override.find(f"{W}lvl")) is not None:
                 levels[depth] = _level(changed)
@@ -148,7 +150,7 @@ class Numbering:
 
 def _depth(element: _Element) -> int:
     """Return the level of a definition or an override, from 0."""
-    return min(max(number(element.get(f"{W}ilvl")), 0), _LEVELS - 1)
+    return min(max(number(element.get(f"{W}ilvl")), 0), _MAX_LEVELS - 1)
 
 
 def _level(element: _Element) -> Level:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-_DIGITS = "〇一二三四五六七八九"
+from gipr_lint.model.numerals import DIGITS
+
+_DIGITS = f"〇{DIGITS}"
 _UNITS = ("", "十", "百", "千")
 _LEGAL = ("零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"))
 _LEGAL_TRADITIONAL = ("零壹貳參肆伍陸柒捌玖", ("", "拾", "佰", "仟"))
@@ -105,11 +107,12 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "lowerRoman": lambda number: _roman(number).lower(),
     "none": lambda _: "",
 }
-_LARGEST = 9999
+_MAX_NUMBER = 9999
+"""The largest number without 万 in it; no list is as long."""
 
 
 def numeral(number: int, style: str) -> str:
     """Return a number in one of Word's styles; decimal for styles nobody uses here, for none and for large numbers."""
-    if not 0 < number <= _LARGEST and style != "none":
+    if not 0 < number <= _MAX_NUMBER and style != "none":
         return str(number)
     return _FORMATS.get(style, str)(number)

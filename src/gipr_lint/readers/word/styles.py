@@ -8,7 +8,8 @@ from lxml.etree import _Element
 
 from gipr_lint.readers.word.xml_names import P_PR, R_PR, TYPE, W, is_on, is_raised, is_struck, value
 
-_DEEPEST = 20
+_MAX_DEPTH = 20
+"""So many styles may be based on one another; a circle ends there."""
 _CONTENTS = ("toc ", "table of figures", "目录")
 
 
@@ -74,7 +75,7 @@ class Styles:
         struck: bool | None = None
         raised: bool | None = None
         contents = False
-        for _ in range(_DEEPEST):
+        for _ in range(_MAX_DEPTH):
             element = self._elements.get(name)
             if element is None:
                 break

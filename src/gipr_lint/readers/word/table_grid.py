@@ -12,10 +12,11 @@ from gipr_lint.readers import ReadError
 from gipr_lint.readers.word.runs import removed
 from gipr_lint.readers.word.xml_names import TC, TR, VAL, WRAPPERS, W, is_on, number, value
 
-_WIDEST = 200
+_MAX_COLUMNS = 200
 """The most columns of a table, before merged ones are put together: the widest official table has sixteen."""
-_MOST_CELLS = 100_000
-_THIN = 130
+_MAX_CELLS = 100_000
+"""The most cells that spans make of one table: the largest official one has some three hundred."""
+_COLUMN_TOLERANCE_TWIPS = 130
 """Twentieths of a point: two edges nearer than this (two millimetres) are one edge, drawn carelessly."""
 _PROPERTIES = f"{W}tcPr/*"
 _SPAN, _MERGED, _DELETED = f"{W}gridSpan", f"{W}vMerge", f"{W}cellDel"
@@ -52,8 +53,8 @@ def rows_of(table: _Element) -> list[Drawn]:
     for element in unwrapped(table, TR):
         row = _row(element)
         total += len(row.boxes) + 1
-        if total > _MOST_CELLS:
-            raise ReadError(f"一个表格超过 {_MOST_CELLS} 个单元格，不像一份年度报告，未读取")
+        if total > _MAX_CELLS:
+            raise ReadError(f"一个表格超过 {_MAX_CELLS} 个单元格，不像一份年度报告，未读取")
         rows.append(row)
     return rows
 
@@ -68,8 +69,8 @@ def _row(element: _Element) -> Drawn:
             continue
         boxes.append(Box(at, cell, _MERGED in about and about[_MERGED] != "restart"))
         at += max(number(about.get(_SPAN), 1), 1) if _SPAN in about else 1
-        if at > _WIDEST:
-            raise ReadError(f"一个表格超过 {_WIDEST} 列，不像一份年度报告，未读取")
+        if at > _MAX_COLUMNS:
+            raise ReadError(f"一个表格超过 {_MAX_COLUMNS} 列，不像一份年度报告，未读取")
     gone = "deletion" if removed(properties) else "hidden" if is_on(properties, "hidden") else ""
     return Drawn(element, tuple(boxes), gone)
 
@@ -81,7 +82,7 @@ def columns_of(table: _Element, rows: Sequence[Drawn]) -> dict[int, int]:
     columns: dict[int, int] = {}
     last = first = -1
     for start in starts:
-        thin = first >= 0 and start < len(edges) and edges[start] - edges[first] < _THIN
+        thin = first >= 0 and start < len(edges) and edges[start] - edges[first] < _COLUMN_TOLERANCE_TWIPS
         if not thin or _meet(rows, columns, start, last):
             last, first = last + 1, start
         columns[start] = last

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.model.document import UNSAVED, Document, Line, Origin
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.office.zip_parts import Parts
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 _MISSING = "检查 Excel 文件需要 lxml 和 python-calamine，请运行 pip install lxml python-calamine"
 _BROKEN = "Excel 文件已损坏或无法识别，请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查"
 _HIDDEN = "工作表“{}”是隐藏的，只检查了其中的个人信息；公开前请删除它，或者取消隐藏，保存后再检查"
-_DIGITS = 15
+_EXACT_DIGITS = 15
 """The digits that a number has in a sheet; what lies behind them comes from its binary form."""
 
-_ORDINAL = re.compile(r"[（(]?\s?[一二三四五六七八九十]{1,3}\s?[）)、.．]")
-_SENTENCE = 60
+_ORDINAL = re.compile(rf"[（(]?\s?[{NUMERALS}]{{1,3}}\s?[）)、.．]")
+"""The start of a heading. Begins ``一、总体情况`` and ``（二）问题``, not ``1、本年``."""
+_MAX_TITLE_CHARS = 60
 """A workbook without a line longer than this holds the tables alone: no title of one is as long."""
-_LABEL = 40
+_MAX_LABEL_CHARS = 40
 """The most characters of a row's label."""
 
 
@@ -75,7 +77,7 @@ def read(content: bytes, path: str) -> Document:
         composer.aside("margin", text, Origin("页眉或页脚"))
     ooxml.write_about(parts, composer)
     document = composer.document(path, "UTF-8")
-    sentences = any(isinstance(block, Line) and len(block.text) > _SENTENCE for block in document.blocks)
+    sentences = any(isinstance(block, Line) and len(block.text) > _MAX_TITLE_CHARS for block in document.blocks)
     return replace(document, tables_only=not sentences)
 
 
@@ -197,7 +199,7 @@ def _is_line(row: _Row, after: _Row | None) -> bool:
 
 def _is_prose(row: _Row) -> bool:
     text = row.texts[0]
-    return len(row.filled) == 1 and bool(text) and ("。" in text or len(text) > _LABEL)
+    return len(row.filled) == 1 and bool(text) and ("。" in text or len(text) > _MAX_LABEL_CHARS)
 
 
 def shown(value: object) -> str:
@@ -205,12 +207,12 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() and abs(value) < 10**_DIGITS else _decimal(value)
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 10**_EXACT_DIGITS else _decimal(value)
     if isinstance(value, datetime.date):
         return f"{value.year}年{value.month}月{value.day}日"
     return str(value)
 
 
 def _decimal(value: float) -> str:
-    text = f"{value:.{_DIGITS}g}"
+    text = f"{value:.{_EXACT_DIGITS}g}"
     return f"{Decimal(text):f}" if "e" in text else text

@@ -11,13 +11,15 @@ from lxml.etree import _Element
 
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.office.ooxml import parse, related, root_of
-from gipr_lint.readers.office.zip_parts import MAX_PART, Parts
+from gipr_lint.readers.office.zip_parts import MAX_PART_BYTES, Parts
 from gipr_lint.readers.workbook.cell_styles import Dress, Rich
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MOST_ROWS = 5_000
-_MOST_COLUMNS = 200
+_MAX_ROWS = 5_000
+"""The most rows of a sheet: a report has some hundred."""
+_MAX_COLUMNS = 200
+"""The most columns of a sheet: the widest official table has sixteen."""
 _ON = frozenset({"1", "true"})
 
 
@@ -37,8 +39,8 @@ class Sheet(NamedTuple):
 
 def look_through(parts: Parts) -> dict[str, Sheet]:
     """Return what the XML of each sheet tells, by its name. Raises ReadError for sheets larger than any report."""
-    if sum(parts.size(name) for name in parts.names() if "/media/" not in name) > MAX_PART:
-        raise ReadError(f"文件的文字部分超过 {MAX_PART // 1024 // 1024} MB，不像一份年度报告，未读取")
+    if sum(parts.size(name) for name in parts.names() if "/media/" not in name) > MAX_PART_BYTES:
+        raise ReadError(f"文件的文字部分超过 {MAX_PART_BYTES // 1024 // 1024} MB，不像一份年度报告，未读取")
     top = next((name for kind, name, _ in related(parts, "") if kind == "officeDocument"), "xl/workbook.xml")
     workbook = root_of(parts, top)
     if workbook is None:
@@ -75,9 +77,9 @@ def _look(root: _Element, dress: Dress) -> Sheet:
                 texts[at, column] = rich
     columns = {
         column
-        for group in islice(root.iterfind(f"{_S}cols/{_S}col"), _MOST_COLUMNS)
+        for group in islice(root.iterfind(f"{_S}cols/{_S}col"), _MAX_COLUMNS)
         if group.get("hidden") in _ON
-        for column in range(_number(group.get("min"), 1) - 1, min(_number(group.get("max"), 1), _MOST_COLUMNS))
+        for column in range(_number(group.get("min"), 1) - 1, min(_number(group.get("max"), 1), _MAX_COLUMNS))
     }
     return Sheet(frozenset(rows), frozenset(columns), frozenset(unsaved), texts)
 
@@ -99,8 +101,8 @@ def _cells(row: _Element, at: int) -> Iterator[tuple[int, _Element]]:
         place = cell.get("r", "")
         column = _column(place) if place else column + 1
         down = _number(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"), at + 1) - 1
-        if len(cell) and (down >= _MOST_ROWS or at >= _MOST_ROWS or column >= _MOST_COLUMNS):
-            raise ReadError(f"工作表超过 {_MOST_ROWS} 行或 {_MOST_COLUMNS} 列，不像一份年度报告，未读取")
+        if len(cell) and (down >= _MAX_ROWS or at >= _MAX_ROWS or column >= _MAX_COLUMNS):
+            raise ReadError(f"工作表超过 {_MAX_ROWS} 行或 {_MAX_COLUMNS} 列，不像一份年度报告，未读取")
         if len(cell):
             yield column, cell
 

@@ -11,22 +11,22 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.places import NUMERALS, in_section
+from gipr_lint.checks.places import in_section
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Heading, Paragraph, Report, Section
 from gipr_lint.parse.heading import number_of
 
-_NUMERAL = NUMERALS[1:]
 _BEGIN = r"(?:^|(?<=[。；;：:，,、！\s”）)]))"
 _STYLES = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        rf"{_BEGIN}(?P<number>[{_NUMERAL}]{{1,2}})(?:是(?!否)|要)",
-        rf"{_BEGIN}[（(]\s*(?P<number>[{_NUMERAL}]{{1,2}}|\d{{1,2}})\s*[)）](?!\s*[项款])",
+        rf"{_BEGIN}(?P<number>[{NUMERALS}]{{1,2}})(?:是(?!否)|要)",
+        rf"{_BEGIN}[（(]\s*(?P<number>[{NUMERALS}]{{1,2}}|\d{{1,2}})\s*[)）](?!\s*[项款])",
         rf"{_BEGIN}(?P<number>\d{{1,2}})\s?[.．、](?!\d)",
-        rf"{_BEGIN}第(?P<number>[{_NUMERAL}])[,，：:]",
+        rf"{_BEGIN}第(?P<number>[{NUMERALS}])[,，：:]",
     )
 )
 """How the items of a list may be numbered. Finds ``[|一是|]慢``, ``（一）慢``, ``1.慢`` and ``第一，慢``, not

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipr_lint.model.document import Span
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Heading, Paragraph, Section
 from gipr_lint.parse.heading import number_of
 
 _MARKS = r"[#＃*_>\s•·●■◆○+\-]*"
 """The marks of Markdown headings, bold words and lists before an ordinal."""
 BRACKET = re.compile(
-    rf"{_MARKS}(?P<mark>[（(]\s*(?P<numeral>[一二三四五六七八九十]{{1,3}})\s*[)）](?!\s*[项款])|(?P<circled>[㈠-㈩]))"
+    rf"{_MARKS}(?P<mark>[（(]\s*(?P<numeral>[{NUMERALS}]{{1,3}})\s*[)）](?!\s*[项款])|(?P<circled>[㈠-㈩]))"
 )
+"""An ordinal in brackets. Begins ``（二）主动`` and ``**(三)`` and ``㈡``, not ``（二）项`` or ``二、``."""
 ARABIC = re.compile(rf"{_MARKS}(?P<mark>(?P<numeral>\d{{1,2}})\s*[、．.])(?!\d)")
-_ITEM = re.compile(r"(?:^|(?<=[。；;：:，,、！？\s”）)*_#>.．-]))(?P<numeral>[一二三四五六七八九十]{1,2})是(?!否)")
-_SHORT, _STOPS = 20, "。；，、：:;,.！？"
-"""A shorter line without these at its end may be a heading."""
+"""An ordinal in digits. Begins ``2.平台`` and ``- 3、``, not ``2.5万`` or ``2024年``."""
+_ITEM = re.compile(rf"(?:^|(?<=[。；;：:，,、！？\s”）)*_#>.．-]))(?P<numeral>[{NUMERALS}]{{1,2}})是(?!否)")
+"""An item of an enumeration. Finds ``公开。[|二是|]加强``, not ``不一是`` or ``一是否``."""
+_MAX_HEADING_CHARS = 20
+"""A longer line is no heading."""
+_STOPS = "。；，、：:;,.！？"
+"""A line with one of these at its end is none either."""
 _INTRODUCES = {"：", ":"}
 """What stands before the first item of another list."""
 
@@ -71,7 +77,7 @@ def _may_be_heading(item: Paragraph | Heading) -> bool:
     """Tell whether a line without a number is a heading: web pages and Word do not mark all of them as such."""
     if isinstance(item, Heading):
         return item.style == "none"
-    return len(item.text) <= _SHORT and item.text[-1:] not in _STOPS
+    return len(item.text) <= _MAX_HEADING_CHARS and item.text[-1:] not in _STOPS
 
 
 def _ranks_above(item: Paragraph | Heading, text: str, pattern: re.Pattern[str]) -> bool:

@@ -8,31 +8,37 @@ from collections.abc import Iterator
 
 from gipr_lint.checks.places import in_text
 from gipr_lint.model.finding import Hit, Level
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
 
-_LEAP = 2024
+_LEAP_YEAR = 2024
 """The year of a date that names none: 29 February may be right."""
-_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMERAL = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"
 _DAY = re.compile(
-    rf"(?<![\d一二三四五六七八九十])(?:(?P<year>20\d\d)年)?(?<!农历)(?<!阴历)(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})[日号]"
+    rf"(?<![\d{NUMERALS}])(?:(?P<year>20\d\d)年)?(?<!农历)(?<!阴历)(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})[日号]"
 )
+"""A day with its month. Finds ``[|2024年2月30日|]`` and ``[|二月三十日|]``, not ``农历2月30日``."""
 _SAID = re.compile(rf"月{_NUMERAL}[日号]")
-"""What every day has in it, sought first: few paragraphs have one."""
+"""What every day has in it, sought first: few paragraphs have one. Finds ``2[|月30日|]``, not ``12月``."""
 _MONTH = re.compile(rf"20(?<!\d20)\d\d年(?P<month>{_NUMERAL})月(?!{_NUMERAL}[日号])")
+"""A month with its year. Finds ``[|2024年13月|]底``, not ``2024年2月30日``."""
 _HOUR = r"\d{1,2}:\d{2}(?![\d:])"
 _TIME = re.compile(
     rf"(?<![\d:])(?:(?:{_HOUR})(?=[-—–~至到]{{1,2}}\d)|(?:(?<=[-—–~至到午晨晚])|(?<=时间)|(?<=时间[为是])){_HOUR})"
 )
+"""An hour: a span of hours, or behind a word. Finds ``上午[|25:00|]`` and ``[|8:70|]-12:00``, not ``比例1:25``."""
 _M, _D = r"(?:1[0-2]|0?[1-9])", r"(?:[12]\d|3[01]|0?[1-9])"
 _LOST = re.compile(
-    rf"(?<!\d)20\d\d(?:{_M}月(?:\d{{1,2}}[日号])?|年(?!36[56])(?:1[0-2]|[1-9]){_D}日)(?!\d)"
-    rf"|(?<!\d)20\d\d年(?:{_M}日|月){_D}日"
-    rf"|(?<=[至到])月{_D}日"
-    rf"|(?<!\d)20\d\d年{_M}月{_D}(?=[,;。)止]|[-—–~至到]{{1,2}}(?:20\d\d年)?\d{{1,2}}月|$)"
+    rf"""(?<!\d)20\d\d(?:{_M}月(?:\d{{1,2}}[日号])?|年(?!36[56])(?:1[0-2]|[1-9]){_D}日)(?!\d)
+      | (?<!\d)20\d\d年(?:{_M}日|月){_D}日
+      | (?<=[至到])月{_D}日
+      | (?<!\d)20\d\d年{_M}月{_D}(?=[,;。)止]|[-—–~至到]{{1,2}}(?:20\d\d年)?\d{{1,2}}月|$)""",
+    re.VERBOSE,
 )
-"""20241月1日, 2024年131日; 2024年12日31日, 2024年月31日; 至月31日; 2024年12月31。"""
+"""A date that lost its 年 or 月. Finds ``[|20241月1日|]`` and ``[|2024年131日|]`` and ``[|2024年12日31日|]`` and
+``[|2024年月31日|]`` and ``至[|月31日|]`` and ``[|2024年12月31|]。``, not ``2024年12月31日`` or ``2024年365日``."""
 
 
 def impossible(report: Report) -> Iterator[Hit]:
@@ -62,7 +68,7 @@ _Wrong = Iterator[tuple[re.Match[str], str, Level]]
 def _days(text: str) -> _Wrong:
     for match in _DAY.finditer(text) if _SAID.search(text) else ():
         try:
-            datetime.date(int(match["year"] or _LEAP), number_of(match["month"]), number_of(match["day"]))
+            datetime.date(int(match["year"] or _LEAP_YEAR), number_of(match["month"]), number_of(match["day"]))
         except ValueError:
             yield match, "这一天不存在", Level.WARNING
 

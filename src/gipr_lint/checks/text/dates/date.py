@@ -73,7 +73,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 
 def _early_or_late(report: Report, options: Options) -> Iterator[Hit]:
     """Yield the hit for a date of the report itself; nothing where date or year are not known."""
-    if report.year is None or report.year_source not in {"title", "period", "given"}:
+    if report.year is None or report.year_source not in {"title", "period"}:
         return
     earliest, latest = (_limit(report, limit, options.year) for limit in (options.not_before, options.not_after))
     for dated in dates(report):

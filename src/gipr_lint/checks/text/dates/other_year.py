@@ -101,7 +101,7 @@ def as_meant(report: Report, item: Paragraph) -> str:
 
 def _in_report(report: Report) -> Iterator[Stale]:
     year = report.year
-    if year is None or report.year_source not in {"title", "given", "period"}:
+    if year is None or report.year_source not in {"title", "period"}:
         return
     if all(int(re.sub(r"\s", "", match[0])) == year for match in _YEAR.finditer(words(report))):
         return

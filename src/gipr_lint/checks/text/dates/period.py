@@ -9,19 +9,22 @@ from typing import NamedTuple
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text
 from gipr_lint.model.finding import Hit
+from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
 
 _WORD = re.compile(r"统\s*计|数\s*据|起\s*止|报\s*告\s*期")
+"""What every statement of the period has in it, sought first. Finds ``[|统计|]期限``, not ``总体情况``."""
 _STATED = (
     r"(?:统计(?:的)?(?:起止)?(?:期限|时限|时段|时间|周期|区间|期间|年度|时点)|起止(?:时间|日期|期限)|报告期"
     r"|数据(?:的)?(?:统计)?(?:的)?(?:期限|时限|时间|周期|区间|期间)|(?:所列|涉及|有关|相关|统计|各项)(?:的)?数据|年度?\()"
 )
 _OWN = re.compile(r"本报告|年度报告|年报|报告(?:中|期)|所列")
-"""After the preface other data have periods too: there the sentence has to speak of the report."""
-_YEAR = r"(?:20\d\d|二[〇○零o0][〇○零一二三四五六七八九]{2})"
-_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+"""After the preface other data have periods too: there the sentence has to speak of the report. Finds
+``[|本报告|]统计``, not ``财政数据``."""
+_YEAR = rf"(?:20\d\d|二[〇○零o0][〇○零{DIGITS}]{{2}})"
+_NUMERAL = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"
 _BY = r"[年月./-]"
 
 
@@ -36,8 +39,10 @@ def _date(number: int) -> str:
 _PERIOD = re.compile(
     rf"{_STATED}[^。;\d二]{{0,12}}(?P<period>{_date(1)}(?:零时|0时)?起?,?(?:至|到|[-—–~]+){_date(2)}(?:24时)?止?)"
 )
+"""A period from one day to another. Finds ``统计期限为2024年1月1日至12月31日``, not ``2024年1月1日至12月31日``."""
 _UNTIL = re.compile(rf"{_STATED}[^。;\d二]{{0,8}}截[至止]到?(?P<period>{_date(1)}止?)")
-_CIPHERS = str.maketrans("〇○零o一二三四五六七八九", "0000123456789")
+"""A period that only has an end. Finds ``统计期限截至2024年12月31日``, not ``截至2024年12月31日``."""
+_CIPHERS = str.maketrans(f"〇○零o{DIGITS}", "0000123456789")
 
 
 class _Day(NamedTuple):
@@ -66,7 +71,7 @@ def periods(report: Report) -> Iterator[Hit]:
 
 
 def _year(report: Report, end: _Day) -> int:
-    known = report.year if report.year_source in {"title", "given"} else None
+    known = report.year if report.year_source == "title" else None
     return known or end.year
 
 

@@ -8,22 +8,28 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import WHITE, Span, Table
+from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.once import once_per_report
 from gipr_lint.model.organ import organ_of_name
 from gipr_lint.model.report import Heading, Item, Paragraph, Report, SignOff
 from gipr_lint.parse.heading import number_of
 
 _DATE = re.compile(
-    r"(?P<year>[2２][0０][0-9０-９]{2}|二[〇○零O0０][〇○零O0０一二三四五六七八九]{2})\s*[年.．/／\-－—]\s*"
-    r"(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s*[月.．/／\-－—]\s*"
-    r"(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9０-９])\s*日?"
+    rf"""(?P<year>[2２][0０][0-9０-９]{{2}}|二[〇○零O0０][〇○零O0０{DIGITS}]{{2}})\s*[年.．/／\-－—]\s*
+        (?P<month>[0-9０-９]{{1,2}}|[{NUMERALS}]{{1,2}})\s*[月.．/／\-－—]\s*
+        (?P<day>[0-9０-９]{{1,2}}|[{NUMERALS}]{{1,3}})(?![0-9０-９])\s*日?""",
+    re.VERBOSE,
 )
+"""A date in any usual form. Finds ``[|2025年1月10日|]`` and ``[|2025-01-10|]`` and ``[|二〇二五年一月十日|]``, not
+``2025年1月``."""
 _LABEL = re.compile(
     r"(?:(?P<published>发布|公开|上网)|(?P<signed>成文|印发|落款|生成|签发|发文))\s*(?:日\s*期|时\s*间)\s*[\]】]?\s*[:：]?\s*"
 )
+"""What the date behind it is of. Finds ``[|发布日期：|]2025`` and ``[|成文 时间|]``, not ``日期：``."""
 _AROUND = "（）()[]【】*_" + WHITE
-_LONGEST_NAME = 30
-_CIPHERS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_MAX_NAME_CHARS = 30
+"""What stands beside a date and is longer is no name of an organ."""
+_CIPHERS = str.maketrans(f"〇○零Oo{DIGITS}", "00000123456789")
 
 
 class Dated(NamedTuple):
@@ -78,7 +84,7 @@ def _of(item: Item, section: str | None) -> Iterator[Dated]:
 
 def _is_signature(beside: str) -> bool:
     """Tell whether nothing stands beside a date, or the organ alone."""
-    return not beside or (len(beside) <= _LONGEST_NAME and organ_of_name(beside).level != "unknown")
+    return not beside or (len(beside) <= _MAX_NAME_CHARS and organ_of_name(beside).level != "unknown")
 
 
 def _kind(name: re.Match[str]) -> Literal["published", "signed"]:

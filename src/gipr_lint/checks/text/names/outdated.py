@@ -84,7 +84,7 @@ class _Use(NamedTuple):
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each name of another year; nothing where the reporting year is not known for certain."""
     year = report.year
-    if year is None or report.year_source not in {"title", "period", "given"}:
+    if year is None or report.year_source not in {"title", "period"}:
         return
     wrong = dict(_wrong(report, year, options))
     if not wrong:

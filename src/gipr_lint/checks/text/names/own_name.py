@@ -38,8 +38,13 @@ _COUNTS = (
 _SUBJECT = re.compile(
     rf"(?:^|(?<=[。;:!?]))(?:20\d\d年度?(?:以来)?,?)?(?P<organ>{ORGAN})(?:20\d\d年度?,?)?,?(?:(?={_OPENS})|(?P<counts>(?={_COUNTS})))"
 )
+"""An organ of which a sentence says what a report says of its own. Finds ``云溪县财政局共收到公开申请3件``, not
+``云溪县财政局召开会议``."""
 _REPORTER = re.compile(rf"(?:编制|公布|发布)(?:了|的|并公布)?(?P<organ>{ORGAN})(?=20\d\d年度?政府信息公开)")
+"""The organ that makes a report. Finds ``[|编制云溪县财政局|]2024年度政府信息公开``, not
+``云溪县财政局2024年度政府信息公开``."""
 _SIGNATURE = re.compile(ORGAN.replace("{2,24}?", "{2,24}"))
+"""The organ that signs, up to the last place where a name may end. Takes ``云溪县财政局``, not ``2025年1月``."""
 
 
 class Speaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

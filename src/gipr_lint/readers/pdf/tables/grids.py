@@ -10,12 +10,14 @@ from typing import NamedTuple
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.page import Stroke
 
-_NEAR = 3.0
+_TOUCHING_PT = 3.0
 """Lines nearer than this are one line or touch each other, in points (1 mm)."""
-_COLUMN = 5.0
+_COLUMN_TOLERANCE_PT = 5.0
 """Edges of columns nearer than this are one edge, drawn carelessly."""
-_MOST_LINES = 3000
-_MOST_BOXES = 20_000
+_MAX_LINES = 3000
+"""The most lines of a page: drawn cell by cell, a full page of tables has a thousand."""
+_MAX_BOXES = 20_000
+"""The most boxes of a grid: the largest official table has some three hundred."""
 
 
 class Area(NamedTuple):
@@ -49,8 +51,8 @@ class Grid(NamedTuple):
 def grids_of(strokes: Iterable[Stroke]) -> list[Grid]:
     """Return the grids on a page, small ones before those around them. Raises ReadError for too many lines."""
     lines = [*_joined(one for one in strokes if one.upright), *_joined(one for one in strokes if not one.upright)]
-    if len(lines) > _MOST_LINES:
-        raise ReadError(f"PDF 的一页上超过 {_MOST_LINES} 条表格线，不像一份年度报告，未读取")
+    if len(lines) > _MAX_LINES:
+        raise ReadError(f"PDF 的一页上超过 {_MAX_LINES} 条表格线，不像一份年度报告，未读取")
     grids = [grid for group in _connected(lines) if (grid := _grid(group)) is not None]
     return sorted(grids, key=lambda grid: grid.size)
 
@@ -66,7 +68,7 @@ def _joined(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
     for pieces in side_by_side:
         last, *others = sorted(pieces, key=lambda one: one.start)
         for stroke in others:
-            if stroke.start <= last.end + _NEAR:
+            if stroke.start <= last.end + _TOUCHING_PT:
                 last = last._replace(end=max(last.end, stroke.end))
             else:
                 yield last
@@ -88,7 +90,10 @@ def _connected(lines: Sequence[Stroke]) -> Iterator[list[Stroke]]:
 
     hung: list[tuple[int, Stroke]] = []
     for upright in (one for one in lines if one.upright):
-        first, last = bisect_left(heights, upright.start - _NEAR), bisect_right(heights, upright.end + _NEAR)
+        first, last = (
+            bisect_left(heights, upright.start - _TOUCHING_PT),
+            bisect_right(heights, upright.end + _TOUCHING_PT),
+        )
         met = [index for index in range(first, last) if _meets(level[index], upright)]
         for index in met[1:]:
             parent[root(index)] = root(met[0])
@@ -104,7 +109,7 @@ def _connected(lines: Sequence[Stroke]) -> Iterator[list[Stroke]]:
 
 
 def _meets(level: Stroke, upright: Stroke) -> bool:
-    return level.start - _NEAR <= upright.at <= level.end + _NEAR
+    return level.start - _TOUCHING_PT <= upright.at <= level.end + _TOUCHING_PT
 
 
 def _edges(places: Iterable[float], near: float) -> tuple[float, ...]:
@@ -121,13 +126,16 @@ def _grid(lines: Sequence[Stroke]) -> Grid | None:
     uprights = [one for one in lines if one.upright]
     levels = [one for one in lines if not one.upright]
     xs = _edges(
-        [one.at for one in uprights] + [min(one.start for one in levels), max(one.end for one in levels)], _COLUMN
+        [one.at for one in uprights] + [min(one.start for one in levels), max(one.end for one in levels)],
+        _COLUMN_TOLERANCE_PT,
     )
-    ys = _edges([one.at for one in levels] + [min(o.start for o in uprights), max(o.end for o in uprights)], _NEAR)
+    ys = _edges(
+        [one.at for one in levels] + [min(o.start for o in uprights), max(o.end for o in uprights)], _TOUCHING_PT
+    )
     if len(xs) < 2 or len(ys) < 2:
         return None
-    if (len(xs) - 1) * (len(ys) - 1) > _MOST_BOXES:
-        raise ReadError(f"PDF 的一个表格超过 {_MOST_BOXES} 格，不像一份年度报告，未读取")
+    if (len(xs) - 1) * (len(ys) - 1) > _MAX_BOXES:
+        raise ReadError(f"PDF 的一个表格超过 {_MAX_BOXES} 格，不像一份年度报告，未读取")
     return Grid(xs, ys, tuple(_areas(xs, ys, _walls(uprights, xs, ys), _walls(levels, ys, xs))))
 
 

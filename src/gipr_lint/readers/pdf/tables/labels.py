@@ -12,20 +12,28 @@ from typing import NamedTuple
 
 from gipr_lint.readers.pdf.tables.ruled import BEGINS
 
-_OVERLAP = 0.3
-_PITCH = 1.15
+_OVERLAP_SHARE = 0.3
+"""Stretches stand in one column where the narrower lies within the other by this share."""
+_PITCH_RATIO = 1.15
 """Lines that are further apart than the nearest ones of their column by this factor stand in different cells."""
-_REACH = 0.6
-_OFF = 0.6
+_REACH_EM = 0.6
+"""A row may be named by a block of lines that ends so many sizes above or below it."""
+_MAX_MISS_EM = 0.6
 """By so many sizes the middle, or the first line, of a label may miss the height of its figures."""
-_LOOSE, _BARE, _SHORT = 0.4, 3.0, 0.5
-"""What it costs, in sizes: to take lines for no label of a row, to leave a row without a label, and to go on with a
-label behind a line that had room for more."""
-_ROOM = 2.5
-_LEADING = 2.0
+_LOOSE_COST_EM = 0.4
+"""What it costs, in sizes, to take lines for no label of a row."""
+_BARE_COST_EM = 3.0
+"""What it costs, in sizes, to leave a row without a label."""
+_SHORT_COST_EM = 0.5
+"""What it costs, in sizes, to go on with a label behind a line that had room for more."""
+_ROOM_EM = 2.5
+"""A line that ends so many sizes before the longest had room for more."""
+_LEADING_EM = 2.0
 """Lines of one cell are no further apart than this, in sizes."""
-_MOST, _LINES = 80, 12
-"""The most lines that are looked at together, and the most of one cell."""
+_MAX_BLOCK_LINES = 80
+"""The most lines that are looked at together: a page has no more rows."""
+_MAX_CELL_LINES = 12
+"""The most lines of one cell: the longest official label takes eight in a narrow column."""
 
 
 class Piece(NamedTuple):
@@ -71,7 +79,7 @@ def columns_of(pieces: Sequence[Piece]) -> tuple[list[float], list[int]]:
 
 def _overlap(piece: Piece, core: tuple[float, float]) -> bool:
     common = min(piece.x1, core[1]) - max(piece.x0, core[0])
-    return common > _OVERLAP * min(piece.x1 - piece.x0, core[1] - core[0])
+    return common > _OVERLAP_SHARE * min(piece.x1 - piece.x0, core[1] - core[0])
 
 
 def labels_of(pieces: Sequence[Piece], columns: Sequence[int], rows: Sequence[float]) -> list[Label]:
@@ -95,7 +103,7 @@ def _assigned(
         right = max(piece.x1 for piece in own)
         for block in _blocks(own):
             size = block[0].size
-            near = [row for row in bare if block[0].y - _REACH * size <= rows[row] <= block[-1].y + _REACH * size]
+            near = [row for row in bare if block[0].y - _REACH_EM * size <= rows[row] <= block[-1].y + _REACH_EM * size]
             cost, cells = _fitted(block, [rows[row] for row in near], right, middle=middle)
             total += cost
             for lines, at in cells:
@@ -111,8 +119,8 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     pitch = min((after.y - before.y for before, after in pairwise(pieces) if after.y > before.y), default=0.0)
     block: list[Piece] = []
     for piece in pieces:
-        near = min(pitch * _PITCH, _LEADING * piece.size)
-        if block and (piece.y - block[-1].y > near or len(block) >= _MOST):
+        near = min(pitch * _PITCH_RATIO, _LEADING_EM * piece.size)
+        if block and (piece.y - block[-1].y > near or len(block) >= _MAX_BLOCK_LINES):
             yield block
             block = []
         block.append(piece)
@@ -134,7 +142,7 @@ def _fitted(lines: Sequence[Piece], rows: Sequence[float], right: float, *, midd
             found = [best[end, used]] if (end, used) in best else []
             if used and (end, used - 1) in best:
                 cost, cells = best[end, used - 1]
-                found.append((cost + _BARE, cells))
+                found.append((cost + _BARE_COST_EM, cells))
             found += _ending(lines, rows, best, end, used, right, middle=middle)
             if found:
                 best[end, used] = min(found, key=lambda one: one[0])
@@ -153,17 +161,17 @@ def _ending(
 ) -> Iterable[tuple[float, Cells]]:
     """Yield the ways in which the lines before ``end`` end with a cell, with their costs."""
     size = max(lines[0].size, 1.0)
-    for begin in range(end - 1, max(end - _LINES, 0) - 1, -1):
+    for begin in range(end - 1, max(end - _MAX_CELL_LINES, 0) - 1, -1):
         cell = lines[begin:end]
         if len(cell) > 1 and BEGINS.match(cell[1].text):
             break  # what begins with an ordinal goes on with nothing
         if (begin, used) in best:
             cost, cells = best[begin, used]
-            yield cost + _LOOSE, (*cells, (cell, None))
+            yield cost + _LOOSE_COST_EM, (*cells, (cell, None))
         if used and (begin, used - 1) in best:
             at = (cell[0].y + cell[-1].y) / 2 if middle else cell[0].y
             off = abs(at - rows[used - 1]) / size
-            if off <= _OFF:
+            if off <= _MAX_MISS_EM:
                 cost, cells = best[begin, used - 1]
-                short = sum(right - line.x1 > _ROOM * size for line in cell[:-1])
-                yield cost + off + _SHORT * short, (*cells, (cell, used - 1))
+                short = sum(right - line.x1 > _ROOM_EM * size for line in cell[:-1])
+                yield cost + off + _SHORT_COST_EM * short, (*cells, (cell, used - 1))

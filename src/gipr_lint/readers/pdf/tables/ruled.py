@@ -8,20 +8,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.page import Glyph
 from gipr_lint.readers.pdf.tables.grids import Area, Grid
 
-_SAME = 6.0
-"""How far apart two edges of one column may be on two pages."""
-_CELLS = 3
+_COLUMN_TOLERANCE_PT = 6.0
+"""How far apart two edges of one column may be on two pages; and the usual margins of a cell."""
+_MIN_ROW_CELLS = 3
 """So many boxes in a row are cells of a table, even where all of them but one are blank."""
-_STRIP = 12.0
+_MIN_COLUMN_PT = 12.0
+"""A narrower strip has no room for a figure with its margins, and is no column."""
 _FIGURE = re.compile(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
-BEGINS = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|第[一二三四五六七八九十]{1,4}条"
-)
-"""The start of a row's label, or of a group's."""
+"""What stands in a cell for figures. Takes ``1,204`` and ``35.6万元`` and ``——``, not ``第3条`` or ``行政许可``."""
+BEGINS = re.compile(rf"[（(]?[{NUMERALS}]{{1,3}}[）)、.．]|[（(]?\d{{1,2}}[）)、.．]|第[{NUMERALS}]{{1,4}}条")
+"""The start of a row's label, or of a group's. Begins ``（一）予以公开`` and ``第二十条``, not ``予以公开``."""
 
 
 class Words(NamedTuple):
@@ -108,16 +109,16 @@ def _glyphs(area: Area, inside: Mapping[tuple[int, int], list[Glyph]]) -> list[G
 def _is_drawn_as_table(grid: Grid) -> bool:
     """Tell whether boxes side by side are so many that they are cells, though there be text in one column alone."""
     beside = Counter(area.row for area in grid.areas)
-    return max(beside.values()) >= _CELLS
+    return max(beside.values()) >= _MIN_ROW_CELLS
 
 
 def _outer(filled: Mapping[Area, list[Glyph]], grid: Grid) -> tuple[int, int]:
     """Return the numbers of the outermost edges; a strip without text that is too narrow for a figure is no column."""
     used = [area for area, own in filled.items() if own]
     first, last = min(area.column for area in used), max(area.end_column for area in used)
-    while first and grid.xs[first] - grid.xs[first - 1] > _STRIP:
+    while first and grid.xs[first] - grid.xs[first - 1] > _MIN_COLUMN_PT:
         first -= 1
-    while last < len(grid.xs) - 1 and grid.xs[last + 1] - grid.xs[last] > _STRIP:
+    while last < len(grid.xs) - 1 and grid.xs[last + 1] - grid.xs[last] > _MIN_COLUMN_PT:
         last += 1
     return first, last
 
@@ -171,7 +172,7 @@ def _apart(line: TextLine, after: TextLine, right: float) -> bool:
 
 def _full(line: TextLine, right: float) -> bool:
     """Tell whether one character more would not have had room on a line, between usual margins."""
-    return right - line.x1 < line.size + _SAME
+    return right - line.x1 < line.size + _COLUMN_TOLERANCE_PT
 
 
 def joined(upper: PageTable, lower: PageTable) -> PageTable | None:
@@ -189,7 +190,7 @@ def joined(upper: PageTable, lower: PageTable) -> PageTable | None:
 
 
 def _meet(some: Sequence[float], others: Sequence[float]) -> bool:
-    return any(abs(x - other) < _SAME for x in some for other in others)
+    return any(abs(x - other) < _COLUMN_TOLERANCE_PT for x in some for other in others)
 
 
 def _moved(table: PageTable, xs: Sequence[float]) -> list[PageRow]:

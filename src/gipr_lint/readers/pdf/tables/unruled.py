@@ -9,17 +9,19 @@ from gipr_lint.readers.pdf.lines import Part, TextLine
 from gipr_lint.readers.pdf.tables.labels import Piece, columns_of, labels_of
 from gipr_lint.readers.pdf.tables.ruled import PageRow, PageTable, Words, is_figure
 
-_ROWS = 3
-_FLAT = 8
+_MIN_ROWS = 3
+"""So many rows of figures are a table."""
+_MIN_LINE_FIGURES = 8
 """So many figures in one line are a table of their own."""
-_LABEL = 45
-_WITHIN = 0.4
+_MAX_LABEL_CHARS = 45
+"""A longer line is a sentence: the longest official label has forty characters."""
+_CELL_GAP_EM = 0.4
 """Lines that are less than this share of the size apart stand in one cell."""
-_BETWEEN = 5
+_MAX_LABEL_LINES = 5
 """So many lines of labels may stand between two rows of figures."""
-_LARGER = 1.4
+_LARGER_RATIO = 1.4
 """Print larger than the figures by this factor is none of their labels."""
-_PITCH = 3.0
+_MAX_ROW_GAP_EM = 3.0
 """So many sizes may lie between two rows."""
 
 
@@ -35,7 +37,7 @@ def aligned(lines: Sequence[TextLine], page: int) -> tuple[list[PageTable], list
         run = lines[start:end]
         figures = [line for line in run if _has_figures(line)]
         widest = max(sum(is_figure(text) for text, _, _ in line.parts) for line in figures)
-        if (len(figures) >= _ROWS and widest > 1) or widest >= _FLAT:
+        if (len(figures) >= _MIN_ROWS and widest > 1) or widest >= _MIN_LINE_FIGURES:
             rest += lines[at:start]
             tables.append(_table(run, figures, page))
             at = end
@@ -47,12 +49,17 @@ def _has_figures(line: TextLine) -> bool:
     texts = [text for text, _, _ in line.parts]
     labels = list(takewhile(lambda text: not is_figure(text), texts))
     figures = texts[len(labels) :]
-    return len(figures) > 0 and len(texts) > 1 and len("".join(labels)) <= _LABEL and all(map(is_figure, figures))
+    return (
+        len(figures) > 0
+        and len(texts) > 1
+        and len("".join(labels)) <= _MAX_LABEL_CHARS
+        and all(map(is_figure, figures))
+    )
 
 
 def _is_part(line: TextLine) -> bool:
     """Tell whether a line may stand between two rows of figures: a label, or names of columns."""
-    return len(line.text) <= _LABEL and "。" not in line.text
+    return len(line.text) <= _MAX_LABEL_CHARS and "。" not in line.text
 
 
 def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
@@ -69,7 +76,11 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
         while index < len(lines) and _near(lines[index - 1], lines[index]):
             if _has_figures(lines[index]):
                 end = index
-            elif not _is_part(lines[index]) or index > end + _BETWEEN or lines[index].size > _LARGER * lines[end].size:
+            elif (
+                not _is_part(lines[index])
+                or index > end + _MAX_LABEL_LINES
+                or lines[index].size > _LARGER_RATIO * lines[end].size
+            ):
                 break
             index += 1
         while end + 1 < len(lines) and _is_part(lines[end + 1]) and _in_one_cell(lines[end], lines[end + 1]):
@@ -81,15 +92,15 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
 
 def _belongs(line: TextLine, below: TextLine, figures: TextLine) -> bool:
     """Tell whether a line above a row of figures belongs to it: names of columns, or the start of its label."""
-    return _near(line, below) and line.size <= _LARGER * figures.size
+    return _near(line, below) and line.size <= _LARGER_RATIO * figures.size
 
 
 def _in_one_cell(line: TextLine, below: TextLine) -> bool:
-    return below.top - line.bottom < _WITHIN * max(below.size, 1)
+    return below.top - line.bottom < _CELL_GAP_EM * max(below.size, 1)
 
 
 def _near(line: TextLine, after: TextLine) -> bool:
-    return after.top - line.bottom < _PITCH * max(line.size, 1)
+    return after.top - line.bottom < _MAX_ROW_GAP_EM * max(line.size, 1)
 
 
 def _table(run: Sequence[TextLine], figures: Sequence[TextLine], page: int) -> PageTable:

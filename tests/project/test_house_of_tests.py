@@ -1,0 +1,67 @@
+"""The tests stand where one looks for them: beside the package that they test, in modules that need no other one."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.support.paths import ROOT
+
+TESTS = ROOT / "tests"
+MODULES = sorted(TESTS.rglob("*.py"))
+FOLDERS = sorted({module.parent.relative_to(TESTS).as_posix() for module in MODULES} - {"."})
+MOST_LINES = 400
+APART = {"project", "support"}
+"""The folders that mirror no package: what holds for the project as a whole, and what tests share."""
+
+
+def packages() -> set[str]:
+    """The packages of the project, those of data included, as folders below the one at the top."""
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    return {name.removeprefix("gipr_lint").removeprefix(".").replace(".", "/") for name in named}
+
+
+def imported(module: Path) -> set[str]:
+    """The modules of this project's tests that a module imports."""
+    nodes = list(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+    names = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return {name for name in names if name.partition(".")[0] == "tests"}
+
+
+def test_each_folder_mirrors_a_package() -> None:
+    assert len(FOLDERS) > 30
+    assert {folder for folder in FOLDERS if folder.partition("/")[0] not in APART} <= packages()
+
+
+@pytest.mark.parametrize("folder", [".", *FOLDERS])
+def test_a_folder_is_a_package_with_tests_or_what_they_share(folder: str) -> None:
+    assert (TESTS / folder / "__init__.py").is_file()
+    names = [path.stem for path in (TESTS / folder).glob("*.py")]
+    shared = folder.partition("/")[0] == "support"
+    assert [name for name in names if name.startswith("test_") == shared and name not in {"__init__", "conftest"}] == []
+
+
+def test_modules_are_short() -> None:
+    lines = {str(module.relative_to(TESTS)): module.read_text(encoding="utf-8").count("\n") for module in MODULES}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_modules_of_tests_import_only_what_is_there_to_be_shared() -> None:
+    found = {str(module.relative_to(TESTS)): imported(module) for module in MODULES}
+    assert any(found.values())
+    strangers = {
+        name: sorted(one for one in names if not one.startswith("tests.support")) for name, names in found.items()
+    }
+    assert {name: names for name, names in strangers.items() if names} == {}
+
+
+def test_the_root_of_the_project_is_found_in_one_place() -> None:
+    text = {module.relative_to(TESTS).as_posix(): module.read_text(encoding="utf-8") for module in MODULES}
+    found = {
+        name for name, source in text.items() if "Path(__file__).parent." in source or "__file__).parents" in source
+    }
+    assert found <= {"support/paths.py", "project/test_house_of_tests.py"}

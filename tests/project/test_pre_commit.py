@@ -1,0 +1,168 @@
+"""The hook, in real repositories: pre-commit builds it from a clone of the project and git runs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.clean_copy import copy_project, environment
+from tests.support.generator import make
+from tests.support.paths import EXAMPLES
+from tests.support.writers import docx, html
+
+CLEAN = (EXAMPLES / "合格" / "云溪县松湾镇2024.txt").read_text(encoding="utf-8")
+FAULTY = (EXAMPLES / "有误" / "云溪县桐坪乡2024.txt").read_text(encoding="utf-8")
+
+CLEAN_NAME = "报告 #1 松湾镇.txt"
+FAULTY_NAME = "乡镇 报告/2024 #2 桐坪乡.TXT"
+
+
+class Repository:
+    """A git repository of a user."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self.folder = folder
+        self.cache = cache
+        folder.mkdir(parents=True, exist_ok=True)
+        self.run("git", "init", "-q", "-b", "main")
+
+    def write(self, name: str, text: str, encoding: str = "utf-8") -> None:
+        """Write a text file and stage it."""
+        self.put(name, text.encode(encoding))
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file and stage it."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        self.run("git", "add", "--", name)
+
+    def attempt(self, *command: str) -> tuple[int, str]:
+        """Run a command in the repository; return its exit code and all that it printed."""
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            env=environment(PRE_COMMIT_HOME=str(self.cache), PRE_COMMIT_COLOR="never"),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.returncode, done.stdout
+
+    def run(self, *command: str) -> str:
+        """Run a command that must succeed."""
+        code, output = self.attempt(*command)
+        assert code == 0, output
+        return output
+
+    def commit(self) -> tuple[int, str]:
+        """Commit what is staged."""
+        return self.attempt("git", "commit", "-q", "-m", "报告")
+
+    def unstage(self, name: str) -> None:
+        """Take a file out of the next commit."""
+        self.run("git", "rm", "-q", "-f", "--cached", "--", name)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone of the project as it stands, with everything committed."""
+    clone = Repository(copy_project(tmp_path_factory.mktemp("gipr-lint")), tmp_path_factory.mktemp("unused"))
+    clone.run("git", "add", "-A")
+    clone.run("git", "commit", "-q", "-m", "as it stands")
+    return clone.folder
+
+
+def test_try_repo_judges_the_reports_and_skips_the_rest(project: Path, tmp_path: Path) -> None:
+    user = Repository(tmp_path / "用户 #库", tmp_path / "cache")
+    user.write(CLEAN_NAME, CLEAN)
+    user.write("README.md", "# 说明\n\n这个文件夹存放报告。\n")
+    user.write(FAULTY_NAME, FAULTY)
+    code, output = user.attempt(
+        sys.executable, "-m", "pre_commit", "try-repo", str(project), "gipr-lint", "--verbose", "--all-files"
+    )
+    assert code == 1, output
+    assert "exit code: 1" in output
+    assert f"{FAULTY_NAME}:" in output
+    assert "row-total" in output
+    assert f"{CLEAN_NAME}:" not in output
+    assert "README.md:" not in output
+
+
+def test_a_commit_is_blocked_by_an_error_and_by_nothing_else(project: Path, tmp_path: Path) -> None:
+    user = Repository(tmp_path / "用户 #库", tmp_path / "cache")
+    revision = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=project, env=environment(), capture_output=True, encoding="utf-8", check=True
+    ).stdout.strip()
+    config = f"repos:\n- repo: {project}\n  rev: {revision}\n  hooks:\n  - id: gipr-lint\n    verbose: true\n"
+    user.write(".pre-commit-config.yaml", config)
+    user.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+
+    user.write(CLEAN_NAME, CLEAN)
+    user.write("README.md", "# 说明\n\n这个文件夹存放报告。\n")
+    code, output = user.commit()
+    assert code == 0, output
+    assert "Passed" in output
+
+    user.write(FAULTY_NAME, FAULTY)
+    code, output = user.commit()
+    assert code == 1, output
+    assert f"{FAULTY_NAME}:" in output
+    assert "row-total" in output
+    user.unstage(FAULTY_NAME)
+
+    for encoding in ("gb18030", "utf-16"):
+        name = f"{encoding} 报告.md"
+        user.write(name, FAULTY, encoding)
+        code, output = user.commit()
+        assert code == 1, output
+        assert f"{name}:" in output
+        user.unstage(name)
+        user.write(name, CLEAN, encoding)
+        code, output = user.commit()
+        assert code == 0, output
+
+    faulty = make(1, "2021").put("requests.new.total", "987")
+    for name, content in {"报告.docx": docx.write_model(faulty), "报告.HTM": html.write_model(faulty)}.items():
+        user.put(name, content)
+        code, output = user.commit()
+        assert code == 1, output
+        assert "row-total" in output
+        user.unstage(name)
+
+    user.write("程序.py", "print('年度报告')\n")
+    code, output = user.commit()
+    assert code == 0, output
+    assert "Skipped" in output
+
+
+def test_the_hook_heeds_exclude_and_writes_all_results_of_many_files(project: Path, tmp_path: Path) -> None:
+    user = Repository(tmp_path / "用户 #库", tmp_path / "cache")
+    revision = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=project, env=environment(), capture_output=True, encoding="utf-8", check=True
+    ).stdout.strip()
+    arguments = 'args: ["--format", "json", "--output", "结果.json"]'
+    config = f"repos:\n- repo: {project}\n  rev: {revision}\n  hooks:\n  - id: gipr-lint\n    {arguments}\n"
+    user.write(".pre-commit-config.yaml", config)
+    user.write(".gipr-lint.yaml", 'exclude: ["草稿/"]\n')
+    user.write("草稿/桐坪乡.txt", FAULTY)
+    user.write("README.md", "# 说明\n\n这个文件夹存放报告。\n")
+    user.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+    code, output = user.commit()
+    assert code == 0, output
+
+    many = [f"报告/{number}.txt" for number in range(60)]
+    for name in many:
+        user.write(name, FAULTY)
+    code, output = user.commit()
+    assert code == 1, output
+    found = json.loads((user.folder / "结果.json").read_text(encoding="utf-8"))
+    assert found["summary"]["checked"] == 60
+    assert {one["path"] for one in found["findings"]} == set(many)
+    assert "检查了 60 份报告" in output

@@ -1,0 +1,13 @@
+"""All single defects."""
+
+from __future__ import annotations
+
+from tests.support.generator.defects.arithmetic import ARITHMETIC
+from tests.support.generator.defects.defect import Defect, Expected
+from tests.support.generator.defects.privacy import PRIVACY
+from tests.support.generator.defects.structure import STRUCTURE
+from tests.support.generator.defects.tables import TABLES
+
+__all__ = ["DEFECTS", "Defect", "Expected"]
+
+DEFECTS: tuple[Defect, ...] = (*STRUCTURE, *TABLES, *ARITHMETIC, *PRIVACY)
