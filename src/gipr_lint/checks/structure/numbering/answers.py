@@ -76,7 +76,7 @@ def unanswered(report: Report, options: Answers) -> Iterator[Hit]:
     problem = ""
     if 0 < improvements < problems and not (options.goes_on and options.goes_on.search(second)):
         problem = f"前面列出了 {problems} 项，后面只有 {improvements} 项"
-    elif problems and options.concrete is not None and not options.concrete.search(second):
+    elif options.concrete is not None and not options.concrete.search(second):
         problem = "没有写明数量、时间、对象或者具体的做法"
     if problem:
         place = in_section(report, section.id, joined.span(*lead.span()))
