@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gipr_lint.model.finding import Location as Location
     from gipr_lint.model.finding import Mention as Mention
     from gipr_lint.model.finding import Problem as Problem
-    from gipr_lint.model.once import once_per_report as once_per_report
+    from gipr_lint.model.once_per_report import once_per_report as once_per_report
     from gipr_lint.model.report import Report as Report
     from gipr_lint.model.rule import Check as Check
     from gipr_lint.model.rule import CheckOptions as CheckOptions
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "engine.api": ("lint_file", "lint_text"),
-    "errors": ("GiprLintError",),
+    "limits.errors": ("GiprLintError",),
     "extensions.hookspecs": ("hookimpl",),
     "model.document": ("Aside", "Block", "Cell", "Document", "Line", "Row", "Span", "Table"),
     "model.finding": ("Finding", "Hit", "Level", "Location", "Mention", "Problem"),
-    "model.once": ("once_per_report",),
+    "model.once_per_report": ("once_per_report",),
     "model.report": ("Report",),
     "model.rule": ("Check", "CheckOptions", "Rule"),
     "model.run": ("Run",),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint.authoring.explain import explanation
+from gipr_lint.authoring.explanation import explanation
 from gipr_lint.extensions.toolset import assemble, national_rules
 from tests.support.command_line import Cli
 from tests.support.rule_packs import GANSU, RULE, write

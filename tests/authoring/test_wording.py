@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint.authoring.explain import explanation
+from gipr_lint.authoring.explanation import explanation
 from gipr_lint.checks import CHECKS
 from gipr_lint.checks.table_options import unknown_cell
 from gipr_lint.checks.tables.references import Along, wrong_name

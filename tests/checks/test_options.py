@@ -12,7 +12,11 @@ from tests.support.one_check import mistakes
 @pytest.mark.parametrize(
     ("check", "options", "wrong"),
     [
-        ("date", {"of": "period", "not-after": "01-31"}, ("of", "period 没有其他选项")),
+        (
+            "date",
+            {"of": "written", "not-after": "01-31"},
+            ("of", "not-before 和 not-after 只用于 published、signed 和 any"),
+        ),
         ("section", {"must": "exist", "section": "overview"}, ("must", "exist 检查所有的部分，不能限定部分")),
         ("section", {"must": "exist", "max": 3}, ("must", "min 和 max 只在 must 为 be-of-length 时有用")),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.checks.scope import Scope, is_absent, name, parts, place, texts
+from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, parts, texts
 from gipr_lint.limits.pattern import Pattern
 from tests.support.one_check import mistakes, report, report_of
 
@@ -120,7 +120,7 @@ def test_what_is_missing_is_looked_for_under_the_heading_of_its_scope(
     overview: str, scope: Scope, line: str, logical: tuple[str, ...], told: str
 ) -> None:
     found = report_of(report(overview))
-    location = place(found, scope)
+    location = heading_location(found, scope)
     assert location.span is not None
     lines = found.document.lines
     assert lines[location.span.line - 1][location.span.column - 1 : location.span.end_column - 1] == line

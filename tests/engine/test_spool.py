@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from gipr_lint.engine import spool as spooling
+from gipr_lint.engine import findings_file as spooling
+from gipr_lint.engine.findings_file import Packed, Sources, Spool, pack
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
-from gipr_lint.engine.spool import Packed, Sources, Spool, pack
 from gipr_lint.extensions.toolset import national_rules
-from gipr_lint.model.document import Origin, Span
+from gipr_lint.model.document import LineOrigin, Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention
 from gipr_lint.model.run import Run, Source
 from gipr_lint.reporters import REPORTERS, ReporterOptions, pieces, reporter
@@ -79,7 +79,7 @@ def test_two_files_of_one_name(spool: Spool) -> None:
 
 def test_what_no_text_file_could_hold(spool: Spool) -> None:
     odd = replace(findings("坏\udcff.txt", 1)[0], message=("甲\ud800\0",))
-    source = Source(("\udcff",), (Origin("第 1 页", {"page": 1}),))
+    source = Source(("\udcff",), (LineOrigin("第 1 页", {"page": 1}),))
     spool.add(pack(odd.path, [odd], {odd.path: source}))
     assert (list(spool), dict(Sources(spool))) == ([odd], {odd.path: source})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gipr_lint import Report, once_per_report
-from gipr_lint.model.once import memo_kept
+from gipr_lint.model.once_per_report import memo_kept
 from tests.support.one_check import report, report_of
 
 calls: list[tuple[str, int]] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from gipr_lint.authoring.show import as_json, as_text
+from gipr_lint.authoring.report_view import as_json, as_text
 from gipr_lint.cli import main
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint

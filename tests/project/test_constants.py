@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
-SOURCE = ROOT / "src" / "gipr_lint"
+from tests.support.paths import SOURCE
+
 MOST_WRITTEN_CHARS = 100
 """A pattern that is written with more characters is spread over lines (re.VERBOSE)."""
 

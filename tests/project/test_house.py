@@ -26,7 +26,7 @@ TREES = {
 }
 STILL_CHANGING = {
     "src/gipr_lint/claims/sentence.py:SentenceReader": "goes when sentences are read by a grammar",
-    "src/gipr_lint/readers/pdf/ink.py:_Recorder": "pdfminer calls it drawing by drawing; goes with another backend",
+    "src/gipr_lint/readers/pdf/drawing.py:_Recorder": "pdfminer calls it drawing by drawing; goes with another backend",
 }
 """The classes with more than MOST_CHANGING attributes that change after construction, and why they are still there."""
 

@@ -35,6 +35,7 @@ def imported(module: Path) -> set[str]:
 def test_each_folder_mirrors_a_package() -> None:
     assert len(FOLDERS) > 30
     assert {folder for folder in FOLDERS if folder.partition("/")[0] not in APART} <= packages()
+    assert {path.name for path in TESTS.glob("*.py")} == {"__init__.py", "conftest.py"}
 
 
 @pytest.mark.parametrize("folder", [".", *FOLDERS])

@@ -19,7 +19,13 @@ from gipr_lint.testing import Sample
 from tests.support.clean_copy import copy_project, environment
 from tests.support.paths import EXAMPLES, ROOT
 
-DATA = {"rules": "*.yaml", "grammar": "*.lark", "formats": "*.yaml", "src/gipr_lint/authoring/schemas": "*.json"}
+DATA = {
+    "rules": "*.yaml",
+    "grammar": "*.lark",
+    "formats": "*.yaml",
+    "vocabulary": "*.yaml",
+    "src/gipr_lint/authoring/schemas": "*.json",
+}
 CLEAN = EXAMPLES / "合格" / "云溪县松湾镇2024.txt"
 FAULTY = EXAMPLES / "有误" / "云溪县桐坪乡2024.txt"
 

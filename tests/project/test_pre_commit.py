@@ -79,8 +79,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return clone.folder
 
 
-def test_try_repo_judges_the_reports_and_skips_the_rest(project: Path, tmp_path: Path) -> None:
-    user = Repository(tmp_path / "用户 #库", tmp_path / "cache")
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pre-commit keeps the environment of the hook, which it builds once for a revision."""
+    return tmp_path_factory.mktemp("cache")
+
+
+def test_try_repo_judges_the_reports_and_skips_the_rest(project: Path, cache: Path, tmp_path: Path) -> None:
+    user = Repository(tmp_path / "用户 #库", cache)
     user.write(CLEAN_NAME, CLEAN)
     user.write("README.md", "# 说明\n\n这个文件夹存放报告。\n")
     user.write(FAULTY_NAME, FAULTY)
@@ -95,8 +101,8 @@ def test_try_repo_judges_the_reports_and_skips_the_rest(project: Path, tmp_path:
     assert "README.md:" not in output
 
 
-def test_a_commit_is_blocked_by_an_error_and_by_nothing_else(project: Path, tmp_path: Path) -> None:
-    user = Repository(tmp_path / "用户 #库", tmp_path / "cache")
+def test_a_commit_is_blocked_by_an_error_and_by_nothing_else(project: Path, cache: Path, tmp_path: Path) -> None:
+    user = Repository(tmp_path / "用户 #库", cache)
     revision = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=project, env=environment(), capture_output=True, encoding="utf-8", check=True
     ).stdout.strip()
@@ -142,8 +148,10 @@ def test_a_commit_is_blocked_by_an_error_and_by_nothing_else(project: Path, tmp_
     assert "Skipped" in output
 
 
-def test_the_hook_heeds_exclude_and_writes_all_results_of_many_files(project: Path, tmp_path: Path) -> None:
-    user = Repository(tmp_path / "用户 #库", tmp_path / "cache")
+def test_the_hook_heeds_exclude_and_writes_all_results_of_many_files(
+    project: Path, cache: Path, tmp_path: Path
+) -> None:
+    user = Repository(tmp_path / "用户 #库", cache)
     revision = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=project, env=environment(), capture_output=True, encoding="utf-8", check=True
     ).stdout.strip()

@@ -5,7 +5,11 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-SOURCE = Path(__file__).parent.parent.parent / "src" / "gipr_lint"
+import pytest
+from ruamel.yaml import YAML
+
+from tests.support.paths import ROOT, SOURCE
+
 NOT_YET = (
     "claims/",
     "checks/text/claims/",
@@ -32,3 +36,24 @@ def test_numerals_are_spelt_out_once() -> None:
         if any("一二三四五" in text for text in strings(path))
     ]
     assert spelt == ["model/numerals.py"]
+
+
+LISTS = {
+    f"{path.stem}:{key}": listed
+    for path in sorted((ROOT / "vocabulary").glob("*.yaml"))
+    for key, listed in YAML(typ="safe").load(path).items()
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_word_stands_once_in_a_list(name: str) -> None:
+    words = LISTS[name].split()
+    assert sorted(set(words)) == sorted(words)
+
+
+def test_endings_of_organs_stand_in_one_list_each() -> None:
+    own = [word for name, listed in LISTS.items() if name.startswith("organs:") for word in listed.split()]
+    asked = LISTS["organs:asked"].split()
+    once = own[: -len(asked)]
+    assert own[-len(asked) :] == asked, "what a person turns to stands last: a selection of its own"
+    assert sorted(set(once)) == sorted(once)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gipr_lint.model.document import Origin, Piece, Span
+from gipr_lint.model.document import LineOrigin, Piece, Span
 from gipr_lint.model.finding import Level, Location, Mention
 from gipr_lint.model.run import Run, Source
 from gipr_lint.reporters import ReporterOptions, reporter
@@ -21,16 +21,16 @@ from tests.support.sarif_logs import said_of
 WORD = Source(
     ("云溪县2024年报告", "", "自然人\t60", "联系电话1**********"),
     (
-        Origin("第 1 段", {"paragraph": 1}),
-        Origin(),
-        Origin("第 1 个表格第 3 行", {"table": 1, "row": 3}),
-        Origin("批注"),
+        LineOrigin("第 1 段", {"paragraph": 1}),
+        LineOrigin(),
+        LineOrigin("第 1 个表格第 3 行", {"table": 1, "row": 3}),
+        LineOrigin("批注"),
     ),
     size=4096,
 )
 PAGE = Source(
     ("办结3件",),
-    (Origin(pieces=(Piece(0, 7, 12), Piece(2, 8, 3), Piece(3, 8, 20))),),
+    (LineOrigin(pieces=(Piece(0, 7, 12), Piece(2, 8, 3), Piece(3, 8, 20))),),
     ("",) * 6 + ("<p><b>𠮷</b>办结", "</b>3<i>件</i></p>"),
 )
 

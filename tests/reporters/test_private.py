@@ -10,7 +10,7 @@ import pytest
 from stdnum.cn import ric
 
 from gipr_lint import lint_text
-from gipr_lint.authoring.show import as_json, as_text
+from gipr_lint.authoring.report_view import as_json, as_text
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter

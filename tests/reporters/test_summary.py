@@ -18,7 +18,7 @@ from gipr_lint.model.finding import Problem
 from gipr_lint.model.run import Run
 from gipr_lint.readers import READERS
 from gipr_lint.reporters import ReporterOptions
-from gipr_lint.reporters.summary import told
+from gipr_lint.reporters.summary import summary
 from tests.support.command_line import run as shell
 from tests.support.generator import make
 from tests.support.paths import EXAMPLES
@@ -30,7 +30,7 @@ ALL = "结构、表格、正文、个人信息"
 
 
 def verdict(run: Run, *, verbose: bool = False) -> list[str]:
-    return "\n".join(told(run, ReporterOptions(verbose=verbose))).split("\n")
+    return "\n".join(summary(run, ReporterOptions(verbose=verbose))).split("\n")
 
 
 def checked(

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipr_lint.rulefiles.equation import EquationError, Outcome, decode, parse
+from gipr_lint.rulefiles.equation_language import EquationError, Evaluation, decode, parse
 
 ORDER = ("granted", "partial", "secret", "law", "other")
 FIGURES = {"granted": 3, "partial": 2, "secret": 0, "law": 4, "other": 1, "zero": 0, "handled": 10}
@@ -151,7 +151,7 @@ def test_the_plain_form_needs_no_parser(monkeypatch: pytest.MonkeyPatch) -> None
     plain = parse("new + carried_in == handled").plain()
     monkeypatch.setitem(sys.modules, "lark", None)
     assert decode(plain).evaluate(value, between) is None
-    assert decode(plain).evaluate(lambda _: Decimal(2), between) == Outcome(Decimal(4), Decimal(2), holds=False)
+    assert decode(plain).evaluate(lambda _: Decimal(2), between) == Evaluation(Decimal(4), Decimal(2), holds=False)
     with pytest.raises(ImportError):
         parse("new == 1")
 

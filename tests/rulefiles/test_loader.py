@@ -18,7 +18,7 @@ from gipr_lint.model.finding import Hit, Level
 from gipr_lint.model.official_format import Editions, national
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import NATIONAL, Check, Example, Examples, Origin
-from gipr_lint.rulefiles.equation import Equation, parse
+from gipr_lint.rulefiles.equation_language import Equation, parse
 from gipr_lint.rulefiles.loader import Context, RuleFilesError, load_examples, load_rules
 
 GOOD = """\
@@ -278,7 +278,7 @@ SPARING = """
 import sys
 from pathlib import Path
 import msgspec
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.equation_language import Equation
 from gipr_lint.model.rule import Check
 from gipr_lint.model.official_format import Editions, national
 from gipr_lint.rulefiles.loader import Context, load_rules

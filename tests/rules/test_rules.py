@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib.resources import files
 
 import pytest
@@ -11,22 +10,23 @@ from gipr_lint import lint_text
 from gipr_lint.checks import CHECKS
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.official_format import national
-from gipr_lint.model.rule import Rule
+from gipr_lint.model.rule import Example, Rule
 from gipr_lint.rulefiles.loader import Context, load_examples
 from gipr_lint.testing import Sample, verify
 
 RULES = {rule.id: rule for rule in national_rules()}
 EXAMPLES = load_examples(files("gipr_lint.rules"), Context(CHECKS, national()))
 CASES = [
-    pytest.param(rule, example.content, kind == "valid", id=f"{rule.id}: {example.name or f'{kind}-{number}'}")
+    pytest.param(rule, example, kind == "valid", id=f"{rule.id}: {example.name or f'{kind}-{number}'}")
     for rule in RULES.values()
     for kind, number, example in EXAMPLES[rule.id].each
 ]
 
 
 @pytest.mark.parametrize(("rule", "example", "valid"), CASES)
-def test_example(rule: Rule, example: str | Mapping[str, object], valid: bool) -> None:
-    assert verify(rule, example, valid=valid) == []
+def test_example(rule: Rule, example: Example, valid: bool) -> None:
+    wrong = verify(rule, example.content, valid=valid)
+    assert wrong == [], f"{rule.id}: {example.name}"  # pytest escapes the name in the id of the test
 
 
 @pytest.mark.parametrize("rule", RULES)

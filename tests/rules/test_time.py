@@ -10,7 +10,15 @@ from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.testing.example import build
 from tests.support.one_check import TITLE, found, mistakes, report
 
+ORGAN_NAME = next(rule for rule in national_rules() if rule.id == "organ-name")
+OWN_NAME = {key: getattr(ORGAN_NAME.options, key).source for key in ("own", "nearby")}
 TERMS = {"terms": {"不予公开": ["不子公开"], "公开": ["公天"], "勾稽": ["勾嵇", "勾嵇关系"]}, "except": "公天下"}
+
+
+@pytest.mark.parametrize("pattern", ["(收到)申请", "(?P<organ>某)局", "(?i)abc"])
+def test_patterns_that_would_change_the_check_around_them_are_refused(pattern: str) -> None:
+    assert [key for key, _ in mistakes("own-name", {"own": pattern, "nearby": "收到"})] == ["own"]
+    assert [key for key, _ in mistakes("period", {"stated": pattern, "of-report": "报告"})] == ["stated"]
 
 
 def test_a_misspelt_word_is_found_through_spaces_and_quotation_marks() -> None:
@@ -116,7 +124,7 @@ def test_a_year_after_the_reporting_one_is_told_only_where_the_title_names_that(
     ],
 )
 def test_short_names_and_organs_nearby_are_no_strangers(organ: str, sentence: str) -> None:
-    assert found("own-name", {}, report(sentence, title=f"{organ}2024年政府信息公开工作年度报告")) == []
+    assert found("own-name", OWN_NAME, report(sentence, title=f"{organ}2024年政府信息公开工作年度报告")) == []
 
 
 @pytest.mark.parametrize(
@@ -128,5 +136,5 @@ def test_short_names_and_organs_nearby_are_no_strangers(organ: str, sentence: st
     ],
 )
 def test_an_organ_of_another_place_or_field_is_a_stranger(organ: str, sentence: str, name: str) -> None:
-    hits = found("own-name", {}, report(sentence, title=f"{organ}2024年政府信息公开工作年度报告"))
+    hits = found("own-name", OWN_NAME, report(sentence, title=f"{organ}2024年政府信息公开工作年度报告"))
     assert [hit.words for hit in hits] == [name]

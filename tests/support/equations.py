@@ -11,7 +11,7 @@ from gipr_lint.model.official_format import national
 from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.rulefiles.equation import parse
+from gipr_lint.rulefiles.equation_language import parse
 from gipr_lint.testing import Sample
 
 

@@ -15,7 +15,7 @@ from gipr_lint.model.finding import Fields, Phrase, plain
 from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
-from gipr_lint.rulefiles import equation
+from gipr_lint.rulefiles import equation_language
 
 TITLE = "云溪县松湾镇人民政府2024年政府信息公开工作年度报告"
 
@@ -32,7 +32,7 @@ def options_of(check: str, options: Mapping[str, Any]) -> Any:  # noqa: ANN401 -
     """Return the typed options of a check as a rule file gives them."""
 
     def decode(type_: type, value: Any) -> Any:  # noqa: ANN401 - msgspec's hook
-        return pattern.parse(value) if type_ is Pattern else equation.parse(value)
+        return pattern.parse(value) if type_ is Pattern else equation_language.parse(value)
 
     return msgspec.convert(options, CHECKS[check].options, dec_hook=decode)
 

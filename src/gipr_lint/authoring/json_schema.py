@@ -13,7 +13,7 @@ from gipr_lint.extensions.packs.pack_file import Adjustment, PackFile
 from gipr_lint.files.names import KEBAB
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.rule import Check, Rule
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.equation_language import Equation
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile
 from gipr_lint.testing.edits import Edits
 

@@ -13,7 +13,7 @@ from gipr_lint.checks.file.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.model.document import Cell, Line, Row, Span, Table
 from gipr_lint.model.finding import Location
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Furniture, Item, Paragraph, Report, SignOff
 from gipr_lint.privacy.search.prefilter import OWNER_HEADS
 
@@ -115,10 +115,10 @@ def asides(report: Report) -> Iterator[Passage]:
     for aside in report.document.asides:
         if aside.kind != "insertion":
             span = _within(Line(aside.text, aside.span))
-            yield Passage(aside.text, partial(_beside_report, NAMES[aside.kind], span))
+            yield Passage(aside.text, partial(_aside_location, NAMES[aside.kind], span))
 
 
-def _beside_report(name: str, span: Callable[[int, int], Span], start: int, end: int) -> Location:
+def _aside_location(name: str, span: Callable[[int, int], Span], start: int, end: int) -> Location:
     return Location(span(start, end), (), name)
 
 
@@ -193,7 +193,7 @@ def _in_section(report: Report, section: str | None, span: Callable[[int, int], 
 def _in_table(report: Report, section: str | None, cell: Cell | Line) -> Place:
     """Return the place of a cell: a row of a statutory table where it stands in one."""
 
-    def place(start: int, end: int) -> Location:
+    def location(start: int, end: int) -> Location:
         span = _within(cell)(start, end)
         for table in report.tables.values():
             for row in table.rows.values():
@@ -203,7 +203,7 @@ def _in_table(report: Report, section: str | None, cell: Cell | Line) -> Place:
                 return table.location(span=span)
         return in_section(report, section, span)
 
-    return place
+    return location
 
 
 def _within(part: Line | Cell) -> Callable[[int, int], Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from gipr_lint.files.names import unknown
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Location
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Report
 from gipr_lint.model.rule import CheckOptions, Wrong
 from gipr_lint.parse.normalize import fold
@@ -77,6 +78,13 @@ def unknown_section(key: str, section: str, editions: Editions) -> Wrong:
         yield key, unknown("部分", section, known)
 
 
+def embeddable(**patterns: Pattern) -> Wrong:
+    """Yield the expressions that cannot stand within another one: groups and flags of theirs would change its own."""
+    for key, pattern in patterns.items():
+        if pattern.compiled.groups or pattern.compiled.flags != re.UNICODE:
+            yield key.replace("_", "-"), "不能有分组和标志，括号请写作 (?:…)"
+
+
 def no_entry(key: str, entries: Mapping[str, object]) -> Wrong:
     """Yield what is wrong with a mapping that has to have an entry."""
     if not entries:
@@ -95,7 +103,7 @@ def _parts(
     found = parts_about(report, aspect) if aspect else list(_sections(report, sections))
     if subheading is None:
         return tuple(found)
-    return tuple(sub for part in found for sub in part.under(lambda one: told(subheading, one.text)))
+    return tuple(sub for part in found for sub in part.under(lambda one: says(subheading, one.text)))
 
 
 def _sections(report: Report, sections: tuple[str, ...]) -> Iterator[Part]:
@@ -113,7 +121,7 @@ def texts(report: Report, scope: Scope) -> Iterable[Text]:
     return (text for part in parts(report, scope) for text in part.texts)
 
 
-def told(pattern: Pattern, text: str) -> bool:
+def says(pattern: Pattern, text: str) -> bool:
     """Tell whether a text has what a pattern means, as it is written or folded (half width, without spaces)."""
     return bool(pattern.search(fold(text)) or pattern.search(text))
 
@@ -124,7 +132,7 @@ def is_absent(report: Report, scope: Scope) -> bool:
     return not whole and not any(True for part in parts(report, scope) for _ in part.items)
 
 
-def place(report: Report, scope: Scope) -> Location:
+def heading_location(report: Report, scope: Scope) -> Location:
     """Return where to point for what is missing: the heading of the scope, else the title."""
     part = next((part for part in parts(report, scope) if part.heading is not None), None)
     if part is not None and part.heading is not None and not scope.is_whole:

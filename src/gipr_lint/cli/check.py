@@ -16,7 +16,7 @@ from gipr_lint.model.finding import Level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gipr_lint.cli.console import Settings as Found
+    from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.inputs.previous import Previous
     from gipr_lint.extensions.toolset import Toolset
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gipr_lint.reporters import Reporter, ReporterOptions
 
 
-class CheckOptions(TypedDict):
+class CommandOptions(TypedDict):
     """What the command line says, by the names of its parameters; None where it says nothing."""
 
     paths: tuple[str, ...]
@@ -86,7 +86,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
-def command(**options: Unpack[CheckOptions]) -> None:
+def command(**options: Unpack[CommandOptions]) -> None:
     """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
@@ -107,7 +107,7 @@ def command(**options: Unpack[CheckOptions]) -> None:
     sys.exit(run.exit_code(Level(options["fail_on"] or config.fail_on)))
 
 
-def _run(options: CheckOptions, found: Found, rules: Sequence[Rule]) -> Run:
+def _run(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule]) -> Run:
     """Collect the files, this year's and last year's, and check them."""
     from gipr_lint.engine.inputs.discover import Manner
     from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
@@ -163,11 +163,11 @@ def _print(render: Reporter, run: Run, name: str, output: str | None, options: R
         write(pieces(name, run, options), output)
         return
     from gipr_lint.engine.plugin_checks import render as rendered
-    from gipr_lint.extensions.plugins.containment import GuestError
+    from gipr_lint.extensions.plugins.containment import PluginCallError
 
     try:
         write(rendered(render, run, options), output)
-    except GuestError as error:
+    except PluginCallError as error:
         for piece in pieces("text", run, replace(options, color=False)):
             click.echo(piece, err=True, nl=False)
         fail(f"输出格式“{name}”{error}，没有按它输出，结果见上；请反馈给插件的维护者")
@@ -176,12 +176,14 @@ def _print(render: Reporter, run: Run, name: str, output: str | None, options: R
 def _conclude(run: Run, *, verbose: bool) -> None:
     """Say on standard error what came of a run whose findings went to a file."""
     from gipr_lint.reporters import ReporterOptions
-    from gipr_lint.reporters.summary import told
+    from gipr_lint.reporters.summary import summary
 
-    say(*"\n".join(told(run, ReporterOptions(verbose=verbose))).split("\n"))
+    say(*"\n".join(summary(run, ReporterOptions(verbose=verbose))).split("\n"))
 
 
-def _inputs(paths: tuple[str, ...], stdin_filename: str, found: Found, manner: Manner) -> tuple[Inputs, list[Input]]:
+def _inputs(
+    paths: tuple[str, ...], stdin_filename: str, found: ConfiguredTools, manner: Manner
+) -> tuple[Inputs, list[Input]]:
     from gipr_lint.engine.inputs.discover import ExcludeError, Input, collect, is_excluded, read_stdin
 
     config, root, tools = found

@@ -24,7 +24,7 @@ EDITIONS = click.Choice(["2019", "2021"])
 PATH = PathName()
 
 
-class Settings(NamedTuple):
+class ConfiguredTools(NamedTuple):
     """The configuration, the folder to which its paths relate, and the tools that it asks for."""
 
     config: Config
@@ -32,15 +32,15 @@ class Settings(NamedTuple):
     tools: Toolset
 
 
-def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> Settings:
+def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> ConfiguredTools:
     """Find the configuration and assemble the tools; without a readable configuration the run ends."""
     config, root = _config(config_path)
-    return Settings(config, root, assembled([*_folders(config, root), *map(Path, packs)]))
+    return ConfiguredTools(config, root, assembled([*_folders(config, root), *map(Path, packs)]))
 
 
 def assembled(folders: Sequence[Path] = ()) -> Toolset:
     """Return the tools; once plugins are loaded, nothing that they print is taken for a result."""
-    from gipr_lint.cli.quiet import turn_aside
+    from gipr_lint.cli.result_stream import turn_aside
     from gipr_lint.extensions.toolset import assemble
 
     return assemble(folders, prepare=turn_aside)
@@ -81,7 +81,7 @@ def _relative(folder: Path) -> Path:
 
 def write(text: str | Iterable[str], output: str | None) -> None:
     """Write a result, or its pieces, to a file as a whole, or to standard output; where that fails the run ends."""
-    from gipr_lint.cli.quiet import result_stream
+    from gipr_lint.cli.result_stream import result_stream
     from gipr_lint.engine.inputs.discover import write_file, wrong_with_target
     from gipr_lint.files.os_errors import explain
 
@@ -163,7 +163,7 @@ def rules_in_force(
 
 def colors(output: str | None) -> bool:
     """Tell whether a result goes to a terminal that shows colours."""
-    from gipr_lint.cli.quiet import result_stream
+    from gipr_lint.cli.result_stream import result_stream
 
     shown = output is None and sys.stdout is not None and not os.environ.get("NO_COLOR")
     return shown and result_stream().isatty()

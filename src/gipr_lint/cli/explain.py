@@ -15,7 +15,7 @@ from gipr_lint.files.names import suggest
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 def command(rule: str, packs: tuple[str, ...], config_path: str | None) -> None:
     """说明一条规则：含义、依据、改法、怎样检查、正确和有误的写法。"""
-    from gipr_lint.authoring.explain import explanation
+    from gipr_lint.authoring.explanation import explanation
 
     tools = settings(config_path, packs).tools
     found = next((one for one in tools.rules if one.id == rule), None)

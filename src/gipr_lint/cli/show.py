@@ -26,7 +26,7 @@ def command(
     report: str, form: str, edition: str | None, packs: tuple[str, ...], config_path: str | None, output: str | None
 ) -> None:
     """显示工具对一份报告的理解：标题、机关、年份、各部分和表格。"""
-    from gipr_lint.authoring import show as view
+    from gipr_lint.authoring import report_view as view
 
     spare([report], output)
     tools = settings(config_path, packs).tools

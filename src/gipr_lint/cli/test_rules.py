@@ -21,8 +21,8 @@ def command(folder: str, config_path: str | None) -> None:
 
     退出码：0 全部通过；1 有示例不符；2 规则包有误，其中有误的规则没有运行。
     """
+    from gipr_lint.testing.outcome_text import as_text
     from gipr_lint.testing.pack_examples import run_examples
-    from gipr_lint.testing.summary import as_text
 
     outcome = run_examples(Path(folder), configured_packs(config_path))
     if outcome.rules or not outcome.problems:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.engine.finding_builder import masked_lines
+from gipr_lint.engine.findings_file import Packed, pack
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, foreign, is_foreign, read_report
 from gipr_lint.engine.run_rules import Judgement, joined, run_rules
 from gipr_lint.engine.settings import Settings
-from gipr_lint.engine.spool import Packed, pack
 from gipr_lint.engine.unjudged import unjudged
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Finding, Problem
@@ -37,7 +37,7 @@ class Standing(NamedTuple):
 
 
 @dataclass(slots=True)
-class Outcome:
+class FileOutcome:
     """What came of one file so far: its findings, its problems, what it is, and what nobody could judge in it."""
 
     packed: Packed | None = None
@@ -50,9 +50,9 @@ def nothing(_name: str) -> None:
     """Tell nobody."""
 
 
-def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> Outcome:
+def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> FileOutcome:
     """Check an input by the rules, within the time limit: what was found before it was over is kept."""
-    outcome = Outcome()
+    outcome = FileOutcome()
     judgement: Judgement | None = None
     try:
         with limit(settings.timeout):
@@ -74,7 +74,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
     return outcome
 
 
-def _read(source: Input, settings: Settings, tell: Tell, outcome: Outcome) -> Report | None:
+def _read(source: Input, settings: Settings, tell: Tell, outcome: FileOutcome) -> Report | None:
     """Return the report in an input, last year's beside it; where there is none, the outcome says why."""
     try:
         tell(READER if is_foreign(source.path, settings.readers) else "")

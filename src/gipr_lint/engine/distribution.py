@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from gipr_lint.engine.check_file import READER, Outcome, check_file
+from gipr_lint.engine.check_file import READER, FileOutcome, check_file
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.run_rules import subject
 from gipr_lint.engine.settings import Settings
@@ -23,7 +23,7 @@ _GRACE_SECONDS = 20.0
 """The seconds beyond the time limit after which a process is stopped: no interruption reached it."""
 
 
-def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings) -> Iterator[tuple[int, Outcome]]:
+def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings) -> Iterator[tuple[int, FileOutcome]]:
     """Yield what comes of each input, with its index, in the order in which they are done."""
     jobs = settings.jobs if len(inputs) >= _MANY_FILES else 1
     if jobs == 1 and not (_apart(inputs, settings) and hasattr(os, "fork")):
@@ -32,14 +32,14 @@ def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings)
         return
     from gipr_lint.limits.processes import spread
 
-    def work(source: Input, tell: Tell, fatal: frozenset[str]) -> Outcome:
+    def work(source: Input, tell: Tell, fatal: frozenset[str]) -> FileOutcome:
         if READER in fatal:
-            return Outcome()
+            return FileOutcome()
         return check_file(source, [rule for rule in rules if subject(rule) not in fatal], settings, tell)
 
     patience = settings.timeout * 1.5 + _GRACE_SECONDS if settings.timeout else None
     for done in spread(work, inputs, jobs, patience=patience):
-        yield done.index, _told(done, inputs[done.index].path, settings.timeout)
+        yield done.index, _completed(done, inputs[done.index].path, settings.timeout)
 
 
 def _apart(inputs: Sequence[Input], settings: Settings) -> bool:
@@ -47,9 +47,9 @@ def _apart(inputs: Sequence[Input], settings: Settings) -> bool:
     return settings.isolated or bool(settings.timeout and any(suffix_of(one.path) in COMPILED for one in inputs))
 
 
-def _told(done: Done[Outcome], path: str, timeout: float | None) -> Outcome:
+def _completed(done: Done[FileOutcome], path: str, timeout: float | None) -> FileOutcome:
     """Return the outcome of a file with the problems that only the process outside sees."""
-    outcome = done.result or Outcome()
+    outcome = done.result or FileOutcome()
     what = "迟迟不结束，进程已被终止" if done.late else "进程意外中止"
     for name in done.fatal:
         told = f"检查“{path}”时{what}，这条规则未用于该文件；请反馈给插件的维护者"

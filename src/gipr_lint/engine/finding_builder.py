@@ -12,11 +12,11 @@ from gipr_lint.checks.passages import runs_over
 from gipr_lint.checks.privacy.identifier import find_all
 from gipr_lint.model.document import Span, Table
 from gipr_lint.model.finding import Finding, Hit, Level, Mention, Phrase
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
 from gipr_lint.privacy.masking import Bars, mask_lines, mask_words, secrets
-from gipr_lint.privacy.search.plain_text import QUICK
+from gipr_lint.privacy.search.one_spelling import QUICK
 
 _DIGIT = re.compile(r"\d")
 """What a fingerprint leaves out. Finds ``第[|1|]项``, not ``第一项``."""

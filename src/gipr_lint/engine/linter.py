@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gipr_lint.engine.check_file import Outcome
+from gipr_lint.engine.check_file import FileOutcome
 from gipr_lint.engine.distribution import outcomes
+from gipr_lint.engine.findings_file import Sources, Spool
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.settings import Settings
-from gipr_lint.engine.spool import Sources, Spool
 from gipr_lint.limits.errors import StopError
 from gipr_lint.limits.garbage_collection import seldom_collected
 from gipr_lint.model.finding import Problem
@@ -41,7 +41,7 @@ def lint(
     they are asked for. Raises InterruptedRunError where the user interrupts it.
     """
     settings, listed, spool = settings or Settings(), list(inputs), Spool()
-    done: dict[int, Outcome] = {}
+    done: dict[int, FileOutcome] = {}
     try:
         with seldom_collected():
             for index, outcome in outcomes(listed, rules, settings):

@@ -8,11 +8,11 @@ from string import Formatter
 from typing import NamedTuple
 
 from gipr_lint.engine.finding_builder import dress, masked_lines
-from gipr_lint.extensions.plugins.containment import SECONDS, GuestError, call, kind
-from gipr_lint.extensions.plugins.returned_values import Files, RefusedError, accept_hits
+from gipr_lint.extensions.plugins.containment import SECONDS, PluginCallError, call, kind
+from gipr_lint.extensions.plugins.returned_values import Files, ReturnedValueError, accept_hits
 from gipr_lint.limits.processes import spread
 from gipr_lint.model.finding import Finding, Hit
-from gipr_lint.model.once import memo_kept
+from gipr_lint.model.once_per_report import memo_kept
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.model.run import Run
@@ -43,14 +43,14 @@ def ask(rule: Rule, check: Check, report: Report, seconds: float | None = None) 
     def run() -> str:
         try:
             accept_hits(check.run(report, rule.options), fields, files, hits)
-        except RefusedError as error:
+        except ReturnedValueError as error:
             return str(error)
         return ""
 
     with memo_kept(report):
         try:
             wrong = call(run, min(seconds or SECONDS, SECONDS))
-        except GuestError as error:
+        except PluginCallError as error:
             wrong = str(error)
     try:
         return Answer(tuple(dress(rule, hits, report)), wrong)
@@ -71,18 +71,18 @@ def render(reporter: Reporter, run: Run, options: ReporterOptions) -> str:
     """
     whole = replace(run, findings=tuple(run.findings), sources=dict(run.sources))
 
-    def work(*_: object) -> str | GuestError:
+    def work(*_: object) -> str | PluginCallError:
         try:
             made: object = call(lambda: reporter(whole, options), _REPORTER_SECONDS)
-        except GuestError as error:
+        except PluginCallError as error:
             return error
-        return made if type(made) is str else GuestError(f"返回的不是文字，而是 {type(made).__name__}")
+        return made if type(made) is str else PluginCallError(f"返回的不是文字，而是 {type(made).__name__}")
 
     if not hasattr(os, "fork"):
         answer = work()
     else:
         (done,) = spread(work, [None], 1, patience=2 * _REPORTER_SECONDS)
-        answer = done.result or GuestError("迟迟不结束，进程已被终止" if done.late else "进程意外中止")
-    if isinstance(answer, GuestError):
+        answer = done.result or PluginCallError("迟迟不结束，进程已被终止" if done.late else "进程意外中止")
+    if isinstance(answer, PluginCallError):
         raise answer
     return answer

@@ -112,13 +112,13 @@ def _collected(
 ) -> Packs:
     """Read the packs; what those of plugins do wrong beyond what a file can, costs these alone."""
     from gipr_lint.extensions.packs import collect
-    from gipr_lint.extensions.plugins.containment import GuestError, call
+    from gipr_lint.extensions.plugins.containment import PluginCallError, call
 
     if not given:
         return collect(folders, replacing=replacing)
     try:
         return call(lambda: collect(folders, given, replacing=replacing), _SECONDS)
-    except GuestError as error:
+    except PluginCallError as error:
         problems.append(Problem("plugin", "插件", f"读取它们的规则包时{error}，插件的规则包均未用"))
         return collect(folders, replacing=replacing)
 
@@ -131,7 +131,7 @@ def _of_pack(context: Context, pack: Pack, rules: Sequence[Rule]) -> Context:
 def _rules_of(pack: Pack, context: Context, rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], list[Problem]]:
     """Return the rules of a pack that are right, and what is wrong with the others."""
     from gipr_lint.extensions.packs import problems_of
-    from gipr_lint.extensions.plugins.containment import GuestError, call
+    from gipr_lint.extensions.plugins.containment import PluginCallError, call
     from gipr_lint.files.os_errors import explain
 
     def load() -> tuple[tuple[Rule, ...], list[Problem]]:
@@ -146,7 +146,7 @@ def _rules_of(pack: Pack, context: Context, rules: Sequence[Rule]) -> tuple[tupl
         return load()
     try:  # the options of a plugin's checks are code of the plugin
         return call(load, _SECONDS)
-    except GuestError as error:
+    except PluginCallError as error:
         return (), [Problem("pack", pack.label, f"读取规则时{error}，本规则包未用")]
 
 

@@ -11,9 +11,10 @@ KEBAB = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 Takes ``row-total``, not ``Row_total``.
 """
 _KEBAB = re.compile(KEBAB)
+"""The same, compiled. Takes ``row-total``, not ``Row_total``."""
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 """How parts of the official format are called. Takes ``other_matters``, not ``other-matters``."""
-_ALIKE = 60
+_MIN_LIKENESS_SCORE = 60
 """How alike two names are, in percent, of which one may be meant by the other."""
 
 
@@ -31,7 +32,7 @@ def suggest(name: str, known: Sequence[str]) -> str:
     """Return "，是否指“…”？" with the most similar known name, or nothing."""
     from rapidfuzz import fuzz, process
 
-    best = process.extractOne(name, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_ALIKE)
+    best = process.extractOne(name, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_MIN_LIKENESS_SCORE)
     return f"，是否指“{best[0]}”？" if best else ""
 
 

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from math import prod
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from gipr_lint.limits.errors import RuleError
 
@@ -84,6 +84,10 @@ class Pattern:
         if self._compiled is None:
             self._compiled = re.compile(self.source)
         return self._compiled
+
+    def within(self, before: str, behind: str) -> Self:
+        """Return the expression with others before and behind it, guarded as it is."""
+        return type(self)(f"{before}(?:{self.source}){behind}")
 
     def search(self, text: str) -> Match | None:
         """Return the first match anywhere in a text."""

@@ -87,7 +87,7 @@ class Piece(NamedTuple):
 _NO_PROPERTIES: dict[str, str | int] = {}  # a plain mapping, for it goes from one process to another
 
 
-class Origin(NamedTuple):
+class LineOrigin(NamedTuple):
     """Where a line of a document came from, in a file that is no plain text.
 
     ``label`` says it to people (第 3 页, 第 12 段), ``properties`` to programs (``{"page": 3}``). ``pieces`` are there
@@ -155,7 +155,7 @@ class Document:
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...] = ()
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[LineOrigin, ...] = ()
     asides: tuple[Aside, ...] = ()
     properties: tuple[Property, ...] = ()
     source: tuple[str, ...] = ()

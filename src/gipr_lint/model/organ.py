@@ -6,6 +6,11 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+import msgspec
+
+from gipr_lint.files import yaml
+from gipr_lint.files.resources import folder
+
 OrganLevel = Literal["central", "province", "city", "county", "town", "zone", "department", "unknown"]
 
 
@@ -39,6 +44,33 @@ class Organ(NamedTuple):
         return self._replace(area=True, government=self.government or self.serves is not None)
 
 
+class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lists of ``vocabulary/organs.yaml``, which says of each what stands in it."""
+
+    governments: str
+    departments: str
+    offices: str
+    ministries: str
+    units: str
+    teams: str
+    towns: str
+    street_office: str
+    places: str
+    further_places: str
+    above_titles: str
+    asked: str
+
+
+ENDINGS = yaml.load(folder("gipr_lint.vocabulary").joinpath("organs.yaml"), Endings)
+
+
+def any_of(*lists: str) -> str:
+    """Return the pattern of the words of some lists, the longer ones first."""
+    return "|".join(sorted(" ".join(lists).split(), key=len, reverse=True))
+
+
+SIGNATORIES = " ".join(("政府", ENDINGS.departments, ENDINGS.offices, ENDINGS.ministries, ENDINGS.towns))
+"""Where the name of an organ may end that signs a report or stands above its title."""
 _EVERY = (
     r"(?:全[省市州盟县旗区]|各级|各(?:有关|相关|市|州|县|旗|区|地区|乡|镇|街道|开发区|功能区|工作部门|部门|委办局|委办|责任)"
     r"|[省市州县区](?:直|级|政府|人民政府)(?:各|部门|有关|所属|工作部门|单位)|政府(?:各|工作)?部门|所辖|辖区内)"
@@ -56,7 +88,7 @@ _SUMMED_UP = re.compile(
 _OWN = re.compile(r"[（(](本级|本级机关|机关|本机关|汇总|[一-鿿]{0,10}办公[厅室])[）)]$|本级$")
 """What says that a report is that of the organ itself. Finds ``云溪县[|（本级）|]`` and ``云溪县[|本级|]``, not
 ``云溪县``."""
-_TOWN = re.compile(r".*(乡|镇|苏木|街道|街道办事处|乡人民政府|镇人民政府|乡政府|镇政府)$")
+_TOWN = re.compile(rf".*({any_of(ENDINGS.towns, ENDINGS.street_office)}|苏木|[乡镇](人民)?政府)$")
 """A town or street. Takes ``红旗镇人民政府`` and ``城关街道办事处``, not ``云溪县``."""
 _COUNTY = re.compile(r".*(县|旗|自治县|市.{1,6}区)(人民政府|政府)?$|.*(县|旗|区)(人民政府|政府)$")
 """A county or a district of a city. Takes ``云溪县人民政府`` and ``江州市城北区``, not ``红旗镇``."""
@@ -72,7 +104,7 @@ _CENTRAL = re.compile(
     re.VERBOSE,
 )
 """An organ of the State Council. Begins ``财政部`` and ``国家某某局`` and ``某某总局``, not ``江州市财政局``."""
-_DEPARTMENT = re.compile(r".*(局|厅|委|委员会|办|办公室|中心|支队|大队|队|所|站|处|院|馆|分局|总队|管委会)$")
+_DEPARTMENT = re.compile(rf".*({any_of(ENDINGS.departments, ENDINGS.offices, ENDINGS.units, ENDINGS.teams)})$")
 """A department of a government. Takes ``云溪县财政局`` and ``江州市人民政府办公室``, not ``云溪县人民政府``."""
 _ZONE = re.compile(
     r""".*(?:新区

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import Document, Line, Span, Table
 from gipr_lint.model.official_format import Format
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.organ import Organ, organ_of_name
 from gipr_lint.model.report_table import ReportTable
 

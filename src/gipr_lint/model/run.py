@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gipr_lint.model.document import Origin, Span
+from gipr_lint.model.document import LineOrigin, Span
 from gipr_lint.model.finding import Finding, Level, Problem
 from gipr_lint.model.rule import Rule
 
@@ -32,7 +32,7 @@ class Source(NamedTuple):
     """
 
     lines: tuple[str, ...]
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[LineOrigin, ...] = ()
     source: tuple[str, ...] = ()
     size: int = 0
 

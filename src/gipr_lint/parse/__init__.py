@@ -19,11 +19,11 @@ from gipr_lint.model.report import Item, Paragraph, Report
 from gipr_lint.parse.classify import classify
 from gipr_lint.parse.lost_line_ends import unfold
 from gipr_lint.parse.normalize import fold
+from gipr_lint.parse.report_title import clean, find_title, organ_of, unmarked, year_of
 from gipr_lint.parse.structure import Classified, arrange, join
 from gipr_lint.parse.tables.build import read_tables
 from gipr_lint.parse.tables.unseparated_rows import tighten
-from gipr_lint.parse.title import clean, find_title, organ_of, unmarked, year_of
-from gipr_lint.parse.unread_tables import told_apart
+from gipr_lint.parse.unread_tables import unread_apart
 
 _PERIOD = re.compile(r"(20\d\d)年1月1日.{0,8}?12月31日")
 """The reporting period, which names the year. Finds ``自[|2024年1月1日至12月31日|]止``, not ``2024年12月31日``."""
@@ -86,7 +86,7 @@ def _parse(document: Document, official: Format) -> Report:
         for item in section.items
         if isinstance(item, Table)
     ]
-    tables, unread = told_apart(read_tables(located, official, document.guessed), sections, document, official)
+    tables, unread = unread_apart(read_tables(located, official, document.guessed), sections, document, official)
     return Report(
         document=document,
         format=official,

@@ -8,21 +8,17 @@ from collections.abc import Mapping, Sequence
 from gipr_lint.model.document import Block, Line, Row, Table
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.official_format import Format
+from gipr_lint.model.organ import ENDINGS, SIGNATORIES, any_of
 from gipr_lint.model.report import Heading
 from gipr_lint.parse.heading import read_heading
 from gipr_lint.parse.page_furniture import is_furniture
+from gipr_lint.parse.report_title import find_title
 from gipr_lint.parse.sections import statutory
 from gipr_lint.parse.structure import Classified
-from gipr_lint.parse.title import find_title
 
 _DATE = re.compile(rf"[（(]?(\d{{4}}|二[〇○零O０{DIGITS}]{{3}})\s*年.{{1,4}}月.{{1,4}}日[)）]?")
 """A date on a line of its own. Takes ``2025年1月10日`` and ``（二〇二五年一月十日）``, not ``2025年``."""
-_ORGAN = re.compile(
-    r"""[^，。；：、]{2,30}
-        (政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|街道办事处|管委会)
-        ([（(].{2,8}[）)])?""",
-    re.VERBOSE,
-)
+_ORGAN = re.compile(rf"[^，。；：、]{{2,30}}({any_of(SIGNATORIES, ENDINGS.street_office)})([（(].{{2,8}}[）)])?")
 """The organ that signs, on a line of its own. Takes ``某某县财政局`` and ``某某市人民政府（盖章）``, not
 ``某某县财政局，2025年``."""
 _CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")

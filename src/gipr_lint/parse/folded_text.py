@@ -23,7 +23,7 @@ class Folded(NamedTuple):
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the source that the characters ``start`` to ``end`` (exclusive) were."""
-        places = _places(self.unfolded) if len(self.text) < len(self.unfolded) else range(len(self.text))
+        places = _offsets(self.unfolded) if len(self.text) < len(self.unfolded) else range(len(self.text))
         return places[start], places[end - 1] + 1
 
 
@@ -35,6 +35,6 @@ def folded(text: str) -> Folded:
 
 
 @lru_cache(maxsize=256)
-def _places(text: str) -> Sequence[int]:
+def _offsets(text: str) -> Sequence[int]:
     """Return where the characters that are kept stand."""
     return [place for place, char in enumerate(text) if char not in _DROPPED]

@@ -10,7 +10,7 @@ from gipr_lint.model.official_format import Format
 from gipr_lint.model.report import Heading, Paragraph, Section
 from gipr_lint.model.report_table import ReportTable
 from gipr_lint.parse.normalize import key
-from gipr_lint.parse.tables.vocabulary import Words, words_of
+from gipr_lint.parse.tables.vocabulary import Vocabulary, words_of
 
 _MIN_LEFT_WORDS = 3
 """So many words of a table in a section without the table are what is left of it."""
@@ -18,7 +18,7 @@ _MIN_WORD_CHARS = 4
 """A word from this length on belongs to its table; shorter ones are words of any text."""
 
 
-def told_apart(
+def unread_apart(
     tables: Mapping[str, ReportTable], sections: Sequence[Section], document: Document, official: Format
 ) -> tuple[Mapping[str, ReportTable], Mapping[str, Span]]:
     """Return the tables that were read, and the places of those that were not, by table id.
@@ -40,7 +40,7 @@ def told_apart(
     return MappingProxyType(read), unread
 
 
-def _holds(table: ReportTable, left: Sequence[str], words: Words) -> bool:
+def _holds(table: ReportTable, left: Sequence[str], words: Vocabulary) -> bool:
     whole = len(table.rows) == len(table.format.rows)
     return (
         table.accounted
@@ -63,14 +63,14 @@ def _lines(section: Section) -> Iterator[str]:
             yield item.text
 
 
-def _is_piece(text: str, words: Words) -> bool:
+def _is_piece(text: str, words: Vocabulary) -> bool:
     """Tell whether a line is a label of the table, or a part of one, or begins or ends with one."""
     return len(text) > 1 and any(
         text in label or (len(label) >= _MIN_WORD_CHARS and label in text) for label in (*words.rows, *words.groups)
     )
 
 
-def _scraps(section: Section, words: Words) -> bool:
+def _scraps(section: Section, words: Vocabulary) -> bool:
     text = "".join(key(line) for line in _lines(section))
     known = {*words.rows, *words.groups, *words.columns, *words.headers}
     return sum(len(word) >= _MIN_WORD_CHARS and word in text for word in known) >= _MIN_LEFT_WORDS

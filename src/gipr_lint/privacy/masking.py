@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from gipr_lint.privacy.identifiers import find, find_tidied
 from gipr_lint.privacy.search.deobfuscate import tidy
-from gipr_lint.privacy.search.identifier import NUMBERS
-from gipr_lint.privacy.search.plain_text import BAR, PLAIN, raw_runs
+from gipr_lint.privacy.search.kinds import NUMBERS
+from gipr_lint.privacy.search.one_spelling import BAR, PLAIN, raw_runs
 from gipr_lint.privacy.search.prefilter import FAMILIES, Family, families
 
 _PAGE = re.compile(r"[-—–－·\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页.{0,12})[-—–－·\s]*")
@@ -66,7 +66,7 @@ def mask_words(text: str, secret: frozenset[str]) -> str:
 
     They may be a sum of many figures, whose digits in a row mean nothing.
     """
-    return _masked(text, [*_stretches(text, loose=False), *_told(text, secret)])
+    return _masked(text, [*_stretches(text, loose=False), *_repeated_secrets(text, secret)])
 
 
 def mask_lines(
@@ -117,7 +117,7 @@ def secrets(lines: Sequence[str], masked: Sequence[str]) -> frozenset[str]:
     return frozenset(parts)
 
 
-def _told(text: str, secret: frozenset[str]) -> Iterator[_Stretch]:
+def _repeated_secrets(text: str, secret: frozenset[str]) -> Iterator[_Stretch]:
     """Yield where words repeat a part of a secret number, whatever stands between its digits."""
     if secret:
         signs, spans = _signs(text)

@@ -11,7 +11,7 @@ from gipr_lint.model.document import (
     Cell,
     Document,
     Line,
-    Origin,
+    LineOrigin,
     Property,
     PropertyName,
     Row,
@@ -23,7 +23,7 @@ from gipr_lint.readers.characters import characters, controlled, one_line, strip
 
 MAX_LINES = 50_000
 """The most lines, blank ones among them: a report has less than a thousand."""
-_NOWHERE = Origin()
+_NOWHERE = LineOrigin()
 Blocks = Callable[[Sequence[str], int], Iterable[Block]]
 
 
@@ -37,16 +37,16 @@ class Composer:
     def __init__(self, most_lines: int = MAX_LINES) -> None:
         self._most_lines = most_lines
         self._lines: list[str] = []
-        self._origins: list[Origin] = []
+        self._origins: list[LineOrigin] = []
         self._blocks: list[Block] = []
         self._rows: list[Row] = []
-        self._later: list[tuple[AsideKind, str, Origin]] = []
+        self._later: list[tuple[AsideKind, str, LineOrigin]] = []
         self._asides: list[Aside] = []
         self._properties: list[Property] = []
         self._pictures: list[int] = []
         self.remarks: list[str] = []
 
-    def line(self, text: str, origin: Origin) -> Span | None:
+    def line(self, text: str, origin: LineOrigin) -> Span | None:
         """Write a line of running text and return where it stands; nothing for a blank one."""
         self._end_table()
         clean = _clean(text)
@@ -56,7 +56,7 @@ class Composer:
         self._blocks.append(Line(clean, span))
         return span
 
-    def row(self, texts: Iterable[str], origin: Origin) -> Row:
+    def row(self, texts: Iterable[str], origin: LineOrigin) -> Row:
         """Write a row of the table that is open, or of a new one."""
         cells: list[Cell] = []
         number, column = len(self._lines) + 1, 1
@@ -68,7 +68,7 @@ class Composer:
         self._rows.append(Row(tuple(cells)))
         return self._rows[-1]
 
-    def text(self, lines: Sequence[str], origins: Sequence[Origin], blocks: Blocks) -> None:
+    def text(self, lines: Sequence[str], origins: Sequence[LineOrigin], blocks: Blocks) -> None:
         """Write lines as they are; ``blocks`` tells what they are, by the number that the first of them gets."""
         self._end_table()
         self._blocks += blocks(lines, len(self._lines) + 1)
@@ -81,7 +81,7 @@ class Composer:
         if self._lines and self._lines[-1]:
             self._write("", _NOWHERE)
 
-    def aside(self, kind: AsideKind, text: str, origin: Origin) -> None:
+    def aside(self, kind: AsideKind, text: str, origin: LineOrigin) -> None:
         """Keep text beside the report; it gets a line behind all others."""
         if clean := _clean(text):
             self._later.append((kind, clean, origin))
@@ -94,7 +94,7 @@ class Composer:
         """Note that there is a picture behind the last line."""
         self._pictures.append(len(self._lines))
 
-    def state(self, name: PropertyName, text: str, origin: Origin) -> None:
+    def state(self, name: PropertyName, text: str, origin: LineOrigin) -> None:
         """Keep what the file says of the report, on a line of its own."""
         if clean := _clean(text):
             self.gap()
@@ -125,7 +125,7 @@ class Composer:
             pictures=tuple(self._pictures),
         )
 
-    def _write(self, text: str, origin: Origin) -> Span:
+    def _write(self, text: str, origin: LineOrigin) -> Span:
         if len(self._lines) >= self._most_lines:
             raise ReadError(f"文件超过 {self._most_lines} 行，不像一份年度报告，未读取")
         self._lines.append(text)

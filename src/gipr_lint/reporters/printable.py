@@ -27,7 +27,7 @@ def printable(text: str) -> str:
     return UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
-def place(finding: Finding, run: Run) -> str:
+def printable_place(finding: Finding, run: Run) -> str:
     """Return ``path:line:column`` of a finding, safe to print.
 
     In a file without lines it is the page or paragraph in brackets; for the whole report the path alone.

@@ -42,7 +42,7 @@ def plain(text: str, style: str) -> str:  # noqa: ARG001 - stands in for a funct
     return text
 
 
-def told(run: Run, options: ReporterOptions, paint: Paint = plain) -> Iterator[str]:
+def summary(run: Run, options: ReporterOptions, paint: Paint = plain) -> Iterator[str]:
     """Yield the lists of what the run could not do as it should, and the verdict."""
     yield from _lists(run, options, paint)
     yield "\n".join(_verdict(run, options, paint))

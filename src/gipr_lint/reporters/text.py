@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from gipr_lint.model.finding import Level
 from gipr_lint.reporters.excerpt import columns, excerpt
-from gipr_lint.reporters.printable import place, printable
-from gipr_lint.reporters.summary import BOLD, LEVELS, Paint, plain, told
+from gipr_lint.reporters.printable import printable, printable_place
+from gipr_lint.reporters.summary import BOLD, LEVELS, Paint, plain, summary
 
 if TYPE_CHECKING:
     from gipr_lint.model.document import Span
@@ -27,7 +27,7 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
     rules = {rule.id: rule for rule in run.rules}
     for finding in run.findings:
         yield "\n".join(_finding(finding, rules[finding.rule], run, paint)) + "\n\n"
-    yield "\n\n".join(told(run, options, paint)) + "\n"
+    yield "\n\n".join(summary(run, options, paint)) + "\n"
 
 
 def _color(text: str, style: str) -> str:
@@ -37,7 +37,7 @@ def _color(text: str, style: str) -> str:
 def _finding(finding: Finding, rule: Rule, run: Run, paint: Paint) -> Iterator[str]:
     style = STYLES[finding.level]
     level = paint(LEVELS[finding.level], style)
-    yield f"{paint(place(finding, run), BOLD)} {level} {finding.rule}：{printable(finding.text)}"
+    yield f"{paint(printable_place(finding, run), BOLD)} {level} {finding.rule}：{printable(finding.text)}"
     source = run.sources.get(finding.path)
     span = finding.location.span
     if span and source and span.line <= len(source.lines):

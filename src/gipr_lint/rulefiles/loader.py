@@ -17,8 +17,8 @@ from gipr_lint.limits.errors import RuleError
 from gipr_lint.limits.pattern import Guarded, Pattern
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin, Rule, Validated
-from gipr_lint.rulefiles import equation
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles import equation_language
+from gipr_lint.rulefiles.equation_language import Equation
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes, named
 
 _LEFT_BEHIND = (".#", "._")
@@ -114,7 +114,7 @@ def _files(folder: Resource) -> tuple[list[tuple[Resource, bytes]], list[YamlErr
 
 def _load(files: Sequence[tuple[Resource, bytes]], context: Context, use: Callable[[list[_Stored]], T]) -> T:
     """Return what ``use`` makes of rule files, from the files themselves where a cache is no use."""
-    key = [equation.grammar().encode(), _signature(context)]
+    key = [equation_language.grammar().encode(), _signature(context)]
     key += (part for file, content in files for part in (file.name.encode("utf-8", "surrogateescape"), content))
     try:
         return use(recall("rules", key, list[_Stored], lambda: _read_all(files, context)))
@@ -246,13 +246,13 @@ def _parse(type_: type, value: object, *, guarded: bool) -> Pattern | Equation:
     """Read what msgspec does not know from a rule file. Raises ValueError with a Chinese message."""
     if not isinstance(value, str):
         raise ValueError("应为文字")
-    return pattern.parse(value, guarded=guarded) if type_ is Pattern else equation.parse(value)
+    return pattern.parse(value, guarded=guarded) if type_ is Pattern else equation_language.parse(value)
 
 
 def _decode(type_: type, value: Any, *, guarded: bool) -> Pattern | Equation:  # noqa: ANN401 - msgspec's hook
     """Take the same from the cache, where it is known to be right. Raises msgspec.ValidationError if it is not."""
     if type_ is Equation:
-        return equation.decode(value)
+        return equation_language.decode(value)
     return (Guarded if guarded else Pattern)(msgspec.convert(value, str))
 
 

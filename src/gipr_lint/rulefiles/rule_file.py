@@ -19,7 +19,7 @@ from gipr_lint.model.rule import Check, Example
 _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
 """A marked stretch of an example. Finds ``共[|[|１２|]|]件``, not ``共[|１２件``."""
 
-_LONGEST = 200
+_MAX_SHOWN_CHARS = 200
 """The characters of a placeholder that are shown."""
 
 FORMER: Mapping[str, str] = {
@@ -28,7 +28,7 @@ FORMER: Mapping[str, str] = {
     "furniture": "check: beside，with: {kinds: [page]}",
     "halves": "check: brackets，with: {must: be-of-one-width}",
     "length": "check: section，with 里加 must: be-of-length",
-    "period": "check: date，with: {of: period}",
+    "period": "check: date，with 里加 of: period",
     "row": "check: table，with: {must: have-rows}、{must: have-each-row-once}、{must: have-rows-in-order}、"
     "{must: have-official-labels} 或 {must: have-known-rows}",
     "shifted": "check: equation，with 里加 each: column 和 fault: shifted，等式写进 equals 和 further",
@@ -101,7 +101,7 @@ def wrong_placeholders(message: str, check: str, checks: Mapping[str, Check]) ->
     for _, name, form, conversion in placeholders:
         if name is not None and (name not in fields or form or conversion):
             shown = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
-            shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+            shown = shown if len(shown) <= _MAX_SHOWN_CHARS else shown[: _MAX_SHOWN_CHARS - 1] + "…"
             yield f"没有占位符“{{{shown}}}”，检查“{check}”提供：{'、'.join(fields) or '无'}"
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from gipr_lint.model.document import AsideKind, Span
 from gipr_lint.model.official_format import Format
-from gipr_lint.testing.asides import lines_beside
 from gipr_lint.testing.edits import read_edits
+from gipr_lint.testing.example_asides import aside_lines
 from gipr_lint.testing.sample import ExampleError, Sample
 
 Content = str | Mapping[str, Any]
@@ -40,7 +40,7 @@ def build(example: Content, official: Format | None = None) -> tuple[str, list[S
     edits = _edits(example)
     at = edits.pop("at", None)
     edits.pop("previous", None)
-    beside = "\n".join(text for _, text in lines_beside(edits))
+    beside = "\n".join(text for _, text in aside_lines(edits))
     edits.pop("beside", None)
     sample = _sample(official)
     sample.edit(edits)
@@ -48,9 +48,9 @@ def build(example: Content, official: Format | None = None) -> tuple[str, list[S
     return text, spans, None if at is None else [at] if isinstance(at, str) else list(at)
 
 
-def kinds_beside(example: Content) -> tuple[AsideKind, ...]:
+def aside_kinds(example: Content) -> tuple[AsideKind, ...]:
     """Return what the last lines of an example's report are that stand beside it. Raises ExampleError."""
-    return tuple(kind for kind, _ in lines_beside(_edits(example)))
+    return tuple(kind for kind, _ in aside_lines(_edits(example)))
 
 
 def build_previous(example: Content, official: Format | None = None) -> str | None:

@@ -25,7 +25,7 @@ _MAX_SECONDS = 10.0
 _KINDS = {"valid": "正确示例", "invalid": "错误示例"}
 
 
-class Failure(NamedTuple):
+class FailedExample(NamedTuple):
     """An example that does not show what it should: ``example`` says in Chinese which, ``place`` where it stands."""
 
     rule: str
@@ -35,24 +35,24 @@ class Failure(NamedTuple):
 
 
 @dataclass(slots=True)
-class Outcome:
+class ExamplesOutcome:
     """How the examples of a pack fared. With ``problems`` something is wrong with a file, and its rule was not run."""
 
     rules: int = 0
     examples: int = 0
-    failures: list[Failure] = field(default_factory=list)
+    failures: list[FailedExample] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
 
 
-def run_examples(folder: Path, others: Sequence[Path] = ()) -> Outcome:
+def run_examples(folder: Path, others: Sequence[Path] = ()) -> ExamplesOutcome:
     """Run the examples of the rules in the folder of a pack, which may extend packs in ``others``."""
     tools = assemble([folder, *others], replacing=True)
     pack = next((one for one in tools.packs if _is_same(one.folder, folder)), None)
     if pack is None:
-        return Outcome(problems=tools.problems)
+        return ExamplesOutcome(problems=tools.problems)
     examples = load_examples(pack.folder, tools.context(pack))
     rules = [rule for rule in tools.rules if rule.id in examples and rule.origin == pack.origin]
-    outcome = Outcome(rules=len(rules), problems=tools.problems)
+    outcome = ExamplesOutcome(rules=len(rules), problems=tools.problems)
     settings = Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers, timeout=_MAX_SECONDS)
     for rule in rules:
         _run(rule, examples[rule.id], pack, settings, outcome)
@@ -63,13 +63,15 @@ def _is_same(one: object, folder: Path) -> bool:
     return isinstance(one, Path) and one.resolve() == folder.resolve()
 
 
-def _run(rule: Rule, examples: Examples, pack: Pack, settings: Settings, outcome: Outcome) -> None:
+def _run(rule: Rule, examples: Examples, pack: Pack, settings: Settings, outcome: ExamplesOutcome) -> None:
     for kind, index, example in examples.each:
         outcome.examples += 1
         mistakes = _mistakes(rule, example.content, settings, valid=kind == "valid")
         if mistakes:
             called = f"{_KINDS[kind]}“{example.name}”" if example.name else f"第 {index + 1} 个{_KINDS[kind]}"
-            outcome.failures.append(Failure(rule.id, called, _place(pack, rule, kind, index), tuple(mistakes)))
+            outcome.failures.append(
+                FailedExample(rule.id, called, _file_and_line(pack, rule, kind, index), tuple(mistakes))
+            )
 
 
 def _mistakes(rule: Rule, example: Content, settings: Settings, *, valid: bool) -> list[Mistake]:
@@ -79,7 +81,7 @@ def _mistakes(rule: Rule, example: Content, settings: Settings, *, valid: bool) 
         return [Mistake(str(error))]
 
 
-def _place(pack: Pack, rule: Rule, kind: str, index: int) -> str:
+def _file_and_line(pack: Pack, rule: Rule, kind: str, index: int) -> str:
     file = pack.folder.joinpath(f"{rule.id}.yaml")
     error = YamlFile(str(file), content_of(file)).error(["examples", kind, index], "")
     return f"{error.path}:{error.line}"

@@ -16,8 +16,8 @@ from gipr_lint.model.official_format import LATEST, Format
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Run
 from gipr_lint.privacy.masking import mask_lines
-from gipr_lint.testing.asides import reader_beside
-from gipr_lint.testing.example import Content, build, build_previous, kinds_beside
+from gipr_lint.testing.example import Content, aside_kinds, build, build_previous
+from gipr_lint.testing.example_asides import reader_with_asides
 from gipr_lint.testing.sample import ExampleError
 
 _PATH = "example.txt"
@@ -38,8 +38,8 @@ def run_on(rule: Rule, example: Content, settings: Settings | None = None) -> Ru
     official = _official(settings)
     text, _, _ = build(example, official)
     settings = _with_previous(example, official, settings)
-    if kinds := kinds_beside(example):
-        settings = replace(settings, readers={".txt": reader_beside(kinds)})
+    if kinds := aside_kinds(example):
+        settings = replace(settings, readers={".txt": reader_with_asides(kinds)})
     return lint([Input(_PATH, text.encode)], [rule], settings)
 
 
@@ -69,7 +69,7 @@ def examine(rule: Rule, example: Content, *, valid: bool, settings: Settings | N
     if run.without_previous:
         wrong.append(Mistake("上年的报告与本年的对不上：机关名称应相同，年份应早一年"))
     if valid:
-        return wrong + [_told(f"不应报告，却报告了：{one.text}", one.location.span, lines) for one in found]
+        return wrong + [_mistake(f"不应报告，却报告了：{one.text}", one.location.span, lines) for one in found]
     if not run.findings:
         wrong += _silence(rule, text, run, settings)
     if spans:
@@ -107,10 +107,10 @@ def _silence(rule: Rule, text: str, run: Run, settings: Settings) -> Iterator[Mi
 def _differences(found: Sequence[Finding], expected: Sequence[Span], lines: Sequence[str]) -> Iterator[Mistake]:
     for finding in found:
         if (span := finding.location.span) not in expected:
-            yield _told(f"多报告了 {_excerpt(span, lines)}：{finding.text}", span, lines)
+            yield _mistake(f"多报告了 {_excerpt(span, lines)}：{finding.text}", span, lines)
     for span in expected:
         if span not in [finding.location.span for finding in found]:
-            yield _told(f"没有报告 {_excerpt(span, lines)}", span, lines)
+            yield _mistake(f"没有报告 {_excerpt(span, lines)}", span, lines)
 
 
 def _elsewhere(found: Sequence[Finding], places: Sequence[str], lines: Sequence[str]) -> Iterator[Mistake]:
@@ -120,16 +120,16 @@ def _elsewhere(found: Sequence[Finding], places: Sequence[str], lines: Sequence[
         if logical in rest:
             rest.remove(logical)
         else:
-            yield _told(f"多报告了 {_place(logical)}：{finding.text}", finding.location.span, lines)
+            yield _mistake(f"多报告了 {_place_name(logical)}：{finding.text}", finding.location.span, lines)
     for logical in rest:
-        yield Mistake(f"没有报告 {_place(logical)}")
+        yield Mistake(f"没有报告 {_place_name(logical)}")
 
 
-def _place(logical: str) -> str:
+def _place_name(logical: str) -> str:
     return logical or "不属于任何部分的地方（at 为空）"
 
 
-def _told(message: str, span: Span | None, lines: Sequence[str]) -> Mistake:
+def _mistake(message: str, span: Span | None, lines: Sequence[str]) -> Mistake:
     if span is None:
         return Mistake(message)
     line = lines[span.line - 1]

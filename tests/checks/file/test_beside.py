@@ -7,7 +7,7 @@ from dataclasses import replace
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
-from gipr_lint.model.document import Aside, Document, Origin, Property, Span
+from gipr_lint.model.document import Aside, Document, LineOrigin, Property, Span
 from gipr_lint.model.run import Run
 from gipr_lint.readers import read
 from gipr_lint.testing import Sample
@@ -30,7 +30,7 @@ def checked(*asides: Aside, properties: tuple[Property, ...] = (), text: str = S
             document,
             path=path,
             lines=(*document.lines, *beside),
-            origins=(Origin("第 1 段", {"paragraph": 1}),) * (len(document.lines) + len(beside)),
+            origins=(LineOrigin("第 1 段", {"paragraph": 1}),) * (len(document.lines) + len(beside)),
             asides=placed,
             properties=tuple(
                 about._replace(span=line(len(asides) + at, about.text)) for at, about in enumerate(properties)

@@ -21,10 +21,10 @@ from gipr_lint.engine.finding_builder import masked_lines
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
 from gipr_lint.engine.plugin_checks import render
-from gipr_lint.extensions.plugins.containment import GuestError, call
+from gipr_lint.extensions.plugins.containment import PluginCallError, call
 from gipr_lint.extensions.plugins.returned_values import MAX_HITS
 from gipr_lint.extensions.toolset import national_rules
-from gipr_lint.model.document import Aside, Cell, Document, Line, Origin, Piece, Row, Span, Table
+from gipr_lint.model.document import Aside, Cell, Document, Line, LineOrigin, Piece, Row, Span, Table
 from gipr_lint.model.finding import Hit, Level, Location, Mention
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
@@ -238,7 +238,7 @@ def test_what_code_prints_goes_to_standard_error(capfd: pytest.CaptureFixture[st
 
 
 def test_code_that_would_end_the_process() -> None:
-    with pytest.raises(GuestError, match="试图结束进程"):
+    with pytest.raises(PluginCallError, match="试图结束进程"):
         call(lambda: os._exit(0))
     assert os._exit.__name__ == "_exit"
 
@@ -284,9 +284,9 @@ GOOD = Document("x", "UTF-8", LINES, (Line(LINES[0], Span(1, 1, 1, 12)), Line(LI
             replace(GOOD, blocks=(Table((Row((Cell("甲", Span(3, 1, 3, 2)),)),)),)),
             "给出的位置不在文件之内（第 3 行第 1 列至第 3 行第 2 列，文件共 2 行）",
         ),
-        (replace(GOOD, origins=(Origin("第 1 页"),)), "返回的文档有 2 行，却有 1 个出处（origins）"),
+        (replace(GOOD, origins=(LineOrigin("第 1 页"),)), "返回的文档有 2 行，却有 1 个出处（origins）"),
         (
-            replace(GOOD, origins=(Origin("甲"), Origin("乙", pieces=(Piece(3, 1, 1),)))),
+            replace(GOOD, origins=(LineOrigin("甲"), LineOrigin("乙", pieces=(Piece(3, 1, 1),)))),
             "返回的文档的 origins 的 pieces 有误",
         ),
         (replace(GOOD, asides=(Aside("gossip", "甲", Span(1, 1, 1, 2)),)), "返回的文档的 asides 有误"),  # type: ignore[arg-type]
@@ -340,7 +340,7 @@ EMPTY = lint([], [])
     ],
 )
 def test_a_reporter_that_fails(reporter: Any, told: str) -> None:  # noqa: ANN401 - it is what is tested
-    with pytest.raises(GuestError) as failed:
+    with pytest.raises(PluginCallError) as failed:
         render(reporter, EMPTY, Printing())
     assert str(failed.value) == told
 

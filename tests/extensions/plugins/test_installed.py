@@ -103,8 +103,8 @@ def test_a_file_that_is_no_export(home: Path, tmp_path: Path) -> None:
     command = ["-m", "gipr_lint", "check", "空.mjb", "乱.mjb", "--format", "json"]
     printed = json.loads(run(home / "bin" / "python", *command, cwd=tmp_path, expect=2))
     assert printed["problems"] == [
-        {"subject": "空.mjb", "message": "第 1 行应为“mjb 1”，这不是闽简报导出的文件"},
-        {"subject": "乱.mjb", "message": "不是 UTF-8 编码，请在闽简报里重新导出"},
+        {"kind": "file", "subject": "空.mjb", "message": "第 1 行应为“mjb 1”，这不是闽简报导出的文件"},
+        {"kind": "file", "subject": "乱.mjb", "message": "不是 UTF-8 编码，请在闽简报里重新导出"},
     ]
 
 

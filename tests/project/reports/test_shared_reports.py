@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gipr_lint.authoring.show import as_json, as_text
+from gipr_lint.authoring.report_view import as_json, as_text
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import national_rules

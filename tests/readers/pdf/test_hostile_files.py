@@ -16,7 +16,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from gipr_lint.readers import ReadError, read
-from gipr_lint.readers.pdf import ink, limits
+from gipr_lint.readers.pdf import drawing, limits
 from tests.support.generator import make
 from tests.support.generator.model import dice
 from tests.support.writers import pdf
@@ -184,11 +184,11 @@ def test_bombs_in_streams_of_objects() -> None:
 
 
 def test_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    kids = b" ".join([b"3 0 R"] + [b"%d 0 R" % number for number in range(6, 6 + ink.MAX_PAGES)])
+    kids = b" ".join([b"3 0 R"] + [b"%d 0 R" % number for number in range(6, 6 + drawing.MAX_PAGES)])
     pages = b"<</Type /Pages /Kids [%s] /Count 1>>" % kids
-    content = raw(CATALOG, pages, page(), stream(WORDS), HELVETICA, *([page()] * ink.MAX_PAGES))
+    content = raw(CATALOG, pages, page(), stream(WORDS), HELVETICA, *([page()] * drawing.MAX_PAGES))
     assert "PDF 超过 200 页" in refused(content)
-    monkeypatch.setattr(ink, "MAX_PAGES", 201)
+    monkeypatch.setattr(drawing, "MAX_PAGES", 201)
     assert len(read(content, "a.pdf").asides) + len(read(content, "a.pdf").blocks) == 201
 
 

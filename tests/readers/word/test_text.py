@@ -135,7 +135,7 @@ def test_generated_numbers_count_level_by_level() -> None:
     ],
 )
 def test_numerals(style: str, numbers: dict[int, str]) -> None:
-    from gipr_lint.readers.word.numerals import numeral
+    from gipr_lint.readers.word.list_numbers import numeral
 
     assert {number: numeral(number, style) for number in numbers} == numbers
 

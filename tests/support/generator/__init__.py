@@ -1,8 +1,8 @@
 """Whole faultless reports, the layouts that conversion leaves them in, and single defects planted in them.
 
 ``drawing`` draws an organ, its tables and the facts of both; ``telling`` tells them, in phrases (``make``) or in the
-whole sentences of the quality bench (``tell``); ``defects`` spoils a report, ``printing`` prints it. Written from the
-official formats and from what clerks write, not from the linter: a second opinion on it.
+whole sentences of the quality bench (``tell``); ``defects`` spoils a report, ``printing`` prints it. All of it is
+written from the official formats and from what clerks write, not from the linter: a second opinion on it.
 """
 
 from tests.support.generator.defects import DEFECTS, Defect, Expected

@@ -12,12 +12,12 @@ from msgspec import Meta
 
 from gipr_lint.checks.passages import Passage, asides, passages, spread_rows, words
 from gipr_lint.model.finding import Hit, Level, Location
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.privacy.identifiers import Identifier, Kind, find
 from gipr_lint.privacy.search.deobfuscate import tidy
-from gipr_lint.privacy.search.plain_text import PLAIN
+from gipr_lint.privacy.search.one_spelling import PLAIN
 from gipr_lint.privacy.search.prefilter import Family, families, heads_names
 
 _NAMES: Mapping[Kind, str] = {

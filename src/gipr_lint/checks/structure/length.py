@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gipr_lint.checks.scope import Scope, is_absent, name, parts, place, texts
+from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, parts, texts
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Report
 from gipr_lint.parse.normalize import fold
@@ -27,4 +27,4 @@ def too_long_or_short(report: Report, scope: Scope, least: int | None, most: int
         "difference": difference,
         "problem": problem,
     }
-    yield Hit(place(report, scope), fields)
+    yield Hit(heading_location(report, scope), fields)

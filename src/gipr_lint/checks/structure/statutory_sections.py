@@ -52,7 +52,7 @@ def _unique(report: Report) -> Iterator[Hit]:
         first = seen.setdefault(section.id, section)
         if first is not section:
             told = f"第一处在{report.document.line_name(first.heading.line.span)}"
-            yield _hit(report, section, first=mentions([(told, _place(report, first))]))
+            yield _hit(report, section, first=mentions([(told, _heading_location(report, first))]))
 
 
 def _in_order(report: Report) -> Iterator[Hit]:
@@ -72,7 +72,9 @@ def _numbered(report: Report) -> Iterator[Hit]:
     wrong = [section for section in report.sections if section.heading.ordinal != report.number_of(section.id)]
     wrong = [section for section in wrong if report.section(section.id) is section]
     if wrong:
-        told = mentions(((_misnumbered(report, section), _place(report, section)) for section in wrong), "；")
+        told = mentions(
+            ((_misnumbered(report, section), _heading_location(report, section)) for section in wrong), "；"
+        )
         yield _hit(report, wrong[0], wrong=told)
 
 
@@ -154,7 +156,7 @@ def _pictures(report: Report, section: Section) -> int:
     return sum(begins <= line < ends for line in report.document.pictures)
 
 
-def _place(report: Report, section: Section) -> Location:
+def _heading_location(report: Report, section: Section) -> Location:
     return in_section(report, section.id, section.heading.line.span)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gipr_lint.checks.places import in_section, quoted, section_name
-from gipr_lint.checks.scope import told
+from gipr_lint.checks.scope import says
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
@@ -32,7 +32,7 @@ def lacking_subheadings(
     found = {
         name: place
         for name, pattern in wanted.items()
-        if (place := next((span for text, span in sorted(lines, key=_place) if told(pattern, text)), None))
+        if (place := next((span for text, span in sorted(lines, key=_span) if says(pattern, text)), None))
     }
     missing = [name for name in wanted if name not in found]
     where = section_name(report, section.id)
@@ -52,7 +52,7 @@ def lacking_subheadings(
         )
 
 
-def _place(line: tuple[str, Span]) -> Span:
+def _span(line: tuple[str, Span]) -> Span:
     return line[1]
 
 

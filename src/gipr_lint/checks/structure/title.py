@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from gipr_lint.checks.places import first_line
-from gipr_lint.checks.scope import told
+from gipr_lint.checks.scope import says
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
-from gipr_lint.parse.title import clean, organ_of
+from gipr_lint.parse.report_title import clean, organ_of
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
@@ -65,7 +65,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         "be-official": not _OFFICIAL.search(text),
         "name-year": report.year_source != "title",
         "name-organ": organ_of(clean(title.text)) is None,
-        "match": options.pattern is not None and not told(options.pattern, words),
+        "match": options.pattern is not None and not says(options.pattern, words),
     }
     if lacks[options.must]:
         place = Location(title.span(0, len(title.text)), ("title",), "标题")

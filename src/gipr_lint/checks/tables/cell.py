@@ -12,7 +12,7 @@ from gipr_lint.checks.table_options import unknown_names
 from gipr_lint.checks.tables.collapse import FEW_ROWS, MANY_CELLS, Faulty, collapse, hit_at, whole_columns
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.official_format import ValueKind
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable, Value
 from gipr_lint.model.rule import Check, CheckOptions, Wrong

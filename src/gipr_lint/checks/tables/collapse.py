@@ -26,7 +26,7 @@ def collapse(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
     """Yield one hit for all whole columns, one for each whole row, and one for each cell that remains."""
     if not faulty:
         return
-    rest = _by_place(faulty)
+    rest = _by_cell(faulty)
     if len(rest) == sum(len(row.cells) for row in table.rows.values()) > 1:
         cell, problem = faulty[0]
         yield _hit_of_many(table.location(None, None, cell.span), f"{table.label()}整表", problem, certain=cell.certain)
@@ -67,11 +67,11 @@ def _in_row(table: ReportTable, faulty: Faulty) -> Iterator[Hit]:
 
 def whole_columns(table: ReportTable, faulty: Faulty) -> list[str]:
     """Return the columns all of whose cells have the fault."""
-    rest = _by_place(faulty)
+    rest = _by_cell(faulty)
     return [column.id for column in table.format.columns if _is_whole(table, column.id, rest)]
 
 
-def _by_place(faulty: Faulty) -> dict[tuple[str, str], tuple[ReportCell, str]]:
+def _by_cell(faulty: Faulty) -> dict[tuple[str, str], tuple[ReportCell, str]]:
     return {(cell.row, cell.column): (cell, problem) for cell, problem in faulty}
 
 

@@ -11,7 +11,7 @@ from msgspec import Meta
 from gipr_lint.checks.passages import prose
 from gipr_lint.checks.places import first_line
 from gipr_lint.checks.tables.failures import (
-    Failure,
+    FailedEquation,
     consequences,
     failures,
     plain_number,
@@ -28,7 +28,7 @@ from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.equation_language import Equation
 
 _OTHER: dict[Axis, Axis] = {"row": "row", "column": "row"}
 """Along what the name of a total is looked up: it is always a column."""
@@ -136,12 +136,12 @@ def _total_zero(table: ReportTable, total: str) -> Iterator[Hit]:
         yield Hit(location, {"where": table.label(None, total)}, certain=all(cell.certain for cell in cells))
 
 
-def _is_certain(failure: Failure, equals: Equation) -> bool:
+def _is_certain(failure: FailedEquation, equals: Equation) -> bool:
     names = (name for side in (equals.left, equals.right) for name in side_names(side, failure.figures))
     return all(failure.figures.certain(name) for name in names)
 
 
-def _is_blank(failure: Failure, equals: Equation) -> bool:
+def _is_blank(failure: FailedEquation, equals: Equation) -> bool:
     """Tell whether one side is nothing but blanks: a total that was left out is no zero, whatever other blanks are."""
     sides = ([*side_names(side, failure.figures)] for side in (equals.left, equals.right))
     return any(names and not any(map(failure.figures.is_figure, names)) for names in sides)
@@ -158,7 +158,7 @@ def _excused(options: Options, figures: Figures) -> bool:
     return False
 
 
-def _hit(failure: Failure, options: Options, said: Phrase) -> Hit:
+def _hit(failure: FailedEquation, options: Options, said: Phrase) -> Hit:
     figures, equals = failure.figures, options.equals
     names = [name for side in (equals.left, equals.right) for name in side_names(side, figures)]
     principal = options.at or _principal(options, figures)

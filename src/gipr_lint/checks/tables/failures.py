@@ -9,10 +9,10 @@ from typing import NamedTuple
 from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.tables.references import Along
 from gipr_lint.model.finding import Mention, Phrase
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable
-from gipr_lint.rulefiles.equation import Equation, Outcome, Side
+from gipr_lint.rulefiles.equation_language import Equation, Evaluation, Side
 from gipr_lint.rulefiles.expression import Node
 
 EXACT = Decimal(0)
@@ -23,11 +23,11 @@ _SHOWN_DECIMAL_DIGITS = 4
 """So many are shown of them."""
 
 
-class Failure(NamedTuple):
+class FailedEquation(NamedTuple):
     """An equation that does not hold in one row or column."""
 
     figures: Figures
-    outcome: Outcome
+    outcome: Evaluation
 
     @property
     def difference(self) -> Decimal:
@@ -36,13 +36,13 @@ class Failure(NamedTuple):
 
 
 @once_per_report
-def failures(report: Report, along: Along, equals: Equation, tolerance: Decimal) -> list[Failure]:
+def failures(report: Report, along: Along, equals: Equation, tolerance: Decimal) -> list[FailedEquation]:
     """Return the rows or columns in which an equation fails; those with figures missing do not count.
 
     Several rules may ask for the same equation: it is computed once a report. Without ``along.each`` it is computed
     once, over the tables that it names.
     """
-    found: list[Failure] = []
+    found: list[FailedEquation] = []
     first = Figures(report, along)
     table = report.tables.get(along.table or "")
     names: Iterable[str] = ("",)
@@ -54,7 +54,7 @@ def failures(report: Report, along: Along, equals: Equation, tolerance: Decimal)
         lookup = figures.along_line if plain else figures.value
         outcome = equals.evaluate(lookup, figures.between, tolerance)
         if outcome is not None and not outcome.holds:
-            found.append(Failure(figures, outcome))
+            found.append(FailedEquation(figures, outcome))
     return found
 
 
@@ -65,7 +65,7 @@ def total_is_zero(table: ReportTable, total: str) -> bool:
     return len(totals) > 1 and all(number == 0 for number in totals) and any(others)
 
 
-def consequences(found: Sequence[Failure], total: str) -> Iterator[tuple[str, Phrase]]:
+def consequences(found: Sequence[FailedEquation], total: str) -> Iterator[tuple[str, Phrase]]:
     """Yield what to say with a failure about others that follow from it, and under "" the columns so told of.
 
     The total column follows from the columns that it sums up. Two columns that fail by opposite amounts are one case
@@ -92,7 +92,7 @@ def _apart(difference: Decimal) -> str:
     return f"相差 {plain_number(abs(difference))}"
 
 
-def shifts(found: Sequence[Failure]) -> Iterator[tuple[Failure, Failure]]:
+def shifts(found: Sequence[FailedEquation]) -> Iterator[tuple[FailedEquation, FailedEquation]]:
     """Yield the pairs that fail by opposite amounts, where a failure has just one such partner."""
     for index, first in enumerate(found):
         partners = [other for other in found if other.difference == -first.difference]

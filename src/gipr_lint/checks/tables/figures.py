@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gipr_lint.checks.tables.references import Along, Axis, refer
 from gipr_lint.model.finding import Location
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportTable, short_label
 
@@ -169,17 +169,17 @@ class Figures:
             return self._table.label(self.fixed)
         return self._table.label(None, self.fixed)
 
-    def _place(self, name: str) -> _Place | None:
+    def _place(self, name: str) -> _CellPlace | None:
         """Return where a name leads; None where this report, or last year's, has no such table."""
         reference = refer(name, self.along, self.fixed)
         report = self.report.previous if reference and reference.previous else self.report
         table = report.tables.get(reference.table) if reference and report else None
         if reference is None or report is None or table is None or table.foreign:
             return None
-        return _Place(report, table, reference.row, reference.column, reference.previous)
+        return _CellPlace(report, table, reference.row, reference.column, reference.previous)
 
 
-class _Place(NamedTuple):
+class _CellPlace(NamedTuple):
     """A cell with the table and the report in which it stands; it may not be printed."""
 
     report: Report

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.files.names import unknown
 from gipr_lint.model.official_format import Editions, TableFormat
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.equation_language import Equation
 
 Axis = Literal["row", "column"]
 

@@ -8,7 +8,7 @@ from gipr_lint.checks.tables.failures import EXACT, failures, plain_number, shif
 from gipr_lint.checks.tables.references import Along
 from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.report import Report
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.equation_language import Equation
 
 
 def shifted(report: Report, along: Along, equations: Sequence[Equation], total: str) -> Iterator[Hit]:

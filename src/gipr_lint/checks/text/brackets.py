@@ -107,10 +107,10 @@ def _alone(text: str, pairs: str) -> list[int]:
             alone.append(last)
             waiting[text[last]] -= 1
         waiting[text[last]] -= 1
-    return _told(text, sorted(alone + opened), pairs)
+    return _without_doubles(text, sorted(alone + opened), pairs)
 
 
-def _told(text: str, alone: list[int], pairs: str) -> list[int]:
+def _without_doubles(text: str, alone: list[int], pairs: str) -> list[int]:
     """Leave out one of two equal marks in a row: “……“ is one fault, of the second mark, and ”……” of the first."""
     kept: list[int] = []
     for at in alone:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_text, listed
-from gipr_lint.checks.scope import Scope, is_absent, name, parts, place, texts
+from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, parts, texts
 from gipr_lint.checks.sentences import sentence_around
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit
@@ -68,7 +68,9 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     if not any(expression.search(text) for _, text, _ in texts(report, options)):
         documents = listed((f"“{document}”" for document in options.documents), "或")
-        yield Hit(place(report, options), {"document": documents, "section": name(report, options), "match": ""})
+        yield Hit(
+            heading_location(report, options), {"document": documents, "section": name(report, options), "match": ""}
+        )
 
 
 def _outdated(report: Report, options: Options, expression: re.Pattern[str]) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.finding import Fields, Hit, Location
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Wrong
-from gipr_lint.rulefiles.equation import Equation
+from gipr_lint.rulefiles.equation_language import Equation
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions

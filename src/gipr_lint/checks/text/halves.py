@@ -59,10 +59,10 @@ def _mixed(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 def _hit(report: Report, section: str | None, item: Paragraph | Heading, text: str, start: int, end: int) -> Hit:
     at = start if text[start].isascii() else end
-    return Hit(_place(report, section, item, at), {"match": text[start] + "…" + text[end], "more": ""})
+    return Hit(_location(report, section, item, at), {"match": text[start] + "…" + text[end], "more": ""})
 
 
-def _place(report: Report, section: str | None, item: Paragraph | Heading, at: int) -> Location:
+def _location(report: Report, section: str | None, item: Paragraph | Heading, at: int) -> Location:
     if isinstance(item, Paragraph):
         return in_text(report, section, item, at, at + 1)
     span = item.line.span

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import quoted
-from gipr_lint.checks.scope import Scope, is_absent, name, no_entry, parts, place, texts, told
+from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, no_entry, parts, says, texts
 from gipr_lint.checks.sentences import sentences
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Table
@@ -81,7 +81,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             "missing": quoted(missing),
             "found": len(options.facts) - len(missing),
         }
-        yield Hit(place(report, options), fields)
+        yield Hit(heading_location(report, options), fields)
 
 
 def _is_given(count: Count, sentence: str, *, zero: bool) -> bool:
@@ -103,7 +103,7 @@ def _is_given(count: Count, sentence: str, *, zero: bool) -> bool:
 def _is_tabled(count: Count, table: Table) -> bool:
     """Tell whether a table has the words in one cell and a number in another."""
     cells = [cell.text for row in table.rows for cell in row.cells]
-    return any(told(count.words, cell) for cell in cells) and any(fold(cell)[:1].isdecimal() for cell in cells)
+    return any(says(count.words, cell) for cell in cells) and any(fold(cell)[:1].isdecimal() for cell in cells)
 
 
 CHECK = Check(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from gipr_lint.checks.places import quoted
-from gipr_lint.checks.scope import Scope, is_absent, name, no_entry, parts, place, texts
+from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, no_entry, parts, texts
 from gipr_lint.checks.structure.outline import Part
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Fields, Hit
@@ -64,7 +64,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             "found": found,
             "wanted": options.at_least or len(options.facts),
         }
-        yield Hit(place(report, options), fields)
+        yield Hit(heading_location(report, options), fields)
 
 
 def _texts(report: Report, options: Options) -> Iterator[str]:

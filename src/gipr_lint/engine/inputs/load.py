@@ -72,8 +72,8 @@ def is_foreign(path: str, readers: Mapping[str, Reader]) -> bool:
 
 def _of_plugin(reader: Reader, content: bytes, path: str) -> Document:
     """Return what a reader of a plugin makes of a file. Raises UnreadableError, ReadError."""
-    from gipr_lint.extensions.plugins.containment import GuestError, call
-    from gipr_lint.extensions.plugins.returned_values import RefusedError, accept_document
+    from gipr_lint.extensions.plugins.containment import PluginCallError, call
+    from gipr_lint.extensions.plugins.returned_values import ReturnedValueError, accept_document
 
     def attempt() -> object:
         try:
@@ -86,9 +86,9 @@ def _of_plugin(reader: Reader, content: bytes, path: str) -> Document:
         if isinstance(answer, _Unread):
             raise ReadError(answer.message)
         return accept_document(answer, path)
-    except GuestError as error:
+    except PluginCallError as error:
         raise UnreadableError(f"读取时{error}，请反馈给读取程序的维护者") from None
-    except RefusedError as error:
+    except ReturnedValueError as error:
         raise UnreadableError(f"读取程序{error}，请反馈给它的维护者") from None
 
 

@@ -81,7 +81,7 @@ def load_plugins(
             return Contributions()
         found = discover()
         broken = tuple(
-            Problem("plugin", f"已安装的包 {cut(name)}", f"入口点无法读取（{told(error)}），其中如有插件则未用")
+            Problem("plugin", f"已安装的包 {cut(name)}", f"入口点无法读取（{describe(error)}），其中如有插件则未用")
             for name, error in found.broken
         )
         entry_points = found.entry_points
@@ -97,7 +97,7 @@ def load_plugins(
     return given._replace(problems=(*broken, *given.problems))
 
 
-def told(error: BaseException) -> str:
+def describe(error: BaseException) -> str:
     """Return the kind and the text of an exception in one line, never too long."""
     kind = type(error).__name__
     try:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gipr_lint.extensions.plugins.isolation import Guest
+    from gipr_lint.extensions.plugins.isolation import LoadedPlugin
 
 _MAX_FILES = 2000
 """The most files that are looked at: a plugin in a folder of many packages is told apart by its version alone."""
 
 
-def stamp_of(guests: Iterable[Guest]) -> bytes:
+def stamp_of(guests: Iterable[LoadedPlugin]) -> bytes:
     """Return what changes whenever one of the plugins does."""
     return repr([(guest.plugin[:3], guest.entry.value, _files(guest.entry.module)) for guest in guests]).encode()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gipr_lint.checks import CHECKS
 from gipr_lint.extensions.plugins import Contributions
 from gipr_lint.extensions.plugins.code_stamp import stamp_of
-from gipr_lint.extensions.plugins.isolation import Guest, arrive
+from gipr_lint.extensions.plugins.isolation import LoadedPlugin, plugin_of
 from gipr_lint.extensions.plugins.validation import (
     exact,
     items,
@@ -62,7 +62,7 @@ class _Gathering:
         default_factory=lambda: {(kind.name, name): "内置" for kind in _KINDS for name in kind.built_in}
     )
 
-    def take(self, guest: Guest, kind: _Kind) -> None:
+    def take(self, guest: LoadedPlugin, kind: _Kind) -> None:
         """Take what a plugin gives by name."""
 
         def use(pair: tuple[Any, Any]) -> None:
@@ -78,7 +78,7 @@ class _Gathering:
 
         guest.ask(kind.hook, pairs, use)
 
-    def take_rules(self, guest: Guest) -> None:
+    def take_rules(self, guest: LoadedPlugin) -> None:
         """Take the rules and rule packs of a plugin."""
         plugin, hook = guest.plugin, "register_rules"
         checks = {**self.given["check"], **CHECKS}
@@ -102,7 +102,7 @@ class _Gathering:
 
         guest.ask(hook, items, use)
 
-    def _is_taken(self, guest: Guest, kind: str, word: str, name: str) -> bool:
+    def _is_taken(self, guest: LoadedPlugin, kind: str, word: str, name: str) -> bool:
         """Tell, also in a problem of the plugin, whether a name is someone's already; what is no name is no one's."""
         if type(name) is not str:
             return False
@@ -111,7 +111,7 @@ class _Gathering:
             guest.problems.append(f"{word}“{name}”与{owner}的重名，后者有效，本插件的未用")
         return owner is not None
 
-    def _give(self, guest: Guest, kind: str, name: str) -> None:
+    def _give(self, guest: LoadedPlugin, kind: str, name: str) -> None:
         """Let a name be the plugin's."""
         label = guest.plugin.label
         self.owners[kind, name] = f"插件 {label}" if label.endswith("）") else f"插件 {label} "
@@ -120,7 +120,7 @@ class _Gathering:
 
 def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
     """Load the plugins of entry points and ask each what it adds; see ``load_plugins``."""
-    guests = sorted(map(arrive, entry_points), key=lambda guest: guest.order)
+    guests = sorted(map(plugin_of, entry_points), key=lambda guest: guest.order)
     gathering = _Gathering()
     for guest in guests:
         guest.load()

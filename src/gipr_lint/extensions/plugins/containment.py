@@ -34,7 +34,7 @@ _asides: list[TextIO] = []
 """The stream to which code prints, after those that code has closed."""
 
 
-class GuestError(PluginError):
+class PluginCallError(PluginError):
     """Code of a plugin failed; the message says how, in Chinese, and nothing of what the code said of it."""
 
 
@@ -48,13 +48,13 @@ def call(code: Callable[[], T], seconds: float | None = SECONDS) -> T:
         with state.contained(seconds):
             return code()
     except TimeLimitError as error:
-        raise GuestError(str(error)) from None
+        raise PluginCallError(str(error)) from None
     except ExitError:
-        raise GuestError("试图结束进程（os._exit）") from None
+        raise PluginCallError("试图结束进程（os._exit）") from None
     except BaseException as error:
         if state.interrupted:
             raise
-        raise GuestError(f"出错（{kind(error)}）") from None
+        raise PluginCallError(f"出错（{kind(error)}）") from None
 
 
 class ExitError(StopError):

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from gipr_lint.extensions.plugins import Plugin, cut, told
+from gipr_lint.extensions.plugins import Plugin, cut, describe
 from gipr_lint.extensions.plugins.containment import State
-from gipr_lint.extensions.plugins.pluggy_adapter import Host
-from gipr_lint.extensions.plugins.validation import NonsenseError
+from gipr_lint.extensions.plugins.pluggy_adapter import PluggyAdapter
+from gipr_lint.extensions.plugins.validation import HookResultError
 from gipr_lint.limits.time_limit import TimeLimitError
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ _SECONDS = 30.0
 
 
 @dataclass(slots=True)
-class Guest:
+class LoadedPlugin:
     """A plugin while it is asked what it adds."""
 
     plugin: Plugin
     entry: EntryPoint
-    host: Host | None = None
+    host: PluggyAdapter | None = None
     registered: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -40,7 +40,7 @@ class Guest:
     def load(self) -> None:
         """Import the plugin and look for its hooks."""
         with self._naming(f"加载“{cut(self.entry.value)}”", "本插件未用"):
-            self.host = Host(self.entry.load(), self.entry.name)
+            self.host = PluggyAdapter(self.entry.load(), self.entry.name)
             self.problems += self.host.misfits
 
     def ask(self, hook: str, read: Callable[[object], Iterable[T]], use: Callable[[T], None]) -> None:
@@ -48,7 +48,7 @@ class Guest:
         with self._naming(f"钩子 {hook} ", "它的结果不完整"):
             for answer in self.host.answers(hook) if self.host else ():
                 if answer is None:
-                    raise NonsenseError("没有返回值")
+                    raise HookResultError("没有返回值")
                 for entry in read(answer):
                     use(entry)
 
@@ -67,19 +67,19 @@ class Guest:
         try:
             with state.contained(_SECONDS):
                 yield
-        except NonsenseError as error:
+        except HookResultError as error:
             self.problems.append(f"{subject}{error}")
         except TimeLimitError as error:
             self.problems.append(f"{subject}{error}，{effect}")
         except BaseException as error:
             if state.interrupted:
                 raise
-            self.problems.append(f"{subject}时出错（{told(error)}），{effect}")
+            self.problems.append(f"{subject}时出错（{describe(error)}），{effect}")
 
 
-def arrive(entry: EntryPoint) -> Guest:
+def plugin_of(entry: EntryPoint) -> LoadedPlugin:
     """Return the plugin of an entry point, not yet loaded."""
-    return Guest(_plugin(entry), entry)
+    return LoadedPlugin(_plugin(entry), entry)
 
 
 def _plugin(entry: EntryPoint) -> Plugin:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pluggy import HookimplOpts
 
 
-class Host(PluginManager):
+class PluggyAdapter(PluginManager):
     """The manager of one plugin alone: no hook of another can see its answers, or lose them.
 
     Functions that look like implementations and are none are not registered; ``misfits`` names them in Chinese.

@@ -16,7 +16,7 @@ from gipr_lint.model.document import (
     Cell,
     Document,
     Line,
-    Origin,
+    LineOrigin,
     Piece,
     Property,
     PropertyName,
@@ -45,18 +45,18 @@ Files = Mapping[str | None, Sequence[str]]
 """The lines of files by their paths, those of the report itself by None."""
 
 
-class RefusedError(PluginError):
+class ReturnedValueError(PluginError):
     """What a plugin handed over is not what it should be; the message says what, in Chinese."""
 
 
 def accept_document(document: object, path: str) -> Document:
     """Return a copy of what a reader returned for a path. Raises RefusedError."""
     if not isinstance(document, Document):
-        raise RefusedError(f"返回的不是文档，而是 {type(document).__name__}")
+        raise ReturnedValueError(f"返回的不是文档，而是 {type(document).__name__}")
     lines = _lines(document.lines)
     origins = tuple(_origin(one) for one in _tuple(document.origins, "origins"))
     if origins and len(origins) != len(lines):
-        raise RefusedError(f"返回的文档有 {len(lines)} 行，却有 {len(origins)} 个出处（origins）")
+        raise ReturnedValueError(f"返回的文档有 {len(lines)} 行，却有 {len(origins)} 个出处（origins）")
     return Document(
         path=path,
         encoding=_words(document.encoding, "encoding"),
@@ -78,22 +78,22 @@ def accept_hits(answer: object, wanted: Iterable[str], files: Files, hits: list[
     year's under its path. Raises RefusedError at the first that is none, and whatever the check raises.
     """
     if not isinstance(answer, Iterable):
-        raise RefusedError(f"返回的应为 Hit 的序列，而不是 {type(answer).__name__}")
+        raise ReturnedValueError(f"返回的应为 Hit 的序列，而不是 {type(answer).__name__}")
     names = tuple(wanted)
     for hit in answer:
         if len(hits) == MAX_HITS:
-            raise RefusedError(f"报告了 {MAX_HITS} 处以上")
+            raise ReturnedValueError(f"报告了 {MAX_HITS} 处以上")
         hits.append(_hit(hit, names, files))
 
 
 def _hit(hit: object, names: Sequence[str], files: Files) -> Hit:
     if not isinstance(hit, Hit):
-        raise RefusedError(f"返回的应为 Hit，而不是 {type(hit).__name__}")
+        raise ReturnedValueError(f"返回的应为 Hit，而不是 {type(hit).__name__}")
     location, fields, certain, level, private, values = tuple(hit)
     if not isinstance(fields, Mapping):
-        raise RefusedError(f"返回的 Hit 的 fields 应为映射，而不是 {type(fields).__name__}")
+        raise ReturnedValueError(f"返回的 Hit 的 fields 应为映射，而不是 {type(fields).__name__}")
     if level is not None and not isinstance(level, Level):
-        raise RefusedError(f"返回的 Hit 的 level 应为 Level，而不是 {type(level).__name__}")
+        raise ReturnedValueError(f"返回的 Hit 的 level 应为 Level，而不是 {type(level).__name__}")
     return Hit(
         location=_location(location, {None: files[None]}),
         fields=_fields(fields, names, files),
@@ -112,7 +112,7 @@ def _fields(fields: Mapping[str, Any], names: Sequence[str], files: Files) -> Fi
             taken[name] = tuple(_part(part, name, files) for part in value)
         elif type(value) is int:
             if abs(value) > _MAX_NUMBER:
-                raise RefusedError(f"返回的 Hit 的 {name} 是过大的数")
+                raise ReturnedValueError(f"返回的 Hit 的 {name} 是过大的数")
             taken[name] = value
         else:
             taken[name] = _words(value, name)
@@ -128,11 +128,13 @@ def _part(part: object, name: str, files: Files) -> str | Mention:
 
 def _location(location: object, files: Files) -> Location:
     if not isinstance(location, Location):
-        raise RefusedError(f"返回的位置应为 Location，而不是 {type(location).__name__}")
+        raise ReturnedValueError(f"返回的位置应为 Location，而不是 {type(location).__name__}")
     span, logical, label, path = tuple(location)
     file = None if path is None else _text(path, " path ")
     if file not in files:
-        raise RefusedError("给出的位置在另一个文件里：消息里提到的位置只能在报告或上年的报告里，问题本身只能在报告里")
+        raise ReturnedValueError(
+            "给出的位置在另一个文件里：消息里提到的位置只能在报告或上年的报告里，问题本身只能在报告里"
+        )
     ids = tuple(_words(part, "logical") for part in _tuple(logical, "logical"))
     return Location(None if span is None else _span(span, files[file]), ids, _words(label, "label"), file)
 
@@ -140,12 +142,12 @@ def _location(location: object, files: Files) -> Location:
 def _lines(lines: object) -> tuple[str, ...]:
     taken = tuple(_text(line, "一行") for line in _tuple(lines, "lines"))
     if not taken:
-        raise RefusedError("返回的文档没有任何行")
+        raise ReturnedValueError("返回的文档没有任何行")
     if sum(map(len, taken)) + len(taken) > MAX_CHARS:
-        raise RefusedError(f"返回的文档超过 {MAX_CHARS // 1024 // 1024} MB")
+        raise ReturnedValueError(f"返回的文档超过 {MAX_CHARS // 1024 // 1024} MB")
     for number, line in enumerate(taken, 1):
         if "\n" in line or "\r" in line:
-            raise RefusedError(f"返回的文档第 {number} 行里有换行")
+            raise ReturnedValueError(f"返回的文档第 {number} 行里有换行")
     return taken
 
 
@@ -153,10 +155,10 @@ def _block(block: object, lines: Sequence[str]) -> Block:
     if isinstance(block, Line):
         return Line(*_placed(block, lines))
     if not isinstance(block, Table):
-        raise RefusedError(f"返回的文档里有一块不是行或表格，而是 {type(block).__name__}")
+        raise ReturnedValueError(f"返回的文档里有一块不是行或表格，而是 {type(block).__name__}")
     rows = tuple(_row(row, lines) for row in _tuple(block.rows, "rows"))
     if not rows:
-        raise RefusedError("返回的文档里有没有行的表格")
+        raise ReturnedValueError("返回的文档里有没有行的表格")
     return Table(rows)
 
 
@@ -166,7 +168,9 @@ def _in_order(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for cell in cells:
         span = cell.span
         if (span.line, span.column) < end:
-            raise RefusedError(f"返回的文档第 {span.line} 行第 {span.column} 列的文字不在它的次序上，或与前面的重叠")
+            raise ReturnedValueError(
+                f"返回的文档第 {span.line} 行第 {span.column} 列的文字不在它的次序上，或与前面的重叠"
+            )
         end = (span.end_line, span.end_column)
     return blocks
 
@@ -177,52 +181,52 @@ def _cells(table: Table) -> Iterator[Cell]:
 
 def _row(row: object, lines: Sequence[str]) -> Row:
     if not isinstance(row, Row):
-        raise RefusedError(f"返回的文档的表格里有一行不是 Row，而是 {type(row).__name__}")
+        raise ReturnedValueError(f"返回的文档的表格里有一行不是 Row，而是 {type(row).__name__}")
     cells = tuple(Cell(*_placed(cell, lines)) for cell in _tuple(row.cells, "cells"))
     if not cells:
-        raise RefusedError("返回的文档的表格里有没有单元格的行")
+        raise ReturnedValueError("返回的文档的表格里有没有单元格的行")
     return Row(cells)
 
 
 def _placed(part: object, lines: Sequence[str]) -> tuple[str, Span]:
     """Return text and span of a line or a cell; the text is not longer than the stretch in which it stands."""
     if not isinstance(part, (Line, Cell)):
-        raise RefusedError(f"返回的文档的表格里有一格不是 Cell，而是 {type(part).__name__}")
+        raise ReturnedValueError(f"返回的文档的表格里有一格不是 Cell，而是 {type(part).__name__}")
     text, span = _text(part[0], "一处文字"), _span(part[1], lines)
     if span.line == span.end_line and len(text) > span.end_column - span.column:
-        raise RefusedError(f"返回的文档第 {span.line} 行的文字比它的位置长")
+        raise ReturnedValueError(f"返回的文档第 {span.line} 行的文字比它的位置长")
     return text, span
 
 
 def _aside(aside: object, lines: Sequence[str]) -> Aside:
     if not isinstance(aside, Aside) or aside.kind not in get_args(AsideKind):
-        raise RefusedError("返回的文档的 asides 有误")
+        raise ReturnedValueError("返回的文档的 asides 有误")
     return Aside(aside.kind, _text(aside.text, "asides"), _span(aside.span, lines))
 
 
 def _property(one: object, lines: Sequence[str]) -> Property:
     if not isinstance(one, Property) or one.name not in get_args(PropertyName):
-        raise RefusedError("返回的文档的 properties 有误")
+        raise ReturnedValueError("返回的文档的 properties 有误")
     return Property(one.name, _text(one.text, "properties"), _span(one.span, lines))
 
 
-def _origin(origin: object) -> Origin:
-    if not isinstance(origin, Origin):
-        raise RefusedError(f"返回的文档的 origins 里有一项不是 Origin，而是 {type(origin).__name__}")
+def _origin(origin: object) -> LineOrigin:
+    if not isinstance(origin, LineOrigin):
+        raise ReturnedValueError(f"返回的文档的 origins 里有一项不是 Origin，而是 {type(origin).__name__}")
     label, properties, pieces = tuple(origin)
     known = dict(properties) if isinstance(properties, Mapping) else None
     if known is None or not all(type(key) is str and type(value) in {str, int} for key, value in known.items()):
-        raise RefusedError("返回的文档的 origins 的 properties 有误")
+        raise ReturnedValueError("返回的文档的 origins 的 properties 有误")
     taken = tuple(piece for piece in _tuple(pieces, "pieces") if isinstance(piece, Piece))
     starts = [piece.start for piece in taken]
     if len(taken) != len(pieces) or (taken and (starts[0] != 0 or starts != sorted(starts))):
-        raise RefusedError("返回的文档的 origins 的 pieces 有误")
-    return Origin(_words(label, "label"), known, taken)
+        raise ReturnedValueError("返回的文档的 origins 的 pieces 有误")
+    return LineOrigin(_words(label, "label"), known, taken)
 
 
 def _span(span: object, lines: Sequence[str]) -> Span:
     if not isinstance(span, Span) or not all(type(number) is int for number in span):
-        raise RefusedError(f"给出的位置应为 Span，四个数都是整数，而不是 {type(span).__name__}")
+        raise ReturnedValueError(f"给出的位置应为 Span，四个数都是整数，而不是 {type(span).__name__}")
     line, column, end_line, end_column = span
     inside = (
         1 <= line <= end_line <= len(lines)
@@ -232,7 +236,7 @@ def _span(span: object, lines: Sequence[str]) -> Span:
     )
     if not inside:
         place = f"第 {_short(line)} 行第 {_short(column)} 列至第 {_short(end_line)} 行第 {_short(end_column)} 列"
-        raise RefusedError(f"给出的位置不在文件之内（{place}，文件共 {len(lines)} 行）")
+        raise ReturnedValueError(f"给出的位置不在文件之内（{place}，文件共 {len(lines)} 行）")
     return Span(line, column, end_line, end_column)
 
 
@@ -242,13 +246,13 @@ def _short(number: int) -> str:
 
 def _tuple(value: object, name: str) -> tuple[object, ...]:
     if type(value) is not tuple:
-        raise RefusedError(f"给出的 {name} 应为 tuple，而不是 {type(value).__name__}")
+        raise ReturnedValueError(f"给出的 {name} 应为 tuple，而不是 {type(value).__name__}")
     return value
 
 
 def _text(value: object, name: str) -> str:
     if type(value) is not str:
-        raise RefusedError(f"给出的{name}应为文字，而不是 {type(value).__name__}")
+        raise ReturnedValueError(f"给出的{name}应为文字，而不是 {type(value).__name__}")
     return value
 
 

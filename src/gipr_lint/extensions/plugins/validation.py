@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from gipr_lint.extensions.plugins import cut, told
+from gipr_lint.extensions.plugins import cut, describe
 from gipr_lint.files.names import is_kebab, suggest
 from gipr_lint.limits.errors import PluginError
 from gipr_lint.model.applicability import Applies
@@ -30,28 +30,28 @@ _MAX_TEXT_CHARS = 2000
 _TEXTS = ("title", "message", "help", "basis", "check")
 
 
-class NonsenseError(PluginError):
+class HookResultError(PluginError):
     """A hook returned something else than it should; the message is a Chinese predicate."""
 
 
 def pairs(answer: object) -> Iterator[tuple[object, object]]:
     """Yield names and what they stand for. Raises NonsenseError."""
     if not isinstance(answer, Mapping):
-        raise NonsenseError(f"返回的{_but('映射（名称: 内容）', answer)}")
+        raise HookResultError(f"返回的{_but('映射（名称: 内容）', answer)}")
     yield from _limited(answer.items())
 
 
 def items(answer: object) -> Iterator[object]:
     """Yield the entries of an answer. Raises NonsenseError."""
     if isinstance(answer, (str, bytes, Mapping)) or not isinstance(answer, Iterable):
-        raise NonsenseError(f"返回的{_but('规则或规则包文件夹的列表', answer)}")
+        raise HookResultError(f"返回的{_but('规则或规则包文件夹的列表', answer)}")
     yield from _limited(answer)
 
 
 def _limited(entries: Iterable[T]) -> Iterator[T]:
     for number, entry in enumerate(entries):
         if number == _MAX_ENTRIES:
-            raise NonsenseError(f"返回了 {_MAX_ENTRIES} 项以上，其余未用")
+            raise HookResultError(f"返回了 {_MAX_ENTRIES} 项以上，其余未用")
         yield entry
 
 
@@ -156,7 +156,7 @@ def _unusable(options: type[msgspec.Struct]) -> str | None:
     except msgspec.ValidationError:  # an option is required
         return None
     except Exception as error:  # noqa: BLE001 - annotations are code of the plugin
-        return told(error)
+        return describe(error)
     return None
 
 

@@ -9,7 +9,7 @@ from gipr_lint.model.document import Cell, Row, Table
 from gipr_lint.model.official_format import Format
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.values import looks_like_value
-from gipr_lint.parse.tables.vocabulary import Words, tables_of_words, words_of
+from gipr_lint.parse.tables.vocabulary import Vocabulary, tables_of_words, words_of
 
 _AMBIGUOUS = frozenset({"其他", "总计", "合计", "其它"})
 
@@ -50,7 +50,7 @@ def _table_of(row: Row, official: Format, current: str | None) -> str | None:
     return next(table for table, count in votes.items() if count == best)
 
 
-def _recognised(rows: Iterable[Row], words: Words) -> bool:
+def _recognised(rows: Iterable[Row], words: Vocabulary) -> bool:
     return any(words.knows(cell.text) for row in rows for cell in row.cells if cell.text)
 
 
@@ -82,5 +82,5 @@ def leftovers(rows: Iterable[Row], table: str, official: Format) -> tuple[tuple[
     )
 
 
-def _names(words: Words) -> frozenset[str]:
+def _names(words: Vocabulary) -> frozenset[str]:
     return frozenset(words.columns) | frozenset(words.rows) | frozenset(words.groups)

@@ -11,12 +11,12 @@ from gipr_lint.model.official_format import Format
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.assignment import assign, foreign_edition, leftovers
-from gipr_lint.parse.tables.columns import Shape, place
-from gipr_lint.parse.tables.flat_rows import place_flat
+from gipr_lint.parse.tables.columns import Shape, assign_columns
+from gipr_lint.parse.tables.flat_rows import assign_flat
 from gipr_lint.parse.tables.printed_row import PrintedRow, take_apart
 from gipr_lint.parse.tables.row_matching import Matched, match
 from gipr_lint.parse.tables.values import parse_value
-from gipr_lint.parse.tables.vocabulary import Words, words_of
+from gipr_lint.parse.tables.vocabulary import Vocabulary, words_of
 
 
 def read_tables(
@@ -39,14 +39,14 @@ def read_tables(
     return MappingProxyType(tables)  # rules may be anyone's, and all of them see the same report
 
 
-def _read(rows: Sequence[Row], words: Words, foreign: str | None) -> ReportTable | None:
+def _read(rows: Sequence[Row], words: Vocabulary, foreign: str | None) -> ReportTable | None:
     printed = [take_apart(row, words) for row in rows]
     if words.table.layout == "flat":
         return _read_flat(printed, words, foreign)
     return _read_rows(printed, words, foreign)
 
 
-def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None) -> ReportTable | None:
+def _read_rows(printed: Sequence[PrintedRow], words: Vocabulary, foreign: str | None) -> ReportTable | None:
     matched = match(printed, words)
     known = [item for item in matched if item.row is not None]
     if not known:
@@ -89,7 +89,7 @@ def _read_rows(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
     )
 
 
-def _accounted(printed: Sequence[PrintedRow], matched: Sequence[Matched], words: Words) -> bool:
+def _accounted(printed: Sequence[PrintedRow], matched: Sequence[Matched], words: Vocabulary) -> bool:
     """Tell whether every row has a meaning; loose labels are parts of a group's, or of the label of a row there is."""
     if any(item.row is None and item.group is None for item in matched):
         return False
@@ -104,12 +104,12 @@ def _accounted(printed: Sequence[PrintedRow], matched: Sequence[Matched], words:
     return all(any(key(cell.text) in label for label in whole) for row in loose for cell in row.labels or row.row.cells)
 
 
-def _columns(item: Matched, words: Words, missing: Sequence[str]) -> list[str]:
+def _columns(item: Matched, words: Vocabulary, missing: Sequence[str]) -> list[str]:
     ids = words.table.columns_of(item.row) if item.row else [column.id for column in words.table.columns]
     return [column for column in ids if column not in missing]
 
 
-def _missing_columns(printed: Sequence[PrintedRow], known: Sequence[Matched], words: Words) -> tuple[str, ...]:
+def _missing_columns(printed: Sequence[PrintedRow], known: Sequence[Matched], words: Vocabulary) -> tuple[str, ...]:
     """Return the columns that the header does not name, where the rows have just as many figures as it names."""
     named = {
         words.columns[key(c.text)]
@@ -139,7 +139,9 @@ def _is_filled(row: PrintedRow, columns: Sequence[str], absent: Sequence[str], b
     return start is not None and any(start + columns.index(column) in filled for column in absent)
 
 
-def _named_places(printed: Sequence[PrintedRow], columns: Sequence[str], words: Words) -> Iterator[tuple[int, int]]:
+def _named_places(
+    printed: Sequence[PrintedRow], columns: Sequence[str], words: Vocabulary
+) -> Iterator[tuple[int, int]]:
     """Yield where the figures begin by the header, with its number of cells: where all names in it agree on that."""
     begun = {
         (len(row.row.cells), place - columns.index(column))
@@ -153,7 +155,7 @@ def _named_places(printed: Sequence[PrintedRow], columns: Sequence[str], words: 
 
 
 def _report_row(item: Matched, columns: Sequence[str], shape: Shape) -> ReportRow:
-    placed = place(item.printed, len(columns), shape)
+    placed = assign_columns(item.printed, len(columns), shape)
     certain = item.certain and placed.certain
     name = item.row or item.group or ""
     return ReportRow(
@@ -178,12 +180,12 @@ def _report_cells(row: str, cells: Iterable[tuple[str, Cell | None]], *, certain
     }
 
 
-def _read_flat(printed: Sequence[PrintedRow], words: Words, foreign: str | None) -> ReportTable | None:
+def _read_flat(printed: Sequence[PrintedRow], words: Vocabulary, foreign: str | None) -> ReportTable | None:
     with_figures = [row for row in printed if row.kind in _FILLED]
     if not with_figures and not any(row.kind == "header" for row in printed):
         return None
     first, again = _copies(printed, words)
-    cells, placed, missing = place_flat(first, words)
+    cells, placed, missing = assign_flat(first, words)
     figures = tuple(row.rest[index] for row in first if row.kind in _FILLED for index in row.filled)
     rows = {}
     for row in words.table.rows:
@@ -217,7 +219,7 @@ def _read_flat(printed: Sequence[PrintedRow], words: Words, foreign: str | None)
 _FILLED = frozenset({"values", "bare"})
 
 
-def _copies(printed: Sequence[PrintedRow], words: Words) -> tuple[list[PrintedRow], list[PrintedRow]]:
+def _copies(printed: Sequence[PrintedRow], words: Vocabulary) -> tuple[list[PrintedRow], list[PrintedRow]]:
     """Return the rows of a flat table up to the first one with all its figures, headers behind it, and its copies."""
     width = len(words.table.rows) * len(words.table.columns)
     whole = [row for row in printed if row.kind in _FILLED and len(row.filled) == width]
@@ -225,7 +227,7 @@ def _copies(printed: Sequence[PrintedRow], words: Words) -> tuple[list[PrintedRo
     return [row for row in printed if row not in again], again
 
 
-def _repeated(row: PrintedRow, words: Words, rows: Mapping[str, ReportRow]) -> ReportRow:
+def _repeated(row: PrintedRow, words: Vocabulary, rows: Mapping[str, ReportRow]) -> ReportRow:
     """Return a second copy of the figures of a flat table, as a duplicate of its first row."""
     known = next(iter(rows))
     span = row.rest[row.filled[0]].span.to(row.rest[row.filled[-1]].span)

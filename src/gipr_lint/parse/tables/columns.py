@@ -33,9 +33,9 @@ class Shape:
         for row in rows:
             filled = row.filled
             if len(filled) == width and filled[-1] - filled[0] == width - 1:
-                place = row.start + filled[0]
-                self._same[len(row.row.cells), row.start, place] += 1
-                self._wide[len(row.row.cells), place] += 1
+                number = row.start + filled[0]
+                self._same[len(row.row.cells), row.start, number] += 1
+                self._wide[len(row.row.cells), number] += 1
 
     def choose(self, row: PrintedRow, offsets: Sequence[int]) -> int | None:
         """Return the one offset within ``rest`` at which the figures of a row with blanks must begin, if there is one.
@@ -55,7 +55,7 @@ class Shape:
         return offsets[0] if len(offsets) == 1 and alone else None
 
 
-def place(row: PrintedRow, width: int, shape: Shape) -> Placed:
+def assign_columns(row: PrintedRow, width: int, shape: Shape) -> Placed:
     """Place the figures of a row into ``width`` columns."""
     rest, filled = row.rest, row.filled
     if len(filled) == width:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from gipr_lint.model.document import Cell
 from gipr_lint.model.official_format import ColumnFormat
 from gipr_lint.parse.normalize import key
-from gipr_lint.parse.tables.columns import Placed, Shape, place
+from gipr_lint.parse.tables.columns import Placed, Shape, assign_columns
 from gipr_lint.parse.tables.printed_row import PrintedRow
-from gipr_lint.parse.tables.vocabulary import Words
+from gipr_lint.parse.tables.vocabulary import Vocabulary
 
 _MAX_LOST_CELLS = 2
 """So many cells may have been lost from a row that conversion then padded."""
 
 
-def place_flat(
-    rows: Sequence[PrintedRow], words: Words
+def assign_flat(
+    rows: Sequence[PrintedRow], words: Vocabulary
 ) -> tuple[dict[tuple[str, str], Cell | None], Placed, tuple[str, ...]]:
     """Place the figures of a flat table.
 
@@ -43,11 +43,11 @@ def place_flat(
             printed = {row for row, _ in present}
             missing = tuple(".".join(known) for known in keys if known not in present and known[0] in printed)
             return dict(zip(present, filled, strict=True)), Placed(()), missing
-    placed = _place_all(with_figures, cells, len(keys))
+    placed = _assign_all(with_figures, cells, len(keys))
     return dict(zip(keys, placed.cells, strict=True)), placed, ()
 
 
-def _columns(rows: Sequence[PrintedRow], words: Words) -> Sequence[ColumnFormat]:
+def _columns(rows: Sequence[PrintedRow], words: Vocabulary) -> Sequence[ColumnFormat]:
     """Return the columns in the order of the header, where a table of one row names all of them."""
     named = dict.fromkeys(words.columns[key(cell.text)] for cell in _names(rows, words))
     if len(words.table.rows) > 1 or len(named) != len(words.table.columns):
@@ -55,12 +55,12 @@ def _columns(rows: Sequence[PrintedRow], words: Words) -> Sequence[ColumnFormat]
     return [words.table.column[name] for name in named]
 
 
-def _names(rows: Sequence[PrintedRow], words: Words) -> Iterator[Cell]:
+def _names(rows: Sequence[PrintedRow], words: Vocabulary) -> Iterator[Cell]:
     """Yield the cells of the header that name a column."""
     return (cell for row in rows if row.kind == "header" for cell in row.labels if key(cell.text) in words.columns)
 
 
-def _place_all(rows: Sequence[PrintedRow], cells: tuple[Cell, ...], width: int) -> Placed:
+def _assign_all(rows: Sequence[PrintedRow], cells: tuple[Cell, ...], width: int) -> Placed:
     filled = tuple(cell for cell in cells if cell.text)
     if len(filled) == width:
         return Placed(filled)
@@ -70,11 +70,11 @@ def _place_all(rows: Sequence[PrintedRow], cells: tuple[Cell, ...], width: int) 
         fullest = max(rows, key=lambda row: len(row.filled))
         if width - _MAX_LOST_CELLS <= len(fullest.filled) < width and fullest.filled[-1] == len(fullest.filled) - 1:
             return Placed((None,) * width, certain=False)  # cells lost and the row padded, or blanks at its end
-        return place(fullest, width, Shape((), width))
+        return assign_columns(fullest, width, Shape((), width))
     return Placed((None,) * width)
 
 
-def _by_label(rows: Sequence[PrintedRow], words: Words) -> dict[tuple[str, str], Cell | None] | None:
+def _by_label(rows: Sequence[PrintedRow], words: Vocabulary) -> dict[tuple[str, str], Cell | None] | None:
     """Place figures printed one row a line, each behind its label; None where they are not printed so."""
     columns = [column.id for column in words.table.columns]
     shape = Shape(rows, len(columns))
@@ -84,13 +84,13 @@ def _by_label(rows: Sequence[PrintedRow], words: Words) -> dict[tuple[str, str],
         meaning = next((known for known in reversed(meanings) if known), None)
         if meaning is None or len(row.filled) > len(columns):
             return None
-        placed = place(row, len(columns), shape)
+        placed = assign_columns(row, len(columns), shape)
         cells |= {(meaning.id, column): cell for column, cell in zip(columns, placed.cells, strict=True)}
     return cells or None
 
 
 def _printed_columns(
-    rows: Sequence[PrintedRow], words: Words, keys: list[tuple[str, str]]
+    rows: Sequence[PrintedRow], words: Vocabulary, keys: list[tuple[str, str]]
 ) -> list[tuple[str, str]] | None:
     """Return the columns named in the header, where each block of them can be told by its closing total."""
     names = [words.columns[key(cell.text)] for cell in _names(rows, words)]

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import Cell, Row
 from gipr_lint.parse.tables.values import looks_like_value
-from gipr_lint.parse.tables.vocabulary import Words
+from gipr_lint.parse.tables.vocabulary import Vocabulary
 
 RowKind = Literal["header", "values", "label", "bare", "empty"]
 
@@ -37,7 +37,7 @@ class PrintedRow(NamedTuple):
         return self.labels[-1] if self.labels else self.row.cells[0]
 
 
-def take_apart(row: Row, words: Words) -> PrintedRow:
+def take_apart(row: Row, words: Vocabulary) -> PrintedRow:
     """Find out where the labels of a row end, by the words of its table first and by figures otherwise."""
     cells = row.cells
     filled = [index for index, cell in enumerate(cells) if cell.text]
@@ -53,7 +53,7 @@ def take_apart(row: Row, words: Words) -> PrintedRow:
     return PrintedRow(row, labels, cells[end:], kind, figures)
 
 
-def _label_end(cells: Sequence[Cell], filled: Sequence[int], words: Words) -> int:
+def _label_end(cells: Sequence[Cell], filled: Sequence[int], words: Vocabulary) -> int:
     """Return the index behind the last label cell."""
     if all(words.is_header(cells[index].text) for index in filled):
         return len(cells)
@@ -73,7 +73,7 @@ def _label_end(cells: Sequence[Cell], filled: Sequence[int], words: Words) -> in
     return end
 
 
-def _is_header(labels: Sequence[Cell], words: Words) -> bool:
+def _is_header(labels: Sequence[Cell], words: Vocabulary) -> bool:
     known = sum(words.is_header(cell.text) for cell in labels)
     if words.table.layout == "flat":
         known += sum(words.row(cell.text) is not None for cell in labels if not words.is_header(cell.text))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.printed_row import PrintedRow
-from gipr_lint.parse.tables.vocabulary import Meaning, Words
+from gipr_lint.parse.tables.vocabulary import Meaning, Vocabulary
 
 _INNER_ORDINAL = re.compile(rf"[（(]\s*[{NUMERALS}]+\s*[）)]|\d\s?[、.．,]")
 """An ordinal in the middle of a label: the label of a group was printed before. Finds ``结果（一）予以公开``, not
@@ -30,7 +30,7 @@ class Matched(NamedTuple):
     certain: bool = True
 
 
-def match(rows: Sequence[PrintedRow], words: Words) -> list[Matched]:
+def match(rows: Sequence[PrintedRow], words: Vocabulary) -> list[Matched]:
     """Give each printed row with figures its meaning; headers, captions and loose pieces of labels are left out."""
     joined = list(_join(rows, words))
     found = [_exact(row, before, behind, words) for row, before, behind in joined]
@@ -39,7 +39,7 @@ def match(rows: Sequence[PrintedRow], words: Words) -> list[Matched]:
     return _without_repetitions(found)
 
 
-def _join(rows: Sequence[PrintedRow], words: Words) -> Iterator[tuple[PrintedRow, str, str]]:
+def _join(rows: Sequence[PrintedRow], words: Vocabulary) -> Iterator[tuple[PrintedRow, str, str]]:
     """Yield the rows that can have a meaning, each with the loose pieces of label directly before and behind it.
 
     A known label without figures and figures without a label directly behind are one row cut in two.
@@ -62,7 +62,7 @@ def _join(rows: Sequence[PrintedRow], words: Words) -> Iterator[tuple[PrintedRow
         index += 1
 
 
-def _belongs(row: PrintedRow, following: PrintedRow, words: Words) -> bool:
+def _belongs(row: PrintedRow, following: PrintedRow, words: Vocabulary) -> bool:
     """Tell whether the figures on the next row are those of a label: they have none, or the rest of it."""
     if following.kind == "bare":
         return True
@@ -71,7 +71,7 @@ def _belongs(row: PrintedRow, following: PrintedRow, words: Words) -> bool:
     return words.row(row.label.text + following.label.text) is not None
 
 
-def _piece(rows: Sequence[PrintedRow], index: int, words: Words) -> str:
+def _piece(rows: Sequence[PrintedRow], index: int, words: Vocabulary) -> str:
     """Return the text of a row that is a mere piece of a label, else nothing."""
     if not 0 <= index < len(rows) or rows[index].kind != "label":
         return ""
@@ -79,7 +79,7 @@ def _piece(rows: Sequence[PrintedRow], index: int, words: Words) -> str:
     return "" if words.knows(text) else text
 
 
-def _candidates(row: PrintedRow, before: str, behind: str, words: Words) -> Iterator[str]:
+def _candidates(row: PrintedRow, before: str, behind: str, words: Vocabulary) -> Iterator[str]:
     """Yield the readings of a row's label, the likeliest first."""
     texts = [cell.text for cell in row.labels]
     if not texts:
@@ -100,7 +100,7 @@ def _candidates(row: PrintedRow, before: str, behind: str, words: Words) -> Iter
         yield from (text.removeprefix(group) for text in (key(before + last + behind),) for group in words.groups)
 
 
-def _exact(row: PrintedRow, before: str, behind: str, words: Words) -> Matched:
+def _exact(row: PrintedRow, before: str, behind: str, words: Vocabulary) -> Matched:
     known = [(text, meaning) for text in _candidates(row, before, behind, words) if (meaning := words.row(text))]
     if known:
         text, meaning = max(known, key=lambda pair: (pair[1].official, len(key(pair[0]))))
@@ -113,7 +113,7 @@ def _exact(row: PrintedRow, before: str, behind: str, words: Words) -> Matched:
     return Matched(row, "\n".join(readings), certain=False)
 
 
-def _by_similarity(found: list[Matched], words: Words) -> list[Matched]:
+def _by_similarity(found: list[Matched], words: Vocabulary) -> list[Matched]:
     """Match misspelt labels with rows that no other label means."""
     if all(item.row or item.group for item in found):
         return found
@@ -131,7 +131,7 @@ def _by_similarity(found: list[Matched], words: Words) -> list[Matched]:
     return result
 
 
-def _by_sequence(found: list[Matched], words: Words) -> list[Matched]:
+def _by_sequence(found: list[Matched], words: Vocabulary) -> list[Matched]:
     """Match runs of unknown rows that exactly fill the gap between their known neighbours."""
     order = [row.id for row in words.table.rows]
     taken = {item.row for item in found}
@@ -151,7 +151,7 @@ def _by_sequence(found: list[Matched], words: Words) -> list[Matched]:
     return result
 
 
-def _rank(found: Sequence[Matched], index: int, order: list[str], words: Words, default: int) -> int:
+def _rank(found: Sequence[Matched], index: int, order: list[str], words: Vocabulary, default: int) -> int:
     """Return the place in the format of the row at an index: for a group, its last or (at an upper end) first row."""
     if not 0 <= index < len(found):
         return default
@@ -162,7 +162,7 @@ def _rank(found: Sequence[Matched], index: int, order: list[str], words: Words, 
     return order.index(members[-1] if default < 0 else members[0]) if members else default
 
 
-def _seat(item: Matched, row: str, words: Words) -> Matched:
+def _seat(item: Matched, row: str, words: Vocabulary) -> Matched:
     label = item.label.split("\n")[0]
     if label:
         from rapidfuzz import fuzz

@@ -12,7 +12,7 @@ from gipr_lint.parse.heading import read_heading
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.page_furniture import is_furniture
 from gipr_lint.parse.tables.values import looks_like_value
-from gipr_lint.parse.tables.vocabulary import Words, all_words, row_labels, words_of
+from gipr_lint.parse.tables.vocabulary import Vocabulary, all_words, row_labels, words_of
 
 _MIN_WORDS = 3
 """So many words of a table, with figures, are the table."""
@@ -205,7 +205,7 @@ def _begins_row(text: str, official: Format) -> bool:
     return any(_names_row(words, text) for words in words_of(official).values())
 
 
-def _names_row(words: Words, text: str) -> bool:
+def _names_row(words: Vocabulary, text: str) -> bool:
     return words.table.layout == "rows" and not words.is_header(text) and bool(words.row(text) or words.group(text))
 
 

@@ -22,7 +22,7 @@ class Meaning(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Vocabulary:
     """The labels of one table by their normal form."""
 
     table: TableFormat
@@ -74,12 +74,12 @@ def _unexplained(text: str) -> str:
 
 
 @cache
-def words_of(official: Format) -> dict[str, Words]:
+def words_of(official: Format) -> dict[str, Vocabulary]:
     """Return the words of each table of a format, by table id."""
     return {table.id: _words(table) for table in official.tables}
 
 
-def _words(table: TableFormat) -> Words:
+def _words(table: TableFormat) -> Vocabulary:
     rows: dict[str, Meaning] = {}
     for row in table.rows:
         for label in (row.label, *row.accepted):
@@ -92,7 +92,7 @@ def _words(table: TableFormat) -> Words:
         for label in (group.label, *group.accepted)
     }
     columns = {key(label): column.id for column in table.columns for label in (*column.variants, column.label)}
-    return Words(table, rows, groups, columns, frozenset(key(header) for header in table.headers))
+    return Vocabulary(table, rows, groups, columns, frozenset(key(header) for header in table.headers))
 
 
 @cache

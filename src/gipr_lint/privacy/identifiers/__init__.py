@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gipr_lint.privacy.search.deobfuscate import Tidy, tidy
-from gipr_lint.privacy.search.identifier import Identifier, Kind
+from gipr_lint.privacy.search.kinds import Identifier, Kind
 from gipr_lint.privacy.search.prefilter import FAMILIES, Family, families
 
 __all__ = ["Identifier", "Kind", "find", "find_tidied"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gipr_lint.privacy.search.context import Surroundings
-from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.kinds import Identifier
 
 _NAMED = r"(?:号码?|账号|帐号|ID|[Ii]d)?[:为是 ]{0,2}[(“\"]?"
 _QQ = re.compile(rf"[Qq][Qq]{_NAMED}([1-9][0-9]{{4,10}})(?![0-9A-Za-z@*.-])")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gipr_lint.privacy.search.context import CARD_WORDS, Surroundings
 from gipr_lint.privacy.search.flattened_rows import is_flattened_row
-from gipr_lint.privacy.search.identifier import Identifier
-from gipr_lint.privacy.search.plain_text import AFTER, ANY_GAP, before, digits, matches
+from gipr_lint.privacy.search.kinds import Identifier
+from gipr_lint.privacy.search.one_spelling import AFTER, ANY_GAP, before, digits, matches
 
 PREFIX = "(?:62|4[0-9]|5[1-5]|3[57])"
 _BEFORE = before("card", "no")

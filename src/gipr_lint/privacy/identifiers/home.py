@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.privacy.search.context import PERSON_WORDS
-from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.kinds import Identifier
 
 _COUNT = f"(?:[0-9]{{1,5}}|[{NUMERALS}百零〇]{{1,5}})(?:[-之][0-9]{{1,4}})?"
 _ANY = r"[^,。;:、()\n]"

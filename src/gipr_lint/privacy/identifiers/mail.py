@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.kinds import Identifier
 from gipr_lint.privacy.search.owner import owner
 
 _MAILBOX = re.compile(

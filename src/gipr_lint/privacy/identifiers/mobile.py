@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gipr_lint.privacy.search.context import Surroundings
 from gipr_lint.privacy.search.flattened_rows import is_flattened_row
-from gipr_lint.privacy.search.identifier import Identifier
-from gipr_lint.privacy.search.plain_text import AFTER, ANY_GAP, before, matches
+from gipr_lint.privacy.search.kinds import Identifier
+from gipr_lint.privacy.search.one_spelling import AFTER, ANY_GAP, before, matches
 
 COUNTRY = r"(?:\(\+?86\) {0,6}|\+ ?86[ -]{0,6}|0086[ -]{0,6}|86[ -]{0,6})"
 _HEAD = "1[3-9][0-9]"

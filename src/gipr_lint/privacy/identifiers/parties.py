@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gipr_lint.model.organ import ENDINGS, any_of
 from gipr_lint.privacy.search.prefilter import CITIZENS, ROLES
 
 _ROLE = "|".join(ROLES)
@@ -9,7 +10,7 @@ _CITIZEN = "|".join(CITIZENS)
 _KINDS = "(?:政府|信息|公开|行政|书面|查询|复议)"
 _BORDER = r"[,。;:、()“”\"《》\s0-9/*]|[·•・‧]|$"
 _ADDRESSED = "同志|先生|女士|同学|老师|师傅|大爷|大妈"
-_ORGAN = r"(?:[我本][^,。;]{1,4}?|[^,。;]{0,12}?(?:政府|局|委|办|厅|院|处|所|中心|机关|部门|单位|大厅|[县市区镇乡省]))"
+_ORGAN = rf"(?:[我本][^,。;]{{1,4}}?|[^,。;]{{0,12}}?(?:{any_of(ENDINGS.asked)}))"
 
 _ETC = f"(?:{_ADDRESSED})?(?:等?(?:[0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}}|多|数|本|个)?[人户](?!民)|等)?"
 """Others beside the one who is named: 等5人."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from gipr_lint.privacy.search.context import Surroundings
-from gipr_lint.privacy.search.identifier import Identifier
-from gipr_lint.privacy.search.plain_text import AFTER, digits
+from gipr_lint.privacy.search.kinds import Identifier
+from gipr_lint.privacy.search.one_spelling import AFTER, digits
 
 _NUMBER = re.compile(
     rf"""(?<![0-9A-Za-z*./-])

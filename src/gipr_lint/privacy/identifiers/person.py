@@ -11,13 +11,10 @@ from typing import NamedTuple
 
 from gipr_lint.privacy.identifiers.parties import ASKS, BORDER, CALLED, GOES_ON, HERE, PAIRS
 from gipr_lint.privacy.identifiers.person_names import name_ends
-from gipr_lint.privacy.search.identifier import Identifier, Kind
-from gipr_lint.privacy.search.prefilter import NAME_HEAD, heads_names, speaks_of_people
+from gipr_lint.privacy.search.kinds import Identifier, Kind
+from gipr_lint.privacy.search.prefilter import NAME_HEAD, PEOPLE, heads_names, speaks_of_people
 
-_STATE = (
-    "低保|特困|五保|贫困户|脱贫户|残疾|重残|智障|精神(?:病|障碍|疾病|分裂)|癌|肿瘤|白血病|尿毒症|艾滋病|肺结核|乙肝|抑郁症|糖尿病"
-    "|肝炎|梅毒|重病|大病|重症|传染病|确诊|因病|因残|孤儿|留守儿童|困境儿童|未成年|刑满|服刑|社区矫正|吸毒|戒毒|前科|犯罪记录|失独|怀孕"
-)
+_STATE = "|".join(PEOPLE.conditions.split())
 _STATUS = (
     "(?:(?:低保|特困|五保|贫困|脱贫|建档立卡[^,。;]{0,3}?)(?:供养|救助|保障)?(?:户|对象|人员|家庭|老人|儿童|学生|供养人员|边缘户)"
     "|残疾(?:人|儿童|学生|老人|军人)|重残人员|(?:患者|病人|感染者)|孤儿|(?:留守|困境)(?:儿童|老人)|未成年人"
@@ -34,7 +31,7 @@ _TELLS = (
 )
 
 
-class _Place(NamedTuple):
+class _NamePattern(NamedTuple):
     """Where names stand: after ``lead``, before ``follow``; ``usual`` if nothing else tells that a name is meant."""
 
     kind: Kind
@@ -43,8 +40,8 @@ class _Place(NamedTuple):
     usual: bool
 
 
-def _place(kind: Kind, lead: str, follow: str, *, usual: bool) -> _Place:
-    return _Place(kind, re.compile(lead), re.compile(follow), usual)
+def _name_pattern(kind: Kind, lead: str, follow: str, *, usual: bool) -> _NamePattern:
+    return _NamePattern(kind, re.compile(lead), re.compile(follow), usual)
 
 
 _START_OR_WORD = (
@@ -52,16 +49,16 @@ _START_OR_WORD = (
     "|(?<=村民|居民|户主|群众|收到|关于|帮助|慰问|走访|涉及|公开|公示|发放|救助))"
 )
 _PLACES = (
-    _place(
+    _name_pattern(
         "sensitive-person",
         rf"{_STATUS}(?:村民|居民|学生|职工|家庭|(?:困难)?群众|老人|妇女|儿童|人员|患者)?(?:[(“\" ]|[:为是] ?)?",
         f"{BORDER}|{GOES_ON}|补贴|救助",
         usual=False,
     ),
-    _place("sensitive-person", _START_OR_WORD, _TELLS, usual=True),
-    _place("person-name", CALLED, f"{BORDER}|{GOES_ON}", usual=False),
-    _place("person-name", HERE, ASKS, usual=True),
-    *(_place("person-name", lead, follow, usual=usual) for lead, follow, usual in PAIRS),
+    _name_pattern("sensitive-person", _START_OR_WORD, _TELLS, usual=True),
+    _name_pattern("person-name", CALLED, f"{BORDER}|{GOES_ON}", usual=False),
+    _name_pattern("person-name", HERE, ASKS, usual=True),
+    *(_name_pattern("person-name", lead, follow, usual=usual) for lead, follow, usual in PAIRS),
 )
 """What may stand before and behind a name. Takes ``申请人`` and ``收到了``, not ``财政局``."""
 _PARTY = _PLACES[2]
@@ -104,7 +101,7 @@ def _in_sentence(plain: str, begin: int, stop: int) -> Iterator[Identifier]:
                 done = end
 
 
-def _names(plain: str, start: int, stop: int, place: _Place) -> list[tuple[int, int]]:
+def _names(plain: str, start: int, stop: int, place: _NamePattern) -> list[tuple[int, int]]:
     """Return the names of a list that begins here, up to the last one that is followed as it must be."""
     names: list[tuple[int, int]] = []
     certain = 0
@@ -117,14 +114,14 @@ def _names(plain: str, start: int, stop: int, place: _Place) -> list[tuple[int, 
     return names[:certain]
 
 
-def _name(plain: str, start: int, stop: int, place: _Place, *, among: bool) -> int:
+def _name(plain: str, start: int, stop: int, place: _NamePattern, *, among: bool) -> int:
     """Return where the name that begins here ends; 0 if there is none."""
     ends = [end for end in name_ends(plain, start, usual=place.usual) if end <= stop]
     followed = (end for end in ends if place.follow.match(plain, end, stop) or (among and _END.match(plain, end, stop)))
     return next(followed, 0) or next((end for end in ends if _next(plain, end, stop, place) >= 0), 0)
 
 
-def _next(plain: str, end: int, stop: int, place: _Place) -> int:
+def _next(plain: str, end: int, stop: int, place: _NamePattern) -> int:
     """Return where the next name of a list begins; -1 if there is none."""
     joined = _AND.match(plain, end, stop)
     if joined and any(other <= stop for other in name_ends(plain, joined.end(), usual=place.usual)):

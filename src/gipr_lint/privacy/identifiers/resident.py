@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gipr_lint.privacy.search.context import RESIDENT_WORDS, Surroundings
-from gipr_lint.privacy.search.identifier import Identifier
-from gipr_lint.privacy.search.plain_text import AFTER, ANY_GAP, GAP, before, cuts, digits, matches, spaced
+from gipr_lint.privacy.search.kinds import Identifier
+from gipr_lint.privacy.search.one_spelling import AFTER, ANY_GAP, GAP, before, cuts, digits, matches, spaced
 
 _PROVINCES = (
     ("1", "[1-5]"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gipr_lint.privacy.search.context import CARD_WORDS, RESIDENT_WORDS, Surroundings
-from gipr_lint.privacy.search.identifier import Identifier
+from gipr_lint.privacy.search.kinds import Identifier
 
 _MASKED = re.compile(
     r"""[0-9*X](?<![0-9A-Za-z*./-].)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from gipr_lint.privacy.search.deobfuscate import Tidy
-from gipr_lint.privacy.search.identifier import Identifier
-from gipr_lint.privacy.search.plain_text import PLAIN, long_runs
+from gipr_lint.privacy.search.kinds import Identifier
+from gipr_lint.privacy.search.one_spelling import PLAIN, long_runs
 from gipr_lint.privacy.search.prefilter import Family
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gipr_lint.privacy.identifiers.card import PREFIX
 from gipr_lint.privacy.identifiers.resident import long_form, short_form
 from gipr_lint.privacy.search.context import UNIT, Surroundings
-from gipr_lint.privacy.search.plain_text import BAR, PLAIN
+from gipr_lint.privacy.search.one_spelling import BAR, PLAIN
 
 _RUNS = {
     loose: re.compile(rf"[0-9](?:{gap}[0-9]){{7,}}+(?:{gap}X)?")

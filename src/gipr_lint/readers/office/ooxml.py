@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.etree import _Element
 
-from gipr_lint.model.document import Origin
+from gipr_lint.model.document import LineOrigin
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
-from gipr_lint.readers.office.zip_parts import Parts, beside
+from gipr_lint.readers.office.zip_parts import Parts, sibling
 
 _STRICT = re.compile(
     rb"""http://purl\.oclc\.org/ooxml/
@@ -56,7 +56,7 @@ def related(parts: Parts, part: str) -> Iterator[tuple[str, str, str]]:
     for relation in () if root is None else root:
         target = relation.get("Target", "")
         if relation.get("TargetMode") != "External" and target:
-            yield relation.get("Type", "").rpartition("/")[2], beside(part, target), relation.get("Id", "")
+            yield relation.get("Type", "").rpartition("/")[2], sibling(part, target), relation.get("Id", "")
 
 
 def write_about(parts: Parts, composer: Composer) -> None:
@@ -65,7 +65,7 @@ def write_about(parts: Parts, composer: Composer) -> None:
         root = root_of(parts, name) if kind in {"core-properties", "extended-properties"} else None
         for element in () if root is None else root:
             about = str(element.tag).rpartition("}")[2]
-            origin = Origin("文件属性", {"property": about})
+            origin = LineOrigin("文件属性", {"property": about})
             if about == "title":
                 composer.state("title", element.text or "", origin)
             elif about in _ABOUT:

@@ -73,6 +73,6 @@ class Parts:
         yield from self._names
 
 
-def beside(part: str, target: str) -> str:
+def sibling(part: str, target: str) -> str:
     """Return the name of a part that another names from where it stands."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")

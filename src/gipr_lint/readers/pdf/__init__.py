@@ -12,7 +12,7 @@ _BROKEN = "PDF 已损坏或不完整，请用 PDF 阅读器或 WPS 打开，另�
 def read(content: bytes, path: str) -> Document:
     """Read a PDF; see ``gipr_lint.readers.read`` for the errors. Raises ReadError where pdfminer is missing."""
     try:
-        from gipr_lint.readers.pdf.ink import ink_of
+        from gipr_lint.readers.pdf.drawing import ink_of
     except ImportError:
         raise ReadError(_MISSING) from None
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect

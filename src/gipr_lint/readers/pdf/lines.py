@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from gipr_lint.model.note_marks import RAISED
-from gipr_lint.readers.pdf.page import Glyph, Page, Turn, turned
+from gipr_lint.readers.pdf.printed_page import Glyph, PrintedPage, Turn, turned
 
 _MARK_SIZE_EM = 0.8
 """A note mark is smaller than this share of the size of its line."""
@@ -59,7 +59,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     for turn in sorted(by_turn):
         own = by_turn[turn]
         if turn:
-            page = turned(Page(0, 0, 0, tuple(own), (), 0), turn)
+            page = turned(PrintedPage(0, 0, 0, tuple(own), (), 0), turn)
             place = (min(one.x0 for one in own), min(one.top for one in own), max(one.x1 for one in own))
             bottom = max(one.bottom for one in own)
             lines += (_moved(_line(row), *place, bottom) for row in _rows(list(page.glyphs)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.pdf.page import UNKNOWN, Page
+from gipr_lint.readers.pdf.printed_page import UNKNOWN, PrintedPage
 
 _MAX_STAMP_GLYPHS = 30
 """So few characters on a page full of picture are a stamp or a page number."""
@@ -15,7 +15,7 @@ _UNKNOWN_SHARE = 0.1
 """The share of characters without a meaning from which a text is none."""
 
 
-def check(pages: Sequence[Page]) -> None:
+def check(pages: Sequence[PrintedPage]) -> None:
     """Raise ReadError where there is no text to check, or where pages of it are pictures."""
     scanned = [
         page.number for page in pages if len(page.glyphs) < _MAX_STAMP_GLYPHS and page.pictured > _PICTURED_SHARE

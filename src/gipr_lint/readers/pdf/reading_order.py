@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from gipr_lint.model.document import Document, Origin
+from gipr_lint.model.document import Document, LineOrigin
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
-from gipr_lint.readers.pdf.page import Glyph, Ink, Page, Picture
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
+from gipr_lint.readers.pdf.printed_page import Glyph, Ink, Picture, PrintedPage
 from gipr_lint.readers.pdf.tables.grids import grids_of
 from gipr_lint.readers.pdf.tables.ruled import PageTable, joined, read_table
 from gipr_lint.readers.pdf.tables.unruled import aligned
@@ -36,7 +36,7 @@ def write(ink: Ink, path: str) -> Document:
             for page, items in zip(pages, read, strict=True)
         ]
     )
-    kept: list[tuple[Page, list[Item]]] = []
+    kept: list[tuple[PrintedPage, list[Item]]] = []
     for page, items, edge in zip(pages, read, edges, strict=True):
         for line in items:
             if isinstance(line, TextLine) and line in edge:
@@ -58,19 +58,19 @@ def write(ink: Ink, path: str) -> Document:
         else:
             lines.append((page.number, item))
     _write_lines(composer, lines, within)
-    _write_beside(composer, ink)
+    _write_asides(composer, ink)
     document = composer.document(path, "UTF-8")
     return replace(document, guessed=frozenset(range(1, len(document.lines) + 1)) - seen)
 
 
-def _write_beside(composer: Composer, ink: Ink) -> None:
+def _write_asides(composer: Composer, ink: Ink) -> None:
     for page in ink.pages:
         composer.aside("hidden", page.unseen, _origin(page.number))
         for comment in page.comments:
             composer.aside("comment", comment, _origin(page.number))
-    composer.state("title", ink.title, Origin("文件属性", {"property": "Title"}))
+    composer.state("title", ink.title, LineOrigin("文件属性", {"property": "Title"}))
     for name, text in ink.about:
-        composer.aside("property", text, Origin("文件属性", {"property": name}))
+        composer.aside("property", text, LineOrigin("文件属性", {"property": name}))
 
 
 def _write_table(composer: Composer, table: PageTable) -> set[int]:
@@ -99,11 +99,11 @@ def _write_lines(composer: Composer, lines: Sequence[tuple[int, TextLine]], with
             composer.gap()
 
 
-def _origin(page: int) -> Origin:
-    return Origin(f"第 {page} 页", {"page": page})
+def _origin(page: int) -> LineOrigin:
+    return LineOrigin(f"第 {page} 页", {"page": page})
 
 
-def _items(page: Page) -> list[Item]:
+def _items(page: PrintedPage) -> list[Item]:
     """Return the lines and tables of a page from top to bottom."""
     rest = list(page.glyphs)
     tables: list[PageTable] = []
@@ -121,9 +121,9 @@ def _items(page: Page) -> list[Item]:
     return sorted(items, key=lambda item: (item.top + item.bottom) / 2 if isinstance(item, TextLine) else item.top)
 
 
-def _flowing(pages: Sequence[tuple[Page, list[Item]]]) -> Iterator[tuple[Page, Item]]:
+def _flowing(pages: Sequence[tuple[PrintedPage, list[Item]]]) -> Iterator[tuple[PrintedPage, Item]]:
     """Yield what stands on the pages one after the other, tables that go on over a page break as one."""
-    held: tuple[Page, PageTable] | None = None
+    held: tuple[PrintedPage, PageTable] | None = None
     for page, items in pages:
         for index, item in enumerate(items):
             if held is not None:
@@ -141,7 +141,7 @@ def _flowing(pages: Sequence[tuple[Page, list[Item]]]) -> Iterator[tuple[Page, I
         yield held
 
 
-def _refuse_columns(page: Page, lines: Sequence[TextLine]) -> None:
+def _refuse_columns(page: PrintedPage, lines: Sequence[TextLine]) -> None:
     """Raise ReadError for a page whose lines are parted by one gap all the way down."""
     halves = [line.parts for line in lines if len(line.parts) == 2]
     if len(halves) < max(_MIN_TWO_COLUMN_LINES, len(lines) / 2):

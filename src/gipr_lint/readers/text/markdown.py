@@ -9,14 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gipr_lint.model.document import Document, Origin
+from gipr_lint.model.document import Document, LineOrigin
 from gipr_lint.readers.characters import characters, one_line, taken_out
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.decode import MAX_BYTES
 from gipr_lint.readers.text.front_matter import front_matter
 from gipr_lint.readers.text.plain_text import LINE_END, blocks, pictures, remarks
-from gipr_lint.readers.web.page import Page
-from gipr_lint.readers.web.tree import BLOCK, Element, Text, names
+from gipr_lint.readers.web.page import PageWriter
+from gipr_lint.readers.web.tree import BLOCK, CharacterData, Element, names
 
 _INLINE = names(
     "a abbr acronym area b base bdi bdo big br button cite code col colgroup data del dfn em embed font i iframe img "
@@ -39,7 +39,7 @@ r"""A bar that parts cells. Finds ``甲|乙``, not ``甲\|乙``."""
 _PICTURES = frozenset({"img", "svg", "object", "embed"})
 
 
-class Markdown(Page):
+class Markdown(PageWriter):
     """Writes a text with mark-up; made for one text each."""
 
     def __init__(self, text: str, encoding: str, *, plain: bool = False) -> None:
@@ -54,8 +54,8 @@ class Markdown(Page):
         self._begin = self._at = self._front.end
         self._barred = {number for number, line in enumerate(self._source.split("\n"), 1) if _BAR.search(line)}
         """The lines that may be rows: no tag in them but a table ends a line."""
-        self._line: list[Text] = []
-        self._pending: list[tuple[str, Origin]] = []
+        self._line: list[CharacterData] = []
+        self._pending: list[tuple[str, LineOrigin]] = []
 
     def document(self, path: str) -> Document:
         """Return what is read."""
@@ -74,19 +74,19 @@ class Markdown(Page):
 
     def _block(self, element: Element) -> None:
         for child in element.children:
-            if isinstance(child, Text):
+            if isinstance(child, CharacterData):
                 self._say(child)
             else:
                 self._child(child)
 
-    def _say(self, text: Text) -> None:
+    def _say(self, text: CharacterData) -> None:
         """Add text to the line; the line ends in it are those of the file."""
         at = text.offset
         for number, part in enumerate(text.characters.split("\n")):
             if number and at > self._begin:
                 self._finish()
             if part and at >= self._begin:
-                self._line.append(Text(part, at))
+                self._line.append(CharacterData(part, at))
             at += len(part) + 1
             self._at = at - 1
 
@@ -102,7 +102,7 @@ class Markdown(Page):
             self._block(element)
         elif heading:
             self._end_line(paragraph=True)
-            self._line += [Text(mark, element.offset) for mark in "#" * int(heading[1]) + " "]
+            self._line += [CharacterData(mark, element.offset) for mark in "#" * int(heading[1]) + " "]
             self._attributes(element)
             self._block(element)
             self._end_line(paragraph=True)
@@ -138,10 +138,10 @@ class Markdown(Page):
             text, offsets = "".join(text[place] for place in kept), [offsets[place] for place in kept]
         self._pending.append((one_line(characters(text)), self._origin(offsets or [self._at])))
 
-    def _origin(self, offsets: Sequence[int]) -> Origin:
+    def _origin(self, offsets: Sequence[int]) -> LineOrigin:
         """Return where the characters of a line came from, by the place of each in the source."""
         starts = [0, *(place for place in range(1, len(offsets)) if offsets[place] != offsets[place - 1] + 1)]
-        return Origin(pieces=tuple(self._places.piece(start, offsets[start]) for start in starts))
+        return LineOrigin(pieces=tuple(self._places.piece(start, offsets[start]) for start in starts))
 
     def _write(self) -> None:
         """Write the lines that there are as the text that they are."""

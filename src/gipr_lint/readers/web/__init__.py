@@ -6,7 +6,7 @@ from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.document import Document
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.web.charset import text_of_page
-from gipr_lint.readers.web.page import Page
+from gipr_lint.readers.web.page import PageWriter
 
 _SECONDS = 8
 """How long a page may take; more, and its tags are nested to do harm."""
@@ -16,7 +16,7 @@ def read(content: bytes, path: str) -> Document:
     """Read a web page; see ``gipr_lint.readers.read`` for the errors."""
     try:
         with limit(_SECONDS):
-            return Page(*text_of_page(content)).document(path)
+            return PageWriter(*text_of_page(content)).document(path)
     except TimeLimitError as error:
         if error.seconds != _SECONDS:  # that of the whole file is shorter
             raise

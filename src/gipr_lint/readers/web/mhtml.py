@@ -8,7 +8,7 @@ from email import message_from_bytes
 from itertools import islice
 
 from gipr_lint.limits.time_limit import TimeLimitError, limit
-from gipr_lint.model.document import Document, Origin, Table
+from gipr_lint.model.document import Document, LineOrigin, Table
 from gipr_lint.readers import ReadError, web
 
 _SECONDS = 8
@@ -51,15 +51,15 @@ def _pages(content: bytes) -> Iterator[bytes]:
 
 def _labelled(document: Document) -> Document:
     """Return a page with a name for each line in the place of line and column, which nobody could look up."""
-    origins = [Origin("网页") for _ in document.lines]
+    origins = [LineOrigin("网页") for _ in document.lines]
     paragraphs = tables = 0
     for block in document.blocks:
         if isinstance(block, Table):
             tables += 1
             for number, row in enumerate(block.rows, 1):
                 label = f"第 {tables} 个表格第 {number} 行"
-                origins[row.span.line - 1] = Origin(label, {"table": tables, "row": number})
+                origins[row.span.line - 1] = LineOrigin(label, {"table": tables, "row": number})
         else:
             paragraphs += 1
-            origins[block.span.line - 1] = Origin(f"第 {paragraphs} 段", {"paragraph": paragraphs})
+            origins[block.span.line - 1] = LineOrigin(f"第 {paragraphs} 段", {"paragraph": paragraphs})
     return replace(document, origins=tuple(origins), source=())

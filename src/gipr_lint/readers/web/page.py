@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from gipr_lint.model.document import AsideKind, Document, Origin, Piece, PropertyName
+from gipr_lint.model.document import AsideKind, Document, LineOrigin, Piece, PropertyName
 from gipr_lint.readers.characters import taken_out
 from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.web.cell_spans import GridRow, filled, grid, outside_cells
 from gipr_lint.readers.web.report_region import UNSEEN, parts_before, report_root
-from gipr_lint.readers.web.table_grid import GridRow, beside_cells, filled, grid
-from gipr_lint.readers.web.text_flow import Places, Set, Setter, text_of
-from gipr_lint.readers.web.tree import COMMENT, PERSONAL, Element, Text
+from gipr_lint.readers.web.text_flow import Set, Setter, SourceIndex, text_of
+from gipr_lint.readers.web.tree import COMMENT, PERSONAL, CharacterData, Element
 from gipr_lint.readers.web.tree_builder import parse
 from gipr_lint.readers.web.without_report import has_prose, refuse_announcement
 
@@ -32,14 +32,14 @@ _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "ti
 """The names of the specification for government sites (国办发〔2019〕19号 附件)."""
 
 
-class Page:
+class PageWriter:
     """Writes the report on a page; made for one page each."""
 
     def __init__(self, text: str, encoding: str, tags: Container[str] | None = None) -> None:
         """Take the source of a page; where ``tags`` are given, what looks like another one is text."""
         self._encoding = encoding
         self._source = _END_OF_LINE.sub("\n", text)
-        self._places = Places(self._source)
+        self._places = SourceIndex(self._source)
         self._page = parse(self._source, tags)
         self._composer = Composer()
         self._setter = Setter()
@@ -81,7 +81,7 @@ class Page:
         """Write what stands in an element: its lines, its tables, and what is hidden in it."""
         preserved = element.tag == "pre"
         for child in element.children:
-            if not isinstance(child, Text):
+            if not isinstance(child, CharacterData):
                 self._child(child)
             elif preserved:
                 self._lines(child)
@@ -106,13 +106,13 @@ class Page:
                     self._block(element)
                 self._end_line(paragraph=True)
 
-    def _lines(self, text: Text) -> None:
+    def _lines(self, text: CharacterData) -> None:
         """Write preserved text, whose line ends are those of the source."""
         at = text.offset
         for number, line in enumerate(text.characters.split("\n")):
             if number:
                 self._end_line()
-            self._setter.add(Text(line, at))
+            self._setter.add(CharacterData(line, at))
             at += len(line) + 1
 
     def _end_line(self, *, paragraph: bool = False) -> None:
@@ -129,15 +129,15 @@ class Page:
         texts = filled(rows) if rows else None
         if rows is None or texts is None:
             return False
-        for thing in beside_cells(table):
-            if isinstance(thing, Text):
+        for thing in outside_cells(table):
+            if isinstance(thing, CharacterData):
                 self._setter.add(thing)
             else:
                 self._child(thing)
         self._end_line(paragraph=True)
         for row, cells in zip(rows, texts, strict=True):
             shown = [cell.text if cell else "" for cell in cells]
-            self._composer.row(shown, Origin(pieces=tuple(self._pieces(row, cells, table))))
+            self._composer.row(shown, LineOrigin(pieces=tuple(self._pieces(row, cells, table))))
         for element in below:
             if element.hidden or element.struck:
                 self._child(element)
@@ -184,15 +184,15 @@ class Page:
             words = taken_out(before, words, after)
         self._composer.aside(_kind(element), words, self._places.origin(text))
 
-    def _value_at(self, element: Element, value: str) -> Origin:
+    def _value_at(self, element: Element, value: str) -> LineOrigin:
         """Return where the value of an attribute stands; where its element does, if it is written otherwise there."""
         end = element.offset + len(element.tag) + len(element.written) + 1
         found = self._source.find(value.strip(), element.offset, end)
-        return Origin(pieces=(self._places.piece(0, max(found, element.offset)),))
+        return LineOrigin(pieces=(self._places.piece(0, max(found, element.offset)),))
 
 
-def _shown(parts: Sequence[Element | Text]) -> str:
-    return "".join(part.characters if isinstance(part, Text) else text_of(part).text for part in parts)
+def _shown(parts: Sequence[Element | CharacterData]) -> str:
+    return "".join(part.characters if isinstance(part, CharacterData) else text_of(part).text for part in parts)
 
 
 def _kind(element: Element) -> AsideKind:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gipr_lint.readers.web.text_flow import text_of
-from gipr_lint.readers.web.tree import Element, Text
+from gipr_lint.readers.web.tree import CharacterData, Element
 
 _MARKS = tuple(
     re.compile(mark)
@@ -48,9 +48,13 @@ _MAX_MARK_WORDS = 60
 """A title of a section or a label of a row is shorter, even a character at a time."""
 
 
-def shown(element: Element) -> list[Element | Text]:
+def shown(element: Element) -> list[Element | CharacterData]:
     """Return the children that a reader of the page sees."""
-    return [child for child in element.children if isinstance(child, Text) or not (child.hidden or child.tag in UNSEEN)]
+    return [
+        child
+        for child in element.children
+        if isinstance(child, CharacterData) or not (child.hidden or child.tag in UNSEEN)
+    ]
 
 
 def report_root(page: Element) -> Element | None:
@@ -76,10 +80,10 @@ def report_root(page: Element) -> Element | None:
 def lines_of(page: Element) -> Iterator[tuple[Element, list[str]]]:
     """Yield each element that has lines of its own, with the words in it and in the inline elements within."""
     lines: dict[Element, list[str]] = {}
-    stack: list[tuple[Element | Text, Element]] = [(page, page)]
+    stack: list[tuple[Element | CharacterData, Element]] = [(page, page)]
     while stack:
         node, block = stack.pop()
-        if isinstance(node, Text):
+        if isinstance(node, CharacterData):
             if words := node.characters.strip():
                 lines.setdefault(block, []).append(words)
         else:
@@ -100,7 +104,7 @@ def _holds_text(element: Element) -> bool:
     """Tell whether text stands in an element with nothing but inline elements around it."""
     return any(
         bool(child.characters.strip())
-        if isinstance(child, Text)
+        if isinstance(child, CharacterData)
         else child.is_inline and all(one.is_inline for one in child.below()) and bool(text_of(child).text)
         for child in shown(element)
     )

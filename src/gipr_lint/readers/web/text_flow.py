@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipr_lint.model.document import Origin, Piece
+from gipr_lint.model.document import LineOrigin, Piece
 from gipr_lint.readers.characters import characters, stripped
-from gipr_lint.readers.web.tree import Element, Text
+from gipr_lint.readers.web.tree import CharacterData, Element
 
 _SPACE = re.compile(r"[ \t\n\r\f]")
 """White space that HTML runs together. Finds ``a[|\n|]b``, not ``a\u3000b``."""
@@ -17,7 +17,7 @@ _RUN = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 """A stretch of white space, or of what is none. Takes ``一、`` and ``  ``, not ``一、 总体``."""
 
 
-class Run(NamedTuple):
+class SourceRun(NamedTuple):
     """Characters that follow one another in the source too, from an offset on."""
 
     characters: str
@@ -35,7 +35,7 @@ class Set(NamedTuple):
 NOTHING = Set("", ())
 
 
-class Places:
+class SourceIndex:
     """Lines and columns of a page's source by offset."""
 
     def __init__(self, source: str) -> None:
@@ -50,34 +50,34 @@ class Places:
         """Yield the pieces of what is set, which itself starts somewhere in a line."""
         return (self.piece(start + at, offset) for at, offset in line.runs)
 
-    def origin(self, line: Set) -> Origin:
+    def origin(self, line: Set) -> LineOrigin:
         """Return where a line came from."""
-        return Origin(pieces=tuple(self.pieces(line)))
+        return LineOrigin(pieces=tuple(self.pieces(line)))
 
 
 class Setter:
     """Sets one line after another."""
 
     def __init__(self) -> None:
-        self._runs: list[Run] = []
-        self._space: Run | None = None
+        self._runs: list[SourceRun] = []
+        self._space: SourceRun | None = None
         self._broken = False
 
-    def add(self, text: Text) -> None:
+    def add(self, text: CharacterData) -> None:
         """Set a text behind what there is."""
         raw, offset = text.characters, text.offset
         if not _SPACE.search(raw):
-            self._add(Run(raw, offset))
+            self._add(SourceRun(raw, offset))
             return
         for found in _RUN.finditer(raw):
             part = found[0]
             if part[0] in " \t\n\r\f":
-                self._space = self._space or Run(" ", offset + found.start())
+                self._space = self._space or SourceRun(" ", offset + found.start())
                 self._broken = self._broken or "\n" in part
             else:
-                self._add(Run(part, offset + found.start()))
+                self._add(SourceRun(part, offset + found.start()))
 
-    def _add(self, run: Run) -> None:
+    def _add(self, run: SourceRun) -> None:
         """Set a run; white space before it is one space, but nothing at a line end between Chinese characters."""
         if self._space is not None:
             last = self._runs[-1].characters[-1] if self._runs else " "
@@ -109,10 +109,10 @@ class Setter:
 def text_of(element: Element) -> Set:
     """Return all that is shown of an element as one line; what stands in paragraphs of its own follows at once."""
     setter = Setter()
-    stack: list[Element | Text] = [element]
+    stack: list[Element | CharacterData] = [element]
     while stack:
         node = stack.pop()
-        if isinstance(node, Text):
+        if isinstance(node, CharacterData):
             setter.add(node)
         elif node is element or not node.hidden:
             if not node.is_inline:

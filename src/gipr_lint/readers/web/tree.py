@@ -49,7 +49,7 @@ class Traits(NamedTuple):
 PLAIN = Traits()
 
 
-class Text:
+class CharacterData:
     """Characters of the source, and the offset of the first."""
 
     __slots__ = ("characters", "offset")
@@ -75,7 +75,7 @@ class Element:
         self.struck = self.struck or tag in _STRUCK
         self.hidden = self.hidden or (self.struck and tag not in CELLS)
         self.raised = tag in _RAISED or (self.raised and tag not in BLOCK) or (parent is not None and parent.raised)
-        self.children: list[Element | Text] = []
+        self.children: list[Element | CharacterData] = []
         self.is_inline = tag not in BLOCK
 
     @property

@@ -6,9 +6,9 @@ from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from gipr_lint.model.note_marks import RAISED
-from gipr_lint.readers.web.fields import fill, settle
+from gipr_lint.readers.web.form_controls import fill, settle
 from gipr_lint.readers.web.tokens import scan
-from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, PLAIN, Element, Text, Traits, names, traits_of
+from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, PLAIN, CharacterData, Element, Traits, names, traits_of
 
 _VOID = names("area base basefont br col embed hr img input link meta param source track wbr")
 _SILENT = names("script style noscript template iframe noframes noembed")
@@ -112,12 +112,14 @@ class _Builder:
     def text(self, characters: str, offset: int) -> None:
         tag = self._at.tag
         if tag not in _SILENT and not (tag in _SPACELESS and characters.isspace()):
-            self._at.children.append(Text(characters.translate(RAISED) if self._at.raised else characters, offset))
+            self._at.children.append(
+                CharacterData(characters.translate(RAISED) if self._at.raised else characters, offset)
+            )
 
     def comment(self, characters: str, offset: int) -> None:
         if PERSONAL.search(characters) and not characters.startswith("[if"):
             element = Element(COMMENT, "", Traits(hidden=True, telling=False), self._at, offset)
-            element.children.append(Text(characters, offset))
+            element.children.append(CharacterData(characters, offset))
             self._at.children.append(element)
 
 

@@ -10,12 +10,12 @@ from gipr_lint.readers.composer import Composer
 def read(content: bytes, path: str) -> Document:
     """Read a Word file; see ``gipr_lint.readers.read`` for the errors. Raises ReadError where lxml is missing."""
     try:
-        from gipr_lint.readers.word.parts import Package
+        from gipr_lint.readers.word.package_parts import Package
     except ImportError:
         raise ReadError("检查 Word 文件需要 lxml，请运行 pip install lxml") from None
-    from gipr_lint.readers.word.asides import write_beside
     from gipr_lint.readers.word.body import Story
     from gipr_lint.readers.word.numbering import Numbering
+    from gipr_lint.readers.word.side_stories import write_asides
     from gipr_lint.readers.word.styles import Styles
 
     package = Package(content)
@@ -23,5 +23,5 @@ def read(content: bytes, path: str) -> Document:
     composer = Composer()
     story = Story(composer, styles, Numbering(package.first("numbering"), styles))
     story.write(package.document)
-    write_beside(package, composer, styles, story.anchors)
+    write_asides(package, composer, styles, story.anchors)
     return composer.document(path, "UTF-8")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from gipr_lint.model.document import AsideKind, Origin, Span
+from gipr_lint.model.document import AsideKind, LineOrigin, Span
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.characters import taken_out
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.word.numbering import Numbering
 from gipr_lint.readers.word.paragraph import Content
-from gipr_lint.readers.word.printed_text import NOTHING, Text, joined, printed
+from gipr_lint.readers.word.printed_text import NOTHING, PrintedText, joined, printed
 from gipr_lint.readers.word.runs import Runs, removed
 from gipr_lint.readers.word.styles import Style, Styles, numbered_by
 from gipr_lint.readers.word.table_grid import Drawn, columns_of, rows_of
@@ -27,7 +27,7 @@ _ALT_CHUNK = f"{W}altChunk"
 _FOREIGN = "文件中嵌入了另一个文档，其内容未检查；请在 Word 中打开后另存，再检查"
 
 
-class Places:
+class StoryCounter:
     """Counts the paragraphs and tables of a story."""
 
     def __init__(self) -> None:
@@ -40,11 +40,11 @@ class Places:
         if self._left < 0:
             raise ReadError(f"文件超过 {_MAX_PARAGRAPHS} 段，不像一份年度报告，未读取")
 
-    def paragraph(self, text: str) -> Origin:
+    def paragraph(self, text: str) -> LineOrigin:
         """Return the place of the next paragraph; one without text has no number of its own."""
         self._paragraphs += bool(text.strip())
         at = max(self._paragraphs, 1)
-        return Origin(f"第 {at} 段", {"paragraph": at})
+        return LineOrigin(f"第 {at} 段", {"paragraph": at})
 
     def table(self) -> int:
         """Return the number of the next table."""
@@ -60,12 +60,12 @@ class Story:
         self._styles = styles
         self._numbering = numbering
         self._runs = Runs(styles)
-        self._places = Places()
+        self._places = StoryCounter()
         self._depth = 0
         self._carried: Content | None = None
-        self.anchors: dict[str, Origin] = {}
+        self.anchors: dict[str, LineOrigin] = {}
 
-    def write(self, parent: _Element, within: Origin | None = None) -> None:
+    def write(self, parent: _Element, within: LineOrigin | None = None) -> None:
         """Write what stands below an element; ``within`` is the place of all of it, where that is no paragraph."""
         self._depth += 1
         if self._depth > _MAX_DEPTH:
@@ -82,18 +82,18 @@ class Story:
         self._release(within)
         self._depth -= 1
 
-    def _release(self, within: Origin | None) -> None:
+    def _release(self, within: LineOrigin | None) -> None:
         """Write what was to go on with a next paragraph, where there is none."""
         if self._carried is not None:
             content, self._carried = self._carried, None
             self._emit(content, "", within)
 
-    def _paragraph(self, paragraph: _Element, within: Origin | None) -> None:
+    def _paragraph(self, paragraph: _Element, within: LineOrigin | None) -> None:
         content, numbered, style = self._read(paragraph)
         if content is None:
             return
         if style.contents:
-            self._composer.aside("margin", content.text, Origin("目录"))
+            self._composer.aside("margin", content.text, LineOrigin("目录"))
         else:
             self._emit(content, numbered, within)
 
@@ -111,7 +111,7 @@ class Story:
             return content, "", style  # one that is not printed is not counted
         return content, self._numbering.next(numbered_by(properties), style.numbered), style
 
-    def _emit(self, content: Content, numbered: str, within: Origin | None) -> None:
+    def _emit(self, content: Content, numbered: str, within: LineOrigin | None) -> None:
         text = printed(content, numbered)
         origin = self._places.paragraph(text.text) if within is None else within
         self._beside(content, origin)
@@ -129,10 +129,10 @@ class Story:
         for _ in range(content.pictures):
             self._composer.picture()
 
-    def _box(self, box: _Element, origin: Origin) -> None:
-        self.write(box, Origin(f"{origin.label}旁的文本框", origin.properties))
+    def _box(self, box: _Element, origin: LineOrigin) -> None:
+        self.write(box, LineOrigin(f"{origin.label}旁的文本框", origin.properties))
 
-    def _beside(self, content: Content, origin: Origin) -> None:
+    def _beside(self, content: Content, origin: LineOrigin) -> None:
         """Keep what is not printed, and where the comments hang."""
         pieces = content.stretches
         for index, (text, change) in enumerate(pieces):
@@ -144,7 +144,7 @@ class Story:
             self._composer.aside("hidden", text, origin)
         self.anchors.update(dict.fromkeys(content.comments, origin))
 
-    def _mark(self, text: Text, span: Span) -> None:
+    def _mark(self, text: PrintedText, span: Span) -> None:
         """Note which stretches of a text that was written were inserted."""
         for start, end in text.inserted:
             if (words := text.text[start:end]).strip():
@@ -160,7 +160,7 @@ class Story:
         if len(columns) == 1:
             self._frame(rows, number)
             return
-        inner: list[tuple[_Element, Origin]] = []
+        inner: list[tuple[_Element, LineOrigin]] = []
         width = max(columns.values()) + 1
         for index, row in enumerate(rows, 1):
             origin = _row_of(number, index)
@@ -194,8 +194,8 @@ class Story:
         row: Drawn,
         columns: dict[int, int],
         width: int,
-        origin: Origin,
-        inner: list[tuple[_Element, Origin]],
+        origin: LineOrigin,
+        inner: list[tuple[_Element, LineOrigin]],
     ) -> None:
         texts = [NOTHING] * width
         for box in row.boxes:
@@ -208,9 +208,9 @@ class Story:
         for text, cell in zip(texts, written.cells, strict=True):
             self._mark(text, cell.span)
 
-    def _cell(self, cell: _Element, origin: Origin, inner: list[tuple[_Element, Origin]]) -> Text:
+    def _cell(self, cell: _Element, origin: LineOrigin, inner: list[tuple[_Element, LineOrigin]]) -> PrintedText:
         """Return the text of a cell: its paragraphs directly one behind the other."""
-        lines: list[Text] = []
+        lines: list[PrintedText] = []
         for child in _blocks(cell):
             if child.tag == TBL:
                 inner.append((child, origin))
@@ -224,23 +224,23 @@ class Story:
         return joined(lines)
 
     def _in_cell(
-        self, content: Content, numbered: str, origin: Origin, inner: list[tuple[_Element, Origin]]
-    ) -> Iterator[Text]:
+        self, content: Content, numbered: str, origin: LineOrigin, inner: list[tuple[_Element, LineOrigin]]
+    ) -> Iterator[PrintedText]:
         self._beside(content, origin)
         self._picture(content)
         inner += [(box, origin) for _, box in content.boxes]
         return printed(content, numbered).lines()
 
-    def _gone(self, row: Drawn, kind: AsideKind, origin: Origin) -> None:
+    def _gone(self, row: Drawn, kind: AsideKind, origin: LineOrigin) -> None:
         """Keep a row that is not printed."""
         for box in row.boxes:
             words = "".join(self._runs.read(paragraph).text for paragraph in box.element.iter(P))
             self._composer.aside(kind, words, origin)
 
 
-def _row_of(table: int, row: int) -> Origin:
+def _row_of(table: int, row: int) -> LineOrigin:
     """Return the place of a row."""
-    return Origin(f"第 {table} 个表格第 {row} 行", {"table": table, "row": row})
+    return LineOrigin(f"第 {table} 个表格第 {row} 行", {"table": table, "row": row})
 
 
 def _blocks(parent: _Element) -> Iterator[_Element]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from gipr_lint.readers.word.numerals import numeral
+from gipr_lint.readers.word.list_numbers import numeral
 from gipr_lint.readers.word.styles import Numbered, Styles
 from gipr_lint.readers.word.xml_names import W, is_on, number, value
 
@@ -20,7 +20,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 """Signs of fonts like Wingdings, which no other font has: bullets, all of them. Finds ``[|\uf0b7|]``, not ``•``."""
 
 
-class Level(NamedTuple):
+class ListLevel(NamedTuple):
     """One level of a list: where it starts, how it counts and what it writes.
 
     ``restart`` is the number of the level (from 1) down to which a paragraph lets this one start anew; any above it
@@ -38,7 +38,7 @@ class _List(NamedTuple):
     """A list that paragraphs name: its definition, its levels, the levels it starts anew, those bound to a style."""
 
     definition: str
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
     starts: dict[int, int]
     bound: dict[str, int]
 
@@ -101,7 +101,7 @@ class Numbering:
                 counters[lower] = None
         return counters
 
-    def _written(self, listed: _List, level: Level, counters: list[int | None]) -> str:
+    def _written(self, listed: _List, level: ListLevel, counters: list[int | None]) -> str:
         def write(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             shown = listed.levels.get(at)
@@ -153,9 +153,9 @@ def _depth(element: _Element) -> int:
     return min(max(number(element.get(f"{W}ilvl")), 0), _MAX_LEVELS - 1)
 
 
-def _level(element: _Element) -> Level:
+def _level(element: _Element) -> ListLevel:
     restart = value(element, "lvlRestart")
-    return Level(
+    return ListLevel(
         start=number(value(element, "start"), 0),
         style=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText") or "",

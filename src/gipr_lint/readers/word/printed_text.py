@@ -12,16 +12,16 @@ from gipr_lint.readers.word.paragraph import Content
 Ranges = tuple[tuple[int, int], ...]
 
 
-class Text(NamedTuple):
+class PrintedText(NamedTuple):
     """Text, and from where to where something was inserted: in order, without overlaps."""
 
     text: str
     inserted: Ranges = ()
 
-    def lines(self) -> Iterator[Text]:
+    def lines(self) -> Iterator[PrintedText]:
         """Yield the lines of a paragraph without the white space at their ends."""
         if not self.inserted:
-            yield from (Text(stripped(line)) for line in self.text.split("\n"))
+            yield from (PrintedText(stripped(line)) for line in self.text.split("\n"))
             return
         start, first = 0, 0
         for line in self.text.split("\n"):
@@ -34,14 +34,14 @@ class Text(NamedTuple):
             while last < len(self.inserted) and self.inserted[last][0] < end:
                 last += 1
             own = self.inserted[first:last]
-            yield Text(clean, tuple((max(one, start) - start, min(other, end) - start) for one, other in own))
+            yield PrintedText(clean, tuple((max(one, start) - start, min(other, end) - start) for one, other in own))
             start += len(line) - line.index(clean) + 1
 
 
-NOTHING = Text("")
+NOTHING = PrintedText("")
 
 
-def joined(texts: Iterable[Text]) -> Text:
+def joined(texts: Iterable[PrintedText]) -> PrintedText:
     """Return texts directly one behind the other."""
     every = [text for text in texts if text.text]
     if len(every) < 2:
@@ -51,10 +51,10 @@ def joined(texts: Iterable[Text]) -> Text:
     for text in every:
         inserted += ((start + at, end + at) for start, end in text.inserted)
         at += len(text.text)
-    return Text("".join(text.text for text in every), tuple(inserted))
+    return PrintedText("".join(text.text for text in every), tuple(inserted))
 
 
-def printed(content: Content, numbered: str) -> Text:
+def printed(content: Content, numbered: str) -> PrintedText:
     """Return the text of a paragraph with all changes accepted, its number in front."""
     text = content.text
     lead = before(numbered, text) if numbered else ""
@@ -63,4 +63,4 @@ def printed(content: Content, numbered: str) -> Text:
         if change == "insertion":
             inserted.append((at, at + len(words)))
         at += len(words) if change in {"", "insertion"} else 0
-    return Text(lead + text, tuple(inserted))
+    return PrintedText(lead + text, tuple(inserted))

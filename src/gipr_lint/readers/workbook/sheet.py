@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipr_lint.model.document import UNSAVED, Document, Line, Origin
+from gipr_lint.model.document import UNSAVED, Document, Line, LineOrigin
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
@@ -72,9 +72,9 @@ def read(content: bytes, path: str) -> Document:
         is_shown = about.visible == SheetVisibleEnum.Visible
         _sheet(_values(workbook, about.name), about.name, told[about.name], composer, is_shown=is_shown)
     for text in sheet_xml.comments(parts):
-        composer.aside("comment", text, Origin("批注"))
+        composer.aside("comment", text, LineOrigin("批注"))
     for text in sheet_xml.margins(parts):
-        composer.aside("margin", text, Origin("页眉或页脚"))
+        composer.aside("margin", text, LineOrigin("页眉或页脚"))
     ooxml.write_about(parts, composer)
     document = composer.document(path, "UTF-8")
     sentences = any(isinstance(block, Line) and len(block.text) > _MAX_TITLE_CHARS for block in document.blocks)
@@ -115,8 +115,8 @@ def _sheet(sheet: CalamineSheet, name: str, told: Sheet, composer: Composer, *, 
         composer.aside("deletion", words, _origin(name, row + 1))
 
 
-def _origin(sheet: str, row: int) -> Origin:
-    return Origin(f"工作表“{sheet}”第 {row} 行", {"sheet": sheet, "row": row})
+def _origin(sheet: str, row: int) -> LineOrigin:
+    return LineOrigin(f"工作表“{sheet}”第 {row} 行", {"sheet": sheet, "row": row})
 
 
 def _unsaved(name: str, told: Sheet) -> list[str]:

@@ -12,7 +12,7 @@ from gipr_lint.checks.tables.figures import numbers_of
 from gipr_lint.checks.text.claims.readings import Term, readings
 from gipr_lint.claims import Quantity
 from gipr_lint.model.finding import Mention, Phrase
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable, short_label
 

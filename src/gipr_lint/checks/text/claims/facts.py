@@ -10,7 +10,7 @@ from gipr_lint.checks.text.claims.cells import Sum, sums
 from gipr_lint.checks.text.dates.other_year import as_meant, stale
 from gipr_lint.claims import Claim, Speaker, read_claims
 from gipr_lint.model.finding import Location, Phrase
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
 from gipr_lint.parse.folded_text import Folded, folded
 

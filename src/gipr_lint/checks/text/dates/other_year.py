@@ -10,7 +10,7 @@ from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
 from gipr_lint.checks.text.names.organ_names import ORGAN, are_strangers
 from gipr_lint.model.finding import Hit
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import Folded, folded

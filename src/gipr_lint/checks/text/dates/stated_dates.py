@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import WHITE, Span, Table
 from gipr_lint.model.numerals import DIGITS, NUMERALS
-from gipr_lint.model.once import once_per_report
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.organ import organ_of_name
 from gipr_lint.model.report import Heading, Item, Paragraph, Report, SignOff
 from gipr_lint.parse.heading import number_of

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-ORGAN = r"[一-鿿]{2,24}?(?:人民政府|政府|委员会|委|局|厅|街道办事处|街道|镇|乡|县|市|区|旗|州)"
+from gipr_lint.model.organ import ENDINGS, any_of
+
+_ENDS = any_of(ENDINGS.governments, ENDINGS.departments, ENDINGS.street_office, ENDINGS.towns, ENDINGS.places)
+ORGAN = rf"[一-鿿]{{2,24}}?(?:{_ENDS})"
 """A name in folded text, up to the first place where it may end."""
 
+_DEPARTMENTS = tuple(ENDINGS.departments.split())
 _NEUTRAL = re.compile(
     r"""中共|人民政府|政府|党工委|党委|党组|办公[室厅]|办事处|管理委员会|管委会|委员会|本级|机关|街道|自治|地区
       | [省市州盟县旗区镇乡局厅委和与及的（）()]""",
@@ -54,7 +58,7 @@ def is_nearby(own: str, name: str) -> bool:
 
 
 def _is_department(name: str) -> bool:
-    return name.endswith(("局", "委", "委员会", "厅"))
+    return name.endswith(_DEPARTMENTS)
 
 
 def _field(name: str) -> str:

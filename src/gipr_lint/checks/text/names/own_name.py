@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
+from gipr_lint.checks.scope import embeddable
 from gipr_lint.checks.text.names.organ_names import ORGAN, are_strangers, is_nearby
 from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.document import Span
@@ -24,22 +25,8 @@ from gipr_lint.parse.normalize import fold
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_OPENS = (
-    r"坚持以|坚持[^,。;]{0,6}公开|(?:认真|严格|全面|深入|积极)(?:贯彻|落实|执行|按照|遵守|学习)[^。;]{0,20}条例"
-    r"|政府信息公开工作(?!会|要点|经验|年度|领导|培训|推进|现场|考核|评|方案|机制|制度|部署|规)"
-    r"|(?:未|没有|无)(?:收到|发生|产生|收取|发出)[^,。;]{0,20}(?:申请|复议|诉讼|处理费|收费)"
-)
-"""What a report says of its own organ only."""
-_COUNTS = (
-    r"(?:共|累计)?(?:收到|受理|新收)(?:[^,。;]{0,10}(?:公开申请|依申请)|申请\d+[件条宗份])|(?:共)?主动公开(?:各类)?(?:政府|政务)?信息"
-    r"|(?:高度重视|(?:持续|扎实|稳步|积极|全面|深入|大力|有序)推进)(?:政府信息公开|政务公开)(?:工作)?(?=[,。;])"
-)
-"""What it may also say of organs nearby, such as those below it."""
-_SUBJECT = re.compile(
-    rf"(?:^|(?<=[。;:!?]))(?:20\d\d年度?(?:以来)?,?)?(?P<organ>{ORGAN})(?:20\d\d年度?,?)?,?(?:(?={_OPENS})|(?P<counts>(?={_COUNTS})))"
-)
-"""An organ of which a sentence says what a report says of its own. Finds ``云溪县财政局共收到公开申请3件``, not
-``云溪县财政局召开会议``."""
+_BEFORE = rf"(?:^|(?<=[。;:!?]))(?:20\d\d年度?(?:以来)?,?)?(?P<organ>{ORGAN})(?:20\d\d年度?,?)?,?(?:(?="
+"""The organ of which a sentence speaks, up to what the sentence says of it."""
 _REPORTER = re.compile(rf"(?:编制|公布|发布)(?:了|的|并公布)?(?P<organ>{ORGAN})(?=20\d\d年度?政府信息公开)")
 """The organ that makes a report. Finds ``[|编制云溪县财政局|]2024年度政府信息公开``, not
 ``云溪县财政局2024年度政府信息公开``."""
@@ -54,9 +41,16 @@ class Speaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     wrong_in: Annotated[Pattern, Meta(description="标题里的机关名称与它相符的，不应这样自称")]
 
 
-class Options(CheckOptions, frozen=True, rename={"excluded": "except"}):
-    """Without ``speakers`` names are looked at, with them the words by which an organ speaks of itself."""
+class Options(CheckOptions, frozen=True, kw_only=True, rename={"excluded": "except"}):
+    """What a report says of its own organ only, or the words by which an organ speaks of itself."""
 
+    own: Annotated[
+        Pattern | None,
+        Meta(description="只会说本机关的话（正则表达式），紧跟在名称后面；与不计空格、化为半角的正文比较"),
+    ] = None
+    nearby: Annotated[
+        Pattern | None, Meta(description="本地区其他机关也会有的话（正则表达式），名称是外地机关时才报告")
+    ] = None
     speakers: Annotated[
         dict[str, Speaker],
         Meta(
@@ -68,25 +62,36 @@ class Options(CheckOptions, frozen=True, rename={"excluded": "except"}):
         Pattern | None, Meta(description="例外：自称如果落在与这个正则表达式相符的一段文字之内，就是正确的")
     ] = None
 
-    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - the signature of all checks
-        """Yield an exception from nothing."""
+    def validate(self, editions: Editions, /) -> Wrong:
+        """Yield what is missing, or cannot be put beside what the check itself seeks."""
+        yield from super().validate(editions)
+        if self.own is not None and self.nearby is not None:
+            yield from embeddable(own=self.own, nearby=self.nearby)
+        elif not self.speakers or self.own is not None or self.nearby is not None:
+            yield "own", "own 和 nearby 要一起写，或者写 speakers"
         if self.excluded is not None and not self.speakers:
             yield "except", "只在写了 speakers 时有用"
+
+
+@lru_cache(maxsize=16)
+def _subject(own: Pattern, nearby: Pattern) -> Pattern:
+    """Return what finds an organ of which a sentence says what a report says of its own."""
+    return own.within(_BEFORE, rf")|(?P<counts>(?={nearby.source})))")
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each place; nothing where the title does not name the organ."""
     own = fold(report.organ or "")
-    if own and options.speakers:
+    if own and options.own is not None and options.nearby is not None:
+        yield from _names(report, own, _subject(options.own, options.nearby))
+    if own:
         yield from _speakers(report, own, options)
-    elif own:
-        yield from _names(report, own)
 
 
-def _names(report: Report, own: str) -> Iterator[Hit]:
+def _names(report: Report, own: str, subject: Pattern) -> Iterator[Hit]:
     """Yield a hit for each name of another organ."""
     for section, item in report.items:
-        for name, span in _named(report, own, section, item):
+        for name, span in _named(report, own, subject, section, item):
             if are_strangers(own, name):
                 fields = {"match": name, "organ": own, "section": section_name(report, section), "more": ""}
                 yield Hit(in_section(report, section, span), fields)
@@ -117,7 +122,7 @@ def _said(text: str, speaker: Pattern, excluded: Pattern | None) -> Iterator[Mat
             yield match
 
 
-def _named(report: Report, own: str, section: str | None, item: Item) -> Iterator[tuple[str, Span]]:
+def _named(report: Report, own: str, subject: Pattern, section: str | None, item: Item) -> Iterator[tuple[str, Span]]:
     """Yield the names that stand where the reporting organ's should.
 
     The report of an area tells of the organs below it, that of a town or department of others in its area too.
@@ -129,13 +134,13 @@ def _named(report: Report, own: str, section: str | None, item: Item) -> Iterato
     elif isinstance(item, Paragraph) and item is not report.title:
         text = folded(item.text)
         publisher = report.publisher
-        subjects = () if publisher.area and publisher.level != "county" else _SUBJECT.finditer(text.text)
-        reporters = () if section is not None else _REPORTER.finditer(text.text)
-        for match in chain(subjects, reporters):
-            name = match["organ"]
-            sure = match.re is _REPORTER or (match["counts"] is None and not publisher.area)
-            if sure or not is_nearby(own, name):
-                yield name, item.span(*text.source(*match.span("organ")))
+        if not publisher.area or publisher.level == "county":
+            for match in subject.finditer(text.text):
+                sure = match["counts"] is None and not publisher.area
+                if sure or not is_nearby(own, match["organ"]):
+                    yield match["organ"], item.span(*text.source(*match.span("organ")))
+        for reporter in _REPORTER.finditer(text.text) if section is None else ():
+            yield reporter["organ"], item.span(*text.source(*reporter.span("organ")))
 
 
 CHECK = Check(

@@ -83,7 +83,7 @@ def _misspelt(text: str, wrong: dict[str, str], options: Options) -> Iterator[tu
     plain = folded(text)
     excepted = [match.span() for match in options.excluded.finditer(plain.text)] if options.excluded else []
     taken = 0
-    found = ((start, word) for word in wrong for start in _places(plain.text, word))
+    found = ((start, word) for word in wrong for start in _starts(plain.text, word))
     for start, word in sorted(found, key=lambda each: (each[0], -len(each[1]))):
         end = start + len(word)
         if start >= taken and not any(first <= start and end <= last for first, last in excepted):
@@ -91,7 +91,7 @@ def _misspelt(text: str, wrong: dict[str, str], options: Options) -> Iterator[tu
             yield (word, wrong[word], *plain.source(start, end))
 
 
-def _places(text: str, word: str) -> Iterator[int]:
+def _starts(text: str, word: str) -> Iterator[int]:
     start = text.find(word)
     while start >= 0:
         yield start

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.pdf.page import Stroke
+from gipr_lint.readers.pdf.printed_page import Stroke
 
 _TOUCHING_PT = 3.0
 """Lines nearer than this are one line or touch each other, in points (1 mm)."""

@@ -36,7 +36,7 @@ _MAX_CELL_LINES = 12
 """The most lines of one cell: the longest official label takes eight in a narrow column."""
 
 
-class Piece(NamedTuple):
+class PrintedPiece(NamedTuple):
     """A stretch of print: where it begins and ends, at what height its middle is."""
 
     text: str
@@ -55,7 +55,7 @@ class Label(NamedTuple):
     row: int | None
 
 
-def columns_of(pieces: Sequence[Piece]) -> tuple[list[float], list[int]]:
+def columns_of(pieces: Sequence[PrintedPiece]) -> tuple[list[float], list[int]]:
     """Return the left edges of the columns in which pieces stand, and the column of each piece.
 
     Narrow pieces show where columns are; one that reaches over several begins in the first of them.
@@ -77,19 +77,19 @@ def columns_of(pieces: Sequence[Piece]) -> tuple[list[float], list[int]]:
     return [left for left, _ in cores], found
 
 
-def _overlap(piece: Piece, core: tuple[float, float]) -> bool:
+def _overlap(piece: PrintedPiece, core: tuple[float, float]) -> bool:
     common = min(piece.x1, core[1]) - max(piece.x0, core[0])
     return common > _OVERLAP_SHARE * min(piece.x1 - piece.x0, core[1] - core[0])
 
 
-def labels_of(pieces: Sequence[Piece], columns: Sequence[int], rows: Sequence[float]) -> list[Label]:
+def labels_of(pieces: Sequence[PrintedPiece], columns: Sequence[int], rows: Sequence[float]) -> list[Label]:
     """Return the labels that pieces make, for rows of figures at given heights, from top to bottom."""
     tried = [_assigned(pieces, columns, rows, middle=middle) for middle in (True, False)]
     return sorted(min(tried, key=lambda one: one[0])[1], key=lambda label: label.y)
 
 
 def _assigned(
-    pieces: Sequence[Piece], columns: Sequence[int], rows: Sequence[float], *, middle: bool
+    pieces: Sequence[PrintedPiece], columns: Sequence[int], rows: Sequence[float], *, middle: bool
 ) -> tuple[float, list[Label]]:
     """Return the labels where all stand in the middle of their rows, or all at the top; and how far that is off.
 
@@ -114,10 +114,10 @@ def _assigned(
     return total, labels
 
 
-def _blocks(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+def _blocks(pieces: Sequence[PrintedPiece]) -> Iterator[Sequence[PrintedPiece]]:
     """Yield the lines of a column that may be of one cell: those as near to one another as any are."""
     pitch = min((after.y - before.y for before, after in pairwise(pieces) if after.y > before.y), default=0.0)
-    block: list[Piece] = []
+    block: list[PrintedPiece] = []
     for piece in pieces:
         near = min(pitch * _PITCH_RATIO, _LEADING_EM * piece.size)
         if block and (piece.y - block[-1].y > near or len(block) >= _MAX_BLOCK_LINES):
@@ -128,10 +128,10 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         yield block
 
 
-Cells = tuple[tuple[Sequence[Piece], int | None], ...]
+Cells = tuple[tuple[Sequence[PrintedPiece], int | None], ...]
 
 
-def _fitted(lines: Sequence[Piece], rows: Sequence[float], right: float, *, middle: bool) -> tuple[float, Cells]:
+def _fitted(lines: Sequence[PrintedPiece], rows: Sequence[float], right: float, *, middle: bool) -> tuple[float, Cells]:
     """Return the best way to make cells of lines, in order, each the label of one of the rows or of none.
 
     ``right`` is where the longest line of the column ends.
@@ -150,7 +150,7 @@ def _fitted(lines: Sequence[Piece], rows: Sequence[float], right: float, *, midd
 
 
 def _ending(
-    lines: Sequence[Piece],
+    lines: Sequence[PrintedPiece],
     rows: Sequence[float],
     best: dict[tuple[int, int], tuple[float, Cells]],
     end: int,

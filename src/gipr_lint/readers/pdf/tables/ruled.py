@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
-from gipr_lint.readers.pdf.page import Glyph
+from gipr_lint.readers.pdf.printed_page import Glyph
 from gipr_lint.readers.pdf.tables.grids import Area, Grid
 
 _COLUMN_TOLERANCE_PT = 6.0
@@ -25,7 +25,7 @@ BEGINS = re.compile(rf"[（(]?[{NUMERALS}]{{1,3}}[）)、.．]|[（(]?\d{{1,2}}[
 """The start of a row's label, or of a group's. Begins ``（一）予以公开`` and ``第二十条``, not ``予以公开``."""
 
 
-class Words(NamedTuple):
+class CellText(NamedTuple):
     """The text of a cell; whether its last line goes to the edge, so that it may go on; where the cell ends."""
 
     text: str
@@ -39,7 +39,7 @@ class PageRow(NamedTuple):
     """
 
     page: int
-    cells: Mapping[int, Words]
+    cells: Mapping[int, CellText]
     drawn: bool = True
 
     @property
@@ -151,7 +151,7 @@ def _parted(row: dict[int, list[TextLine]]) -> list[dict[int, list[TextLine]]]:
     return parts
 
 
-def _words(lines: Sequence[TextLine], right: float) -> Words:
+def _words(lines: Sequence[TextLine], right: float) -> CellText:
     """Return the lines of a cell as one text; figures below one another are one only where the first fills its line."""
     text = ""
     before: TextLine | None = None
@@ -160,7 +160,7 @@ def _words(lines: Sequence[TextLine], right: float) -> Words:
             text += " "
         text += line.text
         before = line
-    return Words(text, before is not None and _full(before, right))
+    return CellText(text, before is not None and _full(before, right))
 
 
 def _apart(line: TextLine, after: TextLine, right: float) -> bool:
@@ -216,11 +216,11 @@ def _one_row(upper: PageRow, lower: PageRow) -> PageRow | None:
     if len(common) < len(bare) or not all(_goes_on(upper.cells[at], bottom[at]) for at in common):
         return None
     cells = {
-        at: Words(top.get(at, "") + bottom.get(at, ""), lower.cells.get(at, Words("")).full)
+        at: CellText(top.get(at, "") + bottom.get(at, ""), lower.cells.get(at, CellText("")).full)
         for at in sorted({*upper.cells, *lower.cells})
     }
     return PageRow(upper.page if upper.figures else lower.page, cells, upper.drawn and lower.drawn)
 
 
-def _goes_on(words: Words, rest: str) -> bool:
+def _goes_on(words: CellText, rest: str) -> bool:
     return words.full and not is_figure(words.text) and not is_figure(rest) and not BEGINS.match(rest)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from gipr_lint.readers.pdf.lines import Part, TextLine
-from gipr_lint.readers.pdf.tables.labels import Piece, columns_of, labels_of
-from gipr_lint.readers.pdf.tables.ruled import PageRow, PageTable, Words, is_figure
+from gipr_lint.readers.pdf.tables.labels import PrintedPiece, columns_of, labels_of
+from gipr_lint.readers.pdf.tables.ruled import CellText, PageRow, PageTable, is_figure
 
 _MIN_ROWS = 3
 """So many rows of figures are a table."""
@@ -108,7 +108,7 @@ def _table(run: Sequence[TextLine], figures: Sequence[TextLine], page: int) -> P
     columns = _columns([part for line in figures for part in line.pieces if is_figure(part[0])])
     heads = [line for line in run if line not in figures and any(right > columns[0][0] for _, _, right in line.pieces)]
     pieces = [
-        Piece(text, left, right, (line.top + line.bottom) / 2, line.size)
+        PrintedPiece(text, left, right, (line.top + line.bottom) / 2, line.size)
         for line in run
         if line not in heads
         for text, left, right in line.pieces
@@ -124,10 +124,10 @@ def _table(run: Sequence[TextLine], figures: Sequence[TextLine], page: int) -> P
         else:
             cells[label.row][label.column] = label.text
     for line, row in zip(figures, cells, strict=True):
-        _place([part for part in line.pieces if is_figure(part[0]) and part[2] > columns[0][0]], columns, lefts, row)
+        _assign([part for part in line.pieces if is_figure(part[0]) and part[2] > columns[0][0]], columns, lefts, row)
     rest += _heads(heads, columns, lefts, heights[0])
     made = sorted([*zip(heights, cells, strict=True), *rest], key=lambda one: one[0])
-    rows = tuple(PageRow(page, {at: Words(text) for at, text in row.items()}, drawn=False) for _, row in made)
+    rows = tuple(PageRow(page, {at: CellText(text) for at, text in row.items()}, drawn=False) for _, row in made)
     edges = (*lefts, *(left for left, _ in columns), columns[-1][1])
     return PageTable(edges, rows, run[0].top, run[-1].bottom)
 
@@ -146,8 +146,8 @@ def _heads(
         wide = [part for part in line.pieces if sum(part[1] < middle < part[2] for middle in middles) > 1]
         narrow = [part for part in line.pieces if part not in wide]
         row: dict[int, str] = {}
-        _place(wide, columns, lefts, row)
-        _place(narrow, columns, lefts, names if y < first else row)
+        _assign(wide, columns, lefts, row)
+        _assign(narrow, columns, lefts, names if y < first else row)
         if row:
             yield y, row
     if names:
@@ -165,7 +165,7 @@ def _columns(parts: Sequence[Part]) -> list[tuple[float, float]]:
     return columns
 
 
-def _place(
+def _assign(
     parts: Sequence[Part], columns: Sequence[tuple[float, float]], lefts: Sequence[float], row: dict[int, str]
 ) -> None:
     """Put parts of a line where they stand: in the columns of figures, or in those of the labels before them."""

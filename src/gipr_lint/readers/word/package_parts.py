@@ -12,7 +12,7 @@ from gipr_lint.readers.office.ooxml import related, root_of
 from gipr_lint.readers.office.zip_parts import Parts
 
 
-class Part(NamedTuple):
+class PackagePart(NamedTuple):
     """A part of the package: what it is for (``footnotes``, ``header`` …) and its root element."""
 
     kind: str
@@ -35,8 +35,8 @@ class Package:
         """Return the part of a kind, of which there is one: ``styles``, ``numbering``, ``comments`` …"""
         return next((part.root for part in self.all(kind)), None)
 
-    def all(self, *kinds: str) -> Iterator[Part]:
+    def all(self, *kinds: str) -> Iterator[PackagePart]:
         """Yield the parts of some kinds in the order of the file; parts that are named but missing are passed over."""
         for kind, name in self._names:
             if kind in kinds and (root := root_of(self.parts, name)) is not None:
-                yield Part(kind, root)
+                yield PackagePart(kind, root)

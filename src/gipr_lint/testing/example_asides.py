@@ -10,16 +10,16 @@ from gipr_lint.model.document import Aside, AsideKind, Document, Span
 from gipr_lint.readers import Reader, read
 
 
-def lines_beside(edits: Mapping[str, Any]) -> Iterator[tuple[AsideKind, str]]:
+def aside_lines(edits: Mapping[str, Any]) -> Iterator[tuple[AsideKind, str]]:
     """Yield kind and text of each aside of an example, in order."""
     for kind, texts in (edits.get("beside") or {}).items():
         yield from ((kind, text) for text in texts)
 
 
-def reader_beside(kinds: Sequence[AsideKind]) -> Reader:
+def reader_with_asides(kinds: Sequence[AsideKind]) -> Reader:
     """Return a reader of texts whose last lines, as many as there are kinds, are asides."""
 
-    def read_beside(content: bytes, path: str) -> Document:
+    def read_asides(content: bytes, path: str) -> Document:
         document = read(content, path)
         first = len(document.lines) - len(kinds)
         asides = [
@@ -29,4 +29,4 @@ def reader_beside(kinds: Sequence[AsideKind]) -> Reader:
         blocks = tuple(block for block in document.blocks if block.span.line <= first)
         return replace(document, blocks=blocks, asides=tuple(asides))
 
-    return read_beside
+    return read_asides

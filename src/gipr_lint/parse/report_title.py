@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from gipr_lint.model.document import Line, Span
 from gipr_lint.model.numerals import DIGITS
+from gipr_lint.model.organ import ENDINGS, SIGNATORIES, any_of
 from gipr_lint.parse.normalize import fold
 
 _MARKS = re.compile(
@@ -47,10 +48,8 @@ _OF_YEAR = re.compile(rf"(?:20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?
 _YEAR = re.compile(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?(度)?")
 """The year that a title names. Finds ``某县[|2024年度|]`` and ``[|二〇二四年|]``, not ``1998年``."""
 _ORGAN_END = re.compile(
-    r""".{2,40}
-        (政府|局|委|办|办公室|委员会|厅|部|院|署|中心|街道|乡|镇|办事处|管委会|会|队|县|市|区|省|州|盟|旗)
-        ([（(].{2,8}[）)])?""",
-    re.VERBOSE,
+    rf".{{2,40}}({any_of(SIGNATORIES, ENDINGS.above_titles, ENDINGS.teams, ENDINGS.places, ENDINGS.further_places)})"
+    r"([（(].{2,8}[）)])?"
 )
 """The line with the organ above a title. Takes ``某某县人民政府`` and ``某某市财政局（本级）``, not ``目录``."""
 _ORGAN_YEAR = re.compile(r"[^，。；：、]{0,40}20\d\d年(度)?[^，。；：、]{0,40}")

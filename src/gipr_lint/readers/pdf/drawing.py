@@ -17,8 +17,8 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.pdf.asides import about, comments_of, title_of
-from gipr_lint.readers.pdf.page import UNKNOWN, Glyph, Ink, Page, Picture, Stroke, Turn, turned
+from gipr_lint.readers.pdf.annotations import about, comments_of, title_of
+from gipr_lint.readers.pdf.printed_page import UNKNOWN, Glyph, Ink, Picture, PrintedPage, Stroke, Turn, turned
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -53,7 +53,7 @@ def ink_of(content: bytes) -> Ink:
     return Ink(tuple(_pages(document)), title_of(document), tuple(about(document)))
 
 
-def _pages(document: PDFDocument) -> Iterator[Page]:
+def _pages(document: PDFDocument) -> Iterator[PrintedPage]:
     manager = PDFResourceManager()
     recorder = _Recorder(manager)
     interpreter = PDFPageInterpreter(manager, recorder)
@@ -80,10 +80,10 @@ class _Recorder(PDFTextDevice):
         self._pictures: list[Picture] = []
         self._width = self._height = 0.0
 
-    def page(self, number: int) -> Page:
+    def page(self, number: int) -> PrintedPage:
         """Return the page that was drawn last, the right way up."""
         area = max(self._width * self._height, 1.0)
-        page = Page(
+        page = PrintedPage(
             number,
             self._width,
             self._height,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.web.text_flow import NOTHING, Set, text_of
-from gipr_lint.readers.web.tree import CELLS, Element, Text
+from gipr_lint.readers.web.tree import CELLS, CharacterData, Element
 
 _MAX_COLUMNS = 200
 """The most columns of a table: the widest official one has sixteen."""
@@ -65,13 +65,13 @@ def _text_in(cell: Element) -> Set:
     return NOTHING if cell.struck else text_of(cell)
 
 
-def beside_cells(table: Element) -> Iterator[Element | Text]:
+def outside_cells(table: Element) -> Iterator[Element | CharacterData]:
     """Yield what is shown of a table, but in no cell of it: its caption, and stray text."""
     for child in table.children:
-        if isinstance(child, Text):
+        if isinstance(child, CharacterData):
             yield child
         elif child.tag in _ROWS and not child.hidden:
-            yield from beside_cells(child)
+            yield from outside_cells(child)
         elif child.tag not in CELLS and not child.hidden:
             yield child
 

@@ -56,7 +56,7 @@ def _pointed(source: str, column: int) -> str:
     return f"\n  {shown}\n  {' ' * (column - 1)}^" if column <= len(shown) + 1 else ""
 
 
-class Outcome(NamedTuple):
+class Evaluation(NamedTuple):
     """Both sides of an equation, and whether it holds."""
 
     left: Decimal
@@ -91,7 +91,7 @@ class Equation:
         self.source, self.comparison = source, comparison
         self.left, self.right = Side(left), Side(right)
 
-    def evaluate(self, value: Lookup, between: Between, tolerance: Decimal = ZERO) -> Outcome | None:
+    def evaluate(self, value: Lookup, between: Between, tolerance: Decimal = ZERO) -> Evaluation | None:
         """Return both sides, computed from the figures that ``value`` gives; None where one is missing.
 
         ``between`` gives the names of a range in the format's order. Nothing is guessed: a missing figure, an empty
@@ -104,16 +104,16 @@ class Equation:
         if left is None or right is None:
             return None
         near = abs(EXACT.subtract(left, right)) <= tolerance if tolerance else left == right
-        return Outcome(left, right, _holds(self.comparison, near=near, less=left < right))
+        return Evaluation(left, right, _holds(self.comparison, near=near, less=left < right))
 
-    def _evaluate_quotients(self, value: Lookup, between: Between, tolerance: Decimal) -> Outcome | None:
+    def _evaluate_quotients(self, value: Lookup, between: Between, tolerance: Decimal) -> Evaluation | None:
         """Compare as fractions: with rounded quotients ``a / 3 * 3 == a`` would fail."""
         left, right = (fraction(side.node, value, between) for side in (self.left, self.right))
         if left is None or right is None:
             return None
         shown = (Decimal(side.numerator) / Decimal(side.denominator) for side in (left, right))
         near = abs(left - right) <= type(left)(tolerance)
-        return Outcome(next(shown), next(shown), _holds(self.comparison, near=near, less=left < right))
+        return Evaluation(next(shown), next(shown), _holds(self.comparison, near=near, less=left < right))
 
     def names(self) -> Iterator[str]:
         """Yield all names that the equation uses, the ends of ranges included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gipr_lint.readers.web.tree import CELLS, Element, Text
+from gipr_lint.readers.web.tree import CELLS, CharacterData, Element
 
 _FILLED_IN = frozenset({"", "text", "number", "date", "month", "tel", "email", "url"})
 """The types of fields that show their value as text. A search field is none of the report's."""
@@ -14,7 +14,7 @@ def fill(field: Element) -> None:
     value = attributes.get("value", "")
     if value and attributes.get("type", "").strip().lower() in _FILLED_IN:
         at = field.written.find(value)
-        field.children.append(Text(value, field.offset + (len(field.tag) + 1 + at if at >= 0 else 0)))
+        field.children.append(CharacterData(value, field.offset + (len(field.tag) + 1 + at if at >= 0 else 0)))
 
 
 def settle(choice: Element) -> None:
@@ -25,7 +25,7 @@ def settle(choice: Element) -> None:
         chosen = options[0]
     if chosen is not None:
         choice.tag, choice.is_inline = "span", True
-        choice.children = [child for child in chosen.children if isinstance(child, Text)]
+        choice.children = [child for child in chosen.children if isinstance(child, CharacterData)]
 
 
 def _in_cell(element: Element) -> bool:

@@ -43,7 +43,7 @@ class Picture(NamedTuple):
     bottom: float
 
 
-class Page(NamedTuple):
+class PrintedPage(NamedTuple):
     """One page.
 
     ``pictured`` is the share of it that pictures cover, at most, and ``pictures`` are those that may show a table.
@@ -65,12 +65,12 @@ class Page(NamedTuple):
 class Ink(NamedTuple):
     """All pages of a file, with what it says of itself, by the names that PDF has for it."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PrintedPage, ...]
     title: str
     about: tuple[tuple[str, str], ...]
 
 
-def turned(page: Page, quarters: Turn) -> Page:
+def turned(page: PrintedPage, quarters: Turn) -> PrintedPage:
     """Return a page turned to the right by so many quarters."""
     for _ in range(quarters):
         height = page.height

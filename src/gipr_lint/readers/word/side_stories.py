@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from lxml.etree import _Element
 
-from gipr_lint.model.document import AsideKind, Origin
+from gipr_lint.model.document import AsideKind, LineOrigin
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.office.ooxml import write_about
+from gipr_lint.readers.word.package_parts import Package
 from gipr_lint.readers.word.paragraph import Change
-from gipr_lint.readers.word.parts import Package
 from gipr_lint.readers.word.runs import Runs
 from gipr_lint.readers.word.styles import Styles
 from gipr_lint.readers.word.xml_names import ID, TYPE, P
@@ -25,25 +25,25 @@ _KINDS: Mapping[Change, AsideKind] = {
 }
 
 
-def write_beside(package: Package, composer: Composer, styles: Styles, anchors: Mapping[str, Origin]) -> None:
+def write_asides(package: Package, composer: Composer, styles: Styles, anchors: Mapping[str, LineOrigin]) -> None:
     """Write all of it; ``anchors`` are the places at which comments hang, by their ids."""
     runs = Runs(styles)
     for part in package.all(*_MARGINS):
-        _paragraphs(part.root, Origin(_MARGINS[part.kind], {"part": part.kind}), runs, composer)
+        _paragraphs(part.root, LineOrigin(_MARGINS[part.kind], {"part": part.kind}), runs, composer)
     for part in package.all(*_NOTES):
         notes = [note for note in part.root if note.get(TYPE, "normal") == "normal"]
         for number, note in enumerate(notes, 1):
-            origin = Origin(f"{_NOTES[part.kind]} {number}", {part.kind.removesuffix("s"): number})
+            origin = LineOrigin(f"{_NOTES[part.kind]} {number}", {part.kind.removesuffix("s"): number})
             _paragraphs(note, origin, runs, composer)
     for part in package.all("comments"):
         for comment in part.root:
-            origin = anchors.get(comment.get(ID, ""), Origin("批注"))
+            origin = anchors.get(comment.get(ID, ""), LineOrigin("批注"))
             text = "".join(runs.read(paragraph).text for paragraph in comment.iter(P))
             composer.aside("comment", text, origin)
     write_about(package.parts, composer)
 
 
-def _paragraphs(parent: _Element, origin: Origin, runs: Runs, composer: Composer) -> None:
+def _paragraphs(parent: _Element, origin: LineOrigin, runs: Runs, composer: Composer) -> None:
     """Keep each paragraph of a part; text boxes may stand in it twice, for old programs and for new ones."""
     seen = set()
     for paragraph in parent.iter(P):
