@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from msgspec import inspect
@@ -14,6 +13,7 @@ from gipr_lint.checks import CHECKS
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.rulefiles.rule_file import FORMER
 from reference import FEW_RULES, REASONS
+from tests.support.paths import ROOT
 
 CHINESE = range(0x4E00, 0xA000)
 
@@ -95,7 +95,7 @@ def test_a_check_serves_two_rules_or_says_why_not() -> None:
     users = Counter(rule.check for rule in national_rules())
     few = {name for name in CHECKS if users[name] < FEW_RULES} - GOING
     assert few == set(REASONS)
-    page = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     assert [name for name in few if REASONS[name] not in page] == []
 
 

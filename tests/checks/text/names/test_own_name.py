@@ -17,4 +17,6 @@ class TestSpeakers:
     def test_exceptions(self) -> None:
         options = {**self.SPEAKERS, "except": "“[^”]*”"}
         assert found("own-name", options, report("开设“我局动态”栏目。")) == []
-        assert mistakes("own-name", {"own": "甲", "nearby": "乙", "except": "甲"}) == [("except", "只在写了 speakers 时有用")]
+        assert mistakes("own-name", {"own": "甲", "nearby": "乙", "except": "甲"}) == [
+            ("except", "只在写了 speakers 时有用")
+        ]
