@@ -44,7 +44,7 @@ def documentation() -> dict[Path, str]:
     return {
         readme: text,
         ROOT / "rules" / "README.md": _catalogue(),
-        docs / "checks.md": reference.checks_page(),
+        docs / "checks.md": reference.checks_page(national_rules()),
         docs / "names.md": reference.names_page(),
         docs / "rules.md": reference.rules_page(_grouped()),
         docs / "messages.md": reference.messages_page(_grouped()),

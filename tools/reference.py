@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import inspect
@@ -29,8 +29,20 @@ _CUSTOM = {"Pattern": "正则表达式", "Equation": "等式"}
 _MARK = re.compile(r"\[\|(.*?)\|\]", re.DOTALL)
 
 
-def checks_page() -> str:
-    """Return the reference of checks: what each tests, its options and its placeholders."""
+FEW_RULES = 2
+"""A check that fewer national rules use has a reason for being there."""
+REASONS: Mapping[str, str] = {
+    "citation": "规则包用它要求引用本地的办法；文号的括号、空格、全角半角怎样写都算，正则表达式不便一一写出。",
+    "compare": "留给规则包：正文里本地要求写的数与表格相比。",
+    "number": "留给规则包：本地要求写明的数，例如 examples/pack-gansu。",
+    "repeated": "全文的句子两两相比，正则表达式写不出来。",
+    "term": "几百个误写要一遍找完，每个误写有自己的正确写法。",
+}
+"""Why a check is there that serves one national rule or none."""
+
+
+def checks_page(rules: Sequence[Rule]) -> str:
+    """Return the reference of checks: what each tests, which rules use it, its options and its placeholders."""
     lines = [
         GENERATED,
         "# 检查一览",
@@ -41,12 +53,19 @@ def checks_page() -> str:
     lines += ["| 检查 | 检查什么 |", "|---|---|"]
     lines += [f"| [`{name}`](#{name}) | {_cell(check.about)} |" for name, check in CHECKS.items()]
     for name, check in CHECKS.items():
-        lines += ["", f"## `{name}` {{#{name}}}", "", check.about, ""]
+        lines += ["", f"## `{name}` {{#{name}}}", "", check.about, "", _users(name, rules), ""]
         options = list(_options(check))
         lines += ["| 选项 | 写什么 | 含义 |", "|---|---|---|", *options] if options else ["没有选项。"]
         lines += ["", "| 占位符 | 含义 |", "|---|---|"]
         lines += [f"| `{{{field}}}` | {_cell(meaning)} |" for field, meaning in check.fields.items()]
     return "\n".join([*lines, ""])
+
+
+def _users(name: str, rules: Sequence[Rule]) -> str:
+    """Return the sentence that names the national rules of a check, with the reason where they are few."""
+    users = [f"[`{rule.id}`](rules.md#{rule.id})" for rule in rules if rule.check == name]
+    told = f"国家规则：{'、'.join(users) or '无'}。"
+    return f"{told}只有一条或没有国家规则用它的理由：{REASONS[name]}" if name in REASONS else told
 
 
 def _options(check: Check) -> Iterator[str]:

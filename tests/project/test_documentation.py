@@ -101,7 +101,7 @@ def test_the_packs_and_rules_in_the_documentation_work(tmp_path: Path) -> None:
     blocks = _yaml_blocks("write-a-rule.md")
     packs = {match[1]: block for block in blocks if (match := re.match(r"prefix: (\S+)", block))}
     rules = {_name(block): block for block in blocks if "\ncheck: " in block}
-    assert len(rules) == 4
+    assert len(rules) == 5
     for name, rule in rules.items():
         prefix = name.partition("-")[0]
         folder = tmp_path / prefix

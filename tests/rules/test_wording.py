@@ -123,14 +123,23 @@ def test_doublings_that_are_no_slips(text: str) -> None:
     ],
 )
 def test_what_belongs_to_a_page(text: str, pages: str) -> None:
-    assert [hit.fields["furniture"] for hit in found("furniture", {}, report(text))] == [pages] * bool(pages)
+    assert [hit.fields["furniture"] for hit in found("beside", {"kinds": ["page"]}, report(text))] == [pages] * bool(
+        pages
+    )
 
 
 def test_the_last_page_number_is_not_inside_the_text() -> None:
-    assert found("furniture", {}, report("健全制度。", rest="三、收到和处理政府信息公开申请情况\n无。\n- 4 -\n")) == []
+    assert (
+        found(
+            "beside",
+            {"kinds": ["page"]},
+            report("健全制度。", rest="三、收到和处理政府信息公开申请情况\n无。\n- 4 -\n"),
+        )
+        == []
+    )
 
 
 def test_many_pages_are_counted() -> None:
     text = report("\n".join(f"完成工作{count}。\n— {count} —\n压实责任。" for count in range(1, 8)))
-    (hit,) = found("furniture", {}, text)
+    (hit,) = found("beside", {"kinds": ["page"]}, text)
     assert hit.fields == {"furniture": "“— 1 —”“— 2 —”“— 3 —”“— 4 —”“— 5 —”", "more": "等 7 处"}

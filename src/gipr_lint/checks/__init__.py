@@ -12,25 +12,25 @@ from importlib import import_module
 from gipr_lint.model.rule import Check
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
-    "file": ("beside", "furniture"),
+    "file": ("beside",),
     "privacy": ("identifier",),
-    "structure": ("announcement", "length", "section", "sequence", "fact", "subheading", "title"),
-    "tables": ("cell", "column", "equation", "row", "shifted", "surplus", "zero-total"),
+    "structure": ("announcement", "fact", "section", "title"),
+    "structure.numbering": ("sequence",),
+    "tables": ("cell", "equation", "table"),
     "text": (
         "brackets",
         "citation",
         "compare",
         "forbid",
-        "halves",
         "number",
-        "own-name",
+        "repeated",
         "require",
-        "term",
     ),
     "text.statements": ("statement",),
-    "text.dates": ("calendar", "date", "period"),
+    "text.names": ("outdated", "own-name", "term"),
+    "text.dates": ("date",),
 }
-"""The names of the checks, by the room in which each has its module: ``zero-total`` has ``tables.zero_total``."""
+"""The names of the checks, by the room in which each has its module: ``own-name`` has ``text.names.own_name``."""
 
 
 def _load(room: str, name: str) -> Check:

@@ -22,6 +22,22 @@ _MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
 _MAX_SHOWN_CHARS = 200
 """The characters of a placeholder that are shown."""
 
+FORMER: Mapping[str, str] = {
+    "calendar": "check: date，with: {of: written}",
+    "column": "check: table，with: {must: have-columns} 或 {must: be-of-the-edition}",
+    "furniture": "check: beside，with: {kinds: [page]}",
+    "halves": "check: brackets，with: {must: be-of-one-width}",
+    "length": "check: section，with 里加 must: be-of-length",
+    "period": "check: date，with 里加 of: period",
+    "row": "check: table，with: {must: have-rows}、{must: have-each-row-once}、{must: have-rows-in-order}、"
+    "{must: have-official-labels} 或 {must: have-known-rows}",
+    "shifted": "check: equation，with 里加 each: column 和 fault: shifted，等式写进 equals 和 further",
+    "subheading": "check: section，with 里加 must: have-subheadings",
+    "surplus": "check: table，with: {must: have-no-surplus} 或 {must: have-whole-numbers}",
+    "zero-total": "check: equation，with 里加 each: row 和 fault: total-zero，等式写进 equals",
+}
+"""Checks that there were before this version, and what to write instead."""
+
 Mistakes = Iterator[tuple[Steps, str]]
 """Where in a rule file something is wrong, and what."""
 
@@ -67,7 +83,10 @@ def mistakes(file: RuleFile, checks: Mapping[str, Check]) -> Mistakes:
             yield ["message"], wrong
     else:
         known = "、".join(checks)
-        yield ["check"], f"没有“{file.check}”这种检查{suggest(file.check, list(checks)) or '；'}可用的检查：{known}"
+        told = (
+            f"；已改写作 {FORMER[file.check]}；" if file.check in FORMER else suggest(file.check, list(checks)) or "；"
+        )
+        yield ["check"], f"没有“{file.check}”这种检查{told}可用的检查：{known}"
     yield from _wrong_examples(file.examples)
 
 

@@ -204,7 +204,11 @@ class TestNumber:
         assert mistakes("number", {"facts": {}}) == [("facts", "至少要写一项")]
 
 
-SUBHEADINGS = {"section": "overview", "headings": {"主动公开": "主动公开", "平台建设": "平台", "监督保障": "监督"}}
+SUBHEADINGS = {
+    "must": "have-subheadings",
+    "section": "overview",
+    "headings": {"主动公开": "主动公开", "平台建设": "平台", "监督保障": "监督"},
+}
 
 
 class TestSubheading:
@@ -218,28 +222,28 @@ class TestSubheading:
         ],
     )
     def test_sub_headings_of_any_form(self, overview: str) -> None:
-        assert found("subheading", SUBHEADINGS, report(overview)) == []
+        assert found("section", SUBHEADINGS, report(overview)) == []
 
     def test_one_finding_lists_the_missing_ones(self) -> None:
-        one = only("subheading", SUBHEADINGS, report("（一）主动公开\n加强平台建设，接受监督。"))
+        one = only("section", SUBHEADINGS, report("（一）主动公开\n加强平台建设，接受监督。"))
         assert (one.words, one.logical) == ("一、总体情况", "overview")
         assert one.fields["missing"] == "“平台建设”“监督保障”"
         assert one.fields["problem"] == "缺少小标题“平台建设”“监督保障”"
 
     def test_their_order_may_count(self) -> None:
         text = report("（一）监督保障\n甲。\n（二）主动公开\n乙。\n（三）平台建设\n丙。")
-        assert found("subheading", SUBHEADINGS, text) == []
-        one = only("subheading", {**SUBHEADINGS, "in-order": True}, text)
+        assert found("section", SUBHEADINGS, text) == []
+        one = only("section", {**SUBHEADINGS, "in-order": True}, text)
         assert one.words == "监督保障"
         assert one.fields["problem"] == (
             "小标题的顺序是“监督保障”“主动公开”“平台建设”，应为“主动公开”“平台建设”“监督保障”"
         )
 
     def test_nothing_for_an_empty_section(self) -> None:
-        assert found("subheading", SUBHEADINGS, report("")) == []
+        assert found("section", SUBHEADINGS, report("")) == []
 
     def test_an_unknown_section_is_refused(self) -> None:
-        ((key, told),) = mistakes("subheading", {**SUBHEADINGS, "section": "problem"})
+        ((key, told),) = mistakes("section", {**SUBHEADINGS, "section": "problem"})
         assert key == "section"
         assert told.startswith("没有部分“problem”，是否指“problems”？")
 
@@ -257,17 +261,19 @@ class TestLength:
         ],
     )
     def test_limits(self, options: dict[str, int], problem: str | None) -> None:
-        hits = found("length", {"section": "overview", **options}, report(LONG))
+        hits = found("section", {"must": "be-of-length", "section": "overview", **options}, report(LONG))
         assert [one.fields["problem"] for one in hits] == ([problem] if problem else [])
 
     def test_of_an_aspect(self) -> None:
         one = only(
-            "length", {"aspect": "platform", "min": 10}, report(f"（一）主动公开\n{LONG}\n（二）平台建设\n维护 专栏。")
+            "section",
+            {"must": "be-of-length", "aspect": "platform", "min": 10},
+            report(f"（一）主动公开\n{LONG}\n（二）平台建设\n维护 专栏。"),
         )
         assert (one.words, one.fields["length"]) == ("（二）平台建设", "5")
 
     def test_an_empty_section_is_another_rules_fault(self) -> None:
-        assert found("length", {"section": "overview", "min": 10}, report("")) == []
+        assert found("section", {"must": "be-of-length", "section": "overview", "min": 10}, report("")) == []
 
     @pytest.mark.parametrize(
         ("options", "wrong"),
@@ -278,7 +284,7 @@ class TestLength:
         ],
     )
     def test_options_that_make_no_sense_are_refused(self, options: dict[str, int], wrong: tuple[str, str]) -> None:
-        assert mistakes("length", options) == [wrong]
+        assert mistakes("section", {"must": "be-of-length", **options}) == [wrong]
 
 
 class TestCitation:

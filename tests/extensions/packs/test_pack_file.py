@@ -112,7 +112,7 @@ def test_the_right_rules_of_a_pack_run_beside_the_wrong_ones(make: Make, tmp_pat
         ("甲/yunxi-broken.yaml:7:8", "“with.pattern”：正则表达式有误：第 1 个字符处缺少右括号"),
         (
             "甲/yunxi-sum.yaml:3:1",
-            "“message”：没有占位符“{match}”，检查“equation”提供：difference、left、right、said、where",
+            "“message”：没有占位符“{match}”，检查“equation”提供：difference、first、left、right、said、second、where",
         ),
         ("甲/yunxi-sum.yaml:7:39", WRONG_NAME),
     ]

@@ -1,4 +1,4 @@
-"""Check ``furniture``: page numbers and running heads that conversion left inside the text or a table."""
+"""Page numbers and running heads that conversion left inside the text or a table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from gipr_lint.checks.places import in_section, mentions
 from gipr_lint.model.document import Span, Table
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Furniture, Item, Paragraph, Report, SignOff
-from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.normalize import fold
 
 _NUMBER = re.compile(r"[-—–－·~]+\s*\d{1,3}\s*[-—–－·~]+|第\s*\d.*页.*|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}")
@@ -24,16 +23,12 @@ MAX_NAMED_PLACES = 5
 """How many places a message names."""
 
 
-class Options(CheckOptions, frozen=True, kw_only=True):
-    """None: what belongs to a page is known when a report is parsed."""
-
-
 class _Found(msgspec.Struct, frozen=True):
     words: str
     location: Location
 
 
-def run(report: Report, _: Options) -> Iterator[Hit]:
+def furniture(report: Report) -> Iterator[Hit]:
     """Yield one hit for all that stands between the first and the last words of the report."""
     items = list(report.items)
     while items and isinstance(items[-1][1], (Furniture, SignOff)):
@@ -75,11 +70,3 @@ def _certain(found: list[_Found]) -> list[_Found]:
     numbers = [int(each.words) for each in bare]
     pages = len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
     return found if pages else [each for each in found if each not in bare]
-
-
-CHECK = Check(
-    run,
-    Options,
-    {"furniture": "夹在正文或表格里的页码、页眉", "more": "超过五处时，说明共有几处"},
-    "正文和表格里不应夹有页码、页眉。",
-)

@@ -1,196 +1,84 @@
-"""Check ``section``: the six statutory sections and their headings."""
+"""Check ``section``: the six statutory sections and their headings, and what a part of one must be like."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
-from gipr_lint.checks.places import in_section, listed, mentions, numeral, section_name, where_missing
-from gipr_lint.model.document import Table
-from gipr_lint.model.finding import Hit, Level, Location
-from gipr_lint.model.report import Furniture, Heading, Report, Section, SignOff
-from gipr_lint.model.rule import Check, CheckOptions
+from gipr_lint.checks.scope import PREFACE, Scope, no_entry
+from gipr_lint.checks.structure.length import too_long_or_short
+from gipr_lint.checks.structure.statutory_sections import Must, sections
+from gipr_lint.checks.structure.subheading import lacking_subheadings
+from gipr_lint.limits.pattern import Pattern
+from gipr_lint.model.finding import Hit
+from gipr_lint.model.report import Report
+from gipr_lint.model.rule import Check, Wrong
 
-_TRIFLE = re.compile(r"行政机关|政府|工作|本年度|年度|情况|事项|[的了与和及以、]|其[他它]|需要?|\s")
-"""Words whose absence or exchange leaves the meaning of a section title as it is. Finds ``主动公开[|政府|]信息``, not
-``主动公开``."""
+if TYPE_CHECKING:
+    from gipr_lint.model.official_format import Editions
 
 
-class Options(CheckOptions, frozen=True):
-    """What holds for every section."""
+class Options(Scope, frozen=True, kw_only=True, rename="kebab"):
+    """What holds for every section, or for the part in scope."""
 
     must: Annotated[
-        Literal[
-            "exist",
-            "be-unique",
-            "be-in-order",
-            "be-numbered",
-            "be-titled",
-            "be-known",
-            "have-content",
-            "have-table",
-        ],
+        Must | Literal["be-of-length", "have-subheadings"],
         Meta(
             description="各个部分应当怎样：exist 都有，be-unique 不重复，be-in-order 按顺序，be-numbered 序号正确，"
-            "be-titled 用规定的标题，be-known 没有格式以外的一级标题，have-content 有内容，have-table 有规定的表格"
+            "be-titled 用规定的标题，be-known 没有格式以外的一级标题，have-content 有内容，have-table 有规定的表格；"
+            "或者所写的部分应当怎样：be-of-length 字数不过多或过少，have-subheadings 有某些小标题"
         ),
     ]
+    min: Annotated[int | None, Meta(description="be-of-length：至少多少字（空格不计，标点计入）")] = None
+    max: Annotated[int | None, Meta(description="be-of-length：最多多少字（空格不计，标点计入）")] = None
+    headings: Annotated[
+        dict[str, Pattern],
+        Meta(description="have-subheadings：应有的小标题：名称（写进提示）和认出它的正则表达式"),
+    ] = msgspec.field(default_factory=dict)
+    in_order: Annotated[bool, Meta(description="have-subheadings：是否还要按所列的顺序排列")] = False
+
+    def validate(self, editions: Editions, /) -> Wrong:
+        """Yield limits that make no sense, headings that are not given, and options of another test."""
+        yield from super().validate(editions)
+        if self.must == "be-of-length":
+            yield from self._wrong_limits()
+        elif self.min is not None or self.max is not None:
+            yield "must", "min 和 max 只在 must 为 be-of-length 时有用"
+        if self.must == "have-subheadings":
+            yield from no_entry("headings", self.headings)
+            if len(self.sections) != 1 or self.sections[0] == PREFACE or self.aspect or self.subheading:
+                yield "section", "have-subheadings 要写一个部分"
+        elif self.headings or self.in_order:
+            yield "must", "headings 和 in-order 只在 must 为 have-subheadings 时有用"
+        if self.must not in {"be-of-length", "have-subheadings"} and not self.is_whole:
+            yield "must", f"{self.must} 检查所有的部分，不能限定部分"
+
+    def _wrong_limits(self) -> Wrong:
+        limits = {"min": self.min, "max": self.max}
+        yield from ((key, "应为大于 0 的整数") for key, limit in limits.items() if limit is not None and limit < 1)
+        if self.min is None and self.max is None:
+            yield "max", "min 和 max 至少要写一个"
+        elif self.min is not None and self.max is not None and self.min > self.max:
+            yield "min", "min 不能大于 max"
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each section that is not as it must be."""
-    return {
-        "exist": _exist,
-        "be-unique": _unique,
-        "be-in-order": _in_order,
-        "be-numbered": _numbered,
-        "be-titled": _titled,
-        "be-known": _known,
-        "have-content": _content,
-        "have-table": _table,
-    }[options.must](report)
-
-
-def _exist(report: Report) -> Iterator[Hit]:
-    present = {section.id for section in report.sections}
-    for known in report.format.sections:
-        if known.required and known.id not in present:
-            yield Hit(
-                Location(where_missing(report, known.id), (known.id,), section_name(report, known.id)),
-                {"section": section_name(report, known.id), "title": known.title},
-            )
-
-
-def _unique(report: Report) -> Iterator[Hit]:
-    seen: dict[str, Section] = {}
-    for section in report.sections:
-        first = seen.setdefault(section.id, section)
-        if first is not section:
-            told = f"第一处在{report.document.line_name(first.heading.line.span)}"
-            yield _hit(report, section, first=mentions([(told, _heading_location(report, first))]))
-
-
-def _in_order(report: Report) -> Iterator[Hit]:
-    order = [known.id for known in report.format.sections]
-    found = list(dict.fromkeys(section.id for section in report.sections))
-    if found != [section for section in order if section in found]:
-        wrong = next(
-            section for section, right in zip(found, sorted(found, key=order.index), strict=True) if section != right
-        )
-        section = report.section(wrong)
-        if section is not None:
-            titles = [report.format.section[known].title for known in found]
-            yield _hit(report, section, found=listed(titles, "→"))
-
-
-def _numbered(report: Report) -> Iterator[Hit]:
-    wrong = [section for section in report.sections if section.heading.ordinal != report.number_of(section.id)]
-    wrong = [section for section in wrong if report.section(section.id) is section]
-    if wrong:
-        told = mentions(
-            ((_misnumbered(report, section), _heading_location(report, section)) for section in wrong), "；"
-        )
-        yield _hit(report, wrong[0], wrong=told)
-
-
-def _misnumbered(report: Report, section: Section) -> str:
-    right = numeral(report.number_of(section.id))
-    return f"“{section.heading.text}”{_ordinal(section.heading)}，应为“{right}、”"
-
-
-def _ordinal(heading: Heading) -> str:
-    return (
-        "没有序号"
-        if heading.ordinal is None
-        else f"序号为“{numeral(heading.ordinal)}”"
-        if heading.ordinal < 20
-        else "序号有误"
-    )
-
-
-def _titled(report: Report) -> Iterator[Hit]:
-    for section in report.sections:
-        if section.heading.strength == 1:
-            official = report.format.section[section.id]
-            same = any(
-                _TRIFLE.sub("", section.heading.text) == _TRIFLE.sub("", title)
-                for title in (official.title, *official.accepted)
-            )
-            hit = _hit(report, section, official=official.title, span_of_text=True)
-            yield Hit(hit.location, hit.fields, level=Level.NOTE if same else None)
-
-
-def _known(report: Report) -> Iterator[Hit]:
-    for section in report.sections:
-        unknown = [
-            sub.heading
-            for sub in section.subsections
-            if not sub.heading.run_in
-            and (
-                sub.heading.style == "chapter"
-                or (sub.heading.style == "none" and 0 < sub.heading.depth <= section.heading.depth)
-            )
-        ]
-        if unknown:
-            named = ((f"“{heading.text}”", in_section(report, section.id, heading.span())) for heading in unknown)
-            titles = mentions(named, mark="")
-            yield Hit(
-                in_section(report, section.id, unknown[0].line.span),
-                {"titles": titles, "section": section_name(report, section.id)},
-            )
-
-
-def _content(report: Report) -> Iterator[Hit]:
-    for section in report.sections:
-        if not report.format.section[section.id].table and not any(
-            not isinstance(item, (Furniture, SignOff)) for item in section.items
-        ):
-            yield _hit(report, section)
-
-
-def _table(report: Report) -> Iterator[Hit]:
-    for section in report.sections:
-        table = report.format.section[section.id].table
-        if table and table not in {*report.tables, *report.unread} and report.section(section.id) is section:
-            unread = any(isinstance(item, Table) for item in section.items)
-            pictures = _pictures(report, section)
-            detail = (
-                f"；这里有 {pictures} 张图片，图片里的表格无法检查，也无法复制，请改用可以复制的表格"
-                if pictures
-                else ""
-            )
-            hit = _hit(report, section, table=report.format.table[table].name, detail=detail)
-            yield Hit(hit.location, hit.fields, certain=not unread and not pictures)
-
-
-def _pictures(report: Report, section: Section) -> int:
-    """Return how many pictures stand in a section."""
-    begins = section.heading.line.span.line
-    others = [one.heading.line.span.line for one in report.sections]
-    ends = min((line for line in others if line > begins), default=len(report.document.lines) + 1)
-    return sum(begins <= line < ends for line in report.document.pictures)
-
-
-def _heading_location(report: Report, section: Section) -> Location:
-    return in_section(report, section.id, section.heading.line.span)
-
-
-def _hit(report: Report, section: Section, *, span_of_text: bool = False, **fields: object) -> Hit:
-    span = section.heading.span() if span_of_text else section.heading.line.span
-    return Hit(
-        in_section(report, section.id, span),
-        {"title": section.heading.text, "section": section_name(report, section.id), **fields},  # type: ignore[dict-item]
-    )
+    """Yield a hit for each section, or part of one, that is not as it must be."""
+    if options.must == "be-of-length":
+        return too_long_or_short(report, options, options.min, options.max)
+    if options.must == "have-subheadings":
+        return lacking_subheadings(report, options.sections[0], options.headings, in_order=options.in_order)
+    return sections(report, options.must)
 
 
 CHECK = Check(
     run,
     Options,
     {
-        "section": "第几部分和它的标题",
+        "section": "第几部分和它的标题，或者检查的范围",
         "title": "报告里的标题，缺少部分时为规定的标题",
         "first": "重复的部分第一处在哪里",
         "found": "报告里各部分的顺序",
@@ -199,7 +87,12 @@ CHECK = Check(
         "titles": "格式以外的一级标题",
         "table": "缺少的表格",
         "detail": "缺少表格而有图片时的说明，否则为空",
+        "length": "实有字数",
+        "limit": "没有遵守的上限或下限",
+        "difference": "多出或不足的字数",
+        "problem": "超过多少字、多几个字，或者不足多少字、少几个字；缺少哪些小标题，或者顺序怎样不对",
+        "missing": "缺少的小标题，只是顺序不对时为空",
     },
-    "统一格式的各个部分应当齐全、按顺序、用规定的标题，有内容和表格。",
+    "统一格式的各个部分应当齐全、按顺序、用规定的标题，有内容和表格；某个部分的字数、小标题应当合乎要求。",
     needs=lambda options: "file" if options.must == "have-table" else "report",
 )

@@ -1,33 +1,23 @@
-"""Check ``column``: the columns of the statutory tables, and the edition that they belong to."""
+"""The columns of the statutory tables, and the edition that they belong to."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Literal
-
-from msgspec import Meta
+from typing import Literal
 
 from gipr_lint.checks.places import quoted
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable
-from gipr_lint.model.rule import Check, CheckOptions
+
+Must = Literal["exist", "be-of-the-edition"]
 
 
-class Options(CheckOptions, frozen=True):
-    """What holds for the columns of every table."""
-
-    must: Annotated[
-        Literal["exist", "of-the-edition"],
-        Meta(description="各表的列应当怎样：exist 必填的列都有，of-the-edition 属于报告年度所用的格式版本"),
-    ]
-
-
-def run(report: Report, options: Options) -> Iterator[Hit]:
+def columns(report: Report, must: Must) -> Iterator[Hit]:
     """Yield one hit for each table with missing columns, or of another edition."""
     for table in report.tables.values():
-        if options.must == "of-the-edition":
+        if must == "be-of-the-edition":
             yield from _of_other_editions(report, table)
         elif not table.foreign:
             yield from _missing(table)
@@ -74,20 +64,3 @@ def _name(table: ReportTable, column: str) -> str:
     row, dot, name = column.rpartition(".")
     label = table.format.column[name].label
     return f"{table.format.row[row].label}—{label}" if dot else label
-
-
-CHECK = Check(
-    run,
-    Options,
-    {
-        "table": "表格的名称",
-        "columns": "缺少的列",
-        "part": "表格中属于其他版本的栏，整个表格都是时为空",
-        "found": "表格所用的格式版本",
-        "expected": "应当用的格式版本",
-        "notice": "规定格式的文件",
-        "year": "报告年度",
-    },
-    "统一格式的表格应当有必填的列，并且属于报告年度所用的格式版本。",
-    needs="tables",
-)

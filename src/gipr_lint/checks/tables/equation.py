@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -21,10 +21,12 @@ from gipr_lint.checks.tables.failures import (
 )
 from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.tables.references import Along, Axis, mistakes, wrong_name
+from gipr_lint.checks.tables.shifted import shifted
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Fields, Hit, Location, Phrase
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
+from gipr_lint.model.report_table import ReportTable
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.rulefiles.equation_language import Equation
 
@@ -54,6 +56,16 @@ class Options(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
         Pattern | None, Meta(description="正文（以及表下附注、单元格里的附注）里有与这个正则表达式相符的说明时不检查")
     ] = None
     once: Annotated[bool, Meta(description="只报告第一处，并说明其余各处")] = False
+    fault: Annotated[
+        Literal["unequal", "shifted", "total-zero"],
+        Meta(
+            description="报告哪种差错：unequal 等式不成立，shifted 两列的差额大小相等、方向相反（可能有一件记错了列），"
+            "total-zero 总计列各行都是 0 而其他列有数；后两种要写 table、each 和 total"
+        ),
+    ] = "unequal"
+    further: Annotated[
+        tuple[Equation, ...], Meta(description="fault 为 shifted 时：equals 以外还要逐列比较的等式")
+    ] = ()
     at: Annotated[
         str | None, Meta(description="报告在哪个名称的格子上；不写则是右边最后一个，没有写 each 的是左边第一个")
     ] = None
@@ -65,7 +77,12 @@ class Options(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
             return
         if not self.tolerance.is_finite() or self.tolerance < 0:
             yield "tolerance", "误差应是不小于 0 的数"
-        for key, equation in (("equals", self.equals), ("when", self.when), ("unless", self.unless)):
+        if self.fault != "unequal" and not (self.each and self.total):
+            yield "fault", f"{self.fault} 要同时写 table、each 和 total"
+        if self.further and self.fault != "shifted":
+            yield "further", "只在 fault 为 shifted 时有用"
+        further = (("further", equation) for equation in self.further)
+        for key, equation in (("equals", self.equals), ("when", self.when), ("unless", self.unless), *further):
             if equation is not None:
                 yield from mistakes(key, equation, self.along, editions)
         for key, name in (("at", self.at), ("total", self.total)):
@@ -86,6 +103,12 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     table = report.tables.get(options.table or "")
     if options.each and (table is None or table.foreign):
         return
+    if table is not None and options.total and options.fault == "shifted":
+        yield from shifted(report, options.along, (options.equals, *options.further), options.total)
+        return
+    if table is not None and options.total and options.fault == "total-zero":
+        yield from _total_zero(table, options.total)
+        return
     if options.unless_total_zero and options.total and table and total_is_zero(table, options.total):
         return
     failed = failures(report, options.along, options.equals, options.tolerance)
@@ -103,6 +126,14 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
         return
     for failure in spoken:
         yield _hit(failure, options, told.get(failure.figures.fixed, ()))
+
+
+def _total_zero(table: ReportTable, total: str) -> Iterator[Hit]:
+    """Yield a hit where the total column was not filled in: one fault, though every sum of the table fails."""
+    if total_is_zero(table, total):
+        cells = [cell for row in table.rows.values() for cell in row.cells.values() if cell.column == total]
+        location = table.location(None, total, cells[0].span)
+        yield Hit(location, {"where": table.label(None, total)}, certain=all(cell.certain for cell in cells))
 
 
 def _is_certain(failure: FailedEquation, equals: Equation) -> bool:
@@ -166,6 +197,8 @@ CHECK = Check(
         "right": "右边各项和它们的和",
         "difference": "两边相差多少",
         "said": "同一原因引起的其他差错，没有则为空",
+        "first": "fault 为 shifted 时：差额相反的前一列",
+        "second": "fault 为 shifted 时：后一列",
     },
     "表格的数字应符合一个等式或不等式：逐行、逐列，或者在指定的几格之间。",
     needs="tables",

@@ -1,37 +1,24 @@
-"""Check ``row``: the rows of the statutory tables."""
+"""The rows of the statutory tables: that they are there, once, in order, by their official names."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Annotated, Literal
-
-from msgspec import Meta
+from typing import Literal
 
 from gipr_lint.checks.places import mentions, quoted
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Fields, Hit, Location
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable, short_label
-from gipr_lint.model.rule import Check, CheckOptions
+
+Must = Literal["exist", "be-unique", "be-in-order", "be-labelled", "be-known"]
 
 
-class Options(CheckOptions, frozen=True):
-    """What holds for every row. Tables of another edition are left to ``table-edition``."""
-
-    must: Annotated[
-        Literal["exist", "be-unique", "be-in-order", "be-labelled", "be-known"],
-        Meta(
-            description="各表的行应当怎样：exist 必填的行都有，be-unique 不重复，be-in-order 按格式的顺序，"
-            "be-labelled 用格式的名称，be-known 没有格式以外的行"
-        ),
-    ]
-
-
-def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each row, or run of rows, that is not as it must be."""
-    tests: Mapping[str, Callable[[ReportTable], Iterator[Hit]]] = {
+def rows(report: Report, must: Must) -> Iterator[Hit]:
+    """Yield a hit for each row, or run of rows, that is not as it must be; tables of another edition are left out."""
+    tests: Mapping[Must, Callable[[ReportTable], Iterator[Hit]]] = {
         "exist": _exist,
         "be-unique": partial(_unique, report),
         "be-in-order": _in_order,
@@ -40,7 +27,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     }
     for table in report.tables.values():
         if table.foreign is None:
-            yield from tests[options.must](table)
+            yield from tests[must](table)
 
 
 def _exist(table: ReportTable) -> Iterator[Hit]:
@@ -145,20 +132,3 @@ def _known(table: ReportTable) -> Iterator[Hit]:
     for row in table.extra:
         place = Location(row.label_span, (table.id,), table.label())
         yield Hit(place, {"table": table.format.name, "label": row.label})
-
-
-CHECK = Check(
-    run,
-    Options,
-    {
-        "table": "表格的名称",
-        "rows": "缺少的行，或者顺序不对的行",
-        "row": "重复的行",
-        "detail": "几行合并成了一行时的说明，否则为空",
-        "first": "前一处在哪里",
-        "label": "报告里的行名",
-        "official": "格式规定的行名",
-    },
-    "统一格式的表格应当有必填的行，不重复、按顺序、用规定的名称。",
-    needs="tables",
-)

@@ -1,40 +1,27 @@
-"""Check ``surplus``: more figures in a row than the table has columns, and numbers cut in two by conversion."""
+"""More figures in a row than the table has columns, and numbers cut in two by conversion."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
-
-from msgspec import Meta
 
 from gipr_lint.model.document import Cell
 from gipr_lint.model.finding import Hit, Location, Phrase
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportRow, ReportTable, short_label
-from gipr_lint.model.rule import Check, CheckOptions
 
 _MAX_FIGURE_DIGITS = 15
 """The digits of the longest figure that is a count."""
 
 
-class Options(CheckOptions, frozen=True):
-    """Why there are too many."""
-
-    cause: Annotated[
-        Literal["split", "unknown"],
-        Meta(description="多出一格的原因：split 一个数字被拆成了相邻的两格（合起来合计才相等），unknown 看不出原因"),
-    ]
-
-
-def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each row with too many figures."""
+def surplus(report: Report, *, split: bool) -> Iterator[Hit]:
+    """Yield a hit for each row with too many figures: those of which two are one number, or the others."""
     for table in report.tables.values():
         for row in table.rows.values():
             if not row.surplus or (table.format.layout == "flat" and row.id != next(iter(table.rows))):
                 continue
-            split = _split(table, row)
-            if (split is not None) == (options.cause == "split"):
-                yield _hit(table, row, split)
+            halves = _split(table, row)
+            if (halves is not None) == split:
+                yield _hit(table, row, halves)
 
 
 def _hit(table: ReportTable, row: ReportRow, split: tuple[Cell, Cell] | None) -> Hit:
@@ -77,19 +64,3 @@ def _sums_hold(table: ReportTable, figures: Sequence[int]) -> bool:
     width = len(table.format.columns)
     blocks = [figures[start : start + width] for start in range(0, len(figures), width)]
     return all(len(block) == width and sum(block[:-1]) == block[-1] for block in blocks)
-
-
-CHECK = Check(
-    run,
-    Options,
-    {
-        "where": "多出数值的行或表格",
-        "found": "有几个数值",
-        "expected": "应有几个数值",
-        "first": "被拆开的前一半",
-        "second": "被拆开的后一半",
-        "whole": "合起来的数字",
-    },
-    "表格一行的数值不应多于列数。",
-    needs="tables",
-)

@@ -1,49 +1,33 @@
-"""Check ``halves``: pairs of brackets with one half in full width, the other in half width."""
+"""Pairs of brackets with one half in full width, the other in half width."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
-
-from msgspec import Meta
+import re
+from collections.abc import Iterable, Iterator
 
 from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_section, in_text
-from gipr_lint.checks.scope import Scope, texts
-from gipr_lint.checks.text.brackets import ORDINAL, full_width
+from gipr_lint.checks.structure.outline import Text
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Heading, Paragraph, Report
-from gipr_lint.model.rule import Check, Wrong
 
-if TYPE_CHECKING:
-    from gipr_lint.model.official_format import Editions
-
-_KIND_CHARS = 4
-"""Left and right in full width, left and right in half width."""
+ORDINAL = re.compile(rf"(?:^|[^\w（.@-])(?:\d{{1,3}}|[a-zA-Z①-⑳]|[{NUMERALS}]{{1,3}})(?=）)")
+"""What may stand before a bracket that only closes: 1）. Finds ``如下[|：1|]）``, not ``（1）`` or ``报告）``."""
 
 
-class Options(Scope, frozen=True, kw_only=True):
-    """Which marks are the same bracket in another width."""
-
-    kinds: Annotated[
-        tuple[str, ...],
-        Meta(description="各种括号，每种四个字符：全角的左、右，半角的左、右，例如 （）()", min_length=1),
-    ] = ("（）()", "【】[]", "〔〕[]", "［］[]", "｛｝{}")
-
-    def validate(self, editions: Editions, /) -> Wrong:
-        """Yield brackets that are not told in both widths."""
-        yield from super().validate(editions)
-        if any(len(kind) != _KIND_CHARS for kind in self.kinds):
-            yield "kinds", "每种括号应写四个字符：全角的左、右，半角的左、右"
+def full_width(text: str) -> str:
+    """Return a text with its round brackets in full width."""
+    return text.replace("(", "（").replace(")", "）")
 
 
-def run(report: Report, options: Options) -> Iterator[Hit]:
+def halves(report: Report, texts: Iterable[Text], kinds: tuple[str, ...]) -> Iterator[Hit]:
     """Yield a hit for each paragraph or heading with such a pair, at the half that is in half width."""
     groups = []
-    for section, text, item in texts(report, options):
+    for section, text, item in texts:
         said = item.line.text if isinstance(item, Heading) else text  # the ordinal of a heading has brackets too
-        groups.append([_hit(report, section, item, said, *pair) for pair in _mixed(said, options.kinds)])
+        groups.append([_hit(report, section, item, said, *pair) for pair in _mixed(said, kinds)])
     yield from once(groups, len(groups))
 
 
@@ -85,11 +69,3 @@ def _location(report: Report, section: str | None, item: Paragraph | Heading, at
     if span.end_line > span.line:  # put together from two lines
         return in_section(report, section, span)
     return in_section(report, section, Span(span.line, span.column + at, span.line, span.column + at + 1))
-
-
-CHECK = Check(
-    run,
-    Options,
-    {"match": "一半全角、一半半角的一对括号", "more": "说明本段或全文共有几处；只有一处时为空"},
-    "一对括号应当都用全角，或者都用半角。",
-)

@@ -150,7 +150,8 @@ def _long(model: Model, _: Random) -> Planted | None:
     if whole_area or "区管" in model.organ.name:
         return None
     texts = tuple(
-        Text(f"（{ORDINALS[index]}）{name}。{text * 9}") for index, (name, text) in enumerate(ASPECT_TEXTS.items())
+        Text(f"（{ORDINALS[index]}）{name}。" + "".join(f"{month}月，{text}" for month in range(1, 10)))
+        for index, (name, text) in enumerate(ASPECT_TEXTS.items())
     )
     return say(model, "overview", *texts), Expected("overview-length", ("overview",))
 

@@ -1,4 +1,4 @@
-"""Check ``calendar``: days and hours that do not exist, and dates that lost their 年 or 月."""
+"""Days and hours that do not exist, and dates that lost their 年 or 月."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from gipr_lint.checks.places import in_text
 from gipr_lint.model.finding import Hit, Level
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
 
@@ -42,24 +41,27 @@ _LOST = re.compile(
 ``[|2024年月31日|]`` and ``至[|月31日|]`` and ``[|2024年12月31|]。``, not ``2024年12月31日`` or ``2024年365日``."""
 
 
-class Options(CheckOptions, frozen=True):
-    """Nothing can be set."""
-
-
-def run(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the signature of all checks
+def impossible(report: Report) -> Iterator[Hit]:
     """Yield a hit for each day or hour that cannot be, and one a paragraph for dates that lack a character."""
     for section, raw, item in report.texts:
         if not isinstance(item, Paragraph) or not ("月" in raw or "日" in raw or ":" in raw or "：" in raw):
             continue
         text = folded(raw)
         wrong = [*_days(text.text), *_months(text.text), *_times(text.text)]
-        lost = [(match, _PROBLEM, Level.NOTE) for match in _LOST.finditer(text.text)]
+        lost = [(match, _PROBLEM, _level(match[0])) for match in _LOST.finditer(text.text)]
         for match, problem, level in [*sorted(wrong, key=lambda one: one[0].start()), *lost[:1]]:
             place = in_text(report, section, item, *text.source(*match.span()))
             yield Hit(place, {"match": match[0], "problem": problem}, level=level)
 
 
 _PROBLEM = "可能漏了或写错了“年”“月”“日”中的一个字"
+
+
+def _level(date: str) -> Level:
+    """Return how sure it is that a date lacks a character: 20241月1日 is no date whatever was meant."""
+    return Level.NOTE if "年" in date or not date.startswith("20") else Level.WARNING
+
+
 _Wrong = Iterator[tuple[re.Match[str], str, Level]]
 
 
@@ -82,11 +84,3 @@ def _times(text: str) -> _Wrong:
         hour, minute = map(int, match[0].split(":"))
         if hour > 24 or minute > 59 or (hour == 24 and minute):
             yield match, "这一时刻不存在", Level.WARNING
-
-
-CHECK = Check(
-    run,
-    Options,
-    {"match": "报告里写的日期或时刻", "problem": "怎样不对"},
-    "日期和时刻应当存在，并写全年、月、日。",
-)

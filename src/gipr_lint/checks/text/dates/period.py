@@ -1,27 +1,20 @@
-"""Check ``period``: the stated reporting period is the whole of the reporting year."""
+"""Whether the stated reporting period is the whole of the reporting year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple
-
-from msgspec import Meta
+from typing import NamedTuple
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text
-from gipr_lint.checks.scope import embeddable
 from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
-
-if TYPE_CHECKING:
-    from gipr_lint.model.official_format import Editions
 
 _WORD = re.compile(r"统\s*计|数\s*据|起\s*止|报\s*告\s*期")
 """What every statement of the period has in it, sought first. Finds ``[|统计|]期限``, not ``总体情况``."""
@@ -45,20 +38,6 @@ _UNTIL = rf"[^。;\d二]{{0,8}}截[至止]到?(?P<period>{_date(1)}止?)"
 _CIPHERS = str.maketrans(f"〇○零o{DIGITS}", "0000123456789")
 
 
-class Options(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
-    """The words by which the period of a report is known."""
-
-    stated: Annotated[
-        Pattern, Meta(description="期限前面说这是统计期限的文字（正则表达式）；与不计空格、化为半角的正文比较")
-    ]
-    of_report: Annotated[Pattern, Meta(description="前言以外的句子还与这个正则表达式相符，才是在说报告的统计期限")]
-
-    def validate(self, editions: Editions, /) -> Wrong:
-        """Yield what cannot be put beside what the check itself seeks."""
-        yield from super().validate(editions)
-        yield from embeddable(stated=self.stated)
-
-
 @lru_cache(maxsize=16)
 def _expressions(stated: Pattern) -> tuple[Pattern, Pattern]:
     """Return what finds periods and ends alone."""
@@ -71,11 +50,14 @@ class _Day(NamedTuple):
     day: int | None
 
 
-def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each period that is another one; without a year in the title, its own last year counts."""
+def wrong_periods(report: Report, stated: Pattern, of_report: Pattern) -> Iterator[Hit]:
+    """Yield a hit for each period that is another one; without a year in the title, its own last year counts.
+
+    ``stated`` are the words before a period; behind the preface the sentence has to match ``of_report`` too.
+    """
     if not _WORD.search(words(report)):
         return
-    periods, ends = _expressions(options.stated)
+    periods, ends = _expressions(stated)
     for section, raw, item in report.texts:
         if not isinstance(item, Paragraph) or item is report.title:
             continue
@@ -84,11 +66,11 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             start, end = _day(match, 1), _day(match, 2)
             year = _year(report, end)
             if not _is(start, year, 1, 1) or not _is(end, year, 12, 31):
-                yield from _hit(report, options, section, item, match, year)
+                yield from _hit(report, of_report, section, item, match, year)
         for match in ends.finditer(text.text):
             year = _year(report, _day(match, 1))
             if not _is(_day(match, 1), year, 12, 31):
-                yield from _hit(report, options, section, item, match, year)
+                yield from _hit(report, of_report, section, item, match, year)
 
 
 def _year(report: Report, end: _Day) -> int:
@@ -108,19 +90,12 @@ def _is(day: _Day, year: int, month: int, of_month: int) -> bool:
 
 
 def _hit(
-    report: Report, options: Options, section: str | None, item: Paragraph, match: Match, year: int
+    report: Report, of_report: Pattern, section: str | None, item: Paragraph, match: Match, year: int
 ) -> Iterator[Hit]:
     """Yield the hit, unless the sentence behind the preface speaks of something else."""
     text = folded(item.text)
     sentence = text.text[text.text.rfind("。", 0, match.start()) + 1 : match.end()]
-    if section is None or options.of_report.search(sentence):
+    if section is None or of_report.search(sentence):
         place = in_text(report, section, item, *text.source(*match.span("period")))
         yield Hit(place, {"period": match["period"], "year": year}, values=(match["period"],))
 
-
-CHECK = Check(
-    run,
-    Options,
-    {"period": "报告里写的统计期限", "year": "报告年度"},
-    "写明的统计期限应当是报告年度的1月1日至12月31日。",
-)

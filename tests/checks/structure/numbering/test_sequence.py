@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from gipr_lint import lint_text
-from gipr_lint.checks.structure.counting import faults
+from gipr_lint.checks.structure.numbering.counting import faults
 from gipr_lint.testing import Sample
 from tests.support.one_report import checked
 from tests.support.writers.docx import to_bytes

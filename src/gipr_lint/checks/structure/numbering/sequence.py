@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section, numeral
-from gipr_lint.checks.structure.counting import Fault, Kind, faults
-from gipr_lint.checks.structure.ordinals import ARABIC, BRACKET, Ordinal, enumerated, numbered
+from gipr_lint.checks.scope import unknown_section
+from gipr_lint.checks.structure.numbering.answers import Answers, unanswered
+from gipr_lint.checks.structure.numbering.counting import Fault, Kind, faults
+from gipr_lint.checks.structure.numbering.ordinals import ARABIC, BRACKET, Ordinal, enumerated, numbered
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Heading, Paragraph, Report, Section
-from gipr_lint.model.rule import Check, CheckOptions
+from gipr_lint.model.rule import Check, CheckOptions, Wrong
+
+if TYPE_CHECKING:
+    from gipr_lint.model.official_format import Editions
 
 _NO_CLAUSE, _NO_ITEM = r"(?<!第)(?<!第 )", r"(?!\s*[项款])"
 """第二十条第（二）项 is no sub-heading."""
@@ -25,16 +30,30 @@ class Options(CheckOptions, frozen=True):
     """What is counted."""
 
     of: Annotated[
-        Literal["sub-headings", "enumerations", "heading-depths"],
+        Literal["sub-headings", "enumerations", "heading-depths", "answers"],
         Meta(
             description="检查哪种序号：sub-headings 段首的（一）（二）和 1. 2.，enumerations 一是…二是…，"
-            "heading-depths 六个部分的 Markdown 标题级别"
+            "heading-depths 六个部分的 Markdown 标题级别，answers 一个部分前后两组序号的项数（例如问题和改进）"
         ),
     ]
+    answers: Annotated[
+        Answers | None,
+        Meta(description="of 为 answers 时：两组在哪个部分，后一组从哪里开始，有什么才算具体"),
+    ] = None
+
+    def validate(self, editions: Editions, /) -> Wrong:
+        """Yield lists that are asked for but not told, or the other way round."""
+        if (self.of == "answers") != (self.answers is not None):
+            yield "answers", "answers 与 of: answers 要一起写"
+        elif self.answers is not None:
+            yield from unknown_section("answers.section", self.answers.section, editions)
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each ordinal that does not follow the one before it."""
+    if options.answers is not None:
+        yield from unanswered(report, options.answers)
+        return
     if options.of == "heading-depths":
         yield from _depths(report)
         return
@@ -117,4 +136,9 @@ def _depths(report: Report) -> Iterator[Hit]:
         yield Hit(in_section(report, odd.id, odd.heading.line.span), {"problem": told})
 
 
-CHECK = Check(run, Options, {"problem": "序号怎样不对"}, "序号应当连续、不重复，标题级别应当一致。")
+CHECK = Check(
+    run,
+    Options,
+    {"problem": "序号怎样不对，或者后一组怎样不如前一组"},
+    "序号应当连续、不重复，标题级别应当一致；后一组逐项回答前一组的，项数不应更少。",
+)
