@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gipr_lint import lint_text
-<<<<<<<< HEAD:tests/statements/test_organ_names.py
 from gipr_lint.statements.words.organ_names import are_strangers
-========
-from gipr_lint.statements.words.organ_names import are_strangers
->>>>>>>> catalogue:tests/checks/text/names/test_organ_names.py
 from gipr_lint.testing import Sample
 
 OFFICE, BUREAU = "云溪市人民政府办公厅", "云溪市水利局"

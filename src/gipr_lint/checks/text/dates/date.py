@@ -10,11 +10,9 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import in_section
 from gipr_lint.checks.scope import embeddable
-from gipr_lint.checks.scope import embeddable
 from gipr_lint.checks.text.dates.calendar import impossible
 from gipr_lint.checks.text.dates.period import wrong_periods
 from gipr_lint.checks.text.dates.stated_dates import Dated, dates
-from gipr_lint.limits.pattern import Pattern
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.applicability import Kind, kinds_of
 from gipr_lint.model.finding import Fields, Hit
@@ -56,13 +54,6 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
     of_report: Annotated[
         Pattern | None, Meta(description="period：前言以外的句子还与这个正则表达式相符，才是在说报告的统计期限")
     ] = None
-    stated: Annotated[
-        Pattern | None,
-        Meta(description="period：期限前面说这是统计期限的文字（正则表达式）；与不计空格、化为半角的正文比较"),
-    ] = None
-    of_report: Annotated[
-        Pattern | None, Meta(description="period：前言以外的句子还与这个正则表达式相符，才是在说报告的统计期限")
-    ] = None
     year: Annotated[Literal[0, 1], Meta(description="日期所在的年：0 报告年度当年，1 报告年度的下一年")] = 1
 
     def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - the signature of all checks
@@ -72,11 +63,6 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
             yield "of", "not-before 和 not-after 只用于 published、signed 和 any"
         elif self.of not in {"period", "written"} and not limited:
             yield "not-after", "not-before 和 not-after 至少要写一个"
-        given = [one for one in (self.stated, self.of_report) if one is not None]
-        if len(given) != (2 if self.of == "period" else 0):
-            yield "stated", "of 为 period 时要写 stated 和 of-report，别的时候不写"
-        elif self.stated is not None:
-            yield from embeddable(stated=self.stated)
         given = [one for one in (self.stated, self.of_report) if one is not None]
         if len(given) != (2 if self.of == "period" else 0):
             yield "stated", "of 为 period 时要写 stated 和 of-report，别的时候不写"

@@ -98,4 +98,3 @@ def _hit(
     if section is None or of_report.search(sentence):
         place = in_text(report, section, item, *text.source(*match.span("period")))
         yield Hit(place, {"period": match["period"], "year": year}, values=(match["period"],))
-

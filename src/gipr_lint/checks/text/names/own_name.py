@@ -13,7 +13,6 @@ from msgspec import Meta
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
 from gipr_lint.checks.scope import embeddable
-from gipr_lint.statements.words.organ_names import ORGAN, are_strangers, is_nearby
 from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
@@ -21,6 +20,7 @@ from gipr_lint.model.report import Item, Paragraph, Report, SignOff
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.normalize import fold
+from gipr_lint.statements.words.organ_names import ORGAN, are_strangers, is_nearby
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
