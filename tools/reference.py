@@ -33,8 +33,7 @@ FEW_RULES = 2
 """A check that fewer national rules use has a reason for being there."""
 REASONS: Mapping[str, str] = {
     "citation": "规则包用它要求引用本地的办法；文号的括号、空格、全角半角怎样写都算，正则表达式不便一一写出。",
-    "compare": "留给规则包：正文里本地要求写的数与表格相比。",
-    "number": "留给规则包：本地要求写明的数，例如 examples/pack-gansu。",
+    "number": "留给规则包：本地要求写明的数，或者与表格相比的数，例如 examples/pack-gansu。",
     "repeated": "全文的句子两两相比，正则表达式写不出来。",
     "term": "几百个误写要一遍找完，每个误写有自己的正确写法。",
 }

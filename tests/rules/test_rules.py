@@ -42,7 +42,7 @@ def test_the_faultless_report_has_no_findings_at_all() -> None:
 
 
 def test_every_check_is_used_by_a_national_rule_or_meant_for_local_ones() -> None:
-    assert set(CHECKS) - {rule.check for rule in RULES.values()} == {"compare", "number"}
+    assert set(CHECKS) - {rule.check for rule in RULES.values()} == {"number"}
 
 
 def test_explained_rules_exist() -> None:

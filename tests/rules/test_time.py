@@ -18,7 +18,7 @@ TERMS = {"terms": {"不予公开": ["不子公开"], "公开": ["公天"], "勾�
 @pytest.mark.parametrize("pattern", ["(收到)申请", "(?P<organ>某)局", "(?i)abc"])
 def test_patterns_that_would_change_the_check_around_them_are_refused(pattern: str) -> None:
     assert [key for key, _ in mistakes("own-name", {"own": pattern, "nearby": "收到"})] == ["own"]
-    assert [key for key, _ in mistakes("period", {"stated": pattern, "of-report": "报告"})] == ["stated"]
+    assert [key for key, _ in mistakes("date", {"of": "period", "stated": pattern, "of-report": "报告"})] == ["stated"]
 
 
 def test_a_misspelt_word_is_found_through_spaces_and_quotation_marks() -> None:
@@ -74,7 +74,9 @@ def test_a_misspelling_in_a_table_or_title_is_one_finding(official: str, misspel
     ],
 )
 def test_announced_items_are_counted_in_every_style(text: str, announced: list[str]) -> None:
-    assert [hit.words for hit in found("announcement", {"of": "items"}, report(text))] == announced
+    assert [
+        hit.words for hit in found("statement", {"must": "count-right", "of": ["items"]}, report(text))
+    ] == announced
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from gipr_lint.model.rule import Rule
 from tests.support.sentences.cases import CONFUSABLE, READINGS, Case, read_cases, variants
 from tests.support.sentences.figures import PLACE, Figures, read_figures
 
+MOST_MISSED_SHARE = 0.11
+"""Of so many cases of the corpus a wrong number may not be found yet; none is a false alarm."""
 FOLDER = Path(__file__).parent
 FIGURES = {path.stem: read_figures(path) for path in sorted((FOLDER / "reports").glob("*.yaml"))}
 CASES = [
@@ -53,16 +55,22 @@ def _line(finding: Finding) -> int:
 
 @pytest.mark.parametrize("case", CASES)
 def test_sentence(case: Case) -> None:
-    mistakes = []
+    mistakes, silent = [], []
     for variant in variants(case, FIGURES[case.speaker]):
         found, line = findings(variant.figures, case.section, variant.text)
         if variant.due:
             lines = range(line, line + 1 + variant.text.count("\n"))
             if not any(_line(one) in lines and case.rule in {None, one.rule} for one in found):
-                mistakes.append(f"silent: {variant.text}")
+                silent.append(f"silent: {variant.text}")
         else:
             mistakes += [f"{one.rule}: {variant.text}" for one in found if one.level is not Level.NOTE]
     assert mistakes == []
+    assert bool(silent) == case.missed, silent or "found by now: it is no longer missed"
+
+
+def test_few_cases_are_missed() -> None:
+    cases = [case for param in CASES for case in param.values if isinstance(case, Case)]
+    assert sum(case.missed for case in cases) <= MOST_MISSED_SHARE * len(cases)
 
 
 @pytest.mark.parametrize("speaker", sorted(FIGURES))

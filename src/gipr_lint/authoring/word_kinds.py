@@ -55,7 +55,8 @@ _ABOUT: Mapping[Kind, str] = {
     Kind.LEAD: "引出渠道或原因：后面只说其中一部分",
     Kind.AMONG: "后面是前面的一部分",
 }
-_SHOWN = 3
+_SHOWN_WORDS = 3
+"""How many words a page shows of each kind: enough to know it by."""
 
 
 def vocabulary_schema() -> dict[str, Any]:
@@ -86,6 +87,6 @@ def kinds_table() -> Iterator[str]:
     for kind, about in _ABOUT.items():
         name = kind.name.lower()
         texts = [word.text for word in national().words if word.kind is kind]
-        few = "、".join(dict.fromkeys(sorted(texts, key=len)[:_SHOWN]))
+        few = "、".join(dict.fromkeys(sorted(texts, key=len)[:_SHOWN_WORDS]))
         told = "、".join(f"`{value}`" for value in values[name] if value != PLAIN)
         yield f"| `{name}` | {about} | {few} | {told} |"

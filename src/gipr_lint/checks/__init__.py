@@ -14,13 +14,12 @@ from gipr_lint.model.rule import Check
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "file": ("beside",),
     "privacy": ("identifier",),
-    "structure": ("announcement", "fact", "section", "title"),
+    "structure": ("fact", "section", "title"),
     "structure.numbering": ("sequence",),
     "tables": ("cell", "equation", "table"),
     "text": (
         "brackets",
         "citation",
-        "compare",
         "forbid",
         "number",
         "repeated",

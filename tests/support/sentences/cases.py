@@ -60,7 +60,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``equals``: the readings of each slot, one of which the number has to be. ``at_most``: what a part may not exceed.
     ``wrong_if``: the sentence is wrong where one of these rows is not 0. ``wrong``: it is wrong as it stands. With
-    ``free`` and for slots that are not named, any number is right.
+    ``free`` and for slots that are not named, any number is right. ``missed``: a wrong number in it is not found yet.
     """
 
     text: str
@@ -73,6 +73,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaker: str = "township"
     rule: str | None = None
     name: str | None = None
+    missed: bool = False
 
     def __post_init__(self) -> None:
         named = {*self.readings, *self.bounds}

@@ -1,4 +1,4 @@
-"""Check ``number``: counts, each with its unit, that a part of the report has to give."""
+"""Check ``number``: counts that a part of the report has to give, or that have to agree with the tables."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from msgspec import Meta
 from gipr_lint.checks.places import quoted
 from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, no_entry, parts, says, texts
 from gipr_lint.checks.sentences import sentences
+from gipr_lint.checks.text.compared_number import mistakes, unequal_numbers
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Table
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Wrong
 from gipr_lint.parse.normalize import fold
+from gipr_lint.rulefiles.equation_language import Equation
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
@@ -43,7 +45,7 @@ class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Options(Scope, frozen=True, kw_only=True):
-    """The counts that are due."""
+    """The counts that are due, or the number that is compared."""
 
     facts: Annotated[
         dict[str, Count],
@@ -52,19 +54,41 @@ class Options(Scope, frozen=True, kw_only=True):
             "同一句里 words 后面（或者同一分句里前面）有数字紧跟 unit，就算写了；"
             "数字可以是全角、半角或汉字，可以有千分位分隔符"
         ),
-    ]
+    ] = msgspec.field(default_factory=dict)
     zero: Annotated[
         bool, Meta(description="“未制发”“没有开展”“0件”一类的说法是否算写了；false 表示必须有大于 0 的数")
     ] = True
+    pattern: Annotated[
+        Pattern | None,
+        Meta(
+            description="不写 facts 时：正文里写这个数的文字（正则表达式），用 (?P<number>…) 括住数字，"
+            "例如 制发规范性文件(?P<number>\\d+)件"
+        ),
+    ] = None
+    equals: Annotated[
+        Equation | None,
+        Meta(
+            description="与 pattern 一起写：应成立的等式或不等式，用 text 表示正文的数，用“表格.行.列”表示表格的数，"
+            "例如 text == proactive.normative_documents.made；“近”“余”一类的约数不检查"
+        ),
+    ] = None
 
     def validate(self, editions: Editions, /) -> Wrong:
         """Yield what makes no sense."""
         yield from super().validate(editions)
-        yield from no_entry("facts", self.facts)
+        if self.pattern is None and self.equals is None:
+            yield from no_entry("facts", self.facts)
+        elif self.pattern is None or self.equals is None or self.facts:
+            yield "pattern", "pattern 和 equals 一起写，不与 facts 同写"
+        else:
+            yield from mistakes(self.pattern, self.equals, editions)
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield one hit that lists the missing counts."""
+    """Yield one hit that lists the missing counts, or one for each number that the tables refute."""
+    if options.pattern is not None and options.equals is not None:
+        yield from unequal_numbers(report, options, options.pattern, options.equals)
+        return
     if is_absent(report, options) or not parts(report, options):
         return
     written = [sentence for _, text, _ in texts(report, options) for sentence in sentences(fold(text))]
@@ -113,6 +137,10 @@ CHECK = Check(
         "section": "检查的范围，例如 第一部分“总体情况”的“主动公开”方面",
         "missing": "没有写出的数",
         "found": "写出了几个数",
+        "match": "pattern：正文里写这个数的文字",
+        "left": "pattern：等式左边的数和它们的和",
+        "right": "pattern：等式右边的数和它们的和",
+        "difference": "pattern：两边相差多少",
     },
-    "某个部分或方面里应当写出某些数（带单位），一次列出没有写出的。",
+    "某个部分或方面里应当写出某些数（带单位），一次列出没有写出的；或者按 pattern 找到的数应当与表格的数相符。",
 )

@@ -18,6 +18,9 @@ from gipr_lint.statements.words.vocabulary import Vocabulary
 _LEFT = ("requests", "carried_out", "total")
 """The cell of requests that were not dealt with."""
 _CARRIED = "结转"
+_CHARGES = ("charges", "amount")
+_UNIT_YUAN = 10_000
+"""What the table's unit, 万元, counts."""
 
 
 def unequal(report: Report, options: Options) -> Iterator[Hit]:
@@ -76,3 +79,27 @@ def _is_part(report: Report, said: Statement) -> bool:
     """Tell whether a statement counts less than all requests of the year."""
     every = sums(report, [Quantity("received")], vocabulary_of(report))
     return bool(said.value) and (every is None or said.value not in {one.value for one in every})
+
+
+def wrong_units(report: Report, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the signature of all answers
+    """Yield a hit where text and table differ by a factor of ten thousand: one of the two has the wrong unit."""
+    table = report.tables.get("proactive")
+    cell = table.cell(*_CHARGES) if table and not table.foreign else None
+    if table is None or cell is None or not cell.value.number:
+        return
+    yuan = cell.value.number * _UNIT_YUAN
+    for one in stated(report):
+        said = one.statement
+        if said.about[0].subject != _CHARGES[0] or not said.value:
+            continue
+        if said.value in (yuan * _UNIT_YUAN, yuan / _UNIT_YUAN):
+            place = one.passage.place(report, said.start, said.stop)
+            spelled = one.passage.source[said.start : said.stop]
+            fields: Fields = {
+                "where": table.label(*_CHARGES),
+                "value": f"{cell.value.raw} 万元",
+                "text": (Mention(f"正文写“{spelled}”", place),),
+            }
+            where = table.location(*_CHARGES, cell.span)
+            yield Hit(where, fields, certain=cell.certain, values=(cell.value.raw,))
+            return

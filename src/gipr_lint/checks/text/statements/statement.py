@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from gipr_lint.checks.text.statements.agreement import disagreeing
+from gipr_lint.checks.text.statements.announced import wrong_announcements
 from gipr_lint.checks.text.statements.be_of_year import stale_years
-from gipr_lint.checks.text.statements.equal_table import unequal
+from gipr_lint.checks.text.statements.equal_table import unequal, wrong_units
 from gipr_lint.checks.text.statements.options import Must, Options
 from gipr_lint.checks.text.statements.shares import wrong_shares
 from gipr_lint.checks.text.statements.sum_of_parts import wrong_sums
-from gipr_lint.checks.text.statements.units import wrong_units
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Need
@@ -22,10 +22,11 @@ _ANSWERS: Mapping[Must, Callable[[Report, Options], Iterator[Hit]]] = {
     "share-right": wrong_shares,
     "same-unit": wrong_units,
     "be-of-year": stale_years,
+    "count-right": wrong_announcements,
 }
 
 
-_NEEDS: Mapping[Must, Need] = {"same-unit": "tables", "be-of-year": "report"}
+_NEEDS: Mapping[Must, Need] = {"same-unit": "tables", "be-of-year": "report", "count-right": "report"}
 """What is not judged by the numbers of the text."""
 
 
@@ -58,9 +59,14 @@ CHECK = Check(
         "value": "same-unit：单元格的金额",
         "text": "same-unit：正文怎样写",
         "year": "be-of-year：报告年度",
+        "found": "count-right 的 items：后面列出了几项",
+        "announced": "count-right 的 parts：前言所说的个数",
+        "told": "count-right 的 parts：点到了几个名称、缺哪些或者哪个写了两次，没有点到名称时为空",
+        "expected": "count-right 的 parts：应有的个数",
     },
     "正文一句一句读出来的数和话，应当与表格、与彼此相符。说法有几种理解的，与哪一种相符都可以；约数、其他年度、其他机关的数不比较；"
     "只说其中一部分的数，比全部还多才报告；没有列全的分项（等、主要、其余）不相加；百分比四舍五入或者舍去都可以。"
+    "说了有几个方面、几项的，后面编号列出的项数应当相同；编号不连续的、末项没有编号的不检查。"
     "叙述全年工作的句子不应写成别的年度，比较、计划、累计、文号和日期中的年份不报告。"
     "读成了什么，用 gipr-lint show --text 看。",
     needs=_need,

@@ -37,11 +37,11 @@ def text(overview: str, **cells: str) -> str:
     ],
 )
 def test_the_number_of_the_text_is_that_of_the_table(overview: str, words: list[str]) -> None:
-    assert [one.words for one in found("compare", MADE, text(overview))] == words
+    assert [one.words for one in found("number", MADE, text(overview))] == words
 
 
 def test_both_sides_are_spelt_out() -> None:
-    (one,) = found("compare", MADE, text("全年制发行政规范性文件5件。"))
+    (one,) = found("number", MADE, text("全年制发行政规范性文件5件。"))
     assert (one.words, one.logical) == ("5", "overview")
     assert one.fields == {
         "section": "第一部分“总体情况”",
@@ -58,24 +58,24 @@ def test_sums_and_inequalities() -> None:
         "equals": "text <= requests.new.total + requests.carried_in.total",
         "section": "overview",
     }
-    assert found("compare", handled, text("办结15件。")) == []
-    (one,) = found("compare", handled, text("办结16件。"))
+    assert found("number", handled, text("办结15件。")) == []
+    (one,) = found("number", handled, text("办结16件。"))
     assert one.fields["right"].endswith("＝15")
 
 
 def test_only_in_scope() -> None:
-    assert found("compare", {**MADE, "section": "problems"}, text("制发行政规范性文件5件。")) == []
+    assert found("number", {**MADE, "section": "problems"}, text("制发行政规范性文件5件。")) == []
 
 
 def test_approximations_are_not_compared() -> None:
     about = {**MADE, "pattern": r"制发.{0,2}?(?P<number>\d+)件"}
-    assert found("compare", about, text("制发近5件，制发约5件，制发超过5件。")) == []
-    assert [one.words for one in found("compare", about, text("制发了5件。"))] == ["5"]
+    assert found("number", about, text("制发近5件，制发约5件，制发超过5件。")) == []
+    assert [one.words for one in found("number", about, text("制发了5件。"))] == ["5"]
 
 
 @pytest.mark.parametrize("cell", ["", "若干"])
 def test_nothing_to_compare_with(cell: str) -> None:
-    assert found("compare", MADE, text("制发行政规范性文件5件。", proactive__normative_documents__made=cell)) == []
+    assert found("number", MADE, text("制发行政规范性文件5件。", proactive__normative_documents__made=cell)) == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_nothing_to_compare_with(cell: str) -> None:
     ],
 )
 def test_mistakes_are_refused(options: dict[str, str], key: str, told: str) -> None:
-    ((where, message),) = mistakes("compare", {**MADE, **options})
+    ((where, message),) = mistakes("number", {**MADE, **options})
     assert where == key
     assert message.startswith(told)
 

@@ -1,20 +1,18 @@
-"""Check ``announcement``: "以下三方面：" against the items that follow, "等六部分" against the parts that it names."""
+"""Announced numbers: 以下三方面 against the items that follow, 等六部分 against the parts that it names."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, combinations
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
-
-from msgspec import Meta, field
+from typing import NamedTuple
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, numeral, section_name
+from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Heading, Paragraph, Report, Section
-from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.statements.announcements import (
     AnnouncedNumber,
     PartsSentence,
@@ -23,38 +21,16 @@ from gipr_lint.statements.announcements import (
     parts_sentences,
 )
 
-if TYPE_CHECKING:
-    from gipr_lint.model.official_format import Editions
-
 _TWICE = "，“{}”点到了两次"
 _MAX_NUMERAL_VALUES = 20
 """A larger number of parts is told in digits."""
 
 
-class Options(CheckOptions, frozen=True, rename="kebab"):
-    """What is announced, and the parts by name."""
-
-    of: Annotated[
-        Literal["items", "parts"],
-        Meta(description="说的是什么的个数：items 后面编号列出的项，parts 报告的各个部分（看前言和第一部分）"),
-    ]
-    parts: Annotated[
-        dict[str, Pattern],
-        Meta(description="of 为 parts 时，报告应有的各个部分：名称和认出它的正则表达式；部分的个数就是应写的数"),
-    ] = field(default_factory=dict)
-    at_least: Annotated[int, Meta(description="of 为 parts 时，一句话至少点到几个部分的名称，才算在列举各个部分")] = 3
-
-    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - nothing is asked of the formats
-        """Yield parts that are missing, or that nothing asks for."""
-        if (self.of == "parts") != bool(self.parts):
-            yield "parts", "of 为 parts 时至少要写一项" if self.of == "parts" else "只与 of: parts 一起写"
-
-
-def run(report: Report, options: Options) -> Iterator[Hit]:
+def wrong_announcements(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each announcement of more or fewer than there are."""
-    if options.of == "parts":
+    if options.asks("parts") and options.parts:
         yield from _of_parts(report, options)
-    elif announces_items(words(report)):
+    if options.asks("items") and announces_items(words(report)):
         for section in report.sections:
             yield from _of_items(report, section)
 
@@ -147,19 +123,3 @@ def _is_wrong(announced: AnnouncedNumber, sentence: PartsSentence, parts: _Named
     if named >= options.at_least:
         return not number == named == expected and (number >= options.at_least or number in {named, expected})
     return number != expected and announced.of_parts and sentence.of_report
-
-
-CHECK = Check(
-    run,
-    Options,
-    {
-        "match": "items：报告所说的项数",
-        "found": "items：后面列出了几项",
-        "announced": "parts：前言所说的个数",
-        "told": "parts：点到了几个名称、缺哪些或者哪个写了两次，没有点到名称时为空",
-        "expected": "parts：应有的个数",
-        "section": "这句话所在的部分",
-    },
-    "文字所说的个数应当与所列的相符：说了有几个方面、几项的，后面编号列出的项数应当相同，编号不连续的、末项没有编号的不检查；"
-    "说报告有几个部分的，应当与点到的名称、与规定的个数一致。",
-)
