@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from gipr_lint.parse.folded_text import folded
+from gipr_lint.statements.relations.changes import changes
 from gipr_lint.statements.relations.lists import breakdowns
 from gipr_lint.statements.relations.periods import year_sums
 from gipr_lint.statements.relations.shares import shares
