@@ -35,7 +35,7 @@ def read_statements(
         said = text.text[start:end]
         if topic.family in {None, "other"} and not _has(said, vocabulary, "tables"):
             continue
-        if _reaches_back(said, speaker, vocabulary):
+        if reaches_back(said, speaker, vocabulary):
             topic = OTHER
             continue
         goes_on = topic.base is not None and topic.family == "requests"
@@ -102,7 +102,7 @@ def _names_requests(words: Sequence[Token], text: str) -> bool:
     return {Kind.NEW, Kind.CARRIED, Kind.NEXT_YEAR} <= kinds
 
 
-def _reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:
+def reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence counts since some earlier time, not since the beginning of the reporting year."""
     within = _has(sentence, vocabulary, "in_year")
     if "累计" in sentence and _has(sentence, vocabulary, "summed_up") and not within:
