@@ -44,7 +44,7 @@ def test_words_of_a_pack_are_read(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_colours_on_a_terminal_only(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "gipr_lint", "show", "--text", _report(tmp_path, "收到政府信息公开申请15件")]
+    command = [sys.executable, "-m", "gipr_lint", "show", "--text", str(_report(tmp_path, "收到政府信息公开申请15件"))]
     master, slave = os.openpty()
     env = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
     subprocess.run(command, stdout=slave, env=env, check=True)
