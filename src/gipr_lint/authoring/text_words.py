@@ -14,7 +14,7 @@ from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import short_label
 from gipr_lint.statements.statement import Quantity, Scope, Statement
 
-_FAMILIES = {
+FAMILIES = {
     "requests": "申请",
     "outcomes": "办理结果",
     "remedies": "行政复议和诉讼",
@@ -57,7 +57,7 @@ class Compared(NamedTuple):
 
 def family_name(quantity: Quantity, report: Report) -> str:
     """Return what a quantity belongs to."""
-    return _FAMILIES[vocabulary_of(report).family.get(quantity.subject, "outcomes")]
+    return FAMILIES[vocabulary_of(report).family.get(quantity.subject, "outcomes")]
 
 
 def name(quantity: Quantity, report: Report) -> str:
