@@ -50,12 +50,8 @@ def documentation() -> dict[Path, str]:
     return {
         readme: text,
         ROOT / "rules" / "README.md": _catalogue(),
-<<<<<<< HEAD
-        docs / "checks.md": reference.checks_page(national_rules()),
-=======
         docs / "statements.md": _statements(docs / "statements.md"),
-        docs / "checks.md": reference.checks_page(),
->>>>>>> shown
+        docs / "checks.md": reference.checks_page(national_rules()),
         docs / "names.md": reference.names_page(),
         docs / "rules.md": reference.rules_page(_grouped()),
         docs / "messages.md": reference.messages_page(_grouped()),

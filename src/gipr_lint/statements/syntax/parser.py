@@ -22,15 +22,10 @@ with without("regex"):
 _MARKS = {**dict.fromkeys(",;:", "SEP"), **dict.fromkeys("。!?", "STOP"), "、": "PAUSE", "(": "OPEN", ")": "CLOSE"}
 _MAX_SHAPES_ENTRIES = 2048
 """How many shapes of sentences are kept; a county's reports have some hundred."""
-<<<<<<< HEAD
 _MAX_KEPT_ITEMS = 60
 """A shape of more stretches comes but once."""
-=======
-_MAX_KEPT_STRETCHES = 60
-"""A longer shape comes but once."""
-_MAX_DEPTH = 8
+_MAX_DEPTH_LEVELS = 8
 """Brackets within so many others are words."""
->>>>>>> shown
 
 
 class Stretch(NamedTuple):
@@ -98,7 +93,7 @@ def _paired(words: Sequence[Token]) -> set[int]:
             opened.append(index)
         elif word.kind is None and word.value == ")" and opened:
             first = opened.pop()
-            paired |= {first, index} if len(opened) < _MAX_DEPTH else set()
+            paired |= {first, index} if len(opened) < _MAX_DEPTH_LEVELS else set()
     return paired
 
 
