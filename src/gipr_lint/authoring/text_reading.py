@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -77,17 +78,22 @@ def coverage(report: Report) -> Coverage:
 
 def _sentences(report: Report, passage: Passage, found: Sequence[Statement | Unread]) -> Iterator[Sentence | None]:
     text, speaker = passage.text, speaker_of(report)
-    related = relations(report, passage)
+    ordered, related = sorted(found, key=_start), relations(report, passage)
     for first, last in sentences(text.text):
         words = tokens(text.text, first, last, speaker)
         start, end = text.source(first, last)
-        here = [one for one in found if start <= one.start < end]
+        here = ordered[bisect_left(ordered, start, key=_start) : bisect_left(ordered, end, key=_start)]
         statements = [one for one in here if isinstance(one, Statement)]
         unread = [one for one in here if isinstance(one, Unread)]
-        about = [one for one in related if start <= one.start < end and not _is_known(one, statements)]
+        near = related[bisect_left(related, start, key=_start) : bisect_left(related, end, key=_start)]
+        about = [one for one in near if not _is_known(one, statements)]
         unread += _passed_over(report, passage, words, {one.start for one in here})
         if unread or statements or about or _denies(report, passage, words):
             yield Sentence(passage, start, end, statements, sorted(unread, key=lambda one: one.start), about)
+
+
+def _start(one: Statement | Unread | Relation) -> int:
+    return one.start
 
 
 def _is_known(one: Relation, statements: Sequence[Statement]) -> bool:
