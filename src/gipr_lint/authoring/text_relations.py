@@ -18,7 +18,7 @@ from gipr_lint.statements.relations.breakdown import Breakdown, Complete
 from gipr_lint.statements.relations.changes import Change, changes
 from gipr_lint.statements.relations.closing_sums import closing_sums, may_close
 from gipr_lint.statements.relations.lists import breakdowns, may_break_down
-from gipr_lint.statements.relations.percentages import HUNDRED, follows, has_percentage, shown
+from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, follows, has_percentage, shown
 from gipr_lint.statements.relations.periods import may_sum_up, year_sums
 from gipr_lint.statements.relations.shares import Share, shares
 from gipr_lint.statements.relations.totals import may_total, totals
@@ -74,7 +74,9 @@ def _of_parts(kind: Kind, one: Breakdown) -> Relation:
 
 def _of_share(report: Report, passage: Passage, one: Share) -> Relation:
     wrong = _wrong(report).get(passage.place(report, one.start, one.end).span)
-    right = next((pair for pair in one.figures if follows(one.percent, one.step, pair[0] / pair[1] * HUNDRED)), None)
+    right = next(
+        (pair for pair in one.figures if follows(one.percent, one.step, pair[0] / pair[1] * WHOLE_PERCENT)), None
+    )
     if right:
         told = f"{plain_number(right[0])}÷{plain_number(right[1])}＝{_percent(one, right)}"
     else:
@@ -83,7 +85,7 @@ def _of_share(report: Report, passage: Passage, one: Share) -> Relation:
 
 
 def _percent(one: Share, pair: tuple[Decimal, Decimal]) -> str:
-    return shown(one.percent, pair[0] / pair[1] * HUNDRED)
+    return shown(one.percent, pair[0] / pair[1] * WHOLE_PERCENT)
 
 
 def _of_change(report: Report, passage: Passage, one: Change) -> Relation:
