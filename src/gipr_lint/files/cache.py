@@ -19,7 +19,7 @@ from gipr_lint.files.version import __version__
 
 T = TypeVar("T")
 
-_FORM = b"1"
+_FORM = b"2"
 """Changes with the form of what is stored."""
 
 

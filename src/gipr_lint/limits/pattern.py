@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import prod
 from time import perf_counter
 from typing import Any, Protocol, Self
@@ -70,12 +70,17 @@ class Match(Protocol):
 
 
 class Pattern:
-    """A regular expression that costs nothing until it is used."""
+    """A regular expression that costs nothing until it is used.
 
-    __slots__ = ("_compiled", "source")
+    One of the words ``required``, if there are any, stands in every text that it matches: without them a text is not
+    searched, and the expression often never compiled.
+    """
 
-    def __init__(self, source: str) -> None:
+    __slots__ = ("_compiled", "required", "source")
+
+    def __init__(self, source: str, required: Sequence[str] = ()) -> None:
         self.source = source
+        self.required = required
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -87,15 +92,21 @@ class Pattern:
 
     def within(self, before: str, behind: str) -> Self:
         """Return the expression with others before and behind it, guarded as it is."""
-        return type(self)(f"{before}(?:{self.source}){behind}")
+        return type(self)(f"{before}(?:{self.source}){behind}", self.required)
 
     def search(self, text: str) -> Match | None:
         """Return the first match anywhere in a text."""
-        return self.compiled.search(text)
+        return self.compiled.search(text) if self._may_match(text) else None
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Return all matches in a text."""
-        return self.compiled.finditer(text)
+        return self.compiled.finditer(text) if self._may_match(text) else iter(())
+
+    def _may_match(self, text: str) -> bool:
+        for word in self.required:  # a loop: it is asked for every expression and text, and any() costs twice as much
+            if word in text:
+                return True
+        return not self.required
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pattern) and other.source == self.source
@@ -116,8 +127,8 @@ class Guarded(Pattern):
 
     __slots__ = ("_left", "_timed")
 
-    def __init__(self, source: str) -> None:
-        super().__init__(source)
+    def __init__(self, source: str, required: Sequence[str] = ()) -> None:
+        super().__init__(source, required)
         self._left = SECONDS
         self._timed: Any = None
 

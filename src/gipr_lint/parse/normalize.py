@@ -27,6 +27,8 @@ _NOISE = re.compile(r"[^\w]|_")
 def fold(text: str) -> str:
     """Return the text in NFKC form without white space, invisible characters and the note marks behind numbers."""
     folded = unicodedata.normalize("NFKC", unmarked(text))
+    if folded.isprintable() and " " not in folded:  # then there is neither white space nor anything invisible
+        return folded
     return "".join(char for char in folded if not char.isspace() and unicodedata.category(char) != "Cf")
 
 

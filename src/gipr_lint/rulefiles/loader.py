@@ -19,6 +19,7 @@ from gipr_lint.model.official_format import Editions
 from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin, Rule, Validated
 from gipr_lint.rulefiles import equation_language
 from gipr_lint.rulefiles.equation_language import Equation
+from gipr_lint.rulefiles.literals import required_words
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes, named
 
 _LEFT_BEHIND = (".#", "._")
@@ -253,8 +254,10 @@ def _decode(type_: type, value: Any, *, guarded: bool) -> Pattern | Equation:  #
     """Take the same from the cache, where it is known to be right. Raises msgspec.ValidationError if it is not."""
     if type_ is Equation:
         return equation_language.decode(value)
-    return (Guarded if guarded else Pattern)(msgspec.convert(value, str))
+    source, *required = msgspec.convert(value, list[str])
+    return (Guarded if guarded else Pattern)(source, required)
 
 
 def _encode(value: Any) -> Any:  # noqa: ANN401 - msgspec's hook
-    return value.source if isinstance(value, Pattern) else value.plain()
+    """Return it for the cache: an expression with the words that it requires, which take long to find out."""
+    return [value.source, *required_words(value.source)] if isinstance(value, Pattern) else value.plain()

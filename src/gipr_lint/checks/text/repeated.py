@@ -38,12 +38,21 @@ class _Stretch(NamedTuple):
 
     start: int
     end: int
-    first: Location
+    first: _Place
+
+
+class _Place(NamedTuple):
+    """Where a sentence stands; only what is reported becomes a location."""
+
+    section: str | None
+    item: Paragraph
+    start: int
+    end: int
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each stretch of repeated sentences in a paragraph, at its second place."""
-    seen: dict[str, Location] = {}
+    seen: dict[str, _Place] = {}
     groups: list[list[Hit]] = []
     again = [one for one in report.sections if report.section(one.id) is not one]  # a fault of its own
     apart = {id(item) for one in again for item in one.items} | {id(report.title)}
@@ -57,7 +66,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
             if len(_QUOTED.sub("", sentence)) < options.min or (options.unless and options.unless.search(sentence)):
                 joined = False
                 continue
-            place = in_text(report, section, item, *match.span())
+            place = _Place(section, item, *match.span())
             first = seen.setdefault(sentence, place)
             if first is place:
                 joined = False
@@ -78,9 +87,9 @@ def _words(sentence: str) -> str:
 
 
 def _hit(report: Report, place: Location, stretch: _Stretch) -> Hit:
-    span = stretch.first.span
-    line = report.document.line_name(span) if span else ""
-    return Hit(place, {"section": place.label, "first": mentions([(line, stretch.first)]), "more": ""})
+    first = in_text(report, *stretch.first)
+    line = report.document.line_name(first.span) if first.span else ""
+    return Hit(place, {"section": place.label, "first": mentions([(line, first)]), "more": ""})
 
 
 CHECK = Check(

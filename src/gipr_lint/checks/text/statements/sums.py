@@ -106,18 +106,24 @@ def _terms(reading: str) -> Sequence[Term]:
 
 def sums(report: Report, about: Sequence[Quantity], vocabulary: Vocabulary) -> Sequence[Sum] | None:
     """Return what quantities together come to by each reading; None where the tables do not tell all of it."""
-    choices: list[list[Sum]] = []
+    choices: list[Sequence[Sum]] = []
     for quantity in about:
-        found = [
-            _sum(report, terms, quantity.part)
-            for terms in readings(quantity.subject, vocabulary)
-            if _exists(report, terms)
-        ]
-        known = [one for one in found if one is not None]
-        if not known or len(known) < len(found):
+        known = _sums_of(report, quantity, vocabulary)
+        if known is None:
             return None
         choices.append(known)
     return [Sum([one for part in chosen for one in part.operands]) for chosen in product(*choices)]
+
+
+@once_per_report
+def _sums_of(report: Report, quantity: Quantity, vocabulary: Vocabulary) -> Sequence[Sum] | None:
+    found = [
+        _sum(report, terms, quantity.part)
+        for terms in readings(quantity.subject, vocabulary)
+        if _exists(report, terms)
+    ]
+    known = [one for one in found if one is not None]
+    return known if known and len(known) == len(found) else None
 
 
 def _exists(report: Report, terms: Sequence[Term]) -> bool:

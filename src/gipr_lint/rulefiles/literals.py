@@ -1,0 +1,106 @@
+"""A regular expression to what any text that it matches holds: one of a few words, sought faster than the expression.
+
+Python's own parser of expressions is asked how it reads one. It is no public interface, so an expression that it
+reads otherwise than expected, or a Python without it, only costs the time that was saved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from importlib import import_module
+from itertools import product
+from typing import Any
+
+_MAX_WORDS = 48
+"""More words are not sought faster than the expression itself."""
+_RARE_CHARS = 3
+"""So long a word is rare enough: of longer ones fewer are better."""
+_MAX_SPELLINGS = 16
+"""In how many ways a stretch of an expression may be spelled out."""
+_NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+"""What takes no characters of the text: ``^`` and ``(?=年)``."""
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+
+Words = frozenset[str]
+_NOTHING: Words = frozenset({""})
+
+
+def required_words(source: str) -> Sequence[str]:
+    """Return words of which one stands in every text that an expression matches; none where that is not known."""
+    words: Words | None = None
+    with suppress(ImportError, AttributeError, TypeError, ValueError):
+        parsed = import_module("re._parser").parse(source)
+        words = None if parsed.state.flags & re.IGNORECASE else _required(parsed)
+    return sorted(words or ())
+
+
+def _required(items: Iterable[tuple[Any, Any]]) -> Words | None:
+    """Return what a match of items that follow each other holds: the words that are rarest, of these the fewest."""
+    parts = [(_spellings(*item), _inside(*item)) for item in items]
+    found = [inside for _, inside in parts if inside]
+    for first in range(len(parts)):
+        spelled: Words | None = _NOTHING
+        for spellings, _ in parts[first:]:
+            spelled = _joined(spelled, spellings)
+            if spelled is None:
+                break
+            found.append(spelled)
+    return max((words for words in found if "" not in words and len(words) <= _MAX_WORDS), key=_use, default=None)
+
+
+def _use(words: Words) -> tuple[int, int]:
+    return min(_RARE_CHARS, *map(len, words)), -len(words)
+
+
+def _inside(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - the parser has no types
+    """Return what a match of one item holds, told by what is within it."""
+    match operation.name:
+        case "SUBPATTERN":
+            return None if given[1] & re.IGNORECASE else _required(given[3])
+        case "ATOMIC_GROUP":
+            return _required(given)
+        case "BRANCH":
+            choices = [_required(choice) for choice in given[1]]
+            return None if None in choices else frozenset().union(*filter(None, choices))
+        case name if name in _REPEATS:
+            return _required(given[2]) if given[0] else None
+    return None
+
+
+def _spellings(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - the parser has no types
+    """Return all texts that one item matches, None where they are too many."""
+    found: Words | None = None
+    match operation.name:
+        case "LITERAL":
+            found = frozenset({chr(given)})
+        case name if name in _NO_WIDTH:
+            found = _NOTHING
+        case "IN" if all(one.name == "LITERAL" for one, _ in given):
+            found = frozenset(chr(character) for _, character in given)
+        case "SUBPATTERN" if not given[1] & re.IGNORECASE:
+            found = _all_spellings(given[3])
+        case "ATOMIC_GROUP":
+            found = _all_spellings(given)
+        case "BRANCH":
+            choices = [_all_spellings(choice) for choice in given[1]]
+            found = None if None in choices else frozenset().union(*filter(None, choices))
+        case name if name in _REPEATS and given[1] == 1:
+            once = _all_spellings(given[2])
+            found = once if once is None or given[0] else once | _NOTHING
+    return found if found is None or len(found) <= _MAX_SPELLINGS else None
+
+
+def _all_spellings(items: Iterable[tuple[Any, Any]]) -> Words | None:
+    spelled: Words | None = _NOTHING
+    for item in items:
+        spelled = _joined(spelled, _spellings(*item))
+    return spelled
+
+
+def _joined(before: Words | None, behind: Words | None) -> Words | None:
+    """Return the texts with others behind them, None where they are too many or not known."""
+    if before is None or behind is None or len(before) * len(behind) > _MAX_SPELLINGS:
+        return None
+    return frozenset(map("".join, product(before, behind)))
