@@ -16,7 +16,9 @@ from typing import Any
 _MAX_WORDS = 48
 """More words are not sought faster than the expression itself."""
 _RARE_CHARS = 3
-"""So long a word is rare enough: of longer ones fewer are better."""
+"""So long a word is rare enough."""
+_WORDS_PER_CHAR = 8
+"""So many more words are as much slower as words of one more character are rarer."""
 _MAX_SPELLINGS = 16
 """In how many ways a stretch of an expression may be spelled out."""
 _NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
@@ -30,14 +32,14 @@ _NOTHING: Words = frozenset({""})
 def required_words(source: str) -> Sequence[str]:
     """Return words of which one stands in every text that an expression matches; none where that is not known."""
     words: Words | None = None
-    with suppress(ImportError, AttributeError, TypeError, ValueError):
+    with suppress(ImportError, AttributeError, TypeError, ValueError, RecursionError):
         parsed = import_module("re._parser").parse(source)
         words = None if parsed.state.flags & re.IGNORECASE else _required(parsed)
     return sorted(words or ())
 
 
 def _required(items: Iterable[tuple[Any, Any]]) -> Words | None:
-    """Return what a match of items that follow each other holds: the words that are rarest, of these the fewest."""
+    """Return what a match of items that follow each other holds: of several sets of words the most useful."""
     parts = [(_spellings(*item), _inside(*item)) for item in items]
     found = [inside for _, inside in parts if inside]
     for first in range(len(parts)):
@@ -47,11 +49,14 @@ def _required(items: Iterable[tuple[Any, Any]]) -> Words | None:
             if spelled is None:
                 break
             found.append(spelled)
+            if min(map(len, spelled)) >= _RARE_CHARS:
+                break
     return max((words for words in found if "" not in words and len(words) <= _MAX_WORDS), key=_use, default=None)
 
 
-def _use(words: Words) -> tuple[int, int]:
-    return min(_RARE_CHARS, *map(len, words)), -len(words)
+def _use(words: Words) -> int:
+    """Return how soon words tell that an expression need not be searched: few ones do, and rare ones."""
+    return _WORDS_PER_CHAR * min(_RARE_CHARS, *map(len, words)) - len(words)
 
 
 def _inside(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - the parser has no types

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from gipr_lint.model.numerals import DIGITS
@@ -71,6 +72,9 @@ class Amount(NamedTuple):
     least: bool = False
 
 
+_START = attrgetter("start")
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds where a number begins, and what reads it from there."""
@@ -105,8 +109,7 @@ def _bare() -> re.Pattern[str]:
 def amounts_in(text: str, start: int, end: int) -> Sequence[Amount]:
     """Return the amounts that begin in a stretch of folded text, in order."""
     counted = amounts(text)
-    first, last = (bisect_left(counted, place, key=lambda one: one.start) for place in (start, end))
-    return counted[first:last]
+    return counted[bisect_left(counted, start, key=_START) : bisect_left(counted, end, key=_START)]
 
 
 def _amounts(text: str) -> Iterator[Amount]:
