@@ -14,10 +14,13 @@ from pathlib import Path
 
 import reference
 from gipr_lint.authoring.json_schema import schemas
+from gipr_lint.authoring.word_kinds import kinds_table
 from gipr_lint.checks import CHECKS
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.rule import Rule
 from gipr_lint.reporters.json_text import dumps
+from gipr_lint.statements.statement import Reason
+from reading import drawing
 
 ROOT = Path(__file__).parent.parent
 GROUPS = {
@@ -31,6 +34,9 @@ GROUPS = {
 }
 
 _RUN = re.compile(r"(<!-- run: gipr-lint (.+?) -->\n```text\n).*?(```\n<!-- end of run -->)", re.DOTALL)
+_DRAWING = re.compile(r"(<!-- reading: (.+?) -->\n```text\n).*?(```\n<!-- end of reading -->)", re.DOTALL)
+_KINDS = re.compile(r"(<!-- kinds -->\n).*?(<!-- end of kinds -->)", re.DOTALL)
+_REASONS = re.compile(r"(<!-- reasons -->\n).*?(<!-- end of reasons -->)", re.DOTALL)
 _RULES = re.compile(r"(<!-- rules -->\n).*?(<!-- end of rules -->)", re.DOTALL)
 
 
@@ -44,12 +50,23 @@ def documentation() -> dict[Path, str]:
     return {
         readme: text,
         ROOT / "rules" / "README.md": _catalogue(),
+        docs / "statements.md": _statements(docs / "statements.md"),
         docs / "checks.md": reference.checks_page(national_rules()),
         docs / "names.md": reference.names_page(),
         docs / "rules.md": reference.rules_page(_grouped()),
         docs / "messages.md": reference.messages_page(_grouped()),
         **_schemas(),
     }
+
+
+def _statements(page: Path) -> str:
+    """Return the page on how sentences are read, its drawing, output and lists made anew."""
+    text = page.read_text(encoding="utf-8")
+    text = _RUN.sub(lambda match: f"{match[1]}{_run(match[2])}{match[3]}", text)
+    text = _DRAWING.sub(lambda match: f"{match[1]}{drawing(match[2])}{match[3]}", text)
+    text = _KINDS.sub(lambda match: match[1] + "\n".join(kinds_table()) + "\n" + match[2], text)
+    reasons = "\n".join(f"- {reason.value}" for reason in Reason)
+    return _REASONS.sub(lambda match: f"{match[1]}{reasons}\n{match[2]}", text)
 
 
 def _schemas() -> dict[Path, str]:

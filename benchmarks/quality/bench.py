@@ -12,7 +12,8 @@ from math import ceil
 from gipr_lint.model.finding import Level
 from reports import table
 
-from .defects import cases
+from . import coverage
+from .defects import TEXT, cases
 from .judge import Verdict, judge_case, judge_true, rules
 from .score import Score, total
 
@@ -40,6 +41,10 @@ def describe(score: Score) -> Iterator[str]:
         yield f"{level.value}s: recall {score.recall(level):.3f}, {score.rate(level):.2f} false in 100 reports"
     yield f"notes: recall {score.recall(Level.NOTE):.3f}, {score.rate(Level.NOTE):.2f} false in 100 true reports"
     absent = sorted({case.rule for case in cases()} - score.levels.keys())
+    yield (
+        f"rules of the text: recall {score.recall_of(TEXT):.3f}, precision {score.precision_of(TEXT):.3f} "
+        f"({sum(score.planted[rule] for rule in TEXT)} false sentences)"
+    )
     yield f"{score.reports} reports, {score.true_reports} of them true; not there: {', '.join(absent) or 'none'}"
 
 
@@ -56,6 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
     known = frozenset(options.only) & levels.keys() if options.only else frozenset(levels)
     score = total(judge_all(known, options.reports, options.times, options.seed), levels)
     print("\n".join(describe(score)))
+    for name, reports in (("invented", coverage.generated(options.reports)), ("real", coverage.real())):
+        print(*coverage.lines(name, reports), sep="\n")
     wrong = {finding.rule for level in (Level.ERROR, Level.WARNING) for _, finding in score.false[level]}
     for rule in options.show or sorted(wrong):
         print(f"\n{rule}", *score.examples(rule, 10**6 if options.show else EXAMPLES), sep="\n  ")

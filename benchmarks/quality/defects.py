@@ -22,6 +22,7 @@ TEXT = frozenset(
         "text-outcomes",
         "text-remedies",
         "text-documents",
+        "text-charges",
         "text-decisions",
         "text-says-none",
         "text-all-handled",

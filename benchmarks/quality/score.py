@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from gipr_lint.model.finding import Finding, Level
 
@@ -47,6 +47,17 @@ class Score:
         rules = [rule for rule in self.planted if self.levels[rule] is level]
         planted = sum(self.planted[rule] for rule in rules)
         return sum(self.found[rule] for rule in rules) / planted if planted else 1.0
+
+    def recall_of(self, rules: Collection[str]) -> float:
+        """Return which part of the defects of some rules was found."""
+        planted = sum(self.planted[rule] for rule in rules)
+        return sum(self.found[rule] for rule in rules) / planted if planted else 1.0
+
+    def precision_of(self, rules: Collection[str]) -> float:
+        """Return which part of what some rules said was right."""
+        right = sum(self.found[rule] for rule in rules)
+        false = sum(finding.rule in rules for pairs in self.false.values() for _, finding in pairs)
+        return right / (right + false) if right + false else 1.0
 
     def rate(self, level: Level) -> float:
         """Return false findings of a level in a hundred reports; notes are counted in true reports only."""

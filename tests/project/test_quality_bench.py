@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -37,6 +38,8 @@ def test_bench_passes_and_prints_its_score(capsys: pytest.CaptureFixture[str]) -
     assert "row-total" in told
     assert "errors: recall 1.000, 0.00 false in 100 reports" in told
     assert "3 of them true" in told
+    assert "rules of the text: recall 1.000, precision 1.000" in told
+    assert re.search(r"invented, 3 reports: \d+\.\d % of the amounts beside words of the tables understood", told)
 
 
 def test_false_error_fails_the_bench(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

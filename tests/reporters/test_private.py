@@ -10,10 +10,12 @@ import pytest
 from stdnum.cn import ric
 
 from gipr_lint import lint_text
+from gipr_lint.authoring import text_view
 from gipr_lint.authoring.report_view import as_json, as_text
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
+from gipr_lint.reporters.summary import plain
 from gipr_lint.testing import Sample
 
 BODY = "110101" + "19900307" + "001"
@@ -59,7 +61,8 @@ def test_show_masks_too(place: str) -> None:
     sample = Sample()
     sample.edit(PLACES[place])
     report = parse_report(read(sample.text.encode(), "a.txt"))
-    for shown in (as_json(report), as_text(report)):
+    text = "\n".join(text_view.as_text(report, plain))
+    for shown in (as_json(report), as_text(report), as_json(report, text_view.as_json(report)), text):
         assert ID not in bare(shown)
 
 

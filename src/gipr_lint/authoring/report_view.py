@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from gipr_lint.engine.finding_builder import masked_lines
@@ -18,8 +19,8 @@ from gipr_lint.reporters.printable import printable
 _SOURCES = {"title": "标题", "period": "统计期限", "text": "正文（推断）", "none": "未找到"}
 
 
-def as_json(report: Report) -> str:
-    """Return the report as JSON: the documented data contract, personal data masked.
+def as_json(report: Report, more: Mapping[str, object] = MappingProxyType({})) -> str:
+    """Return the report as JSON: the documented data contract, personal data masked; ``more`` stands behind it.
 
     ``tables`` holds row → column → cell; a missing cell has no key, a blank one the value null. ``confidence`` tells
     for each table whether every cell was placed for sure; the ``uncertain`` cells say so themselves.
@@ -58,6 +59,7 @@ def as_json(report: Report) -> str:
                 for table in report.tables.values()
                 if table.collapsed
             },
+            **more,
         }
     )
 
@@ -78,6 +80,13 @@ def _line(report: Report, span: Span) -> dict[str, Any]:
     return {"line": found.span.line if found.span else None, **found.properties}
 
 
+def placed(report: Report, span: Span) -> dict[str, Any]:
+    """Return the line and the column, or what the file has instead."""
+    found = _source(report).place(span)
+    start = found.span
+    return {"line": start.line if start else None, "column": start.column if start else None, **found.properties}
+
+
 def _source(report: Report) -> Source:
     document = report.document
     return Source((), document.origins, document.source)
@@ -85,13 +94,10 @@ def _source(report: Report) -> Source:
 
 def _cell(report: Report, cell: ReportCell) -> dict[str, Any]:
     raw = _raw(report, cell)
-    found = _source(report).place(cell.span)
     value: dict[str, Any] = {
         "value": number(cell.value.number) if raw == cell.value.raw else None,
         "raw": raw,
-        "line": found.span.line if found.span else None,
-        "column": found.span.column if found.span else None,
-        **found.properties,
+        **placed(report, cell.span),
     }
     return value if cell.certain else value | {"uncertain": True}
 
@@ -114,16 +120,20 @@ def number(value: Decimal | None) -> int | float | None:
 
 def as_text(report: Report) -> str:
     """Return the report for people: what it is, its sections, and its tables drawn."""
-    return "\n".join(_text(report)) + "\n"
+    return "\n".join([*heading(report), *_text(report)]) + "\n"
 
 
-def _text(report: Report) -> Iterator[str]:
+def heading(report: Report) -> Iterator[str]:
+    """Yield what report it is."""
     year = f"{report.year}（{_SOURCES[report.year_source]}）" if report.year else _SOURCES["none"]
     yield printable(report.document.path)
     yield printable(f"  标题  {title_of(report) or '未找到'}")
     yield printable(f"  机关  {mask(report.organ) if report.organ else '未找到'}")
     yield f"  年份  {year}，适用 {report.format.edition} 年格式（{report.format.notice}）"
     yield f"  编码  {report.document.encoding}"
+
+
+def _text(report: Report) -> Iterator[str]:
     yield ""
     for known in report.format.sections:
         section = report.section(known.id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gipr_lint.cli.console import EDITIONS, PATH, end, settings, spare, write
+from gipr_lint.cli.console import EDITIONS, PATH, colors, end, settings, spare, write
 from gipr_lint.cli.usage import Command, fail
 
 if TYPE_CHECKING:
@@ -18,21 +18,40 @@ if TYPE_CHECKING:
 @click.command("show", cls=Command, options_metavar="[选项]")
 @click.argument("report", type=PATH, metavar="报告")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式。")
+@click.option("--text", "text", is_flag=True, help="显示正文一句一句读成了什么，没有读的说明原因。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式理解；默认由报告年份决定。")
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包增加的部分和表格。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
 def command(
-    report: str, form: str, edition: str | None, packs: tuple[str, ...], config_path: str | None, output: str | None
+    report: str,
+    form: str,
+    edition: str | None,
+    packs: tuple[str, ...],
+    config_path: str | None,
+    output: str | None,
+    *,
+    text: bool,
 ) -> None:
-    """显示工具对一份报告的理解：标题、机关、年份、各部分和表格。"""
-    from gipr_lint.authoring import report_view as view
-
+    """显示工具对一份报告的理解：标题、机关、年份、各部分和表格；正文怎样读，加 --text。"""
     spare([report], output)
     tools = settings(config_path, packs).tools
     parsed = _parse(report, edition, tools)
-    write(view.as_json(parsed) if form == "json" else view.as_text(parsed), output)
+    write(_shown(parsed, form, text=text, color=colors(output)), output)
     end(tools.problems)
+
+
+def _shown(report: Report, form: str, *, text: bool, color: bool) -> str:
+    from gipr_lint.authoring import report_view, text_view
+    from gipr_lint.reporters.summary import plain
+    from gipr_lint.reporters.text import colored
+
+    if form == "json":
+        return report_view.as_json(report, text_view.as_json(report) if text else {})
+    if not text:
+        return report_view.as_text(report)
+    lines = [*report_view.heading(report), *text_view.as_text(report, colored if color else plain)]
+    return "\n".join(lines) + "\n"
 
 
 def _parse(path: str, edition: str | None, tools: Toolset) -> Report:

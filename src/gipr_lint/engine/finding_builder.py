@@ -41,11 +41,11 @@ def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
             level=_level(rule, hit, certain=certain),
             path=report.document.path,
             location=hit.location,
-            message=_fill(rule.message, _shielded(hit, report), _secrets(report)),
+            message=_fill(rule.message, _shielded(hit, report), secrets_of(report)),
             fingerprint=sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
             values=()
             if hit.private
-            else tuple(mask_words(one, _secrets(report)) for one in _shielded(hit, report).values),
+            else tuple(mask_words(one, secrets_of(report)) for one in _shielded(hit, report).values),
         )
 
 
@@ -79,7 +79,7 @@ def masked_lines(report: Report) -> tuple[str, ...]:
 
 
 @once_per_report
-def _secrets(report: Report) -> frozenset[str]:
+def secrets_of(report: Report) -> frozenset[str]:
     """Return the parts of the personal numbers in a report, which no message may repeat."""
     return secrets(report.document.lines, masked_lines(report))
 

@@ -23,14 +23,15 @@ STYLES = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;36"}
 
 def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
     """Yield findings, problems and summary as text; only colours in it can steer a terminal."""
-    paint = _color if options.color else plain
+    paint = colored if options.color else plain
     rules = {rule.id: rule for rule in run.rules}
     for finding in run.findings:
         yield "\n".join(_finding(finding, rules[finding.rule], run, paint)) + "\n\n"
     yield "\n\n".join(summary(run, options, paint)) + "\n"
 
 
-def _color(text: str, style: str) -> str:
+def colored(text: str, style: str) -> str:
+    """Return the text in a colour of the terminal."""
     return f"\x1b[{style}m{text}\x1b[0m"
 
 

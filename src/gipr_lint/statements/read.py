@@ -22,6 +22,9 @@ _OF_REQUESTS = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.CARRIED
 _ANY = Quantity("worked")
 """What a new sentence counts that only goes on about requests: it may be any of those taken up or dealt with."""
 
+_MAX_SENTENCE_CHARS = 10_000
+"""So long no sentence is: what stands further on in a file without full stops is not read."""
+
 
 def read_statements(
     text: Folded, speaker: Speaker, *, about_requests: bool = False, about_remedies: bool = False
@@ -35,7 +38,7 @@ def read_statements(
         said = text.text[start:end]
         if topic.family in {None, "other"} and not _has(said, vocabulary, "tables"):
             continue
-        if _reaches_back(said, speaker, vocabulary):
+        if reaches_back(said, speaker, vocabulary):
             topic = OTHER
             continue
         goes_on = topic.base is not None and topic.family == "requests"
@@ -51,11 +54,23 @@ def read_statements(
 def _sentence(
     text: Folded, start: int, end: int, speaker: Speaker, topic: Topic
 ) -> tuple[Sequence[Statement | Unread], Topic]:
-    words = tokens(text.text, start, end, speaker)
+    words = tokens(text.text, start, _readable(text.text, start, end), speaker)
     if topic.family is None and _names_requests(words, text.text):
         topic = Topic("requests")
     found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))
     return found, context.topic
+
+
+def _readable(text: str, start: int, end: int) -> int:
+    """Return up to where a sentence is read: one longer than any is, up to a mark or at least no digit."""
+    limit = start + _MAX_SENTENCE_CHARS
+    if end <= limit:
+        return end
+    cut = max(text.rfind(mark, start, limit) for mark in ",;") + 1
+    cut = cut or limit
+    while cut > start + 1 and text[cut - 1].isnumeric():
+        cut -= 1
+    return cut
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -102,7 +117,7 @@ def _names_requests(words: Sequence[Token], text: str) -> bool:
     return {Kind.NEW, Kind.CARRIED, Kind.NEXT_YEAR} <= kinds
 
 
-def _reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:
+def reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence counts since some earlier time, not since the beginning of the reporting year."""
     within = _has(sentence, vocabulary, "in_year")
     if "累计" in sentence and _has(sentence, vocabulary, "summed_up") and not within:

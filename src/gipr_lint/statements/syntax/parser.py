@@ -24,6 +24,8 @@ _MAX_SHAPES_ENTRIES = 2048
 """How many shapes of sentences are kept; a county's reports have some hundred."""
 _MAX_KEPT_ITEMS = 60
 """A shape of more stretches comes but once."""
+_MAX_DEPTH_LEVELS = 8
+"""Brackets within so many others are words."""
 
 
 class Stretch(NamedTuple):
@@ -56,7 +58,7 @@ def clauses(words: Sequence[Token]) -> Sequence[Clause]:
 
 
 def stretches(words: Sequence[Token]) -> Iterator[Stretch]:
-    """Yield what the grammar sorts. A bracket that has no other half is a word."""
+    """Yield what the grammar sorts. A bracket that has no other half, or is nested too deep, is a word."""
     paired = _paired(words)
     run: list[Token] = []
     filling = True
@@ -83,14 +85,15 @@ def _terminal(word: Token) -> str:
 
 
 def _paired(words: Sequence[Token]) -> set[int]:
-    """Return the indices of the brackets that have another half."""
+    """Return the indices of the brackets that have another half, those nested deeper than anybody writes aside."""
     opened: list[int] = []
     paired: set[int] = set()
     for index, word in enumerate(words):
         if word.kind is None and word.value == "(":
             opened.append(index)
         elif word.kind is None and word.value == ")" and opened:
-            paired |= {opened.pop(), index}
+            first = opened.pop()
+            paired |= {first, index} if len(opened) < _MAX_DEPTH_LEVELS else set()
     return paired
 
 

@@ -55,13 +55,14 @@ def _tables(report: Report, said: Statement) -> Phrase:
 def _counts(report: Report, said: Statement) -> Phrase:
     about = said.about if said.scope is Scope.WHOLE else [widest(one) for one in said.about]
     found = sums(report, about, vocabulary_of(report))
-    if not found or any(_agrees(said, one) for one in found):
+    if not found or any(agrees(said, one) for one in found):
         return ()
     nearest = min(found, key=lambda one: abs(one.value - said.value))  # of several readings, the one that was meant
     return nearest.phrase
 
 
-def _agrees(said: Statement, one: Sum) -> bool:
+def agrees(said: Statement, one: Sum) -> bool:
+    """Tell whether a number may be meant by a reading of the tables; of a part it is at least not more."""
     if said.about[0].subject == "charges":
         yuan = one.value * _UNITS_RATIO
         apart = said.value in (yuan * _UNITS_RATIO, yuan / _UNITS_RATIO)

@@ -111,7 +111,7 @@ def stated(report: Report) -> Sequence[Stated]:
     return [Stated(one, passage) for passage, found in read(report) for one in found if isinstance(one, Statement)]
 
 
-_OPEN = frozenset({Reason.NO_QUANTITY, Reason.UNCLEAR, Reason.OTHER_UNIT})
+OPEN = frozenset({Reason.NO_QUANTITY, Reason.UNCLEAR, Reason.OTHER_UNIT})
 """Why an amount beside a word of the tables may yet be one that they know."""
 
 
@@ -119,5 +119,5 @@ _OPEN = frozenset({Reason.NO_QUANTITY, Reason.UNCLEAR, Reason.OTHER_UNIT})
 def unread(report: Report) -> int:
     """Return how many amounts beside words of the tables were neither read nor told to be something else."""
     return sum(
-        isinstance(one, Unread) and one.beside and one.reason in _OPEN for _, found in read(report) for one in found
+        isinstance(one, Unread) and one.beside and one.reason in OPEN for _, found in read(report) for one in found
     )
