@@ -26,6 +26,8 @@ _NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 Words = frozenset[str]
+Item = tuple[Any, Any]
+"""An operation of an expression and what it is given; the parser has no types."""
 _NOTHING: Words = frozenset({""})
 
 
@@ -38,9 +40,9 @@ def required_words(source: str) -> Sequence[str]:
     return sorted(words or ())
 
 
-def _required(items: Iterable[tuple[Any, Any]]) -> Words | None:
+def _required(items: Iterable[Item]) -> Words | None:
     """Return what a match of items that follow each other holds: of several sets of words the most useful."""
-    parts = [(_spellings(*item), _inside(*item)) for item in items]
+    parts = [(_spellings(item), _inside(item)) for item in items]
     found = [inside for _, inside in parts if inside]
     for first in range(len(parts)):
         spelled: Words | None = _NOTHING
@@ -59,8 +61,9 @@ def _use(words: Words) -> int:
     return _WORDS_PER_CHAR * min(_RARE_CHARS, *map(len, words)) - len(words)
 
 
-def _inside(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - the parser has no types
+def _inside(item: Item) -> Words | None:
     """Return what a match of one item holds, told by what is within it."""
+    operation, given = item
     match operation.name:
         case "SUBPATTERN":
             return None if given[1] & re.IGNORECASE else _required(given[3])
@@ -74,8 +77,9 @@ def _inside(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - the p
     return None
 
 
-def _spellings(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - the parser has no types
+def _spellings(item: Item) -> Words | None:
     """Return all texts that one item matches, None where they are too many."""
+    operation, given = item
     found: Words | None = None
     match operation.name:
         case "LITERAL":
@@ -97,10 +101,10 @@ def _spellings(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - th
     return found if found is None or len(found) <= _MAX_SPELLINGS else None
 
 
-def _all_spellings(items: Iterable[tuple[Any, Any]]) -> Words | None:
+def _all_spellings(items: Iterable[Item]) -> Words | None:
     spelled: Words | None = _NOTHING
     for item in items:
-        spelled = _joined(spelled, _spellings(*item))
+        spelled = _joined(spelled, _spellings(item))
     return spelled
 
 

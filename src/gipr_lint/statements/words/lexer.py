@@ -102,7 +102,7 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
             token = token._replace(end=with_office(text, token.end, speaker))
         if token.kind is Kind.UNKNOWN and last in _BEFORE_BARE and (amount := bare_amount(text, place)):
             token = Token(None, "", place, amount.stop, amount)
-        if token.kind is Kind.UNKNOWN is last:
+        if last is Kind.UNKNOWN and token.kind is Kind.UNKNOWN:
             found[-1] = Token(Kind.UNKNOWN, found[-1].value, found[-1].start, token.end)
         else:
             found.append(token)
