@@ -51,6 +51,7 @@ _CHANGE_CHARS = 14
 
 
 _ONE = Decimal(1)
+"""What a number without 万 or another power is multiplied by."""
 
 
 class Amount(NamedTuple):
