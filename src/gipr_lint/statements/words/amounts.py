@@ -50,9 +50,6 @@ _CHANGE_CHARS = 14
 """How far before a number what it changed from may be told."""
 
 
-_ONE = Decimal(1)
-
-
 class Amount(NamedTuple):
     """A number with its unit in folded text.
 
@@ -68,7 +65,7 @@ class Amount(NamedTuple):
     stop: int
     exact: bool
     money: bool = False
-    step: Decimal = _ONE
+    step: Decimal = Decimal(1)
     least: bool = False
 
 
@@ -131,7 +128,7 @@ def _amounts(text: str) -> Iterator[Amount]:
         exact = told and not power
         exact = exact and (number != "一" or (unit != "项" and text[match.end() : match.end() + 1] in _AFTER_ONE))
         least = not power and (more in {"余", "多"} or after in {"以上", "余", "多"} or lead.endswith(_AT_LEAST))
-        factor = Decimal(10) ** sum(_LARGE[char] for char in power) if power else _ONE
+        factor = Decimal(10) ** sum(_LARGE[char] for char in power) if power else Decimal(1)
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
         end = match.end("power") if power else match.end("number")
         yield Amount(value * factor, unit, start, end, match.end("unit"), exact, told and unit == "元", step, least)
