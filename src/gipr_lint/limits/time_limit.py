@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     _Before: TypeAlias = "tuple[_Alarm | None, tuple[float, float], _Handler, float]"
     """The limit around, what was left to its timer, its handler, and when the inner one began."""
 
+FILE_SECONDS = 30
+"""The seconds that a file may take, its reading included, where nobody says otherwise."""
 _UNLIMITED = nullcontext()
 _AGAIN_SECONDS = 0.1
 """The seconds after which code that swallowed the error has it raised once more: time enough to end in between."""
