@@ -11,7 +11,7 @@ import click
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
 from gipr_lint.files.names import suggest
-from gipr_lint.limits.time_limit import FILE_SECONDS
+from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
@@ -49,8 +49,6 @@ class CommandOptions(TypedDict):
     verbose: bool
 
 
-_MAX_SECONDS = 3600
-"""The seconds of the longest time limit."""
 _LEVELS = click.Choice([level.value for level in Level])
 _PROFILES = click.Choice(["standard", "github", "ide"])
 
@@ -146,8 +144,8 @@ def _run(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule])
 
 
 def _seconds(timeout: float) -> float:
-    if not 0 <= timeout <= _MAX_SECONDS:
-        fail(f"--timeout（timeout）：应为 0 到 {_MAX_SECONDS} 之间的秒数，0 不限")
+    if not 0 <= timeout <= MAX_SECONDS:
+        fail(f"--timeout（timeout）：应为 0 到 {MAX_SECONDS} 之间的秒数，0 不限")
     return timeout
 
 

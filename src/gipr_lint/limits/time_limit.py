@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FILE_SECONDS = 30
 """The seconds that a file may take, its reading included, where nobody says otherwise."""
+MAX_SECONDS = 3600
+"""The longest time limit that may be asked for."""
 _UNLIMITED = nullcontext()
 _AGAIN_SECONDS = 0.1
 """The seconds after which code that swallowed the error has it raised once more: time enough to end in between."""
