@@ -17,8 +17,8 @@ _MAX_WORDS = 48
 """More words are not sought faster than the expression itself."""
 _RARE_CHARS = 3
 """So long a word is rare enough: of longer ones fewer are better."""
-_MAX_SPELLINGS = 16
-"""In how many ways a stretch of an expression may be spelled out."""
+_MAX_WORDS = 16
+"""As how many words a stretch of an expression may be spelled out."""
 _NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 """What takes no characters of the text: ``^`` and ``(?=年)``."""
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
@@ -89,7 +89,7 @@ def _spellings(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - th
         case name if name in _REPEATS and given[1] == 1:
             once = _all_spellings(given[2])
             found = once if once is None or given[0] else once | _NOTHING
-    return found if found is None or len(found) <= _MAX_SPELLINGS else None
+    return found if found is None or len(found) <= _MAX_WORDS else None
 
 
 def _all_spellings(items: Iterable[tuple[Any, Any]]) -> Words | None:
@@ -101,6 +101,6 @@ def _all_spellings(items: Iterable[tuple[Any, Any]]) -> Words | None:
 
 def _joined(before: Words | None, behind: Words | None) -> Words | None:
     """Return the texts with others behind them, None where they are too many or not known."""
-    if before is None or behind is None or len(before) * len(behind) > _MAX_SPELLINGS:
+    if before is None or behind is None or len(before) * len(behind) > _MAX_WORDS:
         return None
     return frozenset(map("".join, product(before, behind)))
