@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from gipr_lint.model.finding import Location as Location
     from gipr_lint.model.finding import Mention as Mention
     from gipr_lint.model.finding import Problem as Problem
+    from gipr_lint.model.official_format import Editions as Editions
     from gipr_lint.model.once_per_report import once_per_report as once_per_report
     from gipr_lint.model.report import Report as Report
     from gipr_lint.model.rule import Check as Check
     from gipr_lint.model.rule import CheckOptions as CheckOptions
     from gipr_lint.model.rule import Rule as Rule
+    from gipr_lint.model.rule import Wrong as Wrong
     from gipr_lint.model.run import Run as Run
     from gipr_lint.readers import ReadError as ReadError
     from gipr_lint.reporters import ReporterOptions as ReporterOptions
@@ -43,9 +45,10 @@ _NAMES = {
     "extensions.hookspecs": ("hookimpl",),
     "model.document": ("Aside", "Block", "Cell", "Document", "Line", "Row", "Span", "Table"),
     "model.finding": ("Finding", "Hit", "Level", "Location", "Mention", "Problem"),
+    "model.official_format": ("Editions",),
     "model.once_per_report": ("once_per_report",),
     "model.report": ("Report",),
-    "model.rule": ("Check", "CheckOptions", "Rule"),
+    "model.rule": ("Check", "CheckOptions", "Rule", "Wrong"),
     "model.run": ("Run",),
     "readers": ("ReadError",),
     "reporters": ("ReporterOptions",),
@@ -60,3 +63,8 @@ def __getattr__(name: str) -> object:
     if name in _HOME:
         return getattr(import_module(f"gipr_lint.{_HOME[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names with the others, those among them that nobody has asked for yet."""
+    return sorted({*globals(), *__all__})

@@ -15,6 +15,7 @@ from gipr_lint.engine import config
 from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import assemble, national_rules
+from gipr_lint.limits.time_limit import FILE_SECONDS
 from gipr_lint.model.run import Run
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
 from gipr_lint.testing.edits import Edits
@@ -62,6 +63,22 @@ def test_the_configuration_in_the_readme_is_valid_and_complete(tmp_path: Path) -
     defaults = config.Config()
     unused = [name for name in config.Config.__struct_fields__ if getattr(loaded, name) == getattr(defaults, name)]
     assert unused == [], "the README shows every key, each with another value than the default"
+
+
+def test_editors_find_the_schemas_that_the_examples_name() -> None:
+    named = {
+        file: file.parent / found[1]
+        for file in EXAMPLES.rglob("*.yaml")
+        if (found := re.match(r"# yaml-language-server: \$schema=(\S+)", file.read_text(encoding="utf-8")))
+    }
+    assert named
+    assert [str(file) for file, schema in named.items() if not schema.is_file()] == []
+
+
+def test_the_time_limit_in_the_documentation_is_that_of_the_program() -> None:
+    pages = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/use.md", "docs/api.md")}
+    stated = {name: set(re.findall(r"(?:时限.*默认 |timeout=)(\d+)", text)) for name, text in pages.items()}
+    assert stated == {name: {str(FILE_SECONDS)} for name in pages}
 
 
 def test_the_faultless_examples_are_faultless() -> None:

@@ -16,6 +16,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 PACKAGES = sorted({module.parent for module in MODULES})
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MOVED = (ROOT / "docs" / "moved-modules.md").read_text(encoding="utf-8")
 DESIGN = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
 MOST_PACKAGES, MOST_MODULES, MOST_LINES = 15, 12, 300
 MOST_FUNCTION_LINES, MOST_PARAMETERS, MOST_CHANGING = 60, 8, 3
@@ -63,6 +64,28 @@ def test_the_guide_draws_the_rooms_in_the_order_of_the_contract() -> None:
     drawn = re.findall(r"^  (\w+)(?:/|\.py) ", GUIDE, re.MULTILINE)
     assert sorted(drawn) == sorted(rooms())
     assert [drawn.index(room) for room in rooms()] == sorted(drawn.index(room) for room in rooms())
+
+
+def test_the_design_lists_the_rooms_in_the_order_of_the_contract() -> None:
+    table = DESIGN.partition("\n## 房间\n")[2].partition("\n## ")[0]
+    named = re.findall(r"^\| `(\w+)/`", table, re.MULTILINE)
+    assert named == [*rooms(), "formats"]
+
+
+def test_every_module_that_others_moved_to_is_there() -> None:
+    modules, names = MOVED.split("\n## ")
+    rows = re.findall(r"^\| (`.*?) \| (`.*?) \| .* \|$", modules, re.MULTILINE)
+    assert len(rows) > 150
+    now = [name for _, targets in rows for name in re.findall(r"`([\w.]+)`", targets)]
+    targets = re.findall(r"^\| `.* \| (`.*) \|$", names, re.MULTILINE)
+    now += [name.rpartition(".")[0] for cell in targets for name in re.findall(r"`((?:\w+\.)+\w+)`", cell)]
+    assert [name for name in now if not is_module(name)] == []
+
+
+def is_module(name: str) -> bool:
+    """Tell whether a module or package of the program has a name."""
+    path = SOURCE.joinpath(*name.split("."))
+    return path.with_name(f"{path.name}.py").is_file() or (path / "__init__.py").is_file()
 
 
 def test_the_readme_draws_the_rooms_in_the_order_of_the_contract() -> None:

@@ -11,6 +11,7 @@ import click
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
 from gipr_lint.files.names import suggest
+from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
@@ -48,8 +49,6 @@ class CommandOptions(TypedDict):
     verbose: bool
 
 
-_MAX_SECONDS = 3600
-"""The seconds of the longest time limit."""
 _LEVELS = click.Choice([level.value for level in Level])
 _PROFILES = click.Choice(["standard", "github", "ide"])
 
@@ -74,7 +73,9 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--fail-on", type=_LEVELS, help="达到这一级别就以 1 退出，默认 error。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
-@click.option("--timeout", type=float, metavar="秒", help="检查每个文件的时限，包括读取；默认 30，0 不限。")
+@click.option(
+    "--timeout", type=float, metavar="秒", help=f"检查每个文件的时限，包括读取；默认 {FILE_SECONDS}，0 不限。"
+)
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="数目", help="同时检查的进程数；默认与处理器一样多。")
 @click.option("--stdin-filename", type=PATH, default="-", metavar="文件名", help="从标准输入（-）读取时使用的文件名。")
 @click.option(
@@ -143,8 +144,8 @@ def _run(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule])
 
 
 def _seconds(timeout: float) -> float:
-    if not 0 <= timeout <= _MAX_SECONDS:
-        fail(f"--timeout（timeout）：应为 0 到 {_MAX_SECONDS} 之间的秒数，0 不限")
+    if not 0 <= timeout <= MAX_SECONDS:
+        fail(f"--timeout（timeout）：应为 0 到 {MAX_SECONDS} 之间的秒数，0 不限")
     return timeout
 
 

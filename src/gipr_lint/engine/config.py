@@ -14,6 +14,7 @@ from msgspec import Meta
 from gipr_lint.files import yaml
 from gipr_lint.files.names import suggest
 from gipr_lint.limits.errors import ConfigurationError
+from gipr_lint.limits.time_limit import FILE_SECONDS
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
 
@@ -35,7 +36,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
         Literal["2019", "2021", 2019, 2021] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")
     ] = None
     rules: Annotated[tuple[str, ...], Meta(description="规则包的文件夹，相对于本文件")] = ()
-    timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0)] = 30
+    timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0)] = FILE_SECONDS
 
 
 class UnknownNameError(ConfigurationError):

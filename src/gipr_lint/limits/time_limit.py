@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     _Before: TypeAlias = "tuple[_Alarm | None, tuple[float, float], _Handler, float]"
     """The limit around, what was left to its timer, its handler, and when the inner one began."""
 
+FILE_SECONDS = 30
+"""The seconds that a file may take, its reading included, where nobody says otherwise."""
+MAX_SECONDS = 3600
+"""The longest time limit that may be asked for."""
 _UNLIMITED = nullcontext()
 _AGAIN_SECONDS = 0.1
 """The seconds after which code that swallowed the error has it raised once more: time enough to end in between."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 WHITE = " \t\u3000"
-"""The only white space in the lines of a document: readers put it in the place of any other (``readers.content``)."""
+"""The only white space in the lines of a document: ``readers.characters`` puts it in the place of any other."""
 _UNSEEN_CODES = (
     *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x17B4, 0x17B5), (0x180E, 0x180E), (0x200B, 0x200F)),
     *((0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2069), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB)),

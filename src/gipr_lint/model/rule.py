@@ -49,8 +49,8 @@ Need: TypeAlias = Literal["report", "statements", "tables", "file"]
 
 ``report``
     a whole report: its sections and its running text.
-``claims``
-    the same, and in it what running text says in numbers.
+``statements``
+    the same, and in it what running text states in numbers.
 ``tables``
     the figures of statutory tables: a workbook that holds the tables alone will do.
 ``file``

@@ -6,88 +6,32 @@ Not here: what the lines mean (``parse``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from importlib import import_module
-from pathlib import PurePath
-from shutil import which
-from typing import cast
+from gipr_lint.readers.registry import (
+    ARCHIVES,
+    COMPILED,
+    MAX_BYTES,
+    READERS,
+    SAVE_AS,
+    UNPACK,
+    UNSUPPORTED,
+    Reader,
+    ReadError,
+    office,
+    read,
+    suffix_of,
+)
 
-from gipr_lint.limits.errors import InputError
-from gipr_lint.model.document import Document
-
-Reader = Callable[[bytes, str], Document]
-"""The content of a file and its path in, a document out. Raises ReadError."""
-
-
-def _late(module: str) -> Reader:
-    """Return the reader of a module, which is imported when it is first used."""
-
-    def read(content: bytes, path: str) -> Document:
-        return cast("Document", import_module(f"gipr_lint.readers.{module}").read(content, path))
-
-    return read
-
-
-def office() -> str | None:
-    """Return the program of LibreOffice, where it is installed."""
-    return which("soffice") or which("libreoffice")
-
-
-READERS: Mapping[str, Reader] = {
-    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _late("text.plain_text")),
-    **dict.fromkeys((".html", ".htm"), _late("web")),
-    **dict.fromkeys((".mht", ".mhtml"), _late("web.mhtml")),
-    **dict.fromkeys((".docx", ".docm", ".dotx"), _late("word")),
-    **(dict.fromkeys((".doc", ".wps"), _late("legacy")) if office() else {}),
-    **dict.fromkeys((".xlsx", ".xlsm"), _late("workbook.sheet")),
-    ".pdf": _late("pdf"),
-}
-"""The built-in readers by suffix."""
-
-ARCHIVES = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"})
-UNPACK = "请解压后检查其中的文件"
-"""What to do with an archive."""
-
-COMPILED = frozenset({".docx", ".docm", ".dotx", ".doc", ".wps", ".xlsx", ".xlsm"})
-"""The suffixes of files that are read by compiled code, which a time limit does not interrupt from within."""
-
-UNSUPPORTED = frozenset({".doc", ".wps", ".xls", ".et", ".ofd", ".odt", ".rtf"}) | ARCHIVES
-"""Suffixes under which reports are common, but which no reader understands (old Word files: without LibreOffice)."""
-
-SAVE_AS: Mapping[str, str] = {
-    **dict.fromkeys((".doc", ".wps", ".odt", ".rtf"), "请用 Word 或 WPS 另存为 .docx 后再检查"),
-    **dict.fromkeys((".xls", ".et"), "请用 Excel 或 WPS 另存为 .xlsx 后再检查"),
-    **dict.fromkeys(ARCHIVES, UNPACK),
-}
-"""What to do with files of some of them."""
-
-MAX_BYTES = 30 * 1024 * 1024
-"""The largest file that is read, pictures and fonts in it included; of text, much less is (see ``decode``)."""
-
-
-class ReadError(InputError):
-    """A file cannot be read; the message is one Chinese sentence."""
-
-
-def suffix_of(path: str) -> str:
-    """Return the suffix that decides about the reader."""
-    return PurePath(path).suffix.lower()
-
-
-def read(content: bytes, path: str, readers: Mapping[str, Reader] = READERS) -> Document:
-    """Read the content of a file; one of an unknown suffix, or of none, is what its first bytes say, else plain text.
-
-    Raises ReadError where the content is too large, of an unsupported format or not decodable.
-    """
-    suffix = suffix_of(path)
-    if len(content) > MAX_BYTES:
-        raise ReadError(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一份年度报告，未读取")
-    if readers.get(suffix) is READERS.get(suffix):
-        signature = import_module("gipr_lint.readers.file_type")
-        if suffix not in readers and suffix not in UNSUPPORTED:
-            suffix = signature.suffix_for(content)
-        signature.check(content, suffix)
-    if suffix in UNSUPPORTED and suffix not in readers:
-        instead = SAVE_AS.get(suffix, "请另存为纯文本（.txt）或 Markdown（.md）后再检查")
-        raise ReadError(f"暂不支持 {suffix} 格式，{instead}")
-    return readers.get(suffix, READERS[".txt"])(content, path)
+__all__ = [
+    "ARCHIVES",
+    "COMPILED",
+    "MAX_BYTES",
+    "READERS",
+    "SAVE_AS",
+    "UNPACK",
+    "UNSUPPORTED",
+    "ReadError",
+    "Reader",
+    "office",
+    "read",
+    "suffix_of",
+]

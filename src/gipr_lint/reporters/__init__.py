@@ -28,7 +28,7 @@ class ReporterOptions:
     """How to print: with ``color``, ``verbose`` (name the files that were not checked).
 
     ``root`` is the folder to which SARIF relates the paths below it, so that no path of the machine gets out;
-    empty where there is none. ``profile`` says for whom SARIF is: see ``profiles``.
+    empty where there is none. ``profile`` says for whom SARIF is: see ``sarif_profiles``.
     """
 
     color: bool = False

@@ -19,8 +19,8 @@ _RARE_CHARS = 3
 """So long a word is rare enough."""
 _WORDS_PER_CHAR = 8
 """So many more words are as much slower as words of one more character are rarer."""
-_MAX_SPELLINGS_ENTRIES = 16
-"""In how many ways a stretch of an expression may be spelled out."""
+_MAX_SPELLED_WORDS = 16
+"""As how many words a stretch of an expression may be spelled out."""
 _NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 """What takes no characters of the text: ``^`` and ``(?=年)``."""
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
@@ -98,7 +98,7 @@ def _spellings(item: Item) -> Words | None:
         case name if name in _REPEATS and given[1] == 1:
             once = _all_spellings(given[2])
             found = once if once is None or given[0] else once | _NOTHING
-    return found if found is None or len(found) <= _MAX_SPELLINGS_ENTRIES else None
+    return found if found is None or len(found) <= _MAX_SPELLED_WORDS else None
 
 
 def _all_spellings(items: Iterable[Item]) -> Words | None:
@@ -110,6 +110,6 @@ def _all_spellings(items: Iterable[Item]) -> Words | None:
 
 def _joined(before: Words | None, behind: Words | None) -> Words | None:
     """Return the texts with others behind them, None where they are too many or not known."""
-    if before is None or behind is None or len(before) * len(behind) > _MAX_SPELLINGS_ENTRIES:
+    if before is None or behind is None or len(before) * len(behind) > _MAX_SPELLED_WORDS:
         return None
     return frozenset(map("".join, product(before, behind)))

@@ -7,7 +7,8 @@ Not here: the tests of this project itself (the folder ``tests``).
 from __future__ import annotations
 
 from gipr_lint.testing.example import build
+from gipr_lint.testing.pack_examples import read_pack
 from gipr_lint.testing.sample import ExampleError, Sample
 from gipr_lint.testing.trial import verify
 
-__all__ = ["ExampleError", "Sample", "build", "verify"]
+__all__ = ["ExampleError", "Sample", "build", "read_pack", "verify"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gipr_lint.engine.linter import Settings
 from gipr_lint.extensions.toolset import assemble
 from gipr_lint.files.yaml import YamlFile, content_of
+from gipr_lint.limits.errors import RuleError
 from gipr_lint.model.finding import Problem
 from gipr_lint.rulefiles.loader import load_examples
 from gipr_lint.testing.example import Content
@@ -18,6 +19,7 @@ from gipr_lint.testing.trial import Mistake, examine
 
 if TYPE_CHECKING:
     from gipr_lint.extensions.packs import Pack
+    from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.rule import Examples, Rule
 
 _MAX_SECONDS = 10.0
@@ -44,19 +46,46 @@ class ExamplesOutcome:
     problems: tuple[Problem, ...] = ()
 
 
+class PackRules(NamedTuple):
+    """The rules of a pack by id, and the ``settings`` to run them with: its checks, formats and readers."""
+
+    rules: Mapping[str, Rule]
+    settings: Settings
+
+
+def read_pack(folder: Path, others: Sequence[Path] = ()) -> PackRules:
+    """Read the rule pack in a folder, which may extend packs in ``others``, for ``verify``.
+
+    Raises RuleError, a GiprLintError, with all that is wrong in them.
+    """
+    tools = assemble([folder, *others], replacing=True)
+    pack = _pack(tools, folder)
+    if pack is None or tools.problems:
+        raise RuleError("\n".join(f"{problem.subject}：{problem.message}" for problem in tools.problems))
+    return PackRules({rule.id: rule for rule in tools.rules if rule.origin == pack.origin}, _settings(tools))
+
+
 def run_examples(folder: Path, others: Sequence[Path] = ()) -> ExamplesOutcome:
     """Run the examples of the rules in the folder of a pack, which may extend packs in ``others``."""
     tools = assemble([folder, *others], replacing=True)
-    pack = next((one for one in tools.packs if _is_same(one.folder, folder)), None)
+    pack = _pack(tools, folder)
     if pack is None:
         return ExamplesOutcome(problems=tools.problems)
     examples = load_examples(pack.folder, tools.context(pack))
     rules = [rule for rule in tools.rules if rule.id in examples and rule.origin == pack.origin]
     outcome = ExamplesOutcome(rules=len(rules), problems=tools.problems)
-    settings = Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers, timeout=_MAX_SECONDS)
+    settings = _settings(tools)
     for rule in rules:
         _run(rule, examples[rule.id], pack, settings, outcome)
     return outcome
+
+
+def _pack(tools: Toolset, folder: Path) -> Pack | None:
+    return next((one for one in tools.packs if _is_same(one.folder, folder)), None)
+
+
+def _settings(tools: Toolset) -> Settings:
+    return Settings(checks=tools.checks, editions=tools.editions, readers=tools.readers, timeout=_MAX_SECONDS)
 
 
 def _is_same(one: object, folder: Path) -> bool:

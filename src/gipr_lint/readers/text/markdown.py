@@ -14,7 +14,8 @@ from gipr_lint.readers.characters import characters, one_line, taken_out
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.decode import MAX_BYTES
 from gipr_lint.readers.text.front_matter import front_matter
-from gipr_lint.readers.text.plain_text import LINE_END, blocks, pictures, remarks
+from gipr_lint.readers.text.plain_text import LINE_END, pictures, remarks
+from gipr_lint.readers.text.tables import blocks
 from gipr_lint.readers.web.page import PageWriter
 from gipr_lint.readers.web.tree import BLOCK, CharacterData, Element, names
 
