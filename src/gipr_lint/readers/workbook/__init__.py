@@ -1,1 +1,1 @@
-"""Workbooks (.xlsx): the sheets that hold a report, with the texts that cells show and the address of each cell."""
+"""Workbooks (.xlsx): each sheet as tables, what the file hides of it, and how its cells are printed."""
