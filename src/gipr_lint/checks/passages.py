@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.checks.file.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
@@ -34,8 +33,7 @@ _CUT_AFTER = re.compile(r"[-—－]?[\dxXｘＸ]")
 """The start of one on which it may go on. Begins ``-0000`` and ``X``, not ``号``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A title, a paragraph, a line or a single cell. ``place`` says where its characters stand.
 
     ``breaks`` are the places where lines were joined. ``context`` are the words that belong to a table cell without
@@ -65,7 +63,7 @@ def words(report: Report) -> str:
             parts.append("")
         previous = item
         if isinstance(item, Table):
-            parts.append("\n\n".join(cell.text for row in item.rows for cell in row.cells))
+            parts.append("\n\n".join([cell.text for row in item.rows for cell in row.cells]))
         else:
             parts.append(item.line.text if isinstance(item, (Furniture, SignOff)) else item.text)
     return "\n".join(parts)
@@ -183,6 +181,8 @@ def _whole(report: Report, row: Row) -> Line | None:
 
 def _without_digits(text: str) -> str | None:
     """Return a text, None where it has a digit in it: such a cell says nothing of those beside it."""
+    if text.isalpha():  # as most labels
+        return text
     return None if any(character.isdigit() for character in text) else text
 
 

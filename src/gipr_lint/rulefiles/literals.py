@@ -16,7 +16,9 @@ from typing import Any
 _MAX_WORDS = 48
 """More words are not sought faster than the expression itself."""
 _RARE_CHARS = 3
-"""So long a word is rare enough: of longer ones fewer are better."""
+"""So long a word is rare enough."""
+_WORDS_PER_CHAR = 8
+"""So many more words are as much slower as words of one more character are rarer."""
 _MAX_SPELLINGS = 16
 """In how many ways a stretch of an expression may be spelled out."""
 _NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
@@ -24,21 +26,23 @@ _NO_WIDTH = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 Words = frozenset[str]
+Item = tuple[Any, Any]
+"""An operation of an expression and what it is given; the parser has no types."""
 _NOTHING: Words = frozenset({""})
 
 
 def required_words(source: str) -> Sequence[str]:
     """Return words of which one stands in every text that an expression matches; none where that is not known."""
     words: Words | None = None
-    with suppress(ImportError, AttributeError, TypeError, ValueError):
+    with suppress(ImportError, AttributeError, TypeError, ValueError, RecursionError):
         parsed = import_module("re._parser").parse(source)
         words = None if parsed.state.flags & re.IGNORECASE else _required(parsed)
     return sorted(words or ())
 
 
-def _required(items: Iterable[tuple[Any, Any]]) -> Words | None:
-    """Return what a match of items that follow each other holds: the words that are rarest, of these the fewest."""
-    parts = [(_spellings(*item), _inside(*item)) for item in items]
+def _required(items: Iterable[Item]) -> Words | None:
+    """Return what a match of items that follow each other holds: of several sets of words the most useful."""
+    parts = [(_spellings(item), _inside(item)) for item in items]
     found = [inside for _, inside in parts if inside]
     for first in range(len(parts)):
         spelled: Words | None = _NOTHING
@@ -47,15 +51,19 @@ def _required(items: Iterable[tuple[Any, Any]]) -> Words | None:
             if spelled is None:
                 break
             found.append(spelled)
+            if min(map(len, spelled)) >= _RARE_CHARS:
+                break
     return max((words for words in found if "" not in words and len(words) <= _MAX_WORDS), key=_use, default=None)
 
 
-def _use(words: Words) -> tuple[int, int]:
-    return min(_RARE_CHARS, *map(len, words)), -len(words)
+def _use(words: Words) -> int:
+    """Return how soon words tell that an expression need not be searched: few ones do, and rare ones."""
+    return _WORDS_PER_CHAR * min(_RARE_CHARS, *map(len, words)) - len(words)
 
 
-def _inside(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - the parser has no types
+def _inside(item: Item) -> Words | None:
     """Return what a match of one item holds, told by what is within it."""
+    operation, given = item
     match operation.name:
         case "SUBPATTERN":
             return None if given[1] & re.IGNORECASE else _required(given[3])
@@ -69,8 +77,9 @@ def _inside(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - the p
     return None
 
 
-def _spellings(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - the parser has no types
+def _spellings(item: Item) -> Words | None:
     """Return all texts that one item matches, None where they are too many."""
+    operation, given = item
     found: Words | None = None
     match operation.name:
         case "LITERAL":
@@ -92,10 +101,10 @@ def _spellings(operation: Any, given: Any) -> Words | None:  # noqa: ANN401 - th
     return found if found is None or len(found) <= _MAX_SPELLINGS else None
 
 
-def _all_spellings(items: Iterable[tuple[Any, Any]]) -> Words | None:
+def _all_spellings(items: Iterable[Item]) -> Words | None:
     spelled: Words | None = _NOTHING
     for item in items:
-        spelled = _joined(spelled, _spellings(*item))
+        spelled = _joined(spelled, _spellings(item))
     return spelled
 
 

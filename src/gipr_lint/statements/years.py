@@ -18,7 +18,7 @@ from gipr_lint.parse.normalize import fold
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.words.organ_names import ORGAN, are_strangers
 
-_YEAR = re.compile(r"(?<![\d０-９])[2２]\s?[0０]\s?[\d０-９]\s?[\d０-９](?=\s*年)")
+_YEAR = re.compile(r"[2２](?<![\d０-９].)\s?[0０]\s?[\d０-９]\s?[\d０-９](?=\s*年)")
 """A year as it is written, in either width. Finds ``截至[|2024|]年底`` and ``[|２０ ２４|] 年``, not ``12024年`` or
 ``2024条``."""
 _NAMED = r"(?P<year>(?P<number>20\d\d)年度?)"

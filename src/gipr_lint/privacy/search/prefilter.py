@@ -41,7 +41,8 @@ NAME_HEAD = "姓名"
 _ELEVEN = re.compile(rf"[0-9０-９](?<![0-9０-９].)(?:(?:[^\w\n{BAR}]|_){{0,12}}[0-9０-９]){{10}}")
 """Eleven digits, gaps allowed; in a tidied text there are no others. Finds ``138-0000-0000``, not ``1234567890``."""
 _MAIL = ("@", "＠")
-_MASKS = ("*", *MASKS, "XX", "xx", "Ｘ", "ｘ")
+_MASK_SIGN = re.compile(f"[*{MASKS}Ｘｘ]|XX|xx")
+"""What may hide a digit. Finds ``138[|*|]`` and ``138[|XX|]``, not ``X射线``."""
 _MASK = rf"[0-9０-９] {{0,6}}[*{MASKS}xXｘＸ]|[*{MASKS}]{{2}} {{0,6}}[0-9０-９](?: {{0,6}}[0-9０-９]){{7}}"
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 """The first character of a plate (GA 36)."""
@@ -98,7 +99,7 @@ def _may_hold(family: Family, text: str, context: str) -> bool:
         case "permits":
             return any(word in text or word in context for word in PERMIT_WORDS)
         case "masks":
-            return any(mark in text for mark in _MASKS) and re.search(_MASK, text) is not None
+            return _MASK_SIGN.search(text) is not None and re.search(_MASK, text) is not None
         case "mail":
             return any(sign in text for sign in _MAIL)
         case "plates":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from gipr_lint.statements.context import OTHER, Context, Topic
 from gipr_lint.statements.meaning.quantities import courts_of, family_of, is_request, quantities, understood
@@ -22,22 +23,21 @@ _JOINTS = frozenset({"及", "和", "与", "、", "以及", "及其"})
 def entered(context: Context, clause: Clause, said: Said) -> Context:
     """Return the context in which a clause is read: its own words count already."""
     words = said.of(clause)
-    context = context._replace(
-        listed=context.listed or _AMONG in words,
+    listed = context.listed or _AMONG in words
+    counting = context.topic.family == "requests" and context.topic.base is not None
+    return context._replace(
+        topic=Topic("requests") if not counting and _tells_requests(context, clause, listed=listed) else context.topic,
+        listed=listed,
         heard=context.heard | clause.kinds,
         who=_who(context.who, clause, said),
         when=_when(context.when, clause),
         scope=_scope(context.scope, clause, said),
     )
-    counting = context.topic.family == "requests" and context.topic.base is not None
-    if _tells_requests(context, clause) and not counting:
-        return context._replace(topic=Topic("requests"))
-    return context
 
 
-def _tells_requests(context: Context, clause: Clause) -> bool:
+def _tells_requests(context: Context, clause: Clause, *, listed: bool) -> bool:
     """Tell whether a clause turns to requests; an item in a list of something else does not."""
-    if context.topic.family == "other" and context.listed:
+    if context.topic.family == "other" and listed:
         return False
     matter = clause.has(Kind.REQUEST) and (clause.amount is None or clause.has(*_VERBS))
     return is_request(clause) or matter
@@ -75,13 +75,15 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
 def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], said: Said) -> Context:
     """Return the context behind a clause; an amount of something else ends what it was about."""
     stated = [one for one in found if isinstance(one, Statement)]
-    context = context._replace(topic=_topic(context, clause, stated, said))
+    topic = _topic(context, clause, stated, said)
+    context = context if topic is context.topic else context._replace(topic=topic)
     context = _with_courts(context, clause, stated, said)
     if clause.mark == AMONG or (clause.words and clause.words[-1].kind is Kind.AMONG):
         context = _among(context, clause, stated, said)
     if clause.amount is None:
         return context
-    return context._replace(last="read" if stated or understood(clause.kinds) else "unread")
+    last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
+    return context if last == context.last else context._replace(last=last)
 
 
 def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Context:
@@ -144,4 +146,5 @@ def _with_courts(context: Context, clause: Clause, stated: Sequence[Statement], 
         topic = context.topic._replace(courts=tuple(dict.fromkeys((*known, *heard))))
         judged = any(statement.about[0].part != "total" for statement in stated)
         context = context._replace(topic=topic)
-    return context._replace(judged=judged or clause.mark == ";")
+    judged = judged or clause.mark == ";"
+    return context if judged is context.judged else context._replace(judged=judged)

@@ -17,6 +17,7 @@ from gipr_lint.statements.words.kinds import Kind
 _VERB_CHARS = 2
 """The length of the verbs that are not known: 了结."""
 _LEADS = "其中"
+_PAPER_WORDS = ("书", "表")
 _PAPERS = frozenset({"份", "张"})
 """What counts papers: 申请书9份 are not yet requests."""
 _ANY_REQUESTS = frozenset({"received", "requests", "handled", "worked"})
@@ -48,7 +49,7 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
     first = context.last == "none" and not context.has_heard(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
     if meant == Scope.WHOLE and not said.handles:
         found = [one._replace(subject="received") if one.subject == "requests" else one for one in found]
-    if meant == Scope.PART and clause.has(Kind.REQUEST, Kind.APPLICATION):
+    if meant == Scope.PART and clause.has(Kind.REQUEST, Kind.APPLICATION, Kind.MANNER):
         found = [one._replace(subject="requests") if one.subject in _ANY_REQUESTS else one for one in found]
     for about in [[one] for one in found] if clause.has(Kind.EACH) else [found]:
         yield Statement(
@@ -131,7 +132,8 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
         return Reason.OTHER_MATTER
     if not found:
         return Reason.NO_QUANTITY
-    if clause.has(Kind.APPLICATION) and not clause.has(Kind.REQUEST) and amount.unit in _PAPERS:
+    papers = any(said.spelled(word).endswith(_PAPER_WORDS) for word in clause.of(Kind.APPLICATION))
+    if papers and amount.unit in _PAPERS:
         return Reason.OTHER_UNIT
     if amount.unit and amount.unit not in said.vocabulary.units[family_of(found[0], said.vocabulary)]:
         return Reason.OTHER_UNIT

@@ -14,12 +14,13 @@ from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
 
 class Said:
-    """A sentence: its words, and the paragraph in which it stands. It does not change."""
+    """A sentence: its words, and the paragraph in which it stands. What it says does not change."""
 
     def __init__(self, text: Folded, speaker: Speaker, words: Sequence[Token]) -> None:
         self.paragraph, self.speaker, self.words = text, speaker, words
         self.start, self.end = words[0].start, words[-1].end
         self.vocabulary: Vocabulary = speaker.vocabulary or national()
+        self._cues: dict[str, bool] = {}
 
     @cached_property
     def text(self) -> str:
@@ -28,7 +29,10 @@ class Said:
 
     def cue(self, name: str) -> bool:
         """Tell whether one of the cues of a name stands in it."""
-        return any(word in self.text for word in self.vocabulary.cues[name])
+        known = self._cues.get(name)
+        if known is None:
+            known = self._cues[name] = any(word in self.text for word in self.vocabulary.cues[name])
+        return known
 
     @cached_property
     def passed_on(self) -> bool:
@@ -76,6 +80,8 @@ class Said:
 
     def has(self, clause: Clause, name: str) -> bool:
         """Tell whether one of the cues of a name stands in a clause."""
+        if not self.cue(name):
+            return False
         said = self.of(clause)
         return any(word in said for word in self.vocabulary.cues[name])
 

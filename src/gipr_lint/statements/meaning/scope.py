@@ -45,7 +45,7 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     head = max((index for index, word in enumerate(described) if word.kind in _HEADS), default=-1)
     if described is ahead and (follow := _behind_head(ahead[head + 1 :], clause, text)) != Scope.WHOLE:
         return follow
-    among = any(word.kind is Kind.AMONG for word in ahead[:-1])
+    among = any(_is_among(ahead, index) for index in range(1, len(ahead) - 1))
     if among and clause.amount is not None and clause.amount.unit not in _COUNTS_CASES:
         return "unclear"  # 从申请中梳理出事项9项
     narrowed = _narrowed(described[: head + 1], text)
@@ -68,6 +68,11 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     partly = context.when is When.PART or context.who is Who.BELOW
     part = narrowed or partly or (clause.amount is not None and clause.amount.least)
     return Scope.PART if part else context.scope
+
+
+def _is_among(words: Sequence[Token], index: int) -> bool:
+    """Tell whether a word says that parts follow of what is before it; 申请人中 only names who asked."""
+    return words[index].kind is Kind.AMONG and words[index - 1].kind is not Kind.ASKER
 
 
 def _behind_head(words: Sequence[Token], clause: Clause, text: str) -> Scope | Literal["unclear"]:

@@ -43,6 +43,8 @@ _SUBJECTS = frozenset(
 
 def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield the statement that all reviews and suits counted so far had one result: there is none of the others."""
+    if not clause.has(*_ALL):
+        return
     told = _verdict(clause, said)
     courts = list(dict.fromkeys(word.value for word in clause.of(Kind.COURT))) or context.topic.courts
     if told is None or not courts or said.decides:
@@ -62,6 +64,8 @@ _OTHERS = ("partial", "refused", "not_available", "not_processed", "other_handli
 
 def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield what there is none of where all requests had one outcome, or one kind of applicant: 均予以公开."""
+    if not clause.has(*_SORTS):
+        return
     words = clause.words
     first = next((index for index, word in enumerate(words) if _says_all(word, said)), None)
     told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}

@@ -73,7 +73,7 @@ def _lead() -> re.Pattern[str]:
 
 def may_break_down(text: str) -> bool:
     """Tell at once whether a text, folded or not, may hold a list with its sum."""
-    return any(mark in text for mark in _MARKS) and len(re.findall(r"\d+", text)) > 1
+    return re.search(r"\d\D+\d", text) is not None and any(mark in text for mark in _MARKS)
 
 
 def breakdowns(text: Folded) -> Iterator[Breakdown]:

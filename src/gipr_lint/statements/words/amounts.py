@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from gipr_lint.model.numerals import DIGITS
@@ -49,6 +50,9 @@ _CHANGE_CHARS = 14
 """How far before a number what it changed from may be told."""
 
 
+_ONE = Decimal(1)
+
+
 class Amount(NamedTuple):
     """A number with its unit in folded text.
 
@@ -64,8 +68,11 @@ class Amount(NamedTuple):
     stop: int
     exact: bool
     money: bool = False
-    step: Decimal = Decimal(1)
+    step: Decimal = _ONE
     least: bool = False
+
+
+_START = attrgetter("start")
 
 
 @cache
@@ -102,8 +109,7 @@ def _bare() -> re.Pattern[str]:
 def amounts_in(text: str, start: int, end: int) -> Sequence[Amount]:
     """Return the amounts that begin in a stretch of folded text, in order."""
     counted = amounts(text)
-    first, last = (bisect_left(counted, place, key=lambda one: one.start) for place in (start, end))
-    return counted[first:last]
+    return counted[bisect_left(counted, start, key=_START) : bisect_left(counted, end, key=_START)]
 
 
 def _amounts(text: str) -> Iterator[Amount]:
@@ -125,8 +131,8 @@ def _amounts(text: str) -> Iterator[Amount]:
         exact = told and not power
         exact = exact and (number != "一" or (unit != "项" and text[match.end() : match.end() + 1] in _AFTER_ONE))
         least = not power and (more in {"余", "多"} or after in {"以上", "余", "多"} or lead.endswith(_AT_LEAST))
-        factor = Decimal(10) ** sum(_LARGE[char] for char in power or "")
-        step = factor.scaleb(min(int(value.as_tuple().exponent), 0))
+        factor = Decimal(10) ** sum(_LARGE[char] for char in power) if power else _ONE
+        step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
         end = match.end("power") if power else match.end("number")
         yield Amount(value * factor, unit, start, end, match.end("unit"), exact, told and unit == "元", step, least)
 

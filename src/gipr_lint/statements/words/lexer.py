@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gipr_lint.statements.statement import Speaker
@@ -54,7 +54,7 @@ _ACTING = frozenset(
 
 def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
     """Return the words of a sentence in order; what belongs to no known word is one unknown word."""
-    found = list(_joined(_read(text, start, end, speaker)))
+    found = _read(text, start, end, speaker)
     others = OtherOrgans.of(speaker)
     named: list[Token] = []
     for index, token in enumerate(found):
@@ -89,21 +89,9 @@ def _name_start(words: Sequence[Token]) -> int:
     return first
 
 
-def _joined(found: Iterator[Token]) -> Iterator[Token]:
-    """Yield the words, unknown characters that stand side by side as one."""
-    last: Token | None = None
-    for token in found:
-        if last is not None and last.kind is Kind.UNKNOWN and token.kind is Kind.UNKNOWN:
-            last = last._replace(end=token.end)
-            continue
-        if last is not None:
-            yield last
-        last = token
-    if last is not None:
-        yield last
-
-
-def _read(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]:
+def _read(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
+    """Return the words, unknown characters that stand side by side as one."""
+    found: list[Token] = []
     counted = {amount.start: amount for amount in amounts_in(text, start, end)}
     words = words_of(speaker)
     place, opening = start, True
@@ -114,9 +102,13 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Iterator[Token]:
             token = token._replace(end=with_office(text, token.end, speaker))
         if token.kind is Kind.UNKNOWN and last in _BEFORE_BARE and (amount := bare_amount(text, place)):
             token = Token(None, "", place, amount.stop, amount)
-        yield token
+        if last is Kind.UNKNOWN and token.kind is Kind.UNKNOWN:
+            found[-1] = Token(Kind.UNKNOWN, found[-1].value, found[-1].start, token.end)
+        else:
+            found.append(token)
         place, last = token.end, token.kind
         opening = last in _BEFORE_NAME
+    return found
 
 
 def _token(

@@ -118,9 +118,7 @@ def sums(report: Report, about: Sequence[Quantity], vocabulary: Vocabulary) -> S
 @once_per_report
 def _sums_of(report: Report, quantity: Quantity, vocabulary: Vocabulary) -> Sequence[Sum] | None:
     found = [
-        _sum(report, terms, quantity.part)
-        for terms in readings(quantity.subject, vocabulary)
-        if _exists(report, terms)
+        _sum(report, terms, quantity.part) for terms in readings(quantity.subject, vocabulary) if _exists(report, terms)
     ]
     known = [one for one in found if one is not None]
     return known if known and len(known) == len(found) else None
