@@ -9,7 +9,7 @@ import pytest
 from gipr_lint.checks import CHECKS
 from gipr_lint.files.yaml import YamlFile
 from tests.support.command_line import Cli
-from tests.support.rule_packs import PACK, RULE, write
+from tests.support.extensions.rule_packs import PACK, RULE, write
 
 
 def test_new_rule_writes_a_rule_a_pack_and_schemas(cli: Cli, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from gipr_lint.model import official_format
 from gipr_lint.model.rule import Rule
 from tests.support.command_line import Cli
 from tests.support.equations import hits, options, report
-from tests.support.rule_packs import RULE, write
+from tests.support.extensions.rule_packs import RULE, write
 
 EDITIONS = official_format.national()
 NOWHERE = Along(None, None)

@@ -9,7 +9,7 @@ from wcwidth import wcswidth
 
 from gipr_lint.extensions.toolset import national_rules
 from tests.support.command_line import Cli
-from tests.support.rule_packs import GANSU, PACK, RULE, write
+from tests.support.extensions.rule_packs import GANSU, PACK, RULE, write
 
 
 def test_rules_lists_every_rule_in_aligned_columns(cli: Cli) -> None:

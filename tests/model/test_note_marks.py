@@ -12,11 +12,12 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from gipr_lint import lint_text
-from gipr_lint.model.document import Document, Line, Table
+from gipr_lint.model.document import Line
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.values import parse_value
 from gipr_lint.readers import read
 from gipr_lint.testing.sample import Sample
+from tests.support.blocks import rows
 from tests.support.generator import Model, make
 from tests.support.one_report import findings
 from tests.support.writers import docx, html, pdf, xlsx
@@ -119,10 +120,6 @@ def test_raised_digit_of_a_page() -> None:
         assert set(findings(page.replace("MARK", written).encode(), "a.html")) == {NOTED}
 
 
-def cells(document: Document) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for one in document.blocks if isinstance(one, Table) for row in one.rows]
-
-
 def test_raised_run_of_word() -> None:
     style = "<w:style w:type='character' w:styleId='n'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
 
@@ -142,7 +139,7 @@ def test_raised_run_of_word() -> None:
     usual = ("<w:rStyle w:val='n'/><w:vertAlign w:val='baseline'/>", "<w:position w:val='2'/>")
     plain = "".join(cell(run("12") + run("1", one)) for one in usual)
     body = f"<w:tbl><w:tr>{row}{plain}</w:tr></w:tbl>"
-    assert cells(read(docx.package(body, styles=style), "a.docx")) == [[*["12¹"] * 4, "121", "121"]]
+    assert rows(read(docx.package(body, styles=style), "a.docx")) == [[*["12¹"] * 4, "121", "121"]]
 
 
 def test_raised_glyph_of_a_pdf() -> None:

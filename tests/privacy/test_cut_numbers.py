@@ -10,7 +10,7 @@ from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.privacy.identifiers import find
 from gipr_lint.reporters import ReporterOptions, reporter
 from gipr_lint.testing import Sample
-from tests.support.leaks import CARD, MOBILE, RESIDENT, told
+from tests.support.privacy.leaks import CARD, MOBILE, RESIDENT, told
 
 RULES = national_rules()
 A, B, C = RESIDENT[:6], RESIDENT[6:14], RESIDENT[14:]

@@ -20,7 +20,7 @@ from gipr_lint.privacy.masking import mask, mask_lines
 from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
 from gipr_lint.testing import Sample
-from tests.support.leaks import EVERY, KINDS, RESIDENT, SPELLINGS, told
+from tests.support.privacy.leaks import EVERY, KINDS, RESIDENT, SPELLINGS, told
 
 PLAIN = Sample()
 BREAKABLE = {"resident-id", "resident-id-like", "mobile-number", "bank-card"}

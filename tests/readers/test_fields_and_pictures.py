@@ -8,16 +8,13 @@ from reportlab.lib.utils import ImageReader
 
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
-from gipr_lint.model.document import Document, Line, Table
+from gipr_lint.model.document import Line
 from gipr_lint.model.run import Run
 from gipr_lint.readers import read
+from tests.support.blocks import rows
 from tests.support.generator import make
 from tests.support.one_report import findings, rules
 from tests.support.writers import docx, html, pdf
-
-
-def cells(document: Document) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for one in document.blocks if isinstance(one, Table) for row in one.rows]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +35,7 @@ def cells(document: Document) -> list[list[str]]:
 )
 def test_field_of_a_page(field: str, shown: str) -> None:
     page = f"<meta charset=utf-8><p>一、总体情况</p><table><tr><td>甲<td>乙<tr><td>新收<td>{field}</table>"
-    assert cells(read(page.encode(), "a.html"))[-1] == ["新收", shown]
+    assert rows(read(page.encode(), "a.html"))[-1] == ["新收", shown]
 
 
 def test_report_made_of_fields_is_the_same_report() -> None:
@@ -73,7 +70,7 @@ def test_fields_of_word() -> None:
     )
     control = f"<w:sdt><w:sdtPr/><w:sdtContent>{run('<w:t>6</w:t>')}</w:sdtContent></w:sdt>"
     row = "".join(f"<w:tc><w:p>{runs}</w:p></w:tc>" for runs in (chosen, typed, control))
-    assert cells(read(docx.package(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"), "a.docx")) == [["9", "7", "6"]]
+    assert rows(read(docx.package(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"), "a.docx")) == [["9", "7", "6"]]
 
 
 TITLE = "云溪县桐坪乡人民政府2024年政府信息公开工作年度报告"

@@ -11,21 +11,14 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from gipr_lint.model.document import Document, Line, Table
+from gipr_lint.model.document import Document
 from gipr_lint.readers import read
+from tests.support.blocks import lines, rows
 from tests.support.generator import make
 from tests.support.one_report import findings
 from tests.support.writers import docx, html, xlsx
 
 OPEN = "open-changes"
-
-
-def lines(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Line)]
-
-
-def cells(document: Document) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for one in document.blocks if isinstance(one, Table) for row in one.rows]
 
 
 def deleted(document: Document) -> list[str]:
@@ -47,15 +40,15 @@ def test_struck_words_of_a_page(struck: str) -> None:
     body = f"<p>一、总体情况</p><p>收到申请{struck}12件。</p><table><tr><td>甲<td>乙<tr><td>新收<td>{struck}12</table>"
     document = read(f"<meta charset=utf-8>{body}".encode(), "a.html")
     assert lines(document)[-1] == "收到申请12件。"
-    assert cells(document)[-1] == ["新收", "12"]
+    assert rows(document)[-1] == ["新收", "12"]
     assert deleted(document) == ["13", "13"]
 
 
 def test_struck_cells_and_rows_of_a_page() -> None:
     through = "style='text-decoration:line-through'"
-    rows = f"<tr><td>甲<td>乙<td>丙<tr><td>1<td {through}>2<td>3<tr {through}><td>4<td>5<td>6"
-    document = read(f"<meta charset=utf-8><p>一、总体情况</p><table>{rows}</table>".encode(), "a.html")
-    assert cells(document) == [["甲", "乙", "丙"], ["1", "", "3"]]
+    body = f"<tr><td>甲<td>乙<td>丙<tr><td>1<td {through}>2<td>3<tr {through}><td>4<td>5<td>6"
+    document = read(f"<meta charset=utf-8><p>一、总体情况</p><table>{body}</table>".encode(), "a.html")
+    assert rows(document) == [["甲", "乙", "丙"], ["1", "", "3"]]
     assert deleted(document)[0] == "2"
 
 
@@ -91,7 +84,7 @@ def test_struck_runs_of_word(properties: str, kept: str) -> None:
     body = f"<w:p>{runs}</w:p><w:tbl><w:tr>{label}<w:tc><w:p>{runs}</w:p></w:tc></w:tr></w:tbl>"
     document = read(docx.package(body, styles=STYLES), "a.docx")
     assert lines(document) == [kept]
-    assert cells(document) == [["新收", kept]]
+    assert rows(document) == [["新收", kept]]
     assert deleted(document) == ["13", "13"] * (kept == "12")
 
 
@@ -112,7 +105,7 @@ def test_struck_words_and_cells_of_a_workbook() -> None:
     sheet.append(["甲", CellRichText(TextBlock(InlineFont(strike=True), "13"), "12"), 5])
     sheet["C2"].font = Font(strike=True)
     document = read(xlsx.to_bytes(book), "a.xlsx")
-    assert cells(document) == [["项目", "新收", "结转"], ["甲", "12", ""]]
+    assert rows(document) == [["项目", "新收", "结转"], ["甲", "12", ""]]
     assert sorted(deleted(document)) == ["13", "5"]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gipr_lint.model.finding import Problem
 from gipr_lint.reporters import ReporterOptions, reporter
 from gipr_lint.reporters.json_text import dumps
-from tests.support.sample_run import EMPTY, LINES, SAMPLE
+from tests.support.reporters.sample_run import EMPTY, LINES, SAMPLE
 
 
 def load(text: str) -> Any:  # noqa: ANN401 - what JSON holds

@@ -15,8 +15,8 @@ from gipr_lint.model.run import Run, Source
 from gipr_lint.reporters import ReporterOptions, reporter
 from gipr_lint.reporters.sarif_profiles import PROFILES
 from tests.support.paths import SARIF_VALIDATOR
-from tests.support.sample_run import SAMPLE, finding
-from tests.support.sarif_logs import said_of
+from tests.support.reporters.sample_run import SAMPLE, finding
+from tests.support.reporters.sarif_logs import said_of
 
 WORD = Source(
     ("云溪县2024年报告", "", "自然人\t60", "联系电话1**********"),

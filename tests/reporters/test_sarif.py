@@ -20,8 +20,8 @@ from gipr_lint.reporters import ReporterOptions, reporter, sarif_uris
 from gipr_lint.reporters.regulations import REGULATIONS, cited
 from gipr_lint.reporters.sarif import literal
 from tests.support.paths import SARIF_VALIDATOR
-from tests.support.sample_run import EMPTY, LINES, SAMPLE, finding
-from tests.support.sarif_logs import said_of
+from tests.support.reporters.sample_run import EMPTY, LINES, SAMPLE, finding
+from tests.support.reporters.sarif_logs import said_of
 
 REFERENCE = re.compile(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+")
 

@@ -11,7 +11,7 @@ import pytest
 from tests.support.command_line import run
 from tests.support.generator import make
 from tests.support.paths import SARIF_VALIDATOR
-from tests.support.sarif_logs import said_of
+from tests.support.reporters.sarif_logs import said_of
 from tests.support.writers import docx, html, pdf, xlsx
 
 FAULTS = make(4, "2021").put("requests.new.total", "987")

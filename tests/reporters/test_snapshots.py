@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter, sarif
-from tests.support.sample_run import SAMPLE
+from tests.support.reporters.sample_run import SAMPLE
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

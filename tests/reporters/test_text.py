@@ -11,7 +11,7 @@ import pytest
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention, Problem
 from gipr_lint.reporters import ReporterOptions, reporter
-from tests.support.sample_run import EMPTY, LINES, SAMPLE, finding
+from tests.support.reporters.sample_run import EMPTY, LINES, SAMPLE, finding
 
 if TYPE_CHECKING:
     from gipr_lint.model.run import Run

@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from gipr_lint import Level
-from gipr_lint.engine.inputs.discover import Input
-from gipr_lint.engine.linter import Settings, lint
-from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.finding import Finding
-from gipr_lint.model.rule import Rule
+from tests.support.paths import SENTENCES
 from tests.support.sentences.cases import CONFUSABLE, READINGS, Case, read_cases, variants
 from tests.support.sentences.figures import PLACE, Figures, read_figures
+from tests.support.sentences.judged import judged
 
 MOST_MISSED_SHARE = 0.11
 """Of so many cases of the corpus a wrong number may not be found yet; none is a false alarm."""
-FOLDER = Path(__file__).parent
-FIGURES = {path.stem: read_figures(path) for path in sorted((FOLDER / "reports").glob("*.yaml"))}
+FIGURES = {path.stem: read_figures(path) for path in sorted((SENTENCES / "reports").glob("*.yaml"))}
 CASES = [
     pytest.param(case, id=f"{path.stem}-{case.name or number}")
-    for path in sorted(FOLDER.glob("*.yaml"))
+    for path in sorted(SENTENCES.glob("*.yaml"))
     for number, case in enumerate(read_cases(path), 1)
 ]
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The rules over text, read once."""
-    return tuple(rule for rule in national_rules() if "text" in rule.tags)
 
 
 @cache
@@ -43,10 +33,7 @@ def report(figures: Figures, section: str) -> str:
 def findings(figures: Figures, section: str, text: str) -> tuple[list[Finding], int]:
     """Return what the rules over text find in a report with a sentence, and the sentence's first line."""
     before, after = report(figures, section).split(PLACE)
-    content = (before + text + after).encode()
-    run = lint([Input("report.txt", lambda: content)], rules(), Settings())
-    assert (run.problems, run.checked) == ((), 1)
-    return list(run.findings), before.count("\n") + 1
+    return judged(before + text + after), before.count("\n") + 1
 
 
 def _line(finding: Finding) -> int:

@@ -62,6 +62,17 @@ def found(check: str, options: Mapping[str, Any], text: str) -> list[Found]:
     return result
 
 
+def words(check: str, options: Mapping[str, Any], text: str) -> list[str]:
+    """Return the words at which a check finds something."""
+    return [one.words for one in found(check, options, text)]
+
+
+def only(check: str, options: Mapping[str, Any], text: str) -> Found:
+    """Return the one thing that a check finds."""
+    (one,) = found(check, options, text)
+    return one
+
+
 def _plain(fields: Fields) -> dict[str, str]:
     def text(value: str | int | Phrase) -> str:
         return plain(value) if isinstance(value, tuple) else str(value)

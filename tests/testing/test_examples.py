@@ -11,7 +11,7 @@ from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import assemble, national_rules
 from gipr_lint.testing import ExampleError, Sample, verify
 from tests.support.command_line import Cli
-from tests.support.rule_packs import GANSU, PACK, RULE, write
+from tests.support.extensions.rule_packs import GANSU, PACK, RULE, write
 
 TABLE = """
 sections:

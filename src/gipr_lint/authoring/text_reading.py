@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gipr_lint.authoring.text_relations import Relation, relations
-from gipr_lint.checks.text.statements.stated import OPEN, Passage, passages, read, speaker_of, vocabulary_of
+from gipr_lint.checks.text.statements.stated import (
+    OPEN,
+    SourceParagraph,
+    read,
+    source_paragraphs,
+    speaker_of,
+    vocabulary_of,
+)
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.statements.read import reaches_back, sentences
@@ -24,7 +31,7 @@ _STOPS = ("。", "!", "?")
 class Sentence(NamedTuple):
     """A sentence with a number or a denial: where it stands in its passage, and what became of it."""
 
-    passage: Passage
+    passage: SourceParagraph
     start: int
     end: int
     statements: Sequence[Statement]
@@ -53,7 +60,7 @@ def text_reading(report: Report) -> Sequence[Sentence]:
     found = {id(passage): statements for passage, statements in read(report)}
     return [
         sentence
-        for passage in passages(report)
+        for passage in source_paragraphs(report)
         for sentence in _sentences(report, passage, found.get(id(passage), ()))
         if sentence is not None
     ]
@@ -76,7 +83,9 @@ def coverage(report: Report) -> Coverage:
     return Coverage(len(known), sum(told.values()) - unread, unread, told)
 
 
-def _sentences(report: Report, passage: Passage, found: Sequence[Statement | Unread]) -> Iterator[Sentence | None]:
+def _sentences(
+    report: Report, passage: SourceParagraph, found: Sequence[Statement | Unread]
+) -> Iterator[Sentence | None]:
     text, speaker = passage.text, speaker_of(report)
     ordered, related = sorted(found, key=_start), relations(report, passage)
     for first, last in sentences(text.text):
@@ -101,7 +110,7 @@ def _is_known(one: Relation, statements: Sequence[Statement]) -> bool:
     return one.kind == "figure" and any(said.start == one.start for said in statements)
 
 
-def _passed_over(report: Report, passage: Passage, words: Sequence[Token], known: set[int]) -> Iterator[Unread]:
+def _passed_over(report: Report, passage: SourceParagraph, words: Sequence[Token], known: set[int]) -> Iterator[Unread]:
     """Yield the amounts of sentences that speak of nothing in the tables, or of all that was since some other time."""
     text = passage.text
     said = text.text[words[0].start : words[-1].end]
@@ -115,7 +124,7 @@ def _passed_over(report: Report, passage: Passage, words: Sequence[Token], known
             yield Unread(reason, start, end, text.text[word.amount.start : word.amount.stop], back)
 
 
-def _denies(report: Report, passage: Passage, words: Sequence[Token]) -> bool:
+def _denies(report: Report, passage: SourceParagraph, words: Sequence[Token]) -> bool:
     """Tell whether a sentence, not a label, denies something that the tables may tell."""
     said = passage.text.text[words[0].start : words[-1].end]
     if not said.endswith(_STOPS):

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.checks.text.statements.shares import wrong_shares
-from gipr_lint.checks.text.statements.stated import Passage, speaker_of
+from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Mention
 from gipr_lint.model.once_per_report import once_per_report
@@ -41,12 +41,12 @@ class Relation(NamedTuple):
     agrees: bool | None = None
 
 
-def relations(report: Report, passage: Passage) -> Sequence[Relation]:
+def relations(report: Report, passage: SourceParagraph) -> Sequence[Relation]:
     """Return what the numbers of a passage say of one another, in order."""
     return sorted(_relations(report, passage), key=lambda one: one.start)
 
 
-def _relations(report: Report, passage: Passage) -> Iterator[Relation]:
+def _relations(report: Report, passage: SourceParagraph) -> Iterator[Relation]:
     text, source = passage.text, passage.source
     if may_break_down(source):
         yield from (_of_parts("list", one) for one in breakdowns(text))
@@ -72,7 +72,7 @@ def _of_parts(kind: Kind, one: Breakdown) -> Relation:
     return Relation(kind, one.start, one.end, words, told if complete else f"{told}，没有列全", agrees)
 
 
-def _of_share(report: Report, passage: Passage, one: Share) -> Relation:
+def _of_share(report: Report, passage: SourceParagraph, one: Share) -> Relation:
     wrong = _wrong(report).get(passage.place(report, one.start, one.end).span)
     right = next(
         (pair for pair in one.figures if follows(one.percent, one.step, pair[0] / pair[1] * WHOLE_PERCENT)), None
@@ -88,7 +88,7 @@ def _percent(one: Share, pair: tuple[Decimal, Decimal]) -> str:
     return shown(one.percent, pair[0] / pair[1] * WHOLE_PERCENT)
 
 
-def _of_change(report: Report, passage: Passage, one: Change) -> Relation:
+def _of_change(report: Report, passage: SourceParagraph, one: Change) -> Relation:
     wrong = _wrong(report).get(passage.place(report, one.start, one.end).span)
     pairs = "，或".join(f"由 {plain_number(before)} 到 {plain_number(now)}" for now, before in one.pairs)
     return Relation("change", one.start, one.end, one.words, wrong or pairs, not wrong if one.pairs else None)

@@ -11,7 +11,7 @@ from gipr_lint.authoring.text_relations import Relation
 from gipr_lint.authoring.text_words import Reading, compared, family_name, name
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
-from gipr_lint.checks.text.statements.stated import OPEN, Passage
+from gipr_lint.checks.text.statements.stated import OPEN, SourceParagraph
 from gipr_lint.engine.finding_builder import masked_lines, secrets_of
 from gipr_lint.model.report import Report
 from gipr_lint.privacy.masking import mask_words
@@ -54,7 +54,7 @@ def as_text(report: Report, paint: Paint) -> Iterator[str]:
     yield _covered(coverage(report))
 
 
-def masked(report: Report, passage: Passage, start: int, end: int) -> str:
+def masked(report: Report, passage: SourceParagraph, start: int, end: int) -> str:
     """Return a stretch of a passage, masked by what it is and by what stands around it."""
     raw = passage.source[start:end]
     told = mask_words(raw, secrets_of(report))
@@ -67,7 +67,7 @@ def masked(report: Report, passage: Passage, start: int, end: int) -> str:
     return "".join(_STAR if _STAR in (sign, char) else char for sign, char in zip(signs, told, strict=True))
 
 
-def _is_open(report: Report, passage: Passage, start: int, end: int) -> bool:
+def _is_open(report: Report, passage: SourceParagraph, start: int, end: int) -> bool:
     """Tell whether the digits of a number may be shown."""
     return _STAR not in masked(report, passage, start, end)
 
@@ -109,7 +109,7 @@ def _unread(report: Report, one: Sentence, paint: Paint) -> Iterator[tuple[int, 
             yield left.start, 1, f"{printable(_left(report, one.passage, left))}　{reason}"
 
 
-def _left(report: Report, passage: Passage, left: Unread) -> str:
+def _left(report: Report, passage: SourceParagraph, left: Unread) -> str:
     return left.words if _is_open(report, passage, left.start, left.end) else _STAR
 
 
@@ -122,7 +122,7 @@ def _relations(report: Report, one: Sentence, paint: Paint) -> Iterator[tuple[in
         yield relation.start, 2, f"{words}　{_RELATIONS[relation.kind]}：{painted}"
 
 
-def _related(report: Report, passage: Passage, relation: Relation) -> str:
+def _related(report: Report, passage: SourceParagraph, relation: Relation) -> str:
     shown = _is_open(report, passage, relation.start, relation.end)
     return _words(report, relation.words) if shown else _STAR
 
@@ -164,7 +164,7 @@ def _sentence(report: Report, one: Sentence) -> dict[str, Any]:
     }
 
 
-def _statement(report: Report, passage: Passage, said: Statement) -> dict[str, Any]:
+def _statement(report: Report, passage: SourceParagraph, said: Statement) -> dict[str, Any]:
     found = compared(said, report)
     end = said.stop if said.kind == "count" else said.end
     return {

@@ -27,7 +27,7 @@ _NEAR_CHARS = 100
 """How far before and behind a place in a longer line something is near."""
 
 
-def dress(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
+def build_findings(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[Finding]:
     """Yield the findings of one rule in one report."""
     if not hits:
         return

@@ -7,7 +7,7 @@ from dataclasses import replace
 from string import Formatter
 from typing import NamedTuple
 
-from gipr_lint.engine.finding_builder import dress, masked_lines
+from gipr_lint.engine.finding_builder import build_findings, masked_lines
 from gipr_lint.extensions.plugins.containment import SECONDS, PluginCallError, call, kind
 from gipr_lint.extensions.plugins.returned_values import Files, ReturnedValueError, accept_hits
 from gipr_lint.limits.processes import spread
@@ -53,7 +53,7 @@ def ask(rule: Rule, check: Check, report: Report, seconds: float | None = None) 
         except PluginCallError as error:
             wrong = str(error)
     try:
-        return Answer(tuple(dress(rule, hits, report)), wrong)
+        return Answer(tuple(build_findings(rule, hits, report)), wrong)
     except Exception as error:  # noqa: BLE001 - the check may have broken the report, or the rule is wrong
         return Answer((), wrong or f"出错（{kind(error)}）")
 

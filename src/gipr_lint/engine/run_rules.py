@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.engine.finding_builder import dress
+from gipr_lint.engine.finding_builder import build_findings
 from gipr_lint.limits.pattern import PatternTimeoutError
 from gipr_lint.model.finding import Finding, Phrase, Problem
 from gipr_lint.model.report import Report
@@ -53,7 +53,7 @@ def run_rules(
         judgement.at = subject(rule)
         try:
             hits = list(checks[rule.check].run(judgement.report, rule.options))
-            judgement.findings += list(dress(rule, hits, judgement.report))
+            judgement.findings += list(build_findings(rule, hits, judgement.report))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - the other rules must run
             judgement.incomplete(rule, _reason(error))
     for rule in (one for one in concerned if one.check in foreign):

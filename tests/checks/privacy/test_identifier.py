@@ -12,7 +12,7 @@ from gipr_lint.model.finding import Hit, Level
 from gipr_lint.model.report import Furniture, Heading, Item, Paragraph, Report, Section, SignOff
 from gipr_lint.privacy.identifiers import Kind
 from gipr_lint.testing.sample import Sample
-from tests.support.personal_numbers import CARD, LONG_CARD, MOBILE, RESIDENT, WITH_X, wrong
+from tests.support.privacy.personal_numbers import CARD, LONG_CARD, MOBILE, RESIDENT, WITH_X, wrong
 
 
 def line(text: str, number: int) -> Line:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.yunxi_pack import PACK, Make
+from tests.support.extensions.yunxi_pack import PACK, Make
 
 
 @pytest.fixture

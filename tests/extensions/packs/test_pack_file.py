@@ -9,7 +9,7 @@ import pytest
 
 from gipr_lint.extensions.toolset import assemble
 from gipr_lint.testing import Sample
-from tests.support.yunxi_pack import EQUATION, FEES, PACK, RULE, Make, run, told
+from tests.support.extensions.yunxi_pack import EQUATION, FEES, PACK, RULE, Make, run, told
 
 WRONG: dict[str, tuple[str, tuple[str, str]]] = {
     "no prefix": (PACK.replace("prefix: yunxi\n", ""), ("甲/pack.yaml:1:1", "缺少键“prefix”")),

@@ -10,7 +10,7 @@ import pytest
 
 from gipr_lint.extensions.toolset import assemble
 from gipr_lint.testing import Sample
-from tests.support.yunxi_pack import EQUATION, FEES, PACK, RULE, Make, another, rule, run, told
+from tests.support.extensions.yunxi_pack import EQUATION, FEES, PACK, RULE, Make, another, rule, run, told
 
 
 def test_a_pack_adds_rules(make: Make) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from gipr_lint.extensions.toolset import assemble
 from gipr_lint.testing import Sample
-from tests.support.yunxi_pack import PACK, Make, another, run, told
+from tests.support.extensions.yunxi_pack import PACK, Make, another, run, told
 
 WORDS = "vocabulary: {received: [签收], carried: {_: [顺接]}}\n"
 SENTENCE = "政府信息公开申请方面，全年签收3件，顺接下年度7件。"

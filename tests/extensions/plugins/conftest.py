@@ -12,8 +12,8 @@ import pytest
 
 from gipr_lint.extensions.entry_points import GROUP
 from gipr_lint.testing import Sample
-from tests.support.plugin_at_work import PLUGIN, Done, Try
-from tests.support.plugin_code import HEALTHY, Install
+from tests.support.extensions.plugin_at_work import PLUGIN, Done, Try
+from tests.support.extensions.plugin_code import HEALTHY, Install
 
 
 @pytest.fixture

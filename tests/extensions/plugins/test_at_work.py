@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.plugin_at_work import PLANTED, Try, problems
+from tests.support.extensions.plugin_at_work import PLANTED, Try, problems
 
 
 def test_a_plugin_that_behaves(attempt: Try) -> None:

@@ -27,7 +27,7 @@ from gipr_lint.model.rule import Check
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.testing import Sample
-from tests.support.plugin_at_work import PLANTED, Try, problems
+from tests.support.extensions.plugin_at_work import PLANTED, Try, problems
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 

@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from gipr_lint.extensions.plugins import load_plugins
-from tests.support.plugin_code import Install, hook
+from tests.support.extensions.plugin_code import Install, hook
 
 
 def test_what_plugins_print_does_not_reach_the_output(install: Install, capfd: pytest.CaptureFixture[str]) -> None:

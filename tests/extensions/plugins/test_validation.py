@@ -6,7 +6,7 @@ import pytest
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.extensions.plugins.validation import wrong_with_check
-from tests.support.plugin_code import Install, hook, problems_of
+from tests.support.extensions.plugin_code import Install, hook, problems_of
 
 
 @pytest.mark.parametrize(

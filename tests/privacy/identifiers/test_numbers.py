@@ -12,7 +12,7 @@ from stdnum import luhn
 from stdnum.cn import ric
 
 from gipr_lint.privacy.identifiers import Identifier, Kind, find
-from tests.support.personal_numbers import CARD, LONG_CARD, MOBILE, RESIDENT, WITH_X, fullwidth, resident, wrong
+from tests.support.privacy.personal_numbers import CARD, LONG_CARD, MOBILE, RESIDENT, WITH_X, fullwidth, resident, wrong
 
 
 def spans(text: str) -> list[tuple[Kind, str]]:

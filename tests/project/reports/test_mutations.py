@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
 
 import pytest
 
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
-from gipr_lint.extensions.toolset import national_rules
-from gipr_lint.model.rule import Rule
 from tests.support.generator.model import dice
 from tests.support.mutations import mutated
+from tests.support.one_report import rules
 from tests.support.paths import EXAMPLES
 
 _COUNT = int(os.environ.get("GIPR_LINT_MUTATIONS", "2000"))
@@ -24,11 +22,6 @@ _PARTS = 20
 _EXAMPLES = sorted((*EXAMPLES.glob("合格/*"), *EXAMPLES.glob("有误/*")))
 _UNREAD = re.compile(r"无法识别文件编码|不是文本文件|可能已损坏|内容却是|网页")
 """What may be said of bytes that are no text, and of pages without a report."""
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    return tuple(national_rules())
 
 
 def wrong_with(content: bytes, name: str) -> list[str]:

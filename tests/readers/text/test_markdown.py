@@ -14,6 +14,7 @@ from gipr_lint.model.run import Run, Source
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from gipr_lint.testing.sample import Sample
+from tests.support import blocks
 from tests.support.generator import Defect, make
 from tests.support.one_report import TYPED, as_text, figures, figures_of, findings, planted
 from tests.support.writers import markdown
@@ -27,16 +28,11 @@ def document_of(text: str, name: str = "a.md") -> Document:
 
 
 def lines(text: str, name: str = "a.md") -> list[str]:
-    return [block.text for block in document_of(text, name).blocks if isinstance(block, Line)]
+    return blocks.lines(document_of(text, name))
 
 
 def rows(text: str, name: str = "a.md") -> list[list[str]]:
-    return [
-        [cell.text for cell in row.cells]
-        for block in document_of(text, name).blocks
-        if isinstance(block, Table)
-        for row in block.rows
-    ]
+    return blocks.rows(document_of(text, name))
 
 
 def asides(text: str) -> list[tuple[str, str]]:

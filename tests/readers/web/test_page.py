@@ -9,10 +9,11 @@ from contextlib import suppress
 import pytest
 
 from gipr_lint.checks.text.dates.stated_dates import dates
-from gipr_lint.model.document import Document, Line, Span, Table
+from gipr_lint.model.document import Document, Span, Table
 from gipr_lint.model.run import Source
 from gipr_lint.parse import is_report, parse_report
 from gipr_lint.readers import ReadError, read
+from tests.support.blocks import lines, rows
 from tests.support.generator import Defect, make
 from tests.support.one_report import TYPED, as_text, figures, figures_of, findings, planted
 from tests.support.paths import SHARED
@@ -23,14 +24,6 @@ REAL = SHARED / "reports" / "real" / "沭阳县发展和改革局-2023.html"
 
 def page(body: str, head: str = "") -> Document:
     return read(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "a.html")
-
-
-def lines(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Line)]
-
-
-def rows(document: Document) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for one in document.blocks if isinstance(one, Table) for row in one.rows]
 
 
 @pytest.mark.parametrize("style", html.STYLES)

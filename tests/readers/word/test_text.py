@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.model.document import Document, Line, Table
+from gipr_lint.model.document import Document, Table
 from gipr_lint.readers import read
+from tests.support.blocks import lines, rows
 from tests.support.writers import docx
 
 
@@ -19,14 +20,6 @@ def paragraph(runs: str, properties: str = "") -> str:
 
 def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def lines(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Line)]
-
-
-def rows(document: Document) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for one in document.blocks if isinstance(one, Table) for row in one.rows]
 
 
 def asides(document: Document) -> list[tuple[str, str, str]]:

@@ -12,9 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import lint
-from gipr_lint.model.document import Document, Line, Table
+from gipr_lint.model.document import Document, Table
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
+from tests.support.blocks import lines, rows
 from tests.support.generator import DEFECTS, Defect, Model, make
 from tests.support.generator.model import dice
 from tests.support.generator.printing.grid import grid
@@ -74,14 +75,6 @@ def opened(fill: Callable[[Worksheet], object]) -> Document:
     sheet.title = "表三"
     fill(sheet)
     return read(xlsx.to_bytes(book), "a.xlsx")
-
-
-def rows(document: Document) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for one in document.blocks if isinstance(one, Table) for row in one.rows]
-
-
-def lines(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Line)]
 
 
 def beside(document: Document, *kinds: str) -> list[tuple[str, str]]:

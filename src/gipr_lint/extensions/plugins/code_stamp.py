@@ -15,9 +15,9 @@ _MAX_FILES = 2000
 """The most files that are looked at: a plugin in a folder of many packages is told apart by its version alone."""
 
 
-def stamp_of(guests: Iterable[LoadedPlugin]) -> bytes:
+def stamp_of(plugins: Iterable[LoadedPlugin]) -> bytes:
     """Return what changes whenever one of the plugins does."""
-    return repr([(guest.plugin[:3], guest.entry.value, _files(guest.entry.module)) for guest in guests]).encode()
+    return repr([(loaded.plugin[:3], loaded.entry.value, _files(loaded.entry.module)) for loaded in plugins]).encode()
 
 
 def _files(module: str) -> list[tuple[str, int, int]]:

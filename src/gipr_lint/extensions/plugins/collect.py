@@ -62,83 +62,85 @@ class _Gathering:
         default_factory=lambda: {(kind.name, name): "内置" for kind in _KINDS for name in kind.built_in}
     )
 
-    def take(self, guest: LoadedPlugin, kind: _Kind) -> None:
+    def take(self, loaded: LoadedPlugin, kind: _Kind) -> None:
         """Take what a plugin gives by name."""
 
         def use(pair: tuple[Any, Any]) -> None:
             name, value = pair[0], exact(pair[1])
-            if self._is_taken(guest, kind.name, kind.word, name):
+            if self._is_taken(loaded, kind.name, kind.word, name):
                 return
             wrong = kind.wrong(name, value)
             if wrong:
-                guest.refuse(kind.hook, wrong)
+                loaded.refuse(kind.hook, wrong)
             else:
-                self._give(guest, kind.name, name)
+                self._give(loaded, kind.name, name)
                 self.given[kind.name][name] = value
 
-        guest.ask(kind.hook, pairs, use)
+        loaded.ask(kind.hook, pairs, use)
 
-    def take_rules(self, guest: LoadedPlugin) -> None:
+    def take_rules(self, loaded: LoadedPlugin) -> None:
         """Take the rules and rule packs of a plugin."""
-        plugin, hook = guest.plugin, "register_rules"
+        plugin, hook = loaded.plugin, "register_rules"
         checks = {**self.given["check"], **CHECKS}
 
         def use(entry: Any) -> None:  # noqa: ANN401 - it is what a plugin returned
             entry = exact(entry)
             if not isinstance(entry, Rule):
                 wrong = wrong_with_entry(entry)
-            elif self._is_taken(guest, "rule", "规则", entry.id):
+            elif self._is_taken(loaded, "rule", "规则", entry.id):
                 return
             else:
                 wrong = wrong_with_rule(entry, checks)
             if wrong:
-                guest.refuse(hook, wrong)
+                loaded.refuse(hook, wrong)
             elif isinstance(entry, Rule):
-                self._give(guest, "rule", entry.id)
+                self._give(loaded, "rule", entry.id)
                 self.rules.append((plugin.label, replace(entry, origin=Origin("plugin", plugin.name, plugin.version))))
             else:
-                guest.registered.append(("pack", entry.name))
+                loaded.registered.append(("pack", entry.name))
                 self.packs.append((plugin.label, entry))
 
-        guest.ask(hook, items, use)
+        loaded.ask(hook, items, use)
 
-    def _is_taken(self, guest: LoadedPlugin, kind: str, word: str, name: str) -> bool:
+    def _is_taken(self, loaded: LoadedPlugin, kind: str, word: str, name: str) -> bool:
         """Tell, also in a problem of the plugin, whether a name is someone's already; what is no name is no one's."""
         if type(name) is not str:
             return False
         owner = self.owners.get((kind, name))
         if owner is not None:
-            guest.problems.append(f"{word}“{name}”与{owner}的重名，后者有效，本插件的未用")
+            loaded.problems.append(f"{word}“{name}”与{owner}的重名，后者有效，本插件的未用")
         return owner is not None
 
-    def _give(self, guest: LoadedPlugin, kind: str, name: str) -> None:
+    def _give(self, loaded: LoadedPlugin, kind: str, name: str) -> None:
         """Let a name be the plugin's."""
-        label = guest.plugin.label
+        label = loaded.plugin.label
         self.owners[kind, name] = f"插件 {label}" if label.endswith("）") else f"插件 {label} "
-        guest.registered.append((kind, name))
+        loaded.registered.append((kind, name))
 
 
 def gather(entry_points: Iterable[EntryPoint]) -> Contributions:
     """Load the plugins of entry points and ask each what it adds; see ``load_plugins``."""
-    guests = sorted(map(plugin_of, entry_points), key=lambda guest: guest.order)
+    plugins = sorted(map(plugin_of, entry_points), key=lambda loaded: loaded.order)
     gathering = _Gathering()
-    for guest in guests:
-        guest.load()
+    for loaded in plugins:
+        loaded.load()
     for kind in _KINDS:
-        for guest in guests:
-            gathering.take(guest, kind)
-    for guest in guests:
-        gathering.take_rules(guest)
+        for loaded in plugins:
+            gathering.take(loaded, kind)
+    for loaded in plugins:
+        gathering.take_rules(loaded)
     given = gathering.given
     return Contributions(
-        plugins=tuple(guest.outcome() for guest in guests),
+        plugins=tuple(loaded.outcome() for loaded in plugins),
         readers=given["reader"],
         checks=given["check"],
         reporters=given["reporter"],
         rules=tuple(gathering.rules),
         packs=tuple(gathering.packs),
         problems=tuple(
-            Problem("plugin", f"插件 {guest.plugin.label}", problem) for guest in guests for problem in guest.problems
+            Problem("plugin", f"插件 {loaded.plugin.label}", problem)
+            for loaded in plugins
+            for problem in loaded.problems
         ),
-        stamp=stamp_of(guests),
+        stamp=stamp_of(plugins),
     )

@@ -28,7 +28,7 @@ class LoadedPlugin:
 
     plugin: Plugin
     entry: EntryPoint
-    host: PluggyAdapter | None = None
+    adapter: PluggyAdapter | None = None
     registered: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -40,16 +40,16 @@ class LoadedPlugin:
     def load(self) -> None:
         """Import the plugin and look for its hooks."""
         with self._naming(f"加载“{cut(self.entry.value)}”", "本插件未用"):
-            self.host = PluggyAdapter(self.entry.load(), self.entry.name)
-            self.problems += self.host.misfits
+            self.adapter = PluggyAdapter(self.entry.load(), self.entry.name)
+            self.problems += self.adapter.misfits
 
     def ask(self, hook: str, read: Callable[[object], Iterable[T]], use: Callable[[T], None]) -> None:
-        """Use the entries of the plugin's answers to a hook, as far as they come."""
+        """Use the entries of the plugin's results of a hook, as far as they come."""
         with self._naming(f"钩子 {hook} ", "它的结果不完整"):
-            for answer in self.host.answers(hook) if self.host else ():
-                if answer is None:
+            for result in self.adapter.results(hook) if self.adapter else ():
+                if result is None:
                     raise HookResultError("没有返回值")
-                for entry in read(answer):
+                for entry in read(result):
                     use(entry)
 
     def refuse(self, hook: str, wrong: str) -> None:

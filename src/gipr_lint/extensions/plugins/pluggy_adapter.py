@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PluggyAdapter(PluginManager):
-    """The manager of one plugin alone: no hook of another can see its answers, or lose them.
+    """The manager of one plugin alone: no hook of another can see its results, or lose them.
 
     Functions that look like implementations and are none are not registered; ``misfits`` names them in Chinese.
     """
@@ -49,12 +49,12 @@ class PluggyAdapter(PluginManager):
             return None
         return options
 
-    def answers(self, hook: str) -> Iterator[object]:
+    def results(self, hook: str) -> Iterator[object]:
         """Call the plugin's implementations of a hook; yield what each returns. Raises what they raise."""
         caller = getattr(self.hook, hook)
-        answers = caller()
-        yield from answers
-        if not answers and caller.get_hookimpls():
+        results = caller()
+        yield from results
+        if not results and caller.get_hookimpls():
             yield None
 
 

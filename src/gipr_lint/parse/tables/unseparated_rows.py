@@ -38,13 +38,13 @@ class _Part(NamedTuple):
     """A block that may belong to a table.
 
     ``rows`` is a table as it is, ``row`` a line with label and figures, ``word`` and ``value`` a line with one cell,
-    ``cells`` a table with one cell a row. A ``guest`` is a line that belongs to a table only if one goes on behind it;
+    ``cells`` a table with one cell a row. A ``pending`` line belongs to a table only if one goes on behind it;
     so does a ``page`` mark, which stays a line of its own.
     """
 
     block: Block
     cells: tuple[Cell, ...]
-    kind: Literal["rows", "row", "word", "value", "cells", "guest", "page"]
+    kind: Literal["rows", "row", "word", "value", "cells", "pending", "page"]
 
 
 def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
@@ -56,9 +56,9 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
         part = _part(block, official)
         if part is not None and run and _holds_words(part, official):
             part = part._replace(kind="row")
-        if part is not None and run and (part.kind == "page" or (part.kind == "guest" and last != "guest")):
+        if part is not None and run and (part.kind == "page" or (part.kind == "pending" and last != "pending")):
             run.append(part)
-        elif part is None or part.kind in {"guest", "page"} or (part.kind == "value" and not run):
+        elif part is None or part.kind in {"pending", "page"} or (part.kind == "value" and not run):
             result += [*_close(run, official), block]
             run, last = [], None
             continue
@@ -70,7 +70,7 @@ def tighten(blocks: Sequence[Block], official: Format) -> list[Block]:
 
 def _holds_words(part: _Part, official: Format) -> bool:
     """Tell whether a line is the label of a row with words where a figure should be."""
-    if part.kind != "guest" or isinstance(part.block, Table):
+    if part.kind != "pending" or isinstance(part.block, Table):
         return False
     label, *rest = part.block.text.split()
     return key(label) in row_labels(official.family) and len(rest) == 1 and len(rest[0]) <= _MAX_WORD_CHARS
@@ -93,14 +93,14 @@ def _part(block: Block, official: Format) -> _Part | None:
     if is_furniture(block.text):
         return _Part(block, (), "page")
     row = _row(block, cells, official)
-    if row is None or row.kind == "guest":
+    if row is None or row.kind == "pending":
         heading = read_heading(block, official)
         if heading is not None and (heading.section is not None or heading.style == "chapter" or heading.depth):
             return None
     if row is not None:
         return row
     return (
-        _Part(block, cells if len(cells) == _PAIR_CELLS else whole, "guest")
+        _Part(block, cells if len(cells) == _PAIR_CELLS else whole, "pending")
         if _may_be_label(block.text, official)
         else None
     )
@@ -122,7 +122,7 @@ def _row(line: Line, cells: tuple[Cell, ...], official: Format) -> _Part | None:
         return _Part(line, (joined, *values), "row")
     if values and key(labels[-1].text) in words:
         return _Part(line, cells, "row")
-    return _Part(line, (joined, *values), "guest") if values and _may_be_label(joined.text, official) else None
+    return _Part(line, (joined, *values), "pending") if values and _may_be_label(joined.text, official) else None
 
 
 def _may_be_label(text: str, official: Format) -> bool:
@@ -146,7 +146,7 @@ def _split(line: Line) -> Iterator[Cell]:
 def _close(run: list[_Part], official: Format) -> list[Block]:
     """Return a finished run as blocks: tables where it holds enough words and values, unchanged otherwise."""
     end = len(run)
-    while end and run[end - 1].kind in {"guest", "page"}:
+    while end and run[end - 1].kind in {"pending", "page"}:
         end -= 1
     behind = [part.block for part in run[end:]]
     return _made(run[:end], official) + behind
@@ -158,7 +158,7 @@ def _made(run: list[_Part], official: Format) -> list[Block]:
     blocks: list[Block] = []
     loose: list[Cell] = []
     for part in run:
-        row = part.kind == "row" or (part.kind == "guest" and len(part.cells) > 1)
+        row = part.kind == "row" or (part.kind == "pending" and len(part.cells) > 1)
         if row or part.kind in {"rows", "page"}:
             blocks += _table(loose, official)
             loose = []
@@ -174,7 +174,7 @@ def _is_table(run: Sequence[_Part], official: Format) -> bool:
     words = len(rows) + sum(key(text) in all_words(official.family) for text in cells)
     values = sum(map(looks_like_value, cells))
     pieces = any(
-        part.kind == "guest" and _is_piece(part.block.text, official) for part in run if isinstance(part.block, Line)
+        part.kind == "pending" and _is_piece(part.block.text, official) for part in run if isinstance(part.block, Line)
     )
     if (words or pieces) and any(part.kind == "rows" for part in run):
         return True

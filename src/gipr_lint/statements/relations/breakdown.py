@@ -24,7 +24,7 @@ class Complete(IntEnum):
     """the number is told to be the sum"""
 
 
-class Part(NamedTuple):
+class BreakdownPart(NamedTuple):
     """An item of a list: its digits stand from ``start`` to ``end`` in the source, ``mark`` behind it."""
 
     label: str
@@ -45,7 +45,7 @@ class Breakdown(NamedTuple):
     unit: str
     start: int
     end: int
-    parts: Sequence[Part]
+    parts: Sequence[BreakdownPart]
     complete: Complete
     loose: bool = False
     closed: bool = False

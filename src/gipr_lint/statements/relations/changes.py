@@ -10,7 +10,13 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.former import Former, formers
-from gipr_lint.statements.relations.percentages import Place, clause_of, numbers, places, unit_of
+from gipr_lint.statements.relations.percentages import (
+    PercentageContext,
+    clause_of,
+    numbers,
+    percentage_contexts,
+    unit_of,
+)
 from gipr_lint.statements.words.amounts import amounts_in, number_of
 
 Told = Literal["percent", "amount", "times", "grown", "double", "same", "direction"]
@@ -92,9 +98,9 @@ def changes(text: Folded, year: int | None) -> Iterator[Change]:
         yield _made(text, "direction", Decimal(1 if one.rising else -1), one, (one.before.start, one.nows[0].stop))
     sound = [one for one in pairs if one not in turned]
     broken = [(one.first, one.last) for one in turned]
-    for place in places(text.text):
-        if not any(first <= place.one.start < last for first, last in broken):
-            yield from _percentage(text, place, sound)
+    for context in percentage_contexts(text.text):
+        if not any(first <= context.one.start < last for first, last in broken):
+            yield from _percentage(text, context, sound)
     for one in sound:
         yield from _difference(text, one)
     yield from _in_words(text, sound)
@@ -106,22 +112,22 @@ def _made(text: Folded, told: Told, value: Decimal, one: Former, span: tuple[int
     return Change(told, value, unit_of(value), pairs, spots, *text.source(*span), text.text[span[0] : span[1]])
 
 
-def _percentage(text: Folded, place: Place, pairs: Sequence[Former]) -> Iterator[Change]:
-    change = _change().search(place.clause)
-    if change is None or place.one.rough or "分别" in place.said:
+def _percentage(text: Folded, context: PercentageContext, pairs: Sequence[Former]) -> Iterator[Change]:
+    change = _change().search(context.clause)
+    if change is None or context.one.rough or "分别" in context.said:
         return
-    if re.match(r"(?:[、,和](?=\d+(?:\.\d+)?%))", text.text[place.one.stop :]):
+    if re.match(r"(?:[、,和](?=\d+(?:\.\d+)?%))", text.text[context.one.stop :]):
         return
-    one = _nearest(text.text, pairs, place.one.start, place.one.stop) if place.told == place.cut else None
-    own = place.text[place.told : place.one.start]
-    one = one or _beside(pairs, place.one.start, own)
-    found = [(now.value, one.before.value) for now in one.nows] if one else _compared(place)
+    one = _nearest(text.text, pairs, context.one.start, context.one.stop) if context.told == context.cut else None
+    own = context.text[context.told : context.one.start]
+    one = one or _beside(pairs, context.one.start, own)
+    found = [(now.value, one.before.value) for now in one.nows] if one else _compared(context)
     if found:
-        value = place.one.value if change[1] in _RISES else -place.one.value
-        spots = [text.source(other.start, other.end)[0] for other in place.before]
-        where = text.source(place.one.start, place.one.stop)
-        words = place.text[place.one.start : place.one.stop]
-        yield Change("percent", value, place.one.step, found, spots, *where, words)
+        value = context.one.value if change[1] in _RISES else -context.one.value
+        spots = [text.source(other.start, other.end)[0] for other in context.before]
+        where = text.source(context.one.start, context.one.stop)
+        words = context.text[context.one.start : context.one.stop]
+        yield Change("percent", value, context.one.step, found, spots, *where, words)
 
 
 def _nearest(text: str, pairs: Sequence[Former], start: int, stop: int) -> Former | None:
@@ -153,21 +159,21 @@ def _beside(pairs: Sequence[Former], start: int, own: str) -> Former | None:
     return None
 
 
-def _compared(place: Place) -> Pairs:
+def _compared(context: PercentageContext) -> Pairs:
     """Return what the figures are now, each with what it was in the year compared with."""
-    if not place.before:
+    if not context.before:
         return ()
-    last = place.before[-1]
-    nows = [other.value for other in place.before[:-1] if other.unit == last.unit]
-    if last.start >= place.cut and re.search(_COMPARED, place.text[place.cut : last.start]):
+    last = context.before[-1]
+    nows = [other.value for other in context.before[:-1] if other.unit == last.unit]
+    if last.start >= context.cut and re.search(_COMPARED, context.text[context.cut : last.start]):
         return [(now, last.value) for now in nows if last.value]
-    clause = clause_of(place.text, place.first, last.start)
-    if re.search(_YEAR_BEFORE, clause) and re.match("同比|[较比]", place.clause):
+    clause = clause_of(context.text, context.first, last.start)
+    if re.search(_YEAR_BEFORE, clause) and re.match("同比|[较比]", context.clause):
         return [(now, last.value) for now in nows if last.value]
-    lead = place.text[max(0, last.start - 3) : last.start]
+    lead = context.text[max(0, last.start - 3) : last.start]
     more = 1 if lead.endswith(_MORE) else -1 if lead.endswith(_LESS) else 0
-    commas = place.text.count(",", last.stop, place.cut)
-    if not more or commas > 1 or re.search(_OTHER_YEAR, place.clause):
+    commas = context.text.count(",", last.stop, context.cut)
+    if not more or commas > 1 or re.search(_OTHER_YEAR, context.clause):
         return ()
     return [(now, now - more * last.value) for now in nows if now > more * last.value]
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
-from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
+from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.relations.percentages import clause_of, numbers
 from gipr_lint.statements.words.amounts import Amount
 
@@ -76,7 +76,8 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
     fitting = next((run[cut:] for cut in cuts if _added(run[cut:]) == whole.value), run)
     labels = [_label(text.text, amount, first) for amount in fitting]
     parts = [
-        Part(label, one.value, *text.source(one.start, one.end)) for label, one in zip(labels, fitting, strict=True)
+        BreakdownPart(label, one.value, *text.source(one.start, one.end))
+        for label, one in zip(labels, fitting, strict=True)
     ]
     place = text.source(whole.start, whole.end)
     return Breakdown(
@@ -161,5 +162,5 @@ def _named(text: str, start: int, one: Amount) -> str:
 
 
 def _made(text: Folded, whole: Amount, labelled: Sequence[tuple[Amount, str]]) -> Breakdown:
-    parts = [Part(label, part.value, *text.source(part.start, part.end)) for part, label in labelled]
+    parts = [BreakdownPart(label, part.value, *text.source(part.start, part.end)) for part, label in labelled]
     return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), parts, Complete.SUMMED)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
+from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
 
@@ -53,7 +53,7 @@ class _Items(NamedTuple):
     ``closed`` is set where the list ends with its sentence or bracket, ``joined`` where 和 joins the last part.
     """
 
-    parts: Sequence[Part]
+    parts: Sequence[BreakdownPart]
     between: str
     closed: bool
     joined: bool = False
@@ -164,7 +164,7 @@ def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
 
     Behind parts with 、 between them a comma ends the list; another part behind it may still belong to it.
     """
-    parts: list[Part] = []
+    parts: list[BreakdownPart] = []
     between, closed, joint = "", True, ""
     for first, last, joint_here in _items(text.text, start, end):
         mark = "、" if joint_here in _AND else joint_here
@@ -181,7 +181,7 @@ def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
         if role == "part":
             amount = inside[0]
             label = words[: amount.start - first] or _unbracketed(words[amount.stop - first :])
-            parts.append(Part(label, amount.value, *text.source(amount.start, amount.end), mark))
+            parts.append(BreakdownPart(label, amount.value, *text.source(amount.start, amount.end), mark))
             held = between or text.text[start - 1] in ":(" or text.text.endswith("其中,", 0, start)
             if mark == ";" and (between in {",", "、"} or not held):
                 return _Items(parts, between, closed=False) if between else _NO_ITEMS

@@ -88,7 +88,7 @@ def _spelled(text: str) -> Decimal:
     return Decimal(f"{number_of(whole) or 0}.{digits}") if digits else number_of(whole) or Decimal(0)
 
 
-class Place(NamedTuple):
+class PercentageContext(NamedTuple):
     """A percentage with its sentence, from ``first`` to ``last``; the percentage's own clause begins at ``cut``.
 
     ``before`` and ``after`` are the numbers of the sentence, ``earlier`` those of the sentences before, nothing where
@@ -120,7 +120,7 @@ class Place(NamedTuple):
         return max([self.cut, *(other.stop for other in self.before)])
 
 
-def places(text: str) -> Iterator[Place]:
+def percentage_contexts(text: str) -> Iterator[PercentageContext]:
     """Yield the percentages of folded text where they stand, those of very long sentences aside."""
     bounds = list(sentences(text))
     starts = [start for start, _ in bounds]
@@ -134,7 +134,7 @@ def places(text: str) -> Iterator[Place]:
         known = numbers(text, starts[max(0, number - _MAX_BACK_ITEMS)], first) if previous < first else ()
         near = bool(known) and known[-1].start >= previous and first - known[0].start <= LONGEST
         before, after = numbers(text, first, one.start), numbers(text, one.stop, last)
-        yield Place(text, one, before, after, known if near else (), first, cut, last)
+        yield PercentageContext(text, one, before, after, known if near else (), first, cut, last)
 
 
 def numbers(text: str, start: int, end: int) -> Sequence[Amount]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
+from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.words.amounts import Amount, amounts_in
 
 _SETS = (
@@ -62,7 +62,9 @@ def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
     if tuple(parts) not in _SETS or len(units) != 1 or len(wholes) != 1:
         return None
     whole = wholes[0]
-    listed = [Part(label, amount.value, *text.source(amount.start, amount.end)) for label, amount in parts.values()]
+    listed = [
+        BreakdownPart(label, amount.value, *text.source(amount.start, amount.end)) for label, amount in parts.values()
+    ]
     return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, Complete.RESTED)
 
 

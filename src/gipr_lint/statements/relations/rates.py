@@ -13,7 +13,7 @@ import msgspec
 from gipr_lint.files.cache import recall
 from gipr_lint.files.resources import folder
 from gipr_lint.files.yaml import YamlFile
-from gipr_lint.statements.relations.percentages import Place, clause_of
+from gipr_lint.statements.relations.percentages import PercentageContext, clause_of
 from gipr_lint.statements.words.amounts import Amount
 
 _ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及"
@@ -63,19 +63,19 @@ def _requests_rate() -> re.Pattern[str]:
     )
 
 
-def done(place: Place) -> Sequence[tuple[Decimal, Decimal]]:
+def done(context: PercentageContext) -> Sequence[tuple[Decimal, Decimal]]:
     """Return what was done with each number that it may be done of: 收到206条，办结183条，办结率88.8%.
 
     What is not wholly what the rate tells may be counted in: 满意46张，基本满意4张.
     """
-    rate = _rate().search(place.clause)
+    rate = _rate().search(context.clause)
     words = rate_words()
-    ahead = not place.before and re.match(_AHEAD, place.text[place.one.stop :]) is not None
-    counted = place.after if ahead else place.before
+    ahead = not context.before and re.match(_AHEAD, context.text[context.one.stop :]) is not None
+    counted = context.after if ahead else context.before
     if rate is None or len(counted) < 2:
         return ()
     stems = words.rates.get(rate["rate"], (rate["rate"],))
-    clauses = [_words(place, counted, number) for number in range(len(counted))]
+    clauses = [_words(context, counted, number) for number in range(len(counted))]
     if ahead:
         return _pairs(counted[:1], counted[1:2]) if _is_due(clauses, stems) else ()
     told = [number for number, said in enumerate(clauses) if any(stem in said for stem in stems)]
@@ -84,9 +84,9 @@ def done(place: Place) -> Sequence[tuple[Decimal, Decimal]]:
     certain = [number for number in told if not _is_other(clauses[number], stems, _DIFFERENT)]
     if not certain or len(told) > _MAX_PARTS or len(counted) - max(told) > _MAX_TAIL_FIGURES:
         return ()
-    if place.text.count(",", counted[-1].stop, place.one.start) > 1:
+    if context.text.count(",", counted[-1].stop, context.one.start) > 1:
         return ()
-    manners = [manner for manner in words.manners if manner in place.clause and manner not in rate["rate"]]
+    manners = [manner for manner in words.manners if manner in context.clause and manner not in rate["rate"]]
     if manners and not any(manner in clauses[number] for number in certain for manner in manners[:1]):
         return ()
     wholes = [amount for number, amount in enumerate(counted) if number not in told]
@@ -98,12 +98,12 @@ def _is_due(clauses: Sequence[str], stems: Sequence[str]) -> bool:
     return bool(re.search("应|受理|收到|发放|抽查|参", clauses[0])) and any(stem in clauses[1] for stem in stems)
 
 
-def _words(place: Place, counted: Sequence[Amount], number: int) -> str:
+def _words(context: PercentageContext, counted: Sequence[Amount], number: int) -> str:
     """Return the words that tell what a number counts: those before it and, in its clause, behind it."""
-    amount, text = counted[number], place.text
-    start = counted[number - 1].stop if number else place.first
-    behind = re.match(r"[^,;。、()\d]*", text[amount.stop : place.last])
-    rest = behind[0] if behind and amount.stop + len(behind[0]) != place.one.start else ""
+    amount, text = counted[number], context.text
+    start = counted[number - 1].stop if number else context.first
+    behind = re.match(r"[^,;。、()\d]*", text[amount.stop : context.last])
+    rest = behind[0] if behind and amount.stop + len(behind[0]) != context.one.start else ""
     return clause_of(text, start, amount.start).replace("满意度", "") + rest
 
 
@@ -133,17 +133,17 @@ def _are_people(unit: str, units: set[str]) -> bool:
     return unit in {"人", "名", "人次"} and bool(units & {"人", "名", "人次"})
 
 
-def handled(place: Place) -> int | None:
+def handled(context: PercentageContext) -> int | None:
     """Return where the rate begins at which requests were dealt with, if it is said of these, not of what was due."""
-    rate = _requests_rate().search(place.clause)
-    timely = any(manner in place.clause for manner in rate_words().manners)
-    if rate is None or "申请" not in place.said or timely or re.search(_ELSEWHERE, place.said):
+    rate = _requests_rate().search(context.clause)
+    timely = any(manner in context.clause for manner in rate_words().manners)
+    if rate is None or "申请" not in context.said or timely or re.search(_ELSEWHERE, context.said):
         return None
-    return place.cut + rate.start("rate")
+    return context.cut + rate.start("rate")
 
 
-def verdict(place: Place) -> tuple[str, int] | None:
+def verdict(context: PercentageContext) -> tuple[str, int] | None:
     """Return the result whose share of reviews or suits a rate tells, and where the rate begins: 复议案件维持率."""
-    rate = _rate().search(place.clause)
-    result = rate_words().verdicts.get(rate["rate"]) if rate and not place.before else None
-    return (result, place.cut + rate.start()) if rate and result else None
+    rate = _rate().search(context.clause)
+    result = rate_words().verdicts.get(rate["rate"]) if rate and not context.before else None
+    return (result, context.cut + rate.start()) if rate and result else None

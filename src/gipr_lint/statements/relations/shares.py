@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.former import is_difference
-from gipr_lint.statements.relations.percentages import Percentage, Place, clause_of, places
+from gipr_lint.statements.relations.percentages import Percentage, PercentageContext, clause_of, percentage_contexts
 from gipr_lint.statements.relations.rates import done, handled, verdict
 from gipr_lint.statements.words.amounts import Amount
 
@@ -91,43 +91,43 @@ def _behind() -> re.Pattern[str]:
 
 def shares(text: Folded) -> Iterator[Share]:
     """Yield the percentages of a paragraph of which numbers beside them, or the tables, tell the share."""
-    found = list(places(text.text))
+    found = list(percentage_contexts(text.text))
     taken: set[int] = set()
-    for index, place in enumerate(found):
+    for index, context in enumerate(found):
         if index in taken:
             continue
         listed = _listed(text, found, index)
         taken.update(range(index, index + len(listed)))
-        one = [] if listed or is_several(found, index) else [_share(text, place)]
+        one = [] if listed or is_several(found, index) else [_share(text, context)]
         yield from listed
         yield from (share for share in one if share)
 
 
-def is_several(found: Sequence[Place], index: int) -> bool:
+def is_several(found: Sequence[PercentageContext], index: int) -> bool:
     """Tell whether a percentage is one of several that belong to several numbers."""
-    place = found[index]
-    return "分别" in place.said or any(_follow_on(*pair) for pair in pairwise(found) if place in pair)
+    context = found[index]
+    return "分别" in context.said or any(_follow_on(*pair) for pair in pairwise(found) if context in pair)
 
 
-def _follow_on(one: Place, other: Place) -> bool:
+def _follow_on(one: PercentageContext, other: PercentageContext) -> bool:
     return one.text[one.one.stop : other.one.start] in {"、", ",", "和", "及", "与"}
 
 
-def _listed(text: Folded, found: Sequence[Place], index: int) -> Sequence[Share]:
+def _listed(text: Folded, found: Sequence[PercentageContext], index: int) -> Sequence[Share]:
     """Return the shares that are listed behind their parts: 网站200条、公众号100条，分别占66.7%、33.3%."""
     last = index + 1
     while last < len(found) and _follow_on(found[last - 1], found[last]):
         last += 1
-    place, count = found[index], last - index
-    parts = place.before[-count:]
+    context, count = found[index], last - index
+    parts = context.before[-count:]
     if count < 2 or len(parts) < count or len({part.unit for part in parts}) > 1:
         return ()
-    lead = place.text[parts[-1].stop : place.one.start]
+    lead = context.text[parts[-1].stop : context.one.start]
     if not re.fullmatch(r",?(?:分别)?占(?:比|总[数量])?(?:分别)?[的为达]?", lead):
         return ()
-    if any(mark in place.text[parts[0].start : parts[-1].start] for mark in ";。(较比"):
+    if any(mark in context.text[parts[0].start : parts[-1].start] for mark in ";。(较比"):
         return ()
-    known = [*place.before[:-count], *place.earlier]
+    known = [*context.before[:-count], *context.earlier]
     wholes = [
         sum((part.value for part in parts), Decimal(0)),
         *(one.value for one in known if one.unit == parts[0].unit),
@@ -139,130 +139,137 @@ def _listed(text: Folded, found: Sequence[Place], index: int) -> Sequence[Share]
     ]
 
 
-def _share(text: Folded, place: Place) -> Share | None:
-    own = place.text[place.told : place.one.start]
+def _share(text: Folded, context: PercentageContext) -> Share | None:
+    own = context.text[context.told : context.one.start]
     of = _of().fullmatch(own)
-    behind = () if place.before and of and not place.one.rough else _numbered_behind(place)
+    behind = () if context.before and of and not context.one.rough else _numbered_behind(context)
     figures: Pairs = ()
     if behind:
         figures = behind
     elif of:
-        figures = _part(place)
-    elif own == "" and _in_bracket(place):
-        figures = () if is_of_change(place.said) else _part(place)
-    elif whole := _whole(place):
+        figures = _part(context)
+    elif own == "" and _in_bracket(context):
+        figures = () if is_of_change(context.said) else _part(context)
+    elif whole := _whole(context):
         figures = whole
-    elif is_of_change(place.clause):
+    elif is_of_change(context.clause):
         return None
     else:
-        figures = done(place)
+        figures = done(context)
     if figures:
-        return _told(text, place, figures, apart=bool(place.earlier) and "其中" not in place.said)
-    return None if place.one.rough else _in_tables(text, place)
+        return _told(text, context, figures, apart=bool(context.earlier) and "其中" not in context.said)
+    return None if context.one.rough else _in_tables(text, context)
 
 
-def _in_bracket(place: Place) -> bool:
+def _in_bracket(context: PercentageContext) -> bool:
     """Tell whether a percentage stands alone in the bracket behind a number: 40条（25%）."""
-    opened = place.text[place.cut - 1 : place.cut] == "(" and place.text[place.one.stop : place.one.stop + 1] == ")"
-    return opened and bool(place.before) and place.before[-1].stop == place.cut - 1
+    opened = (
+        context.text[context.cut - 1 : context.cut] == "("
+        and context.text[context.one.stop : context.one.stop + 1] == ")"
+    )
+    return opened and bool(context.before) and context.before[-1].stop == context.cut - 1
 
 
-def _in_tables(text: Folded, place: Place) -> Share | None:
+def _in_tables(text: Folded, context: PercentageContext) -> Share | None:
     """Return a share of what the tables count, or of what they may count."""
-    if result := verdict(place):
-        named = Named(None, None, place.first, result[1], result=result[0])
-        return _told(text, place, (), named=named)
-    clause = place.text[place.told : place.one.start]
+    if result := verdict(context):
+        named = Named(None, None, context.first, result[1], result=result[0])
+        return _told(text, context, (), named=named)
+    clause = context.text[context.told : context.one.start]
     if match := _named().fullmatch(clause.lstrip("(,")):
-        start = place.one.start - len(clause.lstrip("(,"))
+        start = context.one.start - len(clause.lstrip("(,"))
         if match["part"]:
-            named = Named(None, None, place.first, start + match.end("part"), match["whole"])
-            return _told(text, place, (), named=named) if place.told == place.cut else None
-        if place.before and place.text[place.before[-1].stop : start] in {"", ",", "("}:
-            part = place.before[-1]
-            named = Named(text.source(part.start, part.end)[0], part.value, place.first, part.start, match["whole"])
-            return _told(text, place, (), named=named)
-    rate = handled(place)
+            named = Named(None, None, context.first, start + match.end("part"), match["whole"])
+            return _told(text, context, (), named=named) if context.told == context.cut else None
+        if context.before and context.text[context.before[-1].stop : start] in {"", ",", "("}:
+            part = context.before[-1]
+            named = Named(text.source(part.start, part.end)[0], part.value, context.first, part.start, match["whole"])
+            return _told(text, context, (), named=named)
+    rate = handled(context)
     if rate is None:
         return None
-    words = place.text[rate : place.one.stop]
-    where = text.source(rate, place.one.stop)
-    return Share("handled", place.one.value, place.one.step, (), (), *where, words)
+    words = context.text[rate : context.one.stop]
+    where = text.source(rate, context.one.stop)
+    return Share("handled", context.one.value, context.one.step, (), (), *where, words)
 
 
-def _told(text: Folded, place: Place, figures: Pairs, *, apart: bool = False, named: Named | None = None) -> Share:
-    one: Percentage = place.one
-    beside = [text.source(other.start, other.end)[0] for other in (*place.before, *place.after[:1])]
+def _told(
+    text: Folded, context: PercentageContext, figures: Pairs, *, apart: bool = False, named: Named | None = None
+) -> Share:
+    one: Percentage = context.one
+    beside = [text.source(other.start, other.end)[0] for other in (*context.before, *context.after[:1])]
     where = text.source(one.start, one.stop)
-    return Share("part", one.value, one.step, figures, beside, *where, place.text[one.start : one.stop], apart, named)
+    return Share("part", one.value, one.step, figures, beside, *where, context.text[one.start : one.stop], apart, named)
 
 
-def _part(place: Place) -> Pairs:
+def _part(context: PercentageContext) -> Pairs:
     """Return part and whole: the number right before, and the one that the list behind 其中 breaks down.
 
     Without 其中 the whole may also stand in the sentences before: 答复10件。予以公开4件，占40%.
     """
-    if not place.before:
+    if not context.before:
         return ()
-    *earlier, part = place.before
-    between = place.text[part.stop : place.one.start]
-    if between.count(",") > 1 or ";" in between or is_difference(place.text, part, place.first):
+    *earlier, part = context.before
+    between = context.text[part.stop : context.one.start]
+    if between.count(",") > 1 or ";" in between or is_difference(context.text, part, context.first):
         return ()
-    among = place.text.rfind("其中", place.first, part.start)
+    among = context.text.rfind("其中", context.first, part.start)
     wholes = [other for other in earlier if other.unit == part.unit and (among < 0 or other.start < among)]
-    figures = _beside(place, wholes, part, among) or _summed(place, part)
-    return figures if among >= 0 and wholes else (*figures, *_before(place, part))
+    figures = _beside(context, wholes, part, among) or _summed(context, part)
+    return figures if among >= 0 and wholes else (*figures, *_before(context, part))
 
 
-def _beside(place: Place, wholes: Sequence[Amount], part: Amount, among: int) -> Pairs:
+def _beside(context: PercentageContext, wholes: Sequence[Amount], part: Amount, among: int) -> Pairs:
     """Return part and whole in one sentence."""
     if not wholes:
         return ()
     whole = wholes[-1] if among >= 0 else wholes[0]
-    if among < 0 and re.match(_SHARED, place.text[whole.stop : part.start]):  # itself a part, of what is not told
+    if among < 0 and re.match(_SHARED, context.text[whole.stop : part.start]):  # itself a part, of what is not told
         return ()
-    if whole.value < part.value or not whole.value or (among < 0 and whole is not place.before[0]):
+    if whole.value < part.value or not whole.value or (among < 0 and whole is not context.before[0]):
         return ()
     return ((part.value, whole.value),)
 
 
-def _summed(place: Place, part: Amount) -> Pairs:
+def _summed(context: PercentageContext, part: Amount) -> Pairs:
     """Return part and whole where the sentence ends with the sum of all parts: 网站180条，占75%，…，合计240条."""
-    sums = [other for other in place.after if re.fullmatch(_SUM, clause_of(place.text, part.stop, other.start))]
+    sums = [other for other in context.after if re.fullmatch(_SUM, clause_of(context.text, part.stop, other.start))]
     return [(part.value, other.value) for other in sums if other.unit == part.unit and other.value >= part.value]
 
 
-def _before(place: Place, part: Amount) -> Pairs:
+def _before(context: PercentageContext, part: Amount) -> Pairs:
     """Return part and whole where the sentences before may tell the whole: any of their numbers, or their sum.
 
     A number beside the part may be the whole as well, of whatever it is.
     """
-    wholes = [other.value for other in place.earlier if other.unit == part.unit]
+    wholes = [other.value for other in context.earlier if other.unit == part.unit]
     if not wholes:
         return ()
-    wholes = [*(other.value for other in place.before[:-1]), sum(wholes, Decimal(0)), *wholes]
+    wholes = [*(other.value for other in context.before[:-1]), sum(wholes, Decimal(0)), *wholes]
     return [(part.value, whole) for whole in wholes if whole >= part.value and whole]
 
 
-def _whole(place: Place) -> Pairs:
+def _whole(context: PercentageContext) -> Pairs:
     """Return part and whole where the whole stands before the percentage: 占解读材料372条的19%."""
-    if len(place.before) < 2:
+    if len(context.before) < 2:
         return ()
-    part, whole = place.before[-2:]
-    behind = re.fullmatch(r"\)?[^,;。()\d]{0,6}的", place.text[whole.stop : place.one.start])
+    part, whole = context.before[-2:]
+    behind = re.fullmatch(r"\)?[^,;。()\d]{0,6}的", context.text[whole.stop : context.one.start])
     if behind is None or part.unit != whole.unit or not whole.value:
         return ()
-    return ((part.value, whole.value),) if re.search(_OF_WHOLE, place.text[part.stop : whole.start]) else ()
+    return ((part.value, whole.value),) if re.search(_OF_WHOLE, context.text[part.stop : whole.start]) else ()
 
 
-def _numbered_behind(place: Place) -> Pairs:
+def _numbered_behind(context: PercentageContext) -> Pairs:
     """Return part and whole where the part's number stands behind the percentage: 占32%，为50条."""
-    if not place.after or is_of_change(place.clause):
+    if not context.after or is_of_change(context.clause):
         return ()
-    part = place.after[0]
-    between = place.text[place.one.stop : part.start]
-    if not _behind().fullmatch(between) or ("率" in place.clause and between not in {"(", ",即", ",即为"}):
+    part = context.after[0]
+    between = context.text[context.one.stop : part.start]
+    if not _behind().fullmatch(between) or ("率" in context.clause and between not in {"(", ",即", ",即为"}):
         return ()
-    totals = [other for other in place.after[1:] if re.search("总|共", clause_of(place.text, part.stop, other.start))]
-    wholes = [other.value for other in (*place.before, *place.earlier, *totals) if other.unit == part.unit]
+    totals = [
+        other for other in context.after[1:] if re.search("总|共", clause_of(context.text, part.stop, other.start))
+    ]
+    wholes = [other.value for other in (*context.before, *context.earlier, *totals) if other.unit == part.unit]
     return [(part.value, whole) for whole in wholes if whole and whole >= part.value]

@@ -1,6 +1,6 @@
 """Words to clauses, through the grammar.
 
-The grammar sees only what kinds of stretches there are, and texts repeat their shapes: each shape is parsed once.
+The grammar sees only what kinds of terminals there are, and texts repeat their shapes: each shape is parsed once.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _MARKS = {**dict.fromkeys(",;:", "SEP"), **dict.fromkeys("。!?", "STOP"), "、"
 _MAX_SHAPES_ENTRIES = 2048
 """How many shapes of sentences are kept; a county's reports have some hundred."""
 _MAX_KEPT_ITEMS = 60
-"""A shape of more stretches comes but once."""
+"""A shape of more terminals comes but once."""
 _MAX_DEPTH_LEVELS = 8
 """Brackets within so many others are words."""
 
 
-class Stretch(NamedTuple):
+class Terminal(NamedTuple):
     """What the grammar sorts: an amount, a mark, or words that stand side by side; ``kind`` is its terminal."""
 
     kind: str
@@ -36,7 +36,7 @@ class Stretch(NamedTuple):
 
 
 class ClauseShape(NamedTuple):
-    """Which stretches make a clause: their numbers, those of its mark (-1 if none) and of its amount."""
+    """Which terminals make a clause: their numbers, those of its mark (-1 if none) and of its amount."""
 
     parts: Sequence[int | SentenceShapes]
     mark: int = -1
@@ -51,13 +51,13 @@ class SentenceShapes(NamedTuple):
 
 def clauses(words: Sequence[Token]) -> Sequence[Clause]:
     """Return the clauses of a sentence; every word stands in one of them, or in a bracket of one, once."""
-    found = list(stretches(words))
-    kinds = tuple([stretch.kind for stretch in found])
+    found = list(terminals(words))
+    kinds = tuple([terminal.kind for terminal in found])
     shapes = _kept(kinds) if len(kinds) <= _MAX_KEPT_ITEMS else parse(kinds)
     return [_clause(shape, found) for sentence in shapes.sentences for shape in sentence]
 
 
-def stretches(words: Sequence[Token]) -> Iterator[Stretch]:
+def terminals(words: Sequence[Token]) -> Iterator[Terminal]:
     """Yield what the grammar sorts. A bracket that has no other half, or is nested too deep, is a word."""
     paired = _paired(words)
     run: list[Token] = []
@@ -71,11 +71,11 @@ def stretches(words: Sequence[Token]) -> Iterator[Stretch]:
             filling = filling and kind == "FILL"
             continue
         if run:
-            yield Stretch("FILL" if filling else "WORD", run)
+            yield Terminal("FILL" if filling else "WORD", run)
             run, filling = [], True
-        yield Stretch(kind, (word,))
+        yield Terminal(kind, (word,))
     if run:
-        yield Stretch("FILL" if filling else "WORD", run)
+        yield Terminal("FILL" if filling else "WORD", run)
 
 
 def _terminal(word: Token) -> str:
@@ -97,7 +97,7 @@ def _paired(words: Sequence[Token]) -> set[int]:
     return paired
 
 
-def _clause(shape: ClauseShape, found: Sequence[Stretch]) -> Clause:
+def _clause(shape: ClauseShape, found: Sequence[Terminal]) -> Clause:
     words: list[Token] = []
     brackets: list[Bracket] = []
     amount, ahead = None, 0
@@ -107,22 +107,22 @@ def _clause(shape: ClauseShape, found: Sequence[Stretch]) -> Clause:
             inside = [[_clause(one, found) for one in sentence] for sentence in part.sentences]
             brackets.append(Bracket(len(words), inside))
             continue
-        kind, stretch = found[part]
-        first = first or stretch[0]
-        last = stretch[-1]
+        kind, terminal = found[part]
+        first = first or terminal[0]
+        last = terminal[-1]
         if kind == "AMOUNT":
             amount, ahead = last.amount, len(words)
         elif kind == "PAUSE":
             words.append(last._replace(kind=Kind.FILL))
         else:
-            words += stretch
+            words += terminal
     start, end = (first.start, last.end) if first and last else (0, 0)
     mark = "" if shape.mark < 0 else AMONG if found[shape.mark].kind == "AMONG" else found[shape.mark].words[0].value
     return Clause(words, kinds_of(words), len(words) if amount is None else ahead, amount, brackets, mark, start, end)
 
 
 def parse(kinds: Sequence[str]) -> SentenceShapes:
-    """Return the shapes of the sentences that stretches of some kinds make: each stretch stands in them once.
+    """Return the shapes of the sentences that terminals of some kinds make: each terminal stands in them once.
 
     The marks between clauses stand there as what ends a clause, those of an empty one and stops as nothing else does.
     """

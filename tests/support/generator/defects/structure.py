@@ -1,4 +1,4 @@
-"""Defects of structure: sections, headings, title, and what each section has to say."""
+"""Defects of structure: sections, headings, and what each section has to say."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ FEE_VAGUE = (
     "严格执行《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）有关规定。",
     "按照《政府信息公开信息处理费管理办法》的规定，对符合条件的申请依法收取信息处理费。",
 )
-TITLES_WRONG = ("政府信息公开工作报告", "政府信息公开年报", "政务公开工作年度报告", "政府信息公开情况报告")
 
 
 def _missing(section: str) -> Plant:
@@ -232,28 +231,6 @@ def _deeper(model: Model, rng: Random) -> Planted:
     return changed, Expected("heading-level")
 
 
-def _title_form(form: str) -> Plant:
-    def plant(model: Model, _: Random) -> Planted:
-        title = (f"{model.organ.name}{model.year}年{form}",)
-        return replace(model, title=title), Expected("title-form", key="title")
-
-    return plant
-
-
-def _no_year(model: Model, _: Random) -> Planted:
-    return replace(model, title=(f"{model.organ.name}政府信息公开工作年度报告",)), Expected("title-year", key="title")
-
-
-def _no_organ(model: Model, _: Random) -> Planted:
-    return replace(model, title=(f"{model.year}年政府信息公开工作年度报告",)), Expected("title-organ", key="title")
-
-
-TITLE_DEFECTS = (
-    *(Defect(f"title-form-{index}", _title_form(form)) for index, form in enumerate(TITLES_WRONG)),
-    Defect("title-year", _no_year),
-    Defect("title-organ", _no_organ),
-)
-
 STRUCTURE = (
     *(Defect(f"missing-section-{section}", _missing(section)) for section in SECTIONS),
     Defect("missing-section-renumbered", _renumbered),
@@ -301,5 +278,4 @@ STRUCTURE = (
         _enumeration("主要问题：", "一是解读形式单一。二是信息更新迟缓。三力量配备不足。四是参与渠道不多。", "三力量"),
     ),
     Defect("heading-level", _deeper, ("markdown",)),
-    *TITLE_DEFECTS,
 )

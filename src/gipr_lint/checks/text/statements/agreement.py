@@ -9,7 +9,13 @@ from typing import NamedTuple
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.options import Options
-from gipr_lint.checks.text.statements.stated import Passage, passages, speaker_of, stated, vocabulary_of
+from gipr_lint.checks.text.statements.stated import (
+    SourceParagraph,
+    source_paragraphs,
+    speaker_of,
+    stated,
+    vocabulary_of,
+)
 from gipr_lint.checks.text.statements.sums import sums
 from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.report import Report
@@ -24,7 +30,7 @@ class _Given(NamedTuple):
     """A number where it stands; ``what`` tells what it counts."""
 
     what: object
-    passage: Passage
+    passage: SourceParagraph
     value: Decimal
     start: int
     end: int
@@ -53,7 +59,7 @@ def _counted(report: Report) -> Iterator[_Given]:
 def _named(report: Report) -> Iterator[_Given]:
     """Yield figures of the year; one without a word of the time where the year's follows in its paragraph."""
     known: set[object] = set()
-    for passage in passages(report):
+    for passage in source_paragraphs(report):
         bare: dict[object, _Given] = {}
         for one in totals(passage.text, speaker_of(report)) if may_total(passage.source) else ():
             given = _Given((one.name, one.unit), passage, one.value, one.start, one.end, one.words)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.refuted import decided
-from gipr_lint.checks.text.statements.stated import Passage
+from gipr_lint.checks.text.statements.stated import SourceParagraph
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.changes import Change, changes
@@ -21,7 +21,7 @@ _SAME_WITHIN_PARTS = 50
 """A fiftieth more or less is still told to be the same."""
 
 
-def wrong_changes(report: Report, passage: Passage) -> Iterator[Hit]:
+def wrong_changes(report: Report, passage: SourceParagraph) -> Iterator[Hit]:
     """Yield a hit for each change of a passage that follows from no pair of its numbers."""
     for change in changes(passage.text, report.year):
         right = any(_follows(change, *pair) for pair in change.pairs)

@@ -11,7 +11,13 @@ from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.changed import wrong_changes
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.checks.text.statements.refuted import decided
-from gipr_lint.checks.text.statements.stated import Passage, passages, speaker_of, stated, vocabulary_of
+from gipr_lint.checks.text.statements.stated import (
+    SourceParagraph,
+    source_paragraphs,
+    speaker_of,
+    stated,
+    vocabulary_of,
+)
 from gipr_lint.checks.text.statements.sums import Operand, Sum, sums
 from gipr_lint.model.finding import Fields, Hit, Level, Phrase
 from gipr_lint.model.once_per_report import once_per_report
@@ -27,13 +33,13 @@ _ANY_WHOLE = ("worked", "requests", "received", "handled")
 
 def wrong_shares(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each percentage, and for each change, that follows from no pair of its numbers."""
-    for passage in passages(report):
+    for passage in source_paragraphs(report):
         yield from _wrong_parts(report, passage, options)
         if options.asks("growth"):
             yield from wrong_changes(report, passage)
 
 
-def _wrong_parts(report: Report, passage: Passage, options: Options) -> Iterator[Hit]:
+def _wrong_parts(report: Report, passage: SourceParagraph, options: Options) -> Iterator[Hit]:
     for share in shares(passage.text) if has_percentage(passage.source) else ():
         if not options.asks(share.kind):
             continue
@@ -62,7 +68,7 @@ def _is_of_tables(report: Report, share: Share) -> bool:
     return None in known or any(_agrees(share, part, base) for base in bases if base)
 
 
-def _against_tables(report: Report, passage: Passage, share: Share, one: Named) -> Iterator[Hit]:
+def _against_tables(report: Report, passage: SourceParagraph, share: Share, one: Named) -> Iterator[Hit]:
     """Yield a hit where no cells that the words may mean give the percentage."""
     parts, wholes = _parts(report, passage, one), _wholes(report, passage, one)
     within = [(part, whole) for part, whole in product(parts, wholes) if whole.value and part[1] <= whole.value]
@@ -74,7 +80,7 @@ def _against_tables(report: Report, passage: Passage, share: Share, one: Named) 
     yield _hit(report, passage, share, (*part[0], " 占 ", *whole.phrase, f" 的 {exact}"))
 
 
-def _parts(report: Report, passage: Passage, one: Named) -> Sequence[tuple[Phrase, Decimal]]:
+def _parts(report: Report, passage: SourceParagraph, one: Named) -> Sequence[tuple[Phrase, Decimal]]:
     """Return what the part may be: the text's number, if it is one of the tables', or the cells that the words mean."""
     about = _of_requests(report, passage, one)
     if one.result:
@@ -86,7 +92,7 @@ def _parts(report: Report, passage: Passage, one: Named) -> Sequence[tuple[Phras
     return [(found.phrase, found.value) for found in sums(report, about, vocabulary_of(report)) or ()]
 
 
-def _of_requests(report: Report, passage: Passage, one: Named) -> Sequence[Quantity]:
+def _of_requests(report: Report, passage: SourceParagraph, one: Named) -> Sequence[Quantity]:
     """Return the requests, or the outcomes, that the words for a part mean; outcomes need no topic."""
     if one.part is not None and (counted := _counted(report).get(passage.key(one.part))):
         return counted.about if _is_of_requests(report, counted.about) else ()
@@ -98,7 +104,7 @@ def _of_requests(report: Report, passage: Passage, one: Named) -> Sequence[Quant
     return about if _is_of_requests(report, about) else ()
 
 
-def _courts(report: Report, passage: Passage, one: Named) -> list[Quantity]:
+def _courts(report: Report, passage: SourceParagraph, one: Named) -> list[Quantity]:
     phrase = passage.text.text[one.first : one.cut]
     about = named(phrase, speaker_of(report), about_requests=passage.about_requests)
     return [quantity for quantity in about if quantity.subject in _COURTS]
@@ -108,7 +114,7 @@ _COURTS = frozenset({"review", "direct", "after_review"})
 """Of whose results the tables tell each."""
 
 
-def _wholes(report: Report, passage: Passage, one: Named) -> Sequence[Sum]:
+def _wholes(report: Report, passage: SourceParagraph, one: Named) -> Sequence[Sum]:
     """Return what the whole may be."""
     words = vocabulary_of(report)
     if one.result:
@@ -146,7 +152,7 @@ def _reason(share: Share) -> str:
     return f"{plain_number(part)} 占 {plain_number(whole)} 的 {shown(share.percent, part / whole * WHOLE_PERCENT)}"
 
 
-def _handled(report: Report, passage: Passage, share: Share) -> Iterator[Hit]:
+def _handled(report: Report, passage: SourceParagraph, share: Share) -> Iterator[Hit]:
     """Yield a hit where the share of requests dealt with is none that the table allows.
 
     It is a note: it may be meant of those that were due.
@@ -175,7 +181,7 @@ def _handled(report: Report, passage: Passage, share: Share) -> Iterator[Hit]:
     yield _hit(report, passage, share, tables, Level.NOTE)
 
 
-def _hit(report: Report, passage: Passage, share: Share, reason: Phrase, level: Level | None = None) -> Hit:
+def _hit(report: Report, passage: SourceParagraph, share: Share, reason: Phrase, level: Level | None = None) -> Hit:
     fields: Fields = {
         "section": section_name(report, passage.section),
         "what": "百分比",

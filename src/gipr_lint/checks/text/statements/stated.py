@@ -19,7 +19,7 @@ MAX_HEADING_CHARS = 20
 """A paragraph of so many characters may be a heading."""
 
 
-class Passage(NamedTuple):
+class SourceParagraph(NamedTuple):
     """A paragraph, or a heading that is a sentence; ``about_requests`` where its heading says so.
 
     ``about_remedies``: it stands in the section on reviews and suits that disclosure caused.
@@ -50,7 +50,7 @@ class Stated(NamedTuple):
     """A statement with the passage in which it stands."""
 
     statement: Statement
-    passage: Passage
+    passage: SourceParagraph
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -69,12 +69,12 @@ def speaker_of(report: Report) -> Speaker:
 
 
 @once_per_report
-def passages(report: Report) -> Sequence[Passage]:
+def source_paragraphs(report: Report) -> Sequence[SourceParagraph]:
     """Return the running text, paragraph by paragraph."""
     return tuple(_passages(report))
 
 
-def _passages(report: Report) -> Iterator[Passage]:
+def _passages(report: Report) -> Iterator[SourceParagraph]:
     cues = vocabulary_of(report).cues["requests"]
     about_requests = False
     for section, text, item in report.texts:
@@ -82,21 +82,21 @@ def _passages(report: Report) -> Iterator[Passage]:
             continue
         if isinstance(item, Heading) or (len(text) <= MAX_HEADING_CHARS and not text.endswith("。")):
             about_requests = section == "requests" or any(word in text for word in cues)
-        yield Passage(section, item, as_meant(report, item), about_requests, section == "remedies")
+        yield SourceParagraph(section, item, as_meant(report, item), about_requests, section == "remedies")
 
 
 @once_per_report
-def read(report: Report) -> Sequence[tuple[Passage, Sequence[Statement | Unread]]]:
+def read(report: Report) -> Sequence[tuple[SourceParagraph, Sequence[Statement | Unread]]]:
     """Return the passages that speak of what the tables count, each with all that was read of it, in order."""
     cues = vocabulary_of(report).cues["tables"]
     return [
         (passage, list(_read(report, passage)))
-        for passage in passages(report)
+        for passage in source_paragraphs(report)
         if passage.about_requests or passage.about_remedies or any(word in passage.source for word in cues)
     ]
 
 
-def _read(report: Report, passage: Passage) -> Iterator[Statement | Unread]:
+def _read(report: Report, passage: SourceParagraph) -> Iterator[Statement | Unread]:
     return read_statements(
         passage.text,
         speaker_of(report),

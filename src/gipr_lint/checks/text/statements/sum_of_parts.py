@@ -9,10 +9,10 @@ from gipr_lint.checks.places import mentions, section_name
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.checks.text.statements.refuted import decided
-from gipr_lint.checks.text.statements.stated import Passage, passages, stated
+from gipr_lint.checks.text.statements.stated import SourceParagraph, source_paragraphs, stated
 from gipr_lint.model.finding import Fields, Hit, Level
 from gipr_lint.model.report import Report
-from gipr_lint.statements.relations.breakdown import Breakdown, Complete, Part
+from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.relations.closing_sums import closing_sums, may_close
 from gipr_lint.statements.relations.lists import breakdowns, may_break_down
 from gipr_lint.statements.relations.periods import may_sum_up, year_sums
@@ -42,7 +42,7 @@ it claims to be, for two parts and for more; 0 where nothing is certain."""
 
 def wrong_sums(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each list that does not add up and claims to leave nothing out."""
-    for passage in passages(report):
+    for passage in source_paragraphs(report):
         for found in _lists(passage, options):
             if (
                 _is_wrong(found)
@@ -54,7 +54,7 @@ def wrong_sums(report: Report, options: Options) -> Iterator[Hit]:
                 yield _hit(report, passage, found, Level.NOTE)
 
 
-def _lists(passage: Passage, options: Options) -> Iterator[Breakdown]:
+def _lists(passage: SourceParagraph, options: Options) -> Iterator[Breakdown]:
     if options.asks("list") and may_break_down(passage.source):
         yield from breakdowns(passage.text)
     if options.asks("sum") and may_close(passage.source):
@@ -92,19 +92,19 @@ def _seems_short(found: Breakdown) -> bool:
     return not found.loose
 
 
-def _is_pair_of_tables(report: Report, passage: Passage, found: Breakdown) -> bool:
+def _is_pair_of_tables(report: Report, passage: SourceParagraph, found: Breakdown) -> bool:
     """Tell whether a part and its opposite, in words alone, are outcomes of which the tables tell more."""
     opposed = found.complete is Complete.SUMMED and found.start < found.parts[0].start
     return opposed and _is_told(report, passage, found)
 
 
-def _is_told(report: Report, passage: Passage, found: Breakdown) -> bool:
+def _is_told(report: Report, passage: SourceParagraph, found: Breakdown) -> bool:
     """Tell whether the tables, or another rule, answer for a part or for the whole."""
     told = {one.key for one in stated(report)}
     return any(passage.key(start) in told for start in (found.start, *(part.start for part in found.parts)))
 
 
-def _filled(parts: Sequence[Part], whole: Decimal) -> int:
+def _filled(parts: Sequence[BreakdownPart], whole: Decimal) -> int:
     """Return how many of the first parts add up to the whole; all where none do."""
     added = Decimal(0)
     for count, part in enumerate(parts, 1):
@@ -114,13 +114,13 @@ def _filled(parts: Sequence[Part], whole: Decimal) -> int:
     return len(parts)
 
 
-def _is_decided(report: Report, passage: Passage, found: Breakdown) -> bool:
+def _is_decided(report: Report, passage: SourceParagraph, found: Breakdown) -> bool:
     """Tell whether a number of the list is wrong by the tables already."""
     wrong = decided(report)
     return bool(wrong) and any(passage.key(start) in wrong for start in (found.start, *(p.start for p in found.parts)))
 
 
-def _hit(report: Report, passage: Passage, found: Breakdown, level: Level | None = None) -> Hit:
+def _hit(report: Report, passage: SourceParagraph, found: Breakdown, level: Level | None = None) -> Hit:
     difference = found.sum - found.whole
     nested = next((part for part in found.parts if part.value == difference), None) if difference > 0 else None
     shared = difference > 0 and all(any(word in part.label for word in _CHANNELS) for part in found.parts)

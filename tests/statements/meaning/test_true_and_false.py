@@ -9,7 +9,7 @@ import pytest
 
 from gipr_lint import lint_text
 from gipr_lint.testing import Sample
-from tests.support.text_sentences import FOUND, MORE_FOUND, MORE_SILENT, NONE, SILENT, SILENT_NONE, TABLES
+from tests.support.sentences.true_and_false import FOUND, MORE_FOUND, MORE_SILENT, NONE, SILENT, SILENT_NONE, TABLES
 
 _MARK = re.compile(r"\[\|(.*?)\|\]")
 

@@ -8,7 +8,7 @@ import pytest
 
 from gipr_lint import lint_text
 from gipr_lint.testing import Sample
-from tests.support.text_sentences import TABLES
+from tests.support.sentences.true_and_false import TABLES
 
 _MARK = re.compile(r"\[(?P<rule>[a-z-]+)\|(?P<words>.*?)\|\]")
 

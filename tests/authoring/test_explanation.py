@@ -9,7 +9,7 @@ import pytest
 from gipr_lint.authoring.explanation import explanation
 from gipr_lint.extensions.toolset import assemble, national_rules
 from tests.support.command_line import Cli
-from tests.support.rule_packs import GANSU, RULE, write
+from tests.support.extensions.rule_packs import GANSU, RULE, write
 
 
 def test_explain_tells_all_of_a_national_rule(cli: Cli) -> None:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.support.command_line import CLEAN, Cli
-from tests.support.rule_packs import GANSU
+from tests.support.extensions.rule_packs import GANSU
 
 
 def _report(folder: Path, sentence: str) -> Path:

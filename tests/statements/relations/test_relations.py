@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from gipr_lint.engine.inputs.discover import Input
-from gipr_lint.engine.linter import Settings, lint
-from gipr_lint.extensions.toolset import national_rules
-from gipr_lint.model.rule import Rule
+from tests.support.paths import SENTENCES
 from tests.support.sentences.figures import PLACE, read_figures
+from tests.support.sentences.judged import judged
 
-FIGURES = read_figures(Path(__file__).parent / "reports" / "township.yaml")
+FIGURES = read_figures(SENTENCES / "reports" / "township.yaml")
 _SLOT = re.compile(r"\{(?P<right>.*?)\|(?P<wrong>.*?)\}")
 
 BOUND = (
@@ -362,12 +359,6 @@ SILENT = (
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """The rules over text, read once."""
-    return tuple(rule for rule in national_rules() if "text" in rule.tags)
-
-
-@cache
 def report() -> tuple[str, str]:
     """What stands before and behind a sentence of section one."""
     before, after = FIGURES.report("overview").split(PLACE)
@@ -377,10 +368,7 @@ def report() -> tuple[str, str]:
 def found(text: str) -> list[str]:
     """Return the rules that speak of a sentence."""
     before, after = report()
-    content = (before + text + after).encode()
-    run = lint([Input("report.txt", lambda: content)], rules(), Settings())
-    assert run.problems == ()
-    return [finding.rule for finding in run.findings]
+    return [finding.rule for finding in judged(before + text + after)]
 
 
 @pytest.mark.parametrize("text", BOUND)
