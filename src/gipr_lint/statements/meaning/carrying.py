@@ -118,9 +118,12 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     bare = clause.amount is None or clause.has(Kind.DOCUMENT)
     if bare and not stated and (named := _named(context, clause)):
         return named
+    if stated and any(family_of(one.about[0], said.vocabulary) == "decisions" for one in stated):
+        return OTHER
     if stated or context.listed or not (clause.amount is not None or clause.has(Kind.OTHER)):
         return topic
-    harmless = clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) or understood(clause.kinds)
+    known = clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) and not clause.has(Kind.OTHER)
+    harmless = known or understood(clause.kinds)
     return topic if harmless else OTHER
 
 
@@ -131,7 +134,7 @@ def _named(context: Context, clause: Clause) -> Topic | None:
     if clause.has(Kind.CHARGE):
         return Topic("charges", Quantity("charges", "amount"))
     if context.has_heard(Kind.INFO) and (courts := courts_of(clause)):
-        return Topic("remedies", Quantity(courts[0]), courts) if len(courts) == 1 else None
+        return Topic("remedies", Quantity(courts[0]) if len(courts) == 1 else None, courts)
     documents = {word.value for word in clause.of(Kind.DOCUMENT)}
     return Topic("documents", Quantity(documents.pop())) if len(documents) == 1 else None
 

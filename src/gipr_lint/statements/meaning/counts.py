@@ -84,6 +84,8 @@ def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quan
     if telling or not _is_compared(base, said):
         return ()
     if family_of(base, said.vocabulary) == "remedies" and not clause.kinds - HARMLESS and said.has(clause, "total"):
+        if len(context.topic.courts) > 1:
+            return ()
         return [base]  # 维持1件、纠正1件，总计2件
     return [base] if context.listed and clause.kinds & {Kind.UNKNOWN, Kind.MANNER, Kind.LEAD} else ()
 
@@ -93,6 +95,11 @@ def _is_verb(clause: Clause) -> bool:
     unknown = [word for word in clause.words if word.kind is Kind.UNKNOWN]
     said = [word for word in clause.words if word.kind is not Kind.FILL]
     return len(unknown) == 1 == len(said) and unknown[0].end - unknown[0].start <= _VERB_CHARS and bool(clause.ahead)
+
+
+def base_of(context: Context) -> str:
+    """Return what a list breaks down, nothing where it is not known."""
+    return context.topic.base.subject if context.topic.base else ""
 
 
 def _is_compared(base: Quantity, said: Said) -> bool:
@@ -115,6 +122,8 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
         return Scope.PART  # 其中按期答复23件; 按期答复23件，延期答复3件
     if meant != Scope.WHOLE or not context.listed or len(found) > 1:
         return meant
+    if base_of(context) == "handled" and found[0].subject in {"new", "received"}:
+        return Scope.PART  # 办结92件（其中本年新收87件）
     # a list repeats its whole only with words that narrow it: 收到申请25件，其中本级收到8件
     base = context.topic.base
     again = base is not None and found[0].part == "total" and found[0].subject in {base.subject, *_GENERAL}
@@ -126,6 +135,11 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
     money = bool(found) and found[0].subject == "charges" and amount.money
     if not (amount.exact or amount.least or money):
         return Reason.INEXACT
+    behind = clause.words[clause.ahead :]
+    if amount.unit == "个" and behind and behind[0].kind is Kind.UNKNOWN:
+        return Reason.OTHER_UNIT  # 22个村
+    if said.of(clause).startswith("占") and behind and said.spelled(behind[0]) == "的":
+        return Reason.UNCLEAR  # 占全部案件45件的22%
     if is_former(said.paragraph.text, amount):
         return Reason.FORMER
     if clause.has(*_ELSEWHERE):

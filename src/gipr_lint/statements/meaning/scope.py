@@ -30,6 +30,8 @@ _NAMED_ALIKE = frozenset({Kind.COURT, Kind.DOCUMENT, Kind.CHARGE})
 """Nouns that other things have, too: 审查规范性文件, 劳动行政诉讼."""
 _MAX_VERB_CHARS = 2
 """So long an unknown word behind the noun may be a verb: 申请撤回3件."""
+_FRAMES = frozenset({"期间", "领域", "方面", "前后", "时期", "时", "层面"})
+"""Behind a word that is not known these frame what follows: 汛期期间, 在水利领域."""
 _TAKING = frozenset({"将", "把"})
 """What takes some of all to do something with them: 将9件申请转为主动公开."""
 _LOOSE = frozenset({"lost", "won", "withdrawn"})
@@ -56,7 +58,8 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
         narrowed = "narrowed"
     if clause.amount is not None and any(word.value in _LOOSE for word in clause.of(Kind.RESULT)):
         narrowed = "narrowed"
-    if clause.has(Kind.COURT) and clause.has(Kind.NEW):
+    tail = ahead[head + 1 :] if described is ahead else ()
+    if clause.has(Kind.COURT) and (clause.has(Kind.NEW) or any(word.kind is Kind.UNKNOWN for word in tail)):
         narrowed = "narrowed"
     if narrowed == "named" and clause.has(*_NAMED_ALIKE):
         return "unclear"
@@ -124,6 +127,8 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
         if asker and follow is not None and _joins_next(words, index, text):
             continue  # 群众递来的申请
         asked = follow is not None and follow.kind in {Kind.ASK, Kind.APPLICANT, Kind.ASKER}
+        if index + 1 < len(words) and text[words[index + 1].start : words[index + 1].end] in _FRAMES:
+            return "narrowed"
         if led or index < tie or asked or text[word.start : word.end].endswith(_JOINS):
             return "narrowed"
         if index + 1 < len(words) and words[index + 1].kind in _NOUNS:

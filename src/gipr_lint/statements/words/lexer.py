@@ -46,7 +46,7 @@ _BEFORE_OTHER = _BEFORE_NAME | {Kind.OWN, Kind.PART_OF_YEAR}
 _ACTING = frozenset(
     {
         *(Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED, Kind.DECIDE, Kind.COLLECT),
-        *(Kind.DOCUMENT_STATE, Kind.FILL, Kind.THIS_YEAR, Kind.LAWFUL, Kind.TIMELY, Kind.NOT),
+        *(Kind.OUTCOME, Kind.GROUP, Kind.DOCUMENT_STATE, Kind.FILL, Kind.THIS_YEAR, Kind.LAWFUL, Kind.TIMELY, Kind.NOT),
     }
 )
 """What follows the name of an organ that does something."""

@@ -65,6 +65,8 @@ def agrees(said: Statement, one: Sum) -> bool:
     """Tell whether a number may be meant by a reading of the tables; of a part it is at least not more."""
     if said.about[0].subject == "charges":
         yuan = one.value * _UNITS_RATIO
+        if said.scope is Scope.PART:
+            return said.value <= yuan + said.step
         apart = said.value in (yuan * _UNITS_RATIO, yuan / _UNITS_RATIO)
         return abs(yuan - said.value) < said.step or (apart and bool(yuan))
     return said.value <= one.value if said.scope is Scope.PART else said.value == one.value

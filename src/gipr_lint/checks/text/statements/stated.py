@@ -15,6 +15,8 @@ from gipr_lint.statements.read import read_statements
 from gipr_lint.statements.statement import Reason, Speaker, Statement, Unread
 from gipr_lint.statements.words.vocabulary import Vocabulary, with_words
 
+MAX_PASSAGE_CHARS = 60_000
+"""Of a longer paragraph, and none that anybody wrote is, the beginning is read: reading takes its time."""
 MAX_HEADING_CHARS = 20
 """A paragraph of so many characters may be a heading."""
 
