@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -13,14 +13,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.support.generator.model import Model, Text, dice
 from tests.support.generator.printing.grid import GridRow, grid
+from tests.support.writers.areas import Area, areas_of
+from tests.support.writers.line_breaks import FONT, wrapped
 
-FONT = "STSong-Light"
 _MARGIN = 72.0
 _SIZE, _LEADING = 16.0, 28.0
 _SMALL, _TIGHT = 9.0, 12.0
 _PAD = 4.0
 _HEAD = 3
-_NOT_FIRST = frozenset("，。；：、？！）》”")
 _BOXED = 1.5
 
 
@@ -190,61 +190,11 @@ def _advance(drawing: Drawing, leading: float) -> None:
     drawing.y += leading
 
 
-def wrapped(text: str, width: float, size: float, indent: float = 0) -> Iterator[str]:
-    """Yield the lines of a text; no line begins with a closing mark, numbers and Latin words stay whole."""
-    line, room = "", width - indent
-    for word in (part for whole in _words(text) for part in _broken(whole, width, size)):
-        long = stringWidth(word, FONT, size)
-        if line and long > room and word not in _NOT_FIRST:
-            yield line
-            line, room = "", width
-        line += word
-        room -= long
-    yield line
-
-
-def _broken(text: str, width: float, size: float) -> Iterator[str]:
-    """Yield the parts of a word that is longer than a line."""
-    part = ""
-    for char in text:
-        if part and stringWidth(part + char, FONT, size) > width:
-            yield part
-            part = ""
-        part += char
-    yield part
-
-
-def _words(text: str) -> Iterator[str]:
-    word = ""
-    for char in text:
-        if char.isascii() and not char.isspace() and len(word) < 30:
-            word += char
-            continue
-        if word:
-            yield word
-        word = ""
-        yield char
-    if word:
-        yield word
-
-
-@dataclass(slots=True)
-class Area:
-    """A cell of the table: its boxes from top left to bottom right, ends left out; its lines, and those yet to draw."""
-
-    row: int
-    column: int
-    end_row: int
-    end_column: int
-    text: str
-    lines: list[str]
-
-
 def table(drawing: Drawing, rows: Sequence[GridRow], widths: Sequence[float] = ()) -> None:
     """Draw a table; it goes on over as many pages as it needs."""
     columns = max(sum(box.span for box in row.boxes) for row in rows)
     xs = list(accumulate(widths or _widths(columns, drawing.style.width - 2 * _MARGIN), initial=_MARGIN))
-    areas = _areas(rows)
+    areas = areas_of(rows)
     for area in areas:
         area.lines = list(wrapped(area.text, xs[area.end_column] - xs[area.column] - 2 * _PAD, drawing.style.small))
     pad, tight = drawing.style.pad, _tight(drawing.style)
@@ -273,24 +223,6 @@ def _widths(columns: int, width: float) -> list[float]:
         labels = width - 30.0 * figures
         return [18, (labels - 18) * 0.4, (labels - 18) * 0.6, *([30.0] * figures)]
     return [width / columns] * columns
-
-
-def _areas(rows: Sequence[GridRow]) -> list[Area]:
-    """Return the cells; boxes covered by the one above make that higher."""
-    areas: list[Area] = []
-    above: list[Area] = []
-    for index, row in enumerate(rows):
-        now: list[Area] = []
-        for box in row.boxes:
-            if box.covered:
-                area = above[len(now)]
-                area.end_row = index + 1
-            else:
-                area = Area(index, len(now), index + 1, len(now) + box.span, box.text, [])
-                areas.append(area)
-            now += [area] * box.span
-        above = now
-    return areas
 
 
 def _draw(drawing: Drawing, areas: Sequence[Area], heights: Sequence[float], xs: Sequence[float], head: int) -> None:
