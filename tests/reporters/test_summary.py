@@ -90,7 +90,7 @@ def test_a_table_that_is_not_there_was_not_checked() -> None:
 @pytest.mark.parametrize(
     ("sentence", "count"),
     [
-        ("经县司法局登记的行政复议卷宗3件。", 1),
+        ("政府信息公开申请登记簿样本3件。", 1),
         ("全年制发行政规范性文件草案的会签单4份，对外发布信息41条。", 1),
         ("发布政府信息41条，接待来访12人次。", 0),
     ],
@@ -115,7 +115,7 @@ def test_a_workbook_of_tables_promises_the_tables_alone() -> None:
 
 
 def test_of_many_reports_the_open_ones_are_counted_and_listed_when_asked() -> None:
-    odd = CLEAN.replace("## 二、", "经县司法局登记的行政复议卷宗3件。\n\n## 二、", 1)
+    odd = CLEAN.replace("## 二、", "政府信息公开申请登记簿样本3件。\n\n## 二、", 1)
     run = checked(CLEAN, odd, odd)
     assert verdict(run)[1] == "2 份报告里有些内容没有检查到、或不能确定（加 -v 列出）。"
     listed = verdict(run, verbose=True)

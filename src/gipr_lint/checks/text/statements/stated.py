@@ -15,7 +15,7 @@ from gipr_lint.statements.read import read_statements
 from gipr_lint.statements.statement import Reason, Speaker, Statement, Unread
 from gipr_lint.statements.words.vocabulary import Vocabulary, with_words
 
-MAX_PASSAGE_CHARS = 60_000
+MAX_PARAGRAPH_CHARS = 60_000
 """Of a longer paragraph, and none that anybody wrote is, the beginning is read: reading takes its time."""
 MAX_HEADING_CHARS = 20
 """A paragraph of so many characters may be a heading."""
@@ -84,7 +84,8 @@ def _passages(report: Report) -> Iterator[SourceParagraph]:
             continue
         if isinstance(item, Heading) or (len(text) <= MAX_HEADING_CHARS and not text.endswith("。")):
             about_requests = section == "requests" or any(word in text for word in cues)
-        yield SourceParagraph(section, item, as_meant(report, item), about_requests, section == "remedies")
+        source = as_meant(report, item)[:MAX_PARAGRAPH_CHARS]
+        yield SourceParagraph(section, item, source, about_requests, section == "remedies")
 
 
 @once_per_report
