@@ -36,7 +36,7 @@ def _numbers(report: Report, options: Options) -> Iterator[Hit]:
             continue
         fields: Fields = {
             "section": section_name(report, passage.section),
-            "match": said.words,
+            "match": passage.printed(said.words),
             "number": plain_number(said.value),
             "tables": tables,
         }
@@ -67,7 +67,7 @@ def _all(report: Report) -> Iterator[Hit]:
             continue
         fields: Fields = {
             "section": section_name(report, passage.section),
-            "match": said.words,
+            "match": passage.printed(said.words),
             "tables": (Mention(f"{table.label(*_LEFT[1:])}是 {cell.value.raw}", place),),
         }
         level = Level.NOTE if said.timely else None

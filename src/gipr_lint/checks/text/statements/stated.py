@@ -42,6 +42,14 @@ class SourceParagraph(NamedTuple):
         """Return where a stretch of its source stands."""
         return in_text(report, self.section, self.item, start, end)
 
+    def printed(self, words: str) -> str:
+        """Return words of the folded text as the report has them: a year left over is read as the reporting one."""
+        start = self.text.text.find(words)
+        own = self.item.text if isinstance(self.item, Paragraph) else self.item.line.text
+        if start < 0 or own.startswith(self.source):
+            return words
+        return folded(own).text[start : start + len(words)]
+
     def key(self, start: int) -> tuple[str, int, int]:
         """Return what tells a place in it from all others in the report."""
         span = self.item.span(start, start + 1)
