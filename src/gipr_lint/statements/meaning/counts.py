@@ -17,6 +17,7 @@ from gipr_lint.statements.words.kinds import Kind
 _VERB_CHARS = 2
 """The length of the verbs that are not known: 了结."""
 _LEADS = "其中"
+_ALONE, _BESIDE_ALONE = "法人", "其他组织"
 _PAPER_WORDS = ("书", "表")
 _PAPERS = frozenset({"份", "张"})
 """What counts papers: 申请书9份 are not yet requests."""
@@ -117,6 +118,8 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
         )
     meant = scope(clause, context, said.paragraph.text)
+    if any(said.spelled(word) == _ALONE for word in clause.of(Kind.APPLICANT)) and _BESIDE_ALONE in said.text:
+        return Scope.PART  # 法人19件，其他组织11件
     timely = clause.has(Kind.TIMELY) and clause.has(Kind.DONE, Kind.WORKED)
     if meant == Scope.WHOLE and timely and (context.listed or said.late):
         return Scope.PART  # 其中按期答复23件; 按期答复23件，延期答复3件
@@ -138,7 +141,8 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
     behind = clause.words[clause.ahead :]
     if amount.unit == "个" and behind and behind[0].kind is Kind.UNKNOWN:
         return Reason.OTHER_UNIT  # 22个村
-    if said.of(clause).startswith("占") and behind and said.spelled(behind[0]) == "的":
+    taken = any(said.spelled(word) == "占" for word in clause.words[: clause.ahead])
+    if taken and said.paragraph.text.startswith("的", amount.stop):
         return Reason.UNCLEAR  # 占全部案件45件的22%
     if is_former(said.paragraph.text, amount):
         return Reason.FORMER

@@ -30,8 +30,12 @@ _NAMED_ALIKE = frozenset({Kind.COURT, Kind.DOCUMENT, Kind.CHARGE})
 """Nouns that other things have, too: 审查规范性文件, 劳动行政诉讼."""
 _MAX_VERB_CHARS = 2
 """So long an unknown word behind the noun may be a verb: 申请撤回3件."""
-_FRAMES = frozenset({"期间", "领域", "方面", "前后", "时期", "时", "层面"})
+_FRAMES = frozenset({"期间", "领域", "方面", "前后", "时期", "时", "层面", "引发", "引起", "产生"})
 """Behind a word that is not known these frame what follows: 汛期期间, 在水利领域."""
+_FRAME_ENDINGS = ("期间", "前后", "假期", "时期", "当天", "当月")
+"""How unknown words end that frame what follows."""
+_SOME_ASKERS = frozenset({"群众", "居民", "市民", "当事人", "百姓"})
+"""Who asks beside others: 居民申请48件 are some of all, unless it is told that they were received."""
 _TAKING = frozenset({"将", "把"})
 """What takes some of all to do something with them: 将9件申请转为主动公开."""
 _LOOSE = frozenset({"lost", "won", "withdrawn"})
@@ -114,19 +118,23 @@ def _tells_of_some(words: Sequence[Token], clause: Clause) -> bool:
 def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "named"]:
     """Tell whether words up to the head narrow it, or are the first part of its name."""
     led = asker = False
+    received = any(word.kind in {Kind.RECEIVED, Kind.NEW, Kind.DONE, Kind.WORKED} for word in words)
     found: Literal["", "narrowed", "named"] = ""
     tie = max((index for index, word in enumerate(words) if _joins(word, text)), default=-1)
     for index, word in enumerate(words):
         led = led or word.kind in {Kind.LEAD, Kind.AMONG}
         asker = asker or word.kind is Kind.ASKER
-        if word.kind is Kind.MANNER:
+        some = word.kind is Kind.ASKER and text[word.start : word.end] in _SOME_ASKERS and not received
+        if word.kind is Kind.MANNER or some:
             return "narrowed"
         if word.kind is not Kind.UNKNOWN:
             continue
-        follow = next((other for other in words[index + 1 :] if other.kind is not Kind.FILL), None)
+        follow = next((other for other in words[index + 1 :] if other.kind not in {Kind.FILL, Kind.OWN}), None)
         if asker and follow is not None and _joins_next(words, index, text):
             continue  # 群众递来的申请
         asked = follow is not None and follow.kind in {Kind.ASK, Kind.APPLICANT, Kind.ASKER}
+        if text[word.start : word.end].endswith(_FRAME_ENDINGS):
+            return "narrowed"
         if index + 1 < len(words) and text[words[index + 1].start : words[index + 1].end] in _FRAMES:
             return "narrowed"
         if led or index < tie or asked or text[word.start : word.end].endswith(_JOINS):
