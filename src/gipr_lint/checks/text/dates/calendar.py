@@ -20,15 +20,21 @@ _DAY = re.compile(
     rf"(?<![\d{NUMERALS}])(?:(?P<year>20\d\d)年)?(?<!农历)(?<!阴历)(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})[日号]"
 )
 """A day with its month. Finds ``[|2024年2月30日|]`` and ``[|二月三十日|]``, not ``农历2月30日``."""
+_MARKS = frozenset("月日时:：")
+"""One of these characters stands in every date and hour: other paragraphs are not read."""
 _SAID = re.compile(rf"月{_NUMERAL}[日号]")
 """What every day has in it, sought first: few paragraphs have one. Finds ``2[|月30日|]``, not ``12月``."""
 _MONTH = re.compile(rf"20(?<!\d20)\d\d年(?P<month>{_NUMERAL})月(?!{_NUMERAL}[日号])")
 """A month with its year. Finds ``[|2024年13月|]底``, not ``2024年2月30日``."""
 _HOUR = r"\d{1,2}:\d{2}(?![\d:])"
 _TIME = re.compile(
-    rf"(?<![\d:])(?:(?:{_HOUR})(?=[-—–~至到]{{1,2}}\d)|(?:(?<=[-—–~至到午晨晚])|(?<=时间)|(?<=时间[为是])){_HOUR})"
+    rf"""(?<![\d:第])(?:(?:{_HOUR})(?=[-—–~至到]{{1,2}}\d)
+      | (?:(?<=[-—–~至到午晨晚])|(?<=时间)|(?<=时间[为是])|(?<=\d[日号])|(?<=\d[日号]\s)){_HOUR}
+      | (?:1?\d|2[0-4])时\d{{2}}分(?!钟))""",
+    re.VERBOSE,
 )
-"""An hour: a span of hours, or behind a word. Finds ``上午[|25:00|]`` and ``[|8:70|]-12:00``, not ``比例1:25``."""
+"""An hour: a span of hours, behind a word or a day, or in words. Finds ``上午[|25:00|]`` and ``[|8:70|]-12:00`` and
+``5日[|24:61|]`` and ``[|9时75分|]``, not ``比例1:25`` or ``耗时36时20分``."""
 _M, _D = r"(?:1[0-2]|0?[1-9])", r"(?:[12]\d|3[01]|0?[1-9])"
 _LOST = re.compile(
     rf"""(?<!\d)20\d\d(?:{_M}月(?:\d{{1,2}}[日号])?|年(?!36[56])(?:1[0-2]|[1-9]){_D}日)(?!\d)
@@ -44,7 +50,7 @@ _LOST = re.compile(
 def impossible(report: Report) -> Iterator[Hit]:
     """Yield a hit for each day or hour that cannot be, and one a paragraph for dates that lack a character."""
     for section, raw, item in report.texts:
-        if not isinstance(item, Paragraph) or not ("月" in raw or "日" in raw or ":" in raw or "：" in raw):
+        if not isinstance(item, Paragraph) or not _MARKS.intersection(raw):
             continue
         text = folded(raw)
         wrong = [*_days(text.text), *_months(text.text), *_times(text.text)]
@@ -80,7 +86,7 @@ def _months(text: str) -> _Wrong:
 
 
 def _times(text: str) -> _Wrong:
-    for match in _TIME.finditer(text) if ":" in text else ():
-        hour, minute = map(int, match[0].split(":"))
+    for match in _TIME.finditer(text) if ":" in text or "时" in text else ():
+        hour, minute = map(int, match[0].removesuffix("分").replace("时", ":").split(":"))
         if hour > 24 or minute > 59 or (hour == 24 and minute):
             yield match, "这一时刻不存在", Level.WARNING
