@@ -104,7 +104,7 @@ def names_page() -> str:
     lines += [f"| `{section.id}` | {section.title} |" for section in latest.sections]
     lines += ["", "第一部分的方面：", "", "| 名称 | 方面 |", "|---|---|"]
     lines += [f"| `{aspect.id}` | {aspect.title} |" for aspect in latest.section["overview"].aspects]
-    for official in (latest, *(one for one in official_format.national() if one is not latest)):
+    for official in (latest, *(one for one in official_format.national() if one.edition != latest.edition)):
         lines += _tables(official)
     return "\n".join([*lines, ""])
 

@@ -18,7 +18,8 @@ _MARKS = re.compile(
     re.VERBOSE,
 )
 """Marks around a title. Finds ``[|# |]某县`` and ``报告[|》|]`` and ``报告[| {#a}|]``, not ``报告``."""
-_SUBJECT = r"(?:政府信息公开|信息公开|政务公开|政务信息|政府信息)"
+_SUBJECT = r"(?:政府信息公开|^府信息公开|信息公开|政务公开|政务信息|政府信息)"
+"""What a title is about; a line may begin in the middle of 政府."""
 _TITLE = re.compile(
     rf"""[^，。；：！？,;:!?]{{0,50}} {_SUBJECT} [^，。；：！？,;:!?]{{0,18}} (?:报告|年报)
         (?:[（(【\[][^）)】\]]{{1,16}}[）)】\]])?""",
