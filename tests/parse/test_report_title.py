@@ -47,6 +47,33 @@ def test_the_title_is_the_title(lines: tuple[str, ...], preface: tuple[str, ...]
     assert year == 2024
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"{ORGAN}2024年度政", "府信息公开工作年度报告"),
+        (f"{ORGAN}2024年度政府", "信息公开工作年度报告"),
+        (f"{ORGAN}20", "24年度政府信息公开工作年度报告"),
+        (f"{ORGAN}2024年", "度政府信息公开工作年度报告"),
+        (ORGAN[:-1], "府2024年度政府信息公开工作年度报告"),
+        (ORGAN[:-3], "民政府2024年度政府信息公开工作年度报告"),
+        ("云溪县高新技术产业开发区管理", "委员会2024年政府信息公开工作年度报告"),
+    ],
+)
+def test_a_title_broken_in_the_middle_of_a_word_names_organ_and_year(first: str, second: str) -> None:
+    text = f"{first}\n{second}\n{REST}"
+    report = parse_report(read(text.encode(), "报告.txt"))
+    assert report.title is not None
+    assert report.title.text == first + second
+    assert report.year == 2024
+    assert report.organ == (first + second).partition("2024")[0]
+
+
+@pytest.mark.parametrize("above", ["附件", "索引号：000014349", "云溪县人民政府门户网站", "政府信息公开目录"])
+def test_what_stands_above_a_whole_title_is_no_part_of_it(above: str) -> None:
+    title = f"{ORGAN}2024年政府信息公开工作年度报告"
+    assert _title(above, title) == (title, 2024)
+
+
 def test_a_date_above_the_title_is_no_year_of_it() -> None:
     assert _title("2025-01-16", f"{ORGAN}政府信息公开工作年度报告") == (f"{ORGAN}政府信息公开工作年度报告", None)
 

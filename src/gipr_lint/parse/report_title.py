@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gipr_lint.model.document import Line, Span
 from gipr_lint.model.numerals import DIGITS
-from gipr_lint.model.organ import ENDINGS, SIGNATORIES, any_of
+from gipr_lint.model.organ import ENDINGS, SIGNATORIES, any_of, organ_of_name
 from gipr_lint.parse.normalize import fold
 
 _MARKS = re.compile(
@@ -55,6 +55,10 @@ _ORGAN_END = re.compile(
 """The line with the organ above a title. Takes ``某某县人民政府`` and ``某某市财政局（本级）``, not ``目录``."""
 _ORGAN_YEAR = re.compile(r"[^，。；：、]{0,40}20\d\d年(度)?[^，。；：、]{0,40}")
 """The line with organ and year above a title. Takes ``某某县公安2024年度``, not ``某某县，2024年``."""
+_REST_OF_NAME = re.compile(
+    "|".join({word[at:] for word in f"{SIGNATORIES} {ENDINGS.teams} 人民政府".split() for at in range(len(word))})
+)
+"""What is no name of an organ but may be the end of one. Takes ``委员会`` and ``民政府``, not ``财政局``."""
 _BARE_YEAR = re.compile(r"[（(]?20\d\d年度?[)）]?")
 """The year on a line of its own below a title. Takes ``（2024年度）``, not ``2024``."""
 _ALONE_YEAR = re.compile(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年度?")
@@ -111,7 +115,7 @@ def _widen(front: Sequence[Line | None], start: int, end: int, text: str) -> ran
     words = _text(front, range(start - 1, start)) if start else ""
     if not organ_of(text) and not _YEAR.search(text) and _ALONE_YEAR.fullmatch(words):
         return _widen(front, start - 1, end, words + text)
-    if not organ_of(text) and (_ORGAN_END.fullmatch(words) or _ORGAN_YEAR.fullmatch(words)):
+    if (not organ_of(text) and (_ORGAN_END.fullmatch(words) or _ORGAN_YEAR.fullmatch(words))) or _goes_on(words, text):
         start -= 1
         text = words + text
         words = _text(front, range(start - 1, start)) if start else ""
@@ -121,6 +125,17 @@ def _widen(front: Sequence[Line | None], start: int, end: int, text: str) -> ran
     if not _YEAR.search(text) and behind is not None and _BARE_YEAR.fullmatch(fold(behind.text)):
         end += 1
     return range(start, end)
+
+
+def _goes_on(words: str, text: str) -> bool:
+    """Tell whether a title goes on with the rest of a name or a year that a line before has begun."""
+    if not words or not _TITLE.fullmatch(words + text) or _NOT_TITLE.search(words + text):
+        return False
+    organ, rest = organ_of(words + text), organ_of(text)
+    in_year = not _YEAR.search(text) and _YEAR.search(words + text)
+    if not organ or organ_of_name(organ).level == "unknown":
+        return False
+    return bool(in_year) if not rest else bool(_REST_OF_NAME.fullmatch(rest))
 
 
 def unmarked(line: Line) -> Line:
@@ -148,5 +163,5 @@ def organ_of(text: str) -> str | None:
     """Return the organ that a title names."""
     folded = fold(text)
     head = re.split(rf"{_SUBJECT}|年度工作报告|工作报告", _YEAR.sub("", folded, count=2), maxsplit=1)[0]
-    organ = re.sub(r"^(关于|的)+|(关于|的|度)+$", "", head)
+    organ = re.sub(r"^(\d{0,3}年|关于|的|度)+|(关于|的|度)+$", "", head)
     return organ or None
