@@ -133,10 +133,14 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
     return Scope.PART if again and family_of(found[0], said.vocabulary) == "requests" else meant
 
 
+def _is_money(found: Sequence[Quantity]) -> bool:
+    return bool(found) and found[0].subject == "charges"
+
+
 def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said) -> Reason | None:
     """Return why an amount counts nothing that is known, None where it does."""
-    money = bool(found) and found[0].subject == "charges" and amount.money
-    if not (amount.exact or amount.least or money):
+    rounded = amount.rounded and (amount.unit == "元" if _is_money(found) else amount.unit in NAMES_ITSELF)
+    if not (amount.exact or amount.least or (found and rounded)):
         return Reason.INEXACT
     behind = clause.words[clause.ahead :]
     if amount.unit == "个" and behind and behind[0].kind is Kind.UNKNOWN:

@@ -44,6 +44,8 @@ _REMEDIES = frozenset(
 _DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.DOCUMENT_STATE})
 _DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
 _CHARGES = frozenset({Kind.CHARGE, Kind.COLLECT, Kind.RECEIVED})
+_OF_THE_REST = frozenset({Kind.CARRIED, Kind.OUTCOME, Kind.GROUP})
+"""What tells by itself what the rest are: 其余9件为部分公开."""
 _CAME, _GONE = frozenset({Kind.NEW, Kind.RECEIVED}), frozenset({Kind.DONE, Kind.WORKED})
 _ANSWERED = "answered"
 """公开答复: in a list it is the outcome, elsewhere it may be an answer of any kind."""
@@ -68,6 +70,7 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
     family = vocabulary.family.get(base.subject) if base else None
     telling = clause.kinds - HARMLESS - OPEN - {Kind.OTHER_ORGAN}
     if Kind.COURT in telling or (Kind.RESULT in telling and family == "remedies"):
+        telling -= {Kind.REST} if Kind.RESULT in telling else set()
         return _remedies(clause, base) if telling <= _REMEDIES else ()
     if Kind.DOCUMENT in telling or (Kind.DOCUMENT_STATE in telling and family == "documents"):
         return _documents(clause, base) if telling <= _DOCUMENTS else ()
@@ -76,7 +79,7 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
         return [Quantity(word.value, "decisions") for word in words]
     if Kind.CHARGE in telling or (Kind.COLLECT in telling and family == "charges"):
         return [Quantity("charges", "amount")] if telling <= _CHARGES else ()
-    telling -= {Kind.REST} if Kind.CARRIED in telling else set()
+    telling -= {Kind.REST} if telling & _OF_THE_REST else set()
     if clause.has(Kind.CASE) and not clause.has(Kind.REQUEST, Kind.APPLICATION):
         return ()
     if not telling or not telling <= _REQUESTS:
@@ -105,6 +108,9 @@ def _subjects(clause: Clause, telling: Set[Kind]) -> tuple[str, ...]:
     """Return what requests the verbs speak of; several where their sum is meant."""
     told = telling - {Kind.REQUEST, Kind.APPLICATION, Kind.APPLICANT}
     if Kind.CARRIED in told:
+        dated = all(word.value == "dated" for word in clause.of(Kind.CARRIED))
+        if dated and told.isdisjoint({Kind.PRIOR_YEAR, Kind.NEXT_YEAR}):
+            return ()  # 转至9件
         left = Kind.NEXT_YEAR in told or any(word.value == "out" for word in clause.of(Kind.CARRIED))
         carried = "carried_in" if Kind.PRIOR_YEAR in told else "carried_out" if left else "carried"
         if {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} <= told:

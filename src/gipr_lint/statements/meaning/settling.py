@@ -30,6 +30,9 @@ _MATTERS = frozenset(
     }
 )
 _JOINTS = frozenset("、和及与") | {"以及"}
+_LABELLED = frozenset(":|")
+_GOING_ON = _LABELLED | {",", ""}
+"""The marks behind which a clause that only counts goes on with what was named."""
 _TIES = ("的", "类")
 
 
@@ -45,14 +48,14 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     for clause in clauses:
         last = found[-1] if found else None
         counts = clause.kinds <= _COUNTS_ONLY and (clause.amount is not None or last is None)
-        denies = last is not None and last.mark == ":" and clause.kinds <= {Kind.NOT, Kind.FILL}
+        denies = last is not None and last.mark in _LABELLED and clause.kinds <= {Kind.NOT, Kind.FILL}
         if (
             last is not None
             and (counts or (denies and clause.has(Kind.NOT)))
             and last.amount is None
             and last.has(*_NAMES)
             and not last.has(Kind.NOT, Kind.ALL)
-            and last.mark in {",", ":", ""}
+            and last.mark in _GOING_ON
             and not text[clause.start : clause.end].startswith("其中")
         ):
             words = [*last.words, *clause.words]
@@ -103,7 +106,11 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     while rest:
         clause = rest.pop(0)
         apart = clause.has(Kind.RESPECTIVELY, Kind.EACH) and clause.amount is not None
-        parts = _parts(clause, text) if apart and rest and _is_bare(rest[0]) else ()
+        several = bool(rest) and _is_bare(rest[0])
+        parts = _parts(clause, text) if apart and (several or clause.has(Kind.EACH)) else ()
+        if parts and not several:
+            found += [clause.with_words(words, len(words)) for words in parts]  # 上年结转、结转下年均为0件
+            continue
         others = rest[: len(parts) - 1]
         if len(parts) < 2 or len(others) < len(parts) - 1 or not all(map(_is_bare, others)):
             found.append(clause)
