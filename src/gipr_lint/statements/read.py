@@ -15,6 +15,7 @@ from gipr_lint.statements.syntax.parser import clauses
 from gipr_lint.statements.words.amounts import amounts_in
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token, tokens
+from gipr_lint.statements.words.short_names import with_short_names
 from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
 _ELSEWHERE = frozenset({Kind.OTHER, Kind.COURT, Kind.DECISION, Kind.DOCUMENT, Kind.COMPLAINT})
@@ -55,6 +56,7 @@ def _sentence(
     text: Folded, start: int, end: int, speaker: Speaker, topic: Topic
 ) -> tuple[Sequence[Statement | Unread], Topic]:
     words = tokens(text.text, start, _readable(text.text, start, end), speaker)
+    words = with_short_names(words, speaker.vocabulary or national())
     if topic.family is None and _names_requests(words, text.text):
         topic = Topic("requests")
     found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))

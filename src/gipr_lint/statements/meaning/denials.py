@@ -29,7 +29,10 @@ _UNCLEAR = frozenset({Kind.UNKNOWN, Kind.MANNER, Kind.OTHER})
 def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield one statement for all that a clause denies."""
     place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
-    rest = clause.words[place + 1 :]
+    again = said.spelled(clause.words[place])
+    rest = [
+        word for word in clause.words[place + 1 :] if not (word.kind is Kind.NOT and said.spelled(word) == again)
+    ]  # 零复议、零诉讼
     if any(word.value in {"won", "withdrawn"} for word in clause.of(Kind.RESULT)):
         return
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED) else set()

@@ -69,7 +69,8 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
     """
     family = vocabulary.family.get(base.subject) if base else None
     telling = clause.kinds - HARMLESS - OPEN - {Kind.OTHER_ORGAN}
-    if Kind.COURT in telling or (Kind.RESULT in telling and family == "remedies"):
+    lost = Kind.RESULT in telling and any(word.value == _LOST for word in clause.of(Kind.RESULT))
+    if Kind.COURT in telling or (Kind.RESULT in telling and (lost or family == "remedies")):
         telling -= {Kind.REST} if Kind.RESULT in telling else set()
         return _remedies(clause, base) if telling <= _REMEDIES else ()
     if Kind.DOCUMENT in telling or (Kind.DOCUMENT_STATE in telling and family == "documents"):
@@ -136,7 +137,8 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
     results = list(dict.fromkeys(_COLUMNS.get(word.value, word.value) for word in clause.of(Kind.RESULT)))
-    courts = list(courts_of(clause)) or ([base.subject] if base else [])
+    judged = [base.subject] if base else ["litigation"] if "corrected" in results else []
+    courts = list(courts_of(clause)) or judged
     return [Quantity(court, result) for court in courts for result in results or ("total",)]
 
 
@@ -147,6 +149,7 @@ def courts_of(clause: Clause) -> Sequence[str]:
     return suits or courts
 
 
+_LOST = "lost"
 _COLUMNS = {"lost": "corrected", "won": "total", "withdrawn": "total"}
 """Results by other names than the columns of table four: who loses is corrected, who wins or withdraws is counted."""
 

@@ -29,6 +29,8 @@ _MATTERS = frozenset(
         *(Kind.DECIDE, Kind.RECEIVED, Kind.CARRIED, Kind.OTHER_ORGAN, Kind.DOCUMENT_STATE),
     }
 )
+_VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED})
+"""Verbs that name what follows their colon: 新收:25件."""
 _JOINTS = frozenset("、和及与") | {"以及"}
 _LABELLED = frozenset(":|")
 _GOING_ON = _LABELLED | {",", ""}
@@ -53,7 +55,7 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             last is not None
             and (counts or (denies and clause.has(Kind.NOT)))
             and last.amount is None
-            and last.has(*_NAMES)
+            and (last.has(*_NAMES) or (last.mark in _LABELLED and last.has(*_VERBS)))
             and not last.has(Kind.NOT, Kind.ALL)
             and last.mark in _GOING_ON
             and not text[clause.start : clause.end].startswith("其中")
@@ -64,15 +66,18 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             found[-1] = Clause(
                 words, last.kinds | clause.kinds, ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
-        elif last is not None and _is_this_year_too(last, clause):
-            words = [word for word in last.words if word.kind not in _YEARS]
-            found.append(clause.with_words([*words, *clause.words], len(words) + clause.ahead))
+        elif last is not None and (_is_this_year_too(last, clause) or _is_reached(last, clause, text)):
+            words = [_this_year(word) for word in last.words if word.kind not in _COMPARING]
+            own = [word for word in clause.words if word.kind is not Kind.CHANGE]
+            found.append(clause.with_words([*words, *own], len(words) + len(own)))
         else:
             found.append(clause)
     return found
 
 
 _YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
+_COMPARING = frozenset({Kind.CHANGE, Kind.LEAD})
+_REACHED = "to"
 
 
 def _is_this_year_too(last: Clause, clause: Clause) -> bool:
@@ -119,6 +124,35 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
         for words, counted in zip(parts, [clause, *others], strict=True):
             found.append(counted.with_words(words, len(words)))
     return found
+
+
+def _is_reached(last: Clause, clause: Clause, text: str) -> bool:
+    """Tell whether a clause gives what a number came to that changed: 由上年的30件增至52件, 比上年增加9件，达到52件."""
+    if last.amount is None or clause.amount is None or not clause.kinds <= _COUNTS_ONLY | {Kind.CHANGE}:
+        return False
+    if last.has(Kind.CARRIED, Kind.NOT) or last.amount.unit != clause.amount.unit or clause.ahead < len(clause.words):
+        return False
+    if not all(_is_from(last.words, index, text) for index, word in enumerate(last.words) if word.kind in _YEARS):
+        return False
+    changed = [word for word in clause.words if word.kind is Kind.CHANGE]
+    if changed:
+        return all(word.value == _REACHED for word in changed)
+    return last.has(Kind.CHANGE) and text[clause.start : clause.end].startswith(_REACHING)
+
+
+def _this_year(word: Token) -> Token:
+    """Return a word of what a number was before, as it stands in what the number is now."""
+    return word._replace(kind=Kind.THIS_YEAR) if word.kind in _YEARS else word
+
+
+def _is_from(words: Sequence[Token], index: int, text: str) -> bool:
+    """Tell whether a year is only what another is compared with: 由上年的30件, 比2023年, not 2023年由30件."""
+    before = words[index - 1] if index else None
+    return before is not None and (before.kind is Kind.CHANGE or text[before.start : before.end] in _SINCE)
+
+
+_SINCE = frozenset("由从自")
+_REACHING = ("达", "共", "总数", "总量")
 
 
 def _is_bare(clause: Clause) -> bool:

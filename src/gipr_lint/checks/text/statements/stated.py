@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gipr_lint.checks.places import in_text
 from gipr_lint.checks.text.statements.be_of_year import as_meant
+from gipr_lint.checks.text.statements.label_tables import labelled_numbers
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
@@ -99,6 +100,9 @@ def _passages(report: Report) -> Iterator[SourceParagraph]:
             about_requests = section == "requests" or any(word in text for word in cues)
         source = as_meant(report, item)[:MAX_PARAGRAPH_CHARS]
         yield SourceParagraph(section, item, source, about_requests, section == "remedies")
+    for one in labelled_numbers(report):
+        about_requests = any(word in one.heading for word in cues)
+        yield SourceParagraph("overview", one.paragraph, one.paragraph.text, about_requests)
 
 
 @once_per_report
