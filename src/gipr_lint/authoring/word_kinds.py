@@ -42,7 +42,7 @@ _ABOUT: Mapping[Kind, str] = {
     Kind.COMPLAINT: "投诉举报，常与复议、诉讼一起说没有",
     Kind.APPLICANT: "表三的列：申请人",
     Kind.OUTCOME: "表三的行：办理结果",
-    Kind.SHORT_OUTCOME: "办理结果的简称：前面说过它的组才算",
+    Kind.SHORT_NAME: "表三行名、列名的简称：前面说过同一组的才算",
     Kind.GROUP: "表三的组：几行办理结果",
     Kind.COURT: "表四的行政复议、行政诉讼",
     Kind.RESULT: "复议、诉讼的结果",

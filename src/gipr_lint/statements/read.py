@@ -56,7 +56,7 @@ def _sentence(
     text: Folded, start: int, end: int, speaker: Speaker, topic: Topic
 ) -> tuple[Sequence[Statement | Unread], Topic]:
     words = tokens(text.text, start, _readable(text.text, start, end), speaker)
-    words = with_short_names(words, speaker.vocabulary or national())
+    words = with_short_names(words, text.text, speaker.vocabulary or national())
     if topic.family is None and _names_requests(words, text.text):
         topic = Topic("requests")
     found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))

@@ -62,8 +62,8 @@ class Kind(IntEnum):
     """one of the columns of table three"""
     OUTCOME = auto()
     """one of the rows of table three"""
-    SHORT_OUTCOME = auto()
-    """one of the rows of table three by a part of its name: it is that row where its group was named"""
+    SHORT_NAME = auto()
+    """a row or column of table three by a part of its name: it is that one where what it stands beside was named"""
     GROUP = auto()
     """a group of rows of table three"""
     COURT = auto()

@@ -1,33 +1,60 @@
-"""Rows of table three by a part of their names: 信访类 is a row behind 不予处理, and a matter of its own elsewhere."""
+"""Rows and columns of tables three and four by a part of their names, which count where others beside them were named.
+
+信访类 is a row behind 不予处理, and a matter of its own elsewhere; 其他 is the last column behind 法律服务机构.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
 from gipr_lint.statements.words.vocabulary import Vocabulary
 
-_MATTERS = frozenset({"petition"})
-"""Rows of which the short name is that of another matter where their group was not named."""
+_NAMES = frozenset({Kind.GROUP, Kind.OUTCOME, Kind.APPLICANT, Kind.RESULT})
+_COLUMNS: Mapping[str, Collection[str]] = {"natural": ("organisations",)}
+"""The columns that stand beside one of table three."""
+_ELSEWHERE = {"petition": Kind.OTHER, "organisations": Kind.FILL}
+"""What short names say where nothing beside them was named; the others tell of some requests."""
+_OTHERS = frozenset({"其他", "其它"})
+_LAST = {
+    "legal_service": (Kind.APPLICANT, "other_org"),
+    "not_processed": (Kind.GROUP, "other_handling"),
+    "corrected": (Kind.RESULT, "other"),
+}
+"""What 其他 is right behind a name; of results, only where those pending are told apart."""
+_PENDING = "pending"
 
 
-def with_short_names(words: Sequence[Token], vocabulary: Vocabulary) -> Sequence[Token]:
-    """Return the words of a sentence; a short name is a row where its group or another row of it was named before."""
-    if not any(word.kind is Kind.SHORT_OUTCOME for word in words):
-        return words
-    return list(_resolved(words, vocabulary))
+def with_short_names(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Sequence[Token]:
+    """Return the words of a sentence, in which short names are what they stand for."""
+    return list(_resolved(words, text, vocabulary)) if any(word.kind in _SHORT for word in words) else words
 
 
-def _resolved(words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Token]:
-    groups = {row: rows for rows in vocabulary.rows.values() for row in rows} | dict(vocabulary.rows)
+_SHORT = frozenset({Kind.SHORT_NAME, Kind.OTHER})
+
+
+def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    beside = {row: rows for rows in vocabulary.rows.values() for row in rows} | dict(vocabulary.rows) | _COLUMNS
+    told = {word.value for word in words if word.kind is Kind.RESULT}
     named: set[str] = set()
-    for word in words:
-        if word.kind in {Kind.GROUP, Kind.OUTCOME}:
-            named.update(groups.get(word.value, ()))
-        if word.kind is not Kind.SHORT_OUTCOME:
-            yield word
-        elif word.value in named:
-            yield word._replace(kind=Kind.OUTCOME)
+    last = ""
+    for index, word in enumerate(words):
+        if word.kind in _NAMES:
+            named.update(beside.get(word.value, ()))
+            last = word.value
+        if word.kind is Kind.SHORT_NAME:
+            yield _meant(word, named)
+        elif word.kind is Kind.OTHER and last in _LAST and text[word.start : word.end] in _OTHERS:
+            counted = index + 1 < len(words) and words[index + 1].amount is not None
+            known = counted and (last != "corrected" or _PENDING in told)
+            kind, value = _LAST[last] if known else (word.kind, word.value)
+            yield word._replace(kind=kind, value=value)
         else:
-            yield word._replace(kind=Kind.OTHER if word.value in _MATTERS else Kind.MANNER, value="")
+            yield word
+
+
+def _meant(word: Token, named: Collection[str]) -> Token:
+    if word.value in named:
+        return word._replace(kind=Kind.APPLICANT if word.value in _COLUMNS["natural"] else Kind.OUTCOME)
+    return word._replace(kind=_ELSEWHERE.get(word.value, Kind.MANNER), value="")
