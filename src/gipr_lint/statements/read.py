@@ -56,8 +56,9 @@ def _sentence(
     text: Folded, start: int, end: int, speaker: Speaker, topic: Topic
 ) -> tuple[Sequence[Statement | Unread], Topic]:
     words = tokens(text.text, start, _readable(text.text, start, end), speaker)
-    words = with_short_names(words, text.text, speaker.vocabulary or national())
-    if topic.family is None and _names_requests(words, text.text):
+    vocabulary = speaker.vocabulary or national()
+    words = with_short_names(words, text.text, vocabulary)
+    if topic.family is None and _names_requests(words, text.text, vocabulary):
         topic = Topic("requests")
     found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))
     return found, context.topic
@@ -99,8 +100,10 @@ def _has(said: str, vocabulary: Vocabulary, cue: str) -> bool:
     return any(word in said for word in vocabulary.cues[cue])
 
 
-def _names_requests(words: Sequence[Token], text: str) -> bool:
+def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence is about requests: it names them, or what belongs to them alone, before anything else."""
+    if any(word in text[words[0].start : words[-1].end] for word in vocabulary.cues["unrelated"]):
+        return False
     kinds: set[Kind] = set()
     sorts: set[str] = set()
     for word in words:

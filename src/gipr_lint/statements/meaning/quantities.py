@@ -42,9 +42,13 @@ _REMEDIES = frozenset(
     {Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, Kind.RECEIVED, Kind.WORKED, Kind.DONE, Kind.NEW}
 )
 _DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.DOCUMENT_STATE})
+_BARE = frozenset({Kind.DOCUMENT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
+"""What stands beside documents of which nothing else is told: 规范性文件9件."""
+ANY_STATE = "any"
+"""Documents in whatever state: no more than all that the table counts."""
 _DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
 _CHARGES = frozenset({Kind.CHARGE, Kind.COLLECT, Kind.RECEIVED})
-_OF_THE_REST = frozenset({Kind.CARRIED, Kind.OUTCOME, Kind.GROUP})
+_OF_THE_REST = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.OUTCOME, Kind.GROUP})
 """What tells by itself what the rest are: 其余9件为部分公开."""
 _CAME, _GONE = frozenset({Kind.NEW, Kind.RECEIVED}), frozenset({Kind.DONE, Kind.WORKED})
 _ANSWERED = "answered"
@@ -113,10 +117,13 @@ def _subjects(clause: Clause, telling: Set[Kind]) -> tuple[str, ...]:
         if dated and told.isdisjoint({Kind.PRIOR_YEAR, Kind.NEXT_YEAR}):
             return ()  # 转至9件
         left = Kind.NEXT_YEAR in told or any(word.value == "out" for word in clause.of(Kind.CARRIED))
-        carried = "carried_in" if Kind.PRIOR_YEAR in told else "carried_out" if left else "carried"
+        begun = any(word.value == "beginning" for word in clause.of(Kind.PART_OF_YEAR))
+        carried = "carried_in" if begun or Kind.PRIOR_YEAR in told else "carried_out" if left else "carried"
         if {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} <= told:
             return ()
         return ("new", carried) if Kind.NEW in told else (carried,)
+    if Kind.NEXT_YEAR in told and clause.has(Kind.REST) and Kind.PRIOR_YEAR not in told:
+        return ("carried_out",)  # 剩余9件下年办理
     if told & {Kind.PRIOR_YEAR, Kind.NEXT_YEAR}:
         return ()
     match told & _CAME, told & _GONE:
@@ -157,6 +164,8 @@ _COLUMNS = {"lost": "corrected", "won": "total", "withdrawn": "total"}
 def _documents(clause: Clause, base: Quantity | None) -> Quantities:
     states = {word.value for word in clause.of(Kind.DOCUMENT_STATE)}
     named = list(dict.fromkeys(word.value for word in clause.of(Kind.DOCUMENT))) or ([base.subject] if base else [])
+    if not states and clause.amount is not None and clause.kinds <= _BARE:
+        return [Quantity(document, ANY_STATE) for document in named]
     return [Quantity(document, state) for document in named for state in states] if len(states) == 1 else ()
 
 

@@ -49,7 +49,7 @@ _NO_COUNT = frozenset("第每同某任另之统唯万")
 """What stands before 一 where it counts nothing."""
 
 _FROM = r"[由从自][^,;。\d]{0,12}$"
-_TO = r"[^,;。\d]{0,4}?(?:升|增|减|降|压|缩|提|扩|上|下|跌|变|涨|回落)[^,;。\d]{0,4}?[至到为]"
+_TO = r"[^,;。\d]{0,2}?翻|[^,;。\d]{0,4}?(?:升|增|减|降|压|缩|提|扩|上|下|跌|变|涨|回落)[^,;。\d]{0,4}?[至到为]"
 _CHANGE_CHARS = 14
 """How far before a number what it changed from may be told."""
 

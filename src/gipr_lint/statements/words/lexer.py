@@ -45,7 +45,10 @@ _BEFORE_BARE = frozenset(
 _LABELLING = frozenset(":|")
 _NOUGHT = "零"
 _NEVER_HAPPENED = frozenset(
-    {Kind.COURT, Kind.REQUEST, Kind.APPLICATION, Kind.CARRIED, Kind.RESULT, Kind.OUTCOME, Kind.GROUP, Kind.DECISION}
+    {
+        *(Kind.COURT, Kind.REQUEST, Kind.APPLICATION, Kind.CARRIED, Kind.RESULT, Kind.OUTCOME, Kind.GROUP),
+        *(Kind.DECISION, Kind.DOCUMENT_STATE, Kind.OTHER, Kind.COMPLAINT),
+    }
 )
 """What nought denies that stands right before it: 零复议."""
 _BEFORE_OTHER = _BEFORE_NAME | {Kind.OWN, Kind.PART_OF_YEAR}
