@@ -45,6 +45,7 @@ _ABOUT: Mapping[Kind, str] = {
     Kind.SHORT_NAME: "表三行名、列名的简称：前面说过同一组的才算",
     Kind.GROUP: "表三的组：几行办理结果",
     Kind.COURT: "表四的行政复议、行政诉讼",
+    Kind.JUDGE: "审理复议、诉讼的机关：后面的结果是哪一种案件的",
     Kind.RESULT: "复议、诉讼的结果",
     Kind.DOCUMENT: "规章、规范性文件",
     Kind.DOCUMENT_STATE: "制发、废止、现行有效",

@@ -25,7 +25,7 @@ HARMLESS = frozenset(
             Kind.EACH,
             Kind.RESPECTIVELY,
         ),
-        *(Kind.TIMELY, Kind.LAWFUL, Kind.LEAD, Kind.AMONG, Kind.CASE, Kind.DECIDE),
+        *(Kind.TIMELY, Kind.LAWFUL, Kind.LEAD, Kind.AMONG, Kind.CASE, Kind.DECIDE, Kind.JUDGE),
     }
 )
 """Words that neither name nor narrow what is counted."""
@@ -74,7 +74,8 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
     family = vocabulary.family.get(base.subject) if base else None
     telling = clause.kinds - HARMLESS - OPEN - {Kind.OTHER_ORGAN}
     lost = Kind.RESULT in telling and any(word.value == _LOST for word in clause.of(Kind.RESULT))
-    if Kind.COURT in telling or (Kind.RESULT in telling and (lost or family == "remedies")):
+    judged = Kind.RESULT in telling and (lost or family == "remedies" or clause.has(Kind.JUDGE))
+    if Kind.COURT in telling or judged:
         telling -= {Kind.REST} if Kind.RESULT in telling else set()
         return _remedies(clause, base) if telling <= _REMEDIES else ()
     if Kind.DOCUMENT in telling or (Kind.DOCUMENT_STATE in telling and family == "documents"):
@@ -144,7 +145,8 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
     results = list(dict.fromkeys(_COLUMNS.get(word.value, word.value) for word in clause.of(Kind.RESULT)))
-    judged = [base.subject] if base else ["litigation"] if "corrected" in results else []
+    judges = list(dict.fromkeys(word.value for word in clause.of(Kind.JUDGE)))
+    judged = judges or ([base.subject] if base else ["litigation"] if "corrected" in results else [])
     courts = list(courts_of(clause)) or judged
     return [Quantity(court, result) for court in courts for result in results or ("total",)]
 

@@ -66,6 +66,9 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             found[-1] = Clause(
                 words, last.kinds | clause.kinds, ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
+        elif last is not None and _is_cause(last, clause):
+            words = [*last.words, *clause.words]
+            found[-1] = clause.with_words(words, len(last.words) + clause.ahead)._replace(start=last.start)
         elif last is not None and (_is_this_year_too(last, clause) or _is_reached(last, clause, text)):
             words = [_this_year(word) for word in last.words if word.kind not in _COMPARING]
             own = [word for word in clause.words if word.kind is not Kind.CHANGE]
@@ -78,6 +81,17 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
 _YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
 _COMPARING = frozenset({Kind.CHANGE, Kind.LEAD})
 _REACHED = "to"
+
+
+def _is_cause(last: Clause, clause: Clause) -> bool:
+    """Tell whether a clause gives the row of the group that the next one counts: 因不掌握相关信息，无法提供9件."""
+    rows = {word.value for word in last.of(Kind.OUTCOME)}
+    led = last.amount is None and last.mark == "," and last.has(Kind.LEAD) and rows and rows.isdisjoint(_PUBLIC)
+    return bool(led) and clause.amount is not None and clause.has(Kind.GROUP) and not clause.has(Kind.OUTCOME)
+
+
+_PUBLIC = frozenset({"granted", "answered", "partial"})
+"""Outcomes of which no group consists."""
 
 
 def _is_this_year_too(last: Clause, clause: Clause) -> bool:

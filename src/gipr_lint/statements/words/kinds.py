@@ -68,6 +68,8 @@ class Kind(IntEnum):
     """a group of rows of table three"""
     COURT = auto()
     """one of the kinds of cases of table four"""
+    JUDGE = auto()
+    """who judges reviews or suits: a result that it comes to is one of those"""
     RESULT = auto()
     DOCUMENT = auto()
     DOCUMENT_STATE = auto()

@@ -24,11 +24,14 @@ _LAST = {
 }
 """What 其他 is right behind a name; of results, only where those pending are told apart."""
 _PENDING = "pending"
+_DISCLOSED, _NOT_DISCLOSED = "alone", frozenset({"partial", "refused"})
+"""公开 is the outcome where others are told apart from it."""
 
 
 def with_short_names(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Sequence[Token]:
     """Return the words of a sentence, in which short names are what they stand for."""
-    return list(_resolved(words, text, vocabulary)) if any(word.kind in _SHORT for word in words) else words
+    short = any(word.kind in _SHORT or word.value == _DISCLOSED for word in words)
+    return list(_resolved(words, text, vocabulary)) if short else words
 
 
 _SHORT = frozenset({Kind.SHORT_NAME, Kind.OTHER})
@@ -37,6 +40,7 @@ _SHORT = frozenset({Kind.SHORT_NAME, Kind.OTHER})
 def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Iterator[Token]:
     beside = {row: rows for rows in vocabulary.rows.values() for row in rows} | dict(vocabulary.rows) | _COLUMNS
     told = {word.value for word in words if word.kind is Kind.RESULT}
+    apart = any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
     named: set[str] = set()
     last = ""
     for index, word in enumerate(words):
@@ -50,6 +54,8 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Iter
             known = counted and (last != "corrected" or _PENDING in told)
             kind, value = _LAST[last] if known else (word.kind, word.value)
             yield word._replace(kind=kind, value=value)
+        elif word.value == _DISCLOSED and index + 1 < len(words) and words[index + 1].amount and apart:
+            yield word._replace(kind=Kind.OUTCOME, value="granted")  # 公开9件、部分公开3件
         else:
             yield word
 
