@@ -26,8 +26,10 @@ _CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")
 _ADDRESS = re.compile(r"[：:][A-Za-z][\w.+-]*[@./]")
 """A mailbox or web address behind its label, which ended the line. Begins ``：www.example.gov.cn``, not
 ``：某某县``."""
-_LABELLED = re.compile(r"[^，。；、：:|｜\d]{2,20}\s*(?:[：:|｜]|——)\s*\d[\d,，]{0,9}(?:\.\d+)?\s*[^\s，。；、\d]{0,3}[；;]?")
-"""A number behind its label, alone on a line. Takes ``新收：12件`` and ``申请总数 | 12``, not ``其中新收：12件，办结``."""
+_LABELLED = re.compile(
+    r"[^，。；、：:|｜\d]{2,20}\s*(?:[：:|｜]|——)\s*\d[\d,，]{0,9}(?:\.\d+)?\s*[^\s，。；、\d]{0,3}[；;]?"
+)
+"""A number behind its label, alone on a line. Takes ``新收：12件`` and ``申请总数 | 12``, not ``新收：12件，办结``."""
 _LIST_ITEM = re.compile(
     rf"""[{NUMERALS}]是
       | [（(]\s?[{NUMERALS}]{{1,3}}\s?[）)](?!\s?项)

@@ -88,7 +88,11 @@ def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quan
         if len(context.topic.courts) > 1:
             return ()
         return [base]  # 维持1件、纠正1件，总计2件
-    return [base] if (context.listed or _is_asked(clause)) and clause.kinds & {Kind.UNKNOWN, Kind.MANNER, Kind.LEAD} else ()
+    return (
+        [base]
+        if (context.listed or _is_asked(clause)) and clause.kinds & {Kind.UNKNOWN, Kind.MANNER, Kind.LEAD}
+        else ()
+    )
 
 
 def _is_asked(clause: Clause) -> bool:

@@ -38,7 +38,8 @@ _SHORT = frozenset({Kind.SHORT_NAME, Kind.OTHER})
 
 
 def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Iterator[Token]:
-    beside = {row: rows for rows in vocabulary.rows.values() for row in rows} | dict(vocabulary.rows) | _COLUMNS
+    rows_of = {row: rows for rows in vocabulary.rows.values() for row in rows}
+    beside: dict[str, Collection[str]] = {**rows_of, **vocabulary.rows, **_COLUMNS}
     told = {word.value for word in words if word.kind is Kind.RESULT}
     apart = any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
     named: set[str] = set()
