@@ -26,6 +26,8 @@ _LAST = {
 _PENDING = "pending"
 _DISCLOSED, _NOT_DISCLOSED = "alone", frozenset({"partial", "refused"})
 """公开 is the outcome where others are told apart from it."""
+_PROACTIVE = "主动公开"
+"""What documents are, beside which 公开 and 不予公开 are told of them too."""
 
 
 def with_short_names(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Sequence[Token]:
@@ -41,7 +43,8 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Iter
     rows_of = {row: rows for rows in vocabulary.rows.values() for row in rows}
     beside: dict[str, Collection[str]] = {**rows_of, **vocabulary.rows, **_COLUMNS}
     told = {word.value for word in words if word.kind is Kind.RESULT}
-    apart = any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
+    of_documents = _PROACTIVE in text[words[0].start : words[-1].end]
+    apart = not of_documents and any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
     named: set[str] = set()
     last = ""
     for index, word in enumerate(words):
