@@ -88,7 +88,17 @@ def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quan
         if len(context.topic.courts) > 1:
             return ()
         return [base]  # 维持1件、纠正1件，总计2件
-    return [base] if context.listed and clause.kinds & {Kind.UNKNOWN, Kind.MANNER, Kind.LEAD} else ()
+    return (
+        [base]
+        if (context.listed or _is_asked(clause)) and clause.kinds & {Kind.UNKNOWN, Kind.MANNER, Kind.LEAD}
+        else ()
+    )
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Tell whether a clause counts what was asked for, by how or by whom it was: 信函提交的9件."""
+    telling = [word.kind for word in clause.words[: clause.ahead] if word.kind is not Kind.FILL]
+    return telling[-1:] == [Kind.ASK]
 
 
 def _is_verb(clause: Clause) -> bool:
@@ -133,10 +143,14 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
     return Scope.PART if again and family_of(found[0], said.vocabulary) == "requests" else meant
 
 
+def _is_money(found: Sequence[Quantity]) -> bool:
+    return bool(found) and found[0].subject == "charges"
+
+
 def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said) -> Reason | None:
     """Return why an amount counts nothing that is known, None where it does."""
-    money = bool(found) and found[0].subject == "charges" and amount.money
-    if not (amount.exact or amount.least or money):
+    rounded = amount.rounded and (amount.unit == "元" if _is_money(found) else amount.unit in NAMES_ITSELF)
+    if not (amount.exact or amount.least or (found and rounded)):
         return Reason.INEXACT
     behind = clause.words[clause.ahead :]
     if amount.unit == "个" and behind and behind[0].kind is Kind.UNKNOWN:
