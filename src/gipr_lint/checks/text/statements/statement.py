@@ -10,7 +10,7 @@ from gipr_lint.checks.text.statements.be_of_year import stale_years
 from gipr_lint.checks.text.statements.equal_table import unequal, wrong_units
 from gipr_lint.checks.text.statements.options import Must, Options
 from gipr_lint.checks.text.statements.own_quantity import exceeding, told_to_be_none
-from gipr_lint.checks.text.statements.shares import wrong_shares
+from gipr_lint.checks.text.statements.percentages.shares import wrong_shares
 from gipr_lint.checks.text.statements.sum_of_parts import wrong_sums
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
