@@ -73,7 +73,8 @@ def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quanti
     found = quantities(clause, context.topic.base, said.vocabulary, listed=listed) or _part_of_base(
         clause, context, said
     )
-    return () if len(found) > 1 and clause.has(Kind.RESPECTIVELY) else found
+    behind = any(word.kind is Kind.RESPECTIVELY for word in clause.words[clause.ahead :])  # 9件分别作甲、乙处理
+    return () if behind or (len(found) > 1 and clause.has(Kind.RESPECTIVELY)) else found
 
 
 def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
