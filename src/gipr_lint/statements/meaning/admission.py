@@ -21,7 +21,7 @@ def admits(quantity: Quantity, clause: Clause, context: Context, said: Said) -> 
         case "requests":
             return context.topic.family == "requests" or names_itself(clause, context, said)
         case "remedies":
-            return _admits_remedies(clause, context, said)
+            return admits_remedies(clause, context, said)
         case "documents":
             published = context.listed or context.has_heard(Kind.INFO, Kind.PUBLISH, Kind.OTHER, Kind.UNKNOWN)
             return not (said.revised or (quantity.part == ANY_STATE and published))
@@ -44,16 +44,30 @@ def names_itself(clause: Clause, context: Context, said: Said) -> bool:
     rows = [word for word in clause.of(Kind.OUTCOME, Kind.GROUP) if applied or word.value not in _AMBIGUOUS]
     carried = clause.has(Kind.CARRIED) and (applied or clause.has(Kind.NEXT_YEAR, Kind.PRIOR_YEAR))
     answered = applied and any("答复" in said.spelled(word) for word in clause.of(Kind.DONE))
-    asked = clause.has(Kind.APPLICANT) and clause.has(Kind.ASKER)
-    return bool(rows) or carried or answered or asked
+    counted = clause.amount is not None and clause.amount.unit and not context.has_heard(Kind.DECISION)
+    asked = clause.has(Kind.APPLICANT) and (clause.has(Kind.ASKER) or (counted and context.has_heard(Kind.ASKER)))
+    return bool(rows or carried or answered or asked)
 
 
-def _admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
+def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
+    """Tell whether the reviews and suits of a clause are about disclosure: a government judges others, too."""
     if said.decides or said.unrelated or _turns_later(clause, context, said):
         return False
-    judging = said.speaker.area or clause.has(Kind.RECEIVED, Kind.WORKED)
-    informed = context.has_heard(Kind.INFO, Kind.REQUEST)
-    return informed or (context.topic.family in {"requests", "remedies"} and not judging)
+    if context.has_heard(Kind.INFO, Kind.REQUEST):
+        return True
+    if _names_cause(clause):
+        return False
+    judging = clause.has(Kind.RECEIVED, Kind.WORKED)
+    if said.speaker.area:
+        judging = context.topic.family != "remedies" or context.has_heard(Kind.RECEIVED, Kind.WORKED)
+    return context.topic.family in {"requests", "remedies"} and not judging
+
+
+def _names_cause(clause: Clause) -> bool:
+    """Tell whether a clause names something else as the cause of a case: 因征地补偿被申请行政复议."""
+    court = next((index for index, word in enumerate(clause.words) if word.kind is Kind.COURT), 0)
+    lead = next((index for index, word in enumerate(clause.words[:court]) if word.kind is Kind.LEAD), court)
+    return any(word.kind is Kind.UNKNOWN for word in clause.words[lead:court])
 
 
 def _turns_later(clause: Clause, context: Context, said: Said) -> bool:

@@ -140,6 +140,8 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
         )
     meant = scope(clause, context, said.paragraph.text)
+    if context.some and meant == Scope.WHOLE and not clause.has(Kind.APPLICANT):
+        return Scope.PART  # 自然人申请10件，办结9件
     if _tells_issuer(clause, context):
         return Scope.PART
     if any(said.spelled(word) == _ALONE for word in clause.of(Kind.APPLICANT)) and _BESIDE_ALONE in said.text:

@@ -51,7 +51,8 @@ def _in_clause(clause: Clause, context: Context, said: Said) -> Iterator[Stateme
     rest = clause.only([word for word in clause.words if word.kind is not Kind.RESULT]) if judged else clause
     yield from counts(rest, context, said)
     yield from judged
-    if (context.who, context.when, context.scope) == (Who.OWN, When.YEAR, Scope.WHOLE):
+    whole = (context.who, context.when, context.scope) == (Who.OWN, When.YEAR, Scope.WHOLE)
+    if whole and not context.some:
         yield from all_alike(clause, context, said)
         yield from completions(clause, context, said)
 

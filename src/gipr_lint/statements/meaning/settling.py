@@ -66,6 +66,9 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             found[-1] = Clause(
                 words, last.kinds | clause.kinds, ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
+        elif last is not None and _is_carried_on(last, clause):
+            joined = last.with_words([*last.words, *clause.words], last.ahead)
+            found[-1] = joined._replace(mark=clause.mark, end=clause.end)
         elif last is not None and _is_cause(last, clause):
             words = [*last.words, *clause.words]
             found[-1] = clause.with_words(words, len(last.words) + clause.ahead)._replace(start=last.start)
@@ -76,6 +79,19 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         else:
             found.append(clause)
     return found
+
+
+_CARRYING = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.WORKED, Kind.FILL, Kind.LAWFUL})
+_DONE_WITH = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
+
+
+def _is_carried_on(last: Clause, clause: Clause) -> bool:
+    """Tell whether a clause only says that what was counted goes over to the next year: 9件申请未到期，结转下年办理."""
+    if last.amount is None or clause.amount is not None or clause.brackets or last.mark != ",":
+        return False
+    if not clause.has(Kind.CARRIED) or not clause.has(Kind.NEXT_YEAR) or not clause.kinds <= _CARRYING:
+        return False
+    return last.has(*_NOUNS) and last.kinds.isdisjoint(_DONE_WITH)
 
 
 _YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
@@ -112,7 +128,7 @@ def _unbracketed(clause: Clause) -> Sequence[Clause]:
     places = [one.ahead for one in clause.brackets]
     for first, last, one in zip([0, *places], places, inner, strict=False):
         words = clause.words[first:last]
-        if not any(word.kind in _NAMES for word in words):
+        if not any(word.kind in _NAMES or word.kind is Kind.APPLICANT for word in words):
             return [clause]
         found.append(Clause(words, kinds_of(words), len(words), one.amount, (), ",", words[0].start, one.end))
     return [*found[:-1], found[-1]._replace(mark=clause.mark)]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from gipr_lint.statements.context import Context
+from gipr_lint.statements.meaning.admission import admits_remedies
+from gipr_lint.statements.meaning.quantities import family_of
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.statement import Quantity, Statement
 from gipr_lint.statements.syntax.clause import Clause
@@ -45,21 +47,31 @@ _SUBJECTS = frozenset(
 
 def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield the statement that all reviews and suits counted so far had one result: there is none of the others."""
-    if not clause.has(*_ALL):
+    counted = context.counted if context.counted and family_of(context.counted, said.vocabulary) == "remedies" else None
+    if not (clause.has(*_ALL) or _is_outcome(clause, counted)):
         return
     told = _verdict(clause, said)
     courts = list(dict.fromkeys(word.value for word in clause.of(Kind.COURT))) or context.topic.courts
     if told is None or not courts or said.decides:
         return
-    informed = context.has_heard(Kind.INFO, Kind.REQUEST)
-    if not (context.topic.courts or (informed and clause.has(Kind.COURT))):
+    if not (context.topic.courts or (clause.has(Kind.COURT) and admits_remedies(clause, context, said))):
         return
     first, none = told
+    if counted is not None and counted.part == "closed":
+        none = [part for part in none if part != "pending"]  # 已审结3件，均获维持，尚未审结1件
     about = [Quantity(court, part) for court in courts for part in none]
     words = said.paragraph.text[first.start : clause.end]
     yield Statement("count", about, Decimal(0), *said.source(first.start, clause.end), words)
 
 
+def _is_outcome(clause: Clause, counted: Quantity | None) -> bool:
+    """Tell whether a clause gives the one result of the cases counted right before: 行政复议1件，结果维持."""
+    if counted is None or counted.part != "total" or clause.amount is not None or clause.mark not in _ENDS:
+        return False
+    return clause.has(Kind.RESULT) and clause.kinds <= _SUBJECTS
+
+
+_ENDS = frozenset({",", ";", "。", ""})
 _OTHERS = ("partial", "refused", "not_available", "not_processed", "other_handling")
 """What there is none of where all requests were granted."""
 
@@ -103,7 +115,8 @@ def _none_of(told: Set[str], clause: Clause) -> Sequence[Quantity]:
 
 def _verdict(clause: Clause, said: Said) -> tuple[Token, Sequence[str]] | None:
     """Return the word that says all, and of which results there is then none; None where nothing is said of all."""
-    first = next((index for index, word in enumerate(clause.words) if word.kind in _ALL), None)
+    said_of_all = _ALL if clause.has(*_ALL) else {Kind.RESULT}
+    first = next((index for index, word in enumerate(clause.words) if word.kind in said_of_all), None)
     if first is None or clause.has(Kind.NOT) or any(word.kind not in _SUBJECTS for word in clause.words[:first]):
         return None
     before, after = (
