@@ -57,13 +57,15 @@ _ABOUT: Mapping[Kind, str] = {
     Kind.LEAD: "引出渠道或原因：后面只说其中一部分",
     Kind.AMONG: "后面是前面的一部分",
 }
+_A_LETTER = r"[^\s\d!-/:-@，。；：！？、（）]"
+"""What a word has at least one of."""
 _SHOWN_WORDS = 3
 """How many words a page shows of each kind: enough to know it by."""
 
 
 def vocabulary_schema() -> dict[str, Any]:
     """Return which kinds and values ``vocabulary`` may have, and what the words of each say."""
-    words = {"type": "array", "items": {"type": "string", "pattern": r"\S"}}
+    words = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": _A_LETTER}}
     kinds: dict[str, Any] = {}
     for kind, values in values_of().items():
         told = {value: {"description": _like(kind, value), **words} for value in values}

@@ -65,13 +65,16 @@ def unread(clause: Clause, amount: Amount, reason: Reason, said: Said) -> Unread
 
 
 def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
+    if _tells_issuer(clause, context) and context.topic.base:
+        return [context.topic.base]
     if context.has_heard(Kind.OUTCOME, Kind.GROUP) and clause.has(Kind.APPLICANT):
         return ()  # applicants of one outcome, or of all: that is not told
     listed = context.listed
     found = quantities(clause, context.topic.base, said.vocabulary, listed=listed) or _part_of_base(
         clause, context, said
     )
-    return () if len(found) > 1 and clause.has(Kind.RESPECTIVELY) else found
+    behind = any(word.kind is Kind.RESPECTIVELY for word in clause.words[clause.ahead :])  # 9件分别作甲、乙处理
+    return () if behind or (len(found) > 1 and clause.has(Kind.RESPECTIVELY)) else found
 
 
 def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
@@ -101,6 +104,15 @@ def _is_asked(clause: Clause) -> bool:
     return telling[-1:] == [Kind.ASK]
 
 
+def _tells_issuer(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause says who once made some of the documents in force: 现行有效114件，县政府制定70件."""
+    base = context.topic.base
+    states = {word.value for word in clause.of(Kind.DOCUMENT_STATE)}
+    by_whom = context.listed or clause.has(Kind.OWN, Kind.OTHER_ORGAN)
+    named = clause.has(Kind.DOCUMENT, Kind.THIS_YEAR)
+    return base is not None and base.part == "in_force" and states == {"made"} and by_whom and not named
+
+
 def _is_verb(clause: Clause) -> bool:
     """Tell whether all that a clause says is one short word that is not known, and how many."""
     unknown = [word for word in clause.words if word.kind is Kind.UNKNOWN]
@@ -128,6 +140,8 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
         )
     meant = scope(clause, context, said.paragraph.text)
+    if _tells_issuer(clause, context):
+        return Scope.PART
     if any(said.spelled(word) == _ALONE for word in clause.of(Kind.APPLICANT)) and _BESIDE_ALONE in said.text:
         return Scope.PART  # 法人19件，其他组织11件
     timely = clause.has(Kind.TIMELY) and clause.has(Kind.DONE, Kind.WORKED)

@@ -30,7 +30,7 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     """Yield one statement for all that a clause denies."""
     place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
     rest = _denied_alike(clause.words[place:], said)
-    if any(word.value in {"won", "withdrawn"} for word in clause.of(Kind.RESULT)):
+    if any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT)):
         return
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED) else set()
     if _is_existential(clause, place, said):

@@ -82,7 +82,7 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
         return _documents(clause, base) if telling <= _DOCUMENTS else ()
     if Kind.DECISION in telling:
         words = clause.of(Kind.DECISION) if telling <= _DECISIONS else ()
-        return [Quantity(word.value, "decisions") for word in words]
+        return [Quantity(_SPECIES.get(word.value, word.value), "decisions") for word in words]
     if Kind.CHARGE in telling or (Kind.COLLECT in telling and family == "charges"):
         return [Quantity("charges", "amount")] if telling <= _CHARGES else ()
     telling -= {Kind.REST} if telling & _OF_THE_REST else set()
@@ -144,7 +144,7 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
 
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
-    results = list(dict.fromkeys(_COLUMNS.get(word.value, word.value) for word in clause.of(Kind.RESULT)))
+    results = list(dict.fromkeys(_SPECIES.get(word.value, word.value) for word in clause.of(Kind.RESULT)))
     judges = list(dict.fromkeys(word.value for word in clause.of(Kind.JUDGE)))
     judged = judges or ([base.subject] if base else ["litigation"] if "corrected" in results else [])
     courts = list(courts_of(clause)) or judged
@@ -159,8 +159,14 @@ def courts_of(clause: Clause) -> Sequence[str]:
 
 
 _LOST = "lost"
-_COLUMNS = {"lost": "corrected", "won": "total", "withdrawn": "total"}
-"""Results by other names than the columns of table four: who loses is corrected, who wins or withdraws is counted."""
+_SPECIES = {
+    "lost": "corrected",
+    "corrected_some": "corrected",
+    "won": "total",
+    "withdrawn": "total",
+    "coercive_some": "coercive_measures",
+}
+"""What the tables count with others under another name: who loses is corrected, who wins or withdraws is counted."""
 
 
 def _documents(clause: Clause, base: Quantity | None) -> Quantities:

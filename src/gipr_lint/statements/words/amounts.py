@@ -91,6 +91,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def counts(unit: str) -> bool:
+    """Tell whether a word is a unit that is understood behind a number."""
+    found = _patterns()[1].fullmatch(f"1{unit}")
+    return found is not None and found["unit"] == unit
+
+
 @lru_cache(maxsize=256)
 def amounts(text: str) -> Sequence[Amount]:
     """Return the amounts of folded text, in order."""

@@ -131,7 +131,7 @@ def stated(report: Report) -> Sequence[Stated]:
     return [Stated(one, passage) for passage, found in read(report) for one in found if isinstance(one, Statement)]
 
 
-OPEN = frozenset({Reason.NO_QUANTITY, Reason.UNCLEAR, Reason.OTHER_UNIT})
+OPEN = frozenset({Reason.NO_QUANTITY, Reason.UNCLEAR, Reason.OTHER_UNIT, Reason.UNRECOGNISED})
 """Why an amount beside a word of the tables may yet be one that they know."""
 
 
