@@ -47,6 +47,11 @@ def findings(edits: Mapping[str, object]) -> list[Finding]:
         ("收到二十五件", "25", "件"),
         ("收到一百零二件", "102", "件"),
         ("收到两件", "2", "件"),
+        ("收到壹佰零叁件", "103", "件"),
+        ("收到叁件", "3", "件"),
+        ("收到一〇三件", "103", "件"),
+        ("收到廿一件", "21", "件"),
+        ("收到卅件", "30", "件"),
         ("收费12.5元", "12.5", "元"),
         ("占72.5％", "72.5", "%"),
         ("接待26人次", "26", "人次"),
@@ -64,7 +69,9 @@ def test_approximations_and_ordinals_are_not_exact(text: str) -> None:
     assert [amount.exact for amount in amounts(folded(text).text)] == [False]
 
 
-@pytest.mark.parametrize("text", ["第三方", "一是整改", "2024年", "〔2024〕12号", "3-5件", "统一件"])
+@pytest.mark.parametrize(
+    "text", ["第三方", "一是整改", "2024年", "〔2024〕12号", "3-5件", "统一件", "三五件", "○○件", "大陆人士"]
+)
 def test_what_counts_nothing_is_no_amount(text: str) -> None:
     assert amounts(folded(text).text) == ()
 

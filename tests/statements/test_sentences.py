@@ -14,7 +14,7 @@ from tests.support.sentences.cases import CONFUSABLE, READINGS, Case, read_cases
 from tests.support.sentences.figures import PLACE, Figures, read_figures
 from tests.support.sentences.judged import judged
 
-MOST_MISSED_SHARE = 0.11
+MOST_MISSED_SHARE = 0.07
 """Of so many cases of the corpus a wrong number may not be found yet; none is a false alarm."""
 FIGURES = {path.stem: read_figures(path) for path in sorted((SENTENCES / "reports").glob("*.yaml"))}
 CASES = [

@@ -33,6 +33,7 @@ _SUBJECTS = {
     "carried_out": "结转下年",
     "carried": "结转",
     "answered": "公开答复",
+    "undisclosed": "未予公开",
     "litigation": "行政诉讼",
     "sued": "起诉",
 }

@@ -57,7 +57,7 @@ def _sentence(
 ) -> tuple[Sequence[Statement | Unread], Topic]:
     words = tokens(text.text, start, _readable(text.text, start, end), speaker)
     vocabulary = speaker.vocabulary or national()
-    words = with_short_names(words, text.text, vocabulary)
+    words = with_short_names(words, text.text, vocabulary, of_requests=topic.family == "requests")
     if topic.family is None and _names_requests(words, text.text, vocabulary):
         topic = Topic("requests")
     found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))

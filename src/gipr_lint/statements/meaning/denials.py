@@ -23,6 +23,7 @@ _NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION, Kind.COURT})
 _DENIED = frozenset({Kind.RECEIVED, Kind.NEW, Kind.DECIDE, Kind.DOCUMENT_STATE, Kind.COLLECT})
 _UNDONE = frozenset({Kind.NOT, Kind.DONE, Kind.WORKED, Kind.TIMELY, Kind.OUTCOME, Kind.GROUP})
 """What is not a denial of cases: 未办结, 未按时, 未予以公开."""
+_TOWARDS = frozenset({"对", "就", "针对"})
 _UNCLEAR = frozenset({Kind.UNKNOWN, Kind.MANNER, Kind.OTHER})
 
 
@@ -76,7 +77,10 @@ def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:
 def _is_existential(clause: Clause, place: int, said: Said) -> bool:
     """Tell whether a denial says that there is none of what follows: 没有不予公开的申请, 未作出不予公开的答复."""
     rows = clause.has(Kind.OUTCOME, Kind.GROUP)
-    follow = clause.words[place + 1] if place + 1 < len(clause.words) else None
+    behind = clause.words[place + 1 :]
+    if behind and said.spelled(behind[0]) in _TOWARDS:  # 未对任何申请作出不予公开决定
+        behind = [word for word in behind[1:] if word.kind not in _NOUNS and word.kind is not Kind.FILL]
+    follow = behind[0] if behind else None
     happens = follow is not None and (
         follow.kind is Kind.DECIDE or said.spelled(follow) in said.vocabulary.cues["happened"]
     )

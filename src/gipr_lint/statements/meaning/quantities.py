@@ -41,7 +41,7 @@ _UNDERSTOOD = (HARMLESS | _REQUESTS) - {Kind.CASE}
 _REMEDIES = frozenset(
     {Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, Kind.RECEIVED, Kind.WORKED, Kind.DONE, Kind.NEW}
 )
-_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.DOCUMENT_STATE})
+_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.DOCUMENT_STATE, Kind.NEW})
 _BARE = frozenset({Kind.DOCUMENT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
 """What stands beside documents of which nothing else is told: 规范性文件9件."""
 ANY_STATE = "any"
@@ -171,6 +171,8 @@ _SPECIES = {
 
 def _documents(clause: Clause, base: Quantity | None) -> Quantities:
     states = {word.value for word in clause.of(Kind.DOCUMENT_STATE)}
+    if not states and clause.has(Kind.NEW) and clause.kinds <= _BARE | {Kind.NEW}:
+        states = {"made"}  # 行政规范性文件新增3件
     named = list(dict.fromkeys(word.value for word in clause.of(Kind.DOCUMENT))) or ([base.subject] if base else [])
     if not states and clause.amount is not None and clause.kinds <= _BARE:
         return [Quantity(document, ANY_STATE) for document in named]

@@ -45,6 +45,7 @@ def _in_clause(clause: Clause, context: Context, said: Said) -> Iterator[Stateme
     if clause.has(Kind.NOT):
         if context.when is When.PART or context.who is Who.BELOW:
             return
+        clause = _without_one(clause, said)
         yield from denials(clause, context, said) if clause.amount is None else _unread(clause, Reason.DENIED, said)
         return
     judged = list(verdicts(clause, context, said)) if context.when is When.YEAR else []
@@ -55,6 +56,14 @@ def _in_clause(clause: Clause, context: Context, said: Said) -> Iterator[Stateme
     if whole and not context.some:
         yield from all_alike(clause, context, said)
         yield from completions(clause, context, said)
+
+
+def _without_one(clause: Clause, said: Said) -> Clause:
+    """Return a denial without 一件, which only strengthens it: 没有收到一件申请."""
+    amount = clause.amount
+    denied = any(word.kind is Kind.NOT for word in clause.words[: clause.ahead])
+    one = amount is not None and said.paragraph.text[amount.start : amount.end] == "一"
+    return clause._replace(amount=None, ahead=len(clause.words)) if denied and one else clause
 
 
 def _elsewhere(clause: Clause, context: Context, said: Said) -> Iterator[Unread]:

@@ -182,7 +182,7 @@ def _is_from(words: Sequence[Token], index: int, text: str) -> bool:
 
 
 _SINCE = frozenset("由从自")
-_REACHING = ("达", "共", "总数", "总量")
+_REACHING = ("为", "达", "共", "总数", "总量")
 
 
 def _is_bare(clause: Clause) -> bool:

@@ -16,7 +16,7 @@ _CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 
 _CIPHERS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _SCORES = {"廿": 20, "卅": 30}
-_MIN_CIPHERS = 3
+_MIN_CIPHER_CHARS = 3
 """So many ciphers side by side are a number as years are written, 二五七; fewer an estimate, 三五件."""
 _LARGE = {"千": 3, "万": 4, "亿": 8}
 _BEFORE = (
@@ -155,7 +155,7 @@ def number_of(text: str) -> Decimal | None:
         return Decimal(text.replace(",", ""))
     if text.startswith("○○"):
         return None  # a gap to be filled in
-    if len(text) >= _MIN_CIPHERS and _CIPHERS.keys() >= set(text):
+    if len(text) >= _MIN_CIPHER_CHARS and _CIPHERS.keys() >= set(text):
         return Decimal("".join(str(_CIPHERS[char]) for char in text))
     total = pending = 0
     for char in text:

@@ -153,10 +153,18 @@ def _token(
     return _known(text, place, words)
 
 
+def _halves_each(text: str, stop: int) -> bool:
+    """Tell whether a word that stops here would take the first half of 件件 from what follows: 申请件件有答复."""
+    return text[stop - 1] == _CASE and text.startswith(_CASE, stop) and not text.startswith(_CASE, stop - 2)
+
+
+_CASE = "件"
+
+
 def _known(text: str, place: int, words: Mapping[str, Sequence[Word]]) -> Token:
     """Return the word that stands here, or the character if there is none."""
     for spelled, kind, value in words.get(text[place : place + 2], ()):
-        if text.startswith(spelled, place):
+        if text.startswith(spelled, place) and not _halves_each(text, place + len(spelled)):
             return Token(kind, value, place, place + len(spelled))
     for _, kind, value in words.get(text[place], ()):
         return Token(kind, value, place, place + 1)

@@ -30,21 +30,27 @@ _PROACTIVE = "主动公开"
 """What documents are, beside which 公开 and 不予公开 are told of them too."""
 
 
-def with_short_names(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Sequence[Token]:
-    """Return the words of a sentence, in which short names are what they stand for."""
+def with_short_names(
+    words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_requests: bool = False
+) -> Sequence[Token]:
+    """Return the words of a sentence, in which short names are what they stand for.
+
+    ``of_requests`` is set where what stands before is about requests.
+    """
     short = any(word.kind in _SHORT or word.value == _DISCLOSED for word in words)
-    return list(_resolved(words, text, vocabulary)) if short else words
+    return list(_resolved(words, text, vocabulary, of_requests=of_requests)) if short else words
 
 
 _SHORT = frozenset({Kind.SHORT_NAME, Kind.OTHER})
 
 
-def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Iterator[Token]:
+def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_requests: bool) -> Iterator[Token]:
     rows_of = {row: rows for rows in vocabulary.rows.values() for row in rows}
     beside: dict[str, Collection[str]] = {**rows_of, **vocabulary.rows, **_COLUMNS}
     told = {word.value for word in words if word.kind is Kind.RESULT}
     of_documents = _PROACTIVE in text[words[0].start : words[-1].end]
-    apart = not of_documents and any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
+    asked = of_requests or any(word.kind is Kind.REQUEST for word in words)
+    apart = asked and not of_documents and any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
     named: set[str] = set()
     last = ""
     for index, word in enumerate(words):

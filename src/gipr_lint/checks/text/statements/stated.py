@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gipr_lint.checks.label_tables import labelled_numbers
 from gipr_lint.checks.places import in_text
 from gipr_lint.checks.text.statements.be_of_year import as_meant
-from gipr_lint.checks.text.statements.label_tables import labelled_numbers
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report

@@ -11,6 +11,7 @@ from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.checks.text.statements.refuted import decided
 from gipr_lint.checks.text.statements.stated import SourceParagraph, source_paragraphs, stated
 from gipr_lint.model.finding import Fields, Hit, Level
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.relations.closing_sums import closing_sums, may_close
@@ -97,10 +98,16 @@ def _seems_short(found: Breakdown) -> bool:
 
 def _is_of_tables(report: Report, passage: SourceParagraph, found: Breakdown) -> bool:
     """Tell whether the tables have every number of a list that names but some of the parts: 复议9件中，纠正3件."""
-    whole = {one.key for one in stated(report) if one.statement.scope is Scope.WHOLE and one.statement.value}
+    if found.sum >= found.whole or _is_decided(report, passage, found):
+        return False
     places = [found.start, *(part.start for part in found.parts)]
-    told = all(passage.key(start) in whole for start in places)
-    return told and found.sum < found.whole and not _is_decided(report, passage, found)
+    return all(passage.key(start) in _compared(report) for start in places)
+
+
+@once_per_report
+def _compared(report: Report) -> frozenset[tuple[str, int, int]]:
+    """Return the numbers that are compared with the tables."""
+    return frozenset(one.key for one in stated(report) if one.statement.scope is Scope.WHOLE and one.statement.value)
 
 
 def _is_pair_of_tables(report: Report, passage: SourceParagraph, found: Breakdown) -> bool:

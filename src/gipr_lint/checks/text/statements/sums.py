@@ -33,7 +33,7 @@ _ADDED = frozenset({"requests", "remedies"})
 """The tables whose rows have totals."""
 
 
-_WIDEST = dict.fromkeys(("received", "worked"), "requests")
+_WIDEST = dict.fromkeys(("received", "worked", "undisclosed"), "requests")
 """What is at least as many as any part of what the words may mean."""
 
 
