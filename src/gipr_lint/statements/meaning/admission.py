@@ -50,7 +50,8 @@ def _admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
         return False
     judging = said.speaker.area or clause.has(Kind.RECEIVED, Kind.WORKED)
     informed = context.has_heard(Kind.INFO, Kind.REQUEST)
-    return informed or (context.topic.family in {"requests", "remedies"} and not judging)
+    elsewhere = judging or (said.cue("cause") and context.has_heard(Kind.UNKNOWN))  # 工伤认定引发的行政复议
+    return informed or (context.topic.family in {"requests", "remedies"} and not elsewhere)
 
 
 def _turns_later(clause: Clause, context: Context, said: Said) -> bool:
