@@ -149,7 +149,7 @@ def _named(context: Context, clause: Clause) -> Topic | None:
         return None
     if clause.has(Kind.CHARGE):
         return Topic("charges", Quantity("charges", "amount"))
-    if context.has_heard(Kind.INFO) and (courts := courts_of(clause)):
+    if (context.has_heard(Kind.INFO) or context.topic.family == "remedies") and (courts := courts_of(clause)):
         return Topic("remedies", Quantity(courts[0]) if len(courts) == 1 else None, courts)
     documents = {word.value for word in clause.of(Kind.DOCUMENT)}
     return Topic("documents", Quantity(documents.pop())) if len(documents) == 1 else None

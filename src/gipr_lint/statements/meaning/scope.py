@@ -72,7 +72,8 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     if unknown and not named and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before
         return "unclear" if narrowed or clause.has(Kind.APPLICATION) or not context.topic.base else context.scope
-    partly = context.when is When.PART or context.who is Who.BELOW
+    partly = clause.has(Kind.DOCUMENT) and not clause.has(Kind.DOCUMENT_STATE)
+    partly = partly or context.when is When.PART or context.who is Who.BELOW
     part = narrowed or partly or (clause.amount is not None and clause.amount.least)
     return Scope.PART if part else context.scope
 
@@ -97,7 +98,8 @@ def _behind_head(words: Sequence[Token], clause: Clause, text: str) -> Scope | L
     short = sum(word.end - word.start for word in unknown) <= _MAX_VERB_CHARS
     if not countable or not short or noun:
         return "unclear"
-    return Scope.PART if manner or among else Scope.WHOLE
+    led = any(word.kind is Kind.LEAD for word in words) and bool(unknown)  # 申请涉及征地的9件
+    return Scope.PART if manner or among or led else Scope.WHOLE
 
 
 def _is_led(clause: Clause, head: int) -> bool:

@@ -33,6 +33,7 @@ _SUBJECTS = frozenset(
         Kind.OWN,
         Kind.CASE,
         Kind.COURT,
+        Kind.JUDGE,
         Kind.INFO,
         Kind.REQUEST,
         Kind.APPLICATION,
