@@ -38,6 +38,30 @@ REASONS: Mapping[str, str] = {
     "term": "几百个误写要一遍找完，每个误写有自己的正确写法。",
 }
 """Why a check is there that serves one national rule or none."""
+OWN_READING: Sequence[tuple[str, str, str]] = (
+    (
+        "date",
+        "日期、时刻和起止期限的写法",
+        "是写法，不是说法：数字、年月日和标点的排列；日期前面的词在 vocabulary/dates.yaml",
+    ),
+    (
+        "own-name",
+        "句首、落款和“编制……年度报告”里的机关名称",
+        "名称怎样结尾在 vocabulary/organs.yaml；说了什么在规则文件里",
+    ),
+    ("outdated", "名称和它的年份", "全部写在规则文件里"),
+    (
+        "number",
+        "本地要求写明的数；pattern 找到的数",
+        "规则包自己写正则表达式；约数的词与陈述共用。名词加单位就能说清的，用 statement",
+    ),
+    ("sequence", "一是、（一）、1. 等编号", "是写法：编号可以跨段、跨标题，陈述只看一句话"),
+    ("repeated", "句子的起止、句首的编号、引文", "逐字比较，不用读懂"),
+    ("brackets", "括号、引号的配对", "是写法"),
+    ("forbid", "规则文件里的正则表达式", "本来就是按字样查"),
+    ("require", "规则文件里的正则表达式", "本来就是按字样查"),
+)
+"""What checks of running text read by patterns of their own, and why they do not ask the statements."""
 
 
 def checks_page(rules: Sequence[Rule]) -> str:
@@ -57,6 +81,10 @@ def checks_page(rules: Sequence[Rule]) -> str:
         lines += ["| 选项 | 写什么 | 含义 |", "|---|---|---|", *options] if options else ["没有选项。"]
         lines += ["", "| 占位符 | 含义 |", "|---|---|"]
         lines += [f"| `{{{field}}}` | {_cell(meaning)} |" for field, meaning in check.fields.items()]
+    lines += ["", "## 哪些检查自己读文字 {#own-reading}", ""]
+    lines += ["正文里的数和话由[陈述](statements.md)统一来读。下面的检查另外按写法或字样看文字：", ""]
+    lines += ["| 检查 | 看什么 | 为什么不用陈述 |", "|---|---|---|"]
+    lines += [f"| [`{name}`](#{name}) | {_cell(what)} | {_cell(why)} |" for name, what, why in OWN_READING]
     return "\n".join([*lines, ""])
 
 

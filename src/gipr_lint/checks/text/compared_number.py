@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,13 +17,9 @@ from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Wrong
 from gipr_lint.rulefiles.equation_language import Equation
+from gipr_lint.statements.words.amounts import is_rough
 
 _GROUP, _NAME = "number", "text"
-_ABOUT = re.compile(r"(?:[近约逾超]|超过|不到|不足|不少于|大于)$")
-"""What makes the number behind it a rough one. Finds ``收到[|约|]``, not ``约有``."""
-_MORE = re.compile(r"[余多几万亿%％]|个百分点")
-"""What makes the number before it another one. Begins ``余件`` and ``万元``, not ``件``."""
-
 
 _NOWHERE = references.Along(None, None)
 
@@ -73,7 +68,7 @@ def unequal_numbers(report: Report, scope: Scope, pattern: Pattern, equals: Equa
 
 
 def _exact_number(match: Match, text: str) -> Decimal | None:
-    if match[_GROUP] is None or _ABOUT.search(text, 0, match.start(_GROUP)) or _MORE.match(text, match.end(_GROUP)):
+    if match[_GROUP] is None or is_rough(text, *match.span(_GROUP)):
         return None
     return number_in(match[_GROUP])
 

@@ -55,8 +55,8 @@ def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
         return False
     if context.has_heard(Kind.INFO, Kind.REQUEST):
         return True
-    if _names_cause(clause):
-        return False
+    if _names_cause(clause) or (said.cue("cause") and context.has_heard(Kind.UNKNOWN)):
+        return False  # 因征地补偿被申请行政复议, 工伤认定引发的行政复议
     judging = clause.has(Kind.RECEIVED, Kind.WORKED)
     if said.speaker.area:
         judging = context.topic.family != "remedies" or context.has_heard(Kind.RECEIVED, Kind.WORKED)

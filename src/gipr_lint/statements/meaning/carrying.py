@@ -147,7 +147,9 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
         return OTHER
     if stated or context.listed or not (clause.amount is not None or clause.has(Kind.OTHER)):
         return topic
-    of_requests = topic.family is not None and clause.has(Kind.MANNER)  # 梳理文件420件 opens with something else
+    ahead = clause.words[: clause.ahead]
+    unlike = clause.amount is not None and bool(ahead) and ahead[-1].kind is Kind.UNKNOWN  # 梳理历史文件420件
+    of_requests = topic.family is not None and clause.has(Kind.MANNER) and not unlike
     known = (of_requests or clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST)) and not clause.has(Kind.OTHER)
     harmless = known or understood(clause.kinds)
     return topic if harmless else OTHER

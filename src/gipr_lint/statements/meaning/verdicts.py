@@ -85,8 +85,7 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
     told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}
     if first is None or not told or context.topic.family != "requests" or context.last == "unread":
         return
-    narrower = (Kind.NOT, Kind.UNKNOWN, Kind.MANNER, Kind.CARRIED, Kind.OTHER, Kind.REST)
-    if clause.has(*narrower) or said.passed_on or any(word.kind in _SORTS for word in words[:first]):
+    if clause.has(*_ASIDE) or said.passed_on or any(word.kind in _SORTS for word in words[:first]):
         return
     if clause.amount is not None and (first < clause.ahead or words[first].kind not in _ALL):
         return  # 申请人均为自然人的申请9件
@@ -96,6 +95,15 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
         yield Statement(
             "count", about, Decimal(0), *said.source(start, clause.end), said.paragraph.text[start : clause.end]
         )
+
+
+_ASIDE = frozenset(
+    {
+        *(Kind.NOT, Kind.UNKNOWN, Kind.MANNER, Kind.CARRIED, Kind.OTHER, Kind.REST),
+        *(Kind.DOCUMENT, Kind.DECISION, Kind.COURT, Kind.CHARGE, Kind.COMPLAINT),
+    }
+)
+"""Words that narrow which requests, or tell of something else: 规范性文件全部予以公开."""
 
 
 def _says_all(word: Token, said: Said) -> bool:

@@ -25,6 +25,8 @@ from gipr_lint.statements.words.vocabulary import national
 _TIMES = frozenset({When.YEAR, When.PART})
 _MANNERS = frozenset({Kind.TIMELY, Kind.LAWFUL, Kind.ALL})
 """What stands between a denial and a noun where not the noun is denied, but how it was: 未及时开展培训."""
+_MAX_BETWEEN_CHARS = 4
+"""So many characters between a noun and its amount may stand: 培训活动共计."""
 _MAX_DENIED_CHARS = 8
 """So far before a noun its denial may stand: 没有组织开展专题培训."""
 
@@ -59,15 +61,48 @@ def _in_sentence(
     for clause in settled(clauses(words), text.text):
         context = entered(context, clause, said)
         spelled = said.of(clause)
-        here = any(noun in spelled for noun in nouns)
         if context.who is not Who.OTHER and context.when in _TIMES:
             if clause.amount is None and (denied := _denial(spelled, clause, nouns)):
                 start, end = clause.start + denied.start(), clause.start + denied.end()
                 yield CountedNoun(Decimal(0), *text.source(start, end), denied[0])
-            elif clause.amount is not None and (here or named) and _counts(clause, units):
+            elif _counts(clause, units) and clause.amount and _is_of(clause, text.text, nouns, named=named):
                 place = text.source(clause.amount.start, clause.amount.end)
                 yield CountedNoun(clause.amount.value, *place, spelled)
-        named = clause.amount is None and (spelled.rstrip(",:").endswith(tuple(nouns)) or (named and not here))
+        named = clause.amount is None and spelled.rstrip(",:").endswith(tuple(nouns))
+
+
+def _is_of(clause: Clause, text: str, nouns: Sequence[str], *, named: bool) -> bool:
+    """Tell whether the amount of a clause is one of what a noun names: right behind it, or right before.
+
+    Behind a clause that ``named`` it, nothing else may be named. 培训期间召开会议2次 counts no 培训.
+    """
+    if clause.amount is None:
+        return False
+    ahead, behind = text[clause.start : clause.amount.start], text[clause.amount.stop : clause.end]
+    led = named and _counting().fullmatch(ahead) is not None
+    return led or any(
+        pattern.search(said) for pattern, said in zip(_beside(tuple(nouns)), (ahead, behind), strict=True)
+    )
+
+
+_HELD = "(?:开展|组织|举办|安排|进行|召开|发布|制作|编发|制定)"
+"""What is done with what the text counts: 开展; not 参加."""
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """Takes words that only count: 全年共举办; not 召开会议."""
+    return re.compile(rf"(?:全年|本年度?|年内|一年来|累?共?计|总计|合计|共|{_HELD}|了|为|达|有|[,:])*")
+
+
+@cache
+def _beside(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Takes a noun right before its amount, 培训活动共; and right behind it, 次业务培训; not 培训期间召开会议."""
+    noun = f"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})"
+    return (
+        re.compile(rf"{noun}[^,;:。、和与及()]{{0,{_MAX_BETWEEN_CHARS}}}$"),
+        re.compile(rf"^[^,;:。、()]{{0,{_MAX_DENIED_CHARS}}}{noun}(?:活动|工作|班|会|课|材料)?[,;。!)]?$"),
+    )
 
 
 def _counts(clause: Clause, units: Sequence[str]) -> bool:
@@ -85,9 +120,8 @@ def _denial(spelled: str, clause: Clause, nouns: Sequence[str]) -> re.Match[str]
 def _denied(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Takes 未组织业务培训, 没有开展培训活动, 培训未开展; not 未参加培训的, 未发现培训."""
     noun = f"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})"
-    held = "(?:开展|组织|举办|安排|进行|召开|发布|制作|编发|制定)"
     between = rf"[^,;。及按足准]{{0,{_MAX_DENIED_CHARS}}}?"
     return re.compile(
-        rf"(?:未曾?|没有|没|无)(?:再)?(?:{held}{{1,2}}(?:过)?{between})?{noun}(?:活动|工作|班|会|课|情况|任务)?(?=[,;。!]|$)"
-        rf"|{noun}(?:活动|工作|班|会)?(?:均|都|尚)?(?:未|没有){held}(?=[,;。!]|$)"
+        rf"(?<![凡对如若])(?:未曾?|没有|没|无)(?:再)?(?:{_HELD}{{1,2}}(?:过)?{between})?{noun}(?:活动|工作|班|会|课|情况|任务)?(?=[,;。!]|$)"
+        rf"|{noun}(?:活动|工作|班|会)?(?:均|都|尚)?(?:未|没有){_HELD}(?=[,;。!]|$)"
     )

@@ -112,6 +112,16 @@ def bare_amount(text: str, start: int) -> Amount | None:
     return Amount(value, "", start, match.end(), match.end(), exact=True)
 
 
+def is_rough(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around a number make it a rough one, or another one: 近12件, 12余件, 12万件."""
+    return text[max(0, start - _MAX_BEFORE_CHARS) : start].endswith(_BEFORE) or bool(_more().match(text, end))
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile("[余多几万亿%％]|个百分点|左右")
+
+
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(r"(?:零|\d{1,6})(?=[,;。!()、和与及]|$)")

@@ -14,13 +14,16 @@ _CENTURY_YEAR = 2000
 """What a year of two digits leaves out."""
 _MAX_SHORT_YEAR = 99
 """A larger number is written in full."""
+_STATUTORY_DAYS = frozenset({"20", "二十"})
+"""Within so many working days all are to be answered; within fewer, some are."""
 _DISTANCES = {-1: Kind.PRIOR_YEAR, 0: Kind.THIS_YEAR, 1: Kind.NEXT_YEAR}
 
 
 @cache
 def _date() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<range>1月1日起?[至到~—－-]+(?:(?P<until>\d{4})年)?(?:度)?12月31日(?:止|期间)?)"
+        rf"(?P<within>(?P<days>\d{{1,3}}|[{NUMERALS}两]{{1,3}})(?:个?工作日|个?自然日|日|天|个?小时|周|个星期|个月)(?:以|之)?内)"
+        r"|(?P<range>1月1日起?[至到~—－-]+(?:(?P<until>\d{4})年)?(?:度)?12月31日(?:止|期间)?)"
         r"|(?P<months>1月?份?[至到~—－-]+12月份?(?!\d))"
         r"|(?P<span>(?!(?:过去|这)一年)(?:过去|最近|近|这|前)[一二两三四五六七八九十几\d]{1,2}年(?:间|来|度)?)"
         r"|(?P<whole>(?:截至|截止|至|到)?12月(?:31日|底|末)(?:止|前|为止)?)"
@@ -37,7 +40,9 @@ def date_at(text: str, place: int, reporting_year: int | None) -> tuple[Kind, in
     if match is None:
         return None
     kind = Kind.PART_OF_YEAR if match["period"] else Kind.PERIOD
-    if match["range"]:
+    if match["within"]:
+        kind = Kind.TIMELY if match["days"] in _STATUTORY_DAYS and "工作日" in match[0] else Kind.MANNER
+    elif match["range"]:
         kind = Kind.THIS_YEAR if match["until"] in {None, str(reporting_year)} else Kind.PERIOD
     elif match["months"]:
         kind = Kind.THIS_YEAR

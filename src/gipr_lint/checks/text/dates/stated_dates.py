@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
+import msgspec
+
+from gipr_lint.files.cache import recall
+from gipr_lint.files.resources import folder
+from gipr_lint.files.yaml import YamlFile
 from gipr_lint.model.document import WHITE, Span, Table
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.once_per_report import once_per_report
@@ -22,14 +28,31 @@ _DATE = re.compile(
 )
 """A date in any usual form. Finds ``[|2025年1月10日|]`` and ``[|2025-01-10|]`` and ``[|二〇二五年一月十日|]``, not
 ``2025年1月``."""
-_LABEL = re.compile(
-    r"(?:(?P<published>发布|公开|上网)|(?P<signed>成文|印发|落款|生成|签发|发文))\s*(?:日\s*期|时\s*间)\s*[\]】]?\s*[:：]?\s*"
-)
-"""What the date behind it is of. Finds ``[|发布日期：|]2025`` and ``[|成文 时间|]``, not ``日期：``."""
 _AROUND = "（）()[]【】*_" + WHITE
 _MAX_NAME_CHARS = 30
 """What stands beside a date and is longer is no name of an organ."""
 _CIPHERS = str.maketrans(f"〇○零Oo{DIGITS}", "00000123456789")
+
+
+class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the words before a date say that it is the date of; ``endings`` stand behind any of them."""
+
+    published: tuple[str, ...]
+    signed: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Takes what the date behind it is of, with space between its characters: 发布日期：, 成文 时间; not 日期：."""
+    resource = folder("gipr_lint.vocabulary").joinpath("dates.yaml")
+    content = resource.read_bytes()
+    words = recall("dates", [content], DateWords, lambda: YamlFile(str(resource), content).read(DateWords))
+    published, signed, endings = (
+        "|".join(r"\s*".join(word) for word in listed) for listed in (words.published, words.signed, words.endings)
+    )
+    behind = r"\s*[\]】]?\s*[:：]?\s*"
+    return re.compile(rf"(?:(?P<published>{published})|(?P<signed>{signed}))\s*(?:{endings}){behind}")
 
 
 class Dated(NamedTuple):
@@ -66,14 +89,14 @@ def _of(item: Item, section: str | None) -> Iterator[Dated]:
     if isinstance(item, Table):
         for row in item.rows:
             for label, cell in zip(row.cells, row.cells[1:], strict=False):
-                name, found = _LABEL.fullmatch(label.text), _DATE.match(cell.text)
+                name, found = _label().fullmatch(label.text), _DATE.match(cell.text)
                 if name and found and (day := _day(found)):
                     yield Dated(day, _kind(name), section, cell.span)
         return
     if not isinstance(item, (Paragraph, Heading, SignOff)):
         return
     text = item.line.text if isinstance(item, SignOff) else item.text
-    for name in _LABEL.finditer(text):
+    for name in _label().finditer(text):
         found = _DATE.match(text, name.end())
         if found and (day := _day(found)):
             yield Dated(day, _kind(name), section, _span(item, *found.span()))

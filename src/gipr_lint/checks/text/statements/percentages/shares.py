@@ -31,6 +31,10 @@ _ANY_WHOLE = ("worked", "requests", "received", "handled")
 """What a share of requests may be a share of, where the text does not tell."""
 
 
+_CASES = ("review", "litigation", "direct", "after_review")
+"""Of whose cases a share may be told."""
+
+
 def wrong_shares(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each percentage, and for each change, that follows from no pair of its numbers."""
     for passage in source_paragraphs(report):
@@ -59,11 +63,13 @@ def _agrees(share: Share, part: Decimal, whole: Decimal) -> bool:
 
 
 def _is_of_tables(report: Report, share: Share) -> bool:
-    """Tell whether the whole that stands in no sentence beside may be the number of requests that the tables tell."""
+    """Tell whether the whole that stands in no sentence beside may be a number of requests or cases of the tables."""
     if not share.apart:
         return False
-    known = [sums(report, [Quantity(subject)], vocabulary_of(report)) for subject in ("requests", "handled")]
-    bases = [one.value for found in known if found for one in found]
+    words = vocabulary_of(report)
+    known = [sums(report, [Quantity(subject)], words) for subject in ("requests", "handled")]
+    cases = [sums(report, [Quantity(court, part)], words) for court in _CASES for part in ("total", "closed")]
+    bases = [one.value for found in (*known, *cases) if found for one in found]
     part = share.figures[0][0]
     return None in known or any(_agrees(share, part, base) for base in bases if base)
 
