@@ -59,8 +59,13 @@ def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
         return False  # 因征地补偿被申请行政复议, 工伤认定引发的行政复议
     judging = clause.has(Kind.RECEIVED, Kind.WORKED)
     if said.speaker.area:
-        judging = context.topic.family != "remedies" or context.has_heard(Kind.RECEIVED, Kind.WORKED)
+        own = clause.has(Kind.RESULT) or any(word.value in _AGAINST for word in clause.of(Kind.COURT))
+        judging = not own or context.topic.family != "remedies" or context.has_heard(Kind.RECEIVED, Kind.WORKED)
     return context.topic.family in {"requests", "remedies"} and not judging
+
+
+_AGAINST = frozenset({"direct", "after_review"})
+"""Suits in the words of table four: those that a government decides itself are not called so."""
 
 
 def _names_cause(clause: Clause) -> bool:

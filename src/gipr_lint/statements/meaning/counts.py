@@ -73,8 +73,13 @@ def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quanti
     found = quantities(clause, context.topic.base, said.vocabulary, listed=listed) or _part_of_base(
         clause, context, said
     )
-    behind = any(word.kind is Kind.RESPECTIVELY for word in clause.words[clause.ahead :])  # 9件分别作甲、乙处理
-    return () if behind or (len(found) > 1 and clause.has(Kind.RESPECTIVELY)) else found
+    return () if clause.has(Kind.RESPECTIVELY) and (len(found) > 1 or not _tells_first(clause)) else found
+
+
+def _tells_first(clause: Clause) -> bool:
+    """Tell whether a clause names the first of several things: 分别为自然人3件, not 9件分别作 and 尚未审结的分别为77件."""
+    ahead = [word.kind for word in clause.words[: clause.ahead] if word.kind is not Kind.FILL]
+    return Kind.RESPECTIVELY in ahead[:-1]
 
 
 def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:

@@ -95,7 +95,11 @@ def _parts(report: Report, passage: SourceParagraph, one: Named) -> Sequence[tup
         return ()
     if one.value is not None:
         return [((plain_number(one.value),), one.value)]
-    return [(found.phrase, found.value) for found in sums(report, about, vocabulary_of(report)) or ()]
+    readings = [about]
+    if not one.result and all(quantity.part != "total" for quantity in about):
+        readings.append([quantity._replace(subject="handled") for quantity in about])  # 办结的申请中，自然人占…
+    words = vocabulary_of(report)
+    return [(found.phrase, found.value) for reading in readings for found in sums(report, reading, words) or ()]
 
 
 def _of_requests(report: Report, passage: SourceParagraph, one: Named) -> Sequence[Quantity]:
