@@ -77,7 +77,7 @@ def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quanti
 
 
 def _tells_first(clause: Clause) -> bool:
-    """Tell whether a clause names the first of several things: 分别为自然人3件, not 9件分别作 and 尚未审结的分别为77件."""
+    """Tell whether a clause names the first of several things: 分别为自然人3件, not 9件分别作, 未审结的分别为77件."""
     ahead = [word.kind for word in clause.words[: clause.ahead] if word.kind is not Kind.FILL]
     return Kind.RESPECTIVELY in ahead[:-1]
 
