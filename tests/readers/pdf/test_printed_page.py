@@ -130,8 +130,8 @@ def test_a_picture_beside_text_does_not_matter() -> None:
 
 
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "gipr_lint.readers.pdf.drawing", None)
-    with pytest.raises(ReadError, match=r"检查 PDF 文件需要 pdfminer.six，请运行 pip install pdfminer.six"):
+    monkeypatch.setitem(sys.modules, "pypdfium2_raw", None)
+    with pytest.raises(ReadError, match="检查 PDF 文件需要 pypdfium2，请运行 pip install pypdfium2"):
         read(b"%PDF-1.7", "a.pdf")
 
 
