@@ -64,12 +64,12 @@ def _page(page: Handle, number: int, glyphs_left: int, strokes_left: int) -> Pri
     pdfium.FPDF_GetPageBoundingBox(page, rect)
     box = Box(rect.left, rect.bottom, rect.right, rect.top)
     place, width, height = shown(box, pdfium.FPDFPage_GetRotation(page))
-    objects = objects_of(page, place, strokes_left)
     whole = Box(0, 0, width, height)
+    objects = objects_of(page, place, whole, strokes_left)
     text = text_of(page, place, objects.texts, whole, glyphs_left)
     seen, unseen = _told_apart(text)
     area = max(width * height, 1.0)
-    shares = [(picture, max(_size(picture.within(whole)), 0) / area) for picture in objects.pictures]
+    shares = [(picture, _size(picture) / area) for picture in objects.pictures]
     printed = PrintedPage(
         number,
         width,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from base64 import a85decode
 from collections.abc import Iterator
 
 from gipr_lint.readers import ReadError
@@ -17,7 +16,7 @@ MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 """The most that the streams of a file may hold together."""
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 """The start of a stream. Finds ``/Length 12 [|>> stream⏎|]``, not ``endstream``."""
-_PACKED = re.compile(rb"/Filter\s*\[?\s*(/ASCII85Decode\s*)?/FlateDecode\b")
+_PACKED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\b")
 """What says how a stream is packed. Finds ``[|/Filter [/FlateDecode|]]``, not ``/Filter /DCTDecode``."""
 _WITHOUT_TEXT = re.compile(rb"/Image\b|/Length1\b|/FontFile|/Type1C\b|/CIDFontType0C\b|/OpenType\b|/Metadata\b")
 """The marks of pictures and fonts. Finds ``/Subtype [|/Image|]``, not ``/ImageMask``."""
@@ -69,15 +68,6 @@ def _packed(content: bytes) -> Iterator[bytes]:
         entries = content[
             max(content.rfind(b"obj", 0, start.start()), start.start() - _MAX_ENTRIES_BYTES) : start.end()
         ]
-        packed = _PACKED.search(entries)
-        if packed is None or _WITHOUT_TEXT.search(entries):
-            continue
-        end = content.find(b"endstream", start.end())
-        data = content[start.end() : end if end >= 0 else len(content)]
-        if packed[1] is None:
-            yield data
-            continue
-        try:
-            yield a85decode(data.partition(b"~>")[0])
-        except ValueError:
-            yield b"?"  # which is no packed data
+        if _PACKED.search(entries) and not _WITHOUT_TEXT.search(entries):
+            end = content.find(b"endstream", start.end())
+            yield content[start.end() : end if end >= 0 else len(content)]

@@ -36,7 +36,7 @@ Handle = Any
 class TextPiece(NamedTuple):
     """How the characters of a text object are drawn: where it may be seen, and whether it can be."""
 
-    clip: Box | None
+    clip: Box
     visible: bool
 
 
@@ -48,10 +48,10 @@ class PageObjects(NamedTuple):
     pictures: list[Box]
 
 
-def objects_of(page: Handle, place: Matrix, strokes_left: int) -> PageObjects:
+def objects_of(page: Handle, place: Matrix, page_box: Box, strokes_left: int) -> PageObjects:
     """Return what is drawn on a page; ``place`` leads to the page as shown. Raises ReadError for too many lines."""
     found = PageObjects({}, [], [])
-    for drawn, within, clip in _drawn(page, place):
+    for drawn, within, clip in _drawn(page, place, page_box):
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             visible = pdfium.FPDFTextObj_GetTextRenderMode(drawn) not in _INVISIBLE
@@ -65,13 +65,13 @@ def objects_of(page: Handle, place: Matrix, strokes_left: int) -> PageObjects:
     return found
 
 
-def _drawn(page: Handle, place: Matrix) -> Iterator[tuple[Handle, Matrix, Box | None]]:
+def _drawn(page: Handle, place: Matrix, page_box: Box) -> Iterator[tuple[Handle, Matrix, Box]]:
     """Yield the objects of a page that draw, each with the way to the page as shown and the part that is shown."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _with_inner(pdfium.FPDFPage_GetObject(page, index), place, None)
+        yield from _with_inner(pdfium.FPDFPage_GetObject(page, index), place, page_box)
 
 
-def _with_inner(drawn: Handle, place: Matrix, outer: Box | None) -> Iterator[tuple[Handle, Matrix, Box | None]]:
+def _with_inner(drawn: Handle, place: Matrix, outer: Box) -> Iterator[tuple[Handle, Matrix, Box]]:
     """Yield an object, or those of a form; the library lets forms be forty levels deep."""
     clip = _clip(drawn, place, outer)
     if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_FORM:
@@ -82,8 +82,8 @@ def _with_inner(drawn: Handle, place: Matrix, outer: Box | None) -> Iterator[tup
         yield from _with_inner(pdfium.FPDFFormObj_GetObject(drawn, index), within, clip)
 
 
-def _clip(drawn: Handle, place: Matrix, outer: Box | None) -> Box | None:
-    """Return the box of the page in which an object is shown; None where that is all of it."""
+def _clip(drawn: Handle, place: Matrix, outer: Box) -> Box:
+    """Return the box of the page in which an object is shown."""
     path = pdfium.FPDFPageObj_GetClipPath(drawn)
     box = outer
     for index in range(pdfium.FPDFClipPath_CountPaths(path)):
@@ -95,7 +95,7 @@ def _clip(drawn: Handle, place: Matrix, outer: Box | None) -> Box | None:
     return box
 
 
-def _strokes(path: Handle, within: Matrix, clip: Box | None) -> Iterator[Stroke]:
+def _strokes(path: Handle, within: Matrix, clip: Box) -> Iterator[Stroke]:
     """Yield the straight lines of a path: those that it draws, and thin boxes that it fills."""
     filled, stroked = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(path, filled, stroked)
@@ -117,7 +117,7 @@ def _strokes(path: Handle, within: Matrix, clip: Box | None) -> Iterator[Stroke]
             yield from _line_of(Box(min(xs), min(ys), max(xs), max(ys)), clip)
 
 
-def _line_of(box: Box, clip: Box | None) -> Iterator[Stroke]:
+def _line_of(box: Box, clip: Box) -> Iterator[Stroke]:
     """Yield the line that a filled box is, if it is one."""
     if box.y1 - box.y0 <= _MAX_LINE_PT < box.x1 - box.x0:
         middle = (box.y0 + box.y1) / 2
@@ -127,21 +127,17 @@ def _line_of(box: Box, clip: Box | None) -> Iterator[Stroke]:
         yield from _line(middle, box.y0, middle, box.y1, clip)
 
 
-def _line(x0: float, y0: float, x1: float, y1: float, clip: Box | None) -> Iterator[Stroke]:
+def _line(x0: float, y0: float, x1: float, y1: float, clip: Box) -> Iterator[Stroke]:
     """Yield a straight line, as much of it as is shown, where it is upright or level and long enough."""
     across, down = abs(x1 - x0), abs(y1 - y0)
     if not max(across, down) >= _MIN_STROKE_PT or min(across, down) > _MAX_SLANT_PT:
         return
     upright = down > across
     at, start, end = ((x0 + x1) / 2, *sorted((y0, y1))) if upright else ((y0 + y1) / 2, *sorted((x0, x1)))
-    if clip is not None:
-        low, high, first, last = (
-            (clip.x0, clip.x1, clip.y0, clip.y1) if upright else (clip.y0, clip.y1, clip.x0, clip.x1)
-        )
-        start, end = max(start, first), min(end, last)
-        if end - start < _MIN_STROKE_PT or not low - _MAX_LINE_PT <= at <= high + _MAX_LINE_PT:
-            return
-    yield Stroke(upright, at, start, end)
+    low, high, first, last = (clip.x0, clip.x1, clip.y0, clip.y1) if upright else (clip.y0, clip.y1, clip.x0, clip.x1)
+    start, end = max(start, first), min(end, last)
+    if end - start >= _MIN_STROKE_PT and low - _MAX_LINE_PT <= at <= high + _MAX_LINE_PT:
+        yield Stroke(upright, at, start, end)
 
 
 def _subpaths(path: Handle, count: int, place: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from ctypes import CFUNCTYPE, byref, c_double, c_int, c_uint, c_void_p, cast
-from math import hypot, isfinite
+from math import hypot, inf
 from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -18,6 +19,7 @@ MAX_GLYPHS = 200_000
 """The most characters of a file: a long report has thirty thousand."""
 _CLIP_SPARE_PT = 1.0
 """A character is cut off where its middle lies outside of what is shown by more than this."""
+_SPACES = frozenset(map(ord, " \r\n\u3000"))
 _HYPHEN = 2
 """What the library makes of a hyphen at the end of a line."""
 _NO_CHARACTERS = frozenset({0, 0xFFFE, 0xFFFF})
@@ -26,7 +28,7 @@ _MIN_HEIGHT_EM, _MAX_HEIGHT_EM = 0.7, 1.9
 """Between these shares of the size lies the height of a character, its accents included."""
 _DESCENT_EM = 0.12
 """The share of the size by which a Chinese character reaches below its line."""
-_WHOLE = TextPiece(None, visible=True)
+_WHOLE = TextPiece(Box(-inf, -inf, inf, inf), visible=True)
 
 
 def _prototype(function: Handle, result: Handle, *arguments: Handle) -> Handle:
@@ -49,23 +51,13 @@ class PageText(NamedTuple):
 
 
 class _Hand(NamedTuple):
-    """How the characters of an object are drawn: turned, in which space, of what size there and on the page."""
+    """How the characters of an object are drawn: turned, in which space, of what size there, how high on the page."""
 
     turn: Turn
     matrix: Matrix
     size: float
-    height: float
-
-
-class _Character(NamedTuple):
-    """A character as the library tells it: its text, the address of its object, its box in the space of the page."""
-
-    text: str
-    piece: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
+    lowest: float
+    highest: float
 
 
 def text_of(page: Handle, place: Matrix, pieces: Mapping[int, TextPiece], page_box: Box, left: int) -> PageText:
@@ -73,60 +65,64 @@ def text_of(page: Handle, place: Matrix, pieces: Mapping[int, TextPiece], page_b
     text = pdfium.FPDFText_LoadPage(page)
     try:
         found = PageText([], [], [])
-        if pdfium.FPDFText_CountChars(text) > 2 * left:  # with spaces, which do not count
-            raise _too_many()
-        hands: dict[int, _Hand] = {}
-        before: tuple[_Character, list[Glyph]] | None = None
-        for index, character in _characters(text):
-            if character.piece not in hands:
-                hands[character.piece] = _hand(text, index, place)
-            glyph = _glyph(character, place, hands[character.piece])
-            if glyph is None:
-                glyph = _by_origin(text, index, character.text, place, hands[character.piece])
-            piece = pieces.get(character.piece, _WHOLE)
-            middle = glyph.middle
-            if not page_box.holds(*middle) or (piece.clip and not piece.clip.holds(*middle, _CLIP_SPARE_PT)):
-                kept = found.outside
-            else:
-                kept = found.shown if piece.visible else found.inkless
-            if before and before[0].piece == character.piece and before[1] is kept:
-                if _is_more_of(before[0], character):
+        last: tuple[int, tuple[float, float], list[Glyph]] | None = None
+        for piece, corner, glyph in _characters(text, place):
+            kept = _kept(found, pieces.get(piece, _WHOLE), page_box, glyph)
+            if last and last[0] == piece and last[2] is kept:
+                if last[1] == corner:  # several characters are drawn by one sign, or stand for words
                     kept[-1] = _joined(kept[-1], glyph)
                     continue
                 kept[-1] = _ending_before(kept[-1], glyph)
             kept.append(glyph)
             left -= 1
             if left < 0:
-                raise _too_many()
-            before = character, kept
+                raise ReadError(f"PDF 超过 {MAX_GLYPHS} 个字，不像一份年度报告，未读取")
+            last = piece, corner, kept
         return found
     finally:
         pdfium.FPDFText_ClosePage(text)
 
 
-def _too_many() -> ReadError:
-    return ReadError(f"PDF 超过 {MAX_GLYPHS} 个字，不像一份年度报告，未读取")
+def _kept(found: PageText, piece: TextPiece, page_box: Box, glyph: Glyph) -> list[Glyph]:
+    """Return where a character belongs: to those that are shown, or to which others."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    if not page_box.holds(x, y) or not piece.clip.holds(x, y, _CLIP_SPARE_PT):
+        return found.outside
+    return found.shown if piece.visible else found.inkless
 
 
-def _characters(text: Handle) -> Iterator[tuple[int, _Character]]:
-    """Yield the characters with their numbers; no spaces, which the library adds as well, nor ends of lines."""
+def _characters(text: Handle, place: Matrix) -> Iterator[tuple[int, tuple[float, float], Glyph]]:
+    """Yield the characters, each with the address of its object and the corner where it begins.
+
+    Left out are spaces, which the library adds as well, and ends of lines.
+    """
     rect = pdfium.FS_RECTF()
     pointer = byref(rect)
+    hands: dict[int, _Hand] = {}
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = _code_of(text, index)
+        if code in _SPACES:
+            continue
         letter = _letter(text, index, code)
         if letter.isspace():
             continue
+        piece = _object_of(text, index) or 0
+        hand = hands.get(piece)
+        if hand is None:
+            hand = hands[piece] = _hand(text, index, place)
         _box_of(text, index, pointer)
-        box = (rect.left, rect.bottom, rect.right, rect.top)
-        if all(map(isfinite, box)):
-            yield index, _Character(letter, _object_of(text, index) or 0, *box)
+        left, bottom = rect.left, rect.bottom
+        x0, y0, x1, y1 = place.box(left, bottom, rect.right, rect.top)
+        if hand.lowest <= (x1 - x0 if hand.turn % 2 else y1 - y0) <= hand.highest:
+            yield piece, (left, bottom), Glyph(letter, x0, y0, x1, y1, hand.turn)
+        else:  # fonts that are written downwards or squeezed, which the library measures by other scales
+            yield piece, (left, bottom), Glyph(letter, *_square(text, index, place, hand), hand.turn)
 
 
 def _letter(text: Handle, index: int, code: int) -> str:
     if code == _HYPHEN and pdfium.FPDFText_IsHyphen(text, index) == 1:
         return "-"
-    if code in _NO_CHARACTERS or code > 0x10FFFF or _has_no_meaning(text, index) == 1:
+    if code in _NO_CHARACTERS or code > sys.maxunicode or _has_no_meaning(text, index) == 1:
         return UNKNOWN
     return chr(code)
 
@@ -139,33 +135,16 @@ def _hand(text: Handle, index: int, place: Matrix) -> _Hand:
     way = matrix.then(place)
     turn: Turn = (0 if way.a >= 0 else 2) if abs(way.a) >= abs(way.b) else (1 if way.b < 0 else 3)
     size = float(pdfium.FPDFText_GetFontSize(text, index))
-    return _Hand(turn, matrix, size, abs(size) * hypot(matrix.c, matrix.d))
+    height = abs(size) * hypot(matrix.c, matrix.d)
+    return _Hand(turn, matrix, size, _MIN_HEIGHT_EM * height, _MAX_HEIGHT_EM * height)
 
 
-def _glyph(character: _Character, place: Matrix, hand: _Hand) -> Glyph | None:
-    """Return a character on the page; None where its height is not that of its print.
-
-    So it is with fonts that are written downwards or squeezed, since the library measures these by other scales.
-    """
-    box = place.box(character.x0, character.y0, character.x1, character.y1)
-    height = box.x1 - box.x0 if hand.turn % 2 else box.y1 - box.y0
-    if not _MIN_HEIGHT_EM * hand.height <= height <= _MAX_HEIGHT_EM * hand.height:
-        return None
-    return Glyph(character.text, *box, hand.turn)
-
-
-def _by_origin(text: Handle, index: int, letter: str, place: Matrix, hand: _Hand) -> Glyph:
-    """Return a character as the square in which it is drawn."""
+def _square(text: Handle, index: int, place: Matrix, hand: _Hand) -> Box:
+    """Return the square in which a character is drawn."""
     x, y = c_double(), c_double()
     pdfium.FPDFText_GetCharOrigin(text, index, x, y)
     square = hand.matrix.then(Matrix(e=x.value, f=y.value)).then(place)
-    box = square.box(0, -_DESCENT_EM * hand.size, hand.size, (1 - _DESCENT_EM) * hand.size)
-    return Glyph(letter, *box, hand.turn)
-
-
-def _is_more_of(before: _Character, character: _Character) -> bool:
-    """Tell whether a character begins where the one before does: several are drawn by one sign, or stand for words."""
-    return (before.x0, before.y0) == (character.x0, character.y0)
+    return square.box(0, -_DESCENT_EM * hand.size, hand.size, (1 - _DESCENT_EM) * hand.size)
 
 
 def _joined(glyph: Glyph, more: Glyph) -> Glyph:

@@ -32,9 +32,12 @@ class Matrix(NamedTuple):
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Return the box around a box."""
-        corners = [self.point(x, y) for x in (x0, x1) for y in (y0, y1)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        a, b, c, d, e, f = self
+        left, right = sorted((a * x0, a * x1))
+        low, high = sorted((c * y0, c * y1))
+        up, down = sorted((b * x0, b * x1))
+        near, far = sorted((d * y0, d * y1))
+        return Box(left + low + e, up + near + f, right + high + e, down + far + f)
 
 
 class Box(NamedTuple):
@@ -45,10 +48,8 @@ class Box(NamedTuple):
     x1: float
     y1: float
 
-    def within(self, other: Box | None) -> Box:
+    def within(self, other: Box) -> Box:
         """Return what two boxes have in common; it may be less than nothing."""
-        if other is None:
-            return self
         return Box(max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1))
 
     def holds(self, x: float, y: float, spare: float = 0.0) -> bool:
