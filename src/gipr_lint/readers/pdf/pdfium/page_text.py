@@ -86,7 +86,7 @@ def text_of(page: Handle, place: Matrix, pieces: Mapping[int, TextPiece], page_b
 def _kept(found: PageText, piece: TextPiece, page_box: Box, glyph: Glyph) -> list[Glyph]:
     """Return where a character belongs: to those that are shown, or to which others."""
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    if not page_box.holds(x, y) or not piece.clip.holds(x, y, _CLIP_SPARE_PT):
+    if glyph.bottom <= glyph.top or not page_box.holds(x, y) or not piece.clip.holds(x, y, _CLIP_SPARE_PT):
         return found.outside
     return found.shown if piece.visible else found.inkless
 
