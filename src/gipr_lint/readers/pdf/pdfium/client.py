@@ -23,6 +23,7 @@ _SERVER = "gipr_lint.readers.pdf.pdfium.server"
 _MISSING = "检查 PDF 文件需要 pypdfium2，请运行 pip install pypdfium2"
 _NOT_STARTED = "读取 PDF 的进程启动不了，请在能启动进程的环境里检查"
 _UNLIKELY = "不像一份年度报告，未读取"
+_NONSENSE = "PDF 读出的内容不成样子，请用 PDF 阅读器或 WPS 打开，另存后再检查"
 _SPARE_SECONDS = 1.0
 """How much longer is waited for a process that ends itself where it takes too long."""
 _AGAIN_SECONDS = 2.0
@@ -148,7 +149,10 @@ def ink_of(content: bytes) -> Ink:
     if not told:
         late = time.monotonic() - start >= SECONDS
         raise ReadError(f"读取 PDF 超过 {SECONDS:g} 秒，{_UNLIKELY}" if late else f"读取 PDF 占用内存过多，{_UNLIKELY}")
-    answer = msgspec.json.decode(told, type=_Answer)
+    try:
+        answer = msgspec.json.decode(told, type=_Answer)
+    except msgspec.MsgspecError:  # nothing that the process says is trusted
+        raise ReadError(_NONSENSE) from None
     if answer.ink is None:
         raise ReadError(answer.refused)
     return answer.ink

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from ctypes import CFUNCTYPE, byref, c_double, c_int, c_uint, c_void_p, cast
@@ -28,6 +29,8 @@ _MIN_HEIGHT_EM, _MAX_HEIGHT_EM = 0.7, 1.9
 """Between these shares of the size lies the height of a character, its accents included."""
 _DESCENT_EM = 0.12
 """The share of the size by which a Chinese character reaches below its line."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character of two codes. Finds ``\\ud840``, not ``年``."""
 _WHOLE = TextPiece(Box(-inf, -inf, inf, inf), visible=True)
 
 
@@ -78,7 +81,7 @@ def text_of(page: Handle, place: Matrix, pieces: Mapping[int, TextPiece], page_b
             if left < 0:
                 raise ReadError(f"PDF 超过 {MAX_GLYPHS} 个字，不像一份年度报告，未读取")
             last = piece, corner, kept
-        return found
+        return PageText(*map(_without_halves, found))
     finally:
         pdfium.FPDFText_ClosePage(text)
 
@@ -152,6 +155,13 @@ def _joined(glyph: Glyph, more: Glyph) -> Glyph:
     text = (glyph.text + more.text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     box = (min(glyph.x0, more.x0), min(glyph.top, more.top), max(glyph.x1, more.x1), max(glyph.bottom, more.bottom))
     return Glyph(text, *box, glyph.turn)
+
+
+def _without_halves(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return characters of which none is half of one: such halves belong to nothing."""
+    if not _HALF.search("".join(glyph.text for glyph in glyphs)):
+        return glyphs
+    return [glyph._replace(text=_HALF.sub(UNKNOWN, glyph.text)) for glyph in glyphs]
 
 
 def _ending_before(glyph: Glyph, after: Glyph) -> Glyph:
