@@ -79,9 +79,11 @@ def _page(page: Handle, number: int, glyphs_left: int, strokes_left: int) -> Pri
         sum(share for _, share in shares),
         "".join(glyph.text for glyph in unseen),
         tuple(comments_of(page)),
-        tuple(Picture(one.y0, one.y1) for one, share in shares if _MIN_PICTURE_SHARE < share < _MAX_PICTURE_SHARE)[
-            :_MAX_PICTURES
-        ],
+        tuple(
+            Picture(one.y0, one.y1, one.x0, one.x1)
+            for one, share in shares
+            if _MIN_PICTURE_SHARE < share < _MAX_PICTURE_SHARE
+        )[:_MAX_PICTURES],
     )
     turns = Counter(glyph.turn for glyph in seen)
     return turned(printed, turns.most_common(1)[0][0]) if turns else printed
