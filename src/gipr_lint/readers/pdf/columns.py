@@ -164,7 +164,8 @@ def _is_parted(items: Sequence[Item], gutter: Gutter) -> bool:
 def _standing_apart(items: Sequence[Item], gutter: Gutter) -> set[int]:
     """Return the short headings over both columns: nothing stands beside them, and more space than usual around."""
     lines = [item for item in items if isinstance(item, TextLine)]
-    pitch = median([after.top - before.top for before, after in pairwise(lines)] or [0.0])
+    left = [line.top for line in lines if line.x0 < gutter.left]
+    pitch = median([after - before for before, after in pairwise(left)] or [0.0])
     size = median([line.size for line in lines] or [0.0])
     last = max((line.top for line in lines if line.pieces[-1][1] > gutter.left), default=0.0)
     return {
