@@ -19,7 +19,7 @@ with without("regex"):
     import lark
     from lark.lexer import Lexer
 
-_MARKS = {**dict.fromkeys(",;:", "SEP"), **dict.fromkeys("。!?", "STOP"), "、": "PAUSE", "(": "OPEN", ")": "CLOSE"}
+_MARKS = {**dict.fromkeys(",;:|", "SEP"), **dict.fromkeys("。!?", "STOP"), "、": "PAUSE", "(": "OPEN", ")": "CLOSE"}
 _MAX_SHAPES_ENTRIES = 2048
 """How many shapes of sentences are kept; a county's reports have some hundred."""
 _MAX_KEPT_ITEMS = 60
