@@ -22,8 +22,10 @@ _MIN_COLUMN_CHARS = 8
 """A line of a column has so many characters; what is shorter is a label, a figure or the end of a paragraph."""
 _LONG_SHARE = 0.5
 """The share of lines of a column that are so long, and of all lines of a page that stand in columns."""
-_FIRST_SHARE, _LAST_SHARE = 0.35, 0.65
-"""Between these shares of the width of a page begins its right column."""
+_FIRST_SHARE = 0.35
+"""The right column of a page begins behind this share of its width."""
+_LAST_SHARE = 0.65
+"""It begins before this share."""
 _APART_RATIO = 1.3
 """A heading stands further from the lines around it, by this factor, than these from one another."""
 _LARGER_RATIO = 1.1

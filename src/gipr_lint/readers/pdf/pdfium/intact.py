@@ -14,8 +14,8 @@ from gipr_lint.readers import ReadError
 
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 """The most that the streams of a file may hold together."""
-_STREAM = re.compile(rb">>\s*stream\r?\n")
-"""The start of a stream. Finds ``/Length 12 [|>> stream⏎|]``, not ``endstream``."""
+_STREAM = re.compile(rb">>\s*stream")
+"""The start of a stream. Finds ``/Length 12 [|>> stream|]``, not ``endstream``."""
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\b")
 """What says how a stream is packed. Finds ``[|/Filter [/FlateDecode|]]``, not ``/Filter /DCTDecode``."""
 _WITHOUT_TEXT = re.compile(rb"/Image\b|/Length1\b|/FontFile|/Type1C\b|/CIDFontType0C\b|/OpenType\b|/Metadata\b")
@@ -23,6 +23,7 @@ _WITHOUT_TEXT = re.compile(rb"/Image\b|/Length1\b|/FontFile|/Type1C\b|/CIDFontTy
 _MAX_ENTRIES_BYTES = 4000
 """The entries of a stream stand so near before it."""
 _PIECE_BYTES = 1024 * 1024
+"""So much is unpacked at a time."""
 _NO_SUM = b"\0" * 8
 """What stands for the checksum of a stream that ends without one."""
 _WRONG_SUM = "incorrect data check"
@@ -69,5 +70,6 @@ def _packed(content: bytes) -> Iterator[bytes]:
             max(content.rfind(b"obj", 0, start.start()), start.start() - _MAX_ENTRIES_BYTES) : start.end()
         ]
         if _PACKED.search(entries) and not _WITHOUT_TEXT.search(entries):
-            end = content.find(b"endstream", start.end())
-            yield content[start.end() : end if end >= 0 else len(content)]
+            begin = start.end() + (2 if content.startswith(b"\r\n", start.end()) else 1)
+            end = content.find(b"endstream", begin)
+            yield content[begin : end if end >= 0 else len(content)]

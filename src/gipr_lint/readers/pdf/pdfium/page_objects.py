@@ -24,7 +24,7 @@ _MAX_SLANT_PT = 1.0
 """A line is upright or level if it leans by no more than the width of a pen."""
 _MIN_STROKE_PT = 4.0
 """A shorter line is part of a sign: no row of a table is as low."""
-_BOX_SEGMENTS = 5
+_MAX_BOX_PARTS = 5
 """A path of no more parts is one box or one line."""
 _INVISIBLE = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 """The ways of drawing text that leave nothing on the page."""
@@ -105,7 +105,7 @@ def _strokes(path: Handle, within: Matrix, clip: Box) -> Iterator[Stroke]:
     if not stroked.value:
         box = within.box(*_bounds(path))
         thin = min(box.x1 - box.x0, box.y1 - box.y0) <= _MAX_LINE_PT
-        if thin or count <= _BOX_SEGMENTS:
+        if thin or count <= _MAX_BOX_PARTS:
             yield from _line_of(box, clip)
             return
     for points, curved in _subpaths(path, count, _matrix(path).then(within)):

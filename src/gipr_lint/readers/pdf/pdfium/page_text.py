@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from ctypes import CFUNCTYPE, byref, c_double, c_int, c_uint, c_void_p, cast
@@ -21,16 +20,16 @@ MAX_GLYPHS = 200_000
 _CLIP_SPARE_PT = 1.0
 """A character is cut off where its middle lies outside of what is shown by more than this."""
 _SPACES = frozenset(map(ord, " \r\n\u3000"))
-_HYPHEN = 2
+_HYPHEN_CODE = 2
 """What the library makes of a hyphen at the end of a line."""
 _NO_CHARACTERS = frozenset({0, 0xFFFE, 0xFFFF})
 """The codes for which there is no character."""
-_MIN_HEIGHT_EM, _MAX_HEIGHT_EM = 0.7, 1.9
-"""Between these shares of the size lies the height of a character, its accents included."""
+_MIN_HEIGHT_EM = 0.7
+"""A character is no lower than this share of its size."""
+_MAX_HEIGHT_EM = 1.9
+"""It is no higher than this share, its accents included."""
 _DESCENT_EM = 0.12
 """The share of the size by which a Chinese character reaches below its line."""
-_HALF = re.compile("[\ud800-\udfff]")
-"""Half of a character of two codes. Finds ``\\ud840``, not ``年``."""
 _WHOLE = TextPiece(Box(-inf, -inf, inf, inf), visible=True)
 
 
@@ -123,7 +122,7 @@ def _characters(text: Handle, place: Matrix) -> Iterator[tuple[int, tuple[float,
 
 
 def _letter(text: Handle, index: int, code: int) -> str:
-    if code == _HYPHEN and pdfium.FPDFText_IsHyphen(text, index) == 1:
+    if code == _HYPHEN_CODE and pdfium.FPDFText_IsHyphen(text, index) == 1:
         return "-"
     if code in _NO_CHARACTERS or code > sys.maxunicode or _has_no_meaning(text, index) == 1:
         return UNKNOWN
@@ -152,16 +151,23 @@ def _square(text: Handle, index: int, place: Matrix, hand: _Hand) -> Box:
 
 def _joined(glyph: Glyph, more: Glyph) -> Glyph:
     """Return one glyph for two characters of one sign; halves of a character of two codes are put together."""
-    text = (glyph.text + more.text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _put_together(glyph.text + more.text)
     box = (min(glyph.x0, more.x0), min(glyph.top, more.top), max(glyph.x1, more.x1), max(glyph.bottom, more.bottom))
     return Glyph(text, *box, glyph.turn)
 
 
 def _without_halves(glyphs: list[Glyph]) -> list[Glyph]:
     """Return characters of which none is half of one: such halves belong to nothing."""
-    if not _HALF.search("".join(glyph.text for glyph in glyphs)):
-        return glyphs
-    return [glyph._replace(text=_HALF.sub(UNKNOWN, glyph.text)) for glyph in glyphs]
+    try:
+        "".join(glyph.text for glyph in glyphs).encode()
+    except UnicodeEncodeError:
+        return [glyph._replace(text=_put_together(glyph.text)) for glyph in glyphs]
+    return glyphs
+
+
+def _put_together(text: str) -> str:
+    """Return a text of whole characters: two halves make one, a single half is none."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _ending_before(glyph: Glyph, after: Glyph) -> Glyph:
