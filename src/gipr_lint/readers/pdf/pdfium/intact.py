@@ -70,6 +70,5 @@ def _packed(content: bytes) -> Iterator[bytes]:
             max(content.rfind(b"obj", 0, start.start()), start.start() - _MAX_ENTRIES_BYTES) : start.end()
         ]
         if _PACKED.search(entries) and not _WITHOUT_TEXT.search(entries):
-            begin = start.end() + (2 if content.startswith(b"\r\n", start.end()) else 1)
-            end = content.find(b"endstream", begin)
-            yield content[begin : end if end >= 0 else len(content)]
+            end = content.find(b"endstream", start.end())
+            yield content[start.end() : end if end >= 0 else len(content)].lstrip()  # none begins with a space

@@ -9,11 +9,12 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+_NOT_LOADED = "检查 PDF 文件所用的 pypdfium2 在这台机器上装载不了，请重新安装：pip install --force-reinstall pypdfium2"
 SECONDS = 8.0
 """How long reading may take, so that a hostile file leaves time for the others."""
 MAX_MEMORY_BYTES = 320 * 1024 * 1024
@@ -24,25 +25,37 @@ SIZE_BYTES = 8
 
 def main() -> None:
     """Answer until nobody asks any more."""
-    import pypdfium2_raw as pdfium
+    files, answers = sys.stdin.buffer, _answers()
+    answer = _reader()
+    while (content := _received(files)) is not None:
+        with _limited():
+            told = json.dumps(answer(content)).encode("ascii")
+        answers.write(len(told).to_bytes(SIZE_BYTES, "big") + told)
+        answers.flush()
+
+
+def _reader() -> Callable[[bytes], dict[str, object]]:
+    """Return what makes an answer of a file; the library is ready, and this process has its limits."""
+    try:
+        import pypdfium2_raw as pdfium
+    except (ImportError, OSError):
+        return lambda _: {"refused": _NOT_LOADED}
 
     from gipr_lint.readers import ReadError
     from gipr_lint.readers.pdf.pdfium import substitute_font
     from gipr_lint.readers.pdf.pdfium.document import ink_of
 
-    files, answers = sys.stdin.buffer, _answers()
     pdfium.FPDF_InitLibrary()
-    fonts = substitute_font.install()
+    font = substitute_font.install()
     _limit_memory()
-    while fonts and (content := _received(files)) is not None:
-        with _limited():
-            try:
-                answer = json.dumps({"ink": ink_of(content)})
-            except ReadError as error:
-                answer = json.dumps({"refused": str(error)})
-        told = answer.encode("ascii")
-        answers.write(len(told).to_bytes(SIZE_BYTES, "big") + told)
-        answers.flush()
+
+    def answer(content: bytes, _kept: object = font) -> dict[str, object]:
+        try:
+            return {"ink": ink_of(content)}
+        except ReadError as error:
+            return {"refused": str(error)}
+
+    return answer
 
 
 def _answers() -> BinaryIO:
