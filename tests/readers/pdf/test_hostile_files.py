@@ -228,8 +228,8 @@ def test_a_form_that_draws_itself() -> None:
     assert document.lines == ("report 2024",)
 
 
-LEVELS = [form(b"/X Do " * 20, b"/X %d 0 R" % number) for number in range(7, 17)]
-FORMS_WITHOUT_END = one_page(stream(b"/X Do"), *LEVELS, form(WORDS, b""), resources=FONT + b"/XObject <</X 6 0 R>>")
+INNER = [form(b"/X Do " * 20, b"/X %d 0 R" % number) for number in range(7, 17)]
+FORMS_WITHOUT_END = one_page(stream(b"/X Do"), *INNER, form(WORDS, b""), resources=FONT + b"/XObject <</X 6 0 R>>")
 
 
 def test_forms_that_draw_forms_without_end() -> None:
@@ -249,13 +249,17 @@ def test_deep_nesting(start: bytes) -> None:
     assert "PDF" in read_alone(one_page(stream(deep + WORDS)))
 
 
+LEVELS = range(0, 840, 4)
+UPRIGHTS = b"".join(b"%d 0 m %d 842 l S " % (x, x) for x in range(0, 595, 6))
+
+
 @pytest.mark.parametrize(
     ("contents", "words"),
     [
         (b"BT /F1 1 Tf " + (b"(" + b"a" * 30_000 + b") Tj ") * 10 + b"ET", "200000 个字"),
         (b"0 0 m 50 0 l S " * 60_000, "50000 条线"),
-        (b"".join(b"0 %d m 9 %d l S %d 0 m %d 9 l S " % ((at,) * 4) for at in range(0, 8000, 2)), "条表格线"),
-        (b"".join(b"0 %d m 9000 %d l S %d 0 m %d 9000 l S " % ((at,) * 4) for at in range(0, 6000, 6)), "20000 格"),
+        (b"".join(b"%d %d m %d %d l S " % (x, y, x + 9, y) for x in range(0, 580, 20) for y in LEVELS), "条表格线"),
+        (b"".join(b"0 %d m 595 %d l S " % (y, y) for y in LEVELS) + UPRIGHTS, "20000 格"),
     ],
     ids=["characters", "lines", "lines of tables", "boxes"],
 )
