@@ -40,7 +40,6 @@ STILL_CHANGING = {
     "src/gipr_lint/engine/findings_file.py:Spool": "writes results to a temporary file as they come, to need no memory",
     "src/gipr_lint/extensions/plugins/collect.py:_Gathering": "plugins are asked one by one, each knowing the former",
     "src/gipr_lint/readers/composer.py:Composer": "a builder: readers write line by line, then take a frozen document",
-    "src/gipr_lint/readers/pdf/drawing.py:_Recorder": "pdfminer calls it drawing by drawing; goes with another backend",
     "src/gipr_lint/readers/web/tree_builder.py:_Builder": "a builder: tokens come one by one, the tree is taken last",
     "src/gipr_lint/readers/word/paragraph.py:Content": "a builder: runs, fields and pictures of a paragraph add to it",
     "src/gipr_lint/testing/sample.py:Sample": "public: examples of rules edit a report that is right, step by step",

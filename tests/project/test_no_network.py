@@ -1,4 +1,7 @@
-"""No file of any format, whatever it refers to, makes the tool reach out: no socket, no name lookup, no program."""
+"""No file of any format, whatever it refers to, makes the tool reach out: no socket, no name lookup, no program.
+
+The one exception is the process in which PDFium reads: the tool itself, once more, which reaches out no further.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,11 @@ from tests.support.writers import docx, html, pdf, xlsx
 WATCH = """
 import sys
 
+OWN = [sys.executable, "-P", "-m", "gipr_lint.readers.pdf.pdfium.server"]
+
 def watch(event, arguments):
+    if event == "subprocess.Popen" and list(arguments[1]) == OWN and arguments[3] is None:
+        return
     if event.startswith(("socket.", "urllib.", "http.client", "ftplib", "subprocess.", "os.system", "os.posix_spawn")):
         print("reached out:", event, arguments, file=sys.stderr)
         sys.exit(9)
@@ -62,6 +69,15 @@ def test_nothing_is_reached(name: str, tmp_path: Path) -> None:
     )
     assert "reached out" not in done.stderr
     assert done.returncode in ({2} if name == "b.docx" else {0, 1}), done.stdout + done.stderr  # b: not a report
+
+
+def test_nothing_is_reached_where_pdfium_reads(tmp_path: Path) -> None:
+    content = FILES["a.pdf"]()
+    code = WATCH.partition("sys.argv")[0] + "from gipr_lint.readers.pdf.pdfium.server import main; main()"
+    told = len(content).to_bytes(8, "big") + content
+    done = subprocess.run([sys.executable, "-c", code], input=told, capture_output=True, check=True, cwd=tmp_path)
+    assert done.stderr == b""
+    assert b'"ink"' in done.stdout
 
 
 def test_the_watch_would_tell(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from reportlab import rl_config
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +17,7 @@ from tests.support.generator.printing.grid import GridRow, grid
 from tests.support.writers.areas import Area, areas_of
 from tests.support.writers.line_breaks import FONT, wrapped
 
+rl_config.useA85 = 0  # nobody else packs streams in letters any more
 _MARGIN = 72.0
 _SIZE, _LEADING = 16.0, 28.0
 _SMALL, _TIGHT = 9.0, 12.0

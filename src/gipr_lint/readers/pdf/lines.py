@@ -123,7 +123,7 @@ def _line(row: list[Glyph]) -> TextLine:
 def _marked(glyphs: list[Glyph]) -> list[Glyph]:
     """Return a line with the digits raised that are printed small and high right behind others: note marks."""
     tall = max(one.bottom - one.top for one in glyphs)
-    if all(one.bottom - one.top > _MARK_SIZE_EM * tall for one in glyphs):
+    if tall <= 0 or all(one.bottom - one.top > _MARK_SIZE_EM * tall for one in glyphs):
         return glyphs
     base = max(one.bottom for one in glyphs if one.bottom - one.top > _MARK_SIZE_EM * tall)
     found = glyphs[:1]

@@ -41,6 +41,8 @@ class Picture(NamedTuple):
 
     top: float
     bottom: float
+    x0: float
+    x1: float
 
 
 class PrintedPage(NamedTuple):
@@ -84,7 +86,8 @@ def turned(page: PrintedPage, quarters: Turn) -> PrintedPage:
             else Stroke(True, height - one.at, one.start, one.end)
             for one in page.strokes
         )
-        page = page._replace(width=page.height, height=page.width, glyphs=glyphs, strokes=strokes)
+        pictures = tuple(Picture(one.x0, one.x1, height - one.bottom, height - one.top) for one in page.pictures)
+        page = page._replace(width=page.height, height=page.width, glyphs=glyphs, strokes=strokes, pictures=pictures)
     return page
 
 

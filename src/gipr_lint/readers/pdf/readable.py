@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gipr_lint.readers import ReadError
@@ -13,6 +14,13 @@ _PICTURED_SHARE = 0.4
 """A page is a scan from this share of picture on; one without its white margins covers no more."""
 _UNKNOWN_SHARE = 0.1
 """The share of characters without a meaning from which a text is none."""
+_NO_CHARACTERS = rf"{UNKNOWN}\x00-\x1f\x7f-\x9f"
+_SCRIPTS = r"\u0100-\u05ff\u0700-\u0eff\u1000-\u10ff\u1200-\u17ff\u1900-\u1fff\ua4d0-\uabff\ufb00-\ufdff"
+"""Those that nobody in China writes."""
+_RARE = r"\u3400-\u4dbf\ue000-\uf8ff\U000f0000-\U0010ffff"
+"""Characters that only dictionaries have, and those that each font has for itself."""
+_STRANGE = re.compile(f"[{_NO_CHARACTERS}{_SCRIPTS}{_RARE}]")
+"""What a font that does not name its characters makes of them. Finds ``ƒ`` and ``Җ``, not ``年`` or ``2``."""
 
 
 def check(pages: Sequence[PrintedPage]) -> None:
@@ -24,8 +32,8 @@ def check(pages: Sequence[PrintedPage]) -> None:
     if scanned or not glyphs:
         where = "PDF " if not scanned or len(scanned) == len(pages) else f"PDF 第 {_listed(scanned)} 页"
         raise ReadError(f"{where}没有文字层（扫描件），请先用 OCR（文字识别）转换，或改用 Word 文件检查")
-    if sum(glyph.text == UNKNOWN for glyph in glyphs) > len(glyphs) * _UNKNOWN_SHARE:
-        raise ReadError("PDF 的字体没有文字编码，读不出内容，请改用 Word 文件，或用 OCR（文字识别）转换后再检查")
+    if sum(bool(_STRANGE.match(glyph.text)) for glyph in glyphs) > len(glyphs) * _UNKNOWN_SHARE:
+        raise ReadError("PDF 的文字取不出来（字体没有说明哪个字形是哪个字），请提供 Word 版，或用 OCR（文字识别）转换")
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from statistics import median
 
 from gipr_lint.model.document import Document, LineOrigin
-from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.pdf.columns import Item, by_height, gutters, in_order
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
@@ -17,19 +16,12 @@ from gipr_lint.readers.pdf.tables.grids import grids_of
 from gipr_lint.readers.pdf.tables.ruled import PageTable, joined, read_table
 from gipr_lint.readers.pdf.tables.unruled import aligned
 
-_MIN_TWO_COLUMN_LINES = 12
-"""So many lines of two halves, and half of all lines of a page, are two columns."""
-_MIN_COLUMN_CHARS = 8
-"""A line of a column has so many characters; what is shorter is a label or a figure."""
-
-Item = TextLine | PageTable | Picture
-
 
 def write(ink: Ink, path: str) -> Document:
-    """Return the document of a file. Raises ReadError for pages in two columns."""
+    """Return the document of a file."""
     pages = ink.pages
     composer = Composer()
-    read = [_items(page) for page in pages]
+    read = _items(pages)
     edges = margins(
         [
             (page.height, [item for item in items if isinstance(item, TextLine)])
@@ -42,7 +34,6 @@ def write(ink: Ink, path: str) -> Document:
             if isinstance(line, TextLine) and line in edge:
                 composer.aside("margin", line.text, _origin(page.number))
         body = [item for item in items if not isinstance(item, TextLine) or item not in edge]
-        _refuse_columns(page, [item for item in body if isinstance(item, TextLine)])
         kept.append((page, body))
     within = measure(item for _, body in kept for item in body if isinstance(item, TextLine))
     lines: list[tuple[int, TextLine]] = []
@@ -103,8 +94,24 @@ def _origin(page: int) -> LineOrigin:
     return LineOrigin(f"第 {page} 页", {"page": page})
 
 
-def _items(page: PrintedPage) -> list[Item]:
-    """Return the lines and tables of a page from top to bottom."""
+def _items(pages: Sequence[PrintedPage]) -> list[list[Item]]:
+    """Return the lines and tables of each page in the order in which they are read."""
+    told_apart = [_tables(page) for page in pages]
+    lines = [lines_of(glyphs) for _, glyphs in told_apart]
+    found = gutters([(page.width, own) for page, own in zip(pages, lines, strict=True)])
+    items: list[list[Item]] = []
+    for page, (tables, glyphs), own, gutter in zip(pages, told_apart, lines, found, strict=True):
+        known: list[Item] = [*tables, *page.pictures]
+        if gutter is not None:
+            items.append(in_order(glyphs, known, gutter, page.number))
+        else:
+            free, rest = aligned(own, page.number)
+            items.append(by_height([*rest, *free, *known]))
+    return items
+
+
+def _tables(page: PrintedPage) -> tuple[list[PageTable], list[Glyph]]:
+    """Return the tables that lines are drawn for on a page, and the characters outside of them."""
     rest = list(page.glyphs)
     tables: list[PageTable] = []
     for grid in grids_of(page.strokes):
@@ -116,9 +123,7 @@ def _items(page: PrintedPage) -> list[Item]:
         if table is not None:
             tables.append(table)
             rest = outside
-    free, lines = aligned(lines_of(rest), page.number)
-    items: list[Item] = [*lines, *tables, *free, *page.pictures]
-    return sorted(items, key=lambda item: (item.top + item.bottom) / 2 if isinstance(item, TextLine) else item.top)
+    return tables, rest
 
 
 def _flowing(pages: Sequence[tuple[PrintedPage, list[Item]]]) -> Iterator[tuple[PrintedPage, Item]]:
@@ -139,15 +144,3 @@ def _flowing(pages: Sequence[tuple[PrintedPage, list[Item]]]) -> Iterator[tuple[
                 yield page, item
     if held is not None:
         yield held
-
-
-def _refuse_columns(page: PrintedPage, lines: Sequence[TextLine]) -> None:
-    """Raise ReadError for a page whose lines are parted by one gap all the way down."""
-    halves = [line.parts for line in lines if len(line.parts) == 2]
-    if len(halves) < max(_MIN_TWO_COLUMN_LINES, len(lines) / 2):
-        return
-    left, right = median(first[2] for first, _ in halves), median(second[1] for _, second in halves)
-    apart = [pair for pair in halves if pair[0][2] <= right and pair[1][1] >= left]
-    long = [pair for pair in apart if min(len(pair[0][0]), len(pair[1][0])) >= _MIN_COLUMN_CHARS]
-    if len(long) >= max(_MIN_TWO_COLUMN_LINES, len(lines) / 2):
-        raise ReadError(f"PDF 第 {page.number} 页分两栏排版，无法确定文字的顺序，请改用单栏文件或 Word 文件检查")

@@ -15,6 +15,7 @@ from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from tests.support.generator import Defect, make
 from tests.support.one_report import TYPED, as_text, figures, figures_of, findings, planted, rules
+from tests.support.pdf_blocks import rows as pdf_rows
 from tests.support.writers import pdf
 from tests.support.writers.pdf import Style
 
@@ -45,7 +46,7 @@ def checked(content: bytes) -> Run:
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
-@pytest.mark.parametrize("seed", [1, 5])
+@pytest.mark.parametrize("seed", [1, 4, 5])
 def test_right_report_is_read_figure_by_figure(style: Style, seed: int) -> None:
     model = make(seed)
     content = pdf.write_model(model, style)
@@ -147,3 +148,45 @@ def test_blank_table_four_is_blank() -> None:
         for column in ("upheld", "corrected", "other", "pending", "total"):
             model = model.put(f"remedies.{row}.{column}", "")
     assert {rule for rule, _ in findings(pdf.write_model(model), "report.pdf")} == {"blank-cell"}
+
+
+def over_two_pages(last: str, first: Sequence[str]) -> list[list[str]]:
+    """Return the rows of a table without lines: its last row on one page, and those at the top of the next."""
+
+    def draw(drawing: pdf.Drawing) -> None:
+        for y, row in ((60, "一、新收|7|8|9"), (80, "二、结转|1|2|3"), (100, last)):
+            _row(drawing, y, row)
+        drawing.turn_page()
+        for number, row in enumerate((*first, "（七）总计|4|5|6", "四、结转|3|4|5", "五、其他|0|0|0")):
+            _row(drawing, 60 + 20 * number, row)
+
+    return pdf_rows(draw)
+
+
+def _row(drawing: pdf.Drawing, y: float, row: str) -> None:
+    for x, text in zip((72, 190, 250, 310), row.split("|"), strict=False):
+        drawing.text(x, y, text, 9)
+
+
+def test_a_head_that_was_left_behind_is_that_of_the_whole_table() -> None:
+    rows = over_two_pages("三、办结|1|1|1", ("项目|企业|机构|总计",))
+    assert [row[0] for row in rows] == [
+        "项目",
+        "一、新收",
+        "二、结转",
+        "三、办结",
+        "（七）总计",
+        "四、结转",
+        "五、其他",
+    ]
+
+
+def test_a_label_cut_by_the_end_of_a_page_goes_on() -> None:
+    rows = over_two_pages("1.无正当理由逾期不|1|1|1", ("补正的",))
+    assert rows[2] == ["1.无正当理由逾期不补正的", "1", "1", "1"]
+    assert len(rows) == 6
+
+
+def test_a_sign_that_hangs_over_does_not_touch_the_figure() -> None:
+    rows = over_two_pages("1.无正当理由逾期不补正、|1|1|1", ())
+    assert rows[2] == ["1.无正当理由逾期不补正、", "1", "1", "1"]

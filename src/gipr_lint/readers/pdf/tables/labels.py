@@ -28,6 +28,8 @@ _SHORT_COST_EM = 0.5
 """What it costs, in sizes, to go on with a label behind a line that had room for more."""
 _ROOM_EM = 2.5
 """A line that ends so many sizes before the longest had room for more."""
+_FULL_EM = 1.5
+"""A line that ends so many sizes before the longest had no room for more."""
 _LEADING_EM = 2.0
 """Lines of one cell are no further apart than this, in sizes."""
 _MAX_BLOCK_LINES = 80
@@ -47,12 +49,16 @@ class PrintedPiece(NamedTuple):
 
 
 class Label(NamedTuple):
-    """The text of a cell: its column from the left, its height, and the row of figures that it names, if any."""
+    """The text of a cell: its column from the left, its height, and the row of figures that it names, if any.
+
+    ``full`` says that its last line goes to the end of its column, so that it may go on.
+    """
 
     text: str
     column: int
     y: float
     row: int | None
+    full: bool
 
 
 def columns_of(pieces: Sequence[PrintedPiece]) -> tuple[list[float], list[int]]:
@@ -109,7 +115,8 @@ def _assigned(
             for lines, at in cells:
                 row = None if at is None else near[at]
                 y = sum(line.y for line in lines) / len(lines) if row is None else rows[row]
-                labels.append(Label("".join(line.text for line in lines), column, y, row))
+                full = right - lines[-1].x1 < _FULL_EM * size
+                labels.append(Label("".join(line.text for line in lines), column, y, row, full))
                 bare = [other for other in bare if other != row]
     return total, labels
 

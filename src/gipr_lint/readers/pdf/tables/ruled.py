@@ -184,8 +184,12 @@ def joined(upper: PageTable, lower: PageTable) -> PageTable | None:
         return None
     above, below = _moved(upper, more), _moved(lower, more)
     below = below[_repeated(above, below) :]
-    if above and below and (row := _one_row(above[-1], below[0])) is not None:
-        above, below = above[:-1], [row, *below[1:]]
+    head = below[: _head_rows(below)]
+    if not _head_rows(above) and not any(row.drawn for row in head):  # it stands alone at the end of the page before
+        above, below = [*head, *above], below[len(head) :]
+    cut = _last_beside(above, below[:1])
+    if cut is not None and (row := _one_row(above[cut], below[0])) is not None:
+        above, below = [*above[:cut], row, *above[cut + 1 :]], below[1:]
     return PageTable(more, (*above, *below), upper.top, lower.bottom)
 
 
@@ -204,6 +208,26 @@ def _repeated(above: Sequence[PageRow], below: Sequence[PageRow]) -> int:
     head = list(takewhile(lambda row: not row.figures, above))
     same = takewhile(lambda pair: pair[0].texts == pair[1].texts, zip(head, below, strict=False))
     return len(list(same))
+
+
+def _last_beside(above: Sequence[PageRow], below: Sequence[PageRow]) -> int | None:
+    """Return the number of the last row that may go on in the first of the next page.
+
+    Behind it may stand, at the same height where no lines are drawn, the label of a group in a column of its own.
+    """
+    wanted = {column for row in below for column in row.texts}
+    for number in range(len(above) - 1, -1, -1):
+        row = above[number]
+        if row.drawn or row.figures or not wanted.isdisjoint(row.texts):
+            return number if below else None
+    return None
+
+
+def _head_rows(rows: Sequence[PageRow]) -> int:
+    """Return how many rows at the top of a table name the columns in which its figures stand."""
+    first = min((at for row in rows for at, text in row.texts.items() if is_figure(text)), default=0)
+    above = list(takewhile(lambda row: not row.figures, rows))
+    return max((number for number, row in enumerate(above, 1) if max(row.texts, default=-1) >= first), default=0)
 
 
 def _one_row(upper: PageRow, lower: PageRow) -> PageRow | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -9,6 +10,8 @@ from gipr_lint.readers.pdf.lines import Part, TextLine
 from gipr_lint.readers.pdf.tables.labels import PrintedPiece, columns_of, labels_of
 from gipr_lint.readers.pdf.tables.ruled import CellText, PageRow, PageTable, is_figure
 
+_TOUCHING = re.compile(r"(.*[、，；：。）])(\d[\d.,，]*)")
+"""A label with a figure behind its last sign. Takes ``逾期不补正、0``, not ``其他0``."""
 _MIN_ROWS = 3
 """So many rows of figures are a table."""
 _MIN_LINE_FIGURES = 8
@@ -106,6 +109,8 @@ def _near(line: TextLine, after: TextLine) -> bool:
 def _table(run: Sequence[TextLine], figures: Sequence[TextLine], page: int) -> PageTable:
     """Return lines as a table with the columns in which its figures stand."""
     columns = _columns([part for line in figures for part in line.pieces if is_figure(part[0])])
+    told_apart = {line: _label_told_apart(line, columns[0][0]) for line in figures}
+    run, figures = [told_apart.get(line, line) for line in run], list(told_apart.values())
     heads = [line for line in run if line not in figures and any(right > columns[0][0] for _, _, right in line.pieces)]
     pieces = [
         PrintedPiece(text, left, right, (line.top + line.bottom) / 2, line.size)
@@ -118,18 +123,33 @@ def _table(run: Sequence[TextLine], figures: Sequence[TextLine], page: int) -> P
     lefts, own = columns_of(pieces)
     cells: list[dict[int, str]] = [{} for _ in figures]
     rest: list[tuple[float, dict[int, str]]] = []
+    full: set[tuple[int, int]] = set()
     for label in labels_of(pieces, own, heights):
         if label.row is None:
             rest.append((label.y, {label.column: label.text}))
         else:
             cells[label.row][label.column] = label.text
+            full |= {(label.row, label.column)} if label.full else set()
     for line, row in zip(figures, cells, strict=True):
         _assign([part for part in line.pieces if is_figure(part[0]) and part[2] > columns[0][0]], columns, lefts, row)
     rest += _heads(heads, columns, lefts, heights[0])
-    made = sorted([*zip(heights, cells, strict=True), *rest], key=lambda one: one[0])
-    rows = tuple(PageRow(page, {at: CellText(text) for at, text in row.items()}, drawn=False) for _, row in made)
+    named = [
+        (heights[number], {at: CellText(text, (number, at) in full) for at, text in row.items()})
+        for number, row in enumerate(cells)
+    ]
+    others = [(y, {at: CellText(text) for at, text in row.items()}) for y, row in rest]
+    rows = tuple(PageRow(page, row, drawn=False) for _, row in sorted([*named, *others], key=lambda one: one[0]))
     edges = (*lefts, *(left for left, _ in columns), columns[-1][1])
     return PageTable(edges, rows, run[0].top, run[-1].bottom)
+
+
+def _label_told_apart(line: TextLine, first: float) -> TextLine:
+    """Return a row whose label, at its end a sign that hangs over, touches the figure in the first column."""
+    pieces: list[Part] = []
+    for text, left, right in line.pieces:
+        touching = _TOUCHING.fullmatch(text) if left < first < right else None
+        pieces += [(touching[1], left, first), (touching[2], first, right)] if touching else [(text, left, right)]
+    return line._replace(pieces=tuple(pieces))
 
 
 def _heads(
@@ -141,17 +161,23 @@ def _heads(
     """
     middles = [sum(column) / 2 for column in columns]
     names: dict[int, str] = {}
+    lowest: TextLine | None = None
     for line in heads:
         y = (line.top + line.bottom) / 2
         wide = [part for part in line.pieces if sum(part[1] < middle < part[2] for middle in middles) > 1]
         narrow = [part for part in line.pieces if part not in wide]
         row: dict[int, str] = {}
         _assign(wide, columns, lefts, row)
+        if y < first and narrow:
+            if lowest is not None and not _in_one_cell(lowest, line):
+                yield (lowest.top + lowest.bottom) / 2, names
+                names = {}
+            lowest = line
         _assign(narrow, columns, lefts, names if y < first else row)
         if row:
             yield y, row
-    if names:
-        yield first - 1, names
+    if names and lowest is not None:
+        yield (lowest.top + lowest.bottom) / 2, names
 
 
 def _columns(parts: Sequence[Part]) -> list[tuple[float, float]]:

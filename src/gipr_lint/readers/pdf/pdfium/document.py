@@ -1,0 +1,104 @@
+"""A file to ink: opened, and its pages taken down one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pypdfium2_raw as pdfium
+
+from gipr_lint.readers import ReadError
+from gipr_lint.readers.pdf.pdfium import intact
+from gipr_lint.readers.pdf.pdfium.notes import about, comments_of, title_of
+from gipr_lint.readers.pdf.pdfium.page_objects import MAX_STROKES, Handle, objects_of
+from gipr_lint.readers.pdf.pdfium.page_text import MAX_GLYPHS, PageText, text_of
+from gipr_lint.readers.pdf.pdfium.transform import Box, shown
+from gipr_lint.readers.pdf.printed_page import Glyph, Ink, Picture, PrintedPage, turned
+
+MAX_PAGES = 200
+"""The most pages of a file: a long report has forty."""
+_MIN_PICTURE_SHARE = 0.02
+"""The share of a page from which a picture may show a table: smaller ones are marks."""
+_MAX_PICTURE_SHARE = 0.8
+"""The share of a page up to which a picture may show a table: larger ones are backgrounds."""
+_MAX_PICTURES = 200
+"""The most pictures of a page that are noted: more are pieces of one."""
+_BROKEN = "PDF 已损坏或不完整，请用 PDF 阅读器或 WPS 打开，另存后再检查"
+_LOCKED = "PDF 已加密，请取消密码后另存，再检查"
+
+
+def ink_of(content: bytes) -> Ink:
+    """Return what a PDF holds. Raises ReadError for what cannot be opened, and for more than any report has."""
+    intact.check(content)
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    if not document:
+        locked = pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
+        raise ReadError(_LOCKED if locked else _BROKEN)
+    try:
+        return Ink(tuple(_pages(document)), title_of(document), tuple(about(document)))
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _pages(document: Handle) -> Iterator[PrintedPage]:
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > MAX_PAGES:
+        raise ReadError(f"PDF 超过 {MAX_PAGES} 页，不像一份年度报告，未读取")
+    glyphs, strokes = MAX_GLYPHS, MAX_STROKES
+    for number in range(1, count + 1):
+        page = pdfium.FPDF_LoadPage(document, number - 1)
+        if not page:
+            raise ReadError(_BROKEN)
+        try:
+            printed = _page(page, number, glyphs, strokes)
+        finally:
+            pdfium.FPDF_ClosePage(page)
+        glyphs -= len(printed.glyphs)
+        strokes -= len(printed.strokes)
+        yield printed
+
+
+def _page(page: Handle, number: int, glyphs_left: int, strokes_left: int) -> PrintedPage:
+    """Return a page as it is shown, the right way up."""
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, rect)
+    box = Box(rect.left, rect.bottom, rect.right, rect.top)
+    place, width, height = shown(box, pdfium.FPDFPage_GetRotation(page))
+    whole = Box(0, 0, width, height)
+    objects = objects_of(page, place, whole, strokes_left)
+    text = text_of(page, place, objects.texts, whole, glyphs_left)
+    seen, unseen = _told_apart(text)
+    area = max(width * height, 1.0)
+    shares = [(picture, _size(picture) / area) for picture in objects.pictures]
+    printed = PrintedPage(
+        number,
+        width,
+        height,
+        tuple(seen),
+        tuple(objects.strokes),
+        sum(share for _, share in shares),
+        "".join(glyph.text for glyph in unseen),
+        tuple(comments_of(page)),
+        tuple(
+            Picture(one.y0, one.y1, one.x0, one.x1)
+            for one, share in shares
+            if _MIN_PICTURE_SHARE < share < _MAX_PICTURE_SHARE
+        )[:_MAX_PICTURES],
+    )
+    turns = Counter(glyph.turn for glyph in seen)
+    return turned(printed, turns.most_common(1)[0][0]) if turns else printed
+
+
+def _told_apart(text: PageText) -> tuple[Sequence[Glyph], Sequence[Glyph]]:
+    """Return what is read of a page and what is not seen on it.
+
+    Characters without ink are hidden beside others; where they are most of a page, they are what was recognised in
+    its picture.
+    """
+    if len(text.inkless) > len(text.shown):
+        return text.shown + text.inkless, text.outside
+    return text.shown, text.inkless + text.outside
+
+
+def _size(box: Box) -> float:
+    return max(box.x1 - box.x0, 0) * max(box.y1 - box.y0, 0)

@@ -1,0 +1,176 @@
+"""The objects of a page in the order in which they are drawn: pieces of text, straight lines and pictures.
+
+What is drawn by forms within forms stands among them, at its place on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import addressof, c_float, c_int
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pypdfium2_raw as pdfium
+
+from gipr_lint.readers import ReadError
+from gipr_lint.readers.pdf.pdfium.transform import Box, Matrix
+from gipr_lint.readers.pdf.printed_page import Stroke
+
+MAX_STROKES = 50_000
+"""The most lines of a file: the statutory tables take some hundred, cell by cell a thousand."""
+_MAX_LINE_PT = 3.0
+"""A filled box at most this thick is a line."""
+_MAX_SLANT_PT = 1.0
+"""A line is upright or level if it leans by no more than the width of a pen."""
+_MIN_STROKE_PT = 4.0
+"""A shorter line is part of a sign: no row of a table is as low."""
+_MAX_BOX_PARTS = 5
+"""A path of no more parts is one box or one line."""
+_INVISIBLE = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
+"""The ways of drawing text that leave nothing on the page."""
+
+Handle = Any
+"""What the library calls an object; it has no types of its own."""
+
+
+class TextPiece(NamedTuple):
+    """How the characters of a text object are drawn: where it may be seen, and whether it can be."""
+
+    clip: Box
+    visible: bool
+
+
+class PageObjects(NamedTuple):
+    """What is drawn on a page; pieces of text by the address of their object."""
+
+    texts: dict[int, TextPiece]
+    strokes: list[Stroke]
+    pictures: list[Box]
+
+
+def objects_of(page: Handle, place: Matrix, page_box: Box, strokes_left: int) -> PageObjects:
+    """Return what is drawn on a page; ``place`` leads to the page as shown. Raises ReadError for too many lines."""
+    found = PageObjects({}, [], [])
+    for drawn, within, clip in _drawn(page, place, page_box):
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            visible = pdfium.FPDFTextObj_GetTextRenderMode(drawn) not in _INVISIBLE
+            found.texts[addressof(drawn.contents)] = TextPiece(clip, visible)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            found.pictures.append(within.box(*_bounds(drawn)).within(clip))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            found.strokes.extend(_strokes(drawn, within, clip))
+            if len(found.strokes) > strokes_left:
+                raise ReadError(f"PDF 超过 {MAX_STROKES} 条线，不像一份年度报告，未读取")
+    return found
+
+
+def _drawn(page: Handle, place: Matrix, page_box: Box) -> Iterator[tuple[Handle, Matrix, Box]]:
+    """Yield the objects of a page that draw, each with the way to the page as shown and the part that is shown."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _with_inner(pdfium.FPDFPage_GetObject(page, index), place, page_box)
+
+
+def _with_inner(drawn: Handle, place: Matrix, outer: Box) -> Iterator[tuple[Handle, Matrix, Box]]:
+    """Yield an object, or those of a form; the library lets forms be forty levels deep."""
+    clip = _clip(drawn, place, outer)
+    if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_FORM:
+        yield drawn, place, clip
+        return
+    within = _matrix(drawn).then(place)
+    for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
+        yield from _with_inner(pdfium.FPDFFormObj_GetObject(drawn, index), within, clip)
+
+
+def _clip(drawn: Handle, place: Matrix, outer: Box) -> Box:
+    """Return the box of the page in which an object is shown."""
+    path = pdfium.FPDFPageObj_GetClipPath(drawn)
+    box = outer
+    for index in range(pdfium.FPDFClipPath_CountPaths(path)):
+        segments = pdfium.FPDFClipPath_CountPathSegments(path, index)
+        points = [_point(pdfium.FPDFClipPath_GetPathSegment(path, index, number)) for number in range(segments)]
+        if points:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            box = place.box(min(xs), min(ys), max(xs), max(ys)).within(box)
+    return box
+
+
+def _strokes(path: Handle, within: Matrix, clip: Box) -> Iterator[Stroke]:
+    """Yield the straight lines of a path: those that it draws, and thin boxes that it fills."""
+    filled, stroked = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(path, filled, stroked)
+    if not filled.value and not stroked.value:
+        return
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not stroked.value:
+        box = within.box(*_bounds(path))
+        thin = min(box.x1 - box.x0, box.y1 - box.y0) <= _MAX_LINE_PT
+        if thin or count <= _MAX_BOX_PARTS:
+            yield from _line_of(box, clip)
+            return
+    for points, curved in _subpaths(path, count, _matrix(path).then(within)):
+        if stroked.value:
+            for (x0, y0), (x1, y1) in pairwise(points):
+                yield from _line(x0, y0, x1, y1, clip)
+        elif not curved:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            yield from _line_of(Box(min(xs), min(ys), max(xs), max(ys)), clip)
+
+
+def _line_of(box: Box, clip: Box) -> Iterator[Stroke]:
+    """Yield the line that a filled box is, if it is one."""
+    if box.y1 - box.y0 <= _MAX_LINE_PT < box.x1 - box.x0:
+        middle = (box.y0 + box.y1) / 2
+        yield from _line(box.x0, middle, box.x1, middle, clip)
+    elif box.x1 - box.x0 <= _MAX_LINE_PT < box.y1 - box.y0:
+        middle = (box.x0 + box.x1) / 2
+        yield from _line(middle, box.y0, middle, box.y1, clip)
+
+
+def _line(x0: float, y0: float, x1: float, y1: float, clip: Box) -> Iterator[Stroke]:
+    """Yield a straight line, as much of it as is shown, where it is upright or level and long enough."""
+    across, down = abs(x1 - x0), abs(y1 - y0)
+    if not max(across, down) >= _MIN_STROKE_PT or min(across, down) > _MAX_SLANT_PT:
+        return
+    upright = down > across
+    at, start, end = ((x0 + x1) / 2, *sorted((y0, y1))) if upright else ((y0 + y1) / 2, *sorted((x0, x1)))
+    low, high, first, last = (clip.x0, clip.x1, clip.y0, clip.y1) if upright else (clip.y0, clip.y1, clip.x0, clip.x1)
+    start, end = max(start, first), min(end, last)
+    if end - start >= _MIN_STROKE_PT and low - _MAX_LINE_PT <= at <= high + _MAX_LINE_PT:
+        yield Stroke(upright, at, start, end)
+
+
+def _subpaths(path: Handle, count: int, place: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """Yield the points of each part of a path that is drawn in one go, and whether it is curved."""
+    points: list[tuple[float, float]] = []
+    curved = False
+    for number in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, number)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
+            yield points, curved
+            points, curved = [], False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        points.append(place.point(*_point(segment)))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points, curved
+
+
+def _point(segment: Handle) -> tuple[float, float]:
+    x, y = c_float(), c_float()
+    pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+    return x.value, y.value
+
+
+def _matrix(drawn: Handle) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(drawn, found)
+    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _bounds(drawn: Handle) -> tuple[float, float, float, float]:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value

@@ -1,0 +1,103 @@
+"""The process in which PDFium reads: it takes files from its input and answers with ink, until its input ends.
+
+Nothing that a file does here can hurt the run: what takes too long or too much memory ends this process only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+_NOT_LOADED = "检查 PDF 文件所用的 pypdfium2 在这台机器上装载不了，请重新安装：pip install --force-reinstall pypdfium2"
+SECONDS = 8.0
+"""How long reading may take, so that a hostile file leaves time for the others."""
+MAX_MEMORY_BYTES = 320 * 1024 * 1024
+"""How much memory reading may take beyond what the process has at its start, where the system can limit that."""
+SIZE_BYTES = 8
+"""The bytes in which the size of a file or an answer is written before it."""
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    files, answers = sys.stdin.buffer, _answers()
+    answer = _reader()
+    while (content := _received(files)) is not None:
+        with _limited():
+            told = json.dumps(answer(content)).encode("ascii")
+        answers.write(len(told).to_bytes(SIZE_BYTES, "big") + told)
+        answers.flush()
+
+
+def _reader() -> Callable[[bytes], dict[str, object]]:
+    """Return what makes an answer of a file; the library is ready, and this process has its limits."""
+    try:
+        import pypdfium2_raw as pdfium
+    except (ImportError, OSError):
+        return lambda _: {"refused": _NOT_LOADED}
+
+    from gipr_lint.readers import ReadError
+    from gipr_lint.readers.pdf.pdfium import substitute_font
+    from gipr_lint.readers.pdf.pdfium.document import ink_of
+
+    pdfium.FPDF_InitLibrary()
+    font = substitute_font.install()
+    _limit_memory()
+
+    def answer(content: bytes, _kept: object = font) -> dict[str, object]:
+        try:
+            return {"ink": ink_of(content)}
+        except ReadError as error:
+            return {"refused": str(error)}
+
+    return answer
+
+
+def _answers() -> BinaryIO:
+    """Return where answers go to; what a library prints does not go there."""
+    own = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return own
+
+
+def _received(files: BinaryIO) -> bytes | None:
+    """Return the next file; None where there is none."""
+    size = files.read(SIZE_BYTES)
+    return files.read(int.from_bytes(size, "big")) if size else None
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """End this process where the code in this context takes too long, even within the library."""
+    if not hasattr(signal, "setitimer"):
+        yield  # the one that asks ends it
+        return
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _limit_memory() -> None:
+    """Limit the memory of this process, where that can be done, and leave no picture of it behind."""
+    try:
+        import resource
+    except ImportError:
+        return
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        wanted = pages * resource.getpagesize() + MAX_MEMORY_BYTES
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if soft == resource.RLIM_INFINITY or wanted < soft:
+            resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+if __name__ == "__main__":
+    main()
