@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from gipr_lint.checks.tables import references
 from gipr_lint.checks.tables.failures import plain_number, side_names, spell
 from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.text.numerals import number_in
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.finding import Fields, Hit, Location
 from gipr_lint.model.official_format import Editions
@@ -20,9 +20,9 @@ from gipr_lint.model.rule import Wrong
 from gipr_lint.rulefiles.equation_language import Equation
 
 _GROUP, _NAME = "number", "text"
-_ABOUT = re.compile(r"(?:[近约逾超]|超过|不到|不足|不少于|大于)$")
+_ABOUT = expression(r"(?:[近约逾超]|超过|不到|不足|不少于|大于)$")
 """What makes the number behind it a rough one. Finds ``收到[|约|]``, not ``约有``."""
-_MORE = re.compile(r"[余多几万亿%％]|个百分点")
+_MORE = expression(r"[余多几万亿%％]|个百分点")
 """What makes the number before it another one. Begins ``余件`` and ``万元``, not ``件``."""
 
 

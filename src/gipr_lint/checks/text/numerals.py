@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS
 from gipr_lint.parse.normalize import fold
 
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
+_DIGITS = expression(r"\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 """A number in digits, with or without thousands separators. Takes ``1,204`` and ``35.6``, not ``12,04`` or ``十二``."""
 _CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.etree import _Element
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import LineOrigin
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.office.zip_parts import Parts, sibling
 
-_STRICT = re.compile(
+_STRICT = expression(
     rb"""http://purl\.oclc\.org/ooxml/
     (wordprocessingml/main|spreadsheetml/main|officeDocument/(?:relationships|math))""",
     re.VERBOSE,

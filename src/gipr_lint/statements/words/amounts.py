@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS
 
 _CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 0, "两": 2}
@@ -75,7 +76,7 @@ _START = attrgetter("start")
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds where a number begins, and what reads it from there."""
-    return re.compile(r"[\d零〇一二两三四五六七八九十百千]+"), re.compile(
+    return expression(r"[\d零〇一二两三四五六七八九十百千]+"), expression(
         r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
         r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|[件条宗起项份篇例部批场期册家户台套张名人封桩幅元%])"
@@ -100,7 +101,7 @@ def bare_amount(text: str, start: int) -> Amount | None:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(r"(?:零|\d{1,6})(?=[,;。!()、和与及]|$)")
+    return expression(r"(?:零|\d{1,6})(?=[,;。!()、和与及]|$)")
 
 
 def amounts_in(text: str, start: int, end: int) -> Sequence[Amount]:

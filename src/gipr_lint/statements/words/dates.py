@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.statements.words.kinds import Kind
 
@@ -19,7 +20,7 @@ _DISTANCES = {-1: Kind.PRIOR_YEAR, 0: Kind.THIS_YEAR, 1: Kind.NEXT_YEAR}
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         r"(?P<range>1月1日起?[至到~—－-]+(?:(?P<until>\d{4})年)?(?:度)?12月31日(?:止|期间)?)"
         r"|(?P<months>1月?份?[至到~—－-]+12月份?(?!\d))"
         r"|(?P<span>(?:过去|最近|近|这|前)[一二两三四五六七八九十几\d]{1,2}年(?:间|来|度)?)"

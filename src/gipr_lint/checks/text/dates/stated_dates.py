@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import WHITE, Span, Table
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.once_per_report import once_per_report
@@ -14,7 +15,7 @@ from gipr_lint.model.organ import organ_of_name
 from gipr_lint.model.report import Heading, Item, Paragraph, Report, SignOff
 from gipr_lint.parse.heading import number_of
 
-_DATE = re.compile(
+_DATE = expression(
     rf"""(?P<year>[2２][0０][0-9０-９]{{2}}|二[〇○零O0０][〇○零O0０{DIGITS}]{{2}})\s*[年.．/／\-－—]\s*
         (?P<month>[0-9０-９]{{1,2}}|[{NUMERALS}]{{1,2}})\s*[月.．/／\-－—]\s*
         (?P<day>[0-9０-９]{{1,2}}|[{NUMERALS}]{{1,3}})(?![0-9０-９])\s*日?""",
@@ -22,7 +23,7 @@ _DATE = re.compile(
 )
 """A date in any usual form. Finds ``[|2025年1月10日|]`` and ``[|2025-01-10|]`` and ``[|二〇二五年一月十日|]``, not
 ``2025年1月``."""
-_LABEL = re.compile(
+_LABEL = expression(
     r"(?:(?P<published>发布|公开|上网)|(?P<signed>成文|印发|落款|生成|签发|发文))\s*(?:日\s*期|时\s*间)\s*[\]】]?\s*[:：]?\s*"
 )
 """What the date behind it is of. Finds ``[|发布日期：|]2025`` and ``[|成文 时间|]``, not ``日期：``."""
