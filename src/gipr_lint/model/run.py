@@ -5,11 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from gipr_lint.model.document import LineOrigin, Span
 from gipr_lint.model.finding import Finding, Level, Problem
-from gipr_lint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from gipr_lint.model.rule import Rule
+
+
+class Origin(NamedTuple):
+    """Where a rule comes from: ``name`` and ``version`` are those of the pack or plugin."""
+
+    kind: Literal["built-in", "pack", "plugin"]
+    name: str = ""
+    version: str = ""
+
+    @property
+    def label(self) -> str:
+        """The origin in Chinese."""
+        kinds = {"built-in": "国家规则", "pack": "规则包", "plugin": "插件"}
+        return kinds[self.kind] + (f"“{self.name}”" if self.name else "")
+
+
+NATIONAL = Origin("built-in")
+
+
+class RuleText(NamedTuple):
+    """What may be printed of a rule; the rule itself has the same, and how it is checked."""
+
+    id: str
+    level: Level
+    title: str
+    help: str
+    basis: str
+    tags: tuple[str, ...]
+    origin: Origin = NATIONAL
+
+
+RuleLike: TypeAlias = "Rule | RuleText"
 
 
 class Place(NamedTuple):
@@ -84,13 +118,13 @@ class Run:
 
     findings: Sequence[Finding]
     problems: tuple[Problem, ...]
-    rules: tuple[Rule, ...]
+    rules: Sequence[RuleLike]
     checked: int
     skipped: tuple[str, ...]
     unsupported: tuple[str, ...]
     sources: Mapping[str, Source]
     without_previous: tuple[str, ...] = ()
-    known: tuple[Rule, ...] = ()
+    known: Sequence[RuleLike] = ()
     unjudged: tuple[Unjudged, ...] = ()
     compared: int = 0
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
-from shutil import which
 from typing import cast
 
 from gipr_lint.limits.errors import InputError
@@ -26,7 +26,9 @@ def _late(module: str) -> Reader:
 
 def office() -> str | None:
     """Return the program of LibreOffice, where it is installed."""
-    return which("soffice") or which("libreoffice")
+    names = ("soffice", "libreoffice") if os.name != "nt" else ("soffice.exe",)
+    paths = (os.path.join(folder, name) for name in names for folder in os.get_exec_path())  # noqa: PTH118 - quickly
+    return next((path for path in paths if os.access(path, os.X_OK) and not os.path.isdir(path)), None)  # noqa: PTH112
 
 
 READERS: Mapping[str, Reader] = {

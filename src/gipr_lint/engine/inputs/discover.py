@@ -33,12 +33,14 @@ class ExcludeError(ConfigurationError):
 class Input:
     """Something to read: the path to print, and how to get the bytes. ``content`` raises ReadError or OSError.
 
-    ``named`` says that the user asked for this very file: it has to be a report.
+    ``named`` says that the user asked for this very file: it has to be a report. ``repeated`` says that it is a file,
+    which may be read once more in another run.
     """
 
     path: str
     content: Callable[[], bytes]
     named: bool = False
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _take(file: Path, inputs: Inputs, suffixes: Collection[str], *, named: bool)
     if not named and file.name.startswith(_LOCK):
         return
     if named or suffix in suffixes:
-        inputs.files.append(Input(str(file), lambda: read_file(file), named))
+        inputs.files.append(Input(str(file), lambda: read_file(file), named, repeated=True))
     elif suffix in UNSUPPORTED:
         inputs.unsupported.append(str(file))
 
