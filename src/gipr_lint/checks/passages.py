@@ -84,8 +84,8 @@ def prose(report: Report) -> str:
     return "\n".join([*texts, *(text for text in cells if _SAYS.search(text))])
 
 
-def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
-    """Yield every passage of a report, cells shorter than ``shortest`` aside.
+def passages(report: Report, shortest: int, wanted: Callable[[Table], bool]) -> Iterator[Passage]:
+    """Yield every passage of a report but cells shorter than ``shortest`` and those of tables that are not wanted.
 
     Two paragraphs with a number running over from one to the other, as where the rest of a broken line is indented,
     are a passage too, after each by itself.
@@ -97,7 +97,8 @@ def passages(report: Report, shortest: int = 0) -> Iterator[Passage]:
     for section, item in items:
         closing = section in {None, final} or item is last
         if isinstance(item, Table):
-            yield from _cells(report, section, item, shortest, closing=closing)
+            if wanted(item):
+                yield from _cells(report, section, item, shortest, closing=closing)
         elif isinstance(item, (Furniture, SignOff)):
             yield Passage(item.line.text, _in_section(report, section, _within(item.line)), closing=closing)
         else:

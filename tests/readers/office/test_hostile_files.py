@@ -16,6 +16,8 @@ import pytest
 from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.readers import ReadError, read
 from gipr_lint.readers.office import zip_parts
+from gipr_lint.readers.office.ooxml import parse
+from gipr_lint.readers.word.package_parts import UNNEEDED
 from tests.support.generator import make
 from tests.support.generator.model import dice
 from tests.support.writers import docx, xlsx
@@ -245,7 +247,7 @@ def test_deep_nesting(start: str, end: str, depth: int) -> None:
 def test_deep_wrappers(start: str, end: str) -> None:
     body = docx.package(start * 100 + "<w:p><w:r><w:t>公开</w:t></w:r></w:p>" + end * 100)
     assert any("公开" in line for line in read(body, "a.docx").lines)
-    assert "已损坏" in refused(docx.package(start * 1000 + P + end * 1000))
+    assert "嵌套过深" in refused(docx.package(start * 1000 + P + end * 1000))
 
 
 def test_lists_and_styles_that_go_in_circles() -> None:
@@ -300,3 +302,30 @@ def test_files_that_word_keeps_beside_an_open_one_are_passed_over_in_folders(tmp
     found = collect([str(tmp_path)])
     assert ([Path(one.path).name for one in found.files], found.unsupported) == (["年报.docx"], [])
     assert len(collect([str(tmp_path / "~$年报.docx")]).files) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_declarations_in_wide_characters(encoding: str) -> None:
+    entities = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    part = f'<?xml version="1.0" encoding="utf-16"?>{entities}<x>&b;</x>'.encode(encoding)
+    with pytest.raises(ReadError, match="DOCTYPE"):
+        parse(part)
+    plain = '<?xml version="1.0" encoding="utf-16"?><x>公开</x>'.encode(encoding)
+    assert encoding != "utf-16" or parse(plain).text == "公开"
+
+
+def test_styles_of_tables_are_passed_over_and_nothing_else() -> None:
+    kept = f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="A"/>'
+    unneeded = '<w:style w:type="table" w:styleId="B"><w:name w:val="B"/></w:style>'
+    for styles in (unneeded + kept, kept + unneeded, f'<w:style w:type="table"/>{kept}', f"{kept}<!--{unneeded}"):
+        part = f'<w:styles xmlns:w="{W}">{styles}{"-->" if "<!--" in styles else ""}</w:styles>'.encode()
+        assert "A" in {style.get(f"{{{W}}}styleId") for style in parse(part, UNNEEDED["styles"])}
+    begun = f'<w:styles xmlns:w="{W}">{kept}<!--<w:style w:type="table">--><w:style/></w:styles>'.encode()
+    assert len(parse(begun, UNNEEDED["styles"])) == 2
+
+
+def test_many_styles_that_never_end_are_passed_over_at_once() -> None:
+    begun = time.perf_counter()
+    with pytest.raises(ReadError):
+        parse(b'<w:style w:type="table">' * 300_000, UNNEEDED["styles"])
+    assert time.perf_counter() - begun < 5

@@ -11,12 +11,13 @@ from msgspec import Meta
 
 from gipr_lint.checks.passages import Passage, asides, passages, spread_rows, words
 from gipr_lint.limits.expressions import expression
+from gipr_lint.model.document import Table
 from gipr_lint.model.finding import Hit, Level, Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions
 from gipr_lint.privacy.identifiers import Identifier, Kind, find
-from gipr_lint.privacy.search.deobfuscate import tidy
+from gipr_lint.privacy.search.deobfuscate import tidied_lines
 from gipr_lint.privacy.search.one_spelling import PLAIN
 from gipr_lint.privacy.search.prefilter import Family, families, heads_names
 
@@ -81,13 +82,14 @@ def find_all(report: Report) -> Mapping[Kind, Sequence[Hit]]:
     beside = list(asides(report))
     text = "\n\n".join((words(report), *(aside.text for aside in beside)))
     joined = "\n".join(part.replace("\n", "") for part in text.split("\n\n"))
-    among = families(tidy(joined).text, joined)
+    among = families(tidied_lines(joined), joined)
     rows = tuple(spread_rows(report))
     if not among and not rows:
         return hits
     among = tuple({*among, *(_OVER_CELLS if rows else ())})
     seen = set()
-    for passage in (*passages(report, _MIN_NAME_CHARS if heads_names(text) else _MIN_CHARS), *beside, *rows):
+    shortest = _MIN_NAME_CHARS if heads_names(text) else _MIN_CHARS
+    for passage in (*passages(report, shortest, lambda table: _may_hold(table, among)), *beside, *rows):
         contacts = _Contacts(passage)
         for found in (*find(passage.text, passage.context, among), *_at_breaks(passage)):
             if passage.row and found.kind != "resident-id":
@@ -100,6 +102,12 @@ def find_all(report: Report) -> Mapping[Kind, Sequence[Hit]]:
                 hit = Hit(location, fields, found.certain, Level.NOTE if note else None, private=True)
                 hits.setdefault(found.kind, []).append(hit)
     return hits
+
+
+def _may_hold(table: Table, among: tuple[Family, ...]) -> bool:
+    """Tell whether any cell of a table may have, alone or with the words beside it, what a report has at all."""
+    text = "\n".join([cell.text.replace("\n", "") for row in table.rows for cell in row.cells])
+    return bool(families(tidied_lines(text), text, among))
 
 
 def _at_breaks(passage: Passage) -> Iterator[Identifier]:

@@ -79,12 +79,25 @@ def _holds_words(part: _Part, official: Format) -> bool:
 
 def _part(block: Block, official: Format) -> _Part | None:
     if isinstance(block, Table):
-        if all(sum(bool(cell.text) for cell in row.cells) <= 1 for row in block.rows):
-            filled = tuple(cell for row in block.rows for cell in row.cells if cell.text)
-            return _Part(block, filled, "cells") if filled else None
-        return _Part(block, (), "rows")
-    if len(block.text) > _MAX_ROW_CHARS:
-        return None
+        return _of_table(block)
+    return None if _is_sentence(block.text) else _of_line(block, official)
+
+
+def _of_table(block: Table) -> _Part | None:
+    if all(sum(bool(cell.text) for cell in row.cells) <= 1 for row in block.rows):
+        filled = tuple(cell for row in block.rows for cell in row.cells if cell.text)
+        return _Part(block, filled, "cells") if filled else None
+    return _Part(block, (), "rows")
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line can be no part of a table, as most lines."""
+    if len(text) > _MAX_ROW_CHARS:
+        return True
+    return len(text) > _MAX_LABEL_CHARS and len(text.split()) == 1 and _PROSE.search(text) is not None
+
+
+def _of_line(block: Line, official: Format) -> _Part | None:
     cells = tuple(_split(block))
     whole = (Cell(block.text, block.span),)
     if key(block.text) in all_words(official.family) and not any(looks_like_value(cell.text) for cell in cells[1:]):

@@ -41,10 +41,12 @@ _MINUS = str.maketrans("−–—‐", "----")
 @lru_cache(maxsize=4096)
 def parse_value(raw: str) -> Value:
     """Take the words of a cell apart. A number is given only where the cell holds exactly one."""
+    if raw.isascii() and raw.isdigit() and len(raw) < _PERSONAL_DIGITS and (raw[0] != "0" or raw == "0"):
+        return Value(raw, "integer", Decimal(raw))  # as nearly all cells
     if raw == UNSAVED:
         return Value(raw, "unknown")
     figure, marks = figure_and_marks(raw)
-    text = "".join(char for char in unicodedata.normalize("NFKC", figure) if unicodedata.category(char) != "Cf").strip()
+    text = _printed(figure)
     if not text:
         return Value(raw, "blank")
     compact = "".join(text.split())
@@ -58,6 +60,13 @@ def parse_value(raw: str) -> Value:
     if _LOOKALIKE.fullmatch(compact):
         return Value(raw, "lookalike")
     return Value(raw, "text")
+
+
+def _printed(text: str) -> str:
+    """Return a text in plain characters without those that are not printed."""
+    if text.isascii():
+        return text.strip()
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf").strip()
 
 
 def _number(raw: str, text: str, match: re.Match[str], marks: str) -> Value:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from gipr_lint.model.document import Document
-from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 
 
 def read(content: bytes, path: str) -> Document:
-    """Read a Word file; see ``gipr_lint.readers.read`` for the errors. Raises ReadError where lxml is missing."""
-    try:
-        from gipr_lint.readers.word.package_parts import Package
-    except ImportError:
-        raise ReadError("检查 Word 文件需要 lxml，请运行 pip install lxml") from None
+    """Read a Word file; see ``gipr_lint.readers.read`` for the errors."""
     from gipr_lint.readers.word.body import Story
     from gipr_lint.readers.word.numbering import Numbering
+    from gipr_lint.readers.word.package_parts import Package
     from gipr_lint.readers.word.side_stories import write_asides
     from gipr_lint.readers.word.styles import Styles
 

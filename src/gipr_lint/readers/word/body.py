@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 from gipr_lint.model.document import AsideKind, LineOrigin, Span
 from gipr_lint.readers import ReadError
@@ -65,7 +64,7 @@ class Story:
         self._carried: Content | None = None
         self.anchors: dict[str, LineOrigin] = {}
 
-    def write(self, parent: _Element, within: LineOrigin | None = None) -> None:
+    def write(self, parent: Element, within: LineOrigin | None = None) -> None:
         """Write what stands below an element; ``within`` is the place of all of it, where that is no paragraph."""
         self._depth += 1
         if self._depth > _MAX_DEPTH:
@@ -88,7 +87,7 @@ class Story:
             content, self._carried = self._carried, None
             self._emit(content, "", within)
 
-    def _paragraph(self, paragraph: _Element, within: LineOrigin | None) -> None:
+    def _paragraph(self, paragraph: Element, within: LineOrigin | None) -> None:
         content, numbered, style = self._read(paragraph)
         if content is None:
             return
@@ -97,7 +96,7 @@ class Story:
         else:
             self._emit(content, numbered, within)
 
-    def _read(self, paragraph: _Element) -> tuple[Content | None, str, Style]:
+    def _read(self, paragraph: Element) -> tuple[Content | None, str, Style]:
         """Return content, number and style of a paragraph; no content where it goes on with the next."""
         self._places.spend(1)
         properties = paragraph.find(P_PR)
@@ -129,7 +128,7 @@ class Story:
         for _ in range(content.pictures):
             self._composer.picture()
 
-    def _box(self, box: _Element, origin: LineOrigin) -> None:
+    def _box(self, box: Element, origin: LineOrigin) -> None:
         self.write(box, LineOrigin(f"{origin.label}旁的文本框", origin.properties))
 
     def _beside(self, content: Content, origin: LineOrigin) -> None:
@@ -151,7 +150,7 @@ class Story:
                 place = Span(span.line, span.column + start, span.line, span.column + end)
                 self._composer.mark("insertion", words, place)
 
-    def _table(self, table: _Element) -> None:
+    def _table(self, table: Element) -> None:
         rows = rows_of(table)
         self._places.spend(1 + len(rows))
         columns = columns_of(table, rows)
@@ -160,7 +159,7 @@ class Story:
         if len(columns) == 1:
             self._frame(rows, number)
             return
-        inner: list[tuple[_Element, LineOrigin]] = []
+        inner: list[tuple[Element, LineOrigin]] = []
         width = max(columns.values()) + 1
         for index, row in enumerate(rows, 1):
             origin = _row_of(number, index)
@@ -195,7 +194,7 @@ class Story:
         columns: dict[int, int],
         width: int,
         origin: LineOrigin,
-        inner: list[tuple[_Element, LineOrigin]],
+        inner: list[tuple[Element, LineOrigin]],
     ) -> None:
         texts = [NOTHING] * width
         for box in row.boxes:
@@ -208,7 +207,7 @@ class Story:
         for text, cell in zip(texts, written.cells, strict=True):
             self._mark(text, cell.span)
 
-    def _cell(self, cell: _Element, origin: LineOrigin, inner: list[tuple[_Element, LineOrigin]]) -> PrintedText:
+    def _cell(self, cell: Element, origin: LineOrigin, inner: list[tuple[Element, LineOrigin]]) -> PrintedText:
         """Return the text of a cell: its paragraphs directly one behind the other."""
         lines: list[PrintedText] = []
         for child in _blocks(cell):
@@ -224,7 +223,7 @@ class Story:
         return joined(lines)
 
     def _in_cell(
-        self, content: Content, numbered: str, origin: LineOrigin, inner: list[tuple[_Element, LineOrigin]]
+        self, content: Content, numbered: str, origin: LineOrigin, inner: list[tuple[Element, LineOrigin]]
     ) -> Iterator[PrintedText]:
         self._beside(content, origin)
         self._picture(content)
@@ -243,7 +242,7 @@ def _row_of(table: int, row: int) -> LineOrigin:
     return LineOrigin(f"第 {table} 个表格第 {row} 行", {"table": table, "row": row})
 
 
-def _blocks(parent: _Element) -> Iterator[_Element]:
+def _blocks(parent: Element) -> Iterator[Element]:
     """Yield paragraphs, tables and foreign documents below an element, out of whatever stands around them."""
     for child in parent:
         tag = child.tag

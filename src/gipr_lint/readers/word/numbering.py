@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import NamedTuple
-
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.readers.word.list_numbers import numeral
@@ -47,10 +46,10 @@ class _List(NamedTuple):
 class Numbering:
     """Counts through one story of the document, paragraph by paragraph."""
 
-    def __init__(self, root: _Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._definitions: dict[str, _Element] = {}
-        self._numbers: dict[str, _Element] = {}
+        self._definitions: dict[str, Element] = {}
+        self._numbers: dict[str, Element] = {}
         for element in () if root is None else root:
             if element.tag == f"{W}abstractNum":
                 self._definitions[element.get(f"{W}abstractNumId", "")] = element
@@ -121,7 +120,7 @@ class Numbering:
             self._lists[name] = self._resolve(name)
         return self._lists[name]
 
-    def _definition(self, name: str) -> _Element | None:
+    def _definition(self, name: str) -> Element | None:
         """Return the definition of a list, over the style of lists that it may point to."""
         for _ in range(_MAX_LEVELS):
             element = self._numbers.get(name)
@@ -149,12 +148,12 @@ class Numbering:
         return _List(definition.get(f"{W}abstractNumId", ""), levels, starts, bound)
 
 
-def _depth(element: _Element) -> int:
+def _depth(element: Element) -> int:
     """Return the level of a definition or an override, from 0."""
     return min(max(number(element.get(f"{W}ilvl")), 0), _MAX_LEVELS - 1)
 
 
-def _level(element: _Element) -> ListLevel:
+def _level(element: Element) -> ListLevel:
     restart = value(element, "lvlRestart")
     return ListLevel(
         start=number(value(element, "start"), 0),

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal, NamedTuple
-
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 _PRINTED = frozenset({"", "insertion"})
 
@@ -31,7 +30,7 @@ class Content:
     """
 
     pieces: list[Stretch] = field(default_factory=list)
-    boxes: list[tuple[bool, _Element]] = field(default_factory=list)
+    boxes: list[tuple[bool, Element]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     pictures: int = 0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 from gipr_lint.model.note_marks import RAISED
 from gipr_lint.readers.word.fields import Fields
@@ -55,7 +54,7 @@ _FIELD, _SYMBOL, _COMMENT = f"{W}fldChar", f"{W}sym", f"{W}commentReference"
 _CHOICES = f"{W}ffData/{W}ddList"
 _FIELD_TYPE = f"{W}fldCharType"
 
-Handler = Callable[[_Element, Content, Change], None]
+Handler = Callable[[Element, Content, Change], None]
 
 
 class Runs:
@@ -85,7 +84,7 @@ class Runs:
             _COMMENT: lambda child, content, _: content.comments.append(child.get(ID, "")),
         }
 
-    def read(self, paragraph: _Element, style: Style = PLAIN, into: Content | None = None) -> Content:
+    def read(self, paragraph: Element, style: Style = PLAIN, into: Content | None = None) -> Content:
         """Return the content of a paragraph of a style; with ``into``, behind what is there already."""
         content = Content() if into is None else into
         self._fields.settle()
@@ -93,7 +92,7 @@ class Runs:
         self._walk(paragraph, content, "hidden" if style.hidden else "deletion" if style.struck else "")
         return content
 
-    def _walk(self, parent: _Element, content: Content, change: Change) -> None:
+    def _walk(self, parent: Element, content: Content, change: Change) -> None:
         for child in parent:
             handler = self._handlers.get(child.tag)
             if handler is None:
@@ -101,7 +100,7 @@ class Runs:
             else:
                 handler(child, content, change)
 
-    def _run(self, run: _Element, content: Content, change: Change) -> None:
+    def _run(self, run: Element, content: Content, change: Change) -> None:
         properties = run.find(R_PR)
         if properties is None:
             self._walk(run, content, change)
@@ -112,7 +111,7 @@ class Runs:
         self._walk(run, content, self._changed(properties, own, change))
         self._raised = before
 
-    def _alternate(self, element: _Element, content: Content, change: Change) -> None:
+    def _alternate(self, element: Element, content: Content, change: Change) -> None:
         """Read one of the versions of a drawing: the first, which newer programs show."""
         chosen = element.find(CHOICE)
         if chosen is None:
@@ -120,7 +119,7 @@ class Runs:
         if chosen is not None:
             self._walk(chosen, content, change)
 
-    def _box(self, box: _Element, content: Content, change: Change) -> None:
+    def _box(self, box: Element, content: Content, change: Change) -> None:
         """Keep a text box for later; one that is not printed is text that is not."""
         if change in {"deletion", "hidden"}:
             for paragraph in box.iter(P):
@@ -128,7 +127,7 @@ class Runs:
         else:
             content.boxes.append((content.begun, box))
 
-    def _changed(self, properties: _Element, own: Style, change: Change) -> Change:
+    def _changed(self, properties: Element, own: Style, change: Change) -> Change:
         """Return what a run is by its own properties and by the style of its characters."""
         struck = is_struck(properties)
         if change == "deletion":
@@ -146,7 +145,7 @@ class Runs:
         if text and self._fields.shown:
             content.add(text.translate(RAISED) if self._raised else text, change)
 
-    def _field(self, mark: _Element, content: Content, change: Change) -> None:
+    def _field(self, mark: Element, content: Content, change: Change) -> None:
         """Pass a mark of a field; of a list of choices in a form, the one that was chosen is its only text."""
         if (choices := mark.find(_CHOICES)) is not None:
             entries = [entry.get(VAL, "") for entry in choices.iterfind(f"{W}listEntry")]
@@ -155,19 +154,19 @@ class Runs:
         self._fields.mark(mark.get(_FIELD_TYPE))
 
 
-def _skip(element: _Element, content: Content, change: Change) -> None:
+def _skip(element: Element, content: Content, change: Change) -> None:
     """Leave out an element that holds no text of the report."""
 
 
-def _described(element: _Element, content: Content, _: Change) -> None:
+def _described(element: Element, content: Content, _: Change) -> None:
     content.beside += [element.get("descr", ""), element.get("title", "")]
 
 
-def _pictured(_: _Element, content: Content, change: Change) -> None:
+def _pictured(_: Element, content: Content, change: Change) -> None:
     content.pictures += change in {"", "insertion"}
 
 
-def _symbol(element: _Element) -> str:
+def _symbol(element: Element) -> str:
     try:
         code = int(element.get(f"{W}char", ""), 16)
     except ValueError:
@@ -177,6 +176,6 @@ def _symbol(element: _Element) -> str:
     return chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else ""
 
 
-def removed(properties: _Element | None) -> bool:
+def removed(properties: Element | None) -> bool:
     """Tell whether the end of a paragraph or a row was deleted: what follows goes on with it, or it is gone."""
     return properties is not None and any(properties.find(tag) is not None for tag in _DELETED)

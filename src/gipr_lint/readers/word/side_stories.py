@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 from gipr_lint.model.document import AsideKind, LineOrigin
 from gipr_lint.readers.composer import Composer
@@ -43,7 +42,7 @@ def write_asides(package: Package, composer: Composer, styles: Styles, anchors: 
     write_about(package.parts, composer)
 
 
-def _paragraphs(parent: _Element, origin: LineOrigin, runs: Runs, composer: Composer) -> None:
+def _paragraphs(parent: Element, origin: LineOrigin, runs: Runs, composer: Composer) -> None:
     """Keep each paragraph of a part; text boxes may stand in it twice, for old programs and for new ones."""
     seen = set()
     for paragraph in parent.iter(P):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 from gipr_lint.readers.word.xml_names import P_PR, R_PR, TYPE, W, is_on, is_raised, is_struck, value
 
@@ -35,7 +34,7 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
-def numbered_by(properties: _Element | None, style: str = "") -> Numbered | None:
+def numbered_by(properties: Element | None, style: str = "") -> Numbered | None:
     """Return the list that paragraph properties name; ``0`` as its id takes one away that the style gives."""
     found = None if properties is None else properties.find(f"{W}numPr")
     if found is None:
@@ -47,13 +46,13 @@ def numbered_by(properties: _Element | None, style: str = "") -> Numbered | None
 class Styles:
     """All styles of a file, each resolved when it is first asked for."""
 
-    def __init__(self, root: _Element | None) -> None:
+    def __init__(self, root: Element | None) -> None:
         found = [] if root is None else root.findall(f"{W}style")
         self._elements = {style.get(f"{W}styleId", ""): style for style in found}
         self._defaults = {style.get(TYPE): style.get(f"{W}styleId", "") for style in found if style.get(f"{W}default")}
         self._known: dict[str, Style] = {}
 
-    def paragraph(self, properties: _Element | None) -> Style:
+    def paragraph(self, properties: Element | None) -> Style:
         """Return the style of a paragraph by its properties."""
         return self.get(value(properties, "pStyle") or self._defaults.get("paragraph", ""))
 

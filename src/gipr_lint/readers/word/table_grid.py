@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
-
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.word.runs import removed
@@ -26,19 +25,19 @@ class Box(NamedTuple):
     """A cell as the file has it: the column of the grid at which it begins; whether it goes on with the one above."""
 
     start: int
-    element: _Element
+    element: Element
     covered: bool
 
 
 class Drawn(NamedTuple):
     """A row as the file has it. ``gone`` says what became of it, if it is not printed."""
 
-    element: _Element
+    element: Element
     boxes: tuple[Box, ...]
     gone: str = ""
 
 
-def unwrapped(parent: _Element, tag: str) -> Iterator[_Element]:
+def unwrapped(parent: Element, tag: str) -> Iterator[Element]:
     """Yield the rows of a table or the cells of a row, out of the elements that may stand around them."""
     for child in parent:
         if child.tag == tag:
@@ -47,7 +46,7 @@ def unwrapped(parent: _Element, tag: str) -> Iterator[_Element]:
             yield from unwrapped(child, tag)
 
 
-def rows_of(table: _Element) -> list[Drawn]:
+def rows_of(table: Element) -> list[Drawn]:
     """Return the rows of a table. Raises ReadError for more columns or cells than any report has."""
     rows, total = [], 0
     for element in unwrapped(table, TR):
@@ -59,7 +58,7 @@ def rows_of(table: _Element) -> list[Drawn]:
     return rows
 
 
-def _row(element: _Element) -> Drawn:
+def _row(element: Element) -> Drawn:
     properties = element.find(f"{W}trPr")
     at = max(number(value(properties, "gridBefore")), 0)
     boxes = []
@@ -75,7 +74,7 @@ def _row(element: _Element) -> Drawn:
     return Drawn(element, tuple(boxes), gone)
 
 
-def columns_of(table: _Element, rows: Sequence[Drawn]) -> dict[int, int]:
+def columns_of(table: Element, rows: Sequence[Drawn]) -> dict[int, int]:
     """Return for each column of the grid at which some cell begins its number in the table, from 0."""
     starts = sorted({box.start for row in rows for box in row.boxes} | {0})
     edges = [0, *accumulate(number(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol"))]

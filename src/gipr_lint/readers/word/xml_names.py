@@ -1,8 +1,8 @@
-"""The names of the elements and attributes of WordprocessingML, as lxml spells them, and small questions about them."""
+"""The names of elements and attributes of WordprocessingML, as ElementTree spells them; small questions about them."""
 
 from __future__ import annotations
 
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{MAIN}}}"
@@ -32,19 +32,19 @@ _LIFTED_HALF_POINTS = 6
 """A run lifted so far stands above its line; less only evens out fonts."""
 
 
-def is_on(parent: _Element | None, name: str) -> bool | None:
+def is_on(parent: Element | None, name: str) -> bool | None:
     """Tell whether a switch among properties is on; None where it is not there."""
     switch = None if parent is None else parent.find(W + name)
     return None if switch is None else switch.get(VAL) not in _OFF
 
 
-def is_struck(properties: _Element | None) -> bool | None:
+def is_struck(properties: Element | None) -> bool | None:
     """Tell whether the properties of a run strike it through, with one line or two; None where they do not say."""
     switches = [switch for name in ("strike", "dstrike") if (switch := is_on(properties, name)) is not None]
     return any(switches) if switches else None
 
 
-def is_raised(properties: _Element | None) -> bool | None:
+def is_raised(properties: Element | None) -> bool | None:
     """Tell whether the properties of a run set it above or below the line; None where they do not say."""
     place, lifted = value(properties, "vertAlign"), value(properties, "position")
     if place is None and lifted is None:
@@ -52,7 +52,7 @@ def is_raised(properties: _Element | None) -> bool | None:
     return place in {"superscript", "subscript"} or number(lifted) >= _LIFTED_HALF_POINTS
 
 
-def value(parent: _Element | None, name: str) -> str | None:
+def value(parent: Element | None, name: str) -> str | None:
     """Return the value of a property; None where it is not there."""
     found = None if parent is None else parent.find(W + name)
     return None if found is None else found.get(VAL)

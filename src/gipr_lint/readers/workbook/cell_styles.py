@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
-
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 from gipr_lint.model.note_marks import RAISED
 
@@ -27,12 +26,12 @@ class Rich(NamedTuple):
 class Dress:
     """Tells the text of cells from the strings that they share and from the styles of a workbook."""
 
-    def __init__(self, strings: _Element | None, styles: _Element | None) -> None:
+    def __init__(self, strings: Element | None, styles: Element | None) -> None:
         found = [] if strings is None else strings.findall(f"{_S}si")
         self._strings = {str(number): rich for number, item in enumerate(found) if (rich := _rich(item)) is not None}
         self._struck = frozenset(() if styles is None else _struck_styles(styles))
 
-    def of(self, cell: _Element) -> Rich | None:
+    def of(self, cell: Element) -> Rich | None:
         """Return the text of a cell that is not what the library for values gives; None where it is."""
         kind, value = cell.get("t"), cell.findtext(f"{_S}v", "")
         if cell.get("s", "0") in self._struck:
@@ -44,7 +43,7 @@ class Dress:
         return _rich(inline) if kind == "inlineStr" and (inline := cell.find(f"{_S}is")) is not None else None
 
 
-def _struck_styles(styles: _Element) -> Iterable[str]:
+def _struck_styles(styles: Element) -> Iterable[str]:
     """Yield the numbers of the styles of cells that strike all of a cell through."""
     fonts = [_is_struck(font) for font in styles.iterfind(f"{_S}fonts/{_S}font")]
     for number, style in enumerate(styles.iterfind(f"{_S}cellXfs/{_S}xf")):
@@ -53,12 +52,12 @@ def _struck_styles(styles: _Element) -> Iterable[str]:
             yield str(number)
 
 
-def _is_struck(font: _Element) -> bool:
+def _is_struck(font: Element) -> bool:
     switch = font.find(f"{_S}strike")
     return switch is not None and switch.get("val") not in _OFF
 
 
-def _rich(item: _Element) -> Rich | None:
+def _rich(item: Element) -> Rich | None:
     """Return the text of a string that is put together of differing runs, one of them struck through or raised."""
     kept, struck, differs = "", "", False
     for run in item.iterfind(f"{_S}r"):

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
-
-from lxml.etree import _Element
+from xml.etree.ElementTree import Element
 
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.office.ooxml import parse, related, root_of
@@ -55,14 +54,14 @@ def look_through(parts: Parts) -> dict[str, Sheet]:
     return found
 
 
-def _part(parts: Parts, named: Iterable[tuple[str, str, str]], kind: str) -> _Element | None:
+def _part(parts: Parts, named: Iterable[tuple[str, str, str]], kind: str) -> Element | None:
     """Return the one part of a kind, where it says anything of struck or raised text."""
     name = next((name for other, name, _ in named if other == kind), "")
     content = parts.read(name) if name else None
     return parse(content) if content and (b"strike" in content or b"vertAlign" in content) else None
 
 
-def _look(root: _Element, dress: Dress) -> Sheet:
+def _look(root: Element, dress: Dress) -> Sheet:
     rows, at = set(), -1
     unsaved: set[tuple[int, int]] = set()
     texts: dict[tuple[int, int], Rich] = {}
@@ -84,14 +83,14 @@ def _look(root: _Element, dress: Dress) -> Sheet:
     return Sheet(frozenset(rows), frozenset(columns), frozenset(unsaved), texts)
 
 
-def _is_unsaved(cell: _Element) -> bool:
+def _is_unsaved(cell: Element) -> bool:
     """Tell whether a cell has a formula but no result; a text without a letter in it is one."""
     if cell.find(f"{_S}f") is None or cell.get("t") == "str":
         return False
     return not cell.findtext(f"{_S}v", "")
 
 
-def _cells(row: _Element, at: int) -> Iterator[tuple[int, _Element]]:
+def _cells(row: Element, at: int) -> Iterator[tuple[int, Element]]:
     """Yield the cells of a row that hold anything, each with its column.
 
     Raises ReadError for a value far out: the library would make room for all cells up to it.
@@ -125,8 +124,8 @@ def comments(parts: Parts) -> Iterator[str]:
     """Yield the text of each comment on a cell."""
     for name in parts.names():
         if name.startswith(("xl/comments", "xl/threadedcomments/")) and (root := root_of(parts, name)) is not None:
-            for comment in root.iter("{*}comment", "{*}threadedComment"):
-                yield "".join(text.text or "" for text in comment.iter("{*}t", "{*}text") if not len(text))
+            for comment in (*root.iterfind(".//{*}comment"), *root.iterfind(".//{*}threadedComment")):
+                yield "".join(text.text or "" for text in comment.iter() if _is_text(text))
 
 
 def margins(parts: Parts) -> Iterator[str]:
@@ -135,3 +134,8 @@ def margins(parts: Parts) -> Iterator[str]:
         if name.startswith("xl/worksheets/") and name.endswith(".xml") and (root := root_of(parts, name)) is not None:
             for group in root.iter(f"{_S}headerFooter"):
                 yield from (child.text or "" for child in group)
+
+
+def _is_text(element: Element) -> bool:
+    """Tell whether an element of a comment holds words: of a threaded one it is called otherwise than of others."""
+    return element.tag.rpartition("}")[2] in {"t", "text"} and not len(element)

@@ -55,10 +55,25 @@ def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
 @lru_cache(maxsize=64)
 def _indexed(own: frozenset[str], vocabulary: Vocabulary) -> Mapping[str, Sequence[Word]]:
     """Return what is understood where an organ's short names end in one of these ways."""
+    everywhere = _by_beginning(vocabulary)
+    own_words: dict[str, list[Word]] = {}
+    for word in _scope_words(own, vocabulary):
+        own_words.setdefault(word.text[:2], []).append(word)
+    mixed = {beginning: [*words, *everywhere.get(beginning, ())] for beginning, words in own_words.items()}
+    return {**everywhere, **{beginning: sorted(words, key=_shortness) for beginning, words in mixed.items()}}
+
+
+@lru_cache(maxsize=8)
+def _by_beginning(vocabulary: Vocabulary) -> Mapping[str, Sequence[Word]]:
+    """Return the words of all reports by their first two characters, the longest first."""
     listed: dict[str, list[Word]] = {}
-    for word in sorted([*_scope_words(own, vocabulary), *vocabulary.words], key=lambda word: -len(word.text)):
+    for word in sorted(vocabulary.words, key=_shortness):
         listed.setdefault(word.text[:2], []).append(word)
     return listed
+
+
+def _shortness(word: Word) -> int:
+    return -len(word.text)
 
 
 def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:

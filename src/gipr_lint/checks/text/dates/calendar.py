@@ -21,8 +21,9 @@ _DAY = expression(
     rf"(?<![\d{NUMERALS}])(?:(?P<year>20\d\d)年)?(?<!农历)(?<!阴历)(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})[日号]"
 )
 """A day with its month. Finds ``[|2024年2月30日|]`` and ``[|二月三十日|]``, not ``农历2月30日``."""
-_MARKS = frozenset("月日时:：")
-"""One of these characters stands in every date and hour: other paragraphs are not read."""
+_MARK = expression("[月日时:：]")
+"""What stands in every date and hour: other paragraphs are not read. Finds ``2[|月|]`` and ``9[|:|]30``, not
+``2024年``."""
 _SAID = expression(rf"月{_NUMERAL}[日号]")
 """What every day has in it, sought first: few paragraphs have one. Finds ``2[|月30日|]``, not ``12月``."""
 _MONTH = expression(rf"20(?<!\d20)\d\d年(?P<month>{_NUMERAL})月(?!{_NUMERAL}[日号])")
@@ -51,7 +52,7 @@ _LOST = expression(
 def impossible(report: Report) -> Iterator[Hit]:
     """Yield a hit for each day or hour that cannot be, and one a paragraph for dates that lack a character."""
     for section, raw, item in report.texts:
-        if not isinstance(item, Paragraph) or not _MARKS.intersection(raw):
+        if not isinstance(item, Paragraph) or not _MARK.search(raw):
             continue
         text = folded(raw)
         wrong = [*_days(text.text), *_months(text.text), *_times(text.text)]
