@@ -1,4 +1,4 @@
-"""``gipr-lint check``."""
+"""``gipr-lint check``: options to a run, known or new, its output and exit code."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
-    from gipr_lint.cli.remembered import remembered_run
+    from gipr_lint.cli.check.remembered import remembered_run
     from gipr_lint.reporters import REPORTERS
 
     _seconds(options["timeout"] or 0)
@@ -116,7 +116,7 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
 
 def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     """Collect the files, this year's and last year's, and check them."""
-    from gipr_lint.cli.remembered import memory_for
+    from gipr_lint.cli.check.remembered import memory_for
     from gipr_lint.engine.inputs.discover import Manner
     from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
     from gipr_lint.files.expression_codes import kept_codes
