@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gipr_lint.engine.finding_builder import masked_lines
@@ -46,7 +45,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
             content, known = _recalled(source, settings)
             if known is not None:
                 return known
-            source = source if content is None else replace(source, content=lambda: content)
+            source = source if content is None else source._replace(content=lambda: content)
             report = _read(source, settings, tell, outcome)
             found = Found((), {})
             if report is not None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from gipr_lint.model.document import LineOrigin, Span
-from gipr_lint.model.finding import Finding, Level, Problem
+from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
+    from gipr_lint.model.document import LineOrigin, Span
+    from gipr_lint.model.finding import Finding, Problem
     from gipr_lint.model.rule import Rule
 
 
@@ -79,9 +80,11 @@ class Source(NamedTuple):
             return Place(None, first.label, first.properties)
         line, column = first.position(span.column - 1)
         if (span.end_line, span.end_column) <= (span.line, span.column):
-            return Place(Span(line, column, line, column), first.label, first.properties)
+            point = span._replace(line=line, column=column, end_line=line, end_column=column)
+            return Place(point, first.label, first.properties)
         end_line, end_column = last.position(max(span.end_column - 2, 0))
-        return Place(Span(line, column, end_line, end_column + 1), first.label, first.properties)
+        stretch = span._replace(line=line, column=column, end_line=end_line, end_column=end_column + 1)
+        return Place(stretch, first.label, first.properties)
 
     def units_before(self, line: int, column: int) -> int:
         """Return how many characters of the file before a place take two code units in UTF-16."""

@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from gipr_lint.limits.errors import InputError
-from gipr_lint.model.document import Document
 
-Reader = Callable[[bytes, str], Document]
+if TYPE_CHECKING:
+    from gipr_lint.model.document import Document
+
+Reader = Callable[[bytes, str], "Document"]
 """The content of a file and its path in, a document out. Raises ReadError."""
 
 

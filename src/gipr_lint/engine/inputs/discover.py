@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.files.os_errors import explain
 from gipr_lint.limits.errors import ConfigurationError
@@ -29,8 +29,7 @@ class ExcludeError(ConfigurationError):
     """A pattern of files to leave out is none; the message is one Chinese sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """Something to read: the path to print, and how to get the bytes. ``content`` raises ReadError or OSError.
 
     ``named`` says that the user asked for this very file: it has to be a report. ``repeated`` says that it is a file,
@@ -43,8 +42,7 @@ class Input:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How files are taken that are named one by one, not found in a folder.
 
     With ``skip_others`` one that is no report is left out as it is in folders, with ``force_exclude`` one that the

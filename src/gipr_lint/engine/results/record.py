@@ -1,31 +1,30 @@
-"""The result of a file as plain data, and back: its findings and so much of the file as reporters print with them."""
+"""The result of a file as plain data, and back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from gipr_lint.engine.findings_file import pack
 from gipr_lint.engine.results.outcome import FileOutcome, Found, Standing
-from gipr_lint.model.document import LineOrigin, Piece, Span
-from gipr_lint.model.finding import Finding, Level, Location, Mention
-from gipr_lint.model.run import Source, Unjudged
-
-_WIDE = "\U00010000"
-"""Stands for a character of two code units in UTF-16, of which reporters count how many there are."""
-_NO_ORIGIN = LineOrigin()
+from gipr_lint.model.run import Unjudged
 
 
 def plain(outcome: FileOutcome, path: str, found: Found) -> dict[str, Any]:
     """Return what came of a file, without any line of it that no finding speaks of."""
-    findings, source = found.findings, found.sources.get(path)
-    return {
+    data: dict[str, Any] = {
         "standing": outcome.standing,
         "unjudged": outcome.unjudged,
         "path": path,
-        "findings": [_plain_finding(finding) for finding in findings],
-        "source": _plain_source(source, list(_spans(findings))) if source else None,
+        "findings": [],
+        "source": None,
     }
+    if not found.findings:
+        return data
+    from gipr_lint.engine.results import finding_record
+
+    data["findings"] = [finding_record.plain(finding) for finding in found.findings]
+    data["source"] = finding_record.plain_source(found.sources[path], found.findings)
+    return data
 
 
 def outcome_of(data: Mapping[str, Any]) -> FileOutcome:
@@ -36,76 +35,9 @@ def outcome_of(data: Mapping[str, Any]) -> FileOutcome:
         name, missing, foreign, *rest = unjudged
         found.unjudged = Unjudged(name, tuple(missing), tuple(foreign), *rest)
     if listed:
-        findings = [_finding(path, one) for one in listed]
-        found.packed = pack(path, findings, {path: _source(data["source"])})
+        from gipr_lint.engine.findings_file import pack
+        from gipr_lint.engine.results import finding_record
+
+        findings = [finding_record.finding_of(path, one) for one in listed]
+        found.packed = pack(path, findings, {path: finding_record.source_of(data["source"])})
     return found
-
-
-def _spans(findings: Iterable[Finding]) -> Iterator[Span]:
-    for finding in findings:
-        for location in (finding.location, *(mention.location for mention in finding.related)):
-            if location.span:
-                yield location.span
-
-
-def _plain_finding(finding: Finding) -> list[Any]:
-    message = [[part.text, part.location] if isinstance(part, Mention) else part for part in finding.message]
-    return [finding.rule, finding.level.value, finding.location, message, finding.fingerprint, finding.values]
-
-
-def _finding(path: str, data: Sequence[Any]) -> Finding:
-    rule, level, location, message, fingerprint, values = data
-    parts = (part if isinstance(part, str) else Mention(part[0], _location(part[1])) for part in message)
-    return Finding(rule, Level(level), path, _location(location), tuple(parts), fingerprint, tuple(values))
-
-
-def _location(data: Sequence[Any]) -> Location:
-    span, logical, label, path = data
-    return Location(Span(*span) if span else None, tuple(logical), label, path)
-
-
-def _plain_source(source: Source, spans: Sequence[Span]) -> dict[str, Any]:
-    """Return the lines that spans begin and end on, masked as they are, and of the file's own lines the widths."""
-    lines = {line for span in spans for line in (span.line, span.end_line)}
-    places = [place.span for span in spans if (place := source.place(span)).span]
-    last = len(source.lines)
-    own = {line for span in places if span for line in (span.line, span.end_line)} | {len(source.source)}
-    return {
-        "lines": [last, {**_some(source.lines, {last}, _width), **_some(source.lines, lines)}],
-        "origins": [len(source.origins), _some(source.origins, {min(line, len(source.origins)) for line in lines})],
-        "source": [len(source.source), _some(source.source, own, _width)],
-        "size": source.size,
-    }
-
-
-def _some(items: Sequence[Any], numbers: Iterable[int], shown: Any = lambda item: item) -> dict[int, Any]:  # noqa: ANN401 - any function
-    """Return the items of some numbers, which count from 1."""
-    return {number: shown(items[number - 1]) for number in sorted(numbers) if 1 <= number <= len(items)}
-
-
-def _width(line: str) -> str:
-    return "".join(_WIDE if char > "\uffff" else " " for char in line)
-
-
-def _source(data: Mapping[str, Any]) -> Source:
-    origins = _whole(data["origins"], _NO_ORIGIN)
-    return Source(
-        lines=tuple(_whole(data["lines"], "")),
-        origins=tuple(one if one is _NO_ORIGIN else _origin(one) for one in origins),
-        source=tuple(_whole(data["source"], "")),
-        size=data["size"],
-    )
-
-
-def _origin(data: Sequence[Any]) -> LineOrigin:
-    label, properties, pieces = data
-    return LineOrigin(label, properties, tuple(Piece(*piece) for piece in pieces))
-
-
-def _whole(data: Sequence[Any], nothing: object) -> list[Any]:
-    """Return all items, those that were not kept as ``nothing``."""
-    count, kept = data
-    items = [nothing] * count
-    for number, item in kept.items():
-        items[int(number) - 1] = item
-    return items
