@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -12,9 +13,12 @@ import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
+from types import SimpleNamespace
 
 import pytest
 
+from gipr_lint.engine.results import run_key
 from tests.support.command_line import CLEAN, FAULTY, run
 
 NUMBER = "522628198709164272"
@@ -172,6 +176,75 @@ def test_a_changed_pack_that_is_extended_is_a_miss(reports: Path) -> None:
     assert is_hit(*asked, cwd=reports.parent)
     pack(base, "note")
     assert not is_hit(*asked, cwd=reports.parent)
+
+
+def test_another_version_of_the_tool_is_a_miss(reports: Path) -> None:
+    run("check", "reports", cwd=reports.parent)
+    assert is_hit("reports", cwd=reports.parent)
+    newer = f"import gipr_lint.files.version as own\nown.__version__ = '9.9'\n{TRACE}"
+    command = [sys.executable, "-c", newer, "check", "reports"]
+    done = subprocess.run(command, cwd=reports.parent, capture_output=True, text=True, check=False)
+    assert "gipr_lint.checks" in done.stderr.split()
+
+
+def test_a_changed_file_of_the_tool_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "module.py").write_text("a = 1\n", encoding="utf-8")
+    monkeypatch.setattr(run_key, "import_module", lambda _name: SimpleNamespace(__file__=str(tmp_path / "module.py")))
+    before = run_key.key_of(run_key.Asked())
+    assert run_key.key_of(run_key.Asked()) == before
+    state = (tmp_path / "module.py").stat()
+    (tmp_path / "module.py").write_text("a = 2\n", encoding="utf-8")
+    os.utime(tmp_path / "module.py", ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert run_key.key_of(run_key.Asked()) != before
+
+
+PLUGIN = """
+    import msgspec
+    from gipr_lint import Check, Hit, Location, Rule, Level, hookimpl
+
+    class Options(msgspec.Struct, frozen=True):
+        pass
+
+    def found(report, options):
+        yield Hit(Location(None))
+
+    @hookimpl
+    def register_checks():
+        return {"mine": Check(found, Options, {}, "试验")}
+
+    @hookimpl
+    def register_rules():
+        return [Rule("mine-word", Level.NOTE, "试验", "试验%s。", "改", "据", "mine", Options(), ("wording",))]
+"""
+
+
+def plugin(site: Path, version: str, number: int) -> None:
+    information = site / "mine.dist-info"
+    information.mkdir(parents=True, exist_ok=True)
+    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: mine\nVersion: {version}\n", encoding="utf-8")
+    (information / "entry_points.txt").write_text("[gipr_lint]\nmine = plugin_mine\n", encoding="utf-8")
+    (site / "plugin_mine.py").write_text(dedent(PLUGIN) % number, encoding="utf-8")
+
+
+def test_another_version_of_a_plugin_is_a_miss(
+    cache: Path, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("check", "--format", "concise", "reports/甲.txt")
+    plain = run(*asked, cwd=reports.parent).stdout
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+    shown, names = [], []
+    for version, number in (("1.0", 1), (None, 1), ("1.1", 1), ("1.1", 2)):
+        if version is not None:
+            plugin(tmp_path / "site", version, number)
+        shown.append(run(*asked, cwd=reports.parent).stdout.decode())
+        (file,) = (one for one in (cache / "results").glob("[0-9a-f]*.json") if one.stat().st_size > 0)
+        names.append(len(json.loads(file.read_bytes())["results"]))
+    assert plain == b""
+    assert ["试验1" in shown[0], "试验1" in shown[2], "试验2" in shown[3]] == [True] * 3
+    assert shown[0] == shown[1]
+    assert names == [2, 2, 3, 4]
+    monkeypatch.delenv("PYTHONPATH")
+    assert run(*asked, cwd=reports.parent).stdout == b""
 
 
 def test_a_broken_pack_is_told_each_time(cache: Path, reports: Path) -> None:
