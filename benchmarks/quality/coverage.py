@@ -50,7 +50,7 @@ def total(reports: Iterable[Report]) -> tuple[int, Coverage]:
     read, explained, unread = (
         (sum(part) for part in zip(*[one[:3] for one in found], strict=True)) if found else (0,) * 3
     )
-    return len(found), Coverage(read, explained, unread, reasons)
+    return len(found), Coverage(read, explained, unread, reasons, sum(one.elsewhere for one in found))
 
 
 def lines(name: str, reports: Iterable[Report]) -> Iterator[str]:
@@ -58,8 +58,8 @@ def lines(name: str, reports: Iterable[Report]) -> Iterator[str]:
     count, found = total(reports)
     if count:
         yield (
-            f"{name}, {count} reports: {found.percent:.1f} % of the amounts beside words of the tables understood "
-            f"({found.read} read, {found.explained} with a reason, {found.unread} not)"
+            f"{name}, {count} reports: {found.percent:.1f} % of the amounts that the tables may tell understood "
+            f"({found.read} read, {found.explained} with a reason, {found.unread} not), {found.elsewhere} others"
         )
         for reason, times in sorted(found.reasons.items(), key=lambda pair: -pair[1]):
             yield f"  {reason.name.lower()}: {times}"

@@ -49,9 +49,9 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "a list": (
         "主动公开信息9条，其中网站4条、公示栏3条、公众号1条。",
         [
-            "4条　没有读：没有说到表格里的项目",
-            "3条　没有读：没有说到表格里的项目",
-            "1条　没有读：没有说到表格里的项目",
+            "4条　没有读：说的是表格不统计的事",
+            "3条　没有读：说的是表格不统计的事",
+            "1条　没有读：说的是表格不统计的事",
             "9条　分项：4＋3＋1＝8条 ✗",
         ],
     ),
@@ -86,7 +86,9 @@ def test_each_number_is_told(case: str) -> None:
 
 
 def test_a_denial_that_was_not_read_is_shown() -> None:
-    assert told("本机关的行政复议工作没有新的变化要说明。") == ["没有读成什么"]
+    assert told("本机关的行政复议工作没有新的变化要说明。") == ["没有读成什么：没有认出说没有的是表格里的哪一项"]
+    assert told("未收到群众投诉。") == ["没有读成什么：没有认出说没有的是表格里的哪一项"]
+    assert not any(one.passage.section == "overview" for one in text_reading(report_of("工作水平不断提升。")))
 
 
 def test_json_tells_the_same() -> None:
@@ -115,14 +117,31 @@ def test_json_tells_the_same() -> None:
         "unread": 0,
         "percent": 100.0,
         "reasons": {"other_organ": 1},
+        "elsewhere": 0,
     }
 
 
 def test_coverage_counts_amounts_beside_words_of_the_tables() -> None:
     found = coverage(report_of("全年收到政府信息公开申请15件，设查阅点3处。县水利局收到政府信息公开申请7件。"))
-    assert found == Coverage(1, 1, 0, {Reason.OTHER_ORGAN: 1})
+    assert found == Coverage(1, 1, 0, {Reason.OTHER_ORGAN: 1}, 1)
     assert Coverage(7, 1, 2, {}).percent == 80
     assert Coverage(0, 0, 0, {}).percent == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "unread", "elsewhere"),
+    [
+        ("全镇接洽群众索取材料的来件25桩，办妥20桩。", 0, 2, 0),
+        ("全年收到政府信息公开申请15件，其中疑难的9件。", 2, 0, 0),
+        ("镇里仍在用的文件113件。", 0, 1, 0),
+        ("办理人大代表建议6件。", 0, 0, 1),
+        ("培训2次，参加120人。", 0, 0, 2),
+        ("撰写稿件37件，其中图解12件、问答25件。", 0, 2, 1),
+    ],
+)
+def test_cases_in_words_that_nobody_knows_are_not_understood(text: str, read: int, unread: int, elsewhere: int) -> None:
+    found = coverage(report_of(text))
+    assert (found.read, found.unread, found.elsewhere) == (read, unread, elsewhere)
 
 
 def test_personal_data_and_control_characters_do_not_get_out() -> None:

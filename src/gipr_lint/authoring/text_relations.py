@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.options import Options
-from gipr_lint.checks.text.statements.shares import wrong_shares
+from gipr_lint.checks.text.statements.percentages.shares import wrong_shares
 from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Mention

@@ -29,6 +29,7 @@ _RELATIONS = {
     "change": "增减",
     "figure": "正文自己的数",
 }
+_NOTHING = "没有读成什么：没有认出说没有的是表格里的哪一项"
 _MARKS = {True: " ✓", False: " ✗", None: ""}
 
 
@@ -49,7 +50,7 @@ def as_text(report: Report, paint: Paint) -> Iterator[str]:
         shown = masked(report, one.passage, one.start, one.end)
         yield f"  {printable(place)}  {printable(' '.join(shown.split()))}"
         told = sorted([*_statements(report, one, paint), *_unread(report, one, paint), *_relations(report, one, paint)])
-        yield from (f"      {line}" for _, _, line in told) if told else ("      没有读成什么",)
+        yield from (f"      {line}" for _, _, line in told) if told else (f"      {_NOTHING}",)
     yield ""
     yield _covered(coverage(report))
 
@@ -130,9 +131,10 @@ def _related(report: Report, passage: SourceParagraph, relation: Relation) -> st
 def _covered(found: Coverage) -> str:
     reasons = "，".join(f"{reason.value} {count}" for reason, count in found.reasons.items())
     return (
-        f"表格所统计的事，正文写了 {found.read + found.explained + found.unread} 个数：读成 {found.read} 个，"
+        f"表格可能统计的，正文写了 {found.read + found.explained + found.unread} 个数：读成 {found.read} 个，"
         f"不比较的 {found.explained} 个，没有读懂 {found.unread} 个，读懂 {found.percent:.0f}%"
         + (f"（{reasons}）" if reasons else "")
+        + (f"；另有 {found.elsewhere} 个数没有说到表格里的项目" if found.elsewhere else "")
     )
 
 
@@ -197,4 +199,5 @@ def _coverage(found: Coverage) -> dict[str, Any]:
         "unread": found.unread,
         "percent": round(found.percent, 1),
         "reasons": {reason.name.lower(): count for reason, count in found.reasons.items()},
+        "elsewhere": found.elsewhere,
     }

@@ -34,9 +34,17 @@ _SUBJECTS = {
     "carried": "结转",
     "answered": "公开答复",
     "litigation": "行政诉讼",
+    "sued": "起诉",
 }
 """What is counted under a name that is no row of the tables, or a shorter one."""
-_PARTS = {"total": "", "amount": "", "decisions": "", "organisations": "法人或其他组织", "closed": "已经审结"}
+_PARTS = {
+    "total": "",
+    "amount": "",
+    "decisions": "",
+    "organisations": "法人或其他组织",
+    "any": "不说明哪一种",
+    "closed": "已经审结",
+}
 _LEFT = Quantity("carried_out")
 
 

@@ -42,8 +42,10 @@ _ABOUT: Mapping[Kind, str] = {
     Kind.COMPLAINT: "投诉举报，常与复议、诉讼一起说没有",
     Kind.APPLICANT: "表三的列：申请人",
     Kind.OUTCOME: "表三的行：办理结果",
+    Kind.SHORT_NAME: "表三行名、列名的简称：前面说过同一组的才算",
     Kind.GROUP: "表三的组：几行办理结果",
     Kind.COURT: "表四的行政复议、行政诉讼",
+    Kind.JUDGE: "审理复议、诉讼的机关：后面的结果是哪一种案件的",
     Kind.RESULT: "复议、诉讼的结果",
     Kind.DOCUMENT: "规章、规范性文件",
     Kind.DOCUMENT_STATE: "制发、废止、现行有效",
@@ -55,13 +57,15 @@ _ABOUT: Mapping[Kind, str] = {
     Kind.LEAD: "引出渠道或原因：后面只说其中一部分",
     Kind.AMONG: "后面是前面的一部分",
 }
+_A_LETTER = r"[^\s\d!-/:-@，。；：！？、（）]"
+"""What a word has at least one of."""
 _SHOWN_WORDS = 3
 """How many words a page shows of each kind: enough to know it by."""
 
 
 def vocabulary_schema() -> dict[str, Any]:
     """Return which kinds and values ``vocabulary`` may have, and what the words of each say."""
-    words = {"type": "array", "items": {"type": "string", "pattern": r"\S"}}
+    words = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": _A_LETTER}}
     kinds: dict[str, Any] = {}
     for kind, values in values_of().items():
         told = {value: {"description": _like(kind, value), **words} for value in values}

@@ -27,6 +27,10 @@ _CLOSED = expression(r"[。！？!?；;：:]['”’》」』）)]?$")
 _ADDRESS = expression(r"[：:][A-Za-z][\w.+-]*[@./]")
 """A mailbox or web address behind its label, which ended the line. Begins ``：www.example.gov.cn``, not
 ``：某某县``."""
+_LABELLED = expression(
+    r"[^，。；、：:|｜\d]{2,20}\s*(?:[：:|｜]|——)\s*\d[\d,，]{0,9}(?:\.\d+)?\s*[^\s，。；、\d]{0,3}[；;]?"
+)
+"""A number behind its label, alone on a line. Takes ``新收：12件`` and ``申请总数 | 12``, not ``新收：12件，办结``."""
 _LIST_ITEM = expression(
     rf"""[{NUMERALS}]是
       | [（(]\s?[{NUMERALS}]{{1,3}}\s?[）)](?!\s?项)
@@ -141,6 +145,8 @@ def _goes_on(line: Line, before: list[Classified], lines: Sequence[str]) -> bool
         not isinstance(last, Line)
         or (_CLOSED.search(last.text) and not _ADDRESS.match(last.text[-1:] + line.text))
         or _LIST_ITEM.match(line.text)
+        or _LABELLED.fullmatch(line.text)
+        or _LABELLED.fullmatch(last.text)
         or _DATE.fullmatch(line.text)
     ):
         return False

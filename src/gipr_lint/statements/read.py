@@ -16,6 +16,7 @@ from gipr_lint.statements.syntax.parser import clauses
 from gipr_lint.statements.words.amounts import amounts_in
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token, tokens
+from gipr_lint.statements.words.short_names import with_short_names
 from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
 _ELSEWHERE = frozenset({Kind.OTHER, Kind.COURT, Kind.DECISION, Kind.DOCUMENT, Kind.COMPLAINT})
@@ -56,7 +57,9 @@ def _sentence(
     text: Folded, start: int, end: int, speaker: Speaker, topic: Topic
 ) -> tuple[Sequence[Statement | Unread], Topic]:
     words = tokens(text.text, start, _readable(text.text, start, end), speaker)
-    if topic.family is None and _names_requests(words, text.text):
+    vocabulary = speaker.vocabulary or national()
+    words = with_short_names(words, text.text, vocabulary)
+    if topic.family is None and _names_requests(words, text.text, vocabulary):
         topic = Topic("requests")
     found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))
     return found, context.topic
@@ -98,8 +101,10 @@ def _has(said: str, vocabulary: Vocabulary, cue: str) -> bool:
     return any(word in said for word in vocabulary.cues[cue])
 
 
-def _names_requests(words: Sequence[Token], text: str) -> bool:
+def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence is about requests: it names them, or what belongs to them alone, before anything else."""
+    if any(word in text[words[0].start : words[-1].end] for word in vocabulary.cues["unrelated"]):
+        return False
     kinds: set[Kind] = set()
     sorts: set[str] = set()
     for word in words:

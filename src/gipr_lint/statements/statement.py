@@ -96,6 +96,7 @@ class Reason(Enum):
     FORMER = "是变化之前的数"
     UNCLEAR = "指哪一项不明确"
     DENIED = "否定句中的数"
+    UNRECOGNISED = "没有认出数的是什么"
 
 
 class Unread(NamedTuple):

@@ -43,8 +43,20 @@ WRONG = {
         "{outcome: {partial: [予以公开]}}",
         "outcome.partial.第1项”：“予以公开”在国家词表里是 outcome：granted，不能又作 outcome：partial",
     ),
+    "digits": ("{received: ['1']}", "received.第1项”：“1”只有数字或符号，不能作词"),
+    "numeral": ("{received: [十二]}", "received.第1项”：“十二”只有数字或符号，不能作词"),
+    "marks": ("{fill: ['，']}", "fill.第1项”：“,”只有数字或符号，不能作词"),
+    "unit": ("{request: {matter: [件]}}", "request.matter.第1项”：“件”是单位，不能作词"),
+    "ending": ("{received: [政府]}", "received.第1项”：“政府”是机关名称的结尾，不能单独作词，请写完整的说法"),
+    "no words": ("{received: []}", "received”：至少要写一个词"),
+    "no words of a value": ("{carried: {_: []}}", "carried._”：至少要写一个词"),
+    "no values": ("{carried: {}}", "carried”：至少要写一个词"),
     "twice": ("{received: [签收], done: [签收]}", "done.第1项”：“签收”在本规则包里是 received，不能又作 done"),
 }
+
+
+def test_a_word_that_ends_names_of_organs_may_name_one(make: Make) -> None:
+    assert assemble([make("甲", PACK + "vocabulary: {other_organ: [检察院]}\n")]).problems == ()
 
 
 @pytest.mark.parametrize("case", WRONG)

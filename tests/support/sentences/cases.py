@@ -199,11 +199,24 @@ def _chinese(number: str) -> str:
     return re.sub("^一十", "十", text.rstrip("零") or "零")
 
 
+_CIPHERS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+def _scored(number: str) -> str:
+    """Return a number in Chinese with the old numerals for twenty and thirty."""
+    return re.sub("^[二三]十", lambda match: {"二": "廿", "三": "卅"}[match[0][0]], _chinese(number))
+
+
 FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
         "digits": str,
         "chinese": _chinese,
         "fullwidth": lambda number: number.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+        "formal": lambda number: _chinese(number).translate(_FORMAL),
+        "ciphers": lambda number: number.translate(_CIPHERS),
+        "scored": _scored,
+        "ten_thousands": lambda number: f"{int(number) / 10_000:.4f}".rstrip("0").rstrip("."),
         "comma": lambda number: f"{int(number):,}",
         "spaced": lambda number: f" {number} ",
     }

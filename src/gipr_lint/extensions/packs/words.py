@@ -9,7 +9,9 @@ from gipr_lint.extensions.packs.pack_file import Pack
 from gipr_lint.files.names import suggest, unknown
 from gipr_lint.files.yaml import Steps
 from gipr_lint.parse.folded_text import folded
+from gipr_lint.statements.words.amounts import counts
 from gipr_lint.statements.words.kinds import KINDS, Word
+from gipr_lint.statements.words.own_names import OtherOrgans
 from gipr_lint.statements.words.vocabulary import PLAIN, Words, national
 
 Mistakes = Iterator[tuple[Steps, str]]
@@ -39,10 +41,12 @@ class Added:
     def mistakes(self, pack: Pack) -> Mistakes:
         """Yield what is wrong with the words of a pack, beside the national ones and those of the packs before it."""
         yield from _unknown(pack)
+        yield from _empty(pack)
         known = dict(self._known)
         for one in _listed(pack):
-            if not one.text:
-                yield one.steps, "不能为空"
+            meaningless = _meaningless(one)
+            if meaningless:
+                yield one.steps, meaningless
             elif one.kind in KINDS:
                 word = Word(one.text, KINDS[one.kind], one.value)
                 first, owner = known.setdefault(one.text, (word, "本规则包"))
@@ -54,6 +58,23 @@ class Added:
         for one in _listed(pack):
             self._texts.setdefault((one.kind, one.value), []).append(one.text)
             self._known.setdefault(one.text, (Word(one.text, KINDS[one.kind], one.value), pack.label))
+
+
+_ORGANS = frozenset({"own", "other_organ"})
+"""The kinds of words that name organs: how such names end may be a word of these."""
+
+
+def _meaningless(one: Listed) -> str:
+    """Say what is wrong with a text that cannot be a word: it would be read into every sentence, or into none."""
+    if not one.text:
+        return "不能为空"
+    if not any(char.isalpha() and not char.isnumeric() for char in one.text):
+        return f"“{one.text}”只有数字或符号，不能作词"
+    if counts(one.text):
+        return f"“{one.text}”是单位，不能作词"
+    if one.kind not in _ORGANS and one.text in OtherOrgans(national()).endings:
+        return f"“{one.text}”是机关名称的结尾，不能单独作词，请写完整的说法"
+    return ""
 
 
 def _name(word: Word) -> str:
@@ -79,6 +100,17 @@ def values_of() -> Mapping[str, list[str]]:
         if value not in listed:
             listed.append(value)
     return {kind: [] if values == [PLAIN] else values for kind, values in found.items()}
+
+
+def _empty(pack: Pack) -> Mistakes:
+    """Yield lists without a word."""
+    for kind, given in pack.file.vocabulary.items():
+        lists: Mapping[str, tuple[str, ...]] = given if isinstance(given, dict) else {"": given}
+        if not lists:
+            yield ["vocabulary", kind], "至少要写一个词"
+        for value, texts in lists.items():
+            if not texts:
+                yield ["vocabulary", kind, *([value] if value else [])], "至少要写一个词"
 
 
 def _unknown(pack: Pack) -> Mistakes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gipr_lint.statements.context import Context
-from gipr_lint.statements.meaning.quantities import family_of
+from gipr_lint.statements.meaning.quantities import ANY_STATE, family_of
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.statement import Quantity
 from gipr_lint.statements.syntax.clause import Clause
@@ -23,11 +23,14 @@ def admits(quantity: Quantity, clause: Clause, context: Context, said: Said) -> 
         case "remedies":
             return _admits_remedies(clause, context, said)
         case "documents":
-            return not said.revised
+            published = context.listed or context.has_heard(Kind.INFO, Kind.PUBLISH, Kind.OTHER, Kind.UNKNOWN)
+            return not (said.revised or (quantity.part == ANY_STATE and published))
         case "decisions":
             counted = clause.amount is None or clause.amount.unit in NAMES_ITSELF
             deciding = counted or context.has_heard(Kind.DECIDE, Kind.WORKED)
-            return deciding and not context.has_heard(Kind.PUBLISH, Kind.INFO, Kind.OTHER)
+            apart = clause.has(Kind.DECISION) and clause.has(Kind.DECIDE)
+            heard = clause.kinds if apart else context.heard  # 处罚公示9条，作出行政处罚决定3件
+            return deciding and heard.isdisjoint({Kind.PUBLISH, Kind.INFO, Kind.OTHER})
     return True
 
 

@@ -17,6 +17,13 @@ from gipr_lint.statements.words.own_names import is_below
 _BEFORE_LEAD = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
 _VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.CARRIED})
 _AMONG = "其中"
+_HANDLED = Quantity("handled")
+_ORIGINS = frozenset({"new", "received", "carried_in"})
+"""Where requests that were dealt with came from: a list of these goes on to break down what was dealt with."""
+_ACTORS = frozenset("人名位家户")
+"""What counts those who act: what they did, told right behind, is a part of all: 23人共提出申请310件."""
+_BY_WAY_OF = "经"
+"""Begins what was done before with some: 经征求第三方意见，."""
 _JOINTS = frozenset({"及", "和", "与", "、", "以及", "及其"})
 
 
@@ -66,9 +73,11 @@ def _when(when: When, clause: Clause) -> When:
 
 
 def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
-    """Return what a leading phrase makes of what follows: 通过门户网站，收到申请3件."""
+    """Return what a leading phrase makes of what follows: 通过门户网站，收到申请3件; 经征求第三方意见，同意公开2件."""
     lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
-    led = clause.amount is None and lead is Kind.LEAD and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    led = lead is Kind.LEAD and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
+    led = led and clause.amount is None
     return Scope.PART if led or said.has(clause, "users") else scope
 
 
@@ -82,6 +91,8 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
         context = _among(context, clause, stated, said)
     if clause.amount is None:
         return context
+    if clause.amount.unit in _ACTORS and not clause.mark:
+        context = context._replace(scope=Scope.PART)
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
 
@@ -110,6 +121,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     family = said.vocabulary.family.get(counted[-1].about[0].subject) if counted else None
     if family in {"requests", "remedies", "documents"}:
         told = counted[-1].about[0]
+        if context.listed and topic.base == _HANDLED and told.subject in _ORIGINS:
+            return topic  # 办结92件（上年结转5件、本年新收87件）
         if told.part == "total" or family == "documents":
             return Topic(family, told, topic.courts)
         if clause.has(Kind.COURT):
@@ -122,7 +135,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
         return OTHER
     if stated or context.listed or not (clause.amount is not None or clause.has(Kind.OTHER)):
         return topic
-    known = clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST, Kind.MANNER) and not clause.has(Kind.OTHER)
+    of_requests = topic.family is not None and clause.has(Kind.MANNER)  # 梳理文件420件 opens with something else
+    known = (of_requests or clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST)) and not clause.has(Kind.OTHER)
     harmless = known or understood(clause.kinds)
     return topic if harmless else OTHER
 
@@ -133,7 +147,7 @@ def _named(context: Context, clause: Clause) -> Topic | None:
         return None
     if clause.has(Kind.CHARGE):
         return Topic("charges", Quantity("charges", "amount"))
-    if context.has_heard(Kind.INFO) and (courts := courts_of(clause)):
+    if (context.has_heard(Kind.INFO) or context.topic.family == "remedies") and (courts := courts_of(clause)):
         return Topic("remedies", Quantity(courts[0]) if len(courts) == 1 else None, courts)
     documents = {word.value for word in clause.of(Kind.DOCUMENT)}
     return Topic("documents", Quantity(documents.pop())) if len(documents) == 1 else None

@@ -25,7 +25,7 @@ def completions(clause: Clause, context: Context, said: Said) -> Iterator[Statem
     if not (clause.has(Kind.ALL) and clause.has(Kind.DONE)) or said.passed_on:
         return
     base = context.topic.base
-    carried = base is not None and base.subject in {"carried_in", "carried_out"}
+    carried = context.has_heard(Kind.CARRIED) or (base is not None and base.subject in {"carried_in", "carried_out"})
     if carried and not context.has_heard(Kind.NEW, Kind.RECEIVED):
         return
     if context.last == "unread" or context.topic.family != "requests" or clause.has(*_NARROWER):

@@ -65,13 +65,16 @@ def unread(clause: Clause, amount: Amount, reason: Reason, said: Said) -> Unread
 
 
 def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
+    if _tells_issuer(clause, context) and context.topic.base:
+        return [context.topic.base]
     if context.has_heard(Kind.OUTCOME, Kind.GROUP) and clause.has(Kind.APPLICANT):
         return ()  # applicants of one outcome, or of all: that is not told
     listed = context.listed
     found = quantities(clause, context.topic.base, said.vocabulary, listed=listed) or _part_of_base(
         clause, context, said
     )
-    return () if len(found) > 1 and clause.has(Kind.RESPECTIVELY) else found
+    behind = any(word.kind is Kind.RESPECTIVELY for word in clause.words[clause.ahead :])  # 9件分别作甲、乙处理
+    return () if behind or (len(found) > 1 and clause.has(Kind.RESPECTIVELY)) else found
 
 
 def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
@@ -88,7 +91,26 @@ def _part_of_base(clause: Clause, context: Context, said: Said) -> Sequence[Quan
         if len(context.topic.courts) > 1:
             return ()
         return [base]  # 维持1件、纠正1件，总计2件
-    return [base] if context.listed and clause.kinds & {Kind.UNKNOWN, Kind.MANNER, Kind.LEAD} else ()
+    return (
+        [base]
+        if (context.listed or _is_asked(clause)) and clause.kinds & {Kind.UNKNOWN, Kind.MANNER, Kind.LEAD}
+        else ()
+    )
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Tell whether a clause counts what was asked for, by how or by whom it was: 信函提交的9件."""
+    telling = [word.kind for word in clause.words[: clause.ahead] if word.kind is not Kind.FILL]
+    return telling[-1:] == [Kind.ASK]
+
+
+def _tells_issuer(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause says who once made some of the documents in force: 现行有效114件，县政府制定70件."""
+    base = context.topic.base
+    states = {word.value for word in clause.of(Kind.DOCUMENT_STATE)}
+    by_whom = context.listed or clause.has(Kind.OWN, Kind.OTHER_ORGAN)
+    named = clause.has(Kind.DOCUMENT, Kind.THIS_YEAR)
+    return base is not None and base.part == "in_force" and states == {"made"} and by_whom and not named
 
 
 def _is_verb(clause: Clause) -> bool:
@@ -118,6 +140,8 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
         )
     meant = scope(clause, context, said.paragraph.text)
+    if _tells_issuer(clause, context):
+        return Scope.PART
     if any(said.spelled(word) == _ALONE for word in clause.of(Kind.APPLICANT)) and _BESIDE_ALONE in said.text:
         return Scope.PART  # 法人19件，其他组织11件
     timely = clause.has(Kind.TIMELY) and clause.has(Kind.DONE, Kind.WORKED)
@@ -133,10 +157,14 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
     return Scope.PART if again and family_of(found[0], said.vocabulary) == "requests" else meant
 
 
+def _is_money(found: Sequence[Quantity]) -> bool:
+    return bool(found) and found[0].subject == "charges"
+
+
 def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said) -> Reason | None:
     """Return why an amount counts nothing that is known, None where it does."""
-    money = bool(found) and found[0].subject == "charges" and amount.money
-    if not (amount.exact or amount.least or money):
+    rounded = amount.rounded and (amount.unit == "元" if _is_money(found) else amount.unit in NAMES_ITSELF)
+    if not (amount.exact or amount.least or (found and rounded)):
         return Reason.INEXACT
     behind = clause.words[clause.ahead :]
     if amount.unit == "个" and behind and behind[0].kind is Kind.UNKNOWN:

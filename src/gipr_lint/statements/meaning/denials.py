@@ -5,7 +5,7 @@ Behind the denial every word must be understood: 未收到申请方面的投诉 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -29,15 +29,16 @@ _UNCLEAR = frozenset({Kind.UNKNOWN, Kind.MANNER, Kind.OTHER})
 def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield one statement for all that a clause denies."""
     place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
-    rest = clause.words[place + 1 :]
-    if any(word.value in {"won", "withdrawn"} for word in clause.of(Kind.RESULT)):
+    rest = _denied_alike(clause.words[place:], said)
+    if any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT)):
         return
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED) else set()
     if _is_existential(clause, place, said):
         allowed |= {Kind.OUTCOME, Kind.GROUP, Kind.DONE}
     if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
         return
-    words = [_as_request(word) for word in clause.words if word.kind not in {Kind.NOT, Kind.COMPLAINT}]
+    denied = [*clause.words[:place], *rest]
+    words = [_as_request(word) for word in denied if word.kind not in {Kind.NOT, Kind.COMPLAINT}]
     telling = clause.only(words)
     about = quantities(telling, context.topic.base, said.vocabulary)
     if not about or not admits(about[0], clause, context, said):
@@ -57,6 +58,19 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
     spelled = said.paragraph.text[first.start : clause.end]
     yield Statement(kind, asked, Decimal(0), *said.source(first.start, last.end), spelled)
+
+
+def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:
+    """Return what a denial denies; said again of one thing after the other, of what is understood: 零诉讼、零投诉."""
+    first = said.spelled(words[0])
+    parts: list[list[Token]] = []
+    for word in words:
+        if word.kind is Kind.NOT and said.spelled(word) == first:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    known = [part for part in parts if kinds_of(part).isdisjoint(_UNCLEAR)]
+    return [word for part in (known if len(parts) > 1 else parts) for word in part]
 
 
 def _is_existential(clause: Clause, place: int, said: Said) -> bool:

@@ -25,7 +25,7 @@ HARMLESS = frozenset(
             Kind.EACH,
             Kind.RESPECTIVELY,
         ),
-        *(Kind.TIMELY, Kind.LAWFUL, Kind.LEAD, Kind.AMONG, Kind.CASE, Kind.DECIDE),
+        *(Kind.TIMELY, Kind.LAWFUL, Kind.LEAD, Kind.AMONG, Kind.CASE, Kind.DECIDE, Kind.JUDGE),
     }
 )
 """Words that neither name nor narrow what is counted."""
@@ -42,8 +42,14 @@ _REMEDIES = frozenset(
     {Kind.COURT, Kind.RESULT, Kind.REQUEST, Kind.APPLICATION, Kind.RECEIVED, Kind.WORKED, Kind.DONE, Kind.NEW}
 )
 _DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.DOCUMENT_STATE})
+_BARE = frozenset({Kind.DOCUMENT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
+"""What stands beside documents of which nothing else is told: 规范性文件9件."""
+ANY_STATE = "any"
+"""Documents in whatever state: no more than all that the table counts."""
 _DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
 _CHARGES = frozenset({Kind.CHARGE, Kind.COLLECT, Kind.RECEIVED})
+_OF_THE_REST = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.OUTCOME, Kind.GROUP})
+"""What tells by itself what the rest are: 其余9件为部分公开."""
 _CAME, _GONE = frozenset({Kind.NEW, Kind.RECEIVED}), frozenset({Kind.DONE, Kind.WORKED})
 _ANSWERED = "answered"
 """公开答复: in a list it is the outcome, elsewhere it may be an answer of any kind."""
@@ -67,16 +73,19 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
     """
     family = vocabulary.family.get(base.subject) if base else None
     telling = clause.kinds - HARMLESS - OPEN - {Kind.OTHER_ORGAN}
-    if Kind.COURT in telling or (Kind.RESULT in telling and family == "remedies"):
+    lost = Kind.RESULT in telling and any(word.value == _LOST for word in clause.of(Kind.RESULT))
+    judged = Kind.RESULT in telling and (lost or family == "remedies" or clause.has(Kind.JUDGE))
+    if Kind.COURT in telling or judged:
+        telling -= {Kind.REST} if Kind.RESULT in telling else set()
         return _remedies(clause, base) if telling <= _REMEDIES else ()
     if Kind.DOCUMENT in telling or (Kind.DOCUMENT_STATE in telling and family == "documents"):
         return _documents(clause, base) if telling <= _DOCUMENTS else ()
     if Kind.DECISION in telling:
         words = clause.of(Kind.DECISION) if telling <= _DECISIONS else ()
-        return [Quantity(word.value, "decisions") for word in words]
+        return [Quantity(_SPECIES.get(word.value, word.value), "decisions") for word in words]
     if Kind.CHARGE in telling or (Kind.COLLECT in telling and family == "charges"):
         return [Quantity("charges", "amount")] if telling <= _CHARGES else ()
-    telling -= {Kind.REST} if Kind.CARRIED in telling else set()
+    telling -= {Kind.REST} if telling & _OF_THE_REST else set()
     if clause.has(Kind.CASE) and not clause.has(Kind.REQUEST, Kind.APPLICATION):
         return ()
     if not telling or not telling <= _REQUESTS:
@@ -105,11 +114,17 @@ def _subjects(clause: Clause, telling: Set[Kind]) -> tuple[str, ...]:
     """Return what requests the verbs speak of; several where their sum is meant."""
     told = telling - {Kind.REQUEST, Kind.APPLICATION, Kind.APPLICANT}
     if Kind.CARRIED in told:
+        dated = all(word.value == "dated" for word in clause.of(Kind.CARRIED))
+        if dated and told.isdisjoint({Kind.PRIOR_YEAR, Kind.NEXT_YEAR}):
+            return ()  # 转至9件
         left = Kind.NEXT_YEAR in told or any(word.value == "out" for word in clause.of(Kind.CARRIED))
-        carried = "carried_in" if Kind.PRIOR_YEAR in told else "carried_out" if left else "carried"
+        begun = any(word.value == "beginning" for word in clause.of(Kind.PART_OF_YEAR))
+        carried = "carried_in" if begun or Kind.PRIOR_YEAR in told else "carried_out" if left else "carried"
         if {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} <= told:
             return ()
         return ("new", carried) if Kind.NEW in told else (carried,)
+    if Kind.NEXT_YEAR in told and clause.has(Kind.REST) and Kind.PRIOR_YEAR not in told:
+        return ("carried_out",)  # 剩余9件下年办理
     if told & {Kind.PRIOR_YEAR, Kind.NEXT_YEAR}:
         return ()
     match told & _CAME, told & _GONE:
@@ -129,8 +144,10 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
 
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
-    results = list(dict.fromkeys(_COLUMNS.get(word.value, word.value) for word in clause.of(Kind.RESULT)))
-    courts = list(courts_of(clause)) or ([base.subject] if base else [])
+    results = list(dict.fromkeys(_SPECIES.get(word.value, word.value) for word in clause.of(Kind.RESULT)))
+    judges = list(dict.fromkeys(word.value for word in clause.of(Kind.JUDGE)))
+    judged = judges or ([base.subject] if base else ["litigation"] if "corrected" in results else [])
+    courts = list(courts_of(clause)) or judged
     return [Quantity(court, result) for court in courts for result in results or ("total",)]
 
 
@@ -141,13 +158,22 @@ def courts_of(clause: Clause) -> Sequence[str]:
     return suits or courts
 
 
-_COLUMNS = {"lost": "corrected", "won": "total", "withdrawn": "total"}
-"""Results by other names than the columns of table four: who loses is corrected, who wins or withdraws is counted."""
+_LOST = "lost"
+_SPECIES = {
+    "lost": "corrected",
+    "corrected_some": "corrected",
+    "won": "total",
+    "withdrawn": "total",
+    "coercive_some": "coercive_measures",
+}
+"""What the tables count with others under another name: who loses is corrected, who wins or withdraws is counted."""
 
 
 def _documents(clause: Clause, base: Quantity | None) -> Quantities:
     states = {word.value for word in clause.of(Kind.DOCUMENT_STATE)}
     named = list(dict.fromkeys(word.value for word in clause.of(Kind.DOCUMENT))) or ([base.subject] if base else [])
+    if not states and clause.amount is not None and clause.kinds <= _BARE:
+        return [Quantity(document, ANY_STATE) for document in named]
     return [Quantity(document, state) for document in named for state in states] if len(states) == 1 else ()
 
 

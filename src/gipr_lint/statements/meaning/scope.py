@@ -38,8 +38,8 @@ _SOME_ASKERS = frozenset({"群众", "居民", "市民", "当事人", "百姓"})
 """Who asks beside others: 居民申请48件 are some of all, unless it is told that they were received."""
 _TAKING = frozenset({"将", "把"})
 """What takes some of all to do something with them: 将9件申请转为主动公开."""
-_LOOSE = frozenset({"lost", "won", "withdrawn"})
-"""Results that the table does not have by these names: they are as many as its own at most."""
+_LOOSE = frozenset({"lost", "won", "withdrawn", "corrected_some", "coercive_some"})
+"""What the tables do not have by these names: there are as many as they count under another at most."""
 _COUNTS_CASES = frozenset({"件", "宗", "起", "件次", ""})
 _JOINS = ("的", "类", "等")
 
@@ -60,7 +60,7 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
         taken or _is_led(clause, head) or _narrowed([*ahead, *behind[: head + 1]], text) == "narrowed"
     ):
         narrowed = "narrowed"
-    if clause.amount is not None and any(word.value in _LOOSE for word in clause.of(Kind.RESULT)):
+    if clause.amount is not None and any(word.value in _LOOSE for word in clause.of(Kind.RESULT, Kind.DECISION)):
         narrowed = "narrowed"
     tail = ahead[head + 1 :] if described is ahead else ()
     if clause.has(Kind.COURT) and (clause.has(Kind.NEW) or any(word.kind is Kind.UNKNOWN for word in tail)):
@@ -72,7 +72,8 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     if unknown and not named and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before
         return "unclear" if narrowed or clause.has(Kind.APPLICATION) or not context.topic.base else context.scope
-    partly = context.when is When.PART or context.who is Who.BELOW
+    partly = clause.has(Kind.DOCUMENT) and not clause.has(Kind.DOCUMENT_STATE)
+    partly = partly or context.when is When.PART or context.who is Who.BELOW
     part = narrowed or partly or (clause.amount is not None and clause.amount.least)
     return Scope.PART if part else context.scope
 
@@ -97,7 +98,8 @@ def _behind_head(words: Sequence[Token], clause: Clause, text: str) -> Scope | L
     short = sum(word.end - word.start for word in unknown) <= _MAX_VERB_CHARS
     if not countable or not short or noun:
         return "unclear"
-    return Scope.PART if manner or among else Scope.WHOLE
+    led = any(word.kind is Kind.LEAD for word in words) and bool(unknown)  # 申请涉及征地的9件
+    return Scope.PART if manner or among or led else Scope.WHOLE
 
 
 def _is_led(clause: Clause, head: int) -> bool:

@@ -29,7 +29,12 @@ _MATTERS = frozenset(
         *(Kind.DECIDE, Kind.RECEIVED, Kind.CARRIED, Kind.OTHER_ORGAN, Kind.DOCUMENT_STATE),
     }
 )
+_VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED})
+"""Verbs that name what follows their colon: 新收:25件."""
 _JOINTS = frozenset("、和及与") | {"以及"}
+_LABELLED = frozenset(":|")
+_GOING_ON = _LABELLED | {",", ""}
+"""The marks behind which a clause that only counts goes on with what was named."""
 _TIES = ("的", "类")
 
 
@@ -45,14 +50,14 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     for clause in clauses:
         last = found[-1] if found else None
         counts = clause.kinds <= _COUNTS_ONLY and (clause.amount is not None or last is None)
-        denies = last is not None and last.mark == ":" and clause.kinds <= {Kind.NOT, Kind.FILL}
+        denies = last is not None and last.mark in _LABELLED and clause.kinds <= {Kind.NOT, Kind.FILL}
         if (
             last is not None
             and (counts or (denies and clause.has(Kind.NOT)))
             and last.amount is None
-            and last.has(*_NAMES)
+            and (last.has(*_NAMES) or (last.mark in _LABELLED and last.has(*_VERBS)))
             and not last.has(Kind.NOT, Kind.ALL)
-            and last.mark in {",", ":", ""}
+            and last.mark in _GOING_ON
             and not text[clause.start : clause.end].startswith("其中")
         ):
             words = [*last.words, *clause.words]
@@ -61,15 +66,32 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             found[-1] = Clause(
                 words, last.kinds | clause.kinds, ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
-        elif last is not None and _is_this_year_too(last, clause):
-            words = [word for word in last.words if word.kind not in _YEARS]
-            found.append(clause.with_words([*words, *clause.words], len(words) + clause.ahead))
+        elif last is not None and _is_cause(last, clause):
+            words = [*last.words, *clause.words]
+            found[-1] = clause.with_words(words, len(last.words) + clause.ahead)._replace(start=last.start)
+        elif last is not None and (_is_this_year_too(last, clause) or _is_reached(last, clause, text)):
+            words = [_this_year(word) for word in last.words if word.kind not in _COMPARING]
+            own = [word for word in clause.words if word.kind is not Kind.CHANGE]
+            found.append(clause.with_words([*words, *own], len(words) + len(own)))
         else:
             found.append(clause)
     return found
 
 
 _YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
+_COMPARING = frozenset({Kind.CHANGE, Kind.LEAD})
+_REACHED = "to"
+
+
+def _is_cause(last: Clause, clause: Clause) -> bool:
+    """Tell whether a clause gives the row of the group that the next one counts: 因不掌握相关信息，无法提供9件."""
+    rows = {word.value for word in last.of(Kind.OUTCOME)}
+    led = last.amount is None and last.mark == "," and last.has(Kind.LEAD) and rows and rows.isdisjoint(_PUBLIC)
+    return bool(led) and clause.amount is not None and clause.has(Kind.GROUP) and not clause.has(Kind.OUTCOME)
+
+
+_PUBLIC = frozenset({"granted", "answered", "partial"})
+"""Outcomes of which no group consists."""
 
 
 def _is_this_year_too(last: Clause, clause: Clause) -> bool:
@@ -103,7 +125,11 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     while rest:
         clause = rest.pop(0)
         apart = clause.has(Kind.RESPECTIVELY, Kind.EACH) and clause.amount is not None
-        parts = _parts(clause, text) if apart and rest and _is_bare(rest[0]) else ()
+        several = bool(rest) and _is_bare(rest[0])
+        parts = _parts(clause, text) if apart and (several or clause.has(Kind.EACH)) else ()
+        if parts and not several:
+            found += [clause.with_words(words, len(words)) for words in parts]  # 上年结转、结转下年均为0件
+            continue
         others = rest[: len(parts) - 1]
         if len(parts) < 2 or len(others) < len(parts) - 1 or not all(map(_is_bare, others)):
             found.append(clause)
@@ -112,6 +138,35 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
         for words, counted in zip(parts, [clause, *others], strict=True):
             found.append(counted.with_words(words, len(words)))
     return found
+
+
+def _is_reached(last: Clause, clause: Clause, text: str) -> bool:
+    """Tell whether a clause gives what a number came to that changed: 由上年的30件增至52件, 比上年增加9件，达到52件."""
+    if last.amount is None or clause.amount is None or not clause.kinds <= _COUNTS_ONLY | {Kind.CHANGE}:
+        return False
+    if last.has(Kind.CARRIED, Kind.NOT) or last.amount.unit != clause.amount.unit or clause.ahead < len(clause.words):
+        return False
+    if not all(_is_from(last.words, index, text) for index, word in enumerate(last.words) if word.kind in _YEARS):
+        return False
+    changed = [word for word in clause.words if word.kind is Kind.CHANGE]
+    if changed:
+        return all(word.value == _REACHED for word in changed)
+    return last.has(Kind.CHANGE) and text[clause.start : clause.end].startswith(_REACHING)
+
+
+def _this_year(word: Token) -> Token:
+    """Return a word of what a number was before, as it stands in what the number is now."""
+    return word._replace(kind=Kind.THIS_YEAR) if word.kind in _YEARS else word
+
+
+def _is_from(words: Sequence[Token], index: int, text: str) -> bool:
+    """Tell whether a year is only what another is compared with: 由上年的30件, 比2023年, not 2023年由30件."""
+    before = words[index - 1] if index else None
+    return before is not None and (before.kind is Kind.CHANGE or text[before.start : before.end] in _SINCE)
+
+
+_SINCE = frozenset("由从自")
+_REACHING = ("达", "共", "总数", "总量")
 
 
 def _is_bare(clause: Clause) -> bool:

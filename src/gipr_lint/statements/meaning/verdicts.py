@@ -15,6 +15,7 @@ from gipr_lint.statements.words.lexer import Token
 _EXCLUDED: Mapping[str, Set[str]] = {
     "upheld": frozenset({"corrected", "other", "pending"}),
     "corrected": frozenset({"upheld", "other", "pending"}),
+    "corrected_some": frozenset({"upheld", "other", "pending"}),
     "other": frozenset({"upheld", "corrected", "pending"}),
     "pending": frozenset({"upheld", "corrected", "other"}),
     "won": frozenset({"corrected", "pending"}),
@@ -32,6 +33,7 @@ _SUBJECTS = frozenset(
         Kind.OWN,
         Kind.CASE,
         Kind.COURT,
+        Kind.JUDGE,
         Kind.INFO,
         Kind.REQUEST,
         Kind.APPLICATION,

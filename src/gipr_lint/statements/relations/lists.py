@@ -19,11 +19,13 @@ _MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "�
 _STOPS = "。!?！？"
 _OPEN = (
     rf"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[{DIGITS}]是|第[{DIGITS[:5]}](?![期批场轮])"
-    r"|一方面"
+    r"|一方面|同步|转发|转载"
 )
-"""Takes an item that leaves something open: 等, 主要, 一是; not 第一期."""
+"""Takes an item that leaves something open, or is another's copy: 等, 主要, 一是, 同步微信; not 第一期."""
 _NEXT = r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至"
 """Takes what begins something else behind a list: 共, 此外; not 其他."""
+_HANDLING = r"(?:已|均|共)*(?:办结|办理|答复|回复|处理|解决|采纳|整改|化解)(?![的率类件])"
+"""Takes what turns from kinds of things to what was done with them: 办结涉及征地的5件; not 办理类, 处理件."""
 _CHANGE = r"[较比]|增长|增加|减少|下降|上升|提高|占|率"
 """Takes a remark beside an item: 较上年增加, 占; not its name."""
 _ELSE = ("其他", "其它", "另外")
@@ -174,6 +176,8 @@ def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
         role = _role(words, first, inside, unit, bound=not parts or mark == "、", begun=bool(parts))
         if role == "unclear":
             return _NO_ITEMS
+        if parts and re.match(_HANDLING, words) and not re.search(_HANDLING, parts[0].label):
+            role = "end"  # 自然人11件、组织4件，办结5件
         if role == "end" or (between == "、" and parts and parts[-1].mark != "、" and role == "part"):
             rest = role == "part" and words.startswith(_REST)
             if not rest:

@@ -34,11 +34,13 @@ _AHEAD = r"[:(]|,其中"
 class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``rates`` are words of a rate with those that tell its number, ``manners`` what narrows both.
 
-    ``verdicts`` are words of a rate with the result of reviews and suits that they mean.
+    ``apart`` tells that a rate is planned, or one of what was due. ``verdicts`` are words of a rate with the result of
+    reviews and suits that they mean.
     """
 
     rates: dict[str, tuple[str, ...]]
     manners: tuple[str, ...]
+    apart: tuple[str, ...]
     verdicts: dict[str, str]
 
 
@@ -87,11 +89,21 @@ def done(context: PercentageContext) -> Sequence[tuple[Decimal, Decimal]]:
         return ()
     if context.text.count(",", counted[-1].stop, context.one.start) > 1:
         return ()
+    if _are_siblings(context, counted, told):
+        return ()
     manners = [manner for manner in words.manners if manner in context.clause and manner not in rate["rate"]]
     if manners and not any(manner in clauses[number] for number in certain for manner in manners[:1]):
         return ()
     wholes = [amount for number, amount in enumerate(counted) if number not in told]
     return _pairs(wholes, [counted[number] for number in told])
+
+
+def _are_siblings(context: PercentageContext, counted: Sequence[Amount], told: Sequence[int]) -> bool:
+    """Tell whether 、 joins what was done to what is no whole of it: 予以公开3件、部分公开2件，公开率."""
+    whole, part = counted[0], counted[min(told)]
+    stem = context.clause[:2]
+    joined = part is counted[1] and context.text.startswith("、", whole.stop)
+    return joined and stem in clause_of(context.text, context.first, whole.start)
 
 
 def _is_due(clauses: Sequence[str], stems: Sequence[str]) -> bool:
@@ -138,6 +150,7 @@ def handled(context: PercentageContext) -> int | None:
     """Return where the rate begins at which requests were dealt with, if it is said of these, not of what was due."""
     rate = _requests_rate().search(context.clause)
     timely = any(manner in context.clause for manner in rate_words().manners)
+    timely = timely or any(word in context.said for word in rate_words().apart)
     if rate is None or "申请" not in context.said or timely or re.search(_ELSEWHERE, context.said):
         return None
     return context.cut + rate.start("rate")

@@ -14,7 +14,7 @@ from gipr_lint.statements.syntax.clause import AMONG, Bracket, Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
 
-_MARKS = {**dict.fromkeys(",;:", "SEP"), **dict.fromkeys("。!?", "STOP"), "、": "PAUSE", "(": "OPEN", ")": "CLOSE"}
+_MARKS = {**dict.fromkeys(",;:|", "SEP"), **dict.fromkeys("。!?", "STOP"), "、": "PAUSE", "(": "OPEN", ")": "CLOSE"}
 _MAX_SHAPES_ENTRIES = 2048
 """How many shapes of sentences are kept; a county's reports have some hundred."""
 _MAX_KEPT_ITEMS = 60

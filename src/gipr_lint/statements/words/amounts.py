@@ -13,8 +13,12 @@ from typing import NamedTuple
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS
 
-_CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 0, "两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
+_CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 0, "○": 0, "两": 2}
+_CIPHERS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+_POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_SCORES = {"廿": 20, "卅": 30}
+_MIN_CIPHERS = 3
+"""So many ciphers side by side are a number as years are written, 二五七; fewer an estimate, 三五件."""
 _LARGE = {"千": 3, "万": 4, "亿": 8}
 _BEFORE = (
     "近",
@@ -46,7 +50,7 @@ _NO_COUNT = frozenset("第每同某任另之统唯万")
 """What stands before 一 where it counts nothing."""
 
 _FROM = r"[由从自][^,;。\d]{0,12}$"
-_TO = r"[^,;。\d]{0,4}?(?:升|增|减|降|压|缩|提|扩|上|下|跌|变|涨|回落)[^,;。\d]{0,4}?[至到为]"
+_TO = r"[^,;。\d]{0,2}?翻|[^,;。\d]{0,4}?(?:升|增|减|降|压|缩|提|扩|上|下|跌|变|涨|回落)[^,;。\d]{0,4}?[至到为]"
 _CHANGE_CHARS = 14
 """How far before a number what it changed from may be told."""
 
@@ -55,7 +59,7 @@ class Amount(NamedTuple):
     """A number with its unit in folded text.
 
     ``start`` and ``end`` bound the number with what multiplies it, ``stop`` the unit. ``exact`` is false for
-    approximations, for ordinals, and for numbers in 万, ``money`` true for sums in 元 or 万元 that are told to
+    approximations, for ordinals, and for numbers in 万; of the last ones those are ``rounded`` that are told to
     their last digit, which counts ``step``. ``least`` is set where there are that many or more.
     """
 
@@ -65,23 +69,33 @@ class Amount(NamedTuple):
     end: int
     stop: int
     exact: bool
-    money: bool = False
+    rounded: bool = False
     step: Decimal = Decimal(1)
     least: bool = False
 
 
+_PLAIN = "零〇○一二两三四五六七八九十百千廿卅"
+_FORMAL = "零壹贰叁肆伍陆柒捌玖拾佰仟"
+_FORMAL_ALONE = "壹贰叁柒捌玖"
+"""The numerals of bills, and those of them that are no other words where they stand alone."""
 _START = attrgetter("start")
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds where a number begins, and what reads it from there."""
-    return expression(r"[\d零〇一二两三四五六七八九十百千]+"), expression(
-        r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)"
+    return expression(rf"[\d{_PLAIN}{_FORMAL}]+"), expression(
+        rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
-        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|[件条宗起项份篇例部批场期册家户台套张名人封桩幅元%])"
+        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩幅元%])"
         r"(?P<after>左右|以[上下内]|[多余])?(?!合计|共计|总计|之和|相加)"
     )
+
+
+def counts(unit: str) -> bool:
+    """Tell whether a word is a unit that is understood behind a number."""
+    found = _patterns()[1].fullmatch(f"1{unit}")
+    return found is not None and found["unit"] == unit
 
 
 @lru_cache(maxsize=256)
@@ -132,16 +146,23 @@ def _amounts(text: str) -> Iterator[Amount]:
         factor = Decimal(10) ** sum(_LARGE[char] for char in power) if power else Decimal(1)
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
         end = match.end("power") if power else match.end("number")
-        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, told and unit == "元", step, least)
+        rounded = told and (bool(power) or unit == "元")
+        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least)
 
 
 def number_of(text: str) -> Decimal | None:
     """Return the number that a text is, in digits or in Chinese; None where it is none."""
     if text[:1].isdigit():
         return Decimal(text.replace(",", ""))
+    if text.startswith("○○"):
+        return None  # a gap to be filled in
+    if len(text) >= _MIN_CIPHERS and _CIPHERS.keys() >= set(text):
+        return Decimal("".join(str(_CIPHERS[char]) for char in text))
     total = pending = 0
     for char in text:
-        if char in _POWERS:
+        if char in _SCORES:
+            total += _SCORES[char]
+        elif char in _POWERS:
             total, pending = total + (pending or 1) * _POWERS[char], 0
         elif pending:
             return None

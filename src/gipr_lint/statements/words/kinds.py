@@ -62,10 +62,14 @@ class Kind(IntEnum):
     """one of the columns of table three"""
     OUTCOME = auto()
     """one of the rows of table three"""
+    SHORT_NAME = auto()
+    """a row or column of table three by a part of its name: it is that one where what it stands beside was named"""
     GROUP = auto()
     """a group of rows of table three"""
     COURT = auto()
     """one of the kinds of cases of table four"""
+    JUDGE = auto()
+    """who judges reviews or suits: a result that it comes to is one of those"""
     RESULT = auto()
     DOCUMENT = auto()
     DOCUMENT_STATE = auto()

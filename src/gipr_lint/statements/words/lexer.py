@@ -15,7 +15,7 @@ _TITLE = "《》"
 """What stands between these is a name: its numbers count nothing."""
 _MAX_TITLE_CHARS = 80
 """A longer stretch is none; its second mark belongs to another one."""
-MARKS = frozenset(",;:()、。!?")
+MARKS = frozenset(",;:|()、。!?")
 
 
 DENIED = "not"
@@ -38,10 +38,19 @@ _BEFORE_BARE = frozenset(
     {
         *(Kind.FILL, Kind.REQUEST, Kind.APPLICATION, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.NEXT_YEAR),
         *(Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.RESULT, Kind.DOCUMENT_STATE, Kind.RESPECTIVELY),
-        *(Kind.APPLICANT, Kind.DECISION, Kind.DOCUMENT),
+        *(Kind.APPLICANT, Kind.DECISION, Kind.DOCUMENT, Kind.EACH),
     }
 )
-"""What may stand right before a number without a unit: 件数为25."""
+"""What may stand right before a number without a unit: 件数为25, or before a colon and it: 申请总数:25."""
+_LABELLING = frozenset(":|")
+_NOUGHT = "零"
+_NEVER_HAPPENED = frozenset(
+    {
+        *(Kind.COURT, Kind.REQUEST, Kind.APPLICATION, Kind.CARRIED, Kind.RESULT, Kind.OUTCOME, Kind.GROUP),
+        *(Kind.DECISION, Kind.DOCUMENT_STATE, Kind.OTHER, Kind.COMPLAINT),
+    }
+)
+"""What nought denies that stands right before it: 零复议."""
 _BEFORE_OTHER = _BEFORE_NAME | {Kind.OWN, Kind.PART_OF_YEAR}
 _ACTING = frozenset(
     {
@@ -100,8 +109,10 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
         token = _token(text, place, counted, words, speaker if opening else None, speaker.year)
         if token.kind is Kind.OWN:
             token = token._replace(end=with_office(text, token.end, speaker))
-        if token.kind is Kind.UNKNOWN and last in _BEFORE_BARE and (amount := bare_amount(text, place)):
+        if token.kind is Kind.UNKNOWN and _may_be_bare(found) and (amount := bare_amount(text, place)):
             token = Token(None, "", place, amount.stop, amount)
+        if last is Kind.UNKNOWN and token.kind in _NEVER_HAPPENED and text[found[-1].start : place] == _NOUGHT:
+            found[-1] = found[-1]._replace(kind=Kind.NOT)
         if last is Kind.UNKNOWN and token.kind is Kind.UNKNOWN:
             found[-1] = Token(Kind.UNKNOWN, found[-1].value, found[-1].start, token.end)
         else:
@@ -109,6 +120,12 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
         place, last = token.end, token.kind
         opening = last in _BEFORE_NAME
     return found
+
+
+def _may_be_bare(words: Sequence[Token]) -> bool:
+    """Tell whether a number may follow that has no unit: behind a noun or verb, or their colon."""
+    labels = words[:-1] if words and words[-1].value in _LABELLING else words
+    return bool(labels) and labels[-1].kind in _BEFORE_BARE
 
 
 def _token(
@@ -129,7 +146,8 @@ def _token(
     if char == _TITLE[0] and (close := text.find(_TITLE[1], place, place + _MAX_TITLE_CHARS)) > 0:
         return Token(Kind.UNKNOWN, "", place, close + 1)
     if char in MARKS:
-        return Token(None, char, place, place + 1)
+        unit = _known(text, place, words) if char == "(" else None  # (件) behind a noun or another unit
+        return unit if unit and unit.kind is Kind.FILL else Token(None, char, place, place + 1)
     if speaker is not None and (stop := own_name(text, place, speaker)) > place:
         return Token(Kind.OWN, "", place, stop)
     return _known(text, place, words)

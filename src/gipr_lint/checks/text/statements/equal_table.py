@@ -32,7 +32,7 @@ def _numbers(report: Report, options: Options) -> Iterator[Hit]:
     kind = "count" if options.says == "number" else "none"
     for one, tables in refuted(report):
         said, passage = one.statement, one.passage
-        if said.kind != kind or (options.about and _about(said, vocabulary_of(report)) not in options.about):
+        if said.kind != kind or (options.families and _about(said, vocabulary_of(report)) not in options.families):
             continue
         fields: Fields = {
             "section": section_name(report, passage.section),

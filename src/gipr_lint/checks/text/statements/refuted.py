@@ -69,7 +69,9 @@ def agrees(said: Statement, one: Sum) -> bool:
             return said.value <= yuan + said.step
         apart = said.value in (yuan * _UNITS_RATIO, yuan / _UNITS_RATIO)
         return abs(yuan - said.value) < said.step or (apart and bool(yuan))
-    return said.value <= one.value if said.scope is Scope.PART else said.value == one.value
+    if said.scope is Scope.PART:
+        return said.value < one.value + said.step
+    return abs(one.value - said.value) < said.step
 
 
 def _denies(report: Report, said: Statement) -> Phrase:

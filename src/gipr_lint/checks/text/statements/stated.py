@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from gipr_lint.checks.places import in_text
 from gipr_lint.checks.text.statements.be_of_year import as_meant
+from gipr_lint.checks.text.statements.label_tables import labelled_numbers
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
@@ -19,6 +21,10 @@ MAX_PARAGRAPH_CHARS = 60_000
 """Of a longer paragraph, and none that anybody wrote is, the beginning is read: reading takes its time."""
 MAX_HEADING_CHARS = 20
 """A paragraph of so many characters may be a heading."""
+
+
+_ENDED = expression(r"[。\d]$|[：:|｜—].*\d")
+"""What a heading is not: a sentence, or a number behind its label. Finds ``新收：12件``, not ``（2）依申请公开``."""
 
 
 class SourceParagraph(NamedTuple):
@@ -90,10 +96,13 @@ def _passages(report: Report) -> Iterator[SourceParagraph]:
     for section, text, item in report.texts:
         if section is None or item is report.title:
             continue
-        if isinstance(item, Heading) or (len(text) <= MAX_HEADING_CHARS and not text.endswith("。")):
+        if isinstance(item, Heading) or (len(text) <= MAX_HEADING_CHARS and not _ENDED.search(text)):
             about_requests = section == "requests" or any(word in text for word in cues)
         source = as_meant(report, item)[:MAX_PARAGRAPH_CHARS]
         yield SourceParagraph(section, item, source, about_requests, section == "remedies")
+    for one in labelled_numbers(report):
+        about_requests = any(word in one.heading for word in cues)
+        yield SourceParagraph("overview", one.paragraph, one.paragraph.text, about_requests)
 
 
 @once_per_report
@@ -122,7 +131,7 @@ def stated(report: Report) -> Sequence[Stated]:
     return [Stated(one, passage) for passage, found in read(report) for one in found if isinstance(one, Statement)]
 
 
-OPEN = frozenset({Reason.NO_QUANTITY, Reason.UNCLEAR, Reason.OTHER_UNIT})
+OPEN = frozenset({Reason.NO_QUANTITY, Reason.UNCLEAR, Reason.OTHER_UNIT, Reason.UNRECOGNISED})
 """Why an amount beside a word of the tables may yet be one that they know."""
 
 

@@ -16,6 +16,7 @@ from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, C
 from gipr_lint.statements.relations.closing_sums import closing_sums, may_close
 from gipr_lint.statements.relations.lists import breakdowns, may_break_down
 from gipr_lint.statements.relations.periods import may_sum_up, year_sums
+from gipr_lint.statements.statement import Scope
 
 _CHANNELS = (
     "网",
@@ -44,6 +45,8 @@ def wrong_sums(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each list that does not add up and claims to leave nothing out."""
     for passage in source_paragraphs(report):
         for found in _lists(passage, options):
+            if _is_of_tables(report, passage, found):
+                continue
             if (
                 _is_wrong(found)
                 and not _is_decided(report, passage, found)
@@ -90,6 +93,14 @@ def _seems_short(found: Breakdown) -> bool:
     if not found.closed or found.sum >= found.whole or found.complete is Complete.OPEN:
         return False
     return not found.loose
+
+
+def _is_of_tables(report: Report, passage: SourceParagraph, found: Breakdown) -> bool:
+    """Tell whether the tables have every number of a list that names but some of the parts: 复议9件中，纠正3件."""
+    whole = {one.key for one in stated(report) if one.statement.scope is Scope.WHOLE and one.statement.value}
+    places = [found.start, *(part.start for part in found.parts)]
+    told = all(passage.key(start) in whole for start in places)
+    return told and found.sum < found.whole and not _is_decided(report, passage, found)
 
 
 def _is_pair_of_tables(report: Report, passage: SourceParagraph, found: Breakdown) -> bool:

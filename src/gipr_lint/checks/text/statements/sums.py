@@ -18,10 +18,15 @@ from gipr_lint.model.finding import Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportTable, short_label
+from gipr_lint.statements.meaning.quantities import ANY_STATE
 from gipr_lint.statements.statement import Quantity
 from gipr_lint.statements.words.vocabulary import Vocabulary
 
-_ORGANISATIONS = ("business", "research", "nonprofit", "legal_service", "other_org")
+_ADDED_COLUMNS = {
+    "organisations": ("business", "research", "nonprofit", "legal_service", "other_org"),
+    ANY_STATE: ("made", "repealed", "in_force"),
+}
+"""The columns that are told in one number."""
 _MAX_SHOWN_CELLS = 4
 """The cells that a message names, of a longer sum."""
 _ADDED = frozenset({"requests", "remedies"})
@@ -149,8 +154,8 @@ def _sum(report: Report, terms: Sequence[Term], part: str) -> Sum | None:
 
 def _columns(part: str) -> Sequence[tuple[int, str]]:
     """Return the columns that a part adds up, each with its sign: cases that are closed are those not pending."""
-    if part == "organisations":
-        return [(1, column) for column in _ORGANISATIONS]
+    if part in _ADDED_COLUMNS:
+        return [(1, column) for column in _ADDED_COLUMNS[part]]
     return [(1, "total"), (-1, "pending")] if part == "closed" else [(1, part)]
 
 

@@ -8,8 +8,8 @@ from itertools import product
 
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
-from gipr_lint.checks.text.statements.changed import wrong_changes
 from gipr_lint.checks.text.statements.options import Options
+from gipr_lint.checks.text.statements.percentages.changed import wrong_changes
 from gipr_lint.checks.text.statements.refuted import decided
 from gipr_lint.checks.text.statements.stated import (
     SourceParagraph,

@@ -1,0 +1,70 @@
+"""Rows and columns of tables three and four by a part of their names, which count where others beside them were named.
+
+信访类 is a row behind 不予处理, and a matter of its own elsewhere; 其他 is the last column behind 法律服务机构.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexer import Token
+from gipr_lint.statements.words.vocabulary import Vocabulary
+
+_NAMES = frozenset({Kind.GROUP, Kind.OUTCOME, Kind.APPLICANT, Kind.RESULT})
+_COLUMNS: Mapping[str, Collection[str]] = {"natural": ("organisations",)}
+"""The columns that stand beside one of table three."""
+_ELSEWHERE = {"petition": Kind.OTHER, "organisations": Kind.FILL}
+"""What short names say where nothing beside them was named; the others tell of some requests."""
+_OTHERS = frozenset({"其他", "其它"})
+_LAST = {
+    "legal_service": (Kind.APPLICANT, "other_org"),
+    "not_processed": (Kind.GROUP, "other_handling"),
+    "corrected": (Kind.RESULT, "other"),
+}
+"""What 其他 is right behind a name; of results, only where those pending are told apart."""
+_PENDING = "pending"
+_DISCLOSED, _NOT_DISCLOSED = "alone", frozenset({"partial", "refused"})
+"""公开 is the outcome where others are told apart from it."""
+_PROACTIVE = "主动公开"
+"""What documents are, beside which 公开 and 不予公开 are told of them too."""
+
+
+def with_short_names(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Sequence[Token]:
+    """Return the words of a sentence, in which short names are what they stand for."""
+    short = any(word.kind in _SHORT or word.value == _DISCLOSED for word in words)
+    return list(_resolved(words, text, vocabulary)) if short else words
+
+
+_SHORT = frozenset({Kind.SHORT_NAME, Kind.OTHER})
+
+
+def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Iterator[Token]:
+    rows_of = {row: rows for rows in vocabulary.rows.values() for row in rows}
+    beside: dict[str, Collection[str]] = {**rows_of, **vocabulary.rows, **_COLUMNS}
+    told = {word.value for word in words if word.kind is Kind.RESULT}
+    of_documents = _PROACTIVE in text[words[0].start : words[-1].end]
+    apart = not of_documents and any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
+    named: set[str] = set()
+    last = ""
+    for index, word in enumerate(words):
+        if word.kind in _NAMES:
+            named.update(beside.get(word.value, ()))
+            last = word.value
+        if word.kind is Kind.SHORT_NAME:
+            yield _meant(word, named)
+        elif word.kind is Kind.OTHER and last in _LAST and text[word.start : word.end] in _OTHERS:
+            counted = index + 1 < len(words) and words[index + 1].amount is not None
+            known = counted and (last != "corrected" or _PENDING in told)
+            kind, value = _LAST[last] if known else (word.kind, word.value)
+            yield word._replace(kind=kind, value=value)
+        elif word.value == _DISCLOSED and index + 1 < len(words) and words[index + 1].amount and apart:
+            yield word._replace(kind=Kind.OUTCOME, value="granted")  # 公开9件、部分公开3件
+        else:
+            yield word
+
+
+def _meant(word: Token, named: Collection[str]) -> Token:
+    if word.value in named:
+        return word._replace(kind=Kind.APPLICANT if word.value in _COLUMNS["natural"] else Kind.OUTCOME)
+    return word._replace(kind=_ELSEWHERE.get(word.value, Kind.MANNER), value="")
