@@ -59,8 +59,8 @@ def folder() -> Path | None:
     if named is not None:
         return Path(named) if named else None
     if sys.platform == "linux":  # as platformdirs has it, which takes a while to import
-        given = os.environ.get("XDG_CACHE_HOME", "").strip()
-        return Path(given or Path.home() / ".cache", "gipr-lint")
+        given = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111 - no error
+        return None if given.startswith("~") else Path(given, "gipr-lint")  # somebody without a home
     from platformdirs import user_cache_dir
 
     return Path(user_cache_dir("gipr-lint", appauthor=False))
