@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.inputs.previous import Previous
@@ -11,13 +12,17 @@ from gipr_lint.model.official_format import Editions
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.readers import READERS, Reader
 
+if TYPE_CHECKING:
+    from gipr_lint.engine.results.memory import Memory
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with,
     and with at most ``timeout`` seconds for a file, its reading included. ``jobs`` processes share the files, where
     there are enough of them; with ``isolated`` at least one does, so that a plugin which ends its process ends no run.
-    ``known`` are all rules that there are, where more are known than are in force.
+    ``known`` are all rules that there are, where more are known than are in force. ``memory`` has what former
+    runs found.
     """
 
     edition: str | None = None
@@ -29,3 +34,4 @@ class Settings:
     editions: Editions | None = None
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
     known: Sequence[Rule] = ()
+    memory: Memory | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
@@ -27,7 +28,7 @@ _SURE_PARTS = 3
 @cache
 def _closing() -> re.Pattern[str]:
     """Takes what stands between the last part and the sum: ，合计; ，两项共; ，全年共公开; not ，共惠及."""
-    return re.compile(
+    return expression(
         r"[^,;。、()\d]{0,8}[,;、]?(?:(?:以上|上述)?(?:(?:各|[二两三四五六几])[者项类][^,;。、()\d]{0,3})?(?P<sum>合计|共计|总计|总共|一共|共|计)"
         r"(?P<act>[^,;。、()\d]{0,8}?)"
         r"|(?P<year>全年|本年度?)(?:累计|合计|总计)?共?计?(?:主动)?(?:公开|发布)?)[为达是有]?"
@@ -37,7 +38,7 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _except() -> re.Pattern[str]:
     """Takes what stands between what is excepted and the rest: 通过公示栏公开外，另外."""
-    return re.compile(r"[^,;。\d]{0,14}[之以]?外,(?:其余|另外|剩余|余下|其他)的?[^,;。\d]{0,4}")
+    return expression(r"[^,;。\d]{0,14}[之以]?外,(?:其余|另外|剩余|余下|其他)的?[^,;。\d]{0,4}")
 
 
 def may_close(text: str) -> bool:

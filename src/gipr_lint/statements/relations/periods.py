@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.words.amounts import Amount, amounts_in
@@ -22,7 +23,7 @@ _SETS = (
 
 @cache
 def _period() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?P<months>1[-—~至到]6月|7[-—~至到]12月)|(?<!\d)(?P<month>\d{1,2})月份?(?!\d)"
     )
 
