@@ -29,7 +29,7 @@ class Parser:
 
     def __init__(self, grammar: str, builder: object) -> None:
         self._tables = tables_of(grammar)
-        self._methods = [getattr(builder, one.name) if one.name else list for one in self._tables.productions]
+        self._methods = [getattr(builder, one.name) if one.name else _as_it_is for one in self._tables.productions]
         self._spliced = [any(one.inlined) for one in self._tables.productions]
 
     def parse(self, tokens: Iterable[Leaf]) -> Any:  # noqa: ANN401 - whatever the method of the start symbol returns
@@ -54,10 +54,20 @@ class Parser:
         raise AssertionError(f"the grammar ends in state {stack[-1]}")
 
 
+def _as_it_is(parts: list[Any]) -> list[Any]:
+    """Return what a production without a method is made of."""
+    return parts
+
+
 def _inlined(production: Production, parts: Sequence[Any]) -> list[Any]:
-    """Return the parts with those of the parts that have no method in their place."""
-    found: list[Any] = []
-    for part, within in zip(parts, production.inlined, strict=True):
+    """Return the parts with those of the parts that have no method in their place.
+
+    A list of these at the beginning goes on: it belongs to nothing else, and copying it for each of many items would
+    take their number times as long.
+    """
+    goes_on = production.inlined[0]
+    found: list[Any] = parts[0] if goes_on else [parts[0]]
+    for part, within in zip(parts[1:], production.inlined[1:], strict=True):
         found += part if within else (part,)
     return found
 
