@@ -51,7 +51,7 @@ def names_itself(clause: Clause, context: Context, said: Said) -> bool:
 
 def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
     """Tell whether the reviews and suits of a clause are about disclosure: a government judges others, too."""
-    if said.decides or said.unrelated or _turns_later(clause, context, said):
+    if said.decides or said.unrelated or said.cue("judging") or _turns_later(clause, context, said):
         return False
     if context.has_heard(Kind.INFO, Kind.REQUEST):
         return True
