@@ -66,5 +66,5 @@ def lint(
         sources=Sources(spool) if spooled else dict(Sources(spool)),
         known=tuple(settings.known or rules),
         unjudged=tuple(sorted(outcome.unjudged for outcome in ordered if outcome.unjudged)),
-        compared=checked - len(without_previous) if settings.previous is not None else 0,
+        compared=0 if settings.previous is None and settings.project is None else checked - len(without_previous),
     )
