@@ -9,16 +9,20 @@ from typing import NamedTuple
 
 from gipr_lint.checks.places import in_text, mentions
 from gipr_lint.limits.pattern import Pattern
-from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.finding import Hit, Location, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Paragraph, Report
 
 _COUNTED = re.compile(
-    r"(?P<noun>[一-鿿]{4,12})(?P<number>(?<![\d.])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<unit>万?(?:余|多)?[一-鿿]{1,2})"
+    r"(?P<noun>[一-鿿]{4,24})(?P<number>(?<![\d.])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<unit>万?(?:余|多)?[一-鿿]{1,2})"
 )
 """A number with what is counted before it and its unit. Finds ``[|主动公开政府信息1203条|]``, not ``2024年``."""
 _DIGIT = re.compile(r"\d")
 """Any digit. Finds ``[|1|]条``, not ``一条``."""
+
+
+_MOST_NAMED = 3
+"""So many numbers are named one by one."""
 
 
 class Asked(NamedTuple):
@@ -31,19 +35,20 @@ class Asked(NamedTuple):
 
 
 def unchanged(report: Report, asked: Asked) -> Iterator[Hit]:
-    """Yield a hit for each number of the text, and one for the tables, that last year's report has just so."""
+    """Yield a hit for the numbers of the text, and one for the tables, that last year's report has just so."""
     last = report.previous
     if last is None:
         return
     known = _numbers(last, asked)
-    for words, place in _numbers(report, asked).items():
-        there = known.get(words)
-        if there is not None:
-            yield _hit(last, place, f"“{words}”", there)
+    same = [(words, place) for words, place in _numbers(report, asked).items() if words in known]
+    if same:
+        named = mentions((f"“{words}”", place) for words, place in same[:_MOST_NAMED])
+        more = (f"等 {len(same)} 个数",) if len(same) > _MOST_NAMED else ()
+        yield _hit(last, same[0][1], (*named, *more), known[same[0][0]])
     yield from _tables(report, last, asked)
 
 
-def _hit(last: Report, place: Location, what: str, there: Location) -> Hit:
+def _hit(last: Report, place: Location, what: str | Phrase, there: Location) -> Hit:
     line = last.document.line_name(there.span) if there.span else ""
     there = there._replace(path=last.document.path)
     return Hit(place, {"what": what, "there": mentions([(line, there)])})
