@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from gipr_lint.engine.inputs.organ_names import begins_with, folded_name, in_full, names_place, within
+from gipr_lint.engine.inputs.organ_names import begins_with, folded_name, in_full, names_place, places_of, within
 from gipr_lint.model.organ import OrganLevel
 
 _BELOW = frozenset({"town", "department"})
 """What organs a county sums up."""
-_MIN_SHORT_CHARS = 3
-"""The shortest name that a folder is known by."""
+_MIN_SHORT_CHARS = 2
+"""The shortest name of a county without the city's before it."""
 
 
 class Named(NamedTuple):
@@ -51,6 +51,13 @@ class Counties:
             full[county]: {self._local(one, full[county]): one for one in organs} for county, organs in wanted.items()
         }
         self._heads = {path: full[names[path]] for path in heads}
+        self._by_folder: dict[PurePath, set[str]] = {}
+        for path, county in self._heads.items():
+            self._by_folder.setdefault(PurePath(path).parent, set()).add(county)
+        self._by_ending: dict[str, set[str]] = {}
+        for county in {*self._heads.values(), *self._lists}:
+            for start in range(len(county) - _MIN_SHORT_CHARS + 1):
+                self._by_ending.setdefault(county[start:], set()).add(county)
         self._organs = dict(self._identities(names))
         self._by_organ: dict[tuple[Identity, int], list[str]] = {}
         for path, organ in self._organs.items():
@@ -131,21 +138,18 @@ class Counties:
         """Return the county of an organ: by its name, by the lists of the configuration, or by its folder."""
         if one.level not in _BELOW and one.level != "unknown":
             return ""
-        known = {*self._heads.values(), *self._lists}
-        by_name = [county for county in known if begins_with(name, county)]
+        by_name = {county for place in places_of(name) for county in self._by_ending.get(place, ())}
         if by_name or names_place(name):
-            return by_name[0] if len(by_name) == 1 else ""
+            return by_name.pop() if len(by_name) == 1 else ""
         by_list = [county for county, organs in self._lists.items() if self._local(name, county) in organs]
         if len(by_list) == 1:
             return by_list[0]
-        return self._of_folder(one.path, known)
+        return self._of_folder(one.path)
 
-    def _of_folder(self, path: str, known: set[str]) -> str:
+    def _of_folder(self, path: str) -> str:
         """Return the county whose report, or whose name, the nearest folder has."""
         for folder in PurePath(path).parents:
-            name = folded_name(folder.name)
-            inside = {county for head, county in self._heads.items() if PurePath(head).parent == folder}
-            inside |= {one for one in known if len(name) >= _MIN_SHORT_CHARS and one.endswith(name)}
+            inside = self._by_folder.get(folder, set()) | self._by_ending.get(folded_name(folder.name), set())
             if inside:
-                return inside.pop() if len(inside) == 1 else ""
+                return min(inside) if len(inside) == 1 else ""
         return ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from gipr_lint.parse.normalize import fold
 
@@ -46,6 +47,12 @@ def begins_with(name: str, county: str) -> bool:
 def names_place(name: str) -> bool:
     """Tell whether a folded name begins with the name of an area, whichever it is."""
     return any(_PLACE.fullmatch(name[:end]) for end in range(3, len(name) - 1))
+
+
+def places_of(name: str) -> Iterator[str]:
+    """Yield what may be areas at the beginning of a folded name: 江州市, 云溪县 and both together."""
+    ends = [0, *(end for end in range(2, len(name)) if _PLACE.fullmatch(name[:end]))]
+    return (name[start:end] for start, end in combinations(ends, 2))
 
 
 def in_full(names: Iterable[str]) -> Mapping[str, str]:
