@@ -16,7 +16,7 @@ from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
 
-_ALIKE = 90
+_ALIKE_PERCENT = 90
 """How much of two sentences, of a hundred, has to be the same for one to be a copy of the other."""
 
 
@@ -96,7 +96,7 @@ def _original(sentence: Sentence, known: Sequence[Sentence]) -> Sentence | None:
     words = [one.words for one in known]
     if sentence.words in words:
         return known[words.index(sentence.words)]
-    best = process.extractOne(sentence.words, words, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    best = process.extractOne(sentence.words, words, scorer=fuzz.ratio, score_cutoff=_ALIKE_PERCENT)
     return known[best[2]] if best else None
 
 

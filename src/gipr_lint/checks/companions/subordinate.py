@@ -20,11 +20,11 @@ from gipr_lint.model.rule import Check, CheckOptions
 
 Fault = Literal["sum", "below", "swapped", "absent"]
 
-_MOST_NAMED = 3
+_MOST_NAMED_ENTRIES = 3
 """So many organs, and so many further cells, are named one by one."""
 _MIN_DIGITS = 3
 """In shorter figures two digits stand the other way round by chance."""
-_MIN_DIGITS_OF_GREATER = 4
+_MIN_GREATER_DIGITS = 4
 """The same where nothing else is wrong with the figure: an area may have more than its organs together."""
 _TOTAL = "total"
 
@@ -79,7 +79,7 @@ class _Compared(NamedTuple):
         """The figures, one or all, of which this one has two digits the other way round."""
         for parts in ((self.greatest,), self.parts if self.several else ()):
             number = sum((part.figure.number for part in parts), Decimal(0))
-            least = _MIN_DIGITS if self.number < number else _MIN_DIGITS_OF_GREATER
+            least = _MIN_DIGITS if self.number < number else _MIN_GREATER_DIGITS
             if parts and _are_swapped(self.number, number, least):
                 return parts
         return ()
@@ -168,7 +168,7 @@ def _are_swapped(one: Decimal, other: Decimal, least: int) -> bool:
 def _hit(found: Sequence[_Compared], fault: Fault) -> Hit:
     first = found[0]
     parts = {"sum": first.parts, "below": (first.greatest,), "swapped": first.swapped}[fault]
-    named = sorted(parts, key=lambda part: -part.figure.number)[:_MOST_NAMED]
+    named = sorted(parts, key=lambda part: -part.figure.number)[:_MOST_NAMED_ENTRIES]
     count = f"等 {len(parts)} 个机关共 {plain_number(first.sum)}" if len(parts) > len(named) else ""
     if not count and len(parts) > 1:
         count = f"，合计 {plain_number(first.sum)}"
@@ -192,10 +192,10 @@ def _further(found: Sequence[_Compared]) -> Phrase:
     """Say which other cells of the table have the same fault."""
     if not found:
         return ()
-    places = [one.table.location(one.cell.row, one.cell.column) for one in found[:_MOST_NAMED]]
+    places = [one.table.location(one.cell.row, one.cell.column) for one in found[:_MOST_NAMED_ENTRIES]]
     label = found[0].table.label()
     named = mentions((place.label.removeprefix(label), place) for place in places)
-    return ("；", *named, f"等 {len(found)} 格" if len(found) > _MOST_NAMED else "", "也是如此")
+    return ("；", *named, f"等 {len(found)} 格" if len(found) > _MOST_NAMED_ENTRIES else "", "也是如此")
 
 
 CHECK = Check(

@@ -14,14 +14,17 @@ from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Paragraph, Report
 
 _COUNTED = re.compile(
-    r"(?P<noun>[一-鿿]{4,24})(?P<number>(?<![\d.])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<unit>万?(?:余|多)?[一-鿿]{1,2})"
+    r"""(?P<noun>[一-鿿]{4,24})
+        (?P<number>(?<![\d.])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)
+        (?P<unit>万?[余多]?[一-鿿]{1,2})""",
+    re.VERBOSE,
 )
 """A number with what is counted before it and its unit. Finds ``[|主动公开政府信息1203条|]``, not ``2024年``."""
 _DIGIT = re.compile(r"\d")
 """Any digit. Finds ``[|1|]条``, not ``一条``."""
 
 
-_MOST_NAMED = 3
+_MOST_NAMED_ENTRIES = 3
 """So many numbers are named one by one."""
 
 
@@ -42,8 +45,8 @@ def unchanged(report: Report, asked: Asked) -> Iterator[Hit]:
     known = _numbers(last, asked)
     same = [(words, place) for words, place in _numbers(report, asked).items() if words in known]
     if same:
-        named = mentions((f"“{words}”", place) for words, place in same[:_MOST_NAMED])
-        more = (f"等 {len(same)} 个数",) if len(same) > _MOST_NAMED else ()
+        named = mentions((f"“{words}”", place) for words, place in same[:_MOST_NAMED_ENTRIES])
+        more = (f"等 {len(same)} 个数",) if len(same) > _MOST_NAMED_ENTRIES else ()
         yield _hit(last, same[0][1], (*named, *more), known[same[0][0]])
     yield from _tables(report, last, asked)
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-_PERMUTATIONS = 64
+_SIGNATURE_ENTRIES = 64
+"""So many numbers stand for a text: enough to tell half alike from hardly alike."""
 _SHINGLE_CHARS = 6
-_MIN_SHINGLES = 40
+"""How long the pieces are by which texts are compared: longer than most words."""
+_MIN_SHINGLE_ENTRIES = 40
 """A shorter text is like too many others."""
-_SIMILARITY = 0.5
+_ALIKE_SHARE = 0.5
 """So much alike, texts are worth an exact comparison, which asks for more."""
 
 
@@ -24,7 +26,7 @@ def is_installed() -> bool:
 def signature(text: str) -> Any | None:  # noqa: ANN401 - nobody else knows the library
     """Return what a text is found again by; None where it is too short."""
     shingles = {text[start : start + _SHINGLE_CHARS] for start in range(len(text) - _SHINGLE_CHARS + 1)}
-    if len(shingles) < _MIN_SHINGLES:
+    if len(shingles) < _MIN_SHINGLE_ENTRIES:
         return None
     from datasketch import LeanMinHash
 
@@ -37,7 +39,7 @@ def near(signatures: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]
     """Yield each name with those before it, in their order, of which the text may be nearly the same."""
     from datasketch import MinHashLSH
 
-    index = MinHashLSH(threshold=_SIMILARITY, num_perm=_PERMUTATIONS)
+    index = MinHashLSH(threshold=_ALIKE_SHARE, num_perm=_SIGNATURE_ENTRIES)
     for name in sorted(signatures):
         found: Iterable[str] = index.query(signatures[name])
         yield name, tuple(sorted(found))
@@ -48,4 +50,4 @@ def near(signatures: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]
 def _empty() -> Any:  # noqa: ANN401 - nobody else knows the library
     from datasketch import MinHash
 
-    return MinHash(num_perm=_PERMUTATIONS)
+    return MinHash(num_perm=_SIGNATURE_ENTRIES)

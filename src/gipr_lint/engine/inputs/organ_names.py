@@ -18,7 +18,7 @@ _GOVERNMENT = re.compile(r"人民政府|(?<=[省市州盟县旗区乡镇])政府
 _PLACE = re.compile(r".{1,14}?[省市州盟县旗区]$")
 """An area that stands before the name of an organ. Takes ``云溪县`` and ``江州市云溪县``, not ``桐坪镇``."""
 _AREA_WORD = re.compile(r"^[省市州盟县旗区](?=.{2,}(?:局|委|办|办公室|委员会|中心|队|站)$)")
-"""An area without its name. Begins ``[|县|]财政局``, not ``区域协作局`` as an area of its own."""
+"""An area without its name. Begins ``[|县|]财政局``, not ``市集``."""
 OWN = "本级"
 
 

@@ -19,9 +19,9 @@ Read = Callable[[Input], Report]
 
 _NARRATIVE = ("overview", "problems")
 """The sections that organs tell in their own words."""
-_MOST_NEIGHBOURS = 3
+_MOST_NEIGHBOUR_ENTRIES = 3
 """So many reports with nearly the same text are compared exactly with one."""
-_KEPT = 4
+_KEPT_ENTRIES = 4
 """So many reports that were read last are kept: this year's is last year's of the next."""
 
 
@@ -77,7 +77,7 @@ class Project:
             ),
             absent=self.counties.absent(path),
             neighbours=tuple(
-                one for near in self.neighbours.get(path, ())[:_MOST_NEIGHBOURS] if (one := self.report_at(near))
+                one for near in self.neighbours.get(path, ())[:_MOST_NEIGHBOUR_ENTRIES] if (one := self.report_at(near))
             ),
         )
         last = self.counties.previous(path)
@@ -90,7 +90,7 @@ class Project:
                 self._kept[path] = self.read(self.inputs[path])
             except (InputError, KeyError):
                 return None
-            while len(self._kept) > _KEPT:
+            while len(self._kept) > _KEPT_ENTRIES:
                 self._kept.popitem(last=False)
         return self._kept[path]
 
