@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.support.command_line import Cli
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _results_found_anew() -> None:
+    """Let no test, nor a process that it starts, take the results of former runs for those of the code as it is."""
+    os.environ["GIPR_LINT_NO_CACHE"] = "1"
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.files.yaml import YamlError, YamlFile
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model import official_format
-from gipr_lint.model.rule import Check, Origin
+from gipr_lint.model.rule import Check
+from gipr_lint.model.run import Origin
 from gipr_lint.reporters.json_text import dumps
 from gipr_lint.rulefiles.loader import Context, RuleFilesError, load_rules
 from gipr_lint.statements.words.kinds import KINDS

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gipr_lint.engine.config import Config, UnknownNameError, choose, find, load
+from gipr_lint.engine.config import Config, UnknownNameError, choose, load
+from gipr_lint.engine.config_file import find
 from gipr_lint.files.yaml import YamlError
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
@@ -43,11 +44,17 @@ def test_every_key(tmp_path: Path) -> None:
         tmp_path,
         "select: [tables]\nignore: [blank-cell]\nlevel: {balance: warning, row-total: off}\nfail-on: note\n"
         'format: sarif\nexclude: [草稿/, "*.md"]\nedition: "2019"\n'
-        "rules: [规则/本县]\ntimeout: 2.5\n",
+        "rules: [规则/本县]\ntimeout: 2.5\ncache: false\n",
     )
     levels = {"balance": "warning", "row-total": "off"}
     wanted = {"select": ("tables",), "ignore": ("blank-cell",), "level": levels, "fail-on": "note", "format": "sarif"}
-    more: dict[str, object] = {"exclude": ("草稿/", "*.md"), "edition": "2019", "rules": ("规则/本县",), "timeout": 2.5}
+    more: dict[str, object] = {
+        "exclude": ("草稿/", "*.md"),
+        "edition": "2019",
+        "rules": ("规则/本县",),
+        "timeout": 2.5,
+        "cache": False,
+    }
     assert msgspec.to_builtins(load(file)) == {**wanted, **more}
 
 

@@ -2,7 +2,7 @@
 
 Under a pattern stands what it is for, with a text that it takes and one that it does not:
 
-    _YEAR = re.compile(r"20\\d\\d年")
+    _YEAR = expression(r"20\\d\\d年")
     \"\"\"A year of this century. Finds ``截至[|2024年|]底``, not ``1998年``.\"\"\"
 
 ``Finds`` says that the pattern is searched for, ``Begins`` that it must stand at the beginning, ``Takes`` that it must
@@ -19,10 +19,11 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 
+from gipr_lint.limits.expressions import Expression
 from tests.support.paths import SOURCE
 
 MOST_WRITTEN_CHARS = 100
@@ -31,10 +32,10 @@ MOST_WRITTEN_CHARS = 100
 UNITS = frozenset(
     re.findall(
         r"\w+",
-        "BARS BIT BOXES BYTE BYTES CELLS CHARS CODE CODES COLUMNS COMMENTS COPIES CUTS DEPTH DIGITS ELEMENTS EM ENTRIES"
-        " EVENTS FAILURES FD FIGURES FILES GLYPHS HITS ITEMS LEVELS LINES NUMBER OBJECTS OPERATORS PAGES PARAGRAPHS"
-        " PARTS PERCENT PICTURES PIXELS PLACES POINTS PT RATIO REMARKS ROWS SCORE SECONDS SECTIONS SHARE SIGNAL"
-        " STRENGTH STROKES TRIES TURNS TWIPS VALUES VERSION WORDS YEAR YEARS YUAN",
+        "BARS BIT BOXES BYTE BYTES CELLS CHARS CIPHERS CODE CODES COLUMNS COMMENTS COPIES CUTS DAYS DEPTH DIGITS"
+        " ELEMENTS EM ENTRIES EVENTS FAILURES FD FIGURES FILES GLYPHS HITS ITEMS LEVELS LINES NUMBER OBJECTS"
+        " OPERATORS PAGES PARAGRAPHS PARTS PERCENT PICTURES PIXELS PLACES POINTS PT RATIO REMARKS ROWS SCORE"
+        " SECONDS SECTIONS SHARE SIGNAL STRENGTH STROKES TRIES TURNS TWIPS VALUES VERSION WORDS YEAR YEARS YUAN",
     )
 )
 """What a number counts or measures: one of these words stands in its name."""
@@ -66,8 +67,8 @@ class Constant(NamedTuple):
 
 def patterns_in(value: object) -> Iterator[re.Pattern[Any]]:
     """A pattern, or those that stand in a collection."""
-    if isinstance(value, re.Pattern):
-        yield value
+    if isinstance(value, re.Pattern | Expression):
+        yield cast("re.Pattern[Any]", value)
     elif isinstance(value, Mapping):
         for one in value.values():
             yield from patterns_in(one)

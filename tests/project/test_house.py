@@ -36,7 +36,7 @@ FILLING = {
 """The methods that change a list, a set, a dict or a queue."""
 STILL_CHANGING = {
     "benchmarks/quality/score.py:Score": "counts are added report by report; the totals are its only purpose",
-    "src/gipr_lint/engine/check_file.py:FileOutcome": "what was found before a time limit strikes must stay in it",
+    "src/gipr_lint/engine/results/outcome.py:FileOutcome": "what was found before a time limit strikes must stay in it",
     "src/gipr_lint/engine/findings_file.py:Spool": "writes results to a temporary file as they come, to need no memory",
     "src/gipr_lint/extensions/plugins/collect.py:_Gathering": "plugins are asked one by one, each knowing the former",
     "src/gipr_lint/readers/composer.py:Composer": "a builder: readers write line by line, then take a frozen document",

@@ -29,6 +29,7 @@ OF_BEHAVIOUR = {
     "checks/tables": "blank_cells last_year missing_rows",
     "cli": "failures imports interrupted named_files output project refused",
     "engine": "file_limit isolation linear",
+    "engine/results": "cache",
     "extensions/plugins": "at_work background installed output",
     "model": "whole_areas",
     "parse": "odd_layouts white_space",

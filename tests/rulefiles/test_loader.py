@@ -17,7 +17,8 @@ from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Level
 from gipr_lint.model.official_format import Editions, national
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import NATIONAL, Check, Example, Examples, Origin
+from gipr_lint.model.rule import Check, Example, Examples
+from gipr_lint.model.run import NATIONAL, Origin
 from gipr_lint.rulefiles.equation_language import Equation, parse
 from gipr_lint.rulefiles.loader import Context, RuleFilesError, load_examples, load_rules
 

@@ -43,7 +43,7 @@ def arithmetic(each: str, equals: str, *examples: str) -> str:
 
 def test_examples_that_hold_pass(cli: Cli) -> None:
     ended = cli("test-rules", GANSU)
-    assert ended == (0, "6 条规则，15 个示例，全部通过\n", "")
+    assert ended == (0, "8 条规则，20 个示例，全部通过\n", "")
 
 
 def test_a_failing_example_is_shown_with_its_place_and_the_text_underlined(cli: Cli, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from gipr_lint.extensions.toolset import Toolset
 from gipr_lint.files.resources import folder
 from gipr_lint.model.applicability import Applies
 from gipr_lint.model.official_format import LATEST
-from gipr_lint.model.rule import NATIONAL, Examples, Rule
+from gipr_lint.model.rule import Examples, Rule
+from gipr_lint.model.run import NATIONAL
 from gipr_lint.reporters.printable import printable
 from gipr_lint.rulefiles.loader import RuleFilesError, load_examples, plain_options
 from gipr_lint.testing.edit_words import expected, in_words

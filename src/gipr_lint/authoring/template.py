@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gipr_lint.authoring.json_schema import Key, keys_of
 from gipr_lint.extensions.packs.pack_file import PackFile
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.rule import Check
 from gipr_lint.reporters.printable import printable
 from gipr_lint.rulefiles.rule_file import RuleFile
 
 SCHEMAS = ".schema"
 """The folder beside the rule files with the schemas for editors."""
-_ID = re.compile(r"(?P<prefix>[a-z][a-z0-9]*)(?:-[a-z0-9]+)+")
+_ID = expression(r"(?P<prefix>[a-z][a-z0-9]*)(?:-[a-z0-9]+)+")
 """The id of a rule of a pack, its prefix first. Takes ``gansu-fee-vague``, not ``gansu`` or ``Gansu-fee``."""
-_PLAIN = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]*")
+_PLAIN = expression(r"[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]*")
 """A text that YAML takes for one without quotation marks. Takes ``行政许可``, not ``3件`` or ``- 甲``."""
 
 

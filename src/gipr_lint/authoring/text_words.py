@@ -43,6 +43,7 @@ _PARTS = {
     "amount": "",
     "decisions": "",
     "organisations": "法人或其他组织",
+    "enterprises": "企业",
     "any": "不说明哪一种",
     "closed": "已经审结",
 }

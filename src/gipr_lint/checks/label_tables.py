@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Cell, Line, Row, Table
 from gipr_lint.model.report import Heading, Paragraph, Report
 from gipr_lint.parse.structure import join
 
 _SECTION = "overview"
 """Where no table of the official form stands."""
-_NUMBER = re.compile(r"[\d,，]+[件宗条起]?")
+_NUMBER = expression(r"[\d,，]+[件宗条起]?")
 """A number alone. Takes ``1,204件``, not ``12.5`` or ``2024年``."""
 _CHARGES = "费"
 """What is counted in 万元, which such a table seldom tells."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.checks.file.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Cell, Line, Row, Span, Table
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
@@ -23,13 +23,13 @@ _MAX_BESIDE_CHARS = 2000
 """How many characters of the rest of its row belong to a cell."""
 _MIN_CELLS = 2
 """The figures of a row can only run together where there are several."""
-_ANY_NUMBER = re.compile(r"\d(?:[\W_]{0,9}\d){7}")
+_ANY_NUMBER = expression(r"\d(?:[\W_]{0,9}\d){7}")
 """Eight digits with nothing but signs between them. Finds ``1234-5678``, not ``1234567`` or ``1234件5678``."""
-_LONG_NUMBER = re.compile(r"\d(?:[\W_]{0,9}\d){16}")
+_LONG_NUMBER = expression(r"\d(?:[\W_]{0,9}\d){16}")
 """Seventeen, almost those of a resident ID. Finds ``1234-5678-1234-5678-1``, not ``1234-5678-1234-5678``."""
-_CUT_BEFORE = re.compile(r"\d[-—－]?$")
+_CUT_BEFORE = expression(r"\d[-—－]?$")
 """The end of a paragraph on which a number may be cut. Finds ``电话13[|8-|]``, not ``电话：``."""
-_CUT_AFTER = re.compile(r"[-—－]?[\dxXｘＸ]")
+_CUT_AFTER = expression(r"[-—－]?[\dxXｘＸ]")
 """The start of one on which it may go on. Begins ``-0000`` and ``X``, not ``号``."""
 
 
@@ -69,7 +69,7 @@ def words(report: Report) -> str:
     return "\n".join(parts)
 
 
-_SAYS = re.compile(r"[。；！]|^(?:注|说明|备注|附注)[:：]|\d\s*[（(]")
+_SAYS = expression(r"[。；！]|^(?:注|说明|备注|附注)[:：]|\d\s*[（(]")
 """A cell with a sentence in it, or a remark behind its figure; labels and heads of columns have neither. Finds
 ``已公开[|。|]`` and ``[|注：|]无`` and ``[|3（|]``, not ``总计``."""
 
@@ -167,7 +167,7 @@ def runs_over(row: Row) -> bool:
     )
 
 
-_FIGURE = re.compile(r"0|[1-9]\d*|\d+[.．]\d+")
+_FIGURE = expression(r"0|[1-9]\d*|\d+[.．]\d+")
 """What is a figure of its own, not a piece of a number. Takes ``0`` and ``12`` and ``3.5``, not ``012``."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
+
 _MARKS = "。；;！!？?"
-_SENTENCE = re.compile(f"[^{_MARKS}]+")
+_SENTENCE = expression(f"[^{_MARKS}]+")
 """A sentence, or what is left of one. Finds ``[|收到申请3件|]。``, not ``。；``."""
-_BEHIND = re.compile(f"[{_MARKS}]*[^{_MARKS}]*")
+_BEHIND = expression(f"[{_MARKS}]*[^{_MARKS}]*")
 """The sentence behind one that has ended, with the marks that ended it. Takes ``。均已答复`` and ``均已答复``, not
 ``均已答复。``."""
 _MAX_DISTANCE_CHARS = 1000

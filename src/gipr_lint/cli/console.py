@@ -34,7 +34,7 @@ class ConfiguredTools(NamedTuple):
 
 def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> ConfiguredTools:
     """Find the configuration and assemble the tools; without a readable configuration the run ends."""
-    config, root = _config(config_path)
+    config, root = configured(config_path)
     return ConfiguredTools(config, root, assembled([*_folders(config, root), *map(Path, packs)]))
 
 
@@ -48,20 +48,22 @@ def assembled(folders: Sequence[Path] = ()) -> Toolset:
 
 def configured_packs(config_path: str | None) -> list[Path]:
     """Return the folders of the packs that the configuration names; without a readable one the run ends."""
-    return _folders(*_config(config_path))
+    return _folders(*configured(config_path))
 
 
 def _folders(config: Config, root: Path) -> list[Path]:
     return [root / folder for folder in config.rules]
 
 
-def _config(path: str | None) -> tuple[Config, Path]:
+def configured(path: str | None) -> tuple[Config, Path]:
+    """Return the configuration and the folder to which its paths relate; without a readable one the run ends."""
     from gipr_lint.engine import config
+    from gipr_lint.engine.config_file import find
     from gipr_lint.files.yaml import YamlError
 
     found = Path(path) if path else None
     try:
-        found = found or config.find(Path.cwd())
+        found = found or find(Path.cwd())
         if found is None:
             return config.Config(), Path()
         return config.load(found), _relative(found.resolve().parent)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.engine.finding_builder import masked_lines
 from gipr_lint.engine.findings_file import Packed, pack
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, foreign, is_foreign, read_report
+from gipr_lint.engine.results.outcome import FileOutcome, Found, Standing
 from gipr_lint.engine.run_rules import Judgement, joined, run_rules
 from gipr_lint.engine.settings import Settings
 from gipr_lint.engine.unjudged import unjudged
@@ -19,6 +19,7 @@ from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Source, Unjudged
 from gipr_lint.parse import is_report
+from gipr_lint.readers import ReadError
 
 if TYPE_CHECKING:
     from gipr_lint.limits.workers import Tell
@@ -28,50 +29,54 @@ READER = "读取程序"
 _OTHERS = "不是报告的文件，加 --skip-others 跳过"
 
 
-class Standing(NamedTuple):
-    """What a file is: ``checked`` or ``skipped``, or neither where it could not be read, and without last year's."""
-
-    checked: str = ""
-    skipped: str = ""
-    without_previous: str = ""
-
-
-@dataclass(slots=True)
-class FileOutcome:
-    """What came of one file so far: its findings, its problems, what it is, and what nobody could judge in it."""
-
-    packed: Packed | None = None
-    problems: list[Problem] = field(default_factory=list)
-    standing: Standing = field(default_factory=Standing)
-    unjudged: Unjudged | None = None
-
-
 def nothing(_name: str) -> None:
     """Tell nobody."""
 
 
 def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> FileOutcome:
-    """Check an input by the rules, within the time limit: what was found before it was over is kept."""
+    """Check an input by the rules, within the time limit: what was found before it was over is kept.
+
+    Where a former run has checked the same, nothing is checked again.
+    """
     outcome = FileOutcome()
     judgement: Judgement | None = None
     try:
         with limit(settings.timeout):
+            content, known = _recalled(source, settings)
+            if known is not None:
+                return known
+            source = source if content is None else source._replace(content=lambda: content)
             report = _read(source, settings, tell, outcome)
+            found = Found((), {})
             if report is not None:
                 judgement = Judgement(report, problems=outcome.problems)
                 run_rules(judgement, rules, settings.checks, tell, settings.timeout)
                 outcome.unjudged = _unjudged(report, rules, settings)
-                outcome.packed = _packed(judgement, rules, settings)
+                found = _found(judgement, rules, settings)
+                outcome.packed = _packed(found)
+            if content is not None and settings.memory:
+                outcome.kept = settings.memory.kept(source, content, outcome, found)
     except TimeLimitError:
         at = f"停在{judgement.at}，结果不完整" if judgement else "没有读完，未检查"
         told = f"超过每个文件的时限（{settings.timeout:g} 秒），{at}；可用 --timeout 放宽"
         outcome.problems.append(Problem("file", source.path, told))
         if judgement and outcome.packed is None:
-            outcome.packed = _packed(judgement, rules, settings)
+            outcome.packed = _packed(_found(judgement, rules, settings))
     except Exception as error:  # noqa: BLE001 - the other files must be checked
         told = f"检查时出错（{type(error).__name__}），结果不完整；请反馈给工具的维护者"
         outcome.problems.append(Problem("process", source.path, told))
     return outcome
+
+
+def _recalled(source: Input, settings: Settings) -> tuple[bytes | None, FileOutcome | None]:
+    """Return the content of a file whose result is or will be kept, and what a former run found in it."""
+    if settings.memory is None or not source.repeated:
+        return None, None
+    try:
+        content = source.content()
+    except (ReadError, OSError):  # told when it is read to be checked
+        return None, None
+    return content, settings.memory.recall(source, content)
 
 
 def _read(source: Input, settings: Settings, tell: Tell, outcome: FileOutcome) -> Report | None:
@@ -120,10 +125,14 @@ def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unju
         return None
 
 
-def _packed(judgement: Judgement, rules: Sequence[Rule], settings: Settings) -> Packed | None:
+def _found(judgement: Judgement, rules: Sequence[Rule], settings: Settings) -> Found:
+    """Return the findings of a judgement with the files of which they speak, none of these where nothing was found."""
     findings = joined(judgement.findings, rules)
-    report = judgement.report
-    return pack(report.document.path, findings, _sources(report, findings, settings)) if findings else None
+    return Found(findings, _sources(judgement.report, findings, settings) if findings else {})
+
+
+def _packed(found: Found) -> Packed | None:
+    return pack(next(iter(found.sources)), *found) if found.findings else None
 
 
 def _sources(report: Report, findings: Sequence[Finding], settings: Settings) -> dict[str, Source]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +10,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from gipr_lint.engine.config_file import FAIL_ON, FORMAT
 from gipr_lint.files import yaml
 from gipr_lint.files.names import suggest
 from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.limits.time_limit import FILE_SECONDS
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
-
-FILE_NAME = ".gipr-lint.yaml"
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -29,8 +27,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     level: Annotated[
         dict[str, Literal["error", "warning", "note", "off"]], Meta(description="改变级别：规则或标签 → 级别")
     ] = {}
-    fail_on: Annotated[Literal["error", "warning", "note"], Meta(description="有这一级别的问题就以 1 退出")] = "error"
-    format: Annotated[str, Meta(description="输出格式：text、concise、json、sarif，或插件提供的")] = "text"
+    fail_on: Annotated[Literal["error", "warning", "note"], Meta(description="有这一级别的问题就以 1 退出")] = FAIL_ON
+    format: Annotated[str, Meta(description="输出格式：text、concise、json、sarif，或插件提供的")] = FORMAT
     exclude: Annotated[tuple[str, ...], Meta(description="检查文件夹时不看的文件，写法同 .gitignore")] = ()
     edition: Annotated[
         Literal["2019", "2021", 2019, 2021] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")
@@ -42,6 +40,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     ] = {}
     renamed: Annotated[dict[str, str], Meta(description="项目检查：改过名的机关，原名 → 现名")] = {}
     timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0)] = FILE_SECONDS
+    cache: Annotated[bool, Meta(description="没有改动的报告沿用上次的结果；false 则每次都重新检查")] = True
 
 
 class UnknownNameError(ConfigurationError):
@@ -50,15 +49,6 @@ class UnknownNameError(ConfigurationError):
     def __init__(self, name: str, message: str) -> None:
         super().__init__(message)
         self.name = name
-
-
-def find(start: Path) -> Path | None:
-    """Return what has the name of the configuration file, nearest in a folder or above it: maybe a folder itself."""
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if os.path.lexists(folder / FILE_NAME):
-            return folder / FILE_NAME
-    return None
 
 
 def load(path: Path) -> Config:

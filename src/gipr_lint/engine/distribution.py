@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from gipr_lint.engine.check_file import READER, FileOutcome, check_file
+from gipr_lint.engine.check_file import READER, check_file
 from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.results.outcome import FileOutcome
 from gipr_lint.engine.run_rules import subject
 from gipr_lint.engine.settings import Settings
 from gipr_lint.model.finding import Problem
@@ -51,6 +52,8 @@ def _completed(done: Done[FileOutcome], path: str, timeout: float | None) -> Fil
     """Return the outcome of a file with the problems that only the process outside sees."""
     outcome = done.result or FileOutcome()
     what = "迟迟不结束，进程已被终止" if done.late else "进程意外中止"
+    if done.fatal or done.result is None:
+        outcome.kept = None
     for name in done.fatal:
         told = f"检查“{path}”时{what}，这条规则未用于该文件；请反馈给插件的维护者"
         if name == READER:

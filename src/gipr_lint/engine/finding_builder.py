@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -10,6 +9,7 @@ from string import Formatter
 
 from gipr_lint.checks.passages import runs_over
 from gipr_lint.checks.privacy.identifier import find_all
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span, Table
 from gipr_lint.model.finding import Finding, Hit, Level, Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
@@ -18,7 +18,7 @@ from gipr_lint.model.rule import Rule
 from gipr_lint.privacy.masking import Bars, mask_lines, mask_words, secrets
 from gipr_lint.privacy.search.one_spelling import QUICK
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 """What a fingerprint leaves out. Finds ``第[|1|]项``, not ``第一项``."""
 _FORMATTER = Formatter()
 _MAX_PARAGRAPH_CHARS = 2000

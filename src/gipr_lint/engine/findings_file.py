@@ -6,12 +6,11 @@ Two thousand reports may have as many findings as memory has room for; only one 
 from __future__ import annotations
 
 import os
-import pickle
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
-from typing import IO, NamedTuple, overload
+from typing import IO, NamedTuple, cast, overload
 
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.model.run import Source
@@ -34,6 +33,8 @@ class Packed(NamedTuple):
 
 def pack(path: str, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Packed:
     """Return findings of one file as bytes."""
+    import pickle
+
     ordered = tuple(sorted(findings, key=_order))
     content = pickle.dumps((ordered, dict(sources)), pickle.HIGHEST_PROTOCOL)
     return Packed(path, content, dict(Counter(finding.level for finding in ordered)), tuple(sources.keys() - {path}))
@@ -54,7 +55,7 @@ class Spool(Sequence[Finding]):
         """Add what was found in one more file; two of one name are one."""
         if packed.path in self._places:
             findings, sources = self._load(packed.path)
-            more, others = pickle.loads(packed.content)  # noqa: S301 - made by this program a moment ago
+            more, others = _unpacked(packed.content)
             again = pack(packed.path, (*findings, *more), {**sources, **others})
             self.levels.subtract(Counter(finding.level for finding in findings))
             packed, self._last = again, None
@@ -109,7 +110,7 @@ class Spool(Sequence[Finding]):
     def _load(self, path: str) -> tuple[tuple[Finding, ...], Mapping[str, Source]]:
         if self._last is None or self._last[0] != path:
             start, length = self._places[path]
-            findings, sources = pickle.loads(self._read(start, length))  # noqa: S301 - nobody else can write there
+            findings, sources = _unpacked(self._read(start, length))
             self._last = (path, findings, sources)
         return self._last[1:]
 
@@ -145,6 +146,13 @@ class Sources(Mapping[str, Source]):
 
     def __len__(self) -> int:
         return len(self._spool.known)
+
+
+def _unpacked(content: bytes) -> tuple[tuple[Finding, ...], dict[str, Source]]:
+    """Return what ``pack`` made bytes of."""
+    import pickle
+
+    return cast("tuple[tuple[Finding, ...], dict[str, Source]]", pickle.loads(content))  # noqa: S301 - made by pack
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.inputs.previous import Previous
@@ -12,6 +12,9 @@ from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.readers import READERS, Reader
+
+if TYPE_CHECKING:
+    from gipr_lint.engine.results.memory import Memory
 
 
 class Companionship(Protocol):
@@ -32,7 +35,7 @@ class Settings:
     or ``project``, all reports among which each finds its own companions, and with at most ``timeout`` seconds for a
     file, its reading included. ``jobs`` processes share the files, where there are enough of them; with ``isolated``
     at least one does, so that a plugin which ends its process ends no run. ``known`` are all rules that there are,
-    where more are known than are in force.
+    where more are known than are in force. ``memory`` has what former runs found.
     """
 
     edition: str | None = None
@@ -45,3 +48,4 @@ class Settings:
     editions: Editions | None = None
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
     known: Sequence[Rule] = ()
+    memory: Memory | None = None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 GROUP = "gipr_lint"
 """The group of the entry points of plugins."""
 
+SWITCH = "GIPR_LINT_NO_PLUGINS"
+"""The environment variable that switches plugins off: ``GIPR_LINT_NO_PLUGINS=1``."""
 _HEADER = f"[{GROUP}]".encode()
 _METADATA = (".dist-info", ".egg-info")
 """How the folders end that tell of packages."""
@@ -33,7 +35,7 @@ def discover() -> Found:
     Importing ``importlib.metadata`` takes a sixth of the start-up, so the folders of ``sys.path`` are looked through
     first. Packages are asked one by one: a broken one takes none of the others with it.
     """
-    if not _may_exist():
+    if not installed_plugins_possible():
         return Found()
     from importlib.metadata import distributions
 
@@ -79,8 +81,10 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "_", name)
 
 
-def _may_exist() -> bool:
+def installed_plugins_possible() -> bool:
     """Tell whether a package may have such an entry point; certain where the answer is no."""
+    if os.environ.get(SWITCH, "0") not in {"", "0"}:
+        return False
     if any(finder is not PathFinder and hasattr(finder, "find_distributions") for finder in sys.meta_path):
         return True
     return any(_may_hold(folder) for folder in dict.fromkeys(sys.path))

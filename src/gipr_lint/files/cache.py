@@ -7,65 +7,139 @@ that cannot be read or written is as good as none, and never a reason to fail.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
 from gipr_lint.files.version import __version__
 
 T = TypeVar("T")
 
+RESULTS = "results"
+"""The folder of the results of runs."""
+UNFINISHED = ".new-"
+"""How the name of a file begins that is being written."""
+SALT = "salt"
+"""The file with the random number of a cache."""
+_SALT_BYTES = 32
+"""So long is it."""
 _FORM = b"2"
 """Changes with the form of what is stored."""
+_NAME_CHARS = 32
+"""So many characters of its digest stand in the name of a file."""
+_MAX_KEPT_FILES = 8
+"""How many contents of one name are kept: several projects and versions may take turns."""
 
 
 def recall(name: str, sources: Iterable[bytes], type_: type[T], make: Callable[[], T]) -> T:
     """Return what ``make`` returns, from the cache where it was made from the same sources before."""
+    import msgspec
+
     digest = sha256(_FORM + __version__.encode())
     for source in sources:
         digest.update(len(source).to_bytes(8))
         digest.update(source)
-    file = _file(f"{name}-{digest.hexdigest()[:32]}.json")
-    if file is None:
+    kept = file(f"{name}-{digest.hexdigest()[:_NAME_CHARS]}.json")
+    if kept is None:
         return make()
     with suppress(OSError, msgspec.MsgspecError, ValueError):
-        return msgspec.json.decode(file.read_bytes(), type=type_)
+        return msgspec.json.decode(kept.read_bytes(), type=type_)
     made = make()
     with suppress(OSError):
-        _store(file, msgspec.json.encode(made))
+        store(kept, msgspec.json.encode(made))
     return made
 
 
-def _file(name: str) -> Path | None:
-    folder = os.environ.get("GIPR_LINT_CACHE_DIR")
-    if folder is None:
-        from platformdirs import user_cache_dir
+def folder() -> Path | None:
+    """Return the folder of the cache, None where none is wanted."""
+    named = os.environ.get("GIPR_LINT_CACHE_DIR")
+    if named is not None:
+        return Path(named) if named else None
+    if sys.platform == "linux":  # as platformdirs has it, which takes a while to import
+        given = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111 - no error
+        return None if given.startswith("~") else Path(given, "gipr-lint")  # somebody without a home
+    from platformdirs import user_cache_dir
 
-        folder = user_cache_dir("gipr-lint", appauthor=False)
-    return Path(folder, name) if folder else None
+    return Path(user_cache_dir("gipr-lint", appauthor=False))
 
 
-def _store(file: Path, content: bytes) -> None:
-    """Write a file as a whole; the older ones of the same name and another content go."""
-    from tempfile import mkstemp
+def file(name: str) -> Path | None:
+    """Return where a file of the cache is to be, None where none is wanted."""
+    home = folder()
+    return home / name if home else None
 
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = mkstemp(dir=file.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(temporary).replace(file)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    old = sorted(file.parent.glob(f"{file.name.partition('-')[0]}-*.json"), key=lambda other: other.stat().st_mtime)
+
+def store(file: Path, content: bytes) -> None:
+    """Write a file as a whole; the oldest ones of the same name and another content go. Raises OSError."""
+    write(file, content)
+    same_name = file.parent.glob(f"{file.name.partition('-')[0]}-*{file.suffix}")
+    old = sorted(same_name, key=lambda other: other.stat().st_mtime)
     for other in old[:-_MAX_KEPT_FILES]:
         other.unlink(missing_ok=True)
 
 
-_MAX_KEPT_FILES = 8
-"""How many contents of one name are kept: several projects and versions may take turns."""
+def write(file: Path, content: bytes) -> None:
+    """Write a file as a whole or not at all. Raises OSError."""
+    temporary = _written(file.parent, content)
+    try:
+        temporary.replace(file)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def salt(folder: Path) -> bytes | None:
+    """Return a random number of a folder, made when it is first asked for; None where that cannot be done."""
+    file = folder / SALT
+    with suppress(OSError):
+        if not file.is_file():
+            temporary = _written(folder, os.urandom(_SALT_BYTES))
+            with suppress(FileExistsError):  # another process was faster
+                temporary.rename(file) if os.name == "nt" else os.link(temporary, file)
+            temporary.unlink(missing_ok=True)
+        content = file.read_bytes()
+        if len(content) == _SALT_BYTES:
+            return content
+        file.unlink()  # damaged: the next run makes another one
+    return None
+
+
+def _written(folder: Path, content: bytes) -> Path:
+    """Return a new file of no lasting name. Raises OSError."""
+    from tempfile import mkstemp
+
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, temporary = mkstemp(dir=folder, prefix=UNFINISHED)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return Path(temporary)
+
+
+def files(home: Path) -> list[Path]:
+    """Return the files of a cache; whatever else lies in its folder is no part of it."""
+    digest = "[0-9a-f]" * _NAME_CHARS
+    names = (f"*-{digest}.json", f"*-{digest}.bin", f"{UNFINISHED}*")
+    own = (*names, f"{digest}.json", SALT)
+    places = [(home, name) for name in names] + [(home / RESULTS, name) for name in own]
+    return [file for folder, name in places for file in folder.glob(name) if file.is_file()]
+
+
+def clean(home: Path) -> int:
+    """Remove the files of a cache; return how many could not be removed."""
+    left = 0
+    for file in files(home):
+        try:
+            file.unlink(missing_ok=True)
+        except OSError:
+            left += 1
+    for emptied in (home / RESULTS, home):
+        with suppress(OSError):
+            emptied.rmdir()
+    return left

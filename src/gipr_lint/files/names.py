@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+
+from gipr_lint.limits.expressions import expression
 
 KEBAB = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """How ids of rules, names of checks and output formats, and prefixes of packs are written.
 
 Takes ``row-total``, not ``Row_total``.
 """
-_KEBAB = re.compile(KEBAB)
+_KEBAB = expression(KEBAB)
 """The same, compiled. Takes ``row-total``, not ``Row_total``."""
-_SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_SNAKE = expression(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 """How parts of the official format are called. Takes ``other_matters``, not ``other-matters``."""
 _MIN_LIKENESS_SCORE = 60
 """How alike two names are, in percent, of which one may be meant by the other."""

@@ -14,6 +14,7 @@ import msgspec
 from gipr_lint.files.cache import recall
 from gipr_lint.files.yaml_messages import Steps, translated, value_at, words_at
 from gipr_lint.limits.errors import ConfigurationError
+from gipr_lint.limits.expressions import expression
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -34,14 +35,14 @@ _MAX_DEPTH = 30
 _MAX_EVENTS = 20_000
 """How many events YAML may make, aliases counted out: a rule file makes some hundred."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = expression(r"\r\n|\n|\r")
 """Where a line ends. Finds ``一[|\r\n|]二``, not ``一二``."""
-_UNUSABLE = re.compile("[\0\ud800-\udfff]")
+_UNUSABLE = expression("[\0\ud800-\udfff]")
 """What can be put in no UTF-8 file or name. Finds ``a[|\0|]``, not ``a``."""
-_REASON = re.compile(r"(?P<reason>.*?)(?: - at (?P<key>`key` in )?`\$(?P<path>[^`]*)`)?\Z", re.DOTALL)
+_REASON = expression(r"(?P<reason>.*?)(?: - at (?P<key>`key` in )?`\$(?P<path>[^`]*)`)?\Z", re.DOTALL)
 """What msgspec says: the reason, and where it holds.
 Takes ``Expected `str`, got `int` - at `$.title``` and any other text."""
-_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+|\.\.\.)\]")
+_STEP = expression(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+|\.\.\.)\]")
 """A step on the way to a value, as msgspec writes it. Finds ``$[|.title|]`` and ``$[|[0]|]``, not ``$``."""
 _SYNTAX = (
     ("found duplicate key", "同一个键出现了两次"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gipr_lint.files.names import suggest
+from gipr_lint.limits.expressions import expression
 
 if TYPE_CHECKING:
     from msgspec.inspect import Type
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 Steps = Sequence[str | int]
 """The way to a value in a file: keys of mappings, indexes of lists."""
 
-_EXPECTED = re.compile(r"Expected `(?P<wanted>.+?)`(?P<limit>[^,]*)(?:, got `(?P<found>.+)`)?")
+_EXPECTED = expression(r"Expected `(?P<wanted>.+?)`(?P<limit>[^,]*)(?:, got `(?P<found>.+)`)?")
 """What msgspec says of a wrong type. Takes ``Expected `str`, got `int```, not ``Invalid value 3``."""
 _TYPES = {
     "str": "文字",

@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any, Protocol, Self
 
 from gipr_lint.limits.errors import RuleError
+from gipr_lint.limits.expressions import compiled, expression
 
 SECONDS = 1.0
 """How long a guarded expression may search in vain for its time to run out."""
@@ -24,9 +25,9 @@ _MAX_COPIES = 10_000
 """How many copies of a part the least numbers of repetitions may make."""
 _MAX_UNROLLED_CHARS = 200_000
 """How long an expression may be with its copies written out: the guarded engine takes a second for more."""
-_REPEAT = re.compile(r"\{(\d+)(?:,\d*)?\}")
+_REPEAT = expression(r"\{(\d+)(?:,\d*)?\}")
 """A number of repetitions. Finds ``a[|{3,}|]`` and ``a[|{2}|]``, not ``a{,3}``."""
-_FUZZY = re.compile(r"(?<!\\)\{(?=[^}]*[a-zA-Z])[^}]*\}")
+_FUZZY = expression(r"(?<!\\)\{(?=[^}]*[a-zA-Z])[^}]*\}")
 r"""What the guarded engine takes for a fuzzy match. Finds ``a[|{e<=1}|]``, not ``a{3}`` or ``a\{e}``."""
 
 _REASONS = (
@@ -87,7 +88,7 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression. Raises ``re.error`` for a malformed one."""
         if self._compiled is None:
-            self._compiled = re.compile(self.source)
+            self._compiled = compiled(self.source)
         return self._compiled
 
     def within(self, before: str, behind: str) -> Self:

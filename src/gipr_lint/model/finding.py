@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from gipr_lint.model.document import Span
+if TYPE_CHECKING:
+    from gipr_lint.model.document import Span
 
 
 class Level(StrEnum):

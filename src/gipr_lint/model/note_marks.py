@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
+from gipr_lint.limits.expressions import expression
+
 RAISED = str.maketrans("0123456789０１２３４５６７８９", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
 """What readers write for a digit that is printed as a note mark is."""
 _DIGITS = "⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿➀-➓㈠-㈩㊀-㊉"
 _SMALL = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _CIRCLED = frozenset(chr(code) for start in (0x2460, 0x2474, 0x3220, 0x3280) for code in range(start, start + 20))
 _SIGNS = rf"{_DIGITS}*＊※†‡★☆"
-_ANY = re.compile(rf"[{_SIGNS}\[［〔【<^⁽₍]")
+_ANY = expression(rf"[{_SIGNS}\[［〔【<^⁽₍]")
 """What every mark begins with, sought first. Finds ``3[|*|]`` and ``3[|①|]`` and ``3[1]``, not ``3件``."""
 _WRITTEN = (
     rf"(?:[\[［〔【](?:注|备注|脚注|\^)?[\d０-９{_DIGITS}]{{0,2}}[\]］〕】]|[(（⁽₍][{_DIGITS}]{{1,2}}[)）⁾₎]"
     r"|<su[pb]>[^<>]{0,8}</su[pb]>|\^\d{1,2}\^?|\^\{\d{1,2}\})"
 )
 """Numbers in brackets, and what Markdown has for a raised one."""
-_BEHIND_DIGIT = re.compile(rf"(?<=[0-9０-９])(?:[{_DIGITS}※†‡★☆]+|[*＊]{{1,2}}(?![*＊\d０-９])|{_WRITTEN})")
+_BEHIND_DIGIT = expression(rf"(?<=[0-9０-９])(?:[{_DIGITS}※†‡★☆]+|[*＊]{{1,2}}(?![*＊\d０-９])|{_WRITTEN})")
 """A mark behind a figure. Finds ``12[|①|]件`` and ``12[|[1]|]`` and ``12[|*|]``, not ``12*3`` or ``①``."""
-_AT_END = re.compile(rf"(?<=[\w）)”])(?:[{_SIGNS}]+|{_WRITTEN})\Z")
+_AT_END = expression(rf"(?<=[\w）)”])(?:[{_SIGNS}]+|{_WRITTEN})\Z")
 """A mark at the end of a label. Finds ``总计[|*|]`` and ``总计[|[注1]|]``, not ``总计``."""
-_OF_CELL = re.compile(
+_OF_CELL = expression(
     rf"(?P<before>[{_SIGNS}]*)(?P<figure>.*?)(?P<behind>(?:[{_SIGNS}]|{_WRITTEN}|注[\d①-⑳]?)*)",
     re.DOTALL,
 )

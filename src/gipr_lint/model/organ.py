@@ -10,6 +10,7 @@ import msgspec
 
 from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.expressions import expression
 
 OrganLevel = Literal["central", "province", "city", "county", "town", "zone", "department", "unknown"]
 
@@ -76,7 +77,7 @@ _EVERY = (
     r"|[省市州县区](?:直|级|政府|人民政府)(?:各|部门|有关|所属|工作部门|单位)|政府(?:各|工作)?部门|所辖|辖区内)"
 )
 """Organs of an area as the preface of its report names them."""
-_SUMMED_UP = re.compile(
+_SUMMED_UP = expression(
     rf"""(?:汇总|综合|归纳|整理)[^。；;]{{0,30}}{_EVERY}[^。；;]{{0,40}}
       | {_EVERY}[^。；;]{{0,40}}(?:汇总|综合编制|报送的|上报的|提供的)
       | (?:涵盖|覆盖|囊括)[^。；;]{{0,40}}{_EVERY}
@@ -85,28 +86,28 @@ _SUMMED_UP = re.compile(
     re.VERBOSE,
 )
 """What says that a report is that of all organs of an area. Finds ``汇总全县各部门数据``, not ``本机关编制``."""
-_OWN = re.compile(r"[（(](本级|本级机关|机关|本机关|汇总|[一-鿿]{0,10}办公[厅室])[）)]$|本级$")
+_OWN = expression(r"[（(](本级|本级机关|机关|本机关|汇总|[一-鿿]{0,10}办公[厅室])[）)]$|本级$")
 """What says that a report is that of the organ itself. Finds ``云溪县[|（本级）|]`` and ``云溪县[|本级|]``, not
 ``云溪县``."""
-_TOWN = re.compile(rf".*({any_of(ENDINGS.towns, ENDINGS.street_office)}|苏木|[乡镇](人民)?政府)$")
+_TOWN = expression(rf".*({any_of(ENDINGS.towns, ENDINGS.street_office)}|苏木|[乡镇](人民)?政府)$")
 """A town or street. Takes ``红旗镇人民政府`` and ``城关街道办事处``, not ``云溪县``."""
-_COUNTY = re.compile(r".*(县|旗|自治县|市.{1,6}区)(人民政府|政府)?$|.*(县|旗|区)(人民政府|政府)$")
+_COUNTY = expression(r".*(县|旗|自治县|市.{1,6}区)(人民政府|政府)?$|.*(县|旗|区)(人民政府|政府)$")
 """A county or a district of a city. Takes ``云溪县人民政府`` and ``江州市城北区``, not ``红旗镇``."""
-_COUNTY_CITY = re.compile(r".{2,8}[市州].{1,6}市(人民政府|政府)?$")
+_COUNTY_CITY = expression(r".{2,8}[市州].{1,6}市(人民政府|政府)?$")
 """A city of the rank of a county, with the one above it. Takes ``江州市云溪市人民政府``, not ``江州市``."""
-_CITY = re.compile(r"^(.{2,6}(省|自治区))?.{2,8}(市|州|盟|地区)(人民政府|政府|行政公署)?$")
+_CITY = expression(r"^(.{2,6}(省|自治区))?.{2,8}(市|州|盟|地区)(人民政府|政府|行政公署)?$")
 """A city with districts. Takes ``江州市人民政府`` and ``川南省江州市``, not ``云溪县``."""
-_PROVINCE = re.compile(r"^.{2,6}(省|自治区)(人民政府|政府)?$|^(北京|上海|天津|重庆)市(人民政府|政府)?$")
+_PROVINCE = expression(r"^.{2,6}(省|自治区)(人民政府|政府)?$|^(北京|上海|天津|重庆)市(人民政府|政府)?$")
 """A province, or a city of that rank. Takes ``川南省人民政府`` and ``北京市``, not ``江州市``."""
-_CENTRAL = re.compile(
+_CENTRAL = expression(
     r"""^(国家|国务院|中国|中华|全国|教育部|科学技术部|工业和信息化部|公安部|民政部|司法部|财政部
         |.{2,8}部$|.{2,8}总局$|.{2,8}总署$)""",
     re.VERBOSE,
 )
 """An organ of the State Council. Begins ``财政部`` and ``国家某某局`` and ``某某总局``, not ``江州市财政局``."""
-_DEPARTMENT = re.compile(rf".*({any_of(ENDINGS.departments, ENDINGS.offices, ENDINGS.units, ENDINGS.teams)})$")
+_DEPARTMENT = expression(rf".*({any_of(ENDINGS.departments, ENDINGS.offices, ENDINGS.units, ENDINGS.teams)})$")
 """A department of a government. Takes ``云溪县财政局`` and ``江州市人民政府办公室``, not ``云溪县人民政府``."""
-_ZONE = re.compile(
+_ZONE = expression(
     r""".*(?:新区
           |(?:实验|试验|示范|合作|开发|高新|经开|保税|自贸|度假|风景|名胜|园林|旅游|工业|产业|科技|物流|经济|管理|集聚|先行|园)区
           |工业园|产业园|科技园|科学城|科技城|新城)(?:管理委员会|管委会|管理局)?$
@@ -116,9 +117,9 @@ _ZONE = re.compile(
 )
 """Areas that are no level of government, and the committees that govern them. Takes ``江州高新区管委会`` and
 ``滨江新区``, not ``城北区`` or ``江州市国资管委会``."""
-_OFFICE = re.compile(r"(?P<government>.+政府)(?:办公厅|办公室|办)")
+_OFFICE = expression(r"(?P<government>.+政府)(?:办公厅|办公室|办)")
 """The office of a government. Takes ``云溪县人民政府办公室``, not ``云溪县财政局办公室``."""
-_BELOW_CITY = re.compile(r"[县旗镇乡]|(?<!自治)(?<!地)区")
+_BELOW_CITY = expression(r"[县旗镇乡]|(?<!自治)(?<!地)区")
 """What makes it certain that a department stands below a city. Finds ``云溪[|县|]``, not ``自治区`` or ``江州市``."""
 
 

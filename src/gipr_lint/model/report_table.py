@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Cell, Span
 from gipr_lint.model.finding import Location
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import TableFormat, ValueKind
 
-_REMARK = re.compile(rf"（区分.*|^(?:[{NUMERALS}]、|（[{NUMERALS}]）|\d\.)")
+_REMARK = expression(rf"（区分.*|^(?:[{NUMERALS}]、|（[{NUMERALS}]）|\d\.)")
 """What a label has beside its words. Finds ``[|（一）|]予以公开`` and ``部分公开[|（区分处理的）|]``, not
 ``予以公开``."""
 

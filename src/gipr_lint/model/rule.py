@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias,
 import msgspec
 
 from gipr_lint.model.applicability import ALWAYS, Applies
+from gipr_lint.model.run import NATIONAL, Origin
 
 if TYPE_CHECKING:
     from gipr_lint.model.finding import Hit, Level
@@ -77,23 +78,6 @@ class Check(NamedTuple):
     def need(self, options: msgspec.Struct) -> Need:
         """Return what the check needs of a file with these options."""
         return self.needs(options) if callable(self.needs) else self.needs
-
-
-class Origin(NamedTuple):
-    """Where a rule comes from: ``name`` and ``version`` are those of the pack or plugin."""
-
-    kind: Literal["built-in", "pack", "plugin"]
-    name: str = ""
-    version: str = ""
-
-    @property
-    def label(self) -> str:
-        """The origin in Chinese."""
-        kinds = {"built-in": "国家规则", "pack": "规则包", "plugin": "插件"}
-        return kinds[self.kind] + (f"“{self.name}”" if self.name else "")
-
-
-NATIONAL = Origin("built-in")
 
 
 ExampleKind: TypeAlias = Literal["valid", "invalid"]

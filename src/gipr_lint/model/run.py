@@ -5,11 +5,46 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from gipr_lint.model.document import LineOrigin, Span
-from gipr_lint.model.finding import Finding, Level, Problem
-from gipr_lint.model.rule import Rule
+from gipr_lint.model.finding import Level
+
+if TYPE_CHECKING:
+    from gipr_lint.model.document import LineOrigin, Span
+    from gipr_lint.model.finding import Finding, Problem
+    from gipr_lint.model.rule import Rule
+
+
+class Origin(NamedTuple):
+    """Where a rule comes from: ``name`` and ``version`` are those of the pack or plugin."""
+
+    kind: Literal["built-in", "pack", "plugin"]
+    name: str = ""
+    version: str = ""
+
+    @property
+    def label(self) -> str:
+        """The origin in Chinese."""
+        kinds = {"built-in": "国家规则", "pack": "规则包", "plugin": "插件"}
+        return kinds[self.kind] + (f"“{self.name}”" if self.name else "")
+
+
+NATIONAL = Origin("built-in")
+
+
+class RuleText(NamedTuple):
+    """What may be printed of a rule; the rule itself has the same, and how it is checked."""
+
+    id: str
+    level: Level
+    title: str
+    help: str
+    basis: str
+    tags: tuple[str, ...]
+    origin: Origin = NATIONAL
+
+
+RuleLike: TypeAlias = "Rule | RuleText"
 
 
 class Place(NamedTuple):
@@ -45,9 +80,11 @@ class Source(NamedTuple):
             return Place(None, first.label, first.properties)
         line, column = first.position(span.column - 1)
         if (span.end_line, span.end_column) <= (span.line, span.column):
-            return Place(Span(line, column, line, column), first.label, first.properties)
+            point = span._replace(line=line, column=column, end_line=line, end_column=column)
+            return Place(point, first.label, first.properties)
         end_line, end_column = last.position(max(span.end_column - 2, 0))
-        return Place(Span(line, column, end_line, end_column + 1), first.label, first.properties)
+        stretch = span._replace(line=line, column=column, end_line=end_line, end_column=end_column + 1)
+        return Place(stretch, first.label, first.properties)
 
     def units_before(self, line: int, column: int) -> int:
         """Return how many characters of the file before a place take two code units in UTF-16."""
@@ -84,13 +121,13 @@ class Run:
 
     findings: Sequence[Finding]
     problems: tuple[Problem, ...]
-    rules: tuple[Rule, ...]
+    rules: Sequence[RuleLike]
     checked: int
     skipped: tuple[str, ...]
     unsupported: tuple[str, ...]
     sources: Mapping[str, Source]
     without_previous: tuple[str, ...] = ()
-    known: tuple[Rule, ...] = ()
+    known: Sequence[RuleLike] = ()
     unjudged: tuple[Unjudged, ...] = ()
     compared: int = 0
 

@@ -6,11 +6,11 @@ Not here: how bytes become lines (``readers``), what is wrong with the report (`
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model import official_format
 from gipr_lint.model.document import Document, Line, Span, Table
 from gipr_lint.model.official_format import Editions, Format
@@ -25,9 +25,9 @@ from gipr_lint.parse.tables.build import read_tables
 from gipr_lint.parse.tables.unseparated_rows import tighten
 from gipr_lint.parse.unread_tables import unread_apart
 
-_PERIOD = re.compile(r"(20\d\d)年1月1日.{0,8}?12月31日")
+_PERIOD = expression(r"(20\d\d)年1月1日.{0,8}?12月31日")
 """The reporting period, which names the year. Finds ``自[|2024年1月1日至12月31日|]止``, not ``2024年12月31日``."""
-_TEXT_YEAR = re.compile(r"(20\d\d)年")
+_TEXT_YEAR = expression(r"(20\d\d)年")
 """A year in running text. Finds ``[|2024年|]共收到``, not ``1998年`` or ``二〇二四年``."""
 _MIN_ROWS = 3
 """A statutory table with fewer recognised rows does not make a report of a document."""

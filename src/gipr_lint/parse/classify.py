@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Block, Line, Row, Table
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.official_format import Format
@@ -16,21 +17,21 @@ from gipr_lint.parse.report_title import find_title
 from gipr_lint.parse.sections import statutory
 from gipr_lint.parse.structure import Classified
 
-_DATE = re.compile(rf"[（(]?(\d{{4}}|二[〇○零O０{DIGITS}]{{3}})\s*年.{{1,4}}月.{{1,4}}日[)）]?")
+_DATE = expression(rf"[（(]?(\d{{4}}|二[〇○零O０{DIGITS}]{{3}})\s*年.{{1,4}}月.{{1,4}}日[)）]?")
 """A date on a line of its own. Takes ``2025年1月10日`` and ``（二〇二五年一月十日）``, not ``2025年``."""
-_ORGAN = re.compile(rf"[^，。；：、]{{2,30}}({any_of(SIGNATORIES, ENDINGS.street_office)})([（(].{{2,8}}[）)])?")
+_ORGAN = expression(rf"[^，。；：、]{{2,30}}({any_of(SIGNATORIES, ENDINGS.street_office)})([（(].{{2,8}}[）)])?")
 """The organ that signs, on a line of its own. Takes ``某某县财政局`` and ``某某市人民政府（盖章）``, not
 ``某某县财政局，2025年``."""
-_CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")
+_CLOSED = expression(r"[。！？!?；;：:]['”’》」』）)]?$")
 """The end of a finished sentence. Finds ``如下[|：|]`` and ``“公开[|。”|]``, not ``如下``."""
-_ADDRESS = re.compile(r"[：:][A-Za-z][\w.+-]*[@./]")
+_ADDRESS = expression(r"[：:][A-Za-z][\w.+-]*[@./]")
 """A mailbox or web address behind its label, which ended the line. Begins ``：www.example.gov.cn``, not
 ``：某某县``."""
-_LABELLED = re.compile(
+_LABELLED = expression(
     r"[^，。；、：:|｜\d]{2,20}\s*(?:[：:|｜]|——)\s*\d[\d,，]{0,9}(?:\.\d+)?\s*[^\s，。；、\d]{0,3}[；;]?"
 )
 """A number behind its label, alone on a line. Takes ``新收：12件`` and ``申请总数 | 12``, not ``新收：12件，办结``."""
-_LIST_ITEM = re.compile(
+_LIST_ITEM = expression(
     rf"""[{NUMERALS}]是
       | [（(]\s?[{NUMERALS}]{{1,3}}\s?[）)](?!\s?项)
       | [（(]?\s?\d{{1,2}}\s?[)）、．.](?!\d)
@@ -41,11 +42,11 @@ _LIST_ITEM = re.compile(
 )
 """The start of an item of a list. Begins ``一是加强`` and ``（二）答复`` and ``3.其他`` and ``● 公开``, not
 ``（三）项`` or ``3.5万``."""
-_CHAPTER = re.compile(rf"[#＃*\s]*(?:(?:第\s*)?[{NUMERALS}]{{1,3}}\s*(?:部\s?分|[、.．]))")
+_CHAPTER = expression(rf"[#＃*\s]*(?:(?:第\s*)?[{NUMERALS}]{{1,3}}\s*(?:部\s?分|[、.．]))")
 """The ordinal of a section. Begins ``## 一、总体`` and ``第三部分``, not ``（一）主动公开``."""
 _MAX_WRAPPED_CHARS = 45
 """Two lines are one title of a section only if both together are no longer than a heading may be."""
-_INDENT = re.compile(r"[ \t]{2,}|\u3000")
+_INDENT = expression(r"[ \t]{2,}|\u3000")
 """How a paragraph begins in print. Begins ``　　今年``, not `` 今年``."""
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Line
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format
@@ -17,7 +18,7 @@ MAX_TITLE_CHARS = 45
 """A longer line is no heading."""
 
 _CHINESE = rf"[{NUMERALS}](?:\s?[{NUMERALS}]){{0,2}}"
-_LINE = re.compile(
+_LINE = expression(
     rf"""(?P<marks>[#＃]{{1,6}}(?!\#))?\s*
         (?P<bold>[*_]{{2,3}})?\s*
         (?P<stray>[|｜lI](?=\s?[{NUMERALS}]{{1,3}}[、.．]))?\s*
@@ -30,16 +31,16 @@ _LINE = re.compile(
 )
 """A heading's marks and ordinal, all of which may be missing. Takes ``## 一、`` and ``第三部分`` and ``（二）``, not
 ``二``."""
-_TAIL = re.compile(r"(?:\s*\{[#.][^}]*\})?[\s*_#]*$")
+_TAIL = expression(r"(?:\s*\{[#.][^}]*\})?[\s*_#]*$")
 """An identifier, as Markdown allows behind a heading, and the marks that close it. Takes `` {#a}`` and ``**``, not
 ``。``."""
 _MAX_LINE_CHARS = 80
 """A longer line is no heading, but one may run into it."""
-_END = re.compile(r"[。：:；;]$")
+_END = expression(r"[。：:；;]$")
 """The end of a sentence. Finds ``如下[|：|]``, not ``总体情况``."""
-_INSIDE = re.compile(r"[。；;！？]|[，,].*[，,]")
+_INSIDE = expression(r"[。；;！？]|[，,].*[，,]")
 """What no heading has in it. Finds ``公开。今年`` and ``一，二，三``, not ``收到和处理申请，一览``."""
-_RUN_IN = re.compile(r"(?P<text>[^。：:，,；;]{2,30}(?:[，,][^。：:，,；;]{2,20})?)[。：:]")
+_RUN_IN = expression(r"(?P<text>[^。：:，,；;]{2,30}(?:[，,][^。：:，,；;]{2,20})?)[。：:]")
 """A heading that a sentence runs on from. Begins ``主动公开。今年``, not ``公开，申请，答复，今年``."""
 
 
@@ -142,4 +143,4 @@ def meaning_of(text: str, official: Format) -> tuple[str | None, int]:
 
 @cache
 def _patterns(official: Format) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((section.id, re.compile(section.pattern)) for section in official.sections if section.pattern)
+    return tuple((section.id, expression(section.pattern)) for section in official.sections if section.pattern)

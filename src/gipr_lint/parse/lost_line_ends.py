@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Block, Cell, Line, Row, Span, Table
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format
@@ -17,15 +18,15 @@ _MIN_LINE_CHARS = 300
 """A shorter line has not lost its line ends: the titles of the sections and the tables alone are longer."""
 _MAX_BARS = 3
 """Fewer bars are marks between words."""
-_RULE = re.compile(r":?-{3,}:?")
+_RULE = expression(r":?-{3,}:?")
 """What stands in a cell of the delimiter row. Takes ``:---:``, not ``--``."""
-_CELL = re.compile(r"\|([^|]*)")
+_CELL = expression(r"\|([^|]*)")
 """A bar and the cell behind it. Finds ``甲|乙``, not ``甲``."""
-_MARKED = re.compile(r"(?<!#)(?=#{1,6}\s)")
+_MARKED = expression(r"(?<!#)(?=#{1,6}\s)")
 """Where the mark of a heading begins. Finds ``情况 ## 二、``, not ``##二、``."""
-_TITLE = re.compile(r"#\s.{0,60}?政府信息公开(?:工作)?年度报告")
+_TITLE = expression(r"#\s.{0,60}?政府信息公开(?:工作)?年度报告")
 """The title at the start. Finds ``[|# 某县2024年政府信息公开工作年度报告|] ## 一``, not ``政府信息公开年度报告``."""
-_SENTENCES = re.compile(rf"(?<=[。；])(?=[（(][{NUMERALS}]{{1,2}}[）)])")
+_SENTENCES = expression(rf"(?<=[。；])(?=[（(][{NUMERALS}]{{1,2}}[）)])")
 """Where an item begins behind a sentence. Finds ``公开。（二）``, not ``公开（二）``."""
 
 
@@ -49,7 +50,7 @@ def _is_folded(block: Block, official: Format) -> bool:
 @cache
 def _heading(official: Format) -> re.Pattern[str]:
     titles = sorted((title for one in official.sections for title in (one.title, *one.accepted)), key=len, reverse=True)
-    return re.compile(rf"#{{1,6}}\s+[{NUMERALS[:8]}]、\s*(?P<title>{'|'.join(map(re.escape, titles))})")
+    return expression(rf"#{{1,6}}\s+[{NUMERALS[:8]}]、\s*(?P<title>{'|'.join(map(re.escape, titles))})")
 
 
 def _parts(line: Line, official: Format) -> Iterator[Block]:

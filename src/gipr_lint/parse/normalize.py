@@ -6,10 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.note_marks import label_of, unmarked
 from gipr_lint.model.numerals import NUMERALS
 
-_ORDINAL = re.compile(
+_ORDINAL = expression(
     rf"""(?:第?[{NUMERALS}]{{1,3}}(?:部分)?[、,.:]
        | 第[{NUMERALS}]{{1,3}}部分
        | \([{NUMERALS}]{{1,3}}\)[、.]?
@@ -19,7 +20,7 @@ _ORDINAL = re.compile(
 )
 """An ordinal in front of a label, in half width. Begins ``一、总体`` and ``(二)个`` and ``3.其他`` and ``第四部分``,
 not ``一般``."""
-_NOISE = re.compile(r"[^\w]|_")
+_NOISE = expression(r"[^\w]|_")
 """What does not tell labels apart. Finds ``行政许可[|“|]``, not ``行政许可``."""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FURNITURE = re.compile(
+from gipr_lint.limits.expressions import expression
+
+_FURNITURE = expression(
     r"""[-—–－·~\s]* \d{1,3} [-—–－·~\s]*
       | 第\s*\d{1,3}\s*页 (\s*[(（,，/]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?
       | \d{1,3}\s*/\s*\d{1,3}

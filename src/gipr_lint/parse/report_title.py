@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Line, Span
 from gipr_lint.model.numerals import DIGITS
 from gipr_lint.model.organ import ENDINGS, SIGNATORIES, any_of, organ_of_name
 from gipr_lint.parse.normalize import fold
 
-_MARKS = re.compile(
+_MARKS = expression(
     r"""^[#＃*_\s《<]+
       | (?<!\s)\s*\{[#.][^{}]*\}[*_#\s》>]*$
       | (?<![*_#\s》>])[*_#\s》>]+$  # each run is tried once
@@ -20,18 +21,18 @@ _MARKS = re.compile(
 """Marks around a title. Finds ``[|# |]某县`` and ``报告[|》|]`` and ``报告[| {#a}|]``, not ``报告``."""
 _SUBJECT = r"(?:政府信息公开|^府信息公开|信息公开|政务公开|政务信息|政府信息)"
 """What a title is about; a line may begin in the middle of 政府."""
-_TITLE = re.compile(
+_TITLE = expression(
     rf"""[^，。；：！？,;:!?]{{0,50}} {_SUBJECT} [^，。；：！？,;:!?]{{0,18}} (?:报告|年报)
         (?:[（(【\[][^）)】\]]{{1,16}}[）)】\]])?""",
     re.VERBOSE,
 )
 """The title of a report. Takes ``某县2024年政府信息公开工作年度报告`` and ``信息公开年报（本级）``, not
 ``政府工作报告``."""
-_OFFICIAL = re.compile(r"政府信息公开(工作)?.{0,8}年度(工作)?报告|政府信息公开工作.{0,8}报告")
+_OFFICIAL = expression(r"政府信息公开(工作)?.{0,8}年度(工作)?报告|政府信息公开工作.{0,8}报告")
 """The words that the format prescribes, more or less. Finds ``[|政府信息公开工作年度报告|]``, not ``信息公开年报``."""
 _MAX_LINE_CHARS = 60
 """A longer line is none of a title."""
-_NOT_TITLE = re.compile(
+_NOT_TITLE = expression(
     r"""^(?:现将|现公布|现予|现发布|根据|按照|依据|依照
             |本(?:报告|年度|机关|单位|局|镇|乡|县)|特此|关于印发|关于做好|为做好
             |.{0,20}(?:公布|发布|编制)(?:了|的))
@@ -41,27 +42,27 @@ _NOT_TITLE = re.compile(
 )
 """What only names a report. Finds ``现将2024年政府信息公开年度报告`` and ``本年度报告``, not
 ``某县政府信息公开年度报告``."""
-_GOES_ON = re.compile(r"格式|有关事项|的(?:通知|要求|规定|有关|格式)|》|(?:相关)?要求|编制(?:的|工作|格式|要求)")
+_GOES_ON = expression(r"格式|有关事项|的(?:通知|要求|规定|有关|格式)|》|(?:相关)?要求|编制(?:的|工作|格式|要求)")
 """How the line behind begins where a sentence was broken that only names a report. Begins ``的通知``, not
 ``一、总体情况``."""
-_OF_YEAR = re.compile(rf"(?:20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?度?(?![年./-]?\d{{1,2}}[月./-])")
+_OF_YEAR = expression(rf"(?:20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?度?(?![年./-]?\d{{1,2}}[月./-])")
 """A year that is no part of a date. Finds ``[|2024年度|]报告`` and ``[|二〇二四年|]``, not ``2025年1月``."""
-_YEAR = re.compile(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?(度)?")
+_YEAR = expression(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年?(度)?")
 """The year that a title names. Finds ``某县[|2024年度|]`` and ``[|二〇二四年|]``, not ``1998年``."""
-_ORGAN_END = re.compile(
+_ORGAN_END = expression(
     rf".{{2,40}}({any_of(SIGNATORIES, ENDINGS.above_titles, ENDINGS.teams, ENDINGS.places, ENDINGS.further_places)})"
     r"([（(].{2,8}[）)])?"
 )
 """The line with the organ above a title. Takes ``某某县人民政府`` and ``某某市财政局（本级）``, not ``目录``."""
-_ORGAN_YEAR = re.compile(r"[^，。；：、]{0,40}20\d\d年(度)?[^，。；：、]{0,40}")
+_ORGAN_YEAR = expression(r"[^，。；：、]{0,40}20\d\d年(度)?[^，。；：、]{0,40}")
 """The line with organ and year above a title. Takes ``某某县公安2024年度``, not ``某某县，2024年``."""
-_REST_OF_NAME = re.compile(
+_REST_OF_NAME = expression(
     "|".join({word[at:] for word in f"{SIGNATORIES} {ENDINGS.teams} 人民政府".split() for at in range(len(word))})
 )
 """What is no name of an organ but may be the end of one. Takes ``委员会`` and ``民政府``, not ``财政局``."""
-_BARE_YEAR = re.compile(r"[（(]?20\d\d年度?[)）]?")
+_BARE_YEAR = expression(r"[（(]?20\d\d年度?[)）]?")
 """The year on a line of its own below a title. Takes ``（2024年度）``, not ``2024``."""
-_ALONE_YEAR = re.compile(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年度?")
+_ALONE_YEAR = expression(rf"(20\d\d|二[〇○零O0][{DIGITS}〇○零]{{2}})年度?")
 """The year on a line of its own above a title. Takes ``2024年`` and ``二〇二四年度``, not ``2024``."""
 _DIGITS = str.maketrans(f"〇○零O0{DIGITS}", "00000123456789")
 

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
-from gipr_lint.files.resources import folder
 from gipr_lint.model.document import Line, Table
 from gipr_lint.model.report import Body, Furniture, Heading, Item, Paragraph, Section, SignOff, Subsection
-from gipr_lint.parse.lark_import import without
-
-with without("regex"):
-    from lark import Lark, Token, Transformer
-    from lark.lexer import Lexer
+from gipr_lint.parse.lalr import Leaf, parser
 
 
 class Classified(NamedTuple):
@@ -24,42 +18,22 @@ class Classified(NamedTuple):
     heading: Heading | None = None
 
 
-class _KindLexer(Lexer):
-    """Gives the parser one token a block; the token's value is the block, classified."""
-
-    def __init__(self, lexer_conf: object) -> None:
-        pass
-
-    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]  # noqa: ANN401 - Lark's own calling form
-        """Yield the kinds as tokens."""
-        for item in data:
-            token = Token(item.kind, "")
-            token.value = item
-            yield token
-
-
 def arrange(blocks: Sequence[Classified]) -> tuple[tuple[Item, ...], tuple[Section, ...]]:
     """Return the front matter and the sections; every block stands in exactly one of them, once."""
-    arranged: Any = _parser().parse(blocks)
+    arranged: Any = parser("report", _Arrangement).parse(Leaf(block.kind, block) for block in blocks)
     front, sections = arranged
     return front, sections
 
 
-@cache
-def _parser() -> Lark:
-    grammar = folder("gipr_lint.grammar").joinpath("report.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer=_KindLexer, transformer=_Arrangement())
-
-
-class _Arrangement(Transformer[Token, Any]):
+class _Arrangement:
     """Builds the model bottom-up, while the parser runs. The names of the methods are the rules of the grammar."""
 
-    def _block(self, token: Token) -> Classified:
+    def _block(self, token: Leaf) -> Classified:
         block: Classified = token.value
         return block
 
     def _item(self, child: Any) -> Item:  # noqa: ANN401 - token or finished item
-        if not isinstance(child, Token):
+        if not isinstance(child, Leaf):
             item: Item = child
             return item
         found = self._block(child)
@@ -69,24 +43,24 @@ class _Arrangement(Transformer[Token, Any]):
             return found.heading
         return Furniture(found.block) if child.type == "FURNITURE" else SignOff(found.block)
 
-    def _join(self, tokens: Iterable[Token]) -> Paragraph:
+    def _join(self, tokens: Iterable[Leaf]) -> Paragraph:
         lines = [self._block(token).block for token in tokens if token.type != "INSET"]
         return join([line for line in lines if isinstance(line, Line)])
 
-    def paragraph(self, tokens: list[Token]) -> Body:
+    def paragraph(self, tokens: list[Leaf]) -> Body:
         """Return the paragraph, then the furniture that stood within it."""
         inside = [self._block(token).block for token in tokens if token.type == "INSET"]
         return (self._join(tokens), *(Furniture(line) for line in inside if isinstance(line, Line)))
 
-    def led(self, tokens: list[Token]) -> tuple[Heading | None, Body]:
+    def led(self, tokens: list[Leaf]) -> tuple[Heading | None, Body]:
         """Return a heading that runs into its paragraph, and the paragraph."""
         return self._block(tokens[0]).heading, self.paragraph(tokens)
 
     def _flat(self, children: Iterable[Any]) -> Iterator[Item]:
         for child in children:
-            if isinstance(child, Token) and child.type == "TITLE":
+            if isinstance(child, Leaf) and child.type == "TITLE":
                 yield self._join([child])
-            elif isinstance(child, Token):
+            elif isinstance(child, Leaf):
                 yield self._item(child)
             elif isinstance(child[0], Heading):
                 yield from child[1]

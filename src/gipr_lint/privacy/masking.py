@@ -5,25 +5,25 @@ In doubt, a number is masked; of names and addresses only what is found, so that
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.identifiers import find, find_tidied
 from gipr_lint.privacy.search.deobfuscate import tidy
 from gipr_lint.privacy.search.kinds import NUMBERS
 from gipr_lint.privacy.search.one_spelling import BAR, PLAIN, raw_runs
 from gipr_lint.privacy.search.prefilter import FAMILIES, Family, families
 
-_PAGE = re.compile(r"[-—–－·\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页.{0,12})[-—–－·\s]*")
+_PAGE = expression(r"[-—–－·\s]*(?:\d{1,3}|第\s*\d{1,3}\s*页.{0,12})[-—–－·\s]*")
 """A line that is a page number. Takes ``- 3 -`` and ``第 3 页 共 9 页``, not ``2024年``."""
 _CHECK_LETTERS = frozenset("xXｘＸⅩⅹХхΧχ")
-_ENDS = re.compile(r"\d[\W_]{0,6}$")
+_ENDS = expression(r"\d[\W_]{0,6}$")
 """The end of a line on which a number may be broken. Finds ``电话13[|8-|]``, not ``电话：``."""
-_STARTS = re.compile(r"[\W_]{0,6}[\dxXｘＸ]")
+_STARTS = expression(r"[\W_]{0,6}[\dxXｘＸ]")
 """The start of a line on which it may go on. Begins ``-0000`` and ``X``, not ``号``."""
 _MIN_DIGITS = 11
 """The digits of the shortest identifier."""
@@ -153,7 +153,7 @@ def _parts(signs: str) -> Iterator[tuple[int, str]]:
             yield start, part
 
 
-_SIGNS = re.compile(r"(?<=[0-9])(?: *+[^\w\s\ue000]){1,5}+ *(?=[0-9])")
+_SIGNS = expression(r"(?<=[0-9])(?: *+[^\w\s\ue000]){1,5}+ *(?=[0-9])")
 """Signs between digits that hide a number. Finds ``13[|.|]8``, not ``13人8``."""
 _NUMBERED: tuple[Family, ...] = ("mail", "permits", "accounts", "plates", "homes")
 """What is told from the signs beside its digits, whatever stands between these."""
@@ -164,9 +164,9 @@ _PART_CHARS = 7
 """So many letters and digits in a row tell whose number it is; fewer are in many a figure."""
 _MIN_PART_DIGITS = 3
 """The digits among them: names of places have none."""
-_ROW = re.compile(r"\d{7,}[Xx]?")
+_ROW = expression(r"\d{7,}[Xx]?")
 """Digits in one piece that may repeat a part of a secret number. Finds ``第[|1234567|]号``, not ``123456``."""
-_MANY = re.compile(r"[0-9０-９](?<![0-9０-９].)(?:(?:[^\w\n\ue000]|[_XxＸｘ])*+[0-9０-９]){7}")
+_MANY = expression(r"[0-9０-９](?<![0-9０-９].)(?:(?:[^\w\n\ue000]|[_XxＸｘ])*+[0-9０-９]){7}")
 """Eight digits with no words between: fewer have no shape of a number. Finds ``1234-5678``, not ``1234567`` or
 ``1234人5678``."""
 

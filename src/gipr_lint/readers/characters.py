@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import UNSEEN, WHITE
 
 _NARROW = (
@@ -23,9 +23,9 @@ _MEANT = {
     **dict.fromkeys(_WIDE, "\u3000"),
 }
 """White space, and Kangxi radicals, which some converters write in place of the characters 一, 二, 目 …"""
-_ODD = re.compile(f"[\u2f00-\u2fd5{_NARROW}{_WIDE}]")
+_ODD = expression(f"[\u2f00-\u2fd5{_NARROW}{_WIDE}]")
 """What is replaced by what it means. Finds ``第[|⼀|]条``, not ``第一条``."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+_CONTROL = expression(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 """What moves the cursor of a terminal or is shown nowhere. Finds ``[|\x1b|]2J``, not ``a\tb``."""
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
@@ -59,11 +59,11 @@ def taken_out(before: str, gone: str, after: str) -> str:
     return before[-_OWNER_CHARS:] + gone + after[:_OWNER_CHARS] if cut else gone
 
 
-_HEAD = re.compile(r"\w[\w\s*~-]*\Z")
+_HEAD = expression(r"\w[\w\s*~-]*\Z")
 """The number, if any, that the words before end with. Finds ``电话：[|138 001|]``, not ``138，``."""
-_TAIL = re.compile(r"[\w\s*~-]{1,40}")
+_TAIL = expression(r"[\w\s*~-]{1,40}")
 """The number, if any, that the words behind begin with. Begins ``3800``, not ``，3800``."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 """What makes words part of a number. Finds ``第[|1|]项``, not ``第一项``."""
 _MIN_NUMBER_DIGITS = 7
 """The digits of the shortest number of a person, a telephone without its area."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
-from shutil import which
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from gipr_lint.limits.errors import InputError
-from gipr_lint.model.document import Document
 
-Reader = Callable[[bytes, str], Document]
+if TYPE_CHECKING:
+    from gipr_lint.model.document import Document
+
+Reader = Callable[[bytes, str], "Document"]
 """The content of a file and its path in, a document out. Raises ReadError."""
 
 
@@ -26,7 +28,9 @@ def _late(module: str) -> Reader:
 
 def office() -> str | None:
     """Return the program of LibreOffice, where it is installed."""
-    return which("soffice") or which("libreoffice")
+    names = ("soffice", "libreoffice") if os.name != "nt" else ("soffice.exe",)
+    paths = (os.path.join(folder, name) for name in names for folder in os.get_exec_path())  # noqa: PTH118 - quickly
+    return next((path for path in paths if os.access(path, os.X_OK) and not os.path.isdir(path)), None)  # noqa: PTH112
 
 
 READERS: Mapping[str, Reader] = {

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gipr_lint.model.finding import Finding, Location
-    from gipr_lint.model.rule import Rule
-    from gipr_lint.model.run import Run
+    from gipr_lint.model.run import RuleLike, Run
     from gipr_lint.reporters import ReporterOptions
 
 VERSION = 1
@@ -65,7 +64,7 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:  # noqa: ARG001
     )
 
 
-def _finding(finding: Finding, rule: Rule, run: Run) -> dict[str, object]:
+def _finding(finding: Finding, rule: RuleLike, run: Run) -> dict[str, object]:
     return {
         "rule": finding.rule,
         "level": finding.level.value,

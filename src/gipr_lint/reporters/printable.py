@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from gipr_lint.limits.expressions import expression
 
 if TYPE_CHECKING:
     from gipr_lint.model.finding import Finding
     from gipr_lint.model.run import Run
 
-UNSAFE = re.compile(
+UNSAFE = expression(
     "["
     "\x00-\x1f\x7f-\x9f"  # control characters
     "\u2028\u2029\ufff9-\ufffb"  # line and paragraph separators, annotation marks

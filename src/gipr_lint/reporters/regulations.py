@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 
 if TYPE_CHECKING:
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
 
 NUMBER = f"[{NUMERALS}百零]+"
 ARTICLE, PARAGRAPH, ITEM = f"第{NUMBER}条", f"第{NUMBER}款", f"第[（(]?{NUMBER}[）)]?项"
-CLAUSE = re.compile(f"({ARTICLE})?({PARAGRAPH})?({ITEM})?")
+CLAUSE = expression(f"({ARTICLE})?({PARAGRAPH})?({ITEM})?")
 """Article, paragraph and item, as far as they are named. Takes ``第五十条第一款第（二）项`` and ``第三项``, not
 ``第50条``."""
 # The bare word 条例 means this regulation; behind another word it belongs to the name of another one.
-CITATION = re.compile(
+CITATION = expression(
     r"(?:(?<![\u4e00-\u9fff])|(?<=政府信息公开)|(?<=[按依]照|依据|根据))条例》?"
     f"{ARTICLE}(?:[、和及]?(?:{ARTICLE}|{PARAGRAPH}|{ITEM}))*"
 )
@@ -50,7 +51,7 @@ def _articles(basis: str) -> Iterator[str]:
 
 def _notice(number: str, subject: str) -> Regulation:
     title = f"国务院办公厅政府信息与政务公开办公室关于{subject}的通知（{number}）"
-    return Regulation(number, title, re.compile(re.escape(number) + PART).findall)
+    return Regulation(number, title, expression(re.escape(number) + PART).findall)
 
 
 REGULATIONS = (

@@ -9,7 +9,7 @@ from gipr_lint.reporters.regulations import REGULATIONS, cited
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gipr_lint.model.rule import Origin, Rule
+    from gipr_lint.model.run import Origin, RuleLike
 
 Json = dict[str, object]
 
@@ -18,7 +18,7 @@ RULE_PAGE = HOME + "/blob/main/rules/{}.yaml"
 LANGUAGE = "zh-CN"
 
 
-def tool(rules: Sequence[Rule], version: str, *, cure: bool = False) -> Json:
+def tool(rules: Sequence[RuleLike], version: str, *, cure: bool = False) -> Json:
     """Return the tool with all rules in force; packs and plugins are its extensions.
 
     With ``cure`` their full descriptions say too what to do.
@@ -44,7 +44,7 @@ def _extension(origin: Origin) -> Json:
     return {"name": origin.name, **({"version": origin.version} if origin.version else {})}
 
 
-def taxonomies(rules: Sequence[Rule]) -> list[Json]:
+def taxonomies(rules: Sequence[RuleLike]) -> list[Json]:
     """Return the regulations with those of their clauses that the rules enforce."""
     clauses = cited(rule.basis for rule in rules)
     return [
@@ -59,7 +59,7 @@ def taxonomies(rules: Sequence[Rule]) -> list[Json]:
     ]
 
 
-def _rule(rule: Rule, *, cure: bool) -> Json:
+def _rule(rule: RuleLike, *, cure: bool) -> Json:
     basis = f"依据：{_sentence(rule.basis)}"
     helping = _sentence(rule.help.strip() or rule.title)
     relations = [

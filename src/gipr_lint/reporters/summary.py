@@ -10,8 +10,7 @@ from gipr_lint.readers import ARCHIVES, SAVE_AS, UNPACK, suffix_of
 from gipr_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
-    from gipr_lint.model.rule import Rule
-    from gipr_lint.model.run import Run, Unjudged
+    from gipr_lint.model.run import RuleLike, Run, Unjudged
     from gipr_lint.reporters import ReporterOptions
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTE: "提示"}
@@ -105,7 +104,7 @@ def _verdict(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
 
 def _scope(run: Run) -> str:
     """Return what the rules in force check: a group for each of them, and how many of these groups were not used."""
-    groups: dict[str, list[Rule]] = {}
+    groups: dict[str, list[RuleLike]] = {}
     for rule in run.known or run.rules:
         groups.setdefault(_group(rule), []).append(rule)
     used = {rule.id for rule in run.rules}
@@ -121,7 +120,7 @@ def _scope(run: Run) -> str:
     )
 
 
-def _group(rule: Rule) -> str:
+def _group(rule: RuleLike) -> str:
     return next((_GROUPS[tag] for tag in rule.tags if tag in _GROUPS), _OTHERS)
 
 

@@ -14,8 +14,7 @@ from gipr_lint.reporters.summary import BOLD, LEVELS, Paint, plain, summary
 if TYPE_CHECKING:
     from gipr_lint.model.document import Span
     from gipr_lint.model.finding import Finding
-    from gipr_lint.model.rule import Rule
-    from gipr_lint.model.run import Place, Run, Source
+    from gipr_lint.model.run import Place, RuleLike, Run, Source
     from gipr_lint.reporters import ReporterOptions
 
 STYLES = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.NOTE: "1;36"}
@@ -35,7 +34,7 @@ def colored(text: str, style: str) -> str:
     return f"\x1b[{style}m{text}\x1b[0m"
 
 
-def _finding(finding: Finding, rule: Rule, run: Run, paint: Paint) -> Iterator[str]:
+def _finding(finding: Finding, rule: RuleLike, run: Run, paint: Paint) -> Iterator[str]:
     style = STYLES[finding.level]
     level = paint(LEVELS[finding.level], style)
     yield f"{paint(printable_place(finding, run), BOLD)} {level} {finding.rule}：{printable(finding.text)}"

@@ -13,6 +13,7 @@ import msgspec
 
 from gipr_lint.files.resources import folder
 from gipr_lint.limits.errors import RuleError
+from gipr_lint.limits.expressions import expression
 from gipr_lint.rulefiles.expression import (
     EXACT,
     ZERO,
@@ -30,7 +31,7 @@ from gipr_lint.rulefiles.expression import (
 if TYPE_CHECKING:
     from lark import Lark, UnexpectedInput
 
-_RANGE_WORD = re.compile(r"\bsum\s*\(\s*(rows|columns)\s+[a-z]")
+_RANGE_WORD = expression(r"\bsum\s*\(\s*(rows|columns)\s+[a-z]")
 """A sum over something that is called rows or columns. Finds ``[|sum(rows a|]..b)``, not ``sum(a..b)``."""
 Comparison = Literal["==", "!=", "<=", ">=", "<", ">"]
 

@@ -16,7 +16,8 @@ from gipr_lint.limits import pattern
 from gipr_lint.limits.errors import RuleError
 from gipr_lint.limits.pattern import Guarded, Pattern
 from gipr_lint.model.official_format import Editions
-from gipr_lint.model.rule import NATIONAL, Check, Examples, Origin, Rule, Validated
+from gipr_lint.model.rule import Check, Examples, Rule, Validated
+from gipr_lint.model.run import NATIONAL, Origin
 from gipr_lint.rulefiles import equation_language
 from gipr_lint.rulefiles.equation_language import Equation
 from gipr_lint.rulefiles.literals import required_words

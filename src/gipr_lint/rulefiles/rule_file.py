@@ -12,11 +12,12 @@ from msgspec import Meta
 
 from gipr_lint.files.names import suggest
 from gipr_lint.files.yaml import Steps
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.applicability import ALWAYS, Applies
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Check, Example
 
-_MARKED = re.compile(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
+_MARKED = expression(r"\[\|(?:(?!\[\|).)*?\|\]", re.DOTALL)
 """A marked stretch of an example. Finds ``共[|[|１２|]|]件``, not ``共[|１２件``."""
 
 _MAX_SHOWN_CHARS = 200

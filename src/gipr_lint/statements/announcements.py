@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.heading import number_of
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = expression(
     rf"""(?<![{NUMERALS}\d第前每后各余半多几.]) (?P<words>(?P<number>[两{NUMERALS}]|十[{NUMERALS}]|\d\d?)\s*
         (?:个方面|大方面|方面|项|点|大类|类|条|种|个(?![月季百小工年])|大))
         [^。;；:：,，、!！?？\d\n两{NUMERALS}]{{0,16}} (?:[:：]|(?<=方面)[,，。]|(?<=如下)[。])\s*""",
@@ -19,7 +20,7 @@ _ANNOUNCED = re.compile(
 ``3个月：``."""
 _BEGIN = r"(?:^|(?<=[。；;：:，,、！!？?\s”）)]))"
 _STYLES = tuple(
-    re.compile(pattern, re.MULTILINE)
+    expression(pattern, re.MULTILINE)
     for pattern in (
         rf"{_BEGIN}(?P<number>[{NUMERALS}]{{1,2}})是(?!否)",
         rf"{_BEGIN}第\s?(?P<number>[{NUMERALS}])\s?(?=[,，:：是])",
@@ -31,25 +32,25 @@ _STYLES = tuple(
 )
 """How the items of a list may be numbered. Begins ``一是`` and ``第二，`` and ``（3）`` and ``（四）`` and ``5.`` and
 ``⑥``, not ``一是否`` or ``（四）项`` or ``2.5``."""
-_UNNUMBERED = re.compile(r"此外|另外|最后|还有|同时还|以及|等等")
+_UNNUMBERED = expression(r"此外|另外|最后|还有|同时还|以及|等等")
 """Words with which a last item may begin that has no number. Finds ``[|此外|]还``, not ``外``."""
-_NUMBERED_WITHOUT_IS = re.compile(rf"[；;，,]\s*[{NUMERALS}][^是]")
+_NUMBERED_WITHOUT_IS = expression(rf"[；;，,]\s*[{NUMERALS}][^是]")
 """A last item of another style. Finds ``二是更新[|；三抓|]考核``, not ``；三是``."""
 
-_SENTENCE = re.compile(r"[^。；]+")
+_SENTENCE = expression(r"[^。；]+")
 """A sentence of a preface. Finds ``[|共六部分|]。其他``, not ``。；``."""
-_PARTS = re.compile(
+_PARTS = expression(
     rf"""(?:(?:等|共|分为?|包括|由|以下|下列)\s*+)?
         (?P<number>[{NUMERALS}]|\d{{1,2}})\s*+(?:个|大|方面的?|项)?\s*+(?P<kind>部分|内容|方面|项内容)""",
     re.VERBOSE,
 )
 """A number of parts. Finds ``事项[|等六个部分|]组成`` and ``[|共6部分|]``, not ``六件``."""
-_OF_REPORT = re.compile(r"(?:报告|全文|年报|内容)(?:共|一共)?(?:由|分为?|包括|包含|共)")
+_OF_REPORT = expression(r"(?:报告|全文|年报|内容)(?:共|一共)?(?:由|分为?|包括|包含|共)")
 """A sentence that speaks of the parts of the whole report. Finds ``本[|报告由|]总体情况``, not ``报告如下``."""
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]|^.*?(?:包括|包含|分为|由)")
+_ASIDE = expression(r"[（(][^（）()]*[）)]|^.*?(?:包括|包含|分为|由)")
 """What is no part in a list of parts. Finds ``[|本报告由|]总体情况`` and ``总体情况[|（含公开）|]``, not
 ``总体情况``."""
-_BETWEEN_NAMES = re.compile("[、，,；;]")
+_BETWEEN_NAMES = expression("[、，,；;]")
 """What stands between the names of a list. Finds ``总体情况[|、|]主动公开``, not ``总体情况和主动公开``."""
 _MIN_NAME_CHARS = 6
 """A shorter name may be a word of several parts: 主动公开."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.context import OTHER, Context, Topic
 from gipr_lint.statements.meaning.said import Said
@@ -88,12 +89,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _digit() -> re.Pattern[str]:
-    return re.compile(r"[\d零]")
+    return expression(r"[\d零]")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile("[。!?]")
+    return expression("[。!?]")
 
 
 def _has(said: str, vocabulary: Vocabulary, cue: str) -> bool:

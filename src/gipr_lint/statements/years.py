@@ -12,38 +12,39 @@ import msgspec
 
 from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.folded_text import Folded, folded
 from gipr_lint.parse.normalize import fold
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.words.organ_names import ORGAN, are_strangers
 
-_YEAR = re.compile(r"[2２](?<![\d０-９].)\s?[0０]\s?[\d０-９]\s?[\d０-９](?=\s*年)")
+_YEAR = expression(r"[2２](?<![\d０-９].)\s?[0０]\s?[\d０-９]\s?[\d０-９](?=\s*年)")
 """A year as it is written, in either width. Finds ``截至[|2024|]年底`` and ``[|２０ ２４|] 年``, not ``12024年`` or
 ``2024条``."""
 _NAMED = r"(?P<year>(?P<number>20\d\d)年度?)"
 _MOST_YEARS_BACK = 3
 """How many years ago a file may have been begun that is still carried on."""
 
-_REPORTED = re.compile(
+_REPORTED = expression(
     rf"""现将[^。;《]{{0,30}}?{_NAMED}的?
         (?:政府信息公开|政务公开)(?:工作)?(?:年度)?(?:有关)?(?:情况|报告)""",
     re.VERBOSE,
 )
 """The year on which a preface says that it reports. Finds ``[|现将松湾镇2023年政府信息公开工作情况|]报告如下``, not
 ``2023年政府信息公开工作情况``."""
-_COMPILED = re.compile(
+_COMPILED = expression(
     rf"""(?<!已)(?:编制|公布)(?:{ORGAN})?{_NAMED}政府信息公开(?:工作)?(?:年度)?
         (?:报告|年报)(?!(?:编制|发布|的|工作|已))""",
     re.VERBOSE,
 )
 """The year of the report that is made known. Finds ``现[|公布松湾镇2023年政府信息公开工作年度报告|]``, not
 ``已公布2023年政府信息公开年度报告``."""
-_UNDER_GUIDANCE = re.compile(r"在[^,]{2,30}下")
+_UNDER_GUIDANCE = expression(r"在[^,]{2,30}下")
 """How a sentence on the year's work begins as well. Begins ``在县委的领导下,``, not ``在网站公开``."""
-_THAN_NUMBER = re.compile(r"比\d")
+_THAN_NUMBER = expression(r"比\d")
 """What compares with a number. Finds ``[|比2|]022年多``, not ``比较``."""
-_WHOLE_YEAR = re.compile(r"全年|本年度?(?!报告)")
+_WHOLE_YEAR = expression(r"全年|本年度?(?!报告)")
 """After a sentence about the reporting year, one about another compares. Finds ``[|本年度|]收到`` and ``[|全年|]``, not
 ``本年报告``."""
 _THIS_YEAR, _OWN_YEAR = "今年", "本年"
@@ -180,7 +181,7 @@ def _start() -> re.Pattern[str]:
     """Return what finds the year with which a sentence begins, and who speaks: 一是2023年,本镇."""
     words = _words()
     own = _any_of(_spelled(words.own))
-    return re.compile(
+    return expression(
         rf"""(?:^|(?<=[:;。)]))(?:[{NUMERALS}]{{1,2}}[是、]|\d{{1,2}}[.、])?
             (?:(?P<before>{own}|{ORGAN})(?=20))?
             {_NAMED}(?!至|到|[-—~、和及与])(?P<since>以来)?,?
@@ -194,4 +195,4 @@ def _work() -> re.Pattern[str]:
     """Return what finds that something was done, by its number, or that nothing was: 共收到申请3件, 未收取."""
     words = _words()
     counted = rf"[^,;]{{0,24}}?\d+(?:余|多)?{_any_of(words.units)}"
-    return re.compile(f"{_any_of(_spelled(words.counts))}{counted}|{_any_of(_spelled(words.none))}")
+    return expression(f"{_any_of(_spelled(words.counts))}{counted}|{_any_of(_spelled(words.none))}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import AsideKind, Span
 from gipr_lint.model.official_format import Format
 from gipr_lint.testing.edits import read_edits
@@ -14,9 +14,9 @@ from gipr_lint.testing.sample import ExampleError, Sample
 
 Content = str | Mapping[str, Any]
 
-_MARK = re.compile(r"\[\||\|\]")
+_MARK = expression(r"\[\||\|\]")
 """Either mark of a stretch. Finds ``共[|[||]１２`` and ``１２[||]|]件``, not ``１２``."""
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_YEAR = expression(r"(?<!\d)20\d\d(?=年)")
 """The year before 年. Finds ``[|2024|]年``, not ``12024年`` or ``2024``."""
 COMPANIONS = ("previous", "county", "neighbour")
 """The edits that stand for other reports."""

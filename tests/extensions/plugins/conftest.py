@@ -54,7 +54,12 @@ def attempt(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Try:
         return subprocess.run(
             command,
             cwd=tmp_path,
-            env={"PYTHONPATH": str(site), "GIPR_LINT_CACHE_DIR": str(cache), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={
+                "PYTHONPATH": str(site),
+                "PYTHONDONTWRITEBYTECODE": "1",
+                "GIPR_LINT_CACHE_DIR": str(cache),
+                "GIPR_LINT_NO_CACHE": "1",
+            },
             capture_output=True,
             encoding="utf-8",
             check=False,

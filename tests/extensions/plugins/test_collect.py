@@ -12,7 +12,7 @@ import gipr_lint
 from gipr_lint.extensions.entry_points import GROUP
 from gipr_lint.extensions.hookspecs import HOOKS, Hooks
 from gipr_lint.extensions.plugins import Contributions, Plugin, load_plugins
-from gipr_lint.model.rule import Origin
+from gipr_lint.model.run import Origin
 from tests.support.extensions.plugin_code import HEALTHY, REGISTERED, Install, hook, problems_of
 
 ALL = "register_readers、register_checks、register_rules、register_reporters"

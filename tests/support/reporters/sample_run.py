@@ -6,8 +6,8 @@ import msgspec
 
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention, Phrase, Problem
-from gipr_lint.model.rule import NATIONAL, Origin, Rule
-from gipr_lint.model.run import Run, Source
+from gipr_lint.model.rule import Rule
+from gipr_lint.model.run import NATIONAL, Origin, Run, Source
 
 TABLE = "“收到和处理政府信息公开申请情况表”"
 LINES = (

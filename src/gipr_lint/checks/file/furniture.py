@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
 
 from gipr_lint.checks.places import in_section, mentions
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span, Table
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Furniture, Item, Paragraph, Report, SignOff
 from gipr_lint.parse.normalize import fold
 
-_NUMBER = re.compile(r"[-—–－·~]+\s*\d{1,3}\s*[-—–－·~]+|第\s*\d.*页.*|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}")
+_NUMBER = expression(r"[-—–－·~]+\s*\d{1,3}\s*[-—–－·~]+|第\s*\d.*页.*|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}")
 """A line or cell that may be a page number. Takes ``- 3 -`` and ``第3页 共9页`` and ``3/9``, not ``第三页`` or
 ``1234``."""
-_BARE = re.compile(r"\d+")
+_BARE = expression(r"\d+")
 """A number without anything that makes it one of a page. Takes ``12``, not ``-12-``."""
 MAX_NAMED_PLACES = 5
 """How many places a message names."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePath
@@ -11,6 +10,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from gipr_lint.checks.passages import Passage, asides, passages, spread_rows, words
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Table
 from gipr_lint.model.finding import Hit, Level, Location
 from gipr_lint.model.once_per_report import once_per_report
@@ -35,9 +35,9 @@ _NAMES: Mapping[Kind, str] = {
     "person-name": "当事人的姓名",
     "sensitive-person": "与敏感情况连在一起的姓名",
 }
-_CONTACT = re.compile(r"电话|手机|联系|热线|传真|咨询|监督|拨打")
+_CONTACT = expression(r"电话|手机|联系|热线|传真|咨询|监督|拨打")
 """What an organ says before the number by which it can be reached. Finds ``[|联系|]人``, not ``申请人``."""
-_OFFICE = re.compile(r"地址|办公室|邮编|邮政编码|邮箱|工作机构|公开机构")
+_OFFICE = expression(r"地址|办公室|邮编|邮政编码|邮箱|工作机构|公开机构")
 """Where an organ says how it can be reached. Finds ``办公[|地址|]``, not ``申请人``."""
 _FILE = Location(None, (), "文件名")
 _MIN_CHARS = 7
@@ -47,7 +47,7 @@ _CONTACT_CHARS = 40
 _MIN_NAME_CHARS = 2
 """A shorter cell has no name in it."""
 _OVER_CELLS: tuple[Family, ...] = ("numbers", "permits", "accounts")
-_ANEW = re.compile(r"20\d\d年|\d{1,2}[月日.、．)）]|1[3-9]\d{9}")
+_ANEW = expression(r"20\d\d年|\d{1,2}[月日.、．)）]|1[3-9]\d{9}")
 """Digits at the start of a line that do not go on with a number at the end of the line before. Begins ``2024年`` and
 ``3、`` and ``13800000000``, not ``5678``."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from gipr_lint.checks.structure.outline import Part, part_of
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import AspectFormat
 from gipr_lint.model.report import Heading, Item, Paragraph, Report
@@ -51,4 +52,4 @@ def _opened(whole: Part, aspect: str, known: Iterable[AspectFormat]) -> Part | N
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return expression(pattern)

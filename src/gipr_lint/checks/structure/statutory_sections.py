@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from gipr_lint.checks.places import in_section, listed, mentions, numeral, section_name, where_missing
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Table
 from gipr_lint.model.finding import Hit, Level, Location
 from gipr_lint.model.report import Furniture, Heading, Report, Section, SignOff
 
-_TRIFLE = re.compile(r"行政机关|政府|工作|本年度|年度|情况|事项|[的了与和及以、]|其[他它]|需要?|\s")
+_TRIFLE = expression(r"行政机关|政府|工作|本年度|年度|情况|事项|[的了与和及以、]|其[他它]|需要?|\s")
 """Words whose absence or exchange leaves the meaning of a section title as it is. Finds ``主动公开[|政府|]信息``, not
 ``主动公开``."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,6 +9,7 @@ from msgspec import Meta
 
 from gipr_lint.checks.places import first_line
 from gipr_lint.checks.scope import says
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Report
@@ -19,7 +19,7 @@ from gipr_lint.parse.report_title import clean, organ_of
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_OFFICIAL = re.compile(r"政府信息公开工作(20\d\d年?)?年度报告")
+_OFFICIAL = expression(r"政府信息公开工作(20\d\d年?)?年度报告")
 """The words that the format prescribes. Finds ``[|政府信息公开工作年度报告|]``, not ``政府信息公开年度报告``."""
 _LACKS = {
     "be-official": "不含“政府信息公开工作年度报告”字样",
@@ -27,7 +27,7 @@ _LACKS = {
     "name-organ": "没有写明机关名称",
     "match": "不符合规定的形式",
 }
-_SPACE = re.compile(r"\s+")
+_SPACE = expression(r"\s+")
 """What does not count in a title. Finds ``某[| |]县``, not ``某县``."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,6 +9,7 @@ from msgspec import Meta
 
 from gipr_lint.checks.table_options import unknown_names
 from gipr_lint.checks.tables.collapse import FEW_ROWS, MANY_CELLS, Faulty, collapse, hit_at, whole_columns
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.official_format import ValueKind
 from gipr_lint.model.once_per_report import once_per_report
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Fault = Literal["blank", "placeholder", "not-a-number", "lookalike", "note", "style", "no-figure"]
 
-_FAILED = re.compile(r"#(?:REF|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]|#N/A|#DIV/0!|#+")
+_FAILED = expression(r"#(?:REF|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]|#N/A|#DIV/0!|#+")
 """What a spreadsheet shows where a formula has failed, or a column is too narrow. Takes ``#REF!`` and ``#N/A`` and
 ``####``, not ``#3``."""
 _STYLES = {

@@ -12,6 +12,7 @@ from msgspec import Meta
 from gipr_lint.checks.places import in_text, listed
 from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, parts, texts
 from gipr_lint.checks.sentences import sentence_around
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.report import Report
@@ -88,7 +89,7 @@ def _letters(document: str) -> str:
 @lru_cache(maxsize=256)
 def _expression(documents: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds the documents however their brackets, spaces and digits are written."""
-    return re.compile("|".join(_of_one(_letters(document)) for document in documents))
+    return expression("|".join(_of_one(_letters(document)) for document in documents))
 
 
 def _of_one(letters: str) -> str:

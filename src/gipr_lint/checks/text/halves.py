@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.checks.structure.outline import Text
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Heading, Paragraph, Report
 
-ORDINAL = re.compile(rf"(?:^|[^\w（.@-])(?:\d{{1,3}}|[a-zA-Z①-⑳]|[{NUMERALS}]{{1,3}})(?=）)")
+ORDINAL = expression(rf"(?:^|[^\w（.@-])(?:\d{{1,3}}|[a-zA-Z①-⑳]|[{NUMERALS}]{{1,3}})(?=）)")
 """What may stand before a bracket that only closes: 1）. Finds ``如下[|：1|]）``, not ``（1）`` or ``报告）``."""
 
 

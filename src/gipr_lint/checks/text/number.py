@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from gipr_lint.checks.places import quoted
 from gipr_lint.checks.scope import Scope, heading_location, is_absent, name, no_entry, parts, says, texts
 from gipr_lint.checks.sentences import sentences
 from gipr_lint.checks.text.compared_number import mistakes, unequal_numbers
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Table
 from gipr_lint.model.finding import Fields, Hit
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
 _NUMERALS = "零〇一二两三四五六七八九十百千"
-_BEFORE_UNIT = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?|[{_NUMERALS}]+)[万亿]?[余多]?$")
+_BEFORE_UNIT = expression(rf"(?P<number>\d[\d,]*(?:\.\d+)?|[{_NUMERALS}]+)[万亿]?[余多]?$")
 """The number that stands before a unit. Finds ``共[|1,204|]`` and ``[|十二|]`` and ``[|3万余|]``, not ``3个``."""
-_ZERO = re.compile(r"[0,.零〇]+")
+_ZERO = expression(r"[0,.零〇]+")
 """A number that is none. Takes ``0`` and ``零`` and ``0.0``, not ``10``."""
-_NONE = re.compile(
+_NONE = expression(
     r"未(?![来必])|没|无(?![障缝纸偿线人])|不(?:涉及|存在|产生)|(?<!\d)0(?![\d.])|(?<![二三四五六七八九百千])零(?![距散售])"
 )
 """What says that there was none. Finds ``[|未|]制发`` and ``[|0|]件``, not ``未来`` or ``10件`` or ``无障碍``."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS
 from gipr_lint.parse.normalize import fold
 from gipr_lint.statements.words.amounts import number_of
 
-_NUMBER = re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[零〇两{DIGITS}]|(?=[^十百千]*[十百千])[零〇两{DIGITS}十百千]+")
+_NUMBER = expression(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[零〇两{DIGITS}]|(?=[^十百千]*[十百千])[零〇两{DIGITS}十百千]+")
 """A number in one writing. Takes ``1,204`` and ``35.6`` and ``十二``, not ``12,04`` or ``12百``."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
@@ -11,6 +10,7 @@ from msgspec import Meta
 from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_text, mentions
 from gipr_lint.checks.scope import Scope, texts
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.numerals import NUMERALS
@@ -18,11 +18,11 @@ from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.model.rule import Check
 from gipr_lint.parse.normalize import fold
 
-_SENTENCE = re.compile(r"[^。！？!?\s](?:[^。！？!?]*[^。！？!?\s])?")
+_SENTENCE = expression(r"[^。！？!?\s](?:[^。！？!?]*[^。！？!?\s])?")
 """A sentence up to its end, without the space around it. Finds `` [|公开信息12条|]。``, not ``。``."""
-_ITEM = re.compile(rf"[{NUMERALS}]{{1,2}}[是、]|\([{NUMERALS}\d]{{1,2}}\)|\d{{1,2}}[.、](?!\d)")
+_ITEM = expression(rf"[{NUMERALS}]{{1,2}}[是、]|\([{NUMERALS}\d]{{1,2}}\)|\d{{1,2}}[.、](?!\d)")
 """The number of an item before its words. Begins ``[|一是|]公开及时``, not ``公开一是及时``."""
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|〈[^〉]*〉")
+_QUOTED = expression(r"“[^”]*”|《[^》]*》|〈[^〉]*〉")
 """What a sentence quotes or cites. Finds ``落实[|《条例》|]规定``, not ``落实条例规定``."""
 
 

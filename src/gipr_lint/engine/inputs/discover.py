@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.files.os_errors import explain
 from gipr_lint.limits.errors import ConfigurationError
@@ -29,20 +29,20 @@ class ExcludeError(ConfigurationError):
     """A pattern of files to leave out is none; the message is one Chinese sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """Something to read: the path to print, and how to get the bytes. ``content`` raises ReadError or OSError.
 
-    ``named`` says that the user asked for this very file: it has to be a report.
+    ``named`` says that the user asked for this very file: it has to be a report. ``repeated`` says that it is a file,
+    which may be read once more in another run.
     """
 
     path: str
     content: Callable[[], bytes]
     named: bool = False
+    repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How files are taken that are named one by one, not found in a folder.
 
     With ``skip_others`` one that is no report is left out as it is in folders, with ``force_exclude`` one that the
@@ -101,7 +101,7 @@ def _take(file: Path, inputs: Inputs, suffixes: Collection[str], *, named: bool)
     if not named and file.name.startswith(_LOCK):
         return
     if named or suffix in suffixes:
-        inputs.files.append(Input(str(file), lambda: read_file(file), named))
+        inputs.files.append(Input(str(file), lambda: read_file(file), named, repeated=True))
     elif suffix in UNSUPPORTED:
         inputs.unsupported.append(str(file))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ def gather(
     cannot be read is left out: when it is checked, it is told of.
     """
     read = partial(read_report, readers=settings.readers, editions=settings.editions, edition=settings.edition)
-    inputs = [replace(source, named=False) for source in inputs]
+    inputs = [source._replace(named=False) for source in inputs]
     known = [one for one in _sketches(inputs, read, settings) if one is not None]
     known.sort(key=lambda one: one.name.path)
     return project_of(inputs, known, Counties([one.name for one in known], lists, renamed), read)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.limits.errors import InputError
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Document
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
@@ -17,7 +17,7 @@ from gipr_lint.parse import parse_report
 from gipr_lint.privacy.masking import mask
 from gipr_lint.readers import READERS, Reader, ReadError, read, suffix_of
 
-_TITLE = re.compile(r"政府信息公开(?:工作)?年度报告")
+_TITLE = expression(r"政府信息公开(?:工作)?年度报告")
 """The title that tells a report whose file cannot be judged. Finds ``某县[|政府信息公开年度报告|]``, not
 ``政府工作报告``."""
 _MAX_REASON_CHARS = 200

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.report import Report
 
-_FORM = re.compile(r"[（(].*?[）)]|人民政府$|办公室$|办事处$|\s")
+_FORM = expression(r"[（(].*?[）)]|人民政府$|办公室$|办事处$|\s")
 """What one year's title may say of an organ and another year's not. Finds ``云溪县[|人民政府|]`` and
 ``财政局[|（本级）|]``, not ``云溪县财政局``."""
 

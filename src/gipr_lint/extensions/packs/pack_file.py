@@ -13,7 +13,7 @@ from gipr_lint.files.names import is_kebab
 from gipr_lint.files.version import __version__
 from gipr_lint.files.yaml import Resource, Steps, YamlError, YamlFile, content_of
 from gipr_lint.model.official_format import TableFormat
-from gipr_lint.model.rule import Origin
+from gipr_lint.model.run import Origin
 from gipr_lint.rulefiles.loader import PACK_FILE, RuleFilesError
 
 

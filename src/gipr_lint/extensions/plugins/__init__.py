@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from gipr_lint.model.rule import Check, Rule
     from gipr_lint.readers import Reader
     from gipr_lint.reporters import Reporter
-
-SWITCH = "GIPR_LINT_NO_PLUGINS"
-"""The environment variable that switches plugins off: ``GIPR_LINT_NO_PLUGINS=1``."""
 
 _MAX_REASON_CHARS = 200
 """The characters of what a plugin says of its error; longer, it fills the screen."""
@@ -77,8 +73,6 @@ def load_plugins(
     ``GIPR_LINT_NO_PLUGINS`` is set (to anything but 0), installed plugins are left alone.
     """
     if entry_points is None:
-        if os.environ.get(SWITCH, "0") not in {"", "0"}:
-            return Contributions()
         found = discover()
         broken = tuple(
             Problem("plugin", f"已安装的包 {cut(name)}", f"入口点无法读取（{describe(error)}），其中如有插件则未用")

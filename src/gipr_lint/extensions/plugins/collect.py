@@ -21,7 +21,8 @@ from gipr_lint.extensions.plugins.validation import (
     wrong_with_rule,
 )
 from gipr_lint.model.finding import Problem
-from gipr_lint.model.rule import Origin, Rule
+from gipr_lint.model.rule import Rule
+from gipr_lint.model.run import Origin
 from gipr_lint.readers import READERS
 from gipr_lint.reporters import REPORTERS
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,6 +13,7 @@ import msgspec
 from gipr_lint.extensions.plugins import cut, describe
 from gipr_lint.files.names import is_kebab, suggest
 from gipr_lint.limits.errors import PluginError
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.applicability import Applies
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import NEEDS, Check, Rule
@@ -21,7 +21,7 @@ from gipr_lint.rulefiles.rule_file import wrong_placeholders
 
 T = TypeVar("T")
 
-_SUFFIX = re.compile(r"\.[^\W_A-Z]+")
+_SUFFIX = expression(r"\.[^\W_A-Z]+")
 """The suffix of files that a reader takes. Takes ``.txt`` and ``.报告``, not ``txt`` or ``.TXT`` or ``.tar.gz``."""
 _MAX_ENTRIES = 1000
 """The most entries of an answer: more is a mistake, or an iterator that never ends."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.printed_row import PrintedRow
 from gipr_lint.parse.tables.vocabulary import Meaning, Vocabulary
 
-_INNER_ORDINAL = re.compile(rf"[（(]\s*[{NUMERALS}]+\s*[）)]|\d\s?[、.．,]")
+_INNER_ORDINAL = expression(rf"[（(]\s*[{NUMERALS}]+\s*[）)]|\d\s?[、.．,]")
 """An ordinal in the middle of a label: the label of a group was printed before. Finds ``结果（一）予以公开``, not
 ``予以公开``."""
 _MIN_LIKENESS_SCORE = 60.0

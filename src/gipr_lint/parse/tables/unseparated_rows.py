@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Block, Cell, Line, Row, Span, Table
 from gipr_lint.model.official_format import Format
 from gipr_lint.parse.heading import read_heading
@@ -30,7 +31,7 @@ _MAX_WORD_CHARS = 8
 """What stands for a figure is a word, not a sentence."""
 _MIN_PIECE_CHARS = 2
 """A shorter piece of a line is a piece of every label."""
-_PROSE = re.compile(r"[。；，,;]")
+_PROSE = expression(r"[。；，,;]")
 """What sentences have and labels rarely. Finds ``今年[|，|]收到``, not ``本年新收``."""
 
 

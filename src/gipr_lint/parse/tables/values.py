@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import UNSAVED
 from gipr_lint.model.note_marks import figure_and_marks, is_figure
 from gipr_lint.model.numerals import DIGITS, NUMERALS
@@ -14,11 +15,11 @@ from gipr_lint.model.report_table import Value
 from gipr_lint.parse.normalize import fold
 from gipr_lint.privacy.masking import mask
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = expression(
     r"[/\\\-—–―－_.。、·*]{1,4}|无|空|没有|未发生|不涉及|不适用|暂无|无此项|N/?A|nil", re.IGNORECASE
 )
 """What stands in a cell for nothing. Takes ``/`` and ``——`` and ``N/A`` and ``不涉及``, not ``0`` or ``无效``."""
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"""(?P<sign>[+\-])?
         (?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)
         (?P<fraction>\.\d+)?
@@ -28,9 +29,9 @@ _NUMBER = re.compile(
 )
 """A number with what may stand around it. Takes ``1,204件`` and ``-3`` and ``35.6万元`` and ``12(注)``, not ``12,04``
 or ``3人``."""
-_LOOKALIKE = re.compile(rf"(?=.*[OoQlI|〇零{DIGITS}])[\dOoQlI|〇零{NUMERALS}百]{{1,8}}")
+_LOOKALIKE = expression(rf"(?=.*[OoQlI|〇零{DIGITS}])[\dOoQlI|〇零{NUMERALS}百]{{1,8}}")
 """What should be a number, misread or spelt out. Takes ``1O`` and ``十二`` and ``l2``, not ``12`` or ``12345678O``."""
-_CHANGE = re.compile(r"[增减]\d+(/[增减]\d+)?")
+_CHANGE = expression(r"[增减]\d+(/[增减]\d+)?")
 """How much more or less. Takes ``增3`` and ``增3/减2``, not ``3``."""
 _PERSONAL_DIGITS = 11
 """The digits of the shortest number that tells who somebody is."""

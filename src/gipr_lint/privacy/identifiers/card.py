@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.search.context import CARD_WORDS, Surroundings
 from gipr_lint.privacy.search.flattened_rows import is_flattened_row
 from gipr_lint.privacy.search.kinds import Identifier
@@ -12,16 +12,16 @@ from gipr_lint.privacy.search.one_spelling import AFTER, ANY_GAP, before, digits
 
 PREFIX = "(?:62|4[0-9]|5[1-5]|3[57])"
 _BEFORE = before("card", "no")
-_SOLID = re.compile(f"{_BEFORE}({PREFIX}[0-9]{{14,17}}){AFTER}")
+_SOLID = expression(f"{_BEFORE}({PREFIX}[0-9]{{14,17}}){AFTER}")
 """The digits of a card in one piece. Finds ``卡号[|6222021234567890123|]``, not ``6122021234567890123``."""
 _CUT = r"(?:[ -]{1,6}|[.·•/])"
-_FOURS = re.compile(f"{_BEFORE}(?=(({PREFIX}[0-9]{{2}}(?:{_CUT}[0-9]{{4}}){{3}})(?:{_CUT}[0-9]{{1,3}})?){AFTER})")
+_FOURS = expression(f"{_BEFORE}(?=(({PREFIX}[0-9]{{2}}(?:{_CUT}[0-9]{{4}}){{3}})(?:{_CUT}[0-9]{{1,3}})?){AFTER})")
 """In groups of four. Finds ``6222 0212 3456 7890 123``, not ``62220212 34567890``."""
-_HALVES = re.compile(f"{_BEFORE}(?=({PREFIX}[0-9]{{4,11}}{_CUT}[0-9]{{6,13}}){AFTER})")
+_HALVES = expression(f"{_BEFORE}(?=({PREFIX}[0-9]{{4,11}}{_CUT}[0-9]{{6,13}}){AFTER})")
 """In two pieces. Finds ``62220212 34567890``, not ``6222 0212 3456 7890``."""
-_PIECES = re.compile(f"{_BEFORE}(?=((?:[0-9]{ANY_GAP}){{15,18}}[0-9]){AFTER})")
+_PIECES = expression(f"{_BEFORE}(?=((?:[0-9]{ANY_GAP}){{15,18}}[0-9]){AFTER})")
 """Cut anywhere: no card unless the words beside it say so. Finds ``62 220 21234 567890``, not ``62 220 212``."""
-_STARTS = re.compile(PREFIX)
+_STARTS = expression(PREFIX)
 """How a card begins: the prefixes of UnionPay, Visa, Mastercard, JCB and American Express. Begins ``6222``, not
 ``6122``."""
 _MIN_DIGITS = 16

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.privacy.search.context import PERSON_WORDS
 from gipr_lint.privacy.search.kinds import Identifier
@@ -23,15 +24,15 @@ _LABEL = (
     rf"|{_PERSON}的?(?:通讯|通信|联系|邮寄|收件|送达|详细)?(?:地址|住所地?)"
     rf"|[寄送](?:往|至|到){_PERSON}的?(?:(?:通讯|通信|联系|邮寄|收件|送达)?地址|家中|住处)?)"
 )
-_LABELLED = re.compile(rf"{_LABEL}[:为是于在(“\" ]{{0,3}}{_ADDRESS}")
+_LABELLED = expression(rf"{_LABEL}[:为是于在(“\" ]{{0,3}}{_ADDRESS}")
 """An address that is called a home. Finds ``[|家庭住址:幸福镇和平村3号|]``, not ``通讯地址:幸福镇和平路3号``."""
-_FLAT = re.compile(
+_FLAT = expression(
     rf"""[\u4e00-\u9fff]{{2,6}}?(?:小区|花园|家园|家属院|公寓|新村|[苑园府湾城庭郡里])
         {_ANY}{{0,4}}?{_COUNT}(?:号楼|栋|幢|座)(?:{_COUNT}单元)?[0-9]{{3,4}}(?:室|户|号)?{_NOT_A_HOUSE}""",
     re.VERBOSE,
 )
 """A flat in a housing estate. Finds ``[|幸福小区3栋2单元501室|]``, not ``幸福小区3栋``."""
-_OFFICE = re.compile(r"办公|大厅|大楼|大厦|窗口|受理|机构|邮编|邮政编码|电话|传真|地址:|设在|设于")
+_OFFICE = expression(r"办公|大厅|大楼|大厦|窗口|受理|机构|邮编|邮政编码|电话|传真|地址:|设在|设于")
 """Words beside the address of an office. Finds ``信息公开[|受理|]``, not ``家住``."""
 _OFFICE_CHARS = 30
 """How far before and behind an address such words may stand."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.search.kinds import Identifier
 from gipr_lint.privacy.search.owner import owner
 
-_MAILBOX = re.compile(
+_MAILBOX = expression(
     r"""(?<![A-Za-z0-9.@-])[A-Za-z0-9][A-Za-z0-9.+-]{0,63}@(?:vip\.|yahoo\.)?
         (?:qq|163|126|139|189|188|yeah|sina|sohu|tom|21cn|foxmail|aliyun|wo
           |gmail|outlook|hotmail|live|msn|yahoo|icloud|263|2980)
@@ -16,7 +17,7 @@ _MAILBOX = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A mailbox at a provider where anybody has one. Finds ``邮箱[|abc@qq.com|]``, not ``abc@example.gov.cn``."""
-_CONTACT = re.compile(r"邮箱|邮件|信箱|(?i:e-?mail)|联系|咨询|受理|地址|电话|传真|监督|意见")
+_CONTACT = expression(r"邮箱|邮件|信箱|(?i:e-?mail)|联系|咨询|受理|地址|电话|传真|监督|意见")
 """Words before the mailbox of an organ. Finds ``[|联系|]人``, not ``申请人``."""
 _CONTACT_CHARS = 30
 """How far before a mailbox they may stand."""

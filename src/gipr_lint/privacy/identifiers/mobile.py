@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.search.context import Surroundings
 from gipr_lint.privacy.search.flattened_rows import is_flattened_row
 from gipr_lint.privacy.search.kinds import Identifier
@@ -19,7 +20,7 @@ _USUAL = (
 )
 _LOOSE = f"0?1{ANY_GAP}[3-9](?:{ANY_GAP}[0-9]){{9}}"
 _BEFORE = before("tel", "mobile", "phone")
-_NUMBER = re.compile(rf"{_BEFORE}(?<!\+)(?:{COUNTRY}?(?P<usual>{_USUAL})|(?P<loose>{_LOOSE})){AFTER}")
+_NUMBER = expression(rf"{_BEFORE}(?<!\+)(?:{COUNTRY}?(?P<usual>{_USUAL})|(?P<loose>{_LOOSE})){AFTER}")
 """A mobile number in any grouping. Finds ``电话[|138 0000 0000|]`` and ``+8613800000000``, not ``12800000000``."""
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.identifiers.parties import ASKS, BORDER, CALLED, GOES_ON, HERE, PAIRS
 from gipr_lint.privacy.identifiers.person_names import name_ends
 from gipr_lint.privacy.search.kinds import Identifier, Kind
@@ -41,7 +42,7 @@ class _NamePattern(NamedTuple):
 
 
 def _name_pattern(kind: Kind, lead: str, follow: str, *, usual: bool) -> _NamePattern:
-    return _NamePattern(kind, re.compile(lead), re.compile(follow), usual)
+    return _NamePattern(kind, expression(lead), expression(follow), usual)
 
 
 _START_OR_WORD = (
@@ -67,14 +68,14 @@ _END = _PARTY.follow
 """What ends a name that a role introduces, or goes on behind it. Begins ``,要求`` and ``申请公开``, not ``某镇``."""
 _TOLD = _PLACES[1].follow
 """What tells something sensitive of the one who is named. Begins ``系低保户``, not ``申请公开``."""
-_AND = re.compile("[、和与及/] ?")
+_AND = expression("[、和与及/] ?")
 """What joins a further name for certain. Begins ``、李`` and ``和李``, not ``,李``."""
-_COMMA = re.compile(" ?, ?| ")
+_COMMA = expression(" ?, ?| ")
 """What may join one. Begins ``, 李`` and `` 李``, not ``、李``."""
-_ALONE = re.compile(r"[,。;、)]|$|等")
+_ALONE = expression(r"[,。;、)]|$|等")
 """What must follow a name that only a comma or a space joins to the one before. Begins ``,`` and ``等3人``, not
 ``提``."""
-_SENTENCE = re.compile(r"[^。;\n]+")
+_SENTENCE = expression(r"[^。;\n]+")
 """Within one, a lead and what follows it belong together. Takes ``甲申请``, not ``甲申请。``."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.expressions import expression
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,12 +46,12 @@ _TITLES = tuple(_NAMES.titles.split())
 _BARELY = _NAMES.between
 _HOUSEHOLD = _NAMES.household
 _SOUNDS = _characters(_NAMES.sounds)
-_FOREIGN = re.compile(f"[{_SOUNDS}]{{2,7}}(?:[·•・‧][{_SOUNDS}]{{2,8}}){{1,2}}")
+_FOREIGN = expression(f"[{_SOUNDS}]{{2,7}}(?:[·•・‧][{_SOUNDS}]{{2,8}}){{1,2}}")
 """A name of another language, in its two parts. Takes ``买买提·阿布力孜``, not ``信息·公开``."""
 
 
 _SINGLE, _USUAL = ("".join(sorted(characters)) for characters in (_PLAIN | _WORDY, _GIVEN))
-_SURNAME = re.compile(f"(?:[{_SINGLE}] ?|{'|'.join(sorted(_DOUBLE))})(?=[{_USUAL}])")
+_SURNAME = expression(f"(?:[{_SINGLE}] ?|{'|'.join(sorted(_DOUBLE))})(?=[{_USUAL}])")
 """A surname before a character that is usual in given names. Finds ``[|张|]伟`` and ``欧阳秀``, not ``张某``."""
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.search.kinds import Identifier
 from gipr_lint.privacy.search.prefilter import PROVINCES
 
 _LETTER, _SIGN = "[A-HJ-NP-Za-hj-np-z]", "[A-HJ-NP-Za-hj-np-z0-9]"
-_PLATE = re.compile(
+_PLATE = expression(
     rf"""[{PROVINCES}]{_LETTER}[·•・. -]?
         (?:[DFdf]{_SIGN}[0-9]{{4}}|[0-9]{{5}}[DFdf]|{_SIGN}{{4}}(?:{_SIGN}|[挂学警港澳]))
         (?![0-9A-Za-z*/_-]|\.[0-9])(?![ ]?(?:号(?![牌车码])|[余多]?[万亿元次件条人%]))""",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.search.context import RESIDENT_WORDS, Surroundings
 from gipr_lint.privacy.search.kinds import Identifier
 from gipr_lint.privacy.search.one_spelling import AFTER, ANY_GAP, GAP, before, cuts, digits, matches, spaced
@@ -41,12 +41,12 @@ def short_form(gap: str = GAP) -> str:
     return spaced(*parts, gap=gap)
 
 
-_REGISTRY = re.compile("[159][1239]" + _either(_PROVINCES, ""))
+_REGISTRY = expression("[159][1239]" + _either(_PROVINCES, ""))
 """The registry and the region of a unified social credit code (GB 32100). Begins ``911101``, not ``110101``."""
 _BEFORE = before("ID", "no")
-_LONG_NUMBER = re.compile(rf"{_BEFORE}(?=({long_form()}|(?<![0-9]\.){long_form(ANY_GAP)}){AFTER})")
+_LONG_NUMBER = expression(rf"{_BEFORE}(?=({long_form()}|(?<![0-9]\.){long_form(ANY_GAP)}){AFTER})")
 """The form of 18 characters. Finds ``身份证11010119900101123X``, not ``110101199013011234``."""
-_SHORT_NUMBER = re.compile(f"{_BEFORE}(?=({short_form()}){AFTER})")
+_SHORT_NUMBER = expression(f"{_BEFORE}(?=({short_form()}){AFTER})")
 """The old form of 15 digits. Finds ``身份证110101900101123``, not ``110101901301123``."""
 
 _USUAL_CUTS = (frozenset({3, 6, 10, 12, 14, 17}), frozenset({4, 8, 12, 16}), frozenset({3, 6, 9, 12, 15}))

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.search.context import CARD_WORDS, RESIDENT_WORDS, Surroundings
 from gipr_lint.privacy.search.kinds import Identifier
 
-_MASKED = re.compile(
+_MASKED = expression(
     r"""[0-9*X](?<![0-9A-Za-z*./-].)
         (?=(?<=[*X])|[0-9* -]{0,37}[*X])
         (?:[ -]?[0-9*X]){10,19}(?![0-9A-Za-z*]|[./-][0-9])""",
     re.VERBOSE,
 )
 """Digits and stars, eleven at least. Finds ``电话[|1380000*000|]``, not ``13800000000`` or ``138*000``."""
-_RESIDENT = re.compile(r"[1-8*X][0-9*X]{5}(?:19|20|[0-9]?[*X]|[*X]{2}).*")
+_RESIDENT = expression(r"[1-8*X][0-9*X]{5}(?:19|20|[0-9]?[*X]|[*X]{2}).*")
 """What a masked resident ID begins with. Begins ``110101199*`` and ``110101**90``, not ``910101199*``."""
-_MOBILE = re.compile(r"1[3-9*X].*")
+_MOBILE = expression(r"1[3-9*X].*")
 """What a masked mobile number begins with. Begins ``138*``, not ``128*``."""
-_MASK = re.compile(r"\*|XX")
+_MASK = expression(r"\*|XX")
 """The sign of a mask. Finds ``138[|*|]`` and ``138[|XX|]``, not ``138X``."""
 _RESIDENT_CHARS = 18
 """The characters of a resident ID, by GB 11643."""

@@ -5,54 +5,56 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-RESIDENT_WORDS = re.compile(r"身份证|身份号|公民身份|证件号|居住证")
+from gipr_lint.limits.expressions import expression
+
+RESIDENT_WORDS = expression(r"身份证|身份号|公民身份|证件号|居住证")
 """What calls a number a resident ID. Finds ``[|身份证|]号码``, not ``手机号码``."""
-CARD_WORDS = re.compile(r"卡号|账号|帐号|账户|帐户|一卡通|开户|银行卡|存折|社保卡|收款|打款|转账")
+CARD_WORDS = expression(r"卡号|账号|帐号|账户|帐户|一卡通|开户|银行卡|存折|社保卡|收款|打款|转账")
 """What calls a number an account at a bank. Finds ``对公[|账号|]``, not ``手机号码``."""
-PERSON_WORDS = re.compile(
+PERSON_WORDS = expression(
     r"申请人|申请者|当事人|投诉人|举报人|信访人|原告|第三人|上诉人|反映人|来访人|本人|户主|村民|居民"
 )
 """What calls somebody one who asks, sues or lives there. Finds ``[|申请人|]张某``, not ``联系人``."""
 _PHONE = r"电话|手机|联系|致电|拨打|咨询|热线|短信|微信|传真|座机|(?i:tel|mobile|phone)"
-_PHONE_WORDS = re.compile(_PHONE)
+_PHONE_WORDS = expression(_PHONE)
 """What calls a number a telephone. Finds ``咨询``, not ``编号``."""
-_PHONE_LABEL = re.compile(rf"(?:{_PHONE}|号码)[^,.;。、\d]{{0,8}}$")
+_PHONE_LABEL = expression(rf"(?:{_PHONE}|号码)[^,.;。、\d]{{0,8}}$")
 """The same, right before it. Finds ``[|联系电话:|]``, not ``电话已接,``."""
 
-_OTHER_LABEL = re.compile(
+_OTHER_LABEL = expression(
     r"""(?:编号|编码|代码|单号|订单|序号|批号|批次|案号|档号|档案|文号|流水|索引|标识|备案|合同|发票|二维码|追溯码|条形?码
           |回执|受理号|申请号|登记号|许可证|执照|信用|网安备|宗地|地块|项目|[Qq][Qq]|ICP|ISBN|ISSN)
         [^,.;。、\d]{0,6}(?:[A-Za-z]{1,6}-?)?$""",
     re.VERBOSE,
 )
 """What calls the number behind it one of something else. Finds ``[|档案编号:|]`` and ``[|订单号|]``, not ``电话:``."""
-_COUNTED_LABEL = re.compile(
+_COUNTED_LABEL = expression(
     r"(?:金额|资金|收入|支出|经费|投资|产值|合计|共计|总计|总额|总量|数量|总数|件数|次数|人数|累计|约|近|超过|[达到¥$])[^\d,.;。、]{0,3}$"
 )
 """What calls the number behind it an amount. Finds ``[|收入达|]``, not ``电话:``."""
-UNIT = re.compile(
+UNIT = expression(
     r" ?(?:[余多]?[万亿]|[余多]?(?:美元|元|次|件|条|人(?![员民工])|个(?!人)|份|篇|项|户|宗|起|批|吨|亩|字|%)|号(?!码)"
     r"|平方|公里|千瓦|立方)"
 )
 """What counts or measures the number before it. Begins ``余万元`` and `` 件``, not ``号码`` or ``人员``."""
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"""://|www\.|@
       | \.(?:com|cn|net|org|s?html?|php|jspx?|aspx?|pdf|docx?|xlsx?|wps|ofd|zip|rar|jpe?g|png|gif)(?![A-Za-z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 """The signs of a web address or of a file. Finds ``http[|://|]a`` and ``a[|.pdf|]``, not ``3.5``."""
 _WEB = r"[A-Za-z0-9./:?=&%#~+@-]{0,200}"
-_WEB_BEFORE = re.compile(f"{_WEB}$")
+_WEB_BEFORE = expression(f"{_WEB}$")
 """The signs of an address before a number. Takes ``a.cn/``, not ``见a.cn/``."""
-_WEB_AFTER = re.compile(_WEB)
+_WEB_AFTER = expression(_WEB)
 """The signs of an address behind it. Takes ``/a.html``, not ``，见``."""
-_JOINED_BEFORE = re.compile(r"[0-9A-Za-z][-/]$")
+_JOINED_BEFORE = expression(r"[0-9A-Za-z][-/]$")
 """What ties a number to a code before it. Finds ``GB[|1-|]``, not ``编号-``."""
-_PHONE_BEFORE = re.compile(r"(?<!\d)(?:0\d{2,3}-)?(?:\d{7,8}|1[3-9]\d{9})[-/]$")
+_PHONE_BEFORE = expression(r"(?<!\d)(?:0\d{2,3}-)?(?:\d{7,8}|1[3-9]\d{9})[-/]$")
 """A telephone number that another one follows. Finds ``[|010-12345678/|]``, not ``12-``."""
-_JOINED_AFTER = re.compile(r"[-/][0-9A-Za-z]")
+_JOINED_AFTER = expression(r"[-/][0-9A-Za-z]")
 """What ties it to a code behind it. Begins ``-1``, not ``-号``."""
-_PHONE_AFTER = re.compile(r"[-/](?:1[3-9]\d{9}|(?:0\d{2,3}-?)?\d{7,8})(?!\d)")
+_PHONE_AFTER = expression(r"[-/](?:1[3-9]\d{9}|(?:0\d{2,3}-?)?\d{7,8})(?!\d)")
 """Another telephone number behind it. Begins ``/13800000000``, not ``-12``."""
 _EMPHASIS = "*`"
 _BEFORE_CHARS = 30

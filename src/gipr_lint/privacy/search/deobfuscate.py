@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
+
 _ODD = (
     "\u00ad\u00b2\u00b3\u00b9\u0300-\u036f\u0400-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u2094\u20d0-\u20ff\u2160-\u217f"
     "\u2460-\u24ff\u2776-\u2793\u2800\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302d\u3099\u309a\u3164\ua620-\uaaff"
@@ -19,9 +21,9 @@ _ODD = (
     "\U00010000-\U0001ffff\U000e0000-\U000e0fff"
 )
 """More than what is odd: blocks in which there are digits, combining characters or characters that are not seen."""
-_ODD_TEXT = re.compile(f"[&<*_`~{_ODD}]")
+_ODD_TEXT = expression(f"[&<*_`~{_ODD}]")
 """What may be tidied. Finds ``13[|<|]b>8`` and ``①``, not ``共13件。``."""
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"""&(?:\#0{{0,16}}[0-9]{{1,7}}|\#[xX]0{{0,16}}[0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});
        | &(?:\#[0-9]{{2,5}}|\#[xX][0-9A-Fa-f]{{2,4}})(?![0-9A-Fa-f;])|&(?:nbsp|shy)(?![A-Za-z;])
        | </?[A-Za-z][^<>\n]{{0,80}}>|<!--[^<>\n]{{0,80}}-->
@@ -31,17 +33,17 @@ _TOKEN = re.compile(
 """A character reference, a tag or an odd character. Finds ``13[|&#56;|]`` and ``13[|<b>|]8`` and ``[|\u200b|]``, not
 ``a < b``."""
 _PART = r"(\*{1,3}|`{1,2}|~~)(\d[\d -]{0,30})(\1)"
-_EMPHASIS = (re.compile(rf"(?<=\d){_PART}"), re.compile(rf"{_PART}(?=\d)"))
+_EMPHASIS = (expression(rf"(?<=\d){_PART}"), expression(rf"{_PART}(?=\d)"))
 """Marks around a part of a number that has further digits before or behind them. Finds ``13[|**8000**|]``, not
 ``**8000**``."""
-_STRESSED = re.compile(
+_STRESSED = expression(
     r"""(?:(?<![A-Za-z\d])(?:\*{1,6}|_{1,6}|`{1,6}|~~)[A-Za-z]{0,3})?
         \d(?:[*_`~ -]{0,10}[\dXx])+(?:[*_`~]{1,6}(?![A-Za-z]))?""",
     re.VERBOSE,
 )
 """A number with marks of emphasis around it or parts of it, maybe: stars that are not in pairs hide digits. Finds
 ``[|**13**800|]`` and ``[|13*800|]``, not ``1件3``."""
-_MARK = re.compile(r"(?P<mark>\*+|_+|`+|(?:~~)+)|[^*_`~ ]+")
+_MARK = expression(r"(?P<mark>\*+|_+|`+|(?:~~)+)|[^*_`~ ]+")
 """A mark of emphasis, or what stands between two. Takes ``**`` and ``138``, not ``**138`` or `` ``."""
 _FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0")
 _DIGITS = range(10)

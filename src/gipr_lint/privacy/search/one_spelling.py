@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
+
 _SPACE_CODES = (0x09, 0x0B, 0x0C, *range(0x1C, 0x20), 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029)
 """The characters up to U+2029 that look like a space or are not seen."""
 _FURTHER_SPACE_CODES = (0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF)
@@ -32,13 +34,13 @@ BAR = "\ue000"
 """Stands between the cells of a table: no number goes over it."""
 
 _SIGN = r"[\d⁰-⁹₀-₉²³¹①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒]"
-QUICK = re.compile(rf"{_SIGN}(?:(?:[^\w\n{BAR}]|_){{0,12}}{_SIGN}){{10}}")
+QUICK = expression(rf"{_SIGN}(?:(?:[^\w\n{BAR}]|_){{0,12}}{_SIGN}){{10}}")
 """Eleven digits, gaps allowed: a line without them has no number of a person in it. Finds ``138-0000-0000`` and
 ``①②③④⑤⑥⑦⑧⑨①②``, not ``1234567890`` or ``138人0000人0000``."""
 
-_RUN = re.compile(rf"[0-9](?:[^\w{BAR}]{{0,12}}[0-9]){{10,}}+")
+_RUN = expression(rf"[0-9](?:[^\w{BAR}]{{0,12}}[0-9]){{10,}}+")
 """Digits with nothing but gaps between them. Finds ``138-0000-0000``, not ``1234567890``."""
-_RAW_RUN = re.compile(r"[0-9０-９](?<![0-9０-９].)(?:[\W_]{0,12}[0-9０-９]){10,}+")
+_RAW_RUN = expression(r"[0-9０-９](?<![0-9０-９].)(?:[\W_]{0,12}[0-9０-９]){10,}+")
 """The same in a text as it is. Finds ``１３８-0000-0000``, not ``1234567890``."""
 _AROUND_CHARS = 12
 """How far before and behind its digits a number may have what belongs to it."""

@@ -13,6 +13,7 @@ import msgspec
 
 from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.privacy.identifiers.person_names import name_ends, usual_names
 from gipr_lint.privacy.search.one_spelling import BAR, MASKS
@@ -38,20 +39,20 @@ PERMIT_WORDS = tuple(PEOPLE.permits.split())
 NAME_HEAD = "姓名"
 """In the head of a column with names."""
 
-_ELEVEN = re.compile(rf"[0-9０-９](?<![0-9０-９].)(?:(?:[^\w\n{BAR}]|_){{0,12}}[0-9０-９]){{10}}")
+_ELEVEN = expression(rf"[0-9０-９](?<![0-9０-９].)(?:(?:[^\w\n{BAR}]|_){{0,12}}[0-9０-９]){{10}}")
 """Eleven digits, gaps allowed; in a tidied text there are no others. Finds ``138-0000-0000``, not ``1234567890``."""
 _MAIL = ("@", "＠")
-_MASK_SIGN = re.compile(f"[*{MASKS}Ｘｘ]|XX|xx")
+_MASK_SIGN = expression(f"[*{MASKS}Ｘｘ]|XX|xx")
 """What may hide a digit. Finds ``138[|*|]`` and ``138[|XX|]``, not ``X射线``."""
 _MASK = rf"[0-9０-９] {{0,6}}[*{MASKS}xXｘＸ]|[*{MASKS}]{{2}} {{0,6}}[0-9０-９](?: {{0,6}}[0-9０-９]){{7}}"
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 """The first character of a plate (GA 36)."""
-_LATIN = re.compile("[A-HJ-NP-Za-hj-np-z]")
+_LATIN = expression("[A-HJ-NP-Za-hj-np-z]")
 """A letter of a plate: I and O are none. Finds ``京[|A|]``, not ``IO``."""
-_WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a](?![\u4e00-\u9fff])")
+_WIDE = expression("[\uff21-\uff3a\uff41-\uff5a](?![\u4e00-\u9fff])")
 """Full-width letters: of plates, of accounts. Finds ``京[|Ａ|]1``, not ``Ａ级`` or ``A``."""
 _ID = r"[^，。；\n]{0,10}?[A-Za-z0-9０-９_-](?:\s{0,6}[A-Za-z0-9０-９_-]){4}"
-_QQ = re.compile(f"[QqVvWw](?:(?<=[Qq])[Qq]|(?<=[Vv])[Xx]|(?<=[Ww])e(?:[Cc]hat|ixin)){_ID}")
+_QQ = expression(f"[QqVvWw](?:(?<=[Qq])[Qq]|(?<=[Vv])[Xx]|(?<=[Ww])e(?:[Cc]hat|ixin)){_ID}")
 """What calls an account by Latin letters. Finds ``[|QQ:12345|]`` and ``[|WeChat:abcde|]``, not ``QQ群``."""
 _HOUSE = rf"[^，。；\n]{{0,50}}?[0-9０-９{NUMERALS}](?:号|室|栋|幢|组|单元)"
 _HOMES = {
@@ -71,13 +72,13 @@ OWNER_HEADS = frozenset((*PEOPLE.contacts.split(), *ROLES))
 """The heads of a first column that say whose all of a row is."""
 CITIZENS = tuple(PEOPLE.citizens.split())
 """What others are called of whom a report may tell that they asked."""
-_CALLING = re.compile("|".join((*ROLES, *CITIZENS)))
+_CALLING = expression("|".join((*ROLES, *CITIZENS)))
 """What may call somebody by name. Finds ``[|申请人|]张某`` and ``[|村民|]李某``, not ``办公室``."""
 _CALLED = '人：:（(）)“" 　为是系姓名代表之一叫即'
 """What may stand between a role and a name."""
 _GOES_ON = tuple(PEOPLE.goes_on.split())
 _TOLD = tuple(PEOPLE.told.split())
-_STATE = re.compile("|".join(PEOPLE.signs_of_conditions.split()))
+_STATE = expression("|".join(PEOPLE.signs_of_conditions.split()))
 """What says something sensitive of somebody. Finds ``[|残|]疾人``, not ``申请人``."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.search.deobfuscate import Tidy
 from gipr_lint.privacy.search.kinds import Identifier
 from gipr_lint.privacy.search.one_spelling import PLAIN, long_runs
@@ -32,7 +33,7 @@ def search(tidied: Tidy, context: str | None, families: tuple[Family, ...]) -> l
 _ORDER: tuple[Family, ...] = ("mail", "permits", "masks", "numbers", "accounts", "plates", "homes", "people")
 _SPREAD: frozenset[Family] = frozenset({"mail", "permits", "masks", "accounts", "plates", "homes"})
 """What is told from the signs beside its digits: it is searched with the digits moved together."""
-_LOOSE = re.compile(
+_LOOSE = expression(
     r"""(?<=[0-9])[ ]+(?=[0-9X*])|(?<=\*)[ ]+(?=[0-9])
       | [ ]+(?=@|\.(?:com|cn|net)\b)|(?<=@)[ ]+|(?<=\.)[ ]+(?=com|cn|net)""",
     re.VERBOSE,

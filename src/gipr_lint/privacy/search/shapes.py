@@ -12,17 +12,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.privacy.identifiers.card import PREFIX
 from gipr_lint.privacy.identifiers.resident import long_form, short_form
 from gipr_lint.privacy.search.context import UNIT, Surroundings
 from gipr_lint.privacy.search.one_spelling import BAR, PLAIN
 
 _RUNS = {
-    loose: re.compile(rf"[0-9](?:{gap}[0-9]){{7,}}+(?:{gap}X)?")
+    loose: expression(rf"[0-9](?:{gap}[0-9]){{7,}}+(?:{gap}X)?")
     for loose, gap in ((True, rf"(?: *+(?:[^\w\s{BAR}]|X)){{0,5}}+ *+"), (False, r"(?: *+[-/]){0,5}+ *+"))
 }
 """Digits in a row, by whether many signs are looked over. Finds ``1234 5678``, not ``1234567`` or ``1234人5678``."""
-_WORDS = re.compile(
+_WORDS = expression(
     r"(?:身份证|证件号|证号|账号|帐号|账户|帐户|卡号|一卡通|银行卡|手机|护照|通行证|[Qq][Qq]|微信)[^0-9\n]{0,16}$"
 )
 """What calls the digits behind it a number of a person. Finds ``[|身份证号:|]``, not ``编号:``."""
@@ -34,17 +35,17 @@ _MIN_DIGITS = 11
 """The digits of the shortest number that is hidden by its shape."""
 _NO_FIGURE_DIGITS = 15
 """So many digits in one piece are no figure."""
-_RESIDENT = re.compile(f"(?=({long_form('')}))")
+_RESIDENT = expression(f"(?=({long_form('')}))")
 """The form of a resident ID, anywhere in digits. Finds ``9911010119900101123X``, not ``110101199013011234``."""
-_OLD_RESIDENT = re.compile(f"(?=({short_form('')}))")
+_OLD_RESIDENT = expression(f"(?=({short_form('')}))")
 """The old form. Finds ``110101900101123``, not ``110101901301123``."""
-_MOBILE = re.compile("(?=(1[3-9][0-9]{9}))")
+_MOBILE = expression("(?=(1[3-9][0-9]{9}))")
 """The form of a mobile number. Finds ``8613800000000``, not ``12800000000``."""
-_CARD = re.compile(f"(?=({PREFIX}[0-9]{{14,17}}))")
+_CARD = expression(f"(?=({PREFIX}[0-9]{{14,17}}))")
 """The prefix and digits of a card. Finds ``6222021234567890``, not ``6122021234567890``."""
 _GROUPED = (
-    (frozenset({3, 6, 10, 12, 14}), re.compile("[1-8][0-9]{16}[0-9X]")),
-    (frozenset({4, 8, 12, 16}), re.compile(f"{PREFIX}[0-9]{{14,17}}")),
+    (frozenset({3, 6, 10, 12, 14}), expression("[1-8][0-9]{16}[0-9X]")),
+    (frozenset({4, 8, 12, 16}), expression(f"{PREFIX}[0-9]{{14,17}}")),
 )
 """How people write numbers of 18 and of 16 to 19 digits: such are hidden with wrong dates and check digits too. Takes
 ``11010119900101123X``, not ``910101199001011230``."""
@@ -52,18 +53,18 @@ _MAX_RUN_DIGITS = 1000
 """The digits of a run beyond which it is hidden as a whole: no table has so many without a word between them."""
 
 _FIGURES = (
-    re.compile(r"(?<![0-9])0(?:10|[2-9][0-9]{1,2})[-) ]{1,3}[0-9]{7,8}(?![0-9])"),  # a land line
-    re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"),  # a date
+    expression(r"(?<![0-9])0(?:10|[2-9][0-9]{1,2})[-) ]{1,3}[0-9]{7,8}(?![0-9])"),  # a land line
+    expression(r"(?<![0-9])(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"),  # a date
 )
 """What digits mean that are no number of a person. Finds ``[|010-12345678|]`` and ``[|2024-12-31|]``, not ``12-31``."""
-_INDEXED = (re.compile(r"(?<![0-9])[0-9]{6,9}[/-](?:19|20)[0-9]{2}[/-][0-9]{2,6}(?![0-9])"),)
+_INDEXED = (expression(r"(?<![0-9])[0-9]{6,9}[/-](?:19|20)[0-9]{2}[/-][0-9]{2,6}(?![0-9])"),)
 """The number of a document in an index, where it is called so: organ, year, serial number. Finds
 ``[|000014349/2024-00012|]``, not ``2024-00012``."""
-_AMOUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]{1,6}")
+_AMOUNT = expression(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]{1,6}")
 """Digits with the marks of thousands or decimals. Takes ``1,204`` and ``35.60``, not ``1204`` or ``12,04``."""
-_HALF = re.compile(r"[0-9*X#?•·…](?: *[0-9*X#?•·…]){10,23}")
+_HALF = expression(r"[0-9*X#?•·…](?: *[0-9*X#?•·…]){10,23}")
 """Digits and what hides some of them. Finds ``[|138****0000|]``, not ``138*0000``."""
-_ALONE = re.compile(r"[0-9]{9}")
+_ALONE = expression(r"[0-9]{9}")
 """Digits in one piece that tell too much. Finds ``[|123456789|]``, not ``12345678``."""
 
 
@@ -104,7 +105,7 @@ def _is_permit(run: _Run, plain: str) -> bool:
     )
 
 
-_LETTERS = re.compile(r"(?<![0-9A-Za-z])[EGDSPHMCWK][A-Z]?[ -]?$")
+_LETTERS = expression(r"(?<![0-9A-Za-z])[EGDSPHMCWK][A-Z]?[ -]?$")
 """The letter of a passport or travel permit, before its digits. Finds ``护照[|E|]``, not ``AE``."""
 _MAX_PERMIT_DIGITS = 10
 """The digits of the longest: H, then eight and two for how often it was renewed."""
@@ -118,7 +119,7 @@ def long_numbers(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int,
             yield first + found.start(), first + found.end()
 
 
-_OVER_LINES = re.compile(f"(?<![0-9])(?:{long_form()})(?![0-9])")
+_OVER_LINES = expression(f"(?<![0-9])(?:{long_form()})(?![0-9])")
 """The form of a resident ID on its own. Finds ``号[|11010119900101123X|]``, not ``9911010119900101123X``."""
 
 
@@ -192,9 +193,9 @@ def _are_listed(text: str, start: int, end: int) -> bool:
     return len(groups) >= (_MIN_LIST_FIGURES if between else _ROW_FIGURES) and between <= _LISTED
 
 
-_DIGITS_BEFORE = re.compile("[0-9]*$")
+_DIGITS_BEFORE = expression("[0-9]*$")
 """What of a figure stands before a span, maybe nothing. Takes ``12``, not ``12,``."""
-_DIGITS_AFTER = re.compile("[0-9]{0,7}")
+_DIGITS_AFTER = expression("[0-9]{0,7}")
 """What of it stands behind, maybe nothing. Takes ``12``, not ``,12``."""
 _ROW_FIGURES = 7
 """How many figures a row of a statutory table has."""

@@ -9,19 +9,20 @@ from contextlib import suppress
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import LineOrigin
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.office.zip_parts import Parts, sibling
 
-_STRICT = re.compile(
+_STRICT = expression(
     rb"""http://purl\.oclc\.org/ooxml/
     (wordprocessingml/main|spreadsheetml/main|officeDocument/(?:relationships|math))""",
     re.VERBOSE,
 )
 """Namespaces of the strict variant of the standard; all but their beginning and a year is the same in the usual one.
 Finds ``http://purl.oclc.org/ooxml/wordprocessingml/main``, not ``http://purl.oclc.org/ooxml/drawingml/main``."""
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_DECLARATION = expression(rb"<!(?:DOCTYPE|ENTITY)")
 """What defines entities, which may hold others without end. Finds ``[|<!DOCTYPE|] html>``, not ``<!-- -->``."""
 _MAX_DEPTH = 256
 """How deep elements may stand within each other: those of a text box in a table in a text box come to some forty."""

@@ -6,18 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers.pdf.lines import TextLine
 
 _MARGIN_SHARE = 0.12
 """The share of a page's height, above and below, in which running heads and page numbers stand."""
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"""[-—–－―·~\s]* \d{1,3} [-—–－―·~\s]*
       | 第?\s*\d{1,3}\s*页?\s* [(（,，/]?\s* 共?\s*\d{1,3}\s*页?\s*[)）]?
       | 第\s*\d{1,3}\s*页""",
     re.VERBOSE,
 )
 """A line that is a page number. Takes ``- 3 -`` and ``第3页/共12页`` and ``第 3 页``, not ``2024年``."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 """What differs between the running heads of two pages. Finds ``第[|12|]页``, not ``目录``."""
 
 Body = Sequence[tuple[TextLine, float]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers.pdf.lines import TextLine
 
 _INDENT_EM = 1.2
@@ -17,7 +17,7 @@ _PARAGRAPH_GAP_EM = 1.7
 """A gap of more than so many sizes parts paragraphs: lines that are set one and a half apart stand nearer."""
 _MIN_INDENTED_LINES = 2
 """So many lines of a file are indented where its paragraphs are told by that."""
-_CLOSED = re.compile(r"[。！？!?；;：:]['”’》」』）)]?$")
+_CLOSED = expression(r"[。！？!?；;：:]['”’》」』）)]?$")
 """The end of a finished sentence. Finds ``如下：`` and ``“公开。”``, not ``如下``."""
 
 

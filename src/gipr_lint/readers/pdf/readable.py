@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.printed_page import UNKNOWN, PrintedPage
 
@@ -19,7 +19,7 @@ _SCRIPTS = r"\u0100-\u05ff\u0700-\u0eff\u1000-\u10ff\u1200-\u17ff\u1900-\u1fff\u
 """Those that nobody in China writes."""
 _RARE = r"\u3400-\u4dbf\ue000-\uf8ff\U000f0000-\U0010ffff"
 """Characters that only dictionaries have, and those that each font has for itself."""
-_STRANGE = re.compile(f"[{_NO_CHARACTERS}{_SCRIPTS}{_RARE}]")
+_STRANGE = expression(f"[{_NO_CHARACTERS}{_SCRIPTS}{_RARE}]")
 """What a font that does not name its characters makes of them. Finds ``ƒ`` and ``Җ``, not ``年`` or ``2``."""
 
 

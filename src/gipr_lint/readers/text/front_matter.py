@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_BEGIN = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n")
+from gipr_lint.limits.expressions import expression
+
+_BEGIN = expression(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n")
 """The line of dashes (YAML) or plus signs (TOML) on top. Begins ``---\n``, not ``----\n``."""
-_KEY = re.compile(r"[\"']?(?P<key>[A-Za-z\u4e00-\u9fff][\w .-]{0,40}?)[\"']?[ \t]*[:=](?:[ \t]+|$|(?=[\"']))")
+_KEY = expression(r"[\"']?(?P<key>[A-Za-z\u4e00-\u9fff][\w .-]{0,40}?)[\"']?[ \t]*[:=](?:[ \t]+|$|(?=[\"']))")
 """A key and what parts it from what is said. Begins ``title: 报告``, not ``- 一、总体情况``."""
 _ENDS = {"---": frozenset({"---", "..."}), "+++": frozenset({"+++"})}
 _TITLES = frozenset({"title", "标题"})
-_FOLDED = re.compile(r"[>|][+-]?")
+_FOLDED = expression(r"[>|][+-]?")
 """The mark of a text that stands on the lines below. Takes ``>-``, not ``> 引文``."""
 _MAX_LINES = 100
 """A longer one is none: nobody states a hundred properties of a report."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Document, LineOrigin
 from gipr_lint.readers.characters import characters, one_line, taken_out
 from gipr_lint.readers.composer import Composer
@@ -26,16 +27,16 @@ _INLINE = names(
 )
 _TAGS = (BLOCK | _INLINE) - {"#document", "textarea", "title"}
 """What is taken for HTML; anything else between angle brackets is text (an address, a name)."""
-_HEADING = re.compile("h([1-6])")
+_HEADING = expression("h([1-6])")
 """The tag of a heading, with its level. Takes ``h2``, not ``hr``."""
-_QUOTED = re.compile(r"(?P<tag><[A-Za-z][^<>\n]*\n[^<>]*>)|^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
+_QUOTED = expression(r"(?P<tag><[A-Za-z][^<>\n]*\n[^<>]*>)|^ {0,3}(?:>[ \t]?)+", re.MULTILINE)
 """The marks of a quotation; the end of a tag over several lines is none. Finds ``[|> |]引文``, not ``a > b``."""
-_STRUCK = re.compile(r"(?<![~\\])~~(?!~)((?:[^~\n|]|~(?!~))+)~~(?!~)")
+_STRUCK = expression(r"(?<![~\\])~~(?!~)((?:[^~\n|]|~(?!~))+)~~(?!~)")
 """Words that are struck through. Finds ``共[|~~12~~|]13件``, not ``3~~5件`` or ``~~~代码~~~``."""
-_ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{}~])")
+_ESCAPED = expression(r"\\(?=[!-/:-@\[-`{}~])")
 r"""A backslash before punctuation; before a bar it stays, for there it says that the bar parts no cells. Finds
 ``[|\|]*``, not ``\|`` or ``\n``."""
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = expression(r"(?<!\\)\|")
 r"""A bar that parts cells. Finds ``甲|乙``, not ``甲\|乙``."""
 _PICTURES = frozenset({"img", "svg", "object", "embed"})
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Document
 from gipr_lint.readers import suffix_of
 from gipr_lint.readers.characters import characters, controlled
 from gipr_lint.readers.decode import decode
 from gipr_lint.readers.text.tables import blocks
 
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = expression(r"\r\n|\n|\r")
 """Where a line ends; no other white space ends one. Finds ``一[|\r\n|]二``, not ``一\x0b二``."""
 _MARKED_UP = tuple(
-    map(re.compile, (r"\A\ufeff?(?:---|\+\+\+)\s*\n", r"~~", r"<[A-Za-z/!]", r"&[#A-Za-z][A-Za-z0-9]*;"))
+    map(expression, (r"\A\ufeff?(?:---|\+\+\+)\s*\n", r"~~", r"<[A-Za-z/!]", r"&[#A-Za-z][A-Za-z0-9]*;"))
 )
 """What may be mark-up that stands within a line or apart from the text. Marks of headings are no part. Finds ``~~旧~~``
 and ``<br>`` and ``&nbsp;``, not ``# 一、总体情况`` or ``a < b``."""
-_MARKED_DOWN = tuple(map(re.compile, (r">(?<!\S>)", r"\\[!-/:-@\[-`{}~]")))
+_MARKED_DOWN = tuple(map(expression, (r">(?<!\S>)", r"\\[!-/:-@\[-`{}~]")))
 r"""What else is in files of Markdown: quotations and escapes. Finds ``> 引文`` and ``\*``, not ``a>b``."""
 _MARKDOWN = frozenset({".md", ".markdown"})
-_PICTURE = re.compile(r"!\[[^\]]{0,200}\][(\[]|<img\s", re.IGNORECASE)
+_PICTURE = expression(r"!\[[^\]]{0,200}\][(\[]|<img\s", re.IGNORECASE)
 """The start of a picture. Finds ``[|![流程图](|]a.png)``, not ``[附件](a.doc)``."""
 
 

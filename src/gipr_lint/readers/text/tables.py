@@ -6,29 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Block, Cell, Line, Row, Span, Table
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.characters import EDGE, stripped
 
 _BARS = "|｜│┃║"
-_PIPE = re.compile(rf"[{_BARS}](?<![^\s{_BARS}]\\[{_BARS}])")
+_PIPE = expression(rf"[{_BARS}](?<![^\s{_BARS}]\\[{_BARS}])")
 r"""A bar parts cells but behind a backslash, if that itself is not what stands in the cell. Finds ``甲|乙`` and
 ``\｜``, not ``甲\|乙``."""
-_GAP = re.compile(r"[ \u3000]{2,}|\u3000")
+_GAP = expression(r"[ \u3000]{2,}|\u3000")
 """A gap that is wide enough to part two cells. Finds ``新收[|  |]3`` and ``新收[|\u3000|]3``, not ``新收 3``."""
-_TAB = re.compile(r"\t")
+_TAB = expression(r"\t")
 """What parts the cells of a row that was pasted from a sheet. Finds ``新收[|\t|]3``, not ``新收 3``."""
-_RULE = re.compile(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
+_RULE = expression(rf"[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*(?:-{{3,}}|[─━═┼╋╬]|:-+|-+:)[\s:+\-=─━┄┈═{_BARS}┌-╋╔-╬]*")
 """A line under or between rows, with three dashes a cell. Takes ``|---|:--:|``, not ``| - | - |``."""
-_GRID = re.compile(r"\s*[+|][\s|]*[+]?(?:[-=]{3,}\+)")
+_GRID = expression(r"\s*[+|][\s|]*[+]?(?:[-=]{3,}\+)")
 """A border of a drawn grid. Begins ``+----+---+``, not ``|----|---|``."""
-_DASHES = re.compile(rf"[\s:\-{_BARS}]*")
+_DASHES = expression(rf"[\s:\-{_BARS}]*")
 """A delimiter with one dash a cell. Takes ``| - | :-: |``, not ``| 0 | - |``. Only the line under the header is one;
 further down such cells mean "none"."""
 _EDGE_OF_ROW = EDGE.replace("\t", "")
 _S = r"[\ \u3000]{0,2}"
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     rf"""^(?:\#{{1,6}}\s*)?
         (?:(?:第{_S})?[{NUMERALS}]{{1,3}}(?:{_S}部{_S}分)?{_S}[、.．]?
           |[（(]{_S}[{NUMERALS}\d]{{1,3}}{_S}[)）]|\d{{1,2}}{_S}[、.．])
@@ -37,25 +38,25 @@ _NUMBERED = re.compile(
 )
 """An ordinal and the gap behind it, as Word writes its own numbering into text: no cell of a table. Begins
 ``一、 总体情况`` and ``（1）  个``, not ``一、总体情况``."""
-_FIGURE = re.compile(
+_FIGURE = expression(
     r"""[+\-－＋]?[\d０-９][\d０-９,，.．]*(?:[（(].*[)）]|[件宗条起项万元]+)?
       | [/／\\—–-]{1,3}
       | 无|空|不涉及|不适用""",
     re.VERBOSE,
 )
 """What stands in a cell for figures. Takes ``1,204件`` and ``/`` and ``不涉及``, not ``第3条`` or ``行政许可``."""
-_SENTENCE = re.compile(r"[。；]")
+_SENTENCE = expression(r"[。；]")
 """What no label has: the end of a clause. Finds ``已答复[|。|]``, not ``予以公开，``."""
 _MAX_LABEL_CHARS = 60
 """A longer line is a sentence: the longest official label has forty characters."""
 _MARKS = '*_"'
-_MARKED = re.compile(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark)")
+_MARKED = expression(r"(?P<mark>\*{1,3}|_{2}|\")\s*(?P<text>[^*\"]*?)\s*(?P=mark)")
 """A cell that is set bold, slanted or between quotation marks. Takes ``**12**``, not ``**12*``."""
 _MIN_BLANK_CELLS = 3
 """A line of tabs alone is a row of blank cells within a table, if there are as many of them."""
 _MAX_CELLS = 500_000
 """The cells of all tables; a file may have all of its tables on one line."""
-_PROSE = re.compile(r"[。；，]")
+_PROSE = expression(r"[。；，]")
 """What cells of a row rarely have, and sentences do. Finds ``今年[|，|]共收到``, not ``本年新收``."""
 
 

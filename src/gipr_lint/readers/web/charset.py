@@ -6,10 +6,11 @@ import codecs
 import re
 from contextlib import suppress
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.decode import MAX_BYTES, decode
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_DECLARED = expression(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 """The encoding that a page says it has. Finds ``<meta charset="gbk">``, not ``<p>charset=gbk</p>``."""
 _HEAD_BYTES = 4096
 """It says so in its head; the standard asks for the first 1,024 bytes, which many pages miss."""

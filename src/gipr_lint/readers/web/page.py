@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import AsideKind, Document, LineOrigin, Piece, PropertyName
 from gipr_lint.readers.characters import taken_out
 from gipr_lint.readers.composer import Composer
@@ -15,9 +15,9 @@ from gipr_lint.readers.web.tree import COMMENT, PERSONAL, CharacterData, Element
 from gipr_lint.readers.web.tree_builder import parse
 from gipr_lint.readers.web.without_report import has_prose, refuse_announcement
 
-_END_OF_LINE = re.compile(r"\r\n|\r")
+_END_OF_LINE = expression(r"\r\n|\r")
 """A line end that is no line feed alone. Finds ``一[|\r\n|]二``, not ``一\n二``."""
-_SITE = re.compile(r"[-_|–—]")
+_SITE = expression(r"[-_|–—]")
 """What stands between the title of a page and the name of its site. Finds ``年度报告[|_|]某某政府网``, not
 ``年度报告``."""
 _PICTURES = frozenset({"img", "svg", "canvas", "object", "embed"})
@@ -25,7 +25,7 @@ _MAX_ICON_PIXELS = 40
 """A smaller picture is an icon, and shows no table."""
 _MAX_SIBLING_ELEMENTS = 64
 """The most neighbours among which something is sought: no paragraph has more."""
-_LEADING_DIGITS = re.compile(r"\d{1,5}(?!\d*%)")
+_LEADING_DIGITS = expression(r"\d{1,5}(?!\d*%)")
 """A size in pixels. Begins ``16px``, not ``100%``."""
 _TOLD = ("title", "alt", "value", "placeholder", "data-content")
 _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "title", "contentsource": "publisher"}

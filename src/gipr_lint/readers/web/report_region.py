@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers.web.text_flow import text_of
 from gipr_lint.readers.web.tree import CharacterData, Element
 
 _MARKS = tuple(
-    re.compile(mark)
+    expression(mark)
     for mark in (
         r"^[一1]、?总体(工作)?情况",
         r"主动公开政府信息(的)?情况",
@@ -27,9 +28,9 @@ _MARKS = tuple(
 )
 """What stands in a report and nowhere else on its page. Finds ``一、总体情况`` and ``存在的主要问题及改进情况``, not
 ``通知公告``."""
-_TITLE = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(报告|年报)")
+_TITLE = expression(r"(政府信息公开|政务公开|信息公开).{0,14}(报告|年报)")
 """The title of a report. Finds ``县[|政府信息公开工作年度报告|]``, not ``政府工作报告``."""
-_ABOUT = re.compile(
+_ABOUT = expression(
     r"""(索\s*引\s*号|发布(机构|日期|时间|单位)|公开(日期|时间|机构)|成文日期|生成日期
         |信息来源|来\s*源|文\s*号|名\s*称|主题分类|日期|时间)
     \s*[:：\]】]?""",

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import LineOrigin, Piece
 from gipr_lint.readers.characters import characters, stripped
 from gipr_lint.readers.web.tree import CharacterData, Element
 
-_SPACE = re.compile(r"[ \t\n\r\f]")
+_SPACE = expression(r"[ \t\n\r\f]")
 """White space that HTML runs together. Finds ``a[|\n|]b``, not ``a\u3000b``."""
-_RUN = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
+_RUN = expression(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 """A stretch of white space, or of what is none. Takes ``一、`` and ``  ``, not ``一、 总体``."""
 
 

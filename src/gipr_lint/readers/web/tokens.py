@@ -12,7 +12,9 @@ from functools import lru_cache
 from html import unescape
 from typing import Protocol
 
-_MARK = re.compile(
+from gipr_lint.limits.expressions import expression
+
+_MARK = expression(
     r"""<(?:
         (/?) ([A-Za-z][^\s/>]*+)                                            # a tag
         ( (?: [\s/]*+ [^\s/>][^\s/>=]*+ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>]*+ ) )?+ )*+ )
@@ -23,17 +25,17 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 """What stands between angle brackets. Finds ``a[|<br/>|]b`` and ``[|<!-- 注 -->|]文``, not ``1 < 2``."""
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = expression(
     r"""[\s/]*+ ([^\s/>][^\s/>=]*+)
         (?: \s*+ = \s*+ (?: "([^"]*+)" | '([^']*+)' | ([^\s>]*+) ) )?+""",
     re.VERBOSE,
 )
 """An attribute with its value, if it has one. Begins `` id="a"`` and `` hidden``, not ``/``."""
-_REFERENCE = re.compile(r"&(?:#(?:\d{1,9}|[xX][0-9A-Fa-f]{1,8})|[A-Za-z][A-Za-z0-9]{1,31});?")
+_REFERENCE = expression(r"&(?:#(?:\d{1,9}|[xX][0-9A-Fa-f]{1,8})|[A-Za-z][A-Za-z0-9]{1,31});?")
 """A character that is written by its number or name. Finds ``甲[|&nbsp;|]乙`` and ``&#x4e00;``, not ``A & B``."""
-_WORDS = re.compile(r"[\s/]*+[^\x00-\x7f]")
+_WORDS = expression(r"[\s/]*+[^\x00-\x7f]")
 """What follows is no attribute but a sentence, as in ``a<b 且 c>d``. Begins `` 且 c``, not `` class``."""
-_END_OF_RAW = re.compile(r"</(script|style|title|textarea|iframe|noframes|noembed)(?=[\s/>]|\Z)", re.IGNORECASE)
+_END_OF_RAW = expression(r"</(script|style|title|textarea|iframe|noframes|noembed)(?=[\s/>]|\Z)", re.IGNORECASE)
 """The end of an element without tags in it. Finds ``[|</script|]>``, not ``</p>`` or ``</scripts>``."""
 _RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noframes", "noembed"})
 """Elements in which there are no tags; of the text in them only that of titles and fields is told."""

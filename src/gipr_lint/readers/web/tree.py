@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers.web.tokens import attributes_of
 
 
@@ -20,16 +21,16 @@ BLOCK = names(
     "optgroup option p pre section select summary table tbody td textarea tfoot th thead title tr ul xmp"
 )
 """Elements that begin and end a paragraph; all others, unknown ones too, stand within a line."""
-_TELLING = re.compile(r"hidden|display|mso-hide|line-through|vertical-align", re.IGNORECASE)
+_TELLING = expression(r"hidden|display|mso-hide|line-through|vertical-align", re.IGNORECASE)
 """Attributes that may hide, strike through or raise. Finds ``style="[|display|]:none"``, not ``class="a"``."""
-_STYLE_STRIKES = re.compile(r"text-decoration[^;]*:[^;]*line-through", re.IGNORECASE)
+_STYLE_STRIKES = expression(r"text-decoration[^;]*:[^;]*line-through", re.IGNORECASE)
 """A style that strikes through. Finds ``text-decoration: line-through``, not ``text-decoration: underline``."""
-_STYLE_RAISES = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
+_STYLE_RAISES = expression(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
 """A style of note marks. Finds ``vertical-align: super``, not ``vertical-align: top``."""
 _STRUCK, _RAISED = frozenset({"del", "s", "strike"}), frozenset({"sup", "sub"})
-_STYLE_HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_STYLE_HIDES = expression(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 """A style that shows nothing. Finds ``display : none``, not ``display: block``."""
-PERSONAL = re.compile(r"[@＠]|(?:\d[\s-]?){7}")
+PERSONAL = expression(r"[@＠]|(?:\d[\s-]?){7}")
 """What makes text that is not shown worth a search for personal data. Finds ``a@b`` and ``138-0013``, not
 ``2024年12月``."""
 CELLS = frozenset({"td", "th"})

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.web.report_region import lines_of
 from gipr_lint.readers.web.text_flow import text_of
 from gipr_lint.readers.web.tree import Element
 
-_ANNOUNCED = re.compile(r"(政府信息公开|政务公开|信息公开).{0,14}(年度报告|年报|工作报告)")
+_ANNOUNCED = expression(r"(政府信息公开|政务公开|信息公开).{0,14}(年度报告|年报|工作报告)")
 """The title of a report. Finds ``[|政府信息公开工作年度报告|]全文``, not ``政府信息公开指南``."""
-_YEAR = re.compile(rf"20\d\d|二[〇○Ｏ0零][一二三][〇○Ｏ零{DIGITS}]")
+_YEAR = expression(rf"20\d\d|二[〇○Ｏ0零][一二三][〇○Ｏ零{DIGITS}]")
 """The year of a report. Finds ``某县[|2024|]年`` and ``[|二〇二四|]年``, not ``1998年``."""
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_SUFFIX = re.compile(r"\.(pdf|docx?|wps|xlsx?|et|ofd|zip|rar)(?=$|[?#&\"'])", re.IGNORECASE)
+_SUFFIX = expression(r"\.(pdf|docx?|wps|xlsx?|et|ofd|zip|rar)(?=$|[?#&\"'])", re.IGNORECASE)
 """The end of a link to a document. Finds ``/att/1[|.pdf|]?id=2``, not ``/index.html``."""
 _TARGETS = ("href", "src", "data")
 _MAX_SCRIPTED_CHARS = 150

@@ -7,15 +7,16 @@ from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers.word.list_numbers import numeral
 from gipr_lint.readers.word.styles import Numbered, Styles
 from gipr_lint.readers.word.xml_names import W, is_on, number, value
 
 _MAX_LEVELS = 9
 """The levels of a list, by ECMA-376."""
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = expression(r"%([1-9])")
 """Where the number of a level stands in the text of a list. Finds ``（[|%2|]）``, not ``%0``."""
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = expression("[\ue000-\uf8ff]")
 """Signs of fonts like Wingdings, which no other font has: bullets, all of them. Finds ``[|\uf0b7|]``, not ``•``."""
 
 

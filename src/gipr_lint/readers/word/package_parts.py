@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.office.ooxml import related, root_of
 from gipr_lint.readers.office.zip_parts import Parts
 
 UNNEEDED = {
-    "styles": re.compile(
+    "styles": expression(
         rb"""<w:latentStyles\b[^<]*+(?:<(?!/?w:latentStyles\b)[^<]*+)*+</w:latentStyles>
           | <w:style\s[^<>]*?\bw:type="table"[^<>]*+(?<!/)>[^<]*+(?:<(?!/?w:style\b)[^<]*+)*+</w:style>""",
         re.VERBOSE,

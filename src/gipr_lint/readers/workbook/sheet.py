@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import UNSAVED, Document, Line, LineOrigin
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers import ReadError
@@ -28,7 +28,7 @@ _HIDDEN = "工作表“{}”是隐藏的，只检查了其中的个人信息；�
 _EXACT_DIGITS = 15
 """The digits that a number has in a sheet; what lies behind them comes from its binary form."""
 
-_ORDINAL = re.compile(rf"[（(]?\s?[{NUMERALS}]{{1,3}}\s?[）)、.．]")
+_ORDINAL = expression(rf"[（(]?\s?[{NUMERALS}]{{1,3}}\s?[）)、.．]")
 """The start of a heading. Begins ``一、总体情况`` and ``（二）问题``, not ``1、本年``."""
 _MAX_TITLE_CHARS = 60
 """A workbook without a line longer than this holds the tables alone: no title of one is as long."""

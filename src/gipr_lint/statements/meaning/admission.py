@@ -51,7 +51,7 @@ def names_itself(clause: Clause, context: Context, said: Said) -> bool:
 
 def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
     """Tell whether the reviews and suits of a clause are about disclosure: a government judges others, too."""
-    if said.decides or said.unrelated or _turns_later(clause, context, said):
+    if said.decides or said.unrelated or said.cue("judging") or _turns_later(clause, context, said):
         return False
     if context.has_heard(Kind.INFO, Kind.REQUEST):
         return True
@@ -59,7 +59,8 @@ def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
         return False  # 因征地补偿被申请行政复议, 工伤认定引发的行政复议
     judging = clause.has(Kind.RECEIVED, Kind.WORKED)
     if said.speaker.area:
-        own = clause.has(Kind.RESULT) or any(word.value in _AGAINST for word in clause.of(Kind.COURT))
+        plain = clause.words[0].kind is Kind.COURT and all(word.kind is not Kind.INFO for word in said.words)
+        own = plain or clause.has(Kind.RESULT) or any(word.value in _AGAINST for word in clause.of(Kind.COURT))
         judging = not own or context.topic.family != "remedies" or context.has_heard(Kind.RECEIVED, Kind.WORKED)
     return context.topic.family in {"requests", "remedies"} and not judging
 

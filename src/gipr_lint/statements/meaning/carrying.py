@@ -93,20 +93,12 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
         return context
     if clause.amount.unit in _ACTORS and not clause.mark:
         context = context._replace(scope=Scope.PART)
-    if _is_of_some(context, stated, said):
-        context = context._replace(some=True)
+    if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
+        context = context._replace(some=True)  # 自然人申请予以公开33件、部分公开9件
     if stated:
         context = context._replace(counted=stated[-1].about[0])
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
-
-
-def _is_of_some(context: Context, stated: Sequence[Statement], said: Said) -> bool:
-    """Tell whether what follows is told of those whom a sentence counts first: 自然人申请10件，办结9件."""
-    if context.counted is not None or context.listed or context.topic.base is not None or not stated:
-        return False
-    about = stated[-1].about[0]
-    return family_of(about, said.vocabulary) == "requests" and about.part != "total"
 
 
 def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Context:

@@ -66,7 +66,7 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             found[-1] = Clause(
                 words, last.kinds | clause.kinds, ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
-        elif last is not None and _is_carried_on(last, clause):
+        elif last is not None and (_is_carried_on(last, clause) or _is_listed_on(last, clause)):
             joined = last.with_words([*last.words, *clause.words], last.ahead)
             found[-1] = joined._replace(mark=clause.mark, end=clause.end)
         elif last is not None and _is_cause(last, clause):
@@ -81,6 +81,15 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     return found
 
 
+def _is_listed_on(last: Clause, clause: Clause) -> bool:
+    """Tell whether a clause goes on with what a number before it counts together: 其余9件为不予公开、无法提供等情形."""
+    if last.amount is None or clause.amount is not None or last.mark != "、" or clause.brackets:
+        return False
+    behind = kinds_of(last.words[last.ahead :])
+    return bool(behind & _SORTS) and clause.has(*_SORTS) and not clause.has(Kind.NOT, *_VERBS)
+
+
+_SORTS = frozenset({Kind.OUTCOME, Kind.GROUP})
 _CARRYING = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.WORKED, Kind.FILL, Kind.LAWFUL})
 _DONE_WITH = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
 

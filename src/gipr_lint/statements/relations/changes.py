@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.former import Former, formers
 from gipr_lint.statements.relations.percentages import (
@@ -59,13 +60,13 @@ class Change(NamedTuple):
 @cache
 def _change() -> re.Pattern[str]:
     """Takes the words before a percentage of a change: 同比增长, 增幅达; not 占, 完成."""
-    return re.compile(r"(增长|增加|上升|提高|[增升涨降]幅|下降|减少|降低)(?:率|比例|幅度)?(?:了|为|达|达到|约为)?$")
+    return expression(r"(增长|增加|上升|提高|[增升涨降]幅|下降|减少|降低)(?:率|比例|幅度)?(?:了|为|达|达到|约为)?$")
 
 
 @cache
 def _right_behind() -> re.Pattern[str]:
     """Takes what may stand between both numbers and what is said of their change: ，增加; ）同比减少了."""
-    return re.compile(
+    return expression(
         rf"\)?[^,;。\d]{{0,4}}?,?(?:同比|[较比]{_YEAR}(?:同期)?)?(?:共|净|实际|分别)?"
         r"(?P<verb>增加|增长|上升|提高|净增|增|多出|多|减少|下降|降低|净减|减|少)了?"
     )
@@ -74,7 +75,7 @@ def _right_behind() -> re.Pattern[str]:
 @cache
 def _multiples() -> re.Pattern[str]:
     """Takes 是上年的2.5倍, 上年100条的2.5倍, 翻了一番, 持平; 增长3倍; not 翻两番, 基本持平, 近两倍."""
-    return re.compile(
+    return expression(
         rf"(?:(?P<of>{_YEAR}(?:同期)?)?的(?P<times>\d+(?:\.\d+)?|[两二三四五六七八九十])倍(?!多|以上|左右))"
         r"|(?:增长|增加)了?(?P<grown>\d+(?:\.\d+)?|[两二三四五六七八九])倍(?!多|以上|左右)"
         r"|(?P<double>(?<![近约逾超])(?:翻了?一[番倍]|翻番|(?:增长|增加)了?一倍)(?![多左以]))"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
@@ -17,6 +18,9 @@ _CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")
 """Without one of these a text sums nothing up."""
 _UNLIKE = r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|约|等|累计|截[至止]|%|以上|季度|半年|月|如|上年|去年|\d{4}年"
 """What an item of a list that is summed up behind it does not say."""
+_CARRIED_IN = expression(r"[上去]年度?(?:结转|转来|转入)")
+"""What adds to the requests of the year, though it names another: 新收12件、上年结转1件，合计13件. Begins ``上年结转``,
+not ``上年收到``."""
 _ALL_KINDS = "件次"
 """The unit of sums of unlike things: 来电50个、来信20封，合计70件次."""
 _ACTS = frozenset({"发布", "公开", "推送", "发放", "编发", "印发", "办理", "受理", "收到", "举办", "召开", "开展"})
@@ -27,8 +31,8 @@ _SURE_PARTS = 3
 @cache
 def _closing() -> re.Pattern[str]:
     """Takes what stands between the last part and the sum: ，合计; ，两项共; ，全年共公开; not ，共惠及."""
-    return re.compile(
-        r"[^,;。、()\d]{0,8}[,;、]?(?:(?:以上|上述)?(?:(?:各|[二两三四五六几])[者项类][^,;。、()\d]{0,3})?(?P<sum>合计|共计|总计|总共|一共|共|计)"
+    return expression(
+        r"[^,;。、()\d]{0,8}[,;、]?(?:(?:以上|上述)?(?:(?:各|[二两三四五六几])[者项类][^,;。、()\d]{0,3})?(?P<sum>合计|共计|总计|总共|一共|共|计|相加)"
         r"(?P<act>[^,;。、()\d]{0,8}?)"
         r"|(?P<year>全年|本年度?)(?:累计|合计|总计)?共?计?(?:主动)?(?:公开|发布)?)[为达是有]?"
     )
@@ -37,7 +41,7 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _except() -> re.Pattern[str]:
     """Takes what stands between what is excepted and the rest: 通过公示栏公开外，另外."""
-    return re.compile(r"[^,;。\d]{0,14}[之以]?外,(?:其余|另外|剩余|余下|其他)的?[^,;。\d]{0,4}")
+    return expression(r"[^,;。\d]{0,14}[之以]?外,(?:其余|另外|剩余|余下|其他)的?[^,;。\d]{0,4}")
 
 
 def may_close(text: str) -> bool:
@@ -68,6 +72,8 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
     run = _run(text.text, counted[:index], whole.unit, first)
     if len(run) < (_SURE_PARTS if closing["year"] else 2):
         return None
+    if closing["act"] and _CARRIED_IN.search(text.text, first, last.start):
+        return None  # 新收12件、上年结转1件，共办理11件
     if closing["act"] and not _names_parts(
         closing["act"], text.text[max(first, run[0].start - len(clause_of(text.text, first, run[0].start))) : last.stop]
     ):
@@ -114,7 +120,8 @@ def _is_item(text: str, counted: Sequence[Amount], index: int, unit: str, first:
     apart = not behind or any(mark in behind for mark in ",、;和及与")
     like = amount.unit == unit or unit == _ALL_KINDS
     around = label if index else clause_of(text, first, amount.start)
-    return like and apart and not re.search(_UNLIKE, around + behind) and "(" not in label + behind
+    said = _CARRIED_IN.sub("", around + behind)
+    return like and apart and not re.search(_UNLIKE, said) and "(" not in label + behind
 
 
 def _added(parts: Sequence[Amount]) -> Decimal:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.context import Context
 from gipr_lint.statements.meaning.carrying import entered
@@ -92,7 +93,7 @@ _HELD = "(?:开展|组织|举办|安排|进行|召开|发布|制作|编发|制�
 @cache
 def _counting() -> re.Pattern[str]:
     """Takes words that only count: 全年共举办; not 召开会议."""
-    return re.compile(rf"(?:全年|本年度?|年内|一年来|累?共?计|总计|合计|共|{_HELD}|了|为|达|有|[,:])*")
+    return expression(rf"(?:全年|本年度?|年内|一年来|累?共?计|总计|合计|共|{_HELD}|了|为|达|有|[,:])*")
 
 
 @cache
@@ -100,8 +101,8 @@ def _beside(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Takes a noun right before its amount, 培训活动共; and right behind it, 次业务培训; not 培训期间召开会议."""
     noun = f"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})"
     return (
-        re.compile(rf"{noun}[^,;:。、和与及()]{{0,{_MAX_BETWEEN_CHARS}}}$"),
-        re.compile(rf"^[^,;:。、()]{{0,{_MAX_DENIED_CHARS}}}{noun}(?:活动|工作|班|会|课|材料)?[,;。!)]?$"),
+        expression(rf"{noun}[^,;:。、和与及()]{{0,{_MAX_BETWEEN_CHARS}}}$"),
+        expression(rf"^[^,;:。、()]{{0,{_MAX_DENIED_CHARS}}}{noun}(?:活动|工作|班|会|课|材料)?[,;。!)]?$"),
     )
 
 
@@ -121,7 +122,7 @@ def _denied(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Takes 未组织业务培训, 没有开展培训活动, 培训未开展; not 未参加培训的, 未发现培训."""
     noun = f"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})"
     between = rf"[^,;。及按足准]{{0,{_MAX_DENIED_CHARS}}}?"
-    return re.compile(
+    return expression(
         rf"(?<![凡对如若])(?:未曾?|没有|没|无)(?:再)?(?:{_HELD}{{1,2}}(?:过)?{between})?{noun}(?:活动|工作|班|会|课|情况|任务)?(?=[,;。!]|$)"
         rf"|{noun}(?:活动|工作|班|会)?(?:均|都|尚)?(?:未|没有){_HELD}(?=[,;。!]|$)"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.percentages import clause_of, numbers
 from gipr_lint.statements.words.amounts import Amount
@@ -47,13 +48,13 @@ class Former(NamedTuple):
 @cache
 def _from() -> re.Pattern[str]:
     """Takes what stands before a number that changed: 由2023年的, 从年初; not a clause before."""
-    return re.compile(r"[由从自](?:\d{4}年)?[^,;。\d]{0,12}$")
+    return expression(r"[由从自](?:\d{4}年)?[^,;。\d]{0,12}$")
 
 
 @cache
 def _to() -> re.Pattern[str]:
     """Takes what leads to the number that it became: 增至, 增加到2024年的, 降低为, 到; not 转至公众号."""
-    return re.compile(
+    return expression(
         r"[到至]|[^,;。\d]{0,4}?(?P<verb>升|增|减|降|压|缩|提|扩|上|下|跌|涨|回落)[^,;。\d]{0,4}?[至到为]了?(?:\d{4}年)?[^,;。\d]{0,6}"
     )
 
@@ -61,7 +62,7 @@ def _to() -> re.Pattern[str]:
 @cache
 def _compared() -> re.Pattern[str]:
     """Takes what stands before a number that another is compared with: 比上年的, 较2023年（; not 比上年增加."""
-    return re.compile(
+    return expression(
         r"(?:相?[较比]于?|同|与)(?P<year>上一?年度?|去年|\d{4}年度?)(?:同期)?(?:总?数量?)?[的为是(]{0,2}$"
     )
 
@@ -69,7 +70,7 @@ def _compared() -> re.Pattern[str]:
 @cache
 def _of_year() -> re.Pattern[str]:
     """Takes a clause that counts in a year before, up to its number: 上年为, 2023年解读政策; not 较上年增加."""
-    return re.compile(
+    return expression(
         r"(?:而|其中|是|为)?(?P<year>上一?年度?|去年|\d{4}年度?)(?:同期|全年)?(?![^,;。\d]*(?:增|减|多|少|升|降|[较比]))[^,;。\d]{0,10}"
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
@@ -66,7 +67,7 @@ _NO_ITEMS = _Items((), "", closed=False)
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
         r"(?:(?P<of>其中)[:,]?(?:(?P<exact>分别[为是有]?|分为|具体[为是])|主要?包括|包括|包含|[有为是])?|"
         r"(?P<only>分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?P<made>由)|(?<=[:(]))(?P<colon>:?),?)"
@@ -239,12 +240,12 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _bounds() -> re.Pattern[str]:
-    return re.compile(f"[(){_STOPS}]")
+    return expression(f"[(){_STOPS}]")
 
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile("[(),、;]|以及|[和及与]")
+    return expression("[(),、;]|以及|[和及与]")
 
 
 def _level(text: str, start: int, end: int) -> Iterator[Amount]:

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
@@ -43,7 +44,7 @@ class Percentage(NamedTuple):
 @cache
 def _in_words() -> re.Pattern[str]:
     """Takes 百分之32.5, 百分之三十二点五, 三成, 一半, 四分之三; not 近三成, 三成以上, 第一成员, 一成不变."""
-    return re.compile(
+    return expression(
         rf"(?<![第之近约逾超过足大每零两{NUMERALS}百千\d.])(?:"
         rf"百分之(?P<hundredth>\d+(?:\.\d+)?|[零{NUMERALS}百]+(?:点[零{DIGITS}]+)?)"
         rf"|(?P<tenths>[两{DIGITS}\d])成(?![立员效果本就品年功绩长分交都不])(?P<half>半?)"

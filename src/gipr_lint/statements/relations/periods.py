@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.words.amounts import Amount, amounts_in
@@ -22,9 +24,18 @@ _SETS = (
 
 @cache
 def _period() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         r"第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下]半年)|(?P<months>1[-—~至到]6月|7[-—~至到]12月)|(?<!\d)(?P<month>\d{1,2})月份?(?!\d)"
     )
+
+
+@cache
+def _each_quarter() -> re.Pattern[str]:
+    """Ends what stands before the four numbers of a year's quarters: 四个季度依次为; not 四个季度共."""
+    return expression(r"(?:第?[一1](?:季度)?[至到—~-]第?[四4]|四个|各)季度[^,;。\d]{0,16}(?:分别|依次)[^,;。\d]{0,12}$")
+
+
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 
 
 def may_sum_up(text: str) -> bool:
@@ -42,6 +53,8 @@ def year_sums(text: Folded) -> Iterator[Breakdown]:
 
 def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
     counted = [one for one in amounts_in(text.text, start, end) if one.unit != "%"]
+    if counted and _each_quarter().search(text.text[start : counted[0].start]):
+        return _of_quarters(text, counted, text.text[start:end])
     parts: dict[str, tuple[str, Amount]] = {}
     others: list[Amount] = []
     last = start
@@ -66,6 +79,25 @@ def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
         BreakdownPart(label, amount.value, *text.source(amount.start, amount.end)) for label, amount in parts.values()
     ]
     return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, Complete.RESTED)
+
+
+def _of_quarters(text: Folded, counted: Sequence[Amount], sentence: str) -> Breakdown | None:
+    """Return the sum of quarters whose numbers stand side by side: 四个季度依次为3件、4件、2件、4件，全年共13件."""
+    parts, rest = counted[: len(_QUARTERS)], counted[len(_QUARTERS) :]
+    if len(rest) != 1 or len({one.unit for one in counted}) != 1 or not all(one.exact for one in counted):
+        return None
+    gaps = (text.text[one.stop : other.start] for one, other in pairwise(parts))
+    if any(gap not in _BETWEEN for gap in gaps) or _is_of_other_year(sentence):
+        return None
+    listed = [
+        BreakdownPart(label, one.value, *text.source(one.start, one.end))
+        for label, one in zip(_QUARTERS, parts, strict=True)
+    ]
+    (whole,) = rest
+    return Breakdown(whole.value, whole.unit, *text.source(whole.start, whole.end), listed, Complete.RESTED)
+
+
+_BETWEEN = frozenset({"、", "和", ",", "及"})
 
 
 def _is_of_other_year(sentence: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.former import is_difference
@@ -67,7 +68,7 @@ class Share(NamedTuple):
 @cache
 def _of() -> re.Pattern[str]:
     """Takes 占, 占比为, 占申请总量的, 占全部申请的; not 占解读的, whose whole has to be named by a number."""
-    return re.compile(
+    return expression(
         r"[(,]?[仅约均各]?占(?:比|到|了|(?:申请|办结|办理|答复|受理|收件|新收)?总(?:申请)?[数量体]|申请(?:件数|数量|量)"
         r"|(?:全部|所有)(?:(?:政府信息公开|信息公开|公开)?申请(?:件数|总[数量]|数量|量)?)?)?(?:的|为|达|约为)?"
     )
@@ -76,7 +77,7 @@ def _of() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     """Takes 予以公开的申请占办结总数的, 占全部答复的, 自然人占比; not words with digits or marks."""
-    return re.compile(
+    return expression(
         r"(?P<part>[^,;:()。\d占]{0,24}?)占(?P<whole>(?!比例)[^,;:()。\d]{0,14}?)(?:的?比(?:例|重)?)?[的为达是]?"
     )
 
@@ -84,7 +85,7 @@ def _named() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     """Takes what stands between a percentage and its number: 占32%，为50条; 占32%（50条; not 占32%，有50条."""
-    return re.compile(
+    return expression(
         r"\((?:共计?|计|即|为)?|的[^,;:()。\d%]{1,12}[为有共]|[^,;:()。\d%]{0,12},?(?:即为?|为|共计?|合计|计)"
     )
 

@@ -6,18 +6,13 @@ The grammar sees only what kinds of terminals there are, and texts repeat their 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from gipr_lint.files.resources import folder
-from gipr_lint.parse.lark_import import without
+from gipr_lint.parse.lalr import Leaf, parser
 from gipr_lint.statements.syntax.clause import AMONG, Bracket, Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
-
-with without("regex"):
-    import lark
-    from lark.lexer import Lexer
 
 _MARKS = {**dict.fromkeys(",;:|", "SEP"), **dict.fromkeys("。!?", "STOP"), "、": "PAUSE", "(": "OPEN", ")": "CLOSE"}
 _MAX_SHAPES_ENTRIES = 2048
@@ -126,7 +121,7 @@ def parse(kinds: Sequence[str]) -> SentenceShapes:
 
     The marks between clauses stand there as what ends a clause, those of an empty one and stops as nothing else does.
     """
-    return SentenceShapes(_parser().parse(kinds))  # type: ignore[arg-type]  # the lexer below takes kinds
+    return SentenceShapes(parser("statement", _Shapes).parse(Leaf(kind, number) for number, kind in enumerate(kinds)))
 
 
 @lru_cache(maxsize=_MAX_SHAPES_ENTRIES)
@@ -134,34 +129,7 @@ def _kept(kinds: tuple[str, ...]) -> SentenceShapes:
     return parse(kinds)
 
 
-class _KindLexer(Lexer):
-    """Gives the parser the kinds as tokens; a token's value is its number."""
-
-    def __init__(self, lexer_conf: object) -> None:
-        pass
-
-    def lex(self, data: Any) -> Iterator[lark.Token]:  # type: ignore[override]  # noqa: ANN401 - Lark's own calling form
-        """Yield the kinds as tokens."""
-        for number, kind in enumerate(data):
-            token = lark.Token(kind, "")
-            token.value = number
-            yield token
-
-
-@cache
-def _parser() -> lark.Lark:
-    grammar = folder("gipr_lint.grammar").joinpath("statement.lark").read_text(encoding="utf-8")
-    return lark.Lark(
-        grammar,
-        parser="lalr",
-        lexer=_KindLexer,
-        transformer=_Shapes(),
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-    )
-
-
-class _Shapes(lark.Transformer[lark.Token, Any]):
+class _Shapes:
     """Builds the shapes bottom-up, while the parser runs. The names of the methods are the rules of the grammar.
 
     Lists are passed on and added to in place: each of them is one rule's only.
@@ -233,4 +201,4 @@ def _by_amounts(children: Sequence[Any]) -> list[ClauseShape]:
 
 
 def _is_amount(child: object) -> bool:
-    return isinstance(child, lark.Token) and child.type == "AMOUNT"
+    return isinstance(child, Leaf) and child.type == "AMOUNT"

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS
 
 _CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 0, "○": 0, "两": 2}
@@ -83,7 +84,7 @@ _START = attrgetter("start")
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds where a number begins, and what reads it from there."""
-    return re.compile(rf"[\d{_PLAIN}{_FORMAL}]+"), re.compile(
+    return expression(rf"[\d{_PLAIN}{_FORMAL}]+"), expression(
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
         r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩幅元%])"
@@ -119,12 +120,12 @@ def is_rough(text: str, start: int, end: int) -> bool:
 
 @cache
 def _more() -> re.Pattern[str]:
-    return re.compile("[余多几万亿%％]|个百分点|左右")
+    return expression("[余多几万亿%％]|个百分点|左右")
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(r"(?:零|\d{1,6})(?=[,;。!()、和与及]|$)")
+    return expression(r"(?:零|\d{1,6})(?=[,;。!()、和与及]|$)")
 
 
 def amounts_in(text: str, start: int, end: int) -> Sequence[Amount]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.statements.words.kinds import Kind
 
@@ -21,7 +22,7 @@ _DISTANCES = {-1: Kind.PRIOR_YEAR, 0: Kind.THIS_YEAR, 1: Kind.NEXT_YEAR}
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         rf"(?P<within>(?P<days>\d{{1,3}}|[{NUMERALS}两]{{1,3}})(?:个?工作日|个?自然日|日|天|个?小时|周|个星期|个月)(?:以|之)?内)"
         r"|(?P<range>1月1日起?[至到~—－-]+(?:(?P<until>\d{4})年)?(?:度)?12月31日(?:止|期间)?)"
         r"|(?P<months>1月?份?[至到~—－-]+12月份?(?!\d))"

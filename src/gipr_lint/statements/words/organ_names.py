@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.organ import ENDINGS, any_of
 
 _ENDS = any_of(ENDINGS.governments, ENDINGS.departments, ENDINGS.street_office, ENDINGS.towns, ENDINGS.places)
@@ -12,21 +13,21 @@ ORGAN = rf"[一-鿿]{{2,24}}?(?:{_ENDS})"
 """A name in folded text, up to the first place where it may end."""
 
 _DEPARTMENTS = tuple(ENDINGS.departments.split())
-_NEUTRAL = re.compile(
+_NEUTRAL = expression(
     r"""中共|人民政府|政府|党工委|党委|党组|办公[室厅]|办事处|管理委员会|管委会|委员会|本级|机关|街道|自治|地区
       | [省市州盟县旗区镇乡局厅委和与及的（）()]""",
     re.VERBOSE,
 )
 """What does not set a name apart. Finds ``云溪[|县|]教体``, not ``教体``."""
-_PLACE = re.compile(r"^[一-鿿]{2,9}?(?:[省市州盟县旗]|(?<![发社新范园景林库灌片小城辖牧矿])区)(?!级)")
+_PLACE = expression(r"^[一-鿿]{2,9}?(?:[省市州盟县旗]|(?<![发社新范园景林库灌片小城辖牧矿])区)(?!级)")
 """The place that a name begins with. Finds ``[|云溪县|]财政局`` and ``[|江北区|]``, not ``开发区`` or ``财政局``."""
-_GENERAL = re.compile(
+_GENERAL = expression(
     r"各|全|我|本|该|其|等|上级|下级|基层|有关|相关|主管|职能|所属|下属|派出|(?:村|居|纪|监|团|工)委$|分局$"
 )
 """Words for organs in general. Finds ``[|各|]县`` and ``[|上级|]政府``, not ``云溪县财政局``."""
 
 
-_PHRASE = re.compile(
+_PHRASE = expression(
     r"""(?:政府|办公[室厅]|办事处|委员会|管委会|局|厅)(?!办公|办$|党|机关|$).
       | 代表|代为|委托|会同|联合|牵头|授权|指定|指导|协助|配合|负责|组织|通过|转[交送由]|移送|领导下|部署|要求""",
     re.VERBOSE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.words.kinds import Kind, Word
 from gipr_lint.statements.words.vocabulary import Vocabulary, national
@@ -28,7 +29,7 @@ _EVERY = (
 _OWN_OFFICES = ("党政办", "党政办公室", "党政综合办公室", "综合办公室", "综合办", "政务公开办", "政务公开办公室")
 _WHOLE_AREAS = frozenset({"省", "自治区", "自治州", "自治县", "市", "州", "县", "区", "旗", "盟"})
 """Levels of which the report covers all organs below."""
-_OFFICES = re.compile(
+_OFFICES = expression(
     r"机关|党委(?:、?政府)?|党工委(?:、?办事处)?|(?:党政|综合|行政|政务|政务公开|信息公开|党建){0,2}办(?:公室)?(?![结理复件好公])"
 )
 """An office of a town or a bureau, by which it speaks (党政办); a county's government has one that reports too. Takes

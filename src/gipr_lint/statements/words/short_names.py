@@ -12,8 +12,10 @@ from gipr_lint.statements.words.lexer import Token
 from gipr_lint.statements.words.vocabulary import Vocabulary
 
 _NAMES = frozenset({Kind.GROUP, Kind.OUTCOME, Kind.APPLICANT, Kind.RESULT})
-_COLUMNS: Mapping[str, Collection[str]] = {"natural": ("organisations",)}
+_COLUMNS: Mapping[str, Collection[str]] = {"natural": ("organisations", "enterprises")}
 """The columns that stand beside one of table three."""
+_ENTERPRISES = "企业"
+"""By a part of its name the second column, or what some call all organisations, where natural persons were named."""
 _ELSEWHERE = {"petition": Kind.OTHER, "organisations": Kind.FILL}
 """What short names say where nothing beside them was named; the others tell of some requests."""
 _OTHERS = frozenset({"其他", "其它"})
@@ -38,6 +40,7 @@ def with_short_names(
     ``of_requests`` is set where what stands before is about requests.
     """
     short = any(word.kind in _SHORT or word.value == _DISCLOSED for word in words)
+    short = short or _ENTERPRISES in text[words[0].start : words[-1].end]
     return list(_resolved(words, text, vocabulary, of_requests=of_requests)) if short else words
 
 
@@ -59,6 +62,9 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
             last = word.value
         if word.kind is Kind.SHORT_NAME:
             yield _meant(word, named)
+        elif word.kind is Kind.UNKNOWN and text[word.start : word.end] == _ENTERPRISES and "enterprises" in named:
+            named.discard("organisations")  # beside enterprises, 社会组织 are others than all organisations
+            yield word._replace(kind=Kind.APPLICANT, value="enterprises")
         elif word.kind is Kind.OTHER and last in _LAST and text[word.start : word.end] in _OTHERS:
             counted = index + 1 < len(words) and words[index + 1].amount is not None
             known = counted and (last != "corrected" or _PENDING in told)

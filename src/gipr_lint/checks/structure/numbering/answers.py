@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from gipr_lint.checks.places import in_section
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
@@ -21,7 +22,7 @@ from gipr_lint.parse.heading import number_of
 
 _BEGIN = r"(?:^|(?<=[。；;：:，,、！\s”）)]))"
 _STYLES = tuple(
-    re.compile(pattern, re.MULTILINE)
+    expression(pattern, re.MULTILINE)
     for pattern in (
         rf"{_BEGIN}(?P<number>[{NUMERALS}]{{1,2}})(?:是(?!否)|要)",
         rf"{_BEGIN}[（(]\s*(?P<number>[{NUMERALS}]{{1,2}}|\d{{1,2}})\s*[)）](?!\s*[项款])",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Heading, Paragraph, Section
@@ -13,13 +14,13 @@ from gipr_lint.parse.heading import number_of
 
 _MARKS = r"[#＃*_>\s•·●■◆○+\-]*"
 """The marks of Markdown headings, bold words and lists before an ordinal."""
-BRACKET = re.compile(
+BRACKET = expression(
     rf"{_MARKS}(?P<mark>[（(]\s*(?P<numeral>[{NUMERALS}]{{1,3}})\s*[)）](?!\s*[项款])|(?P<circled>[㈠-㈩]))"
 )
 """An ordinal in brackets. Begins ``（二）主动`` and ``**(三)`` and ``㈡``, not ``（二）项`` or ``二、``."""
-ARABIC = re.compile(rf"{_MARKS}(?P<mark>(?P<numeral>\d{{1,2}})\s*[、．.])(?!\d)")
+ARABIC = expression(rf"{_MARKS}(?P<mark>(?P<numeral>\d{{1,2}})\s*[、．.])(?!\d)")
 """An ordinal in digits. Begins ``2.平台`` and ``- 3、``, not ``2.5万`` or ``2024年``."""
-_ITEM = re.compile(rf"(?:^|(?<=[。；;：:，,、！？\s”）)*_#>.．-]))(?P<numeral>[{NUMERALS}]{{1,2}})是(?!否)")
+_ITEM = expression(rf"(?:^|(?<=[。；;：:，,、！？\s”）)*_#>.．-]))(?P<numeral>[{NUMERALS}]{{1,2}})是(?!否)")
 """An item of an enumeration. Finds ``公开。[|二是|]加强``, not ``不一是`` or ``一是否``."""
 _MAX_HEADING_CHARS = 20
 """A longer line is no heading."""

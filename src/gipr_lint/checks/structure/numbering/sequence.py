@@ -13,6 +13,7 @@ from gipr_lint.checks.scope import unknown_section
 from gipr_lint.checks.structure.numbering.answers import Answers, unanswered
 from gipr_lint.checks.structure.numbering.counting import Fault, Kind, faults
 from gipr_lint.checks.structure.numbering.ordinals import ARABIC, BRACKET, Ordinal, enumerated, numbered
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.numerals import NUMERALS
@@ -106,7 +107,7 @@ def _without_mark(
     """Return where the expected numeral begins a clause without its 是, in the texts since the last ordinal."""
     found, last = ordinals[fault.at], ordinals[fault.at - 1] if fault.at else None
     first = last.item if last else found.item
-    clause = re.compile(rf"(?:^|[。；;])\s*({numeral(fault.expected)})(?=[^是、{NUMERALS}年月日个项])")
+    clause = expression(rf"(?:^|[。；;])\s*({numeral(fault.expected)})(?=[^是、{NUMERALS}年月日个项])")
     for index, (text, item) in enumerate(texts[first : found.item + 1], first):
         start = last.end if last and index == last.item else 0
         end = found.start if index == found.item else len(text)

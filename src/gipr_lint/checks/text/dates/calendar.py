@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from gipr_lint.checks.places import in_text
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.finding import Hit, Level
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Paragraph, Report
@@ -16,19 +17,19 @@ from gipr_lint.parse.heading import number_of
 _LEAP_YEAR = 2024
 """The year of a date that names none: 29 February may be right."""
 _NUMERAL = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"
-_DAY = re.compile(
+_DAY = expression(
     rf"(?<![\d{NUMERALS}])(?:(?P<year>20\d\d)年)?(?<!农历)(?<!阴历)(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})[日号]"
 )
 """A day with its month. Finds ``[|2024年2月30日|]`` and ``[|二月三十日|]``, not ``农历2月30日``."""
-_MARK = re.compile("[月日时:：]")
+_MARK = expression("[月日时:：]")
 """What stands in every date and hour: other paragraphs are not read. Finds ``2[|月|]`` and ``9[|:|]30``, not
 ``2024年``."""
-_SAID = re.compile(rf"月{_NUMERAL}[日号]")
+_SAID = expression(rf"月{_NUMERAL}[日号]")
 """What every day has in it, sought first: few paragraphs have one. Finds ``2[|月30日|]``, not ``12月``."""
-_MONTH = re.compile(rf"20(?<!\d20)\d\d年(?P<month>{_NUMERAL})月(?!{_NUMERAL}[日号])")
+_MONTH = expression(rf"20(?<!\d20)\d\d年(?P<month>{_NUMERAL})月(?!{_NUMERAL}[日号])")
 """A month with its year. Finds ``[|2024年13月|]底``, not ``2024年2月30日``."""
 _HOUR = r"\d{1,2}:\d{2}(?![\d:])"
-_TIME = re.compile(
+_TIME = expression(
     rf"""(?<![\d:第])(?:(?:{_HOUR})(?=[-—–~至到]{{1,2}}\d)
       | (?:(?<=[-—–~至到午晨晚])|(?<=时间)|(?<=时间[为是])|(?<=\d[日号])|(?<=\d[日号]\s)){_HOUR}
       | (?:1?\d|2[0-4])时\d{{2}}分(?!钟))""",
@@ -37,7 +38,7 @@ _TIME = re.compile(
 """An hour: a span of hours, behind a word or a day, or in words. Finds ``上午[|25:00|]`` and ``[|8:70|]-12:00`` and
 ``5日[|24:61|]`` and ``[|9时75分|]``, not ``比例1:25`` or ``耗时36时20分``."""
 _M, _D = r"(?:1[0-2]|0?[1-9])", r"(?:[12]\d|3[01]|0?[1-9])"
-_LOST = re.compile(
+_LOST = expression(
     rf"""(?<!\d)20\d\d(?:{_M}月(?:\d{{1,2}}[日号])?|年(?!36[56])(?:1[0-2]|[1-9]){_D}日)(?!\d)
       | (?<!\d)20\d\d年(?:{_M}日|月){_D}日
       | (?<=[至到])月{_D}日

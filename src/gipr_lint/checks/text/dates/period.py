@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.numerals import DIGITS, NUMERALS
@@ -16,7 +16,7 @@ from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.heading import number_of
 
-_WORD = re.compile(r"统\s*计|数\s*据|起\s*止|报\s*告\s*期")
+_WORD = expression(r"统\s*计|数\s*据|起\s*止|报\s*告\s*期")
 """What every statement of the period has in it, sought first. Finds ``[|统计|]期限``, not ``总体情况``."""
 _YEAR = rf"(?:20\d\d|二[〇○零o0][〇○零{DIGITS}]{{2}})"
 _NUMERAL = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"

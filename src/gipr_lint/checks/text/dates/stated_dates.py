@@ -13,6 +13,7 @@ import msgspec
 from gipr_lint.files.cache import recall
 from gipr_lint.files.resources import folder
 from gipr_lint.files.yaml import YamlFile
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import WHITE, Span, Table
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.once_per_report import once_per_report
@@ -20,7 +21,7 @@ from gipr_lint.model.organ import organ_of_name
 from gipr_lint.model.report import Heading, Item, Paragraph, Report, SignOff
 from gipr_lint.parse.heading import number_of
 
-_DATE = re.compile(
+_DATE = expression(
     rf"""(?P<year>[2２][0０][0-9０-９]{{2}}|二[〇○零O0０][〇○零O0０{DIGITS}]{{2}})\s*[年.．/／\-－—]\s*
         (?P<month>[0-9０-９]{{1,2}}|[{NUMERALS}]{{1,2}})\s*[月.．/／\-－—]\s*
         (?P<day>[0-9０-９]{{1,2}}|[{NUMERALS}]{{1,3}})(?![0-9０-９])\s*日?""",
@@ -52,7 +53,7 @@ def _label() -> re.Pattern[str]:
         "|".join(r"\s*".join(word) for word in listed) for listed in (words.published, words.signed, words.endings)
     )
     behind = r"\s*[\]】]?\s*[:：]?\s*"
-    return re.compile(rf"(?:(?P<published>{published})|(?P<signed>{signed}))\s*(?:{endings}){behind}")
+    return expression(rf"(?:(?P<published>{published})|(?P<signed>{signed}))\s*(?:{endings}){behind}")
 
 
 class Dated(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -13,6 +12,7 @@ from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
 from gipr_lint.checks.scope import Scope, no_entry, texts
 from gipr_lint.checks.sentences import sentence_around
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Fields, Hit, Level
 from gipr_lint.model.report import Report
@@ -21,7 +21,7 @@ from gipr_lint.model.rule import Check, Wrong
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?年)")
+_YEAR = expression(r"(?<!\d)(20\d\d)(?=\s?年)")
 """A year that a sentence names. Finds ``到[|2018|]年底``, not ``编号12018年``."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +12,7 @@ from msgspec import Meta
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
 from gipr_lint.checks.scope import embeddable
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 _BEFORE = rf"(?:^|(?<=[。;:!?]))(?:20\d\d年度?(?:以来)?,?)?(?P<organ>{ORGAN})(?:20\d\d年度?,?)?,?(?:(?="
 """The organ of which a sentence speaks, up to what the sentence says of it."""
-_REPORTER = re.compile(rf"(?:编制|公布|发布)(?:了|的|并公布)?(?P<organ>{ORGAN})(?=20\d\d年度?政府信息公开)")
+_REPORTER = expression(rf"(?:编制|公布|发布)(?:了|的|并公布)?(?P<organ>{ORGAN})(?=20\d\d年度?政府信息公开)")
 """The organ that makes a report. Finds ``[|编制云溪县财政局|]2024年度政府信息公开``, not
 ``云溪县财政局2024年度政府信息公开``."""
-_SIGNATURE = re.compile(ORGAN.replace("{2,24}?", "{2,24}"))
+_SIGNATURE = expression(ORGAN.replace("{2,24}?", "{2,24}"))
 """The organ that signs, up to the last place where a name may end. Takes ``云溪县财政局``, not ``2025年1月``."""
 
 

@@ -13,6 +13,7 @@ from msgspec import Meta
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
 from gipr_lint.checks.scope import no_entry
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.document import Cell, Span, Table
 from gipr_lint.model.finding import Hit, Location
@@ -75,7 +76,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     rests = defaultdict(list)
     for word in words:
         rests[word[0]].append(re.escape(word[1:]))
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()))
+    return expression("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
 def _misspelt(text: str, wrong: dict[str, str], options: Options) -> Iterator[tuple[str, str, int, int]]:

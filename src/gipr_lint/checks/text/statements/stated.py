@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gipr_lint.checks.label_tables import labelled_numbers
 from gipr_lint.checks.places import in_text
 from gipr_lint.checks.text.statements.be_of_year import as_meant
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
@@ -23,7 +23,7 @@ MAX_HEADING_CHARS = 20
 """A paragraph of so many characters may be a heading."""
 
 
-_ENDED = re.compile(r"[。\d]$|[：:|｜—].*\d")
+_ENDED = expression(r"[。\d]$|[：:|｜—].*\d")
 """What a heading is not: a sentence, or a number behind its label. Finds ``新收：12件``, not ``（2）依申请公开``."""
 
 

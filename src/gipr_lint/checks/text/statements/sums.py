@@ -27,6 +27,8 @@ _ADDED_COLUMNS = {
     ANY_STATE: ("made", "repealed", "in_force"),
 }
 """The columns that are told in one number."""
+_ALTERNATIVES = {"enterprises": ("business", "organisations")}
+"""The columns of which one is meant."""
 _MAX_SHOWN_CELLS = 4
 """The cells that a message names, of a longer sum."""
 _ADDED = frozenset({"requests", "remedies"})
@@ -123,7 +125,10 @@ def sums(report: Report, about: Sequence[Quantity], vocabulary: Vocabulary) -> S
 @once_per_report
 def _sums_of(report: Report, quantity: Quantity, vocabulary: Vocabulary) -> Sequence[Sum] | None:
     found = [
-        _sum(report, terms, quantity.part) for terms in readings(quantity.subject, vocabulary) if _exists(report, terms)
+        _sum(report, terms, part)
+        for terms in readings(quantity.subject, vocabulary)
+        if _exists(report, terms)
+        for part in _ALTERNATIVES.get(quantity.part, (quantity.part,))
     ]
     known = [one for one in found if one is not None]
     return known if known and len(known) == len(found) else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.printed_page import Glyph
@@ -19,9 +19,9 @@ _MIN_ROW_CELLS = 3
 """So many boxes in a row are cells of a table, even where all of them but one are blank."""
 _MIN_COLUMN_PT = 12.0
 """A narrower strip has no room for a figure with its margins, and is no column."""
-_FIGURE = re.compile(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
+_FIGURE = expression(r"[-－—/]{1,3}|[-－+＋]?\d[\d,，.．]*(?:%|％|万元|件|元)?")
 """What stands in a cell for figures. Takes ``1,204`` and ``35.6万元`` and ``——``, not ``第3条`` or ``行政许可``."""
-BEGINS = re.compile(rf"[（(]?[{NUMERALS}]{{1,3}}[）)、.．]|[（(]?\d{{1,2}}[）)、.．]|第[{NUMERALS}]{{1,4}}条")
+BEGINS = expression(rf"[（(]?[{NUMERALS}]{{1,3}}[）)、.．]|[（(]?\d{{1,2}}[）)、.．]|第[{NUMERALS}]{{1,4}}条")
 """The start of a row's label, or of a group's. Begins ``（一）予以公开`` and ``第二十条``, not ``予以公开``."""
 
 

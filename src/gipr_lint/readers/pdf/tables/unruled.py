@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers.pdf.lines import Part, TextLine
 from gipr_lint.readers.pdf.tables.labels import PrintedPiece, columns_of, labels_of
 from gipr_lint.readers.pdf.tables.ruled import CellText, PageRow, PageTable, is_figure
 
-_TOUCHING = re.compile(r"(.*[、，；：。）])(\d[\d.,，]*)")
+_TOUCHING = expression(r"(.*[、，；：。）])(\d[\d.,，]*)")
 """A label with a figure behind its last sign. Takes ``逾期不补正、0``, not ``其他0``."""
 _MIN_ROWS = 3
 """So many rows of figures are a table."""

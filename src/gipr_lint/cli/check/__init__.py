@@ -1,10 +1,10 @@
-"""``gipr-lint check``."""
+"""``gipr-lint check``: options to a run, known or new, its output and exit code."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
 
 import click
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.inputs.previous import Previous
+    from gipr_lint.engine.settings import Settings
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.finding import Problem
-    from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Reporter, ReporterOptions
+    from gipr_lint.reporters import Reporter
 
 
 class CommandOptions(TypedDict):
@@ -48,6 +48,7 @@ class CommandOptions(TypedDict):
     sarif_profile: str
     skip_others: bool
     force_exclude: bool
+    no_cache: bool
     verbose: bool
 
 
@@ -91,37 +92,50 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 )
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
+@click.option("--no-cache", is_flag=True, help="没有改动的报告也重新检查，不用也不存上次的结果。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def command(**options: Unpack[CommandOptions]) -> None:
     """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
-    from gipr_lint.reporters import ReporterOptions
+    from gipr_lint.cli.check.remembered import remembered_run
+    from gipr_lint.reporters import REPORTERS
 
     if not options["paths"]:
         options["paths"] = _whole_folder(project=options["project"])
+    _seconds(options["timeout"] or 0)
+    known = remembered_run(options)
+    if known:
+        _print(REPORTERS[known.form], known.run, known.form, options)
+        _end(known.run, options, known.fail_on)
     found = settings(options["config_path"], options["packs"])
-    config, tools, output = found.config, found.tools, options["output"]
+    config, tools = found.config, found.tools
     name = config.format if options["form"] is None else options["form"]
     render = _reporter(name, tools, "配置文件的 format：" if options["form"] is None else "")
-    select, ignore = names(options["select"]), names(options["ignore"])
-    rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
-    run = _run(options, found, rules)
-    style = ReporterOptions(color=colors(output), verbose=options["verbose"], profile=options["sarif_profile"])
-    _print(render, run, name, output, style)
-    if output is not None:
+    run = _run(options, found)
+    _print(render, run, name, options)
+    _end(run, options, config.fail_on)
+
+
+def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
+    if options["output"] is not None:
         _conclude(run, verbose=options["verbose"])
-    sys.exit(run.exit_code(Level(options["fail_on"] or config.fail_on)))
+    sys.exit(run.exit_code(Level(options["fail_on"] or fail_on)))
 
 
-def _run(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule]) -> Run:
+def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     """Collect the files, this year's and last year's, and check them."""
+    from gipr_lint.cli.check.remembered import memory_for
     from gipr_lint.engine.inputs.discover import Manner
-    from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
+    from gipr_lint.engine.linter import InterruptedRunError, lint
+    from gipr_lint.engine.settings import Settings
+    from gipr_lint.files.expression_codes import kept_codes
     from gipr_lint.limits.processes import processors
 
     config, _, tools = found
+    select, ignore = names(options["select"]), names(options["ignore"])
+    rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
     inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
     earlier = _inputs(options["previous"], "-", found, Manner())[0] if options["previous"] else None
@@ -136,27 +150,30 @@ def _run(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule])
         editions=tools.editions,
         readers=tools.readers,
         known=tools.rules,
+        memory=memory_for(options, found, rules),
     )
-    apart: tuple[Problem, ...] = ()
-    if options["project"]:
+    try:
+        with kept_codes():
+            how, apart = _companions(how, inputs, earlier, found, project=options["project"])
+            problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
+            return lint(listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True)
+    except InterruptedRunError as stopped:
+        interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
+
+
+def _companions(
+    how: Settings, inputs: Inputs, earlier: Inputs | None, found: ConfiguredTools, *, project: bool
+) -> tuple[Settings, Sequence[Problem]]:
+    """Return how to check with the reports that stand beside those to be checked, and what is wrong with them."""
+    if project:
         from gipr_lint.engine.inputs.gather import gather
 
         together = [*inputs.files, *(earlier.files if earlier else ())]
-        project, apart = gather(together, how, config.county, config.renamed)
-        how = replace(how, project=project)
-    elif earlier:
-        how = replace(how, previous=_previous(earlier, tools, seconds))
-    try:
-        return lint(
-            listed,
-            rules,
-            how,
-            problems=[*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart],
-            unsupported=inputs.unsupported,
-            spooled=True,
-        )
-    except InterruptedRunError as stopped:
-        interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
+        known, problems = gather(together, how, found.config.county, found.config.renamed)
+        return replace(how, project=known), problems
+    if earlier:
+        return replace(how, previous=_previous(earlier, found.tools, how.timeout or 0)), ()
+    return how, ()
 
 
 def _whole_folder(*, project: bool) -> tuple[str, ...]:
@@ -179,10 +196,12 @@ def _reporter(name: str, tools: Toolset, where: str) -> Reporter:
     return tools.reporters[name]
 
 
-def _print(render: Reporter, run: Run, name: str, output: str | None, options: ReporterOptions) -> None:
+def _print(render: Reporter, run: Run, name: str, asked: CommandOptions) -> None:
     """Write the result; where the reporter of a plugin fails, say so, and what was found on standard error."""
-    from gipr_lint.reporters import REPORTERS, pieces
+    from gipr_lint.reporters import REPORTERS, ReporterOptions, pieces
 
+    output = asked["output"]
+    options = ReporterOptions(color=colors(output), verbose=asked["verbose"], profile=asked["sarif_profile"])
     if name in REPORTERS:
         write(pieces(name, run, options), output)
         return

@@ -1,0 +1,128 @@
+"""A run whose files have all been checked before, by the same rules: its result, without reading any rule."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from gipr_lint.engine.config_file import FAIL_ON, FORMAT, find
+from gipr_lint.engine.results import rule_texts, run_key
+from gipr_lint.engine.results.gathering import Frame, gathered
+from gipr_lint.engine.results.memory import remembered
+from gipr_lint.extensions.entry_points import installed_plugins_possible
+from gipr_lint.readers import READERS, ReadError
+from gipr_lint.reporters import REPORTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gipr_lint.cli.check import CommandOptions
+    from gipr_lint.cli.console import ConfiguredTools
+    from gipr_lint.engine.config import Config
+    from gipr_lint.engine.inputs.discover import Input
+    from gipr_lint.engine.results.memory import Memory
+    from gipr_lint.engine.results.outcome import FileOutcome
+    from gipr_lint.model.rule import Rule
+    from gipr_lint.model.run import Run
+
+SWITCH = "GIPR_LINT_NO_CACHE"
+"""The environment variable that switches the results of former runs off: ``GIPR_LINT_NO_CACHE=1``."""
+
+
+class Remembered(NamedTuple):
+    """A run, and what the configuration says of its output."""
+
+    run: Run
+    form: str
+    fail_on: str
+
+
+def remembered_run(options: CommandOptions) -> Remembered | None:
+    """Return the run that options ask for; None where anything of it has to be found out anew, or is wrong."""
+    form = options["form"]
+    if not _wanted(options) or "-" in options["paths"] or installed_plugins_possible():
+        return None
+    config, root = _configured(options["config_path"])
+    form = form or (config.format if config else FORMAT)
+    if form not in REPORTERS or (config and not config.cache):
+        return None
+    texts = rule_texts.recalled(run_key.key_of(_asked(options, config, root)))
+    memory = remembered(texts.key) if texts else None
+    if texts is None or memory is None:
+        return None
+    run = _run(options, config.exclude if config else (), root, memory, texts)
+    return Remembered(run, form, config.fail_on if config else FAIL_ON) if run else None
+
+
+def memory_for(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule]) -> Memory | None:
+    """Return what former runs found by these rules; None where nothing is to be kept."""
+    config, root, tools = found
+    form = options["form"] or config.format
+    if not (_wanted(options) and config.cache and form in REPORTERS) or tools.problems:
+        return None
+    asked = run_key.key_of(_asked(options, config, root), tools.stamp)
+    folders = [str(pack.folder) for pack in tools.packs]
+    key = rule_texts.keep(asked, folders, rules, tools.rules)
+    return remembered(key) if key else None
+
+
+def _wanted(options: CommandOptions) -> bool:
+    """Tell whether results may be kept: not of reports that are compared with others."""
+    off = os.environ.get(SWITCH, "0") not in {"", "0"}
+    return not (off or options["no_cache"] or options["previous"] or options["project"])
+
+
+def _configured(path: str | None) -> tuple[Config | None, Path]:
+    if path is None and find(Path.cwd()) is None:
+        return None, Path()
+    from gipr_lint.cli.console import configured
+
+    return configured(path)
+
+
+def _asked(options: CommandOptions, config: Config | None, root: Path) -> run_key.Asked:
+    packs = [*(root / folder for folder in config.rules), *map(Path, options["packs"])] if config else options["packs"]
+    edition = options["edition"] or (config.edition if config else None)
+    return run_key.Asked(
+        packs=tuple(os.path.realpath(folder) for folder in packs),
+        select=(options["select"], config.select if config else ()),
+        ignore=(options["ignore"], config.ignore if config else ()),
+        level=(options["levels"], tuple(config.level.items()) if config else ()),
+        edition=str(edition) if edition else None,
+    )
+
+
+def _run(
+    options: CommandOptions, exclude: Sequence[str], root: Path, memory: Memory, texts: rule_texts.RuleTexts
+) -> Run | None:
+    from gipr_lint.cli.console import spare
+    from gipr_lint.engine.inputs.discover import ExcludeError, Manner, collect
+
+    manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
+    try:
+        inputs = collect(options["paths"], exclude, root, READERS, manner)
+    except ExcludeError:
+        return None
+    if inputs.problems:
+        return None
+    outcomes = _outcomes(inputs.files, memory)
+    if outcomes is None:
+        return None
+    spare([source.path for source in inputs.files], options["output"])
+    frame = Frame(len(outcomes), texts.rules, texts.known, unsupported=inputs.unsupported)
+    return gathered(enumerate(outcomes), frame)
+
+
+def _outcomes(files: Sequence[Input], memory: Memory) -> list[FileOutcome] | None:
+    """Return what came of all files; None where one of them is new."""
+    outcomes = []
+    for source in files:
+        try:
+            known = memory.recall(source, source.content())
+        except (ReadError, OSError):
+            return None
+        if known is None:
+            return None
+        outcomes.append(known)
+    return outcomes
