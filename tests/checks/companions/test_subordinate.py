@@ -56,3 +56,12 @@ def test_many_organs_are_counted_and_the_largest_named() -> None:
 @pytest.mark.parametrize("organ", ["云溪县松湾镇人民政府", "云溪县财政局", "云溪县人民政府办公室"])
 def test_only_an_area_is_compared_with_the_organs_below_it(organ: str) -> None:
     assert told("1", "30", title=COUNTY.replace("云溪县人民政府", organ)) == []
+
+
+def test_the_older_form_has_figures_that_may_fall() -> None:
+    rule = RULES["below-subordinate"]
+    form = {"proactive": "2019"}
+    title = COUNTY.replace("2024", "2020")
+    town = {"edition": form, "title": "云溪县松湾镇人民政府2020年政府信息公开工作年度报告"}
+    run = run_on(rule, {"title": title, "edition": form, "county": {"云溪县松湾镇人民政府": town}})
+    assert list(run.findings) == []

@@ -84,3 +84,13 @@ def test_two_reports_of_one_organ_and_year_are_a_problem_that_names_both() -> No
     assert "“云溪县/2024/松湾镇.txt”" in problem.message
     assert "exclude" in problem.message
     assert list(run.findings) == []
+
+
+def test_without_the_library_only_copies_among_neighbours_are_not_sought(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gipr_lint.engine.inputs.near_texts.is_installed", lambda: False)
+    files = {path: text for path, text in written(reports()).items() if path.startswith("云溪县/202")}
+    run = checked({path: files[path] for path in sorted(files) if "松湾" in path})
+    (problem,) = run.problems
+    assert (problem.kind, problem.subject) == ("config", "--project")
+    assert "gipr-lint[project]" in problem.message
+    assert run.compared == len(YEARS) - 1
