@@ -27,7 +27,7 @@ OF_BEHAVIOUR = {
     "authoring": "wording",
     "checks": "descriptions needs options registry",
     "checks/tables": "blank_cells last_year missing_rows",
-    "cli": "failures imports interrupted named_files output refused",
+    "cli": "failures imports interrupted named_files output project refused",
     "engine": "file_limit isolation linear",
     "engine/results": "cache",
     "extensions/plugins": "at_work background installed output",

@@ -12,6 +12,7 @@ from importlib import import_module
 from gipr_lint.model.rule import Check
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
+    "companions": ("copied", "subordinate"),
     "file": ("beside",),
     "privacy": ("identifier",),
     "structure": ("fact", "section", "title"),

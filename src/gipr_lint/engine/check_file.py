@@ -52,7 +52,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
                 judgement = Judgement(report, problems=outcome.problems)
                 run_rules(judgement, rules, settings.checks, tell, settings.timeout)
                 outcome.unjudged = _unjudged(report, rules, settings)
-                found = _found(judgement, rules)
+                found = _found(judgement, rules, settings)
                 outcome.packed = _packed(found)
             if content is not None and settings.memory:
                 outcome.kept = settings.memory.kept(source, content, outcome, found)
@@ -61,7 +61,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
         told = f"超过每个文件的时限（{settings.timeout:g} 秒），{at}；可用 --timeout 放宽"
         outcome.problems.append(Problem("file", source.path, told))
         if judgement and outcome.packed is None:
-            outcome.packed = _packed(_found(judgement, rules))
+            outcome.packed = _packed(_found(judgement, rules, settings))
     except Exception as error:  # noqa: BLE001 - the other files must be checked
         told = f"检查时出错（{type(error).__name__}），结果不完整；请反馈给工具的维护者"
         outcome.problems.append(Problem("process", source.path, told))
@@ -97,12 +97,15 @@ def _read(source: Input, settings: Settings, tell: Tell, outcome: FileOutcome) -
             outcome.standing = Standing(skipped=path)
         return None
     outcome.standing = Standing(checked=path)
-    if settings.previous is None:
+    if settings.project is not None:
+        report = settings.project.beside(report)
+    elif settings.previous is not None:
+        report = report.beside(settings.previous.of(report))
+    else:
         return report
-    last = settings.previous.of(report)
-    if last is None:
+    if report.previous is None:
         outcome.standing = Standing(checked=path, without_previous=path)
-    return report.beside(last)
+    return report
 
 
 def _not_read(report: Report) -> Iterator[str]:
@@ -122,21 +125,24 @@ def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unju
         return None
 
 
-def _found(judgement: Judgement, rules: Sequence[Rule]) -> Found:
+def _found(judgement: Judgement, rules: Sequence[Rule], settings: Settings) -> Found:
     """Return the findings of a judgement with the files of which they speak, none of these where nothing was found."""
     findings = joined(judgement.findings, rules)
-    return Found(findings, _sources(judgement.report, findings) if findings else {})
+    return Found(findings, _sources(judgement.report, findings, settings) if findings else {})
 
 
 def _packed(found: Found) -> Packed | None:
     return pack(next(iter(found.sources)), *found) if found.findings else None
 
 
-def _sources(report: Report, findings: Sequence[Finding]) -> dict[str, Source]:
-    """Return the files of which findings speak: the report's own, and last year's where a place in it is named."""
+def _sources(report: Report, findings: Sequence[Finding], settings: Settings) -> dict[str, Source]:
+    """Return the files of which findings speak: the report's own, and others where a place in them is named."""
     named = {mention.location.path for finding in findings for mention in finding.related}
+    last, project = report.previous, settings.project
+    known = {one.document.path: one for one in (last, report) if one is not None}
+    others = (known.get(path) or (project.report_at(path) if project else None) for path in sorted(filter(None, named)))
     return {
         one.document.path: Source(masked_lines(one), one.document.origins, one.document.source, one.document.size)
-        for one in (report, report.previous)
-        if one is report or (one is not None and one.document.path in named)
+        for one in (report, *others)
+        if one is not None
     }

@@ -34,6 +34,11 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
         Literal["2019", "2021", 2019, 2021] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")
     ] = None
     rules: Annotated[tuple[str, ...], Meta(description="规则包的文件夹，相对于本文件")] = ()
+    county: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(description="项目检查：县（区）→ 它汇总的乡镇和部门；不写就按机关名称和文件夹认"),
+    ] = {}
+    renamed: Annotated[dict[str, str], Meta(description="项目检查：改过名的机关，原名 → 现名")] = {}
     timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0)] = FILE_SECONDS
     cache: Annotated[bool, Meta(description="没有改动的报告沿用上次的结果；false 则每次都重新检查")] = True
 

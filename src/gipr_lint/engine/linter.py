@@ -36,6 +36,6 @@ def lint(
         known=tuple(settings.known or rules),
         problems=problems,
         unsupported=unsupported,
-        comparing=settings.previous is not None,
+        comparing=settings.previous is not None or settings.project is not None,
     )
     return gathered(outcomes(listed, rules, settings), frame, memory=settings.memory, spooled=spooled)

@@ -59,9 +59,9 @@ def ask(rule: Rule, check: Check, report: Report, seconds: float | None = None) 
 
 
 def _files(report: Report) -> Files:
-    """Return the lines of the report and of last year's, if it is compared with that."""
-    last = report.previous
-    return {None: report.document.lines, **({last.document.path: last.document.lines} if last else {})}
+    """Return the lines of the report, and of last year's and its neighbours' where it is compared with them."""
+    others = [one for one in (report.previous, *report.companions.neighbours) if one is not None]
+    return {None: report.document.lines, **{one.document.path: one.document.lines for one in others}}
 
 
 def render(reporter: Reporter, run: Run, options: ReporterOptions) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.inputs.previous import Previous
 from gipr_lint.model.official_format import Editions
+from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.readers import READERS, Reader
 
@@ -16,17 +17,30 @@ if TYPE_CHECKING:
     from gipr_lint.engine.results.memory import Memory
 
 
+class Companionship(Protocol):
+    """What knows the reports that stand beside one, and can show them."""
+
+    def beside(self, report: Report) -> Report:
+        """Return a report with those beside it."""
+        ...
+
+    def report_at(self, path: str) -> Report | None:
+        """Return one of the reports."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with,
-    and with at most ``timeout`` seconds for a file, its reading included. ``jobs`` processes share the files, where
-    there are enough of them; with ``isolated`` at least one does, so that a plugin which ends its process ends no run.
-    ``known`` are all rules that there are, where more are known than are in force. ``memory`` has what former
-    runs found.
+    """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with
+    or ``project``, all reports among which each finds its own companions, and with at most ``timeout`` seconds for a
+    file, its reading included. ``jobs`` processes share the files, where there are enough of them; with ``isolated``
+    at least one does, so that a plugin which ends its process ends no run. ``known`` are all rules that there are,
+    where more are known than are in force. ``memory`` has what former runs found.
     """
 
     edition: str | None = None
     previous: Previous | None = None
+    project: Companionship | None = None
     timeout: float | None = None
     jobs: int = 1
     isolated: bool = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from gipr_lint.model.document import Document, Line, Span, Table
@@ -129,13 +130,48 @@ class Section(NamedTuple):
         return ((item.text, item) for item in self.items if isinstance(item, (Paragraph, Heading)))
 
 
+class MemberFigure(NamedTuple):
+    """A figure of a subordinate organ's report, with its place there."""
+
+    number: Decimal
+    span: Span
+    certain: bool
+
+
+class Member(NamedTuple):
+    """The report of an organ below the one that reports for an area, of the same year: no more than is compared.
+
+    ``figures`` are by table, row and column; those that are zero are left out.
+    """
+
+    organ: str
+    path: str
+    figures: Mapping[tuple[str, str, str], MemberFigure]
+
+
+class Companions(NamedTuple):
+    """The reports beside one, last year's aside.
+
+    ``members`` are those of the organs whose figures it sums up, ``absent`` the names of such organs without a report,
+    ``neighbours`` reports of organs beside it that may have the same text.
+    """
+
+    members: tuple[Member, ...] = ()
+    absent: tuple[str, ...] = ()
+    neighbours: tuple[Report, ...] = ()
+
+
+ALONE = Companions()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One annual report.
 
     ``year`` is the reporting year, ``year_source`` where it was read: ``title``, ``period`` (the stated statistical
     period), ``text`` or ``none``. ``front`` is all before the first section. ``previous`` is last year's report where
-    it is known. ``unread`` are the places of tables that the report has but that could not be read, by table id.
+    it is known, ``companions`` the reports of other organs. ``unread`` are the places of tables that the report has
+    but that could not be read, by table id.
     What several rules compute alike is computed once (``once_per_report``).
     """
 
@@ -150,11 +186,12 @@ class Report:
     tables: Mapping[str, ReportTable]
     unread: Mapping[str, Span] = field(default_factory=dict)
     previous: Report | None = field(default=None, compare=False, repr=False)
+    companions: Companions = field(default=ALONE, compare=False, repr=False)
     _memo: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
-    def beside(self, previous: Report | None) -> Report:
-        """Return the report with last year's beside it; nothing that was computed without it is kept."""
-        return replace(self, previous=previous)
+    def beside(self, previous: Report | None, companions: Companions = ALONE) -> Report:
+        """Return the report with last year's and others beside it; nothing that was computed without them is kept."""
+        return replace(self, previous=previous, companions=companions)
 
     @property
     @once_per_report

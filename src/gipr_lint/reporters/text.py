@@ -75,7 +75,7 @@ def _related(finding: Finding, run: Run) -> str:
         if (span := one.location.span)
     ]
     return "；".join(
-        f"{line} {'、'.join(dict.fromkeys(text for _, text in group))}"
+        f"{line} {'、'.join(dict.fromkeys(text for _, text in group if not line.endswith(text)))}".rstrip()
         for line, group in groupby(placed, key=lambda pair: pair[0])
     )
 

@@ -23,8 +23,8 @@ def in_words(edits: Mapping[str, Any], official: Format) -> Iterator[str]:
                 yield from _of_structure(name, value, official)
             case "edition":
                 yield from (f"{_table(one, official)}用 {edition} 版的格式" for one, edition in value.items())
-            case "previous":
-                yield f"上年的报告：{'；'.join(in_words(value, official)) or '无误'}"
+            case "previous" | "neighbour" | "county":
+                yield from _of_companions(name, value, official)
             case "beside":
                 yield from (f"文件里有{NAMES[kind]}“{_text(text)}”" for kind, texts in value.items() for text in texts)
             case "at":
@@ -37,6 +37,14 @@ def expected(at: str | Iterable[str], official: Format) -> str:
     """Return the places where an example expects findings."""
     places = [at] if isinstance(at, str) else list(at)
     return "、".join(_logical(place, official) for place in places)
+
+
+def _of_companions(name: str, value: Any, official: Format) -> Iterator[str]:  # noqa: ANN401 - each edit has its own form
+    """Yield what is said of other reports than the example's own."""
+    reports = value if name == "county" else {_COMPANIONS[name]: value}
+    for organ, changes in reports.items():
+        told = "没有" if changes is None else "；".join(in_words(changes, official)) or "无误"
+        yield f"{organ}的报告：{told}"
 
 
 def _of_structure(name: str, value: Any, official: Format) -> Iterator[str]:  # noqa: ANN401 - each edit has its own form
@@ -71,6 +79,7 @@ def _of_tables(name: str, value: Any, official: Format) -> Iterator[str]:  # noq
             yield f"{_cell(value, official)}写了两遍"
 
 
+_COMPANIONS = {"previous": "上年", "neighbour": "邻近机关"}
 _PARTS = {"title": "报告标题", "preface": "前言", "published": "发布日期", "signoff": "落款"}
 
 

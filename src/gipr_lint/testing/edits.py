@@ -57,6 +57,17 @@ class Edits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         dict[str, Any] | None,
         Meta(description="同时提供上年的报告：对上年无误的报告的改动，写法同上；没有改动写 {}"),
     ] = None
+    county: Annotated[
+        dict[str, dict[str, Any] | None],
+        Meta(
+            description="同时提供所属机关同一年度的报告：机关名称 → 对无误的报告的改动，写法同上；"
+            "没有改动写 {}，名单中有而没有报告的写 null"
+        ),
+    ] = {}
+    neighbour: Annotated[
+        dict[str, Any] | None,
+        Meta(description="同时提供邻近机关（云溪县城关镇人民政府）同一年度的报告：对无误的报告的改动，写法同上"),
+    ] = None
     at: Annotated[
         str | tuple[str, ...] | None,
         Meta(

@@ -18,6 +18,10 @@ _MARK = expression(r"\[\||\|\]")
 """Either mark of a stretch. Finds ``共[|[||]１２`` and ``１２[||]|]件``, not ``１２``."""
 _YEAR = expression(r"(?<!\d)20\d\d(?=年)")
 """The year before 年. Finds ``[|2024|]年``, not ``12024年`` or ``2024``."""
+COMPANIONS = ("previous", "county", "neighbour")
+"""The edits that stand for other reports."""
+NEIGHBOUR = "云溪县城关镇人民政府"
+"""Whose report an example has beside its own."""
 _CARRIED_OVER = {
     "requests.granted.natural": "9",
     "requests.granted.total": "12",
@@ -39,7 +43,8 @@ def build(example: Content, official: Format | None = None) -> tuple[str, list[S
     """
     edits = _edits(example)
     at = edits.pop("at", None)
-    edits.pop("previous", None)
+    for companion in COMPANIONS:
+        edits.pop(companion, None)
     beside = "\n".join(text for _, text in aside_lines(edits))
     edits.pop("beside", None)
     sample = _sample(official)
@@ -65,6 +70,26 @@ def build_previous(example: Content, official: Format | None = None) -> str | No
     sample.title, sample.preface = _a_year_before(sample.title), _a_year_before(sample.preface)
     sample.bodies.update({section: _a_year_before(text) for section, text in sample.bodies.items()})
     sample.edit(read_edits(edits["previous"]))
+    return _unmark(sample.text)[0]
+
+
+def build_companions(example: Content, official: Format | None = None) -> dict[str, str | None]:
+    """Return the reports of other organs of an example by the names of these, None for one without a report.
+
+    Raises ExampleError.
+    """
+    edits = _edits(example)
+    asked = dict(edits.get("county", {}))
+    if edits.get("neighbour") is not None:
+        asked[NEIGHBOUR] = edits["neighbour"]
+    return {organ: None if changes is None else _of_organ(organ, changes, official) for organ, changes in asked.items()}
+
+
+def _of_organ(organ: str, changes: Mapping[str, Any], official: Format | None) -> str:
+    sample = _sample(official)
+    year = _YEAR.search(sample.title)
+    sample.title = f"{organ}{year[0] if year else ''}年政府信息公开工作年度报告"
+    sample.edit(read_edits(changes))
     return _unmark(sample.text)[0]
 
 

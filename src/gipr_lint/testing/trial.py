@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import read_report
-from gipr_lint.engine.inputs.previous import Previous
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding
@@ -16,6 +15,7 @@ from gipr_lint.model.official_format import LATEST, Format
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Run
 from gipr_lint.privacy.masking import mask_lines
+from gipr_lint.testing.companions import given
 from gipr_lint.testing.example import Content, aside_kinds, build, build_previous
 from gipr_lint.testing.example_asides import reader_with_asides
 from gipr_lint.testing.sample import ExampleError
@@ -37,7 +37,7 @@ def run_on(rule: Rule, example: Content, settings: Settings | None = None) -> Ru
     settings = settings or Settings()
     official = _official(settings)
     text, _, _ = build(example, official)
-    settings = _with_previous(example, official, settings)
+    settings = given(example, official, settings)
     if kinds := aside_kinds(example):
         settings = replace(settings, readers={".txt": reader_with_asides(kinds)})
     return lint([Input(_PATH, text.encode)], [rule], settings)
@@ -66,7 +66,7 @@ def examine(rule: Rule, example: Content, *, valid: bool, settings: Settings | N
     run = run_on(rule, example, settings)
     lines, found = mask_lines(text.split("\n")), [_in_file(one, run) for one in run.findings]
     wrong = [Mistake(f"{problem.subject}：{problem.message}") for problem in run.problems]
-    if run.without_previous:
+    if run.without_previous and build_previous(example, _official(settings)):
         wrong.append(Mistake("上年的报告与本年的对不上：机关名称应相同，年份应早一年"))
     if valid:
         return wrong + [_mistake(f"不应报告，却报告了：{one.text}", one.location.span, lines) for one in found]
@@ -83,14 +83,6 @@ def _in_file(finding: Finding, run: Run) -> Finding:
     """Return a finding at the place in the file, where its text was read into another one."""
     span = run.place(finding.path, finding.location.span).span or finding.location.span
     return replace(finding, location=finding.location._replace(span=span))
-
-
-def _with_previous(example: Content, official: Format | None, settings: Settings) -> Settings:
-    text = build_previous(example, official)
-    if text is None:
-        return settings
-    last = read_report(Input("previous.txt", text.encode), settings.readers, settings.editions)
-    return replace(settings, previous=Previous((last,)))
 
 
 def _silence(rule: Rule, text: str, run: Run, settings: Settings) -> Iterator[Mistake]:

@@ -15,10 +15,14 @@ from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.inputs.previous import Previous
+    from gipr_lint.engine.settings import Settings
     from gipr_lint.extensions.toolset import Toolset
+    from gipr_lint.model.finding import Problem
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter
 
@@ -34,6 +38,7 @@ class CommandOptions(TypedDict):
     levels: tuple[str, ...]
     packs: tuple[str, ...]
     previous: tuple[str, ...]
+    project: bool
     fail_on: str | None
     config_path: str | None
     edition: str | None
@@ -52,7 +57,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 
 
 @click.command("check", cls=Command, options_metavar="[选项]")
-@click.argument("paths", nargs=-1, type=PATH, required=True, metavar="路径…")
+@click.argument("paths", nargs=-1, type=PATH, metavar="路径…")
 @click.option(
     "--format", "form", metavar="格式", help="输出格式：text、concise、json、sarif，或插件提供的；默认 text。"
 )
@@ -68,6 +73,9 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 )
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包；可重复。")
 @click.option("--previous", multiple=True, type=PATH, metavar="路径", help="上一年的报告（文件或文件夹），用于比较。")
+@click.option(
+    "--project", is_flag=True, help="各报告互相比较：上年的、所属机关的、邻近机关的；不写路径就是当前文件夹。"
+)
 @click.option("--fail-on", type=_LEVELS, help="达到这一级别就以 1 退出，默认 error。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
@@ -94,6 +102,8 @@ def command(**options: Unpack[CommandOptions]) -> None:
     from gipr_lint.cli.check.remembered import remembered_run
     from gipr_lint.reporters import REPORTERS
 
+    if not options["paths"]:
+        options["paths"] = _whole_folder(project=options["project"])
     _seconds(options["timeout"] or 0)
     known = remembered_run(options)
     if known:
@@ -118,7 +128,8 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     """Collect the files, this year's and last year's, and check them."""
     from gipr_lint.cli.check.remembered import memory_for
     from gipr_lint.engine.inputs.discover import Manner
-    from gipr_lint.engine.linter import InterruptedRunError, Settings, lint
+    from gipr_lint.engine.linter import InterruptedRunError, lint
+    from gipr_lint.engine.settings import Settings
     from gipr_lint.files.expression_codes import kept_codes
     from gipr_lint.limits.processes import processors
 
@@ -130,24 +141,46 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     earlier = _inputs(options["previous"], "-", found, Manner())[0] if options["previous"] else None
     spare([source.path for one in (inputs, earlier) if one for source in one.files], options["output"])
     seconds = _seconds(config.timeout if options["timeout"] is None else options["timeout"])
+    how = Settings(
+        edition=options["edition"] or (str(config.edition) if config.edition else None),
+        timeout=seconds,
+        jobs=options["jobs"] or processors(),
+        isolated=bool(tools.plugins),
+        checks=tools.checks,
+        editions=tools.editions,
+        readers=tools.readers,
+        known=tools.rules,
+        memory=memory_for(options, found, rules),
+    )
     try:
         with kept_codes():
-            how = Settings(
-                edition=options["edition"] or (str(config.edition) if config.edition else None),
-                previous=_previous(earlier, tools, seconds) if earlier else None,
-                timeout=seconds,
-                jobs=options["jobs"] or processors(),
-                isolated=bool(tools.plugins),
-                checks=tools.checks,
-                editions=tools.editions,
-                readers=tools.readers,
-                known=tools.rules,
-                memory=memory_for(options, found, rules),
-            )
-            problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ())]
+            how, apart = _companions(how, inputs, earlier, found, project=options["project"])
+            problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
             return lint(listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True)
     except InterruptedRunError as stopped:
         interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
+
+
+def _companions(
+    how: Settings, inputs: Inputs, earlier: Inputs | None, found: ConfiguredTools, *, project: bool
+) -> tuple[Settings, Sequence[Problem]]:
+    """Return how to check with the reports that stand beside those to be checked, and what is wrong with them."""
+    if project:
+        from gipr_lint.engine.inputs.gather import gather
+
+        together = [*inputs.files, *(earlier.files if earlier else ())]
+        known, problems = gather(together, how, found.config.county, found.config.renamed)
+        return replace(how, project=known), problems
+    if earlier:
+        return replace(how, previous=_previous(earlier, found.tools, how.timeout or 0)), ()
+    return how, ()
+
+
+def _whole_folder(*, project: bool) -> tuple[str, ...]:
+    """Return the paths of a run that names none: a project is the current folder."""
+    if not project:
+        raise click.MissingParameter(param=next(one for one in command.params if one.name == "paths"))
+    return (".",)
 
 
 def _seconds(timeout: float) -> float:

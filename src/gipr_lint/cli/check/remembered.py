@@ -70,7 +70,7 @@ def memory_for(options: CommandOptions, found: ConfiguredTools, rules: Sequence[
 def _wanted(options: CommandOptions) -> bool:
     """Tell whether results may be kept: not of reports that are compared with others."""
     off = os.environ.get(SWITCH, "0") not in {"", "0"}
-    return not (off or options["no_cache"] or options["previous"])
+    return not (off or options["no_cache"] or options["previous"] or options["project"])
 
 
 def _configured(path: str | None) -> tuple[Config | None, Path]:

@@ -23,7 +23,7 @@ def requests(rng: Random, organ: Organ, edition: str, *, overdue: bool) -> Sheet
     handled = [sum(column) for column in zip(*outcomes.values(), strict=True)]
     waiting = [rng.randint(0, max(1, count // 6)) if count else 0 for count in handled]
     before = [rng.randint(0, (count + left) // 4) for count, left in zip(handled, waiting, strict=True)]
-    return _table_three(edition, outcomes, before, waiting)
+    return table_three(edition, outcomes, before, waiting)
 
 
 def few_requests(rng: Random, edition: str) -> Sheet:
@@ -34,10 +34,10 @@ def few_requests(rng: Random, edition: str) -> Sheet:
     natural = sum(row[0] for row in outcomes.values())
     before = [rng.choice((0, 0, natural, rng.randint(0, natural))), 0, 0, 0, 0, 0]
     waiting = [rng.choice((0, 0, 0, 1)), 0, 0, 0, 0, 0]
-    return _table_three(edition, outcomes, before, waiting)
+    return table_three(edition, outcomes, before, waiting)
 
 
-def _table_three(edition: str, outcomes: dict[str, list[int]], before: list[int], waiting: list[int]) -> Sheet:
+def table_three(edition: str, outcomes: dict[str, list[int]], before: list[int], waiting: list[int]) -> Sheet:
     """Return table three with the totals and the new cases that follow from the rest."""
     handled = [sum(column) for column in zip(*outcomes.values(), strict=True)]
     new = [count + left - old for count, left, old in zip(handled, waiting, before, strict=True)]

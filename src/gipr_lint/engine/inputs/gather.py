@@ -1,0 +1,59 @@
+"""A project from its files: each is read once for what the others need to know of it, in several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gipr_lint.engine.inputs.counties import Counties
+from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.inputs.load import UnreadableError, read_report
+from gipr_lint.engine.inputs.project import Project, Read, Sketch, project_of, sketch
+from gipr_lint.limits.time_limit import TimeLimitError, limit
+from gipr_lint.model.finding import Problem
+from gipr_lint.parse import is_report
+
+if TYPE_CHECKING:
+    from gipr_lint.engine.settings import Settings
+    from gipr_lint.limits.workers import Tell
+
+_MANY_FILES = 24
+"""So many files are worth the start of further processes."""
+
+
+def gather(
+    inputs: Sequence[Input],
+    settings: Settings,
+    lists: Mapping[str, Sequence[str]] | None = None,
+    renamed: Mapping[str, str] | None = None,
+) -> tuple[Project, tuple[Problem, ...]]:
+    """Return the project of some files, and what is wrong with it as a whole.
+
+    ``lists`` are the organs below each county, ``renamed`` the old names of organs with the new ones. A file that
+    cannot be read is left out: when it is checked, it is told of.
+    """
+    read = partial(read_report, readers=settings.readers, editions=settings.editions, edition=settings.edition)
+    inputs = [source._replace(named=False) for source in inputs]
+    known = [one for one in _sketches(inputs, read, settings) if one is not None]
+    known.sort(key=lambda one: one.name.path)
+    return project_of(inputs, known, Counties([one.name for one in known], lists, renamed), read)
+
+
+def _sketches(inputs: Sequence[Input], read: Read, settings: Settings) -> Iterator[Sketch | None]:
+    def work(source: Input, _tell: Tell | None = None, _fatal: Iterable[str] = ()) -> Sketch | None:
+        try:
+            with limit(settings.timeout):
+                report = read(source)
+                return sketch(report) if is_report(report) else None
+        except (UnreadableError, TimeLimitError):
+            return None
+
+    if settings.jobs == 1 or len(inputs) < _MANY_FILES:
+        yield from map(work, inputs)
+        return
+    from gipr_lint.limits.processes import spread
+
+    patience = settings.timeout * 2 if settings.timeout else None
+    for done in spread(work, inputs, settings.jobs, patience=patience):
+        yield done.result

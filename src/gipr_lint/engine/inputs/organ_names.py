@@ -1,0 +1,71 @@
+"""Names of organs brought to one form, so that a full name and a short one, an old and a new one mean the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from gipr_lint.parse.normalize import fold
+
+_OWN = re.compile(r"\((?:本级|本级机关|机关|本机关)\)$|本级$")
+"""What tells a government's own report from that of its area. Finds ``云溪县[|(本级)|]``, not ``云溪县``."""
+_BRACKET = re.compile(r"\([^()]*\)$")
+"""Any other remark behind a name. Finds ``财政局[|(汇总)|]``, not ``财政局``."""
+_GOVERNMENT = re.compile(r"人民政府|(?<=[省市州盟县旗区乡镇])政府(?=$|办公)|(?<=街道)办事处$")
+"""What one name has and another has not. Finds ``云溪县[|人民政府|]办公室`` and ``城关街道[|办事处|]``, not
+``市政府采购中心``."""
+_PLACE = re.compile(r".{1,14}?[省市州盟县旗区]$")
+"""An area that stands before the name of an organ. Takes ``云溪县`` and ``江州市云溪县``, not ``桐坪镇``."""
+_AREA_WORD = re.compile(r"^[省市州盟县旗区](?=.{2,}(?:局|委|办|办公室|委员会|中心|队|站)$)")
+"""An area without its name. Begins ``[|县|]财政局``, not ``市集``."""
+OWN = "本级"
+
+
+def folded_name(name: str) -> str:
+    """Return a name without what may be left out of it."""
+    folded = fold(name)
+    own = OWN if _OWN.search(folded) else ""
+    return _GOVERNMENT.sub("", _BRACKET.sub("", _OWN.sub("", folded))) + own
+
+
+def within(name: str, county: str) -> str:
+    """Return a folded name without the county's before it, in full or in short, and what stands before that."""
+    for start in range(len(county) - 1):
+        short = county[start:]
+        before, found, rest = name.partition(short)
+        if found and rest and (not before or _PLACE.fullmatch(before)):
+            return rest
+    return _AREA_WORD.sub("", name)
+
+
+def begins_with(name: str, county: str) -> bool:
+    """Tell whether a folded name is that of an organ of the county, by its own words."""
+    return name != county and len(within(name, county)) < len(_AREA_WORD.sub("", name))
+
+
+def names_place(name: str) -> bool:
+    """Tell whether a folded name begins with the name of an area, whichever it is."""
+    return any(_PLACE.fullmatch(name[:end]) for end in range(3, len(name) - 1))
+
+
+def places_of(name: str) -> Iterator[str]:
+    """Yield what may be areas at the beginning of a folded name: 江州市, 云溪县 and both together."""
+    ends = [0, *(end for end in range(2, len(name)) if _PLACE.fullmatch(name[:end]))]
+    return (name[start:end] for start, end in combinations(ends, 2))
+
+
+def in_full(names: Iterable[str]) -> Mapping[str, str]:
+    """Return for each name the fullest one that means the same: an area before it. One with several stays itself."""
+    known = set(names)
+    endings: dict[str, list[str]] = {}
+    for name in known:
+        for start in range(1, len(name) - 1):
+            if name[start:] in known and _PLACE.fullmatch(name[:start]):
+                endings.setdefault(name[start:], []).append(name)
+    found = {}
+    for name in known:
+        longer = endings.get(name, ())
+        fullest = [one for one in longer if one not in endings]
+        found[name] = fullest[0] if len(fullest) == 1 else name
+    return found

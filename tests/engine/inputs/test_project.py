@@ -1,0 +1,96 @@
+"""Reports of three counties over four years beside each other: every fault between them is found, and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.inputs.gather import gather
+from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.run import Run
+from tests.support.counties import COUNTIES, FAULTS, TOWNS, YEARS, Planted, Reports, faultless, plant, written
+
+RULES = [rule for rule in national_rules() if rule.id in {*FAULTS, "missing-subordinate"}]
+FEWEST_FAULTS = 40
+
+
+def checked(files: Mapping[str, str], lists: Mapping[str, tuple[str, ...]] | None = None) -> Run:
+    inputs = [Input(path, text.encode) for path, text in files.items()]
+    settings = Settings(jobs=2)
+    project, problems = gather(inputs, settings, lists)
+    return lint(inputs, RULES, replace(settings, project=project), problems=problems)
+
+
+@cache
+def reports() -> Reports:
+    return faultless()
+
+
+@cache
+def with_faults() -> tuple[Run, tuple[Planted, ...]]:
+    spoilt = dict(reports())
+    planted = tuple(plant(spoilt))
+    return checked(written(spoilt)), planted
+
+
+def test_faultless_reports_beside_each_other_give_nothing() -> None:
+    run = checked(written(reports()), dict.fromkeys(COUNTIES, TOWNS))
+    assert (run.checked, run.problems) == (len(COUNTIES) * (len(TOWNS) + 1) * len(YEARS), ())
+    assert [(one.path, one.rule, one.text) for one in run.findings] == []
+    assert run.compared == run.checked // len(YEARS) * (len(YEARS) - 1)
+
+
+def test_every_planted_fault_is_found_and_nothing_else() -> None:
+    run, planted = with_faults()
+    assert run.problems == ()
+    assert len(planted) >= FEWEST_FAULTS
+    found = Counter((one.rule, one.path) for one in run.findings)
+    due = Counter((one.rule, one.path) for one in planted)
+    copied = {one.path for one in planted if one.rule == "copied-report"}
+    more = {key for key in found - due if not (key[0] == "copied-number" and key[1] in copied)}
+    assert (due - found, more) == (Counter(), set())
+
+
+@pytest.mark.parametrize("rule", FAULTS)
+def test_a_finding_names_the_place_in_the_other_file(rule: str) -> None:
+    run, planted = with_faults()
+    for one in (each for each in planted if each.rule == rule):
+        (finding,) = (each for each in run.findings if (each.rule, each.path) == (rule, one.path))
+        there = [mention.location for mention in finding.related if mention.location.path == one.other]
+        assert there, finding.text
+        assert run.quote(one.other, there[0].span)
+
+
+def test_an_organ_of_the_list_without_a_report_is_told_once_a_county_and_year() -> None:
+    lists = {"云溪县": (*TOWNS, "红旗镇", "东风乡")}
+    files = {path: text for path, text in written(reports()).items() if "松湾" not in path and "2024" in path}
+    run = checked(files, lists)
+    assert [(one.rule, one.path) for one in run.findings] == [("missing-subordinate", "云溪县/2024/云溪县.txt")]
+    assert "松湾镇、红旗镇、东风乡" in run.findings[0].text
+
+
+def test_two_reports_of_one_organ_and_year_are_a_problem_that_names_both() -> None:
+    files = {path: text for path, text in written(reports()).items() if path.startswith("云溪县/2024")}
+    twice = {**files, "云溪县/2024/旧稿/松湾镇.txt": files["云溪县/2024/松湾镇.txt"]}
+    run = checked(twice)
+    (problem,) = run.problems
+    assert (problem.kind, problem.subject) == ("file", "云溪县/2024/旧稿/松湾镇.txt")
+    assert "“云溪县/2024/松湾镇.txt”" in problem.message
+    assert "exclude" in problem.message
+    assert list(run.findings) == []
+
+
+def test_without_the_library_only_copies_among_neighbours_are_not_sought(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gipr_lint.engine.inputs.near_texts.is_installed", lambda: False)
+    files = {path: text for path, text in written(reports()).items() if path.startswith("云溪县/202")}
+    run = checked({path: files[path] for path in sorted(files) if "松湾" in path})
+    (problem,) = run.problems
+    assert (problem.kind, problem.subject) == ("config", "--project")
+    assert "gipr-lint[project]" in problem.message
+    assert run.compared == len(YEARS) - 1
