@@ -247,3 +247,9 @@ def test_what_counts_as_changing() -> None:
         "F": set(),
         "G": {"v", "w"},
     }
+
+
+def test_every_package_is_shipped() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    there = {".".join(file.parent.relative_to(ROOT / "src").parts) for file in SOURCE.rglob("__init__.py")}
+    assert there <= set(listed)

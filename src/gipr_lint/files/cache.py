@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeVar
 
 from gipr_lint.files.version import __version__
@@ -26,10 +27,12 @@ SALT = "salt"
 """The file with the random number of a cache."""
 _SALT_BYTES = 32
 """So long is it."""
-_FORM = b"2"
+_FORM = b"3"
 """Changes with the form of what is stored."""
 _NAME_CHARS = 32
 """So many characters of its digest stand in the name of a file."""
+_MAX_BYTES = 64 * 1024 * 1024
+"""No file of a cache is larger."""
 _MAX_KEPT_FILES = 8
 """How many contents of one name are kept: several projects and versions may take turns."""
 
@@ -46,11 +49,29 @@ def recall(name: str, sources: Iterable[bytes], type_: type[T], make: Callable[[
     if kept is None:
         return make()
     with suppress(OSError, msgspec.MsgspecError, ValueError):
-        return msgspec.json.decode(kept.read_bytes(), type=type_)
+        checksum, _, content = read(kept).partition(b"\n")
+        if checksum == _checksum(content):
+            return msgspec.json.decode(content, type=type_)
     made = make()
     with suppress(OSError):
-        store(kept, msgspec.json.encode(made))
+        content = msgspec.json.encode(made)
+        store(kept, _checksum(content) + b"\n" + content)
     return made
+
+
+def _checksum(content: bytes) -> bytes:
+    return sha256(content).hexdigest().encode()
+
+
+def read(file: Path) -> bytes:
+    """Return what a file of the cache holds. Raises OSError, also where it is no file, or larger than one of the cache.
+
+    Whoever may write into the folder could put there what never ends.
+    """
+    about = file.stat()
+    if not S_ISREG(about.st_mode) or about.st_size > _MAX_BYTES:
+        raise OSError(f"{file} is no file of a cache")
+    return file.read_bytes()
 
 
 def folder() -> Path | None:
@@ -100,7 +121,7 @@ def salt(folder: Path) -> bytes | None:
             with suppress(FileExistsError):  # another process was faster
                 temporary.rename(file) if os.name == "nt" else os.link(temporary, file)
             temporary.unlink(missing_ok=True)
-        content = file.read_bytes()
+        content = read(file)
         if len(content) == _SALT_BYTES:
             return content
         file.unlink()  # damaged: the next run makes another one

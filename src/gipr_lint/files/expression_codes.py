@@ -36,7 +36,7 @@ def kept_codes() -> Iterator[None]:
 def _read(file: Path) -> dict[str, Code]:
     """Return what a file holds; one that is damaged, or not there, holds nothing."""
     with suppress(OSError, msgspec.MsgspecError, ValueError):
-        content = file.read_bytes()
+        content = cache.read(file)
         if sha256(content[_DIGEST_BYTES:]).digest() == content[:_DIGEST_BYTES]:
             return msgspec.msgpack.decode(content[_DIGEST_BYTES:], type=dict[str, Code])
     return {}

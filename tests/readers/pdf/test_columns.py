@@ -8,7 +8,7 @@ import pytest
 
 from gipr_lint.model.report import Paragraph
 from gipr_lint.parse import parse_report
-from gipr_lint.readers import read
+from gipr_lint.readers import ReadError, read
 from tests.support.generator import make
 from tests.support.generator.model import Text, dice
 from tests.support.generator.printing.grid import grid
@@ -161,3 +161,15 @@ def test_labels_with_long_values_in_a_table_without_lines_are_not_parted() -> No
             drawing.text(310, 100 + 20 * line, "云溪县人民政府办公室", 12)
 
     assert lines(draw)[0] == "政府信息公开机构的名称 云溪县人民政府办公室"
+
+
+def test_a_table_beside_text_where_no_order_is_sure_is_told() -> None:
+    def draw(drawing: pdf.Drawing) -> None:
+        for number in range(8):
+            drawing.text(LEFT, 110 + number * LEADING, f"第{number}项工作按照计划推进", SIZE)
+        drawing.canvas.translate(RIGHT - 72, 0)
+        drawing.y = 90
+        pdf.table(drawing, grid_of("项目|数量", *(f"第{number}类|{number}" for number in range(12))), (100, 60))
+
+    with pytest.raises(ReadError, match="第 1 页分两栏排版，表格旁边还有文字"):
+        read(pdf.made(draw), "a.pdf")

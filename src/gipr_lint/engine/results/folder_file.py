@@ -31,7 +31,7 @@ def today() -> int:
 def read(file: Path) -> dict[str, tuple[int, str]]:
     """Return the results of a file by their names, each with its day; those that are too old are left out."""
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        data = json.loads(file.read_bytes())
+        data = json.loads(cache.read(file))
         if data["form"] == _FORM_VERSION:
             first = today() - _MAX_DAYS
             return {name: (day, sealed) for name, (day, sealed) in data["results"].items() if first <= day <= today()}

@@ -35,9 +35,9 @@ class RuleTexts(NamedTuple):
 def recalled(asked: bytes) -> RuleTexts | None:
     """Return the rules of a former run that was asked for the same, where their packs are still what they were."""
     file = _file(asked)
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         if file is not None:
-            head, _, body = file.read_text(encoding="utf-8").partition("\n")
+            head, _, body = cache.read(file).decode().partition("\n")
             data = json.loads(head)
             read = contents_of(data["folders"])
             whole = data["form"] == _FORM_VERSION and data["body"] == _digest(body)

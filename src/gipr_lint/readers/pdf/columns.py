@@ -88,6 +88,25 @@ def in_order(glyphs: Sequence[Glyph], others: Sequence[Item], gutter: Gutter, pa
     return items
 
 
+def is_tangled(lines: Sequence[TextLine], tables: Sequence[PageTable], gutter: Gutter | None) -> bool:
+    """Tell whether no order is sure: text beside a table of one column stands over both, or no columns are known."""
+    if gutter is None:
+        beside = lines
+    else:
+        bands = _bands(by_height([*lines, *tables]), gutter)
+        over = (item for band in bands if not band.columns for item in band.items)
+        beside = [item for item in over if isinstance(item, TextLine)]
+        tables = [table for table in tables if not _is_across(table, gutter)]
+    least = _MIN_LINES if gutter is None else 1
+    return any(sum(_is_beside(line, table) for line in beside) >= least for table in tables)
+
+
+def _is_beside(line: TextLine, table: PageTable) -> bool:
+    apart = line.x1 < table.xs[0] or line.x0 > table.xs[-1]
+    long = sum(len(text) for text, _, _ in line.pieces) >= _MIN_COLUMN_CHARS
+    return apart and long and table.top < (line.top + line.bottom) / 2 < table.bottom
+
+
 def _with_tables(lines: Sequence[TextLine], known: Sequence[Item], page: int) -> list[Item]:
     tables, rest = aligned(lines, page)
     return by_height([*rest, *tables, *known])

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gipr_lint.model.document import Document, LineOrigin
+from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
-from gipr_lint.readers.pdf.columns import Item, by_height, gutters, in_order
+from gipr_lint.readers.pdf.columns import Item, by_height, gutters, in_order, is_tangled
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.margins import margins
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
@@ -102,12 +103,17 @@ def _items(pages: Sequence[PrintedPage]) -> list[list[Item]]:
     items: list[list[Item]] = []
     for page, (tables, glyphs), own, gutter in zip(pages, told_apart, lines, found, strict=True):
         known: list[Item] = [*tables, *page.pictures]
+        if is_tangled(own, tables, gutter):
+            raise ReadError(f"PDF 第 {page.number} 页分两栏排版，{_TANGLED}")
         if gutter is not None:
             items.append(in_order(glyphs, known, gutter, page.number))
         else:
             free, rest = aligned(own, page.number)
             items.append(by_height([*rest, *free, *known]))
     return items
+
+
+_TANGLED = "表格旁边还有文字，无法确定阅读的顺序，请改用单栏文件或 Word 文件检查"
 
 
 def _tables(page: PrintedPage) -> tuple[list[PageTable], list[Glyph]]:
