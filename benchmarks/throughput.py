@@ -73,6 +73,14 @@ def rows(medians: Mapping[str, float]) -> list[tuple[str, ...]]:
     ]
 
 
+def hold(whole: float, other: float | None, limit: float) -> None:
+    """Fail where checking took more than so many times as long as the other program."""
+    if other is None:
+        sys.exit("autocorrect-py is not installed: there is nothing to compare with")
+    if whole / other > limit:
+        sys.exit(f"more than {limit:g} times autocorrect's time")
+
+
 def main() -> None:
     """Measure, print the table and fail where it takes too long."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -115,10 +123,8 @@ def main() -> None:
     if options.record:
         others = {f"x {title}": whole / taken for title, taken in medians.items() if taken is not whole}
         record("throughput", {"reports / s": rate, **others})
-    if options.limit and other is None:
-        sys.exit("autocorrect-py is not installed: there is nothing to compare with")
-    if options.limit and whole / medians["autocorrect-py"] > options.limit:
-        sys.exit(f"more than {options.limit:g} times autocorrect's time")
+    if options.limit:
+        hold(whole, medians.get("autocorrect-py"), options.limit)
 
 
 if __name__ == "__main__":
