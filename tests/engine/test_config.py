@@ -44,7 +44,8 @@ def test_every_key(tmp_path: Path) -> None:
         tmp_path,
         "select: [tables]\nignore: [blank-cell]\nlevel: {balance: warning, row-total: off}\nfail-on: note\n"
         'format: sarif\nexclude: [草稿/, "*.md"]\nedition: "2019"\n'
-        "rules: [规则/本县]\ntimeout: 2.5\ncache: false\n",
+        "rules: [规则/本县]\ntimeout: 2.5\ncache: false\n"
+        "county: {云溪县: [松湾镇, 桐坪乡]}\nrenamed: {县扶贫办: 县乡村振兴局}\n",
     )
     levels = {"balance": "warning", "row-total": "off"}
     wanted = {"select": ("tables",), "ignore": ("blank-cell",), "level": levels, "fail-on": "note", "format": "sarif"}
@@ -54,6 +55,8 @@ def test_every_key(tmp_path: Path) -> None:
         "rules": ("规则/本县",),
         "timeout": 2.5,
         "cache": False,
+        "county": {"云溪县": ("松湾镇", "桐坪乡")},
+        "renamed": {"县扶贫办": "县乡村振兴局"},
     }
     assert msgspec.to_builtins(load(file)) == {**wanted, **more}
 

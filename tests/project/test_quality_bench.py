@@ -17,9 +17,13 @@ from tests.support.generator.telling.sentences import sentences
 from tests.support.generator.telling.told import facts_of, tell
 
 SMALL = ["--reports", "3", "--times", "1", "--only", "row-total", "--only", "missing-table"]
-NOT_PLANTED = {"area-uncovered", "carry-over", "in-force-balance", "partial-counted-twice", "open-changes"}
-"""Rules that need last year's report, one that speaks only within another one's finding, one for files of Word, and one
-that misses a word in the whole report: no sentence makes it absent."""
+NOT_PLANTED = {
+    *("area-uncovered", "carry-over", "in-force-balance", "partial-counted-twice", "open-changes"),
+    *("subordinate-sum", "below-subordinate", "digit-swap", "missing-subordinate"),
+    *("copied-report", "copied-problems", "copied-number", "copied-neighbour"),
+}
+"""Rules that need last year's report or others beside it, one that speaks only within another one's finding, one for
+files of Word, and one that misses a word in the whole report: no sentence makes it absent."""
 
 
 def spoil(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
@@ -39,7 +43,7 @@ def test_bench_passes_and_prints_its_score(capsys: pytest.CaptureFixture[str]) -
     assert "errors: recall 1.000, 0.00 false in 100 reports" in told
     assert "3 of them true" in told
     assert "rules of the text: recall 1.000, precision 1.000" in told
-    assert re.search(r"invented, 3 reports: \d+\.\d % of the amounts beside words of the tables understood", told)
+    assert re.search(r"invented, 3 reports: \d+\.\d % of the amounts that the tables may tell understood", told)
 
 
 def test_false_error_fails_the_bench(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
