@@ -13,10 +13,10 @@ from gipr_lint.checks.text.statements.stated import SourceParagraph, source_para
 from gipr_lint.model.finding import Fields, Hit, Level
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
-from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
-from gipr_lint.statements.relations.closing_sums import closing_sums, may_close
-from gipr_lint.statements.relations.lists import breakdowns, may_break_down
-from gipr_lint.statements.relations.periods import may_sum_up, year_sums
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.relations.sums.closing_sums import closing_sums, may_close
+from gipr_lint.statements.relations.sums.lists import breakdowns, may_break_down
+from gipr_lint.statements.relations.sums.periods import may_sum_up, year_sums
 from gipr_lint.statements.statement import Scope
 
 _CHANNELS = (

@@ -10,8 +10,8 @@ from functools import cache
 from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
-from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.relations.percentages import clause_of, numbers
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.words.amounts import Amount
 
 _CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.words.amounts import Amount, amounts_in
 
 _SETS = (

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
 
