@@ -29,12 +29,12 @@ Must = Literal[
     "not-zero",
     "exceed-never",
 ]
-Of = Literal["list", "year", "sum", "tables", "text", "part", "growth", "handled", "items", "parts"]
+Of = Literal["list", "year", "sum", "tables", "text", "part", "growth", "handled", "items", "parts", "alone"]
 
 _OWN: frozenset[Must] = frozenset({"not-zero", "exceed-never"})
 """What is asked of quantities that only the text tells."""
 _OF: Mapping[str, tuple[Of, ...]] = {
-    "sum-of-parts": ("list", "year", "sum"),
+    "sum-of-parts": ("list", "year", "sum", "alone"),
     "agree-with-each-other": ("tables", "text"),
     "share-right": ("part", "growth", "handled"),
     "count-right": ("items", "parts"),
@@ -109,7 +109,8 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
     of: Annotated[
         tuple[Of, ...],
         Meta(
-            description="sum-of-parts：list 其中…的分项，year 全年各季度、各月，sum 甲A件、乙B件合计N件；"
+            description="sum-of-parts：list 其中…的分项，year 全年各季度、各月，sum 甲A件、乙B件合计N件，"
+            "alone 只说了其中一项、比总数还多；"
             "agree-with-each-other：tables 表格里应有而没有填的，text 表格里没有的（全年……N 次）；"
             "share-right：part 占总数的百分比，growth 比上年增减的百分比，handled 申请的办结率；"
             "count-right：items 后面编号列出的项，parts 报告的各个部分（看前言和第一部分）；不写则都看"
