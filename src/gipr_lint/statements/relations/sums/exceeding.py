@@ -17,7 +17,7 @@ from gipr_lint.statements.words.amounts import Amount
 _AMONG = ("其中", "中,", "中，", "中有")
 """Without one of these a text names no part of a number before it."""
 _ELSE = (
-    r"上年|去年|往年|历年|结转|累计|以来|[每约近较比增减占余]|平均|转[发载]|同步|浏览|阅读|点击|播放|覆盖|惠及|涉及企业|"
+    r"上年|去年|往年|历年|结转|累计|以来|[每约近较比增减占余]|[日月人]均|平均|转[发载]|同步|浏览|阅读|点击|播放|覆盖|惠及|涉及企业|"
     r"最[多高大]|\d{4}年|半年|季度|另|此外|连同|含"
 )
 """Takes what makes a number another's, or one of another time: 上年, 转发, 较; not 涉及征地."""
@@ -25,6 +25,9 @@ _BEHIND = r"以上|以内|左右|多|\((?:含|包括|其中|连同)"
 """Takes what follows a number that is none of the part alone: （含上年6条."""
 _SURE = frozenset({"件", "条", "篇", "期", "场", "家", "宗", "起", "名", "人", "户", "处", "例", "册", "次"})
 """What counts one sort of things; 个 and 项 may count others than those before: 村12个，其中公开栏20个."""
+
+_REQUESTS = "申请"
+"""Of these the tables tell how many came from the year before."""
 
 
 @cache
@@ -73,7 +76,7 @@ def _exceeding(text: Folded, whole: Amount, part: Amount, first: int) -> Breakdo
         return _made(text, whole, part, among["label"], loose=whole.unit not in _SURE)
     between = text.text[whole.stop : part.start]
     within = next((one for one in rate_words().within if _is_within(one, said, between)), None)
-    if within is None or re.search(_ELSE, between):
+    if within is None or re.search(_ELSE, between) or (within.loose and _REQUESTS in said):
         return None
     return _made(text, whole, part, between.lstrip(","), loose=within.loose)
 
