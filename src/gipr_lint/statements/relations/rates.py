@@ -168,5 +168,5 @@ def handled(context: PercentageContext) -> int | None:
 def verdict(context: PercentageContext) -> tuple[str, int] | None:
     """Return the result whose share of reviews or suits a rate tells, and where the rate begins: 复议案件维持率."""
     rate = _rate().search(context.clause)
-    result = rate_words().verdicts.get(rate["rate"]) if rate and not context.before else None
+    result = rate_words().verdicts.get(rate["rate"]) if rate else None
     return (result, context.cut + rate.start()) if rate and result else None

@@ -13,7 +13,15 @@ from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.former import is_difference
-from gipr_lint.statements.relations.percentages import Percentage, PercentageContext, clause_of, percentage_contexts
+from gipr_lint.statements.relations.percentages import (
+    Bounds,
+    Percentage,
+    PercentageContext,
+    bounded,
+    clause_of,
+    follows,
+    percentage_contexts,
+)
 from gipr_lint.statements.relations.rates import done, handled, verdict
 from gipr_lint.statements.words.amounts import Amount
 
@@ -27,13 +35,17 @@ _SUM = r"(?:合计|共计?|总计|总共)"
 _OF_WHOLE = r"占[^,;。\d]{0,14}$"
 """Takes what leads to the number of a whole: 占解读材料, 占总数（; not 占比，."""
 
+_REQUESTS = "政府信息公开申请"
+"""Of what a share is told of which the part stands behind."""
+
 
 class Named(NamedTuple):
     """A share of which the text does not tell both numbers.
 
     ``part`` is where in the source the part's number begins; None where the part is told in words, which are those
     from ``first`` to ``cut`` of the folded text with what they are counted after. ``whole`` are the words for the
-    whole, "" where none is named. ``result`` is the result of reviews or suits whose share is meant.
+    whole, "" where none is named. ``result`` is the result of reviews or suits whose share is meant; ``rate`` is
+    set where it is told as the rate of an outcome: 予以公开率.
     """
 
     part: int | None
@@ -42,6 +54,7 @@ class Named(NamedTuple):
     cut: int
     whole: str = ""
     result: str = ""
+    rate: bool = False
 
 
 class Share(NamedTuple):
@@ -63,13 +76,20 @@ class Share(NamedTuple):
     words: str
     apart: bool = False
     named: Named | None = None
+    bounds: Bounds | None = None
+
+    def follows(self, exact: Decimal) -> bool:
+        """Tell whether the words may mean a percentage."""
+        if self.bounds:
+            return self.bounds[0] <= exact <= self.bounds[1]
+        return follows(self.percent, self.step, exact)
 
 
 @cache
 def _of() -> re.Pattern[str]:
     """Takes 占, 占比为, 占申请总量的, 占全部申请的; not 占解读的, whose whole has to be named by a number."""
     return expression(
-        r"[(,]?[仅约均各]?占(?:比|到|了|(?:申请|办结|办理|答复|受理|收件|新收)?总(?:申请)?[数量体]|申请(?:件数|数量|量)"
+        r"[(,]?[仅约均各]?占(?:比|到了?|据?了|(?:申请|办结|办理|答复|受理|收件|新收)?总(?:申请)?[数量体]|申请(?:件数|数量|量)"
         r"|(?:全部|所有)(?:(?:政府信息公开|信息公开|公开)?申请(?:件数|总[数量]|数量|量)?)?)?(?:的|为|达|约为)?"
     )
 
@@ -78,8 +98,20 @@ def _of() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     """Takes 予以公开的申请占办结总数的, 占全部答复的, 自然人占比; not words with digits or marks."""
     return expression(
-        r"(?P<part>[^,;:()。\d占]{0,24}?)占(?P<whole>(?!比例)[^,;:()。\d]{0,14}?)(?:的?比(?:例|重)?)?[的为达是]?"
+        r"(?P<part>[^,;:()。\d占]{0,24}?)(?:占(?:到了?|据了?)?|(?P<how>超过|达到?|接近|不足|不到)(?=[^,;:()。\d]+的$))(?P<whole>(?!比例)[^,;:()。\d]{0,14}?)(?:的?比(?:例|重)?)?[的为达是]?"
     )
+
+
+@cache
+def _rate_of() -> re.Pattern[str]:
+    """Takes words that end in the rate of what they name: 政府信息公开申请予以公开率为; not 满意率."""
+    return expression(r"(?P<part>[^,;:()。\d]{0,20}?(?:公开|提供|处理))率(?:均?为|达到?了?|仅为?|是)?")
+
+
+@cache
+def _told_behind() -> re.Pattern[str]:
+    """Takes what a share is of, behind it: 九成来自自然人; not 九成，."""
+    return expression(r"(?:的?(?:政府信息公开)?申请)?(?:来自于?|为|是|系|由|属于?)(?P<part>[^,;:()。\d]{2,14}?)(?:所?提[出交]的?)?[,;。]")
 
 
 @cache
@@ -159,7 +191,7 @@ def _share(text: Folded, context: PercentageContext) -> Share | None:
         figures = done(context)
     if figures:
         return _told(text, context, figures, apart=bool(context.earlier) and "其中" not in context.said)
-    return None if context.one.rough else _in_tables(text, context)
+    return _in_tables(text, context)
 
 
 def _in_bracket(context: PercentageContext) -> bool:
@@ -181,17 +213,30 @@ def _in_tables(text: Folded, context: PercentageContext) -> Share | None:
         start = context.one.start - len(clause.lstrip("(,"))
         if match["part"]:
             named = Named(None, None, context.first, start + match.end("part"), match["whole"])
-            return _told(text, context, (), named=named) if context.told == context.cut else None
+            share = _told(text, context, (), named=named) if context.told == context.cut else None
+            return _bounded(share, match["how"]) if share and match["how"] else share
         if context.before and context.text[context.before[-1].stop : start] in {"", ",", "("}:
             part = context.before[-1]
             named = Named(text.source(part.start, part.end)[0], part.value, context.first, part.start, match["whole"])
             return _told(text, context, (), named=named)
-    rate = handled(context)
+    if outcome := _rate_of().fullmatch(clause):
+        cut = context.told + outcome.end("part")
+        named = Named(None, None, context.first, cut, rate=True)
+        return _told(text, context, (), named=named)
+    if not clause.strip("中有,") and (behind := _told_behind().match(context.text, context.one.stop)):
+        named = Named(None, None, behind.start("part"), behind.end("part"), _REQUESTS)
+        return _told(text, context, (), named=named) if "申请" in context.said else None
+    rate = None if context.one.bounds else handled(context)
     if rate is None:
         return None
     words = context.text[rate : context.one.stop]
     where = text.source(rate, context.one.stop)
     return Share("handled", context.one.value, context.one.step, (), (), *where, words)
+
+
+def _bounded(share: Share, how: str) -> Share:
+    """Return a share that a verb makes inexact: 超过办结总数的一半."""
+    return share._replace(bounds=bounded(share.percent, how, rough=True))
 
 
 def _told(
@@ -200,7 +245,7 @@ def _told(
     one: Percentage = context.one
     beside = [text.source(other.start, other.end)[0] for other in (*context.before, *context.after[:1])]
     where = text.source(one.start, one.stop)
-    return Share("part", one.value, one.step, figures, beside, *where, context.text[one.start : one.stop], apart, named)
+    return Share("part", one.value, one.step, figures, beside, *where, context.text[one.start : one.stop], apart, named, one.bounds)
 
 
 def _part(context: PercentageContext) -> Pairs:
