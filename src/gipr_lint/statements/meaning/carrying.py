@@ -143,6 +143,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     unlike = clause.amount is not None and bool(ahead) and ahead[-1].kind is Kind.UNKNOWN  # 梳理历史文件420件
     of_requests = topic.family is not None and clause.has(Kind.MANNER) and not unlike
     known = (of_requests or clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST)) and not clause.has(Kind.OTHER)
+    of_tables = clause.has(Kind.COURT, Kind.DOCUMENT, Kind.DECISION) and not clause.has(Kind.OTHER, Kind.UNKNOWN)
+    known = known or (context.when is When.OTHER and of_tables)  # 行政复议由上年的3件变为5件
     harmless = known or understood(clause.kinds)
     return topic if harmless else OTHER
 

@@ -169,7 +169,7 @@ def _is_reached(last: Clause, clause: Clause, text: str) -> bool:
     """Tell whether a clause gives what a number came to that changed: 由上年的30件增至52件, 比上年增加9件，达到52件."""
     if last.amount is None or clause.amount is None or not clause.kinds <= _COUNTS_ONLY | {Kind.CHANGE}:
         return False
-    if last.has(Kind.CARRIED, Kind.NOT) or last.amount.unit != clause.amount.unit or clause.ahead < len(clause.words):
+    if last.has(Kind.NOT) or last.amount.unit != clause.amount.unit or clause.ahead < len(clause.words):
         return False
     if not all(_is_from(last.words, index, text) for index, word in enumerate(last.words) if word.kind in _YEARS):
         return False
