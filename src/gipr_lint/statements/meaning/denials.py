@@ -13,7 +13,7 @@ from gipr_lint.statements.context import Context
 from gipr_lint.statements.meaning.admission import admits
 from gipr_lint.statements.meaning.quantities import quantities
 from gipr_lint.statements.meaning.said import Said
-from gipr_lint.statements.meaning.scope import scope
+from gipr_lint.statements.meaning.scope import SOME_ASKERS, scope
 from gipr_lint.statements.statement import Quantity, Scope, Statement
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
@@ -33,13 +33,14 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     rest = _denied_alike(clause.words[place:], said)
     if any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT)):
         return
-    allowed = {Kind.WORKED} if clause.has(Kind.CARRIED) else set()
+    allowed = {Kind.WORKED} if clause.has(Kind.CARRIED, Kind.DECISION) else set()
     if _is_existential(clause, place, said):
         allowed |= {Kind.OUTCOME, Kind.GROUP, Kind.DONE}
     if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
         return
     denied = [*clause.words[:place], *rest]
-    words = [_as_request(word) for word in denied if word.kind not in {Kind.NOT, Kind.COMPLAINT}]
+    who = rest[0] if rest and rest[0].kind is Kind.ASKER and said.spelled(rest[0]) in SOME_ASKERS else None
+    words = [_as_request(word) for word in denied if word.kind not in {Kind.NOT, Kind.COMPLAINT} and word is not who]
     telling = clause.only(words)
     about = quantities(telling, context.topic.base, said.vocabulary)
     if not about or not admits(about[0], clause, context, said):
@@ -47,6 +48,10 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     if scope(telling, context, said.paragraph.text) is not Scope.WHOLE:
         return
     recalled = context.has_heard(Kind.PRIOR_YEAR)
+    if who is not None:  # 没有群众提出申请: organisations may have
+        about = [one._replace(part="natural") for one in about if one.subject in {"requests", "received"}]
+        if not about:
+            return
     if recalled and (about[0].subject == "carried" or said.has(clause, "left")):
         return  # of what was carried over from the year before, nothing is left
     if clause.has(Kind.COMPLAINT) and not clause.has(*_NOUNS):

@@ -86,7 +86,7 @@ def _is_of(clause: Clause, text: str, nouns: Sequence[str], *, named: bool) -> b
     )
 
 
-_HELD = "(?:开展|组织|举办|安排|进行|召开|发布|制作|编发|制定)"
+_HELD = "(?:开展|组织|举办|安排|进行|召开|发布|制作|编发|制定|收取|产生|发生)"
 """What is done with what the text counts: 开展; not 参加."""
 
 

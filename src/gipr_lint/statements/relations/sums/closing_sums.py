@@ -77,7 +77,8 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
     closing = _closing().fullmatch(text.text, last.stop, whole.start)
     if closing is None:
         return None
-    run = _run(text.text, counted[:index], whole.unit, first)
+    both = re.match(r"\(([条件篇次期场份个])\)", text.text[whole.stop : whole.stop + 3])
+    run = _run(text.text, counted[:index], _ALL_KINDS if both else whole.unit, first)
     if len(run) < (_SURE_PARTS if closing["year"] else 2):
         return None
     if closing["act"] and _CARRIED_IN.search(text.text, first, last.start):

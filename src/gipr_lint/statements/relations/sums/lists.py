@@ -14,7 +14,7 @@ from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPa
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
 
-_MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "即", "：", ":", "（", "(")
+_MARKS = ("按", "其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "即", "：", ":", "（", "(")
 """Without one of these a text lists no parts."""
 _STOPS = "。!?！？"
 _OPEN = (
@@ -68,7 +68,7 @@ _NO_ITEMS = _Items((), "", closed=False)
 @cache
 def _lead() -> re.Pattern[str]:
     return expression(
-        r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
+        r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<sorted>,按[^,;。:\d]{1,8}?(?:划分|统计|分类?)[,:])|(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
         r"(?:(?P<of>其中)[:,]?(?:(?P<exact>分别[为是有]?|分为|具体[为是])|主要?包括|包括|包含|[有为是])?|"
         r"(?P<only>分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?P<made>由)|(?<=[:(]))(?P<colon>:?),?)"
     )
@@ -136,6 +136,8 @@ def _completeness(lead: re.Match[str], items: _Items) -> Complete:
     if items.parts[-1].label.startswith((*_ELSE, *_REST)):
         return Complete.RESTED
     among = lead["of"] or lead["with"] or lead["bracket"] or lead["among"]
+    if lead["sorted"]:
+        return Complete.UNSAID
     if lead["exact"] or lead["only"] or not among:
         return Complete.ANNOUNCED
     return Complete.HELD if ":" in lead[0] or (lead["bracket"] and not lead["of"]) else Complete.UNSAID

@@ -183,7 +183,7 @@ def _reason(share: Share) -> str:
 def _handled(report: Report, passage: SourceParagraph, share: Share) -> Iterator[Hit]:
     """Yield a hit where the share of requests dealt with is none that the table allows.
 
-    It is a note: it may be meant of those that were due.
+    It is a note: it may be meant of those that were due; 100 % is not, where no word says so.
     """
     figures = [sums(report, [Quantity(subject)], vocabulary_of(report)) for subject in ("handled", "new", "carried_in")]
     if any(found is None for found in figures):
@@ -206,7 +206,9 @@ def _handled(report: Report, passage: SourceParagraph, share: Share) -> Iterator
         *before.phrase,
         f"，办结率是 {shown(share.percent, exact)}",
     )
-    yield _hit(report, passage, share, tables, Level.NOTE)
+    # who says that all were dealt with, while some are carried over, cannot mean those that were due
+    level = None if share.percent == WHOLE_PERCENT and handled.value < new.value + before.value else Level.NOTE
+    yield _hit(report, passage, share, tables, level)
 
 
 def _hit(report: Report, passage: SourceParagraph, share: Share, reason: Phrase, level: Level | None = None) -> Hit:
