@@ -39,7 +39,7 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
         return
     denied = [*clause.words[:place], *rest]
-    who = rest[0] if rest and rest[0].kind is Kind.ASKER and said.spelled(rest[0]) in SOME_ASKERS else None
+    who = next((one for one in rest[:1] if said.spelled(one) in SOME_ASKERS), None)
     words = [_as_request(word) for word in denied if word.kind not in {Kind.NOT, Kind.COMPLAINT} and word is not who]
     telling = clause.only(words)
     about = quantities(telling, context.topic.base, said.vocabulary)
@@ -48,11 +48,8 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     if scope(telling, context, said.paragraph.text) is not Scope.WHOLE:
         return
     recalled = context.has_heard(Kind.PRIOR_YEAR)
-    if who is not None:  # 没有群众提出申请: organisations may have
-        about = [one._replace(part="natural") for one in about if one.subject in {"requests", "received"}]
-        if not about:
-            return
-    if recalled and (about[0].subject == "carried" or said.has(clause, "left")):
+    about = about if who is None else _of_some(about)
+    if not about or (recalled and (about[0].subject == "carried" or said.has(clause, "left"))):
         return  # of what was carried over from the year before, nothing is left
     if clause.has(Kind.COMPLAINT) and not clause.has(*_NOUNS):
         return
@@ -64,6 +61,11 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
     spelled = said.paragraph.text[first.start : clause.end]
     yield Statement(kind, asked, Decimal(0), *said.source(first.start, last.end), spelled)
+
+
+def _of_some(about: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Return what is denied of some askers: 没有群众提出申请 says nothing of organisations."""
+    return [one._replace(part="natural") for one in about if one.subject in {"requests", "received"}]
 
 
 def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:

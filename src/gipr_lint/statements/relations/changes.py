@@ -36,7 +36,10 @@ _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
 _NEXT = r"[,(][^,;。\d]{0,6}(?:\d{4}年)?[^,;。\d]{0,6}"
 """Takes what leads to a number in the next clause: ，由2023年的; not another number between."""
 _DEGREE = "有所|略有|稍有|明显|显著|大幅度?|小幅|持续|逐步|稳步|有一定|有较大"
-_SAID_OF = r"[,(]?[^,;。、()\d]{0,6}?(?:数量?|总?量|件数|次数|人次|条数|总体)?(?:同比|[较比](?:上年|去年|\d{4}年)度?(?:同期)?|与上年相比)?"
+_SAID_OF = (
+    r"[,(]?[^,;。、()\d]{0,6}?(?:数量?|总?量|件数|次数|人次|条数|总体)?"
+    r"(?:同比|[较比](?:上年|去年|\d{4}年)度?(?:同期)?|与上年相比)?"
+)
 """Takes what stands between two numbers and the words that say which is larger: ，次数有所; not ，办理难度有所."""
 _CUES = ("增", "减", "升", "降", "倍", "番", "持平", "高", "低", "少", "多", "涨")
 """Without one of these a text tells no change."""

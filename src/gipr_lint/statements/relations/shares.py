@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.former import is_difference
@@ -23,6 +21,7 @@ from gipr_lint.statements.relations.percentages import (
     percentage_contexts,
 )
 from gipr_lint.statements.relations.rates import done, handled, verdict
+from gipr_lint.statements.relations.share_words import number_behind, rate_of, share_named, share_of, told_behind
 from gipr_lint.statements.words.amounts import Amount
 
 Pairs = Sequence[tuple[Decimal, Decimal]]
@@ -85,43 +84,6 @@ class Share(NamedTuple):
         return follows(self.percent, self.step, exact)
 
 
-@cache
-def _of() -> re.Pattern[str]:
-    """Takes 占, 占比为, 占申请总量的, 占全部申请的; not 占解读的, whose whole has to be named by a number."""
-    return expression(
-        r"[(,]?[仅约均各]?占(?:比|到了?|据?了|(?:申请|办结|办理|答复|受理|收件|新收)?总(?:申请)?[数量体]|申请(?:件数|数量|量)"
-        r"|(?:全部|所有)(?:(?:政府信息公开|信息公开|公开)?申请(?:件数|总[数量]|数量|量)?)?)?(?:的|为|达|约为)?"
-    )
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    """Takes 予以公开的申请占办结总数的, 占全部答复的, 自然人占比; not words with digits or marks."""
-    return expression(
-        r"(?P<part>[^,;:()。\d占]{0,24}?)(?:占(?:到了?|据了?)?|(?P<how>超过|达到?|接近|不足|不到)(?=[^,;:()。\d]+的$))(?P<whole>(?!比例)[^,;:()。\d]{0,14}?)(?:的?比(?:例|重)?)?[的为达是]?"
-    )
-
-
-@cache
-def _rate_of() -> re.Pattern[str]:
-    """Takes words that end in the rate of what they name: 政府信息公开申请予以公开率为; not 满意率."""
-    return expression(r"(?P<part>[^,;:()。\d]{0,20}?(?:公开|提供|处理))率(?:均?为|达到?了?|仅为?|是)?")
-
-
-@cache
-def _told_behind() -> re.Pattern[str]:
-    """Takes what a share is of, behind it: 九成来自自然人; not 九成，."""
-    return expression(r"(?:的?(?:政府信息公开)?申请)?(?:来自于?|为|是|系|由|属于?)(?P<part>[^,;:()。\d]{2,14}?)(?:所?提[出交]的?)?[,;。]")
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    """Takes what stands between a percentage and its number: 占32%，为50条; 占32%（50条; not 占32%，有50条."""
-    return expression(
-        r"\((?:共计?|计|即|为)?|的[^,;:()。\d%]{1,12}[为有共]|[^,;:()。\d%]{0,12},?(?:即为?|为|共计?|合计|计)"
-    )
-
-
 def shares(text: Folded) -> Iterator[Share]:
     """Yield the percentages of a paragraph of which numbers beside them, or the tables, tell the share."""
     found = list(percentage_contexts(text.text))
@@ -174,7 +136,7 @@ def _listed(text: Folded, found: Sequence[PercentageContext], index: int) -> Seq
 
 def _share(text: Folded, context: PercentageContext) -> Share | None:
     own = context.text[context.told : context.one.start]
-    of = _of().fullmatch(own)
+    of = share_of().fullmatch(own)
     behind = () if context.before and of and not context.one.rough else _numbered_behind(context)
     figures: Pairs = ()
     if behind:
@@ -209,7 +171,7 @@ def _in_tables(text: Folded, context: PercentageContext) -> Share | None:
         named = Named(None, None, context.first, result[1], result=result[0])
         return _told(text, context, (), named=named)
     clause = context.text[context.told : context.one.start]
-    if match := _named().fullmatch(clause.lstrip("(,")):
+    if match := share_named().fullmatch(clause.lstrip("(,")):
         start = context.one.start - len(clause.lstrip("(,"))
         if match["part"]:
             named = Named(None, None, context.first, start + match.end("part"), match["whole"])
@@ -219,11 +181,11 @@ def _in_tables(text: Folded, context: PercentageContext) -> Share | None:
             part = context.before[-1]
             named = Named(text.source(part.start, part.end)[0], part.value, context.first, part.start, match["whole"])
             return _told(text, context, (), named=named)
-    if outcome := _rate_of().fullmatch(clause):
+    if outcome := rate_of().fullmatch(clause):
         cut = context.told + outcome.end("part")
         named = Named(None, None, context.first, cut, rate=True)
         return _told(text, context, (), named=named)
-    if not clause.strip("中有,") and (behind := _told_behind().match(context.text, context.one.stop)):
+    if not clause.strip("中有,") and (behind := told_behind().match(context.text, context.one.stop)):
         named = Named(None, None, behind.start("part"), behind.end("part"), _REQUESTS)
         return _told(text, context, (), named=named) if "申请" in context.said else None
     rate = None if context.one.bounds else handled(context)
@@ -245,7 +207,18 @@ def _told(
     one: Percentage = context.one
     beside = [text.source(other.start, other.end)[0] for other in (*context.before, *context.after[:1])]
     where = text.source(one.start, one.stop)
-    return Share("part", one.value, one.step, figures, beside, *where, context.text[one.start : one.stop], apart, named, one.bounds)
+    return Share(
+        "part",
+        one.value,
+        one.step,
+        figures,
+        beside,
+        *where,
+        context.text[one.start : one.stop],
+        apart,
+        named,
+        one.bounds,
+    )
 
 
 def _part(context: PercentageContext) -> Pairs:
@@ -312,7 +285,7 @@ def _numbered_behind(context: PercentageContext) -> Pairs:
         return ()
     part = context.after[0]
     between = context.text[context.one.stop : part.start]
-    if not _behind().fullmatch(between) or ("率" in context.clause and between not in {"(", ",即", ",即为"}):
+    if not number_behind().fullmatch(between) or ("率" in context.clause and between not in {"(", ",即", ",即为"}):
         return ()
     totals = [
         other for other in context.after[1:] if re.search("总|共", clause_of(context.text, part.stop, other.start))

@@ -85,7 +85,8 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
             description="应成立什么：equal-table 与表格相符，sum-of-parts 分项之和等于总数，"
             "agree-with-each-other 两处相同，share-right 百分比与数字相符，same-unit 元和万元没有弄混，"
             "be-of-year 叙述全年工作的句子没有写成别的年度，count-right 所说的个数与所列的相符，"
-            "not-zero 正文没有说它是零（0次、未开展），none-or-some 没有一处说是零、另一处又写了数，exceed-never 不多于 than 的数"
+            "not-zero 正文没有说它是零（0次、未开展），none-or-some 没有一处说是零、另一处又写了数，"
+            "exceed-never 不多于 than 的数"
         ),
     ]
     says: Annotated[

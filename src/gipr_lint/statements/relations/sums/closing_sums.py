@@ -30,9 +30,7 @@ _SURE_PARTS = 3
 """A sum of the year, 全年共公开, is one of so many parts or more."""
 
 _PLACES = "平台|渠道|途径|网站|账号|媒体|方式|方面|部分|层级|级|类别|类型|单位|环节"
-_EACH = (
-    rf"(?:各|[二两三四五六七八几\d])(?:[者项类种]|个?(?:{_PLACES}))[^,;。、()\d]{{0,3}}|各(?:{_PLACES})|线上线下|镇村两?级?|两网"
-)
+_EACH = rf"(?:各|[二两三四五六七八几\d])(?:[者项类种]|个?(?:{_PLACES}))[^,;。、()\d]{{0,3}}|各(?:{_PLACES})|线上线下|镇村两?级?|两网"
 """Takes what names the parts all together before their sum: 三者, 两个平台, 线上线下; not 受众."""
 
 
@@ -104,7 +102,9 @@ def _names_sum(text: str, one: Amount) -> bool:
     """Tell whether a number only counts the parts that are summed up: 两项合计."""
     if not sums_up(text, one.start):
         return False
-    return re.match(rf"(?:{_PLACES})?(?:合计|共|总计|一共|总共)", text[one.stop : one.stop + _MAX_NAME_CHARS]) is not None
+    return (
+        re.match(rf"(?:{_PLACES})?(?:合计|共|总计|一共|总共)", text[one.stop : one.stop + _MAX_NAME_CHARS]) is not None
+    )
 
 
 def _names_parts(act: str, said: str) -> bool:
@@ -185,7 +185,10 @@ def _rested(text: Folded, counted: Sequence[Amount], first: int) -> Breakdown | 
 
 
 _REST = ("其余", "剩余", "余下", "剩下")
-_UNLIKE_PARTS = r"[较比]|同比|增|减|占|率|每|约|等|累计|截[至止]|%|以上|季度|半年|月|上年|去年|结转|\d{4}年|收到|办结|答复|申请|复议|诉讼"
+_UNLIKE_PARTS = (
+    r"[较比]|同比|增|减|占|率|每|约|等|累计|截[至止]|%|以上|季度|半年|月|"
+    r"上年|去年|结转|\d{4}年|收到|办结|答复|申请|复议|诉讼"
+)
 """What parts of a whole that what remains completes do not say; of requests the tables tell."""
 
 

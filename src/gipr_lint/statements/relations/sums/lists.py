@@ -123,6 +123,8 @@ def _bounds_of(text: str, lead: re.Match[str]) -> tuple[int, int] | None:
     start, end = lead.end(), _end(text, lead.end(), bracket=bool(lead["bracket"]))
     if end - start > LONGEST:
         return None
+    if lead["sorted"] and (other := re.search("[,;](?:按|从)", text[start:end])):
+        return start, start + other.start()  # …；按内容分：
     if lead["made"]:
         made = re.search(_MADE, text[start:end])
         return (start, start + made.start()) if made else None
@@ -137,7 +139,7 @@ def _completeness(lead: re.Match[str], items: _Items) -> Complete:
         return Complete.RESTED
     among = lead["of"] or lead["with"] or lead["bracket"] or lead["among"]
     if lead["sorted"]:
-        return Complete.UNSAID
+        return Complete.OPEN
     if lead["exact"] or lead["only"] or not among:
         return Complete.ANNOUNCED
     return Complete.HELD if ":" in lead[0] or (lead["bracket"] and not lead["of"]) else Complete.UNSAID

@@ -107,9 +107,7 @@ def _cases(report: Report, passage: SourceParagraph, share: Share, one: Named) -
     """Return the results of reviews or suits of which a share is told; their kind may have been counted before it."""
     phrase = passage.text.text[one.first : one.cut]
     speaker = speaker_of(report)
-    about = named(
-        phrase, speaker, about_requests=passage.about_requests, about_remedies=passage.about_remedies
-    )
+    about = named(phrase, speaker, about_requests=passage.about_requests, about_remedies=passage.about_remedies)
     courts = [quantity for quantity in about if quantity.subject in _COURTS]
     if not one.result:
         return courts if courts and all(quantity.part in _RESULTS for quantity in courts) else ()
