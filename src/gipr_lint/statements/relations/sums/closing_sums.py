@@ -30,7 +30,8 @@ _SURE_PARTS = 3
 """A sum of the year, 全年共公开, is one of so many parts or more."""
 
 _PLACES = "平台|渠道|途径|网站|账号|媒体|方式|方面|部分|层级|级|类别|类型|单位|环节"
-_EACH = rf"(?:各|[二两三四五六七八几\d])(?:[者项类种]|个?(?:{_PLACES}))[^,;。、()\d]{{0,3}}|各(?:{_PLACES})|线上线下|镇村两?级?|两网"
+_EACH = rf"(?:各|[二两三四五六七八几\d])(?:[者项类种]|个?(?:{_PLACES}))[^,;。、()\d]{{0,3}}"
+_EACH += rf"|各(?:{_PLACES})|线上线下|镇村两?级?|两网"
 """Takes what names the parts all together before their sum: 三者, 两个平台, 线上线下; not 受众."""
 
 
