@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta
@@ -16,7 +16,7 @@ from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
-from gipr_lint.model.rule import Check, Wrong
+from gipr_lint.model.rule import Check, Rule, Wrong
 
 _MIN_SECTION_CHARS = 60
 """How many characters of a section there have to be to compare."""
@@ -65,6 +65,11 @@ class Options(Scope, frozen=True, kw_only=True, rename="kebab"):
                 yield key, "只在 source 为 itself 时有用"
         if PREFACE in self.sections:
             yield "section", "前言只能同本报告的前文比较（source: itself）"
+
+
+def compares_neighbours(rules: Iterable[Rule]) -> bool:
+    """Tell whether any of the rules compares reports with those of neighbouring organs."""
+    return any(isinstance(rule.options, Options) and rule.options.source == "neighbour" for rule in rules)
 
 
 class _Copy(NamedTuple):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gipr_lint.engine.settings import Settings
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.finding import Problem
+    from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter
 
@@ -157,7 +158,7 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     )
     try:
         with kept_codes():
-            how, apart = _companions(how, inputs, earlier, found, project=options["project"])
+            how, apart = _companions(how, rules, inputs, earlier, found, project=options["project"])
             problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
             return lint(listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True)
     except InterruptedRunError as stopped:
@@ -165,14 +166,23 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
 
 
 def _companions(
-    how: Settings, inputs: Inputs, earlier: Inputs | None, found: ConfiguredTools, *, project: bool
+    how: Settings,
+    rules: Sequence[Rule],
+    inputs: Inputs,
+    earlier: Inputs | None,
+    found: ConfiguredTools,
+    *,
+    project: bool,
 ) -> tuple[Settings, Sequence[Problem]]:
     """Return how to check with the reports that stand beside those to be checked, and what is wrong with them."""
     if project:
+        from gipr_lint.checks.companions.copied import compares_neighbours
         from gipr_lint.engine.inputs.gather import gather
 
         together = [*inputs.files, *(earlier.files if earlier else ())]
-        known, problems = gather(together, how, found.config.county, found.config.renamed)
+        known, problems = gather(
+            together, how, found.config.county, found.config.renamed, near=compares_neighbours(rules)
+        )
         return replace(how, project=known), problems
     if earlier:
         return replace(how, previous=_previous(earlier, found.tools, how.timeout or 0)), ()
