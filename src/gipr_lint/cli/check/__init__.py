@@ -132,6 +132,7 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     """Collect the files, this year's and last year's, and check them."""
     from gipr_lint.cli.check.remembered import memory_for
     from gipr_lint.engine.inputs.discover import Manner
+    from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
     from gipr_lint.engine.settings import Settings
     from gipr_lint.files.expression_codes import kept_codes
@@ -142,19 +143,26 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
     inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
-    earlier = _inputs(options["previous"], "-", found, Manner())[0] if options["previous"] else None
+    previous = options["previous"] or tuple(str(found.root / path) for path in config.previous)
+    earlier = _inputs(previous, "-", found, Manner())[0] if previous else None
+    rules_of = None
+    if config.per_file:
+        from gipr_lint.cli.check.per_file import rules_of_files
+
+        rules, rules_of = rules_of_files(listed, found, Wishes(select, ignore, _levels(options["levels"])))
     spare([source.path for one in (inputs, earlier) if one for source in one.files], options["output"])
     seconds = _seconds(config.timeout if options["timeout"] is None else options["timeout"])
     how = Settings(
         edition=options["edition"] or (str(config.edition) if config.edition else None),
         timeout=seconds,
-        jobs=options["jobs"] or processors(),
+        jobs=options["jobs"] or config.jobs or processors(),
         isolated=bool(tools.plugins),
         checks=tools.checks,
         editions=tools.editions,
         readers=tools.readers,
         known=tools.rules,
         memory=memory_for(options, found, rules),
+        rules_of=rules_of,
     )
     try:
         with kept_codes():
