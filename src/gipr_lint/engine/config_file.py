@@ -11,6 +11,7 @@ PROJECT_FILE_NAME = "pyproject.toml"
 SECTION = "[tool.gipr-lint"
 """How the section of ``pyproject.toml`` begins that takes the place of the file."""
 _MAX_BYTES = 1024 * 1024
+"""How much of a ``pyproject.toml`` is looked at: people write it."""
 FORMAT = "text"
 """The output format where nothing else is said."""
 FAIL_ON: Final = "error"

@@ -86,9 +86,9 @@ def _asked(options: CommandOptions, config: Config | None, root: Path) -> run_ke
     edition = options["edition"] or (config.edition if config else None)
     return run_key.Asked(
         packs=tuple(os.path.realpath(folder) for folder in packs),
-        select=(options["select"], *((config.select, config.extend_select) if config else ())),
-        ignore=(options["ignore"], *((config.ignore, config.extend_ignore) if config else ())),
-        level=(options["levels"], *((config.level.items(), config.per_file.items()) if config else ())),
+        select=(options["select"], *((config.select, config.extend_select) if config else ((), ()))),
+        ignore=(options["ignore"], *((config.ignore, config.extend_ignore) if config else ((), ()))),
+        level=(options["levels"], *((config.level, config.per_file) if config else ({}, {}))),
         edition=str(edition) if edition else None,
     )
 
