@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -238,6 +239,16 @@ def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
         if not _is_pattern(pattern):
             raise ExcludeError(f"“{pattern}”不是有效的模式")
     return GitIgnoreSpec.from_lines(patterns)
+
+
+@lru_cache(maxsize=64)
+def _spec_of(pattern: str) -> GitIgnoreSpec:
+    return _spec([pattern])
+
+
+def fits(pattern: str, relative: str) -> bool:
+    """Tell whether a relative path fits a pattern of ``.gitignore``. Raises ExcludeError for what is no pattern."""
+    return _spec_of(pattern).match_file(relative)
 
 
 def _is_pattern(line: str) -> bool:
