@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
@@ -71,10 +71,13 @@ def _in_words() -> re.Pattern[str]:
     )
 
 
-def percentages(text: str) -> Iterator[Percentage]:
-    """Yield the percentages of folded text, in order of writing."""
-    if not has_percentage(text):
-        return
+@lru_cache(maxsize=256)
+def percentages(text: str) -> Sequence[Percentage]:
+    """Return the percentages of folded text, in order of writing."""
+    return tuple(_percentages(text)) if has_percentage(text) else ()
+
+
+def _percentages(text: str) -> Iterator[Percentage]:
     exact = {amount.start for amount in amounts(text) if amount.unit == "%" and amount.exact}
     for match in _in_words().finditer(text):
         if match["percent"] and not (match["lead"] or match["tail"]) and match.start() not in exact:
