@@ -1,7 +1,5 @@
 """Configuration: ``.gipr-lint.yaml``, and which rules are in force."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path

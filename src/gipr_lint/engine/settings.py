@@ -1,7 +1,5 @@
 """How inputs are checked: what a run is given beside its files and rules."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -48,4 +46,4 @@ class Settings:
     editions: Editions | None = None
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
     known: Sequence[Rule] = ()
-    memory: Memory | None = None
+    memory: "Memory | None" = None

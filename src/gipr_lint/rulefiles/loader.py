@@ -1,7 +1,5 @@
 """Rule files: one YAML file a rule, refused with file, line and column where anything in it is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar

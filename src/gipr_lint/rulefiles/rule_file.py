@@ -1,7 +1,5 @@
 """The keys of a rule file, and what can be wrong with their values, the options of its check aside."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from string import Formatter

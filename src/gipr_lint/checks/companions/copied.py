@@ -1,7 +1,5 @@
 """Check ``copied``: text nearly the same as in last year's report or a neighbouring organ's, numbers just the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple
 

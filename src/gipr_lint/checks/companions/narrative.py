@@ -1,7 +1,5 @@
 """The running text of a section as sentences that can be compared with another report's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Numbers of a report that should have changed since last year's report and did not, in its text and in its tables."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

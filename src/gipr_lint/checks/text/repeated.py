@@ -1,7 +1,5 @@
 """Check ``repeated``: sentences that stand in the report twice, word for word."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
@@ -38,7 +36,7 @@ class _Stretch(NamedTuple):
 
     start: int
     end: int
-    first: _Place
+    first: "_Place"
 
 
 class _Place(NamedTuple):

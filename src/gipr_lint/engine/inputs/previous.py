@@ -1,7 +1,5 @@
 """Last year's reports, to be found by organ and year."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from gipr_lint.limits.expressions import expression

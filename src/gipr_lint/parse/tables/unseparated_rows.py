@@ -1,7 +1,5 @@
 """Table rows that lost their separators: one cell a line, or a label and its figures with single spaces between."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple

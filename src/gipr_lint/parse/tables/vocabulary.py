@@ -1,7 +1,5 @@
 """The words of the statutory tables, made searchable once per edition."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple

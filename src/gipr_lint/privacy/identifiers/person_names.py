@@ -1,7 +1,5 @@
 """Names of persons: a surname and one or two characters, told from the words that begin alike."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import msgspec

@@ -1,7 +1,5 @@
 """What stands around a number: the words that name it, and the signs that it is something else."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

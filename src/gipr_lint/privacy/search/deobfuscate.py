@@ -3,8 +3,6 @@
 Each character of the tidied text knows which characters of the text it stands for.
 """
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata
@@ -68,7 +66,7 @@ class Tidy(NamedTuple):
         """How long the original is, at least up to its last character that counts."""
         return self.ends[-1] if self.ends else len(self.text)
 
-    def without(self, pattern: re.Pattern[str]) -> Tidy:
+    def without(self, pattern: re.Pattern[str]) -> "Tidy":
         """Return the text without what matches a pattern."""
         return _replaced(self, pattern, lambda found: "")  # noqa: ARG005
 

@@ -1,7 +1,5 @@
 """What is found: a number, a name or an address that belongs to a person."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 
