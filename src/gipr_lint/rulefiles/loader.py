@@ -18,7 +18,6 @@ from gipr_lint.model.rule import Check, Examples, Rule, Validated
 from gipr_lint.model.run import NATIONAL, Origin
 from gipr_lint.rulefiles import equation_language
 from gipr_lint.rulefiles.equation_language import Equation
-from gipr_lint.rulefiles.literals import required_words
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes, named
 
 _LEFT_BEHIND = (".#", "._")
@@ -259,4 +258,6 @@ def _decode(type_: type, value: Any, *, guarded: bool) -> Pattern | Equation:  #
 
 def _encode(value: Any) -> Any:  # noqa: ANN401 - msgspec's hook
     """Return it for the cache: an expression with the words that it requires, which take long to find out."""
+    from gipr_lint.rulefiles.literals import required_words
+
     return [value.source, *required_words(value.source)] if isinstance(value, Pattern) else value.plain()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from string import Formatter
 from typing import Annotated, Any
 
 import msgspec
@@ -91,6 +90,8 @@ def mistakes(file: RuleFile, checks: Mapping[str, Check]) -> Mistakes:
 
 def wrong_placeholders(message: str, check: str, checks: Mapping[str, Check]) -> Iterator[str]:
     """Yield what is wrong with the placeholders of a message, which its check has to offer."""
+    from string import Formatter
+
     fields = sorted(checks[check].fields)
     try:
         placeholders = list(Formatter().parse(message))

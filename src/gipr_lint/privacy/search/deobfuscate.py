@@ -3,7 +3,6 @@
 Each character of the tidied text knows which characters of the text it stands for.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -170,7 +169,9 @@ def _meant(token: str) -> str:
     if token[0] == "<":
         return ""
     if token[0] == "&":
-        meant = html.unescape(token)
+        from html import unescape
+
+        meant = unescape(token)
         return token if meant == token else "".join(_of_character(character) for character in meant)
     return _of_character(token)
 
