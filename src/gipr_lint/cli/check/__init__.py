@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.inputs.previous import Previous
+    from gipr_lint.engine.results.memory import Memory
     from gipr_lint.engine.settings import Settings
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.finding import Problem
+    from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter
 
@@ -52,6 +55,8 @@ class CommandOptions(TypedDict):
     verbose: bool
 
 
+SWITCH = "GIPR_LINT_NO_CACHE"
+"""The environment variable that switches the results of former runs off: ``GIPR_LINT_NO_CACHE=1``."""
 _LEVELS = click.Choice([level.value for level in Level])
 _PROFILES = click.Choice(["standard", "github", "ide"])
 
@@ -99,16 +104,11 @@ def command(**options: Unpack[CommandOptions]) -> None:
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
-    from gipr_lint.cli.check.remembered import remembered_run
-    from gipr_lint.reporters import REPORTERS
-
     if not options["paths"]:
         options["paths"] = _whole_folder(project=options["project"])
     _seconds(options["timeout"] or 0)
-    known = remembered_run(options)
-    if known:
-        _print(REPORTERS[known.form], known.run, known.form, options)
-        _end(known.run, options, known.fail_on)
+    if _is_kept(options):
+        _recall(options)
     found = settings(options["config_path"], options["packs"])
     config, tools = found.config, found.tools
     name = config.format if options["form"] is None else options["form"]
@@ -116,6 +116,31 @@ def command(**options: Unpack[CommandOptions]) -> None:
     run = _run(options, found)
     _print(render, run, name, options)
     _end(run, options, config.fail_on)
+
+
+def _is_kept(options: CommandOptions) -> bool:
+    """Tell whether results may be kept: not of reports that are compared with others."""
+    off = os.environ.get(SWITCH, "0") not in {"", "0"}
+    return not (off or options["no_cache"] or options["previous"] or options["project"])
+
+
+def _recall(options: CommandOptions) -> None:
+    """Print what a former run found, and end, where nothing of it has to be found out anew."""
+    from gipr_lint.cli.check.remembered import remembered_run
+    from gipr_lint.reporters import REPORTERS
+
+    if known := remembered_run(options):
+        _print(REPORTERS[known.form], known.run, known.form, options)
+        _end(known.run, options, known.fail_on)
+
+
+def _memory(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule]) -> Memory | None:
+    """Return what former runs found by the rules, and where to keep what this one finds."""
+    if not _is_kept(options):
+        return None
+    from gipr_lint.cli.check.remembered import memory_for
+
+    return memory_for(options, found, rules)
 
 
 def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
@@ -126,7 +151,6 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
 
 def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     """Collect the files, this year's and last year's, and check them."""
-    from gipr_lint.cli.check.remembered import memory_for
     from gipr_lint.engine.inputs.discover import Manner
     from gipr_lint.engine.linter import InterruptedRunError, lint
     from gipr_lint.engine.settings import Settings
@@ -150,7 +174,7 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
         editions=tools.editions,
         readers=tools.readers,
         known=tools.rules,
-        memory=memory_for(options, found, rules),
+        memory=_memory(options, found, rules),
     )
     try:
         with kept_codes():
