@@ -45,7 +45,7 @@ class Options(
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each match, or for each paragraph that has any."""
-    if not options.pattern.search(words(report)):
+    if not options.pattern.occurs(words(report)):
         return
     running = list(texts(report, options))
     groups = [list(_in_text(report, text, options)) for text in running]
