@@ -80,11 +80,8 @@ def test_alternatives(source: str, parts: list[str]) -> None:
     assert list(alternatives(source)) == parts
 
 
-PARTED = [
-    rule.options.pattern
-    for rule in national_rules()
-    if isinstance(rule.options, Forbidden) and rule.options.pattern.parts
-]
+FORBIDDEN = [rule.options.forbidden for rule in national_rules() if isinstance(rule.options, Forbidden)]
+PARTED = [one for one in FORBIDDEN if one.parts]
 
 
 @given(st.lists(st.sampled_from(sorted({word for one in PARTED for part in one.parts for word in part.required}))))

@@ -26,7 +26,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
         dict[str, Literal["error", "warning", "note", "off"]], Meta(description="改变级别：规则或标签 → 级别")
     ] = {}
     fail_on: Annotated[Literal["error", "warning", "note"], Meta(description="有这一级别的问题就以 1 退出")] = FAIL_ON
-    format: Annotated[str, Meta(description="输出格式：text、concise、json、sarif，或插件提供的")] = FORMAT
+    format: Annotated[
+        str, Meta(description="输出格式：text、concise、json、sarif、csv、github、gitlab、junit、rdjson，或插件提供的")
+    ] = FORMAT
     exclude: Annotated[tuple[str, ...], Meta(description="检查文件夹时不看的文件，写法同 .gitignore")] = ()
     edition: Annotated[
         Literal["2019", "2021", 2019, 2021] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
 
 import click
 
+from gipr_lint.cli.check.keeping import is_kept, memory
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
 from gipr_lint.files.names import suggest
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.inputs.previous import Previous
-    from gipr_lint.engine.results.memory import Memory
     from gipr_lint.engine.settings import Settings
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.finding import Problem
@@ -55,8 +54,6 @@ class CommandOptions(TypedDict):
     verbose: bool
 
 
-SWITCH = "GIPR_LINT_NO_CACHE"
-"""The environment variable that switches the results of former runs off: ``GIPR_LINT_NO_CACHE=1``."""
 _LEVELS = click.Choice([level.value for level in Level])
 _PROFILES = click.Choice(["standard", "github", "ide"])
 
@@ -64,7 +61,10 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.command("check", cls=Command, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=PATH, metavar="路径…")
 @click.option(
-    "--format", "form", metavar="格式", help="输出格式：text、concise、json、sarif，或插件提供的；默认 text。"
+    "--format",
+    "form",
+    metavar="格式",
+    help="输出格式：text、concise、json、sarif、csv、github、gitlab、junit、rdjson，或插件提供的；默认 text。",
 )
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
 @click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
@@ -107,7 +107,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
     if not options["paths"]:
         options["paths"] = _whole_folder(project=options["project"])
     _seconds(options["timeout"] or 0)
-    if _is_kept(options):
+    if is_kept(options):
         _recall(options)
     found = settings(options["config_path"], options["packs"])
     config, tools = found.config, found.tools
@@ -118,12 +118,6 @@ def command(**options: Unpack[CommandOptions]) -> None:
     _end(run, options, config.fail_on)
 
 
-def _is_kept(options: CommandOptions) -> bool:
-    """Tell whether results may be kept: not of reports that are compared with others."""
-    off = os.environ.get(SWITCH, "0") not in {"", "0"}
-    return not (off or options["no_cache"] or options["previous"] or options["project"])
-
-
 def _recall(options: CommandOptions) -> None:
     """Print what a former run found, and end, where nothing of it has to be found out anew."""
     from gipr_lint.cli.check.remembered import remembered_run
@@ -132,15 +126,6 @@ def _recall(options: CommandOptions) -> None:
     if known := remembered_run(options):
         _print(REPORTERS[known.form], known.run, known.form, options)
         _end(known.run, options, known.fail_on)
-
-
-def _memory(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule]) -> Memory | None:
-    """Return what former runs found by the rules, and where to keep what this one finds."""
-    if not _is_kept(options):
-        return None
-    from gipr_lint.cli.check.remembered import memory_for
-
-    return memory_for(options, found, rules)
 
 
 def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
@@ -174,11 +159,11 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
         editions=tools.editions,
         readers=tools.readers,
         known=tools.rules,
-        memory=_memory(options, found, rules),
+        memory=memory(options, found, rules),
     )
     try:
         with kept_codes():
-            how, apart = _companions(how, inputs, earlier, found, project=options["project"])
+            how, apart = _companions(how, rules, inputs, earlier, found, project=options["project"])
             problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
             return lint(listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True)
     except InterruptedRunError as stopped:
@@ -186,14 +171,23 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
 
 
 def _companions(
-    how: Settings, inputs: Inputs, earlier: Inputs | None, found: ConfiguredTools, *, project: bool
+    how: Settings,
+    rules: Sequence[Rule],
+    inputs: Inputs,
+    earlier: Inputs | None,
+    found: ConfiguredTools,
+    *,
+    project: bool,
 ) -> tuple[Settings, Sequence[Problem]]:
     """Return how to check with the reports that stand beside those to be checked, and what is wrong with them."""
     if project:
+        from gipr_lint.checks.companions.copied import compares_neighbours
         from gipr_lint.engine.inputs.gather import gather
 
         together = [*inputs.files, *(earlier.files if earlier else ())]
-        known, problems = gather(together, how, found.config.county, found.config.renamed)
+        known, problems = gather(
+            together, how, found.config.county, found.config.renamed, near=compares_neighbours(rules)
+        )
         return replace(how, project=known), problems
     if earlier:
         return replace(how, previous=_previous(earlier, found.tools, how.timeout or 0)), ()
