@@ -27,6 +27,7 @@ _received: list[int] = []
 _MODULES = {
     "cache": "cache",
     "check": "check",
+    "config": "config",
     "explain": "explain",
     "new-rule": "new_rule",
     "plugins": "plugins",

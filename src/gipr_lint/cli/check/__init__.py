@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
+from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
 
@@ -18,6 +18,7 @@ from gipr_lint.model.finding import Level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.inputs.previous import Previous
@@ -27,31 +28,6 @@ if TYPE_CHECKING:
     from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter
-
-
-class CommandOptions(TypedDict):
-    """What the command line says, by the names of its parameters; None where it says nothing."""
-
-    paths: tuple[str, ...]
-    form: str | None
-    output: str | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    levels: tuple[str, ...]
-    packs: tuple[str, ...]
-    previous: tuple[str, ...]
-    project: bool
-    fail_on: str | None
-    config_path: str | None
-    edition: str | None
-    timeout: float | None
-    jobs: int | None
-    stdin_filename: str
-    sarif_profile: str
-    skip_others: bool
-    force_exclude: bool
-    no_cache: bool
-    verbose: bool
 
 
 _LEVELS = click.Choice([level.value for level in Level])
@@ -137,6 +113,7 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
 def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     """Collect the files, this year's and last year's, and check them."""
     from gipr_lint.engine.inputs.discover import Manner
+    from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
     from gipr_lint.engine.settings import Settings
     from gipr_lint.files.expression_codes import kept_codes
@@ -147,19 +124,26 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
     inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
-    earlier = _inputs(options["previous"], "-", found, Manner())[0] if options["previous"] else None
+    previous = options["previous"] or tuple(str(found.root / path) for path in config.previous)
+    earlier = _inputs(previous, "-", found, Manner())[0] if previous else None
+    rules_of = None
+    if config.per_file:
+        from gipr_lint.cli.check.per_file import rules_of_files
+
+        rules, rules_of = rules_of_files(listed, found, Wishes(select, ignore, _levels(options["levels"])))
     spare([source.path for one in (inputs, earlier) if one for source in one.files], options["output"])
     seconds = _seconds(config.timeout if options["timeout"] is None else options["timeout"])
     how = Settings(
         edition=options["edition"] or (str(config.edition) if config.edition else None),
         timeout=seconds,
-        jobs=options["jobs"] or processors(),
+        jobs=options["jobs"] or config.jobs or processors(),
         isolated=bool(tools.plugins),
         checks=tools.checks,
         editions=tools.editions,
         readers=tools.readers,
         known=tools.rules,
         memory=memory(options, found, rules),
+        rules_of=rules_of,
     )
     try:
         with kept_codes():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gipr_lint.cli.check import CommandOptions
+    from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.results.memory import Memory
     from gipr_lint.model.rule import Rule

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
+from gipr_lint.engine.inputs.gitignore import ignored, inherited, is_pattern, read_spec
 from gipr_lint.files.os_errors import explain
 from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.model.finding import Problem
@@ -224,75 +225,38 @@ def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:
     def report(error: OSError) -> None:
         inputs.problems.append(Problem("file", str(error.filename), explain(error)))
 
-    specs: list[tuple[Path, GitIgnoreSpec]] = list(_inherited(root))
+    specs: list[tuple[Path, GitIgnoreSpec]] = list(inherited(root))
     for name, folders, names in os.walk(root, onerror=report):
         folder = Path(name)
         if ".gitignore" in names:
-            specs.append((folder, _read_spec(folder / ".gitignore")))
+            specs.append((folder, read_spec(folder / ".gitignore")))
         folders[:] = sorted(
             sub
             for sub in folders
             if sub not in SKIPPED_FOLDERS
             and not (folder / sub / "pyvenv.cfg").exists()
-            and not _ignored(folder / sub, specs, folder=True)
+            and not ignored(folder / sub, specs, folder=True)
         )
-        yield from (folder / file for file in sorted(names) if not _ignored(folder / file, specs))
-
-
-def _inherited(root: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
-    """Yield the ``.gitignore`` files above a folder, up to the top of its git repository."""
-    resolved = root.resolve()
-    above: list[Path] = []
-    for folder in (resolved, *resolved.parents):
-        if (folder / ".git").exists():
-            for parent in reversed(above):
-                if (parent / ".gitignore").is_file():
-                    yield parent, _read_spec(parent / ".gitignore")
-            if folder != resolved and (folder / ".gitignore").is_file():
-                yield folder, _read_spec(folder / ".gitignore")
-            return
-        if folder != resolved:
-            above.append(folder)
-
-
-def _read_spec(file: Path) -> GitIgnoreSpec:
-    """Read a ``.gitignore`` file. As in git, a line that is no pattern counts for nothing."""
-    from pathspec import GitIgnoreSpec
-
-    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
+        yield from (folder / file for file in sorted(names) if not ignored(folder / file, specs))
 
 
 def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     for pattern in patterns:
-        if not _is_pattern(pattern):
+        if not is_pattern(pattern):
             raise ExcludeError(f"“{pattern}”不是有效的模式")
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except (ValueError, re.error):
-        return False
-    return True
+@lru_cache(maxsize=64)
+def _spec_of(pattern: str) -> GitIgnoreSpec:
+    return _spec([pattern])
 
 
-def _ignored(path: Path, specs: Sequence[tuple[Path, GitIgnoreSpec]], *, folder: bool = False) -> bool:
-    """Tell whether the last ``.gitignore`` that speaks of a path ignores it."""
-    ignored = False
-    for base, spec in specs:
-        relative = os.path.relpath(os.path.realpath(path.parent), os.path.realpath(base))
-        inside = path.name if relative == "." else f"{relative}/{path.name}"
-        if inside.startswith(".."):
-            continue
-        result = spec.check_file(inside + "/" if folder else inside).include
-        ignored = ignored if result is None else result
-    return ignored
+def fits(pattern: str, relative: str) -> bool:
+    """Tell whether a relative path fits a pattern of ``.gitignore``. Raises ExcludeError for what is no pattern."""
+    return _spec_of(pattern).match_file(relative)
 
 
 def _is_excluded(file: Path, spec: GitIgnoreSpec, root: Path) -> bool:
