@@ -25,7 +25,7 @@ SWITCH = "GIPR_LINT_NO_PLUGINS"
 _HEADER = f"[{GROUP}]".encode()
 _LIBRARIES = ("site-packages", "dist-packages")
 """How folders of installed packages are called."""
-_SETTLED_NS = 2_000_000_000
+_SETTLED_NANOSECONDS = 2_000_000_000
 """So long ago a folder must have changed for its time to be its state: no file system counts in longer steps."""
 _METADATA = (".dist-info", ".egg-info")
 """How the folders end that tell of packages."""
@@ -112,7 +112,7 @@ def _may_hold(folder: str) -> bool:
         return _holds(folder)
     digest = sha256(f"{folder}\0{sys.version}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
     file = cache.file(f"packages-{digest}.json")
-    settled = time.time_ns() - changed > _SETTLED_NS  # another package may still get the same time
+    settled = time.time_ns() - changed > _SETTLED_NANOSECONDS  # another package may still get the same time
     if file is None or not settled:
         return _holds(folder)
     answers = {f"{changed} {holds}\n".encode(): holds for holds in (False, True)}

@@ -45,7 +45,7 @@ def required_words(source: str) -> Sequence[str]:
 _FLAGS = expression(r"\(\?[aimsux]+\)")
 """Flags of a whole expression. Begins ``(?xm)甲``, not ``(?:甲)``."""
 _STEP = expression(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|#]|[^\\\[()|#]+", re.DOTALL)
-"""What is read of an expression at once. Finds ``[|\\|]|甲`` and ``[|[^]|]|]乙``, not a part of a class."""
+"""What is read of an expression at once. Takes ``[^]|]`` and ``(``, not ``[甲``."""
 _NUMBERED_GROUP = expression(r"\\[1-9]|\(\?P=|\(\?\(")
 """What speaks of a group, whose number is another one in a part. Finds ``(甲)[|\\1|]``, not ``(甲)``."""
 

@@ -29,7 +29,7 @@ _MAX_WORD_CHARS = 8
 _MIN_PIECE_CHARS = 2
 """A shorter piece of a line is a piece of every label."""
 _WORD = expression(r"\S+")
-"""What stands between spaces. Finds ``[|规章|]  [|12|]``, not a space."""
+"""What stands between spaces. Finds ``[|规章|]`` and ``[|12|]``, not ``  ``."""
 _PROSE = expression(r"[。；，,;]")
 """What sentences have and labels rarely. Finds ``今年[|，|]收到``, not ``本年新收``."""
 

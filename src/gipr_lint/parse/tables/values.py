@@ -70,7 +70,7 @@ def _printed(text: str) -> str:
 
 
 _SPACED = expression(r"\d\s+[\d.,]|[.,]\s+\d")
-"""Digits with white space between them. Finds ``1[|2 3|]4`` and ``1,[|1, 2|]``, not ``12``."""
+"""Digits with white space between them. Finds ``1[|2 3|]4`` and ``1,1[|, 2|]``, not ``12``."""
 
 
 def _number(raw: str, text: str, match: re.Match[str], marks: str) -> Value:
