@@ -1,7 +1,5 @@
 """The options of the check ``statement``: which statements, and what must hold of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -125,7 +123,7 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
     ] = field(default_factory=dict)
     at_least: Annotated[int, Meta(description="count-right 的 parts：一句话至少点到几个部分的名称，才算在列举")] = 3
 
-    def validate(self, editions: Editions, /) -> Wrong:
+    def validate(self, editions: "Editions", /) -> Wrong:
         """Yield what does not go with ``must``."""
         yield from self._wrong_quantities(editions)
         known = _OF.get(self.must, ())
@@ -140,7 +138,7 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
         if self.must == "count-right" and "parts" in self.of and not self.parts:
             yield "parts", "of 里有 parts 时至少要写一项"
 
-    def _wrong_quantities(self, editions: Editions) -> Wrong:
+    def _wrong_quantities(self, editions: "Editions") -> Wrong:
         """Yield what is wrong with the quantities that only the text tells."""
         if self.must in _OWN and self.own is None:
             yield "about", f"must: {self.must} 时写正文自己的数：{{noun: 名词, unit: 单位}}"

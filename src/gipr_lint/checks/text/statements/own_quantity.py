@@ -1,7 +1,5 @@
 """Quantities that only the text tells, by noun and unit: told to be none, or more than what they may not exceed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
