@@ -27,4 +27,4 @@ def test_rough_percentages_have_bounds(text: str, inside: int, outside: int) -> 
 
 
 def test_exact_ones_have_none() -> None:
-    assert [(one.value, one.bounds) for one in percentages("占32.5%，另占一半。")] == [(32.5, None), (50, None)]
+    assert [(float(one.value), one.bounds) for one in percentages("占32.5%，另占一半。")] == [(32.5, None), (50, None)]

@@ -19,7 +19,7 @@ from gipr_lint.statements.relations.sums.exceeding import exceeding
 )
 def test_a_part_that_is_more_is_found(text: str, whole: int, part: int, *, loose: bool) -> None:
     (found,) = exceeding(folded(text))
-    assert (found.whole, found.sum, found.loose) == (whole, part, loose)
+    assert (int(found.whole), int(found.sum), found.loose) == (whole, part, loose)
 
 
 @pytest.mark.parametrize(
