@@ -119,10 +119,10 @@ def _denial(spelled: str, clause: Clause, nouns: Sequence[str]) -> re.Match[str]
 
 @cache
 def _denied(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Takes 未组织业务培训, 没有开展培训活动, 培训未开展; not 未参加培训的, 未发现培训."""
+    """Takes 未组织业务培训, 没有向公众开展培训活动, 培训未开展; not 未参加培训的, 未发现培训."""
     noun = f"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})"
     between = rf"[^,;。及按足准]{{0,{_MAX_DENIED_CHARS}}}?"
     return expression(
-        rf"(?<![凡对如若])(?:未曾?|没有|没|无)(?:再)?(?:{_HELD}{{1,2}}(?:过)?{between})?{noun}(?:活动|工作|班|会|课|情况|任务)?(?=[,;。!]|$)"
+        rf"(?<![凡对如若])(?:未曾?|没有|没|无)(?:再)?(?:[向对][^,;。]{{1,6}}?(?={_HELD}))?(?:{_HELD}{{1,2}}(?:过)?{between})?{noun}(?:活动|工作|班|会|课|情况|任务)?(?=[,;。!]|$)"
         rf"|{noun}(?:活动|工作|班|会)?(?:均|都|尚)?(?:未|没有){_HELD}(?=[,;。!]|$)"
     )

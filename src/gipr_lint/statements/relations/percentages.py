@@ -23,8 +23,10 @@ _HALF_PERCENT = Decimal(50)
 """一半."""
 _ROUGH_STEP_PERCENT = Decimal(5)
 """How roughly a fraction is told; 三分之一 is said of 32 in 100 as well."""
-_OFF_PERCENT, _ROUGH_OFF_PERCENT = Decimal(5), Decimal(10)
-"""How far 近 and 约 go from a percentage, and from tenths and other fractions."""
+_OFF_PERCENT = Decimal(5)
+"""How far 近 and 约 go from a percentage."""
+_ROUGH_OFF_PERCENT = Decimal(10)
+"""How far they go from tenths and other fractions."""
 _AT_LEAST = frozenset({"以上", "超过", "超", "逾", "高于", "不低于", "至少"})
 _AT_MOST = frozenset({"以下", "以内", "不到", "不足", "低于"})
 _NEARLY = frozenset({"近", "将近", "接近"})
