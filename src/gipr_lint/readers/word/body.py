@@ -140,7 +140,7 @@ class Story:
         if content.traced is not None:
             self.paragraphs.setdefault(origin.label, content.traced)
         pieces = content.stretches
-        for index, (text, change) in enumerate(pieces):
+        for index, (text, change, _) in enumerate(pieces):
             if change in {"deletion", "hidden"}:
                 before, after = (pieces[at].text if 0 <= at < len(pieces) else "" for at in (index - 1, index + 1))
                 gone = taken_out(before, text, after)

@@ -91,7 +91,7 @@ def printed(content: Content, numbered: str) -> PrintedText:
     text = content.text
     lead = before(numbered, text) if numbered else ""
     inserted, at = [], len(lead)
-    for words, change in content.stretches:
+    for words, change, _ in content.stretches:
         if change == "insertion":
             inserted.append((at, at + len(words)))
         at += len(words) if change in {"", "insertion"} else 0

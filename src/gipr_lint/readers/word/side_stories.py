@@ -48,7 +48,7 @@ def _paragraphs(parent: Element, origin: LineOrigin, runs: Runs, composer: Compo
     """Keep each paragraph of a part; text boxes may stand in it twice, for old programs and for new ones."""
     seen = set()
     for paragraph in parent.iter(P):
-        for text, change in runs.read(paragraph).stretches:
+        for text, change, _ in runs.read(paragraph).stretches:
             if (change, text) not in seen:
                 composer.aside(_KINDS[change], text, origin)
             seen.add((change, text))
