@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
 
 import click
@@ -113,7 +114,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
     config, tools = found.config, found.tools
     name = config.format if options["form"] is None else options["form"]
     render = _reporter(name, tools, "配置文件的 format：" if options["form"] is None else "")
-    run = _run(options, found)
+    run = checked(options, found)
     _print(render, run, name, options)
     _end(run, options, config.fail_on)
 
@@ -124,8 +125,8 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
     sys.exit(run.exit_code(Level(options["fail_on"] or fail_on)))
 
 
-def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
-    """Collect the files, this year's and last year's, and check them."""
+def checked(options: CommandOptions, found: ConfiguredTools, apart: str | None = None) -> Run:
+    """Collect the files, this year's and last year's, and check them; what lies in the folder ``apart`` is left out."""
     from gipr_lint.cli.check.remembered import memory_for
     from gipr_lint.engine.inputs.discover import Manner
     from gipr_lint.engine.linter import InterruptedRunError, lint
@@ -138,6 +139,7 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
     inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
+    listed = [source for source in listed if apart is None or not _is_below(source.path, apart)]
     earlier = _inputs(options["previous"], "-", found, Manner())[0] if options["previous"] else None
     spare([source.path for one in (inputs, earlier) if one for source in one.files], options["output"])
     seconds = _seconds(config.timeout if options["timeout"] is None else options["timeout"])
@@ -174,6 +176,10 @@ def _companions(
     if earlier:
         return replace(how, previous=_previous(earlier, found.tools, how.timeout or 0)), ()
     return how, ()
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return Path(path).resolve().is_relative_to(Path(folder).resolve())
 
 
 def _whole_folder(*, project: bool) -> tuple[str, ...]:
