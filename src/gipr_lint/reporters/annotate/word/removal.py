@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gipr_lint.model.document import MARKER
 from gipr_lint.readers.office.ooxml import related
-from gipr_lint.readers.office.zip_parts import Parts
+from gipr_lint.reporters.annotate.changes import Changes
 from gipr_lint.reporters.annotate.splice import Edit, spliced
 from gipr_lint.reporters.annotate.xml_places import Tag, XmlPart
 
 _RANGES = frozenset({"commentRangeStart", "commentRangeEnd"})
 
 
-def without(parts: Parts) -> Mapping[str, bytes]:
-    """Return the parts that change where the comments of this program are taken out; nothing where there are none."""
-    main = next((name for kind, name, _ in related(parts, "") if kind == "officeDocument"), "")
-    name = next((name for kind, name, _ in related(parts, main) if kind == "comments"), "") if main else ""
-    there = parts.read(name) if name else None
+def remove_own(changes: Changes) -> None:
+    """Take the comments of this program out of a Word file, and their marks out of its text."""
+    main = next((name for kind, name, _ in related(changes.parts, "") if kind == "officeDocument"), "")
+    name = next((name for kind, name, _ in related(changes.parts, main) if kind == "comments"), "") if main else ""
+    there = changes.read(name) if name else None
     if not there or f'"{MARKER}"'.encode() not in there:
-        return {}
+        return
     comments = XmlPart(there)
     own = [number for number, tag in enumerate(comments.tags) if _is_own(tag)]
     ids = {_value(comments.tags[number], "id") for number in own}
-    kept = spliced(there, (Edit(comments.tags[number].start, comments.end(number), b"") for number in own))
-    body = XmlPart(parts.read(main) or b"")
-    return {name: kept, main: spliced(body.content, _marks(body, ids))} if own else {}
+    body = XmlPart(changes.read(main) or b"")
+    changes.put(
+        name, spliced(there, (Edit(comments.tags[number].start, comments.end(number), b"") for number in own))
+    )
+    changes.put(main, spliced(body.content, _marks(body, ids)))
 
 
 def _is_own(tag: Tag) -> bool:
