@@ -61,6 +61,7 @@ class Scope(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
 
     def validate(self, editions: Editions, /) -> Wrong:
         """Yield the sections and aspects that no edition has."""
+        yield from super().validate(editions)
         for section in self.sections:
             if section != PREFACE:
                 yield from unknown_section("section", section, editions)

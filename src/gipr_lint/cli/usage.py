@@ -27,6 +27,7 @@ _MODULES = {
     "annotate": "annotate",
     "cache": "cache",
     "check": "check",
+    "config": "config",
     "explain": "explain",
     "new-rule": "new_rule",
     "plugins": "plugins",

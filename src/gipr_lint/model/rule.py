@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import msgspec
 
@@ -30,11 +30,17 @@ class Validated(Protocol):
 
 
 class CheckOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the options of a check are made from; ``validate`` is for those that types cannot tell to be wrong."""
+    """What the options of a check are made from; ``validate`` is for those that types cannot tell to be wrong.
 
-    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - nothing can be wrong by itself
+    Of the options that ``one_of`` names exactly one is written; all of them are None where they are not.
+    """
+
+    one_of: ClassVar[tuple[str, ...]] = ()
+
+    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - no name can be wrong by itself
         """Yield the options that make no sense, each with what is wrong with it in Chinese."""
-        yield from ()
+        if self.one_of and sum(getattr(self, option) is not None for option in self.one_of) != 1:
+            yield self.one_of[0], f"{'、'.join(self.one_of)} 应当写一个，也只能写一个"
 
 
 class CheckFunction(Protocol):

@@ -89,8 +89,15 @@ class Source(NamedTuple):
 
     def units_before(self, line: int, column: int) -> int:
         """Return how many characters of the file before a place take two code units in UTF-16."""
+        return sum(char > "\uffff" for char in self._before(line, column))
+
+    def bytes_before(self, line: int, column: int) -> int:
+        """Return how many bytes of UTF-8 stand in the line before a place."""
+        return len(self._before(line, column).encode("utf-8", "surrogatepass"))
+
+    def _before(self, line: int, column: int) -> str:
         lines = self.source if self.origins else self.lines
-        return sum(char > "\uffff" for char in lines[line - 1][: column - 1]) if line <= len(lines) else 0
+        return lines[line - 1][: column - 1] if line <= len(lines) else ""
 
 
 class Unjudged(NamedTuple):

@@ -40,7 +40,14 @@ class ReporterOptions:
 Reporter = Callable[["Run", ReporterOptions], str]
 
 
-_MODULES = {"text": "text", "concise": "concise", "json": "json_", "sarif": "sarif"}
+_EXCHANGE = ("csv", "github", "gitlab", "junit", "rdjson")
+_MODULES = {
+    "text": "text",
+    "concise": "concise",
+    "json": "json_",
+    "sarif": "sarif",
+    **{name: f"exchange.{name}_" for name in _EXCHANGE},
+}
 """The built-in formats, each with its module, which is imported when it is first used."""
 
 

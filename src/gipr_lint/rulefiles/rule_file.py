@@ -25,11 +25,13 @@ _MAX_SHOWN_CHARS = 200
 
 FORMER: Mapping[str, str] = {
     "calendar": "check: date，with: {of: written}",
+    "citation": "check: require，with 里写 document（应当引用的），或者写 check: forbid（不应再引用的）",
     "column": "check: table，with: {must: have-columns} 或 {must: be-of-the-edition}",
     "furniture": "check: beside，with: {kinds: [page]}",
     "halves": "check: brackets，with: {must: be-of-one-width}",
     "length": "check: section，with 里加 must: be-of-length",
     "period": "check: date，with 里加 of: period",
+    "repeated": "check: copied，with 里加 source: itself",
     "row": "check: table，with: {must: have-rows}、{must: have-each-row-once}、{must: have-rows-in-order}、"
     "{must: have-official-labels} 或 {must: have-known-rows}",
     "shifted": "check: equation，with 里加 each: column 和 fault: shifted，等式写进 equals 和 further",

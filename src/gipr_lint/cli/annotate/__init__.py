@@ -86,4 +86,4 @@ def _asked(options: AnnotateOptions) -> CommandOptions:
     nothing: dict[str, object] = dict.fromkeys(names)
     plain = {"previous": (), "project": False, "stdin_filename": "-", "sarif_profile": "standard"}
     flags = {"force_exclude": False, "no_cache": True, "verbose": False}
-    return {**nothing, **plain, **flags, **options, "output": None}  # type: ignore[return-value,typeddict-item]
+    return {**nothing, **plain, **flags, **options, "output": None}  # type: ignore[typeddict-item]

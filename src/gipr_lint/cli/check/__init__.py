@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
 
 import click
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
 
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
-    from gipr_lint.engine.inputs.previous import Previous
     from gipr_lint.engine.settings import Settings
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.finding import Problem
+    from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter
 
@@ -60,7 +59,10 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.command("check", cls=Command, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=PATH, metavar="路径…")
 @click.option(
-    "--format", "form", metavar="格式", help="输出格式：text、concise、json、sarif，或插件提供的；默认 text。"
+    "--format",
+    "form",
+    metavar="格式",
+    help="输出格式：text、concise、json、sarif、csv、github、gitlab、junit、rdjson，或插件提供的；默认 text。",
 )
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
 @click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
@@ -125,10 +127,11 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
     sys.exit(run.exit_code(Level(options["fail_on"] or fail_on)))
 
 
-def checked(options: CommandOptions, found: ConfiguredTools, apart: str | None = None) -> Run:
-    """Collect the files, this year's and last year's, and check them; what lies in the folder ``apart`` is left out."""
+def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | None = None) -> Run:
+    """Collect the files, this year's and last year's, and check them; nothing that lies in a folder to ``leave_out``."""
     from gipr_lint.cli.check.remembered import memory_for
-    from gipr_lint.engine.inputs.discover import Manner
+    from gipr_lint.engine.inputs.discover import Manner, is_below
+    from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
     from gipr_lint.engine.settings import Settings
     from gipr_lint.files.expression_codes import kept_codes
@@ -139,24 +142,31 @@ def checked(options: CommandOptions, found: ConfiguredTools, apart: str | None =
     rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
     inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
-    listed = [source for source in listed if apart is None or not _is_below(source.path, apart)]
-    earlier = _inputs(options["previous"], "-", found, Manner())[0] if options["previous"] else None
+    listed = [source for source in listed if leave_out is None or not is_below(source.path, leave_out)]
+    previous = options["previous"] or tuple(str(found.root / path) for path in config.previous)
+    earlier = _inputs(previous, "-", found, Manner())[0] if previous else None
+    rules_of = None
+    if config.per_file:
+        from gipr_lint.cli.check.per_file import rules_of_files
+
+        rules, rules_of = rules_of_files(listed, found, Wishes(select, ignore, _levels(options["levels"])))
     spare([source.path for one in (inputs, earlier) if one for source in one.files], options["output"])
     seconds = _seconds(config.timeout if options["timeout"] is None else options["timeout"])
     how = Settings(
         edition=options["edition"] or (str(config.edition) if config.edition else None),
         timeout=seconds,
-        jobs=options["jobs"] or processors(),
+        jobs=options["jobs"] or config.jobs or processors(),
         isolated=bool(tools.plugins),
         checks=tools.checks,
         editions=tools.editions,
         readers=tools.readers,
         known=tools.rules,
         memory=memory_for(options, found, rules),
+        rules_of=rules_of,
     )
     try:
         with kept_codes():
-            how, apart = _companions(how, inputs, earlier, found, project=options["project"])
+            how, apart = _companions(how, rules, inputs, earlier, found, project=options["project"])
             problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
             return lint(listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True)
     except InterruptedRunError as stopped:
@@ -164,22 +174,29 @@ def checked(options: CommandOptions, found: ConfiguredTools, apart: str | None =
 
 
 def _companions(
-    how: Settings, inputs: Inputs, earlier: Inputs | None, found: ConfiguredTools, *, project: bool
+    how: Settings,
+    rules: Sequence[Rule],
+    inputs: Inputs,
+    earlier: Inputs | None,
+    found: ConfiguredTools,
+    *,
+    project: bool,
 ) -> tuple[Settings, Sequence[Problem]]:
     """Return how to check with the reports that stand beside those to be checked, and what is wrong with them."""
     if project:
+        from gipr_lint.checks.companions.copied import compares_neighbours
         from gipr_lint.engine.inputs.gather import gather
 
         together = [*inputs.files, *(earlier.files if earlier else ())]
-        known, problems = gather(together, how, found.config.county, found.config.renamed)
+        known, problems = gather(
+            together, how, found.config.county, found.config.renamed, near=compares_neighbours(rules)
+        )
         return replace(how, project=known), problems
     if earlier:
-        return replace(how, previous=_previous(earlier, found.tools, how.timeout or 0)), ()
+        from gipr_lint.cli.check.earlier import reports_of
+
+        return replace(how, previous=reports_of(earlier, found.tools, how.timeout or 0)), ()
     return how, ()
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return Path(path).resolve().is_relative_to(Path(folder).resolve())
 
 
 def _whole_folder(*, project: bool) -> tuple[str, ...]:
@@ -246,30 +263,6 @@ def _inputs(
     if "-" in paths and not excluded:
         listed.append(Input(stdin_filename, read_stdin, named=not manner.skip_others))
     return inputs, listed
-
-
-def _previous(inputs: Inputs, tools: Toolset, seconds: float) -> Previous:
-    """Read last year's reports; what cannot be read is a problem like any other."""
-    from gipr_lint.engine.inputs.load import UnreadableError, foreign, read_report
-    from gipr_lint.engine.inputs.previous import Previous
-    from gipr_lint.limits.time_limit import TimeLimitError, limit
-    from gipr_lint.model.finding import Problem
-    from gipr_lint.parse import is_report
-
-    reports = []
-    for source in inputs.files:
-        try:
-            with limit(seconds):
-                report = read_report(source, tools.readers, tools.editions)
-        except (UnreadableError, TimeLimitError) as error:
-            told = f"读取{error}" if isinstance(error, TimeLimitError) else str(error)
-            inputs.problems.append(Problem("file", source.path, told))
-            continue
-        if is_report(report):
-            reports.append(report)
-        elif source.named:
-            inputs.problems.append(Problem("file", source.path, foreign(report)))
-    return Previous(tuple(reports))
 
 
 def _levels(pairs: tuple[str, ...]) -> dict[str, str]:

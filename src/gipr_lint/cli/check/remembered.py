@@ -45,7 +45,7 @@ def remembered_run(options: CommandOptions) -> Remembered | None:
         return None
     config, root = _configured(options["config_path"])
     form = form or (config.format if config else FORMAT)
-    if form not in REPORTERS or (config and not config.cache):
+    if form not in REPORTERS or (config and (not config.cache or config.previous)):
         return None
     texts = rule_texts.recalled(run_key.key_of(_asked(options, config, root)))
     memory = remembered(texts.key) if texts else None
@@ -59,7 +59,7 @@ def memory_for(options: CommandOptions, found: ConfiguredTools, rules: Sequence[
     """Return what former runs found by these rules; None where nothing is to be kept."""
     config, root, tools = found
     form = options["form"] or config.format
-    if not (_wanted(options) and config.cache and form in REPORTERS) or tools.problems:
+    if not (_wanted(options) and config.cache and form in REPORTERS) or config.previous or tools.problems:
         return None
     asked = run_key.key_of(_asked(options, config, root), tools.stamp)
     folders = [str(pack.folder) for pack in tools.packs]
@@ -86,9 +86,9 @@ def _asked(options: CommandOptions, config: Config | None, root: Path) -> run_ke
     edition = options["edition"] or (config.edition if config else None)
     return run_key.Asked(
         packs=tuple(os.path.realpath(folder) for folder in packs),
-        select=(options["select"], config.select if config else ()),
-        ignore=(options["ignore"], config.ignore if config else ()),
-        level=(options["levels"], tuple(config.level.items()) if config else ()),
+        select=(options["select"], *((config.select, config.extend_select) if config else ((), ()))),
+        ignore=(options["ignore"], *((config.ignore, config.extend_ignore) if config else ((), ()))),
+        level=(options["levels"], *((config.level, config.per_file) if config else ({}, {}))),
         edition=str(edition) if edition else None,
     )
 

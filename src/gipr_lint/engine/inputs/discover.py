@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -145,6 +146,11 @@ def same_file(one: str, other: str) -> bool:
         return False
 
 
+def is_below(path: str, folder: str) -> bool:
+    """Tell whether a path leads to something in a folder."""
+    return Path(path).resolve().is_relative_to(Path(folder).resolve())
+
+
 def write_file(file: Path, text: str | Iterable[str]) -> None:
     """Write a text, or its pieces, to a file as a whole or not at all. Raises OSError."""
     from gipr_lint.files.atomic import whole
@@ -226,6 +232,16 @@ def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
         if not _is_pattern(pattern):
             raise ExcludeError(f"“{pattern}”不是有效的模式")
     return GitIgnoreSpec.from_lines(patterns)
+
+
+@lru_cache(maxsize=64)
+def _spec_of(pattern: str) -> GitIgnoreSpec:
+    return _spec([pattern])
+
+
+def fits(pattern: str, relative: str) -> bool:
+    """Tell whether a relative path fits a pattern of ``.gitignore``. Raises ExcludeError for what is no pattern."""
+    return _spec_of(pattern).match_file(relative)
 
 
 def _is_pattern(line: str) -> bool:

@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -45,7 +46,7 @@ def rewritten(content: bytes, parts: Mapping[str, bytes]) -> bytes:
         raise AnnotateError(_LARGE)
     entries = _entries(content, archive)
     offsets = sorted({info.header_offset for info in infos} | {archive.start_dir})
-    ends = dict(zip(offsets, offsets[1:], strict=False))
+    ends = dict(pairwise(offsets))
     packed = [
         _pack(info.filename, parts[info.filename], info)
         if info.filename in parts

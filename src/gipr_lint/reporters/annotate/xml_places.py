@@ -54,7 +54,7 @@ class XmlPart:
         parser.StartElementHandler, parser.EndElementHandler = begin, end
         try:
             content.decode("utf-8")
-            parser.Parse(content, True)  # noqa: FBT003 - the signature of expat
+            parser.Parse(content, True)
         except (expat.ExpatError, UnicodeDecodeError):
             raise AnnotateError(_BROKEN) from None
 

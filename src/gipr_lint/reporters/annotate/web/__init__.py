@@ -11,7 +11,7 @@ from gipr_lint.readers import web
 from gipr_lint.readers.web.charset import text_of_page
 from gipr_lint.reporters.annotate import AnnotateError
 from gipr_lint.reporters.annotate.note import Note
-from gipr_lint.reporters.annotate.splice import Edit, spliced
+from gipr_lint.reporters.annotate.splice import spliced
 from gipr_lint.reporters.annotate.web.page_source import PageSource
 from gipr_lint.reporters.annotate.web.stretches import Stretch, Stretches
 
@@ -23,7 +23,8 @@ _COLORS = {"error": "#ffc9c9", "warning": "#ffe3a3", "note": "#cfe6ff"}
 _STYLE = (
     f"<style data-{MARKER}>"
     f"mark.{MARKER}{{color:#111;outline:1px solid #888;padding:0 .1em}}"
-    f"mark.{MARKER}[data-{MARKER}]::after{{content:attr(data-{MARKER});display:inline-block;max-width:30em;margin:0 .3em;padding:0 .4em;"
+    f"mark.{MARKER}[data-{MARKER}]::after{{content:attr(data-{MARKER});display:inline-block;max-width:30em;"
+    "margin:0 .3em;padding:0 .4em;"
     "font:normal 12px/1.5 sans-serif;text-indent:0;text-align:left;white-space:normal;color:#111;background:#fff;"
     "border:1px solid #888;border-radius:3px}"
     + "".join(f"mark.{MARKER}-{level}{{background:{color}}}" for level, color in _COLORS.items())

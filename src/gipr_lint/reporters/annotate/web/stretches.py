@@ -59,7 +59,7 @@ class Stretches:
         for stretch in stretches:
             start, end = stretch.start, stretch.end
             notes, last = [note], [note] if stretch == stretches[-1] else []
-            for other in [one for one in self._noted if one.start < end and start < one.end or one[:2] == (start, end)]:
+            for other in [one for one in self._noted if _meet(one, stretch)]:
                 self._noted.remove(other)
                 start, end = min(start, other.start), max(end, other.end)
                 notes[:0], last[:0] = other.notes, other.last
@@ -87,6 +87,10 @@ class Stretches:
                 start = one
             end = max(other, end) if start != one else other
         yield Stretch(start, end)
+
+
+def _meet(one: Stretch, other: Stretch) -> bool:
+    return one[:2] == other[:2] or (one.start < other.end and other.start < one.end)
 
 
 class _Texts:

@@ -78,9 +78,8 @@ class Anchors:
         first, last = _holder(held, span.column - 1), _holder(held, end - 1)
         number = self._numbers[id(first.element)]
         paragraph = self._paragraph(number)
-        if span[:2] == span[2:] or first.element.tag == P:  # a place, or the number of a paragraph
-            if first.element.tag == P and last.element is first.element:
-                return self._inside(paragraph)
+        if first.element.tag == P and last.element is first.element:
+            return self._inside(paragraph)
         begin = self._begin(number, first.offset)
         if self._paragraph(self._numbers[id(last.element)]) != paragraph or last.element.tag == P:
             return begin, self._inside(paragraph)[1]

@@ -43,4 +43,4 @@ def _edit(cut: Cut, marks: list[tuple[int, bytes]]) -> Edit:
 
 
 def _element(part: XmlPart, name: str, number: int) -> str:
-    return f"<{part.prefixed(name)} {part.prefixed('id')}=\"{number}\"/>"
+    return f'<{part.prefixed(name)} {part.prefixed("id")}="{number}"/>'

@@ -24,9 +24,7 @@ def remove_own(changes: Changes) -> None:
     own = [number for number, tag in enumerate(comments.tags) if _is_own(tag)]
     ids = {_value(comments.tags[number], "id") for number in own}
     body = XmlPart(changes.read(main) or b"")
-    changes.put(
-        name, spliced(there, (Edit(comments.tags[number].start, comments.end(number), b"") for number in own))
-    )
+    changes.put(name, spliced(there, (Edit(comments.tags[number].start, comments.end(number), b"") for number in own)))
     changes.put(main, spliced(body.content, _marks(body, ids)))
 
 

@@ -93,7 +93,8 @@ class SheetComments:
             text = "\n\n".join("\n".join(note.paragraphs) for note in notes)
             words = f'<r><t xml:space="preserve">{escape(text)}</t></r>'
             space = _STRICT_CELLS if self._strict else _CELLS
-            yield f'<comment xmlns="{space}" ref="{reference(*cell)}" authorId="{author}"><text>{words}</text></comment>'
+            about = f'ref="{reference(*cell)}" authorId="{author}"'
+            yield f'<comment xmlns="{space}" {about}><text>{words}</text></comment>'
 
 
 def _author_number(part: XmlPart) -> int | None:
