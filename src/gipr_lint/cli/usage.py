@@ -25,6 +25,7 @@ _received: list[int] = []
 """The signals that asked for the end."""
 
 _MODULES = {
+    "annotate": "annotate",
     "cache": "cache",
     "check": "check",
     "config": "config",

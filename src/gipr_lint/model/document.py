@@ -17,6 +17,8 @@ _UNSEEN_CODES = (
 """Where such marks stand in Unicode, from and to."""
 UNSEEN = "".join(chr(code) for first, last in _UNSEEN_CODES for code in range(first, last + 1))
 """Marks that nobody sees: they join, part and direct what stands beside them. No line or cell begins or ends so."""
+MARKER = "gipr-lint"
+"""The author of the comments in an annotated copy: what this program noted is nobody's comment on the report."""
 UNSAVED = "（公式没有保存结果）"
 """What a reader writes for a cell whose formula has no result: neither a figure nor a blank."""
 
@@ -89,12 +91,22 @@ class LineOrigin(NamedTuple):
     """Where a line of a document came from, in a file that is no plain text.
 
     ``label`` says it to people (第 3 页, 第 12 段), ``properties`` to programs (``{"page": 3}``). ``pieces`` are there
-    where the file has lines of its own, as a web page has; they are in order, and the first starts at 0.
+    where the file has lines of its own, as a web page has; they are in order, and the first starts at 0. ``cells`` are
+    there where it is a row that is counted: the columns of the line at which its cells begin.
     """
 
     label: str = ""
     properties: Mapping[str, str | int] = _NO_PROPERTIES
     pieces: tuple[Piece, ...] = ()
+    cells: tuple[int, ...] = ()
+
+    def cell(self, span: Span) -> "LineOrigin":
+        """Return the one cell in which a stretch of the line stands; the row where it is more, or where none counts."""
+        number = bisect_right(self.cells, span.column)
+        end = span.end_column - 1 if span.end_line == span.line else self.cells[-1] if self.cells else 0
+        if not number or bisect_right(self.cells, max(end, span.column)) != number:
+            return self
+        return LineOrigin(f"{self.label}第 {number} 列", {**self.properties, "cell": number})
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of the character at an offset (from 0) in the source; there must be pieces."""

@@ -75,7 +75,8 @@ class Source(NamedTuple):
             return Place(span)
         first, last = (self.origins[min(line, len(self.origins)) - 1] for line in (span.line, span.end_line))
         if not (first.pieces and last.pieces):
-            return Place(None, first.label, first.properties)
+            label, properties, *_ = first.cell(span)
+            return Place(None, label, properties)
         line, column = first.position(span.column - 1)
         if (span.end_line, span.end_column) <= (span.line, span.column):
             point = span._replace(line=line, column=column, end_line=line, end_column=column)

@@ -64,6 +64,8 @@ class Composer:
             clean = _clean(text).replace("\t", " ")
             cells.append(Cell(clean, Span(number, column, number, column + len(clean))))
             column += len(clean) + 1
+        if "row" in origin.properties:
+            origin = LineOrigin(origin.label, origin.properties, (), tuple([cell.span.column for cell in cells]))
         self._write("\t".join(cell.text for cell in cells), origin)
         self._rows.append(Row(tuple(cells)))
         return self._rows[-1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from gipr_lint.model.finding import Finding, Location
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import ReporterOptions
+
+
+_SPACE = expression(r"(?<=第) (?=\d)|(?<=\d) (?=[个行列段页])")
+"""What stands around the number of a place for the eye alone. Finds ``第[| |]3 页``, not ``表 1``."""
 
 
 def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:  # noqa: ARG001 - every reporter takes the same
@@ -36,5 +41,5 @@ def _line(finding: Finding, run: Run) -> str:
 
 def _place(path: str, location: Location, run: Run) -> str:
     found = run.place(path, location.span)
-    where = f"{found.span.line}:{found.span.column}" if found.span else found.label
+    where = f"{found.span.line}:{found.span.column}" if found.span else _SPACE.sub("", found.label)
     return printable(f"{path}:{where}" if where else path)

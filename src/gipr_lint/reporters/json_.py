@@ -8,8 +8,9 @@
 ``findings``
     in the order of path, place and rule. ``line``, ``column``, ``end_line`` and ``end_column`` (exclusive)
     count from 1, columns in Unicode characters; they are null where the whole report is meant and in files without
-    lines, which have other keys instead (``page``; ``paragraph``; ``table`` and ``row``; ``sheet`` and ``row``) and
-    ``quote``, the words in question, personal data masked. ``logical`` is the path of ids of section, row and column;
+    lines, which have other keys instead (``page``; ``paragraph``; ``table``, ``row`` and ``cell``; ``sheet``, ``row``
+    and ``cell``: the column from 1, not there where a row is meant) and ``quote``, the words in question, personal data
+    masked. ``logical`` is the path of ids of section, row and column;
     ``where`` says the same in words. ``related`` are the places that the message names.
 ``problems``
     with the run: ``kind`` (``file``, ``rule``, ``pack``, ``plugin``, ``config`` or ``process``: what is to blame),

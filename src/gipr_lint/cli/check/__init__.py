@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
-    from gipr_lint.engine.inputs.previous import Previous
     from gipr_lint.engine.settings import Settings
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.finding import Problem
@@ -89,7 +88,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
     config, tools = found.config, found.tools
     name = config.format if options["form"] is None else options["form"]
     render = _reporter(name, tools, "配置文件的 format：" if options["form"] is None else "")
-    run = _run(options, found)
+    run = checked(options, found)
     _print(render, run, name, options)
     _end(run, options, config.fail_on)
 
@@ -110,9 +109,9 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
     sys.exit(run.exit_code(Level(options["fail_on"] or fail_on)))
 
 
-def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
-    """Collect the files, this year's and last year's, and check them."""
-    from gipr_lint.engine.inputs.discover import Manner
+def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | None = None) -> Run:
+    """Collect the files, this year's and last year's, and check them; none that lie in a folder to ``leave_out``."""
+    from gipr_lint.engine.inputs.discover import Manner, is_below
     from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
     from gipr_lint.engine.settings import Settings
@@ -124,6 +123,7 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
     inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
+    listed = [source for source in listed if leave_out is None or not is_below(source.path, leave_out)]
     previous = options["previous"] or tuple(str(found.root / path) for path in config.previous)
     earlier = _inputs(previous, "-", found, Manner())[0] if previous else None
     rules_of = None
@@ -174,7 +174,9 @@ def _companions(
         )
         return replace(how, project=known), problems
     if earlier:
-        return replace(how, previous=_previous(earlier, found.tools, how.timeout or 0)), ()
+        from gipr_lint.cli.check.earlier import reports_of
+
+        return replace(how, previous=reports_of(earlier, found.tools, how.timeout or 0)), ()
     return how, ()
 
 
@@ -242,30 +244,6 @@ def _inputs(
     if "-" in paths and not excluded:
         listed.append(Input(stdin_filename, read_stdin, named=not manner.skip_others))
     return inputs, listed
-
-
-def _previous(inputs: Inputs, tools: Toolset, seconds: float) -> Previous:
-    """Read last year's reports; what cannot be read is a problem like any other."""
-    from gipr_lint.engine.inputs.load import UnreadableError, foreign, read_report
-    from gipr_lint.engine.inputs.previous import Previous
-    from gipr_lint.limits.time_limit import TimeLimitError, limit
-    from gipr_lint.model.finding import Problem
-    from gipr_lint.parse import is_report
-
-    reports = []
-    for source in inputs.files:
-        try:
-            with limit(seconds):
-                report = read_report(source, tools.readers, tools.editions)
-        except (UnreadableError, TimeLimitError) as error:
-            told = f"读取{error}" if isinstance(error, TimeLimitError) else str(error)
-            inputs.problems.append(Problem("file", source.path, told))
-            continue
-        if is_report(report):
-            reports.append(report)
-        elif source.named:
-            inputs.problems.append(Problem("file", source.path, foreign(report)))
-    return Previous(tuple(reports))
 
 
 def _levels(pairs: tuple[str, ...]) -> dict[str, str]:

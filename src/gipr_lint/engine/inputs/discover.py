@@ -178,24 +178,23 @@ def same_file(one: str, other: str) -> bool:
         return False
 
 
+def is_below(path: str, folder: str) -> bool:
+    """Tell whether a path leads to something in a folder."""
+    return Path(path).resolve().is_relative_to(Path(folder).resolve())
+
+
 def write_file(file: Path, text: str | Iterable[str]) -> None:
     """Write a text, or its pieces, to a file as a whole or not at all. Raises OSError."""
-    import tempfile
+    from gipr_lint.files.atomic import whole
 
     pieces = [text] if isinstance(text, str) else text
     if file.exists() and not file.is_file():  # a device or a pipe cannot be replaced
         with file.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
             stream.writelines(pieces)
         return
-    handle, name = tempfile.mkstemp(dir=file.resolve().parent, prefix=".gipr-lint-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
-            stream.writelines(pieces)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(file.resolve())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with whole(file) as target:
+        for piece in pieces:
+            target.write(piece.encode("utf-8", "replace"))
 
 
 def wrong_with_target(file: Path) -> str:
@@ -211,12 +210,6 @@ def wrong_with_target(file: Path) -> str:
         return f"“{folder}”不是文件夹，请换一个位置"
     except (OSError, ValueError) as error:
         return explain(error)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:

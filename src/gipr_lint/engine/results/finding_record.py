@@ -75,8 +75,8 @@ def source_of(data: Mapping[str, Any]) -> Source:
 
 
 def _origin(data: Sequence[Any]) -> LineOrigin:
-    label, properties, pieces = data
-    return LineOrigin(label, properties, tuple(Piece(*piece) for piece in pieces))
+    label, properties, pieces, cells = data
+    return LineOrigin(label, properties, tuple(Piece(*piece) for piece in pieces), tuple(cells))
 
 
 def _whole(data: Sequence[Any], nothing: object) -> list[Any]:

@@ -213,7 +213,7 @@ def _property(one: object, lines: Sequence[str]) -> Property:
 def _origin(origin: object) -> LineOrigin:
     if not isinstance(origin, LineOrigin):
         raise ReturnedValueError(f"返回的文档的 origins 里有一项不是 Origin，而是 {type(origin).__name__}")
-    label, properties, pieces = tuple(origin)
+    label, properties, pieces, cells = tuple(origin)
     known = dict(properties) if isinstance(properties, Mapping) else None
     if known is None or not all(type(key) is str and type(value) in {str, int} for key, value in known.items()):
         raise ReturnedValueError("返回的文档的 origins 的 properties 有误")
@@ -221,7 +221,11 @@ def _origin(origin: object) -> LineOrigin:
     starts = [piece.start for piece in taken]
     if len(taken) != len(pieces) or (taken and (starts[0] != 0 or starts != sorted(starts))):
         raise ReturnedValueError("返回的文档的 origins 的 pieces 有误")
-    return LineOrigin(_words(label, "label"), known, taken)
+    given = _tuple(cells, "cells")
+    columns = tuple(column for column in given if type(column) is int)
+    if len(columns) != len(given) or list(columns) != sorted(columns):
+        raise ReturnedValueError("返回的文档的 origins 的 cells 有误")
+    return LineOrigin(_words(label, "label"), known, taken, columns)
 
 
 def _span(span: object, lines: Sequence[str]) -> Span:

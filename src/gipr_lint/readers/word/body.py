@@ -11,7 +11,7 @@ from gipr_lint.readers.characters import taken_out
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.word.numbering import Numbering
 from gipr_lint.readers.word.paragraph import Content
-from gipr_lint.readers.word.printed_text import NOTHING, PrintedText, joined, printed
+from gipr_lint.readers.word.printed_text import NOTHING, Held, PrintedText, joined, printed
 from gipr_lint.readers.word.runs import Runs, removed
 from gipr_lint.readers.word.styles import Style, Styles, numbered_by
 from gipr_lint.readers.word.table_grid import Drawn, columns_of, rows_of
@@ -54,15 +54,19 @@ class StoryCounter:
 class Story:
     """Writes the paragraphs and tables of one story into a composer."""
 
-    def __init__(self, composer: Composer, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, composer: Composer, styles: Styles, numbering: Numbering, *, traced: bool = False) -> None:
         self._composer = composer
         self._styles = styles
         self._numbering = numbering
-        self._runs = Runs(styles)
+        self._runs = Runs(styles, traced=traced)
         self._places = StoryCounter()
         self._depth = 0
         self._carried: Content | None = None
         self.anchors: dict[str, LineOrigin] = {}
+        self.held: dict[int, list[Held]] = {}
+        """What holds each line, by its number and counted from its start, if that was asked for."""
+        self.paragraphs: dict[str, Element] = {}
+        """The first paragraph at each place, by its label."""
 
     def write(self, parent: Element, within: LineOrigin | None = None) -> None:
         """Write what stands below an element; ``within`` is the place of all of it, where that is no paragraph."""
@@ -133,8 +137,10 @@ class Story:
 
     def _beside(self, content: Content, origin: LineOrigin) -> None:
         """Keep what is not printed, and where the comments hang."""
+        if content.traced is not None:
+            self.paragraphs.setdefault(origin.label, content.traced)
         pieces = content.stretches
-        for index, (text, change) in enumerate(pieces):
+        for index, (text, change, _) in enumerate(pieces):
             if change in {"deletion", "hidden"}:
                 before, after = (pieces[at].text if 0 <= at < len(pieces) else "" for at in (index - 1, index + 1))
                 gone = taken_out(before, text, after)
@@ -144,7 +150,10 @@ class Story:
         self.anchors.update(dict.fromkeys(content.comments, origin))
 
     def _mark(self, text: PrintedText, span: Span) -> None:
-        """Note which stretches of a text that was written were inserted."""
+        """Note which stretches of a text that was written were inserted, and what holds it."""
+        if text.held:
+            line = self.held.setdefault(span.line, [])
+            line += (one._replace(start=one.start + span.column - 1) for one in text.held)
         for start, end in text.inserted:
             if (words := text.text[start:end]).strip():
                 place = Span(span.line, span.column + start, span.line, span.column + end)

@@ -39,7 +39,7 @@ class Package:
         document = root_of(self.parts, main or "word/document.xml")
         if main is None or document is None:
             raise ReadError("不是 Word 文件（内部没有正文），请用 Word 或 WPS 另存为 .docx 后再检查")
-        self.document = document
+        self.document, self.name = document, main
         self._names = [(kind, name) for kind, name, _ in related(self.parts, main)]
 
     def first(self, kind: str) -> Element | None:

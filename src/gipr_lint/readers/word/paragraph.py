@@ -14,15 +14,16 @@ Change = Literal["", "insertion", "deletion", "hidden"]
 
 
 class Stretch(NamedTuple):
-    """Text of one kind. A line feed in it is a line break within the paragraph."""
+    """Text of one kind, and the element that holds it. A line feed in it is a line break within the paragraph."""
 
     text: str
     change: Change = ""
+    holder: Element | None = None
 
 
 @dataclass(slots=True)
 class Content:
-    """What one paragraph holds.
+    """What one paragraph holds; ``traced`` is its element, where it is asked for which elements hold its text.
 
     ``pieces`` are its text run by run; ``boxes`` its text boxes, each with whether there is text before it;
     ``comments`` the ids of the comments that hang on it, ``beside`` descriptions of its pictures, ``pictures`` how many
@@ -36,10 +37,11 @@ class Content:
     pictures: int = 0
     begun: bool = False
     """Whether there is any text yet."""
+    traced: Element | None = None
 
-    def add(self, text: str, change: Change) -> None:
+    def add(self, text: str, change: Change, holder: Element) -> None:
         """Add a piece of text."""
-        self.pieces.append(Stretch(text, change))
+        self.pieces.append(Stretch(text, change, holder))
         self.begun = self.begun or not text.isspace()
 
     @property

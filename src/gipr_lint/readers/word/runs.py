@@ -60,16 +60,19 @@ Handler = Callable[[Element, Content, Change], None]
 class Runs:
     """Reads paragraphs of one story."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, *, traced: bool = False) -> None:
         self._styles = styles
+        self._traced = traced
         self._fields = Fields()
         self._style = PLAIN
         self._raised = False
         self._handlers: Mapping[str, Handler] = {
             R: self._run,
             **dict.fromkeys(_SKIPPED, _skip),
-            **dict.fromkeys(_TEXT, lambda child, content, change: self._say(child.text or "", content, change)),
-            **dict.fromkeys(_SIGNS, lambda child, content, change: self._say(_SIGNS[child.tag], content, change)),
+            **dict.fromkeys(_TEXT, lambda child, content, change: self._say(child, child.text or "", content, change)),
+            **dict.fromkeys(
+                _SIGNS, lambda child, content, change: self._say(child, _SIGNS[child.tag], content, change)
+            ),
             **dict.fromkeys(_DELETED, lambda child, content, _: self._walk(child, content, "deletion")),
             **dict.fromkeys(
                 _INSERTED, lambda child, content, change: self._walk(child, content, change or "insertion")
@@ -78,15 +81,15 @@ class Runs:
             **dict.fromkeys(PICTURES, _pictured),
             ALTERNATE: self._alternate,
             BOX: self._box,
-            TEXT_PATH: lambda child, content, change: self._say(child.get("string", ""), content, change),
-            _SYMBOL: lambda child, content, change: self._say(_symbol(child), content, change),
+            TEXT_PATH: lambda child, content, change: self._say(child, child.get("string", ""), content, change),
+            _SYMBOL: lambda child, content, change: self._say(child, _symbol(child), content, change),
             _FIELD: self._field,
             _COMMENT: lambda child, content, _: content.comments.append(child.get(ID, "")),
         }
 
     def read(self, paragraph: Element, style: Style = PLAIN, into: Content | None = None) -> Content:
         """Return the content of a paragraph of a style; with ``into``, behind what is there already."""
-        content = Content() if into is None else into
+        content = Content(traced=paragraph if self._traced else None) if into is None else into
         self._fields.settle()
         self._style = style
         self._walk(paragraph, content, "hidden" if style.hidden else "deletion" if style.struck else "")
@@ -141,16 +144,16 @@ class Runs:
             return "deletion"
         return "" if change == "hidden" else change
 
-    def _say(self, text: str, content: Content, change: Change) -> None:
+    def _say(self, holder: Element, text: str, content: Content, change: Change) -> None:
         if text and self._fields.shown:
-            content.add(text.translate(RAISED) if self._raised else text, change)
+            content.add(text.translate(RAISED) if self._raised else text, change, holder)
 
     def _field(self, mark: Element, content: Content, change: Change) -> None:
         """Pass a mark of a field; of a list of choices in a form, the one that was chosen is its only text."""
         if (choices := mark.find(_CHOICES)) is not None:
             entries = [entry.get(VAL, "") for entry in choices.iterfind(f"{W}listEntry")]
             chosen = number(value(choices, "result") or value(choices, "default"))
-            self._say("".join(entries[chosen : chosen + 1]), content, change)
+            self._say(mark, "".join(entries[chosen : chosen + 1]), content, change)
         self._fields.mark(mark.get(_FIELD_TYPE))
 
 

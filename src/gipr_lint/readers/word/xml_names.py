@@ -21,7 +21,7 @@ PICTURE_NAMES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}docPr",
 )
 
-VAL, ID, TYPE = f"{W}val", f"{W}id", f"{W}type"
+VAL, ID, TYPE, AUTHOR = f"{W}val", f"{W}id", f"{W}type", f"{W}author"
 P, R, T, TBL, TR, TC, SDT = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc", "sdt"))
 P_PR, R_PR = f"{W}pPr", f"{W}rPr"
 BOX = f"{W}txbxContent"

@@ -176,8 +176,10 @@ def _write(rows: Sequence[_Row], sheet: str, composer: Composer, hidden: frozens
             in_table = True
             composer.row((text.replace("\n", "") for text in row.texts), origin)
         else:
+            cell = next(number for number, text in enumerate(row.texts, 1) if text)
+            within = LineOrigin(f"{origin.label}第 {cell} 列", {**origin.properties, "cell": cell})
             for line in row.filled[0].split("\n"):
-                composer.line(line, origin)
+                composer.line(line, within)
             composer.gap()
         before = row.number
     composer.gap()

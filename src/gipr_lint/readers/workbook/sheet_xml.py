@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gipr_lint.model.document import MARKER
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.office.ooxml import parse, related, root_of
 from gipr_lint.readers.office.zip_parts import MAX_PART_BYTES, Parts
@@ -121,10 +122,14 @@ def _number(text: str | None, default: int) -> int:
 
 
 def comments(parts: Parts) -> Iterator[str]:
-    """Yield the text of each comment on a cell."""
+    """Yield the text of each comment on a cell, but for those of this program."""
     for name in parts.names():
         if name.startswith(("xl/comments", "xl/threadedcomments/")) and (root := root_of(parts, name)) is not None:
+            authors = [author.text for author in root.iterfind("{*}authors/{*}author")]
+            own = str(authors.index(MARKER)) if MARKER in authors else None
             for comment in (*root.iterfind(".//{*}comment"), *root.iterfind(".//{*}threadedComment")):
+                if own is not None and comment.get("authorId") == own:
+                    continue
                 yield "".join(text.text or "" for text in comment.iter() if _is_text(text))
 
 

@@ -1,0 +1,80 @@
+"""The command annotate: copies beside the reports, never over one; what cannot be done is one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.command_line import CLEAN, FAULTY, run
+from tests.support.generator import make
+from tests.support.writers import docx, html
+
+WRONG = make(4, "2021").put("requests.new.total", "987")
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "年报"
+    (folder / "乡镇").mkdir(parents=True)
+    (folder / "a.docx").write_bytes(docx.write_model(WRONG))
+    (folder / "乡镇" / "b.html").write_bytes(html.write_model(WRONG))
+    (folder / "好.docx").write_bytes(docx.write_model(make(4, "2021")))
+    (folder / "c.txt").write_text(FAULTY, encoding="utf-8")
+    return tmp_path
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_gets_a_tree_of_copies(reports: Path) -> None:
+    before = {path: path.read_bytes() for path in reports.rglob("*") if path.is_file()}
+    done = run("annotate", "年报", "--output-dir", "年报/批注", cwd=reports)
+    assert done.returncode == 1, done.stderr.decode()
+    assert files(reports / "年报" / "批注") == {"a.docx", "乡镇/b.html"}
+    told = done.stdout.decode()
+    assert "年报/a.docx → 年报/批注/a.docx：" in told
+    assert "用 gipr-lint check 年报/c.txt 看" in told
+    assert {path: path.read_bytes() for path in before} == before
+    again = run("annotate", "年报", "--output-dir", "年报/批注", cwd=reports)
+    assert again.stdout == done.stdout
+
+
+def test_one_report_is_written_under_a_name(reports: Path) -> None:
+    assert run("annotate", "年报/a.docx", "-o", "a2.docx", cwd=reports).returncode == 1
+    assert (reports / "a2.docx").stat().st_size > (reports / "年报" / "a.docx").stat().st_size
+    done = run("annotate", "年报/好.docx", "-o", "好.docx", cwd=reports)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (reports / "好.docx").read_bytes() == (reports / "年报" / "好.docx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["年报/a.docx"], "请用 -o 指定"),
+        (["年报/a.docx", "-o", "年报/a.docx"], "这是要检查的文件之一"),
+        (["年报/a.docx", "-o", "a.pdf"], "后缀应为 .docx"),
+        (["年报", "-o", "a.docx"], "请用 --output-dir"),
+        (["年报/c.txt", "-o", "c2.txt"], "纯文本和 Markdown 里没有地方写批注"),
+        (["年报", "--output-dir", "年报"], ""),
+        (["年报/a.docx", "--output-dir", "年报"], "不能用批注本覆盖"),
+        (["-", "-o", "a.docx"], "不读标准输入"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(reports: Path, arguments: list[str], sentence: str) -> None:
+    before = files(reports)
+    done = run("annotate", *arguments, cwd=reports)
+    assert done.returncode == 2 if sentence else done.returncode == 0
+    assert sentence in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert files(reports) == before
+
+
+def test_a_broken_file_is_a_problem_and_the_others_get_their_copies(reports: Path) -> None:
+    (reports / "年报" / "坏.docx").write_bytes(b"PK\x03\x04word/")
+    done = run("annotate", "年报", "--output-dir", "out", cwd=reports)
+    assert done.returncode == 2
+    assert "坏.docx" in done.stderr.decode()
+    assert files(reports / "out") == {"a.docx", "乡镇/b.html"}
+    assert CLEAN
