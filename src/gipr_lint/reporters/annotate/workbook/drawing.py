@@ -43,8 +43,10 @@ _NUMBER = expression(rb"_x0000_s(\d{1,8})")
 """The number of a shape. Finds ``_x0000_s1025``, not ``_x0000_t202``."""
 _FIRST_NUMBER = 1025
 """The first that a shape of the first drawing has."""
-_WIDTH, _HEIGHT = 5, 9
-"""So many columns and rows does a box cover."""
+_WIDTH_COLUMNS = 5
+"""So many columns does a box cover."""
+_HEIGHT_ROWS = 9
+"""So many rows does it cover."""
 
 
 class Drawing:
@@ -68,7 +70,7 @@ class Drawing:
     def add(self, cell: tuple[int, int]) -> None:
         """Add a box for the comment on a cell, row and column from 1."""
         row, column = cell[0] - 1, cell[1] - 1
-        reach = {"left": column + 1, "right": column + 1 + _WIDTH, "bottom": row + _HEIGHT}
+        reach = {"left": column + 1, "right": column + 1 + _WIDTH_COLUMNS, "bottom": row + _HEIGHT_ROWS}
         self._shapes.append(_SHAPE.format(number=self._next, row=row, column=column, **reach))
         self._next += 1
 
