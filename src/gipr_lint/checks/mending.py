@@ -52,7 +52,7 @@ def masked(report: Report, span: Span | None, kind: str) -> Fix | None:
 
 
 def zero(cell: ReportCell) -> Fix | None:
-    """Return what writes 0 into a cell that is blank or has a sign for nothing; whether it is nothing, a person knows."""
+    """Return what writes 0 into a cell that is blank or has a sign for nothing; people know whether it is."""
     one_line = cell.span.end_line == cell.span.line
     return Fix((Edit(cell.span, "0"),), certain=False) if one_line and cell.value.kind in _NOTHING else None
 

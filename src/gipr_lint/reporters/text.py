@@ -37,7 +37,8 @@ def colored(text: str, style: str) -> str:
 def _finding(finding: Finding, rule: RuleLike, run: Run, paint: Paint) -> Iterator[str]:
     style = STYLES[finding.level]
     level = paint(LEVELS[finding.level], style)
-    yield f"{paint(printable_place(finding, run), BOLD)} {level} {finding.rule}：{printable(finding.text)}{_mendable(finding)}"
+    told = printable(finding.text) + _mendable(finding)
+    yield f"{paint(printable_place(finding, run), BOLD)} {level} {finding.rule}：{told}"
     source = run.sources.get(finding.path)
     span = finding.location.span
     if span and source and span.line <= len(source.lines):

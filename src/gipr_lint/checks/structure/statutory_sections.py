@@ -9,7 +9,7 @@ from gipr_lint.checks.mending import put
 from gipr_lint.checks.places import in_section, listed, mentions, numeral, section_name, where_missing
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span, Table
-from gipr_lint.model.finding import Fix, Hit, Level, Location
+from gipr_lint.model.finding import Edit, Fix, Hit, Level, Location
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Furniture, Heading, Report, Section, SignOff
 
@@ -86,7 +86,7 @@ def _renumbered(report: Report, wrong: list[Section]) -> Fix | None:
     """Return what gives sections their numbers; nothing where they are out of order, or are numbered by no 一、."""
     order = [known.id for known in report.format.sections]
     found = [section.id for section in report.sections]
-    edits = []
+    edits: list[Edit] = []
     for section in wrong:
         text = section.heading.line.text
         written = _NUMBERED.match(text)

@@ -18,7 +18,8 @@ def diff(mended: Mended) -> Iterator[str]:
     """Yield the lines of the diff, without line ends and with nothing in them that steers a terminal."""
     path = mended.before.document.path
     before, after = _shown(mended.before, mended.source), _shown(mended.after, mended.text)
-    yield from map(printable, unified_diff(before, after, f"{path}（现在）", f"{path}（修改后）", lineterm=""))
+    for line in unified_diff(before, after, f"{path}（现在）", f"{path}（修改后）", lineterm=""):
+        yield "\t".join(map(printable, line.split("\t")))
 
 
 def _shown(report: Report, source: SourceText) -> list[str]:

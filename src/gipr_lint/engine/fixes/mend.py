@@ -40,7 +40,7 @@ class Mended(NamedTuple):
     after: Report
     source: SourceText
     text: SourceText
-    count: int
+    fixes: int
 
 
 class _State(NamedTuple):

@@ -1,4 +1,4 @@
-"""The text of a file, the places of a document in it, and the bytes again: what is not certain to come back is refused."""
+"""The text of a file, the places of a document in it, and the bytes again: only where they are sure to come back."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Change(NamedTuple):
 
 
 class SourceText(NamedTuple):
-    """A text as its file has it: with its line ends, behind the ``mark`` of its byte order, in the encoding ``codec``."""
+    """A text as its file has it: with its line ends, behind its byte order ``mark``, encoded by ``codec``."""
 
     text: str
     mark: bytes
