@@ -75,4 +75,5 @@ def _reads(report: Report, span: Span, text: str) -> bool:
 
 
 def _words(report: Report, span: Span) -> str:
-    return report.document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    lines = report.document.lines
+    return lines[span.line - 1][span.column - 1 : span.end_column - 1] if span.line <= len(lines) else ""
