@@ -78,18 +78,21 @@ def test_what_cannot_be_mended_is_said(tmp_path: Path) -> None:
     assert "1 个文件不是纯文本、Markdown 或网页" in run("check", "--fix", ".", cwd=tmp_path).stderr.decode()
 
 
-def test_a_result_that_was_kept_is_not_taken_for_the_mended_file(tmp_path: Path) -> None:
+def test_a_result_that_was_kept_is_not_taken_for_the_mended_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "report.txt"
     file.write_text(SLIPS, encoding="utf-8")
-    kept = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "GIPR_LINT_NO_CACHE": ""}
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("GIPR_LINT_NO_CACHE", "")
     for _ in range(2):
-        found = json.loads(run("check", file.name, "--format", "json", cwd=tmp_path, **kept).stdout)["findings"]
+        found = json.loads(run("check", file.name, "--format", "json", cwd=tmp_path).stdout)["findings"]
         assert {one["rule"] for one in found} == {"fullwidth-digits", "stray-space", "halfwidth-punctuation"}
         digits = next(one for one in found if one["rule"] == "fullwidth-digits")["fix"]
         assert digits["certain"]
         assert [edit["replacement"] for edit in digits["edits"]] == ["1", "2"]
-    run("check", "--fix", file.name, cwd=tmp_path, **kept)
-    assert json.loads(run("check", file.name, "--format", "json", cwd=tmp_path, **kept).stdout)["findings"] == []
+    run("check", "--fix", file.name, cwd=tmp_path)
+    assert json.loads(run("check", file.name, "--format", "json", cwd=tmp_path).stdout)["findings"] == []
 
 
 def test_programs_get_edits_but_none_of_personal_data(tmp_path: Path) -> None:
