@@ -70,13 +70,13 @@ def wrong_with(seed: int) -> str:
         return "a second run changes something"
     if more := counts(after, name, encoding) - counts(content, name, encoding):
         return f"found anew: {more}"
-    return _outside(mended, name, content, after)
+    return _outside(mended, name, content)
 
 
-def _outside(mended: Mended, path: str, content: bytes, after: bytes) -> str:
+def _outside(mended: Mended, path: str, content: bytes) -> str:
     """Return what was changed that no fix may change."""
     before, now = mended.source.text, mended.text.text
-    if mended.source.encoded() != content or after[:2] != content[:2]:
+    if mended.source.encoded() != content or mended.text[1:] != mended.source[1:]:
         return "the encoding has changed"
     if [before.count(end) for end in "\r\n\t|"] != [now.count(end) for end in "\r\n\t|"]:
         return "line ends or bars of cells have changed"
