@@ -43,7 +43,7 @@ STILL_CHANGING = {
     "src/gipr_lint/readers/web/tree_builder.py:_Builder": "a builder: tokens come one by one, the tree is taken last",
     "src/gipr_lint/readers/word/body.py:Story": "a builder: paragraphs and tables come one by one into a composer",
     "src/gipr_lint/reporters/annotate/web/stretches.py:_Texts": "a parser of the standard library calls it tag by tag",
-    "src/gipr_lint/reporters/annotate/workbook/drawing.py:Drawing": "a builder: shapes are added, then the part is written",
+    "src/gipr_lint/reporters/annotate/workbook/drawing.py:Drawing": "a builder: shapes are added one by one",
     "src/gipr_lint/readers/word/paragraph.py:Content": "a builder: runs, fields and pictures of a paragraph add to it",
     "src/gipr_lint/testing/sample.py:Sample": "public: examples of rules edit a report that is right, step by step",
 }

@@ -87,7 +87,7 @@ def test_json_has_the_properties_of_the_place() -> None:
 
 def test_concise_names_the_place_and_invents_no_line() -> None:
     assert shown("concise", run(WORD, Span(1, 1, 1, 3))) == "a.docx:第1段: error row-total 不等于。\n"
-    assert shown("concise", run(WORD, Span(3, 5, 3, 7))) == "a.docx:第 1 个表格第 3 行: error row-total 不等于。\n"
+    assert shown("concise", run(WORD, Span(3, 5, 3, 7))) == "a.docx:第1个表格第3行: error row-total 不等于。\n"
     assert shown("concise", run(WORD, None)) == "a.docx: error row-total 不等于。\n"
     assert shown("concise", run(PAGE, Span(1, 1, 1, 4))) == "a.docx:7:12: error row-total 不等于。\n"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from gipr_lint.checks.mending import together
 from gipr_lint.model.finding import Hit
 
 FEW_PARAGRAPHS = 3
@@ -20,11 +21,12 @@ def once(groups: Iterable[Sequence[Hit]], paragraphs: int) -> Iterator[Hit]:
     """
     found = [group for group in groups if group]
     if len(found) > max(FEW_PARAGRAPHS, paragraphs / 2):
-        yield _telling(found[0][0], f"（全文 {len(found)} 段共 {sum(map(len, found))} 处）")
+        told = f"（全文 {len(found)} 段共 {sum(map(len, found))} 处）"
+        yield _telling(found[0][0], told, [hit for group in found for hit in group])
         return
     for group in found:
-        yield _telling(group[0], f"（本段共 {len(group)} 处）" if len(group) > 1 else "")
+        yield _telling(group[0], f"（本段共 {len(group)} 处）" if len(group) > 1 else "", group)
 
 
-def _telling(hit: Hit, more: str) -> Hit:
-    return hit._replace(fields={**hit.fields, "more": more})
+def _telling(hit: Hit, more: str, all_: Sequence[Hit]) -> Hit:
+    return hit._replace(fields={**hit.fields, "more": more}, fix=together(all_))

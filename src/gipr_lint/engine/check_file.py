@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gipr_lint.engine.finding_builder import masked_lines
@@ -128,8 +129,14 @@ def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unju
 
 def _found(judgement: Judgement, rules: Sequence[Rule], settings: Settings) -> Found:
     """Return the findings of a judgement with the files of which they speak, none of these where nothing was found."""
-    findings = joined(judgement.findings, rules)
+    findings = [_public(finding) for finding in joined(judgement.findings, rules)]
     return Found(findings, _sources(judgement.report, findings, settings) if findings else {})
+
+
+def _public(finding: Finding) -> Finding:
+    """Return a finding without the edits that touch personal data: they are neither printed nor kept."""
+    fix = finding.fix
+    return replace(finding, fix=fix._replace(edits=())) if fix and fix.private else finding
 
 
 def _packed(found: Found) -> Packed | None:

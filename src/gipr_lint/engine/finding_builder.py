@@ -10,7 +10,7 @@ from gipr_lint.checks.passages import runs_over
 from gipr_lint.checks.privacy.identifier import find_all
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span, Table
-from gipr_lint.model.finding import Finding, Hit, Level, Mention, Phrase
+from gipr_lint.model.finding import Finding, Fix, Hit, Level, Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
@@ -44,7 +44,16 @@ def build_findings(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[
             values=()
             if hit.private
             else tuple(mask_words(one, secrets_of(report)) for one in _shielded(hit, report).values),
+            fix=_fix(hit, report) if hit.fix else None,
         )
+
+
+def _fix(hit: Hit, report: Report) -> Fix | None:
+    """Return the fix of a hit; one that touches what is masked is private."""
+    if hit.fix is None:
+        return None
+    shown = (_cut(report.document.lines, edit.span) == _cut(masked_lines(report), edit.span) for edit in hit.fix.edits)
+    return hit.fix._replace(private=hit.private or not all(shown))
 
 
 def _level(rule: Rule, hit: Hit, *, certain: bool) -> Level:

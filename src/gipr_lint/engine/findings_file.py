@@ -11,7 +11,7 @@ from itertools import islice
 from typing import IO, NamedTuple, cast, overload
 
 from gipr_lint.model.finding import Finding, Level
-from gipr_lint.model.run import Source
+from gipr_lint.model.run import Source, fixable
 
 _IN_MEMORY_BYTES = 4 * 1024 * 1024
 """So many bytes need no file."""
@@ -20,13 +20,15 @@ _IN_MEMORY_BYTES = 4 * 1024 * 1024
 class Packed(NamedTuple):
     """The findings of one file in their order with the sources that they speak of, as bytes; how many of each level.
 
-    ``beside`` are the other files of which there is the source.
+    ``beside`` are the other files of which there is the source; ``fixable`` are the numbers of findings with a certain
+    fix, and with one that is only offered.
     """
 
     path: str
     content: bytes
     levels: Mapping[Level, int]
     beside: tuple[str, ...] = ()
+    fixable: tuple[int, int] = (0, 0)
 
 
 def pack(path: str, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Packed:
@@ -35,7 +37,13 @@ def pack(path: str, findings: Sequence[Finding], sources: Mapping[str, Source]) 
 
     ordered = tuple(sorted(findings, key=_order))
     content = pickle.dumps((ordered, dict(sources)), pickle.HIGHEST_PROTOCOL)
-    return Packed(path, content, dict(Counter(finding.level for finding in ordered)), tuple(sources.keys() - {path}))
+    return Packed(
+        path,
+        content,
+        dict(Counter(finding.level for finding in ordered)),
+        tuple(sources.keys() - {path}),
+        fixable(ordered),
+    )
 
 
 class Spool(Sequence[Finding]):
@@ -48,6 +56,7 @@ class Spool(Sequence[Finding]):
         self._end = 0
         self._last: tuple[str, tuple[Finding, ...], Mapping[str, Source]] | None = None
         self.levels: Counter[Level] = Counter()
+        self._fixable: dict[str, tuple[int, int]] = {}
 
     def add(self, packed: Packed) -> None:
         """Add what was found in one more file; two of one name are one."""
@@ -64,6 +73,7 @@ class Spool(Sequence[Finding]):
         self._places[packed.path] = (self._end, len(packed.content))
         self._end += len(packed.content)
         self.levels.update(packed.levels)
+        self._fixable[packed.path] = packed.fixable
         for path in packed.beside:
             self._owners.setdefault(path, packed.path)
 
@@ -75,6 +85,12 @@ class Spool(Sequence[Finding]):
     def source(self, path: str) -> Source:
         """Return the source of a file with findings, or of one of which they speak. Raises KeyError."""
         return self._load(path if path in self._places else self._owners[path])[1][path]
+
+    @property
+    def fixable(self) -> tuple[int, int]:
+        """How many findings have a certain fix, and how many one that is only offered."""
+        certain, offered = zip(*self._fixable.values(), strict=True) if self._fixable else ((), ())
+        return sum(certain), sum(offered)
 
     @property
     def paths(self) -> list[str]:

@@ -60,12 +60,31 @@ def plain(phrase: Phrase) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in phrase)
 
 
+class Edit(NamedTuple):
+    """What stands at a place in the lines of a document, and what is to stand there instead."""
+
+    span: "Span"
+    replacement: str
+
+
+class Fix(NamedTuple):
+    """Edits that take away what a finding speaks of, all of them or none.
+
+    ``certain`` is false where only a person can tell whether they are right. ``private`` says that they touch personal
+    data: they are then left out of whatever is printed or kept.
+    """
+
+    edits: tuple[Edit, ...]
+    certain: bool = True
+    private: bool = False
+
+
 class Hit(NamedTuple):
     """What a check yields, before its rule dresses it.
 
     ``fields`` fill the placeholders of the rule's message. ``certain`` is false where the tool had to guess: the
     rule then speaks as a warning at most. ``level`` caps the level further. ``private`` marks personal data, whose
-    text must not be shown. ``values`` are the figures in question, for baselines.
+    text must not be shown. ``values`` are the figures in question, for baselines. ``fix`` takes the fault away.
     """
 
     location: Location
@@ -74,6 +93,7 @@ class Hit(NamedTuple):
     level: Level | None = None
     private: bool = False
     values: tuple[str, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +107,12 @@ class Finding:
     message: Phrase
     fingerprint: str
     values: tuple[str, ...] = ()
+    fix: Fix | None = None
 
     def __reduce__(self) -> tuple[type["Finding"], tuple[object, ...]]:
         """Go from one process to another by its parts, which takes a third of the time that its fields by name take."""
         parts = (self.rule, self.level, self.path, self.location, self.message, self.fingerprint, self.values)
-        return Finding, parts
+        return Finding, (*parts, self.fix) if self.fix else parts
 
     @property
     def text(self) -> str:

@@ -1,6 +1,6 @@
 """The outcome of a run: all that a reporter may print, and the exit code that follows from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -114,6 +114,12 @@ class Unjudged(NamedTuple):
     tables_only: bool = False
 
 
+def fixable(findings: "Iterable[Finding]") -> tuple[int, int]:
+    """Return how many findings have a certain fix, and how many one that is only offered."""
+    certain = [finding.fix.certain for finding in findings if finding.fix]
+    return sum(certain), len(certain) - sum(certain)
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What one run found.
@@ -155,6 +161,12 @@ class Run:
         if self.problems:
             return 2
         return int(any(self.count(level) for level in Level if level.rank >= fail_on.rank))
+
+    @property
+    def fixable(self) -> tuple[int, int]:
+        """How many findings have a certain fix, and how many one that is only offered."""
+        known: tuple[int, int] | None = getattr(self.findings, "fixable", None)  # of a spool, which has counted
+        return fixable(self.findings) if known is None else known
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

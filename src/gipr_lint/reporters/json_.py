@@ -12,6 +12,8 @@
     and ``cell``: the column from 1, not there where a row is meant) and ``quote``, the words in question, personal data
     masked. ``logical`` is the path of ids of section, row and column;
     ``where`` says the same in words. ``related`` are the places that the message names.
+    ``fix`` is there where the finding can be mended: ``certain``, and ``edits`` with place and ``replacement``; none
+    where they touch personal data.
 ``problems``
     with the run: ``kind`` (``file``, ``rule``, ``pack``, ``plugin``, ``config`` or ``process``: what is to blame),
     ``subject`` (a file, a rule) and ``message``.
@@ -34,7 +36,7 @@ from gipr_lint.reporters.json_text import Stream, stream
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gipr_lint.model.finding import Finding, Location
+    from gipr_lint.model.finding import Finding, Fix, Location
     from gipr_lint.model.run import RuleLike, Run
     from gipr_lint.reporters import ReporterOptions
 
@@ -74,7 +76,26 @@ def _finding(finding: Finding, rule: RuleLike, run: Run) -> dict[str, object]:
         "message": finding.text,
         "basis": rule.basis,
         "fingerprint": finding.fingerprint,
+        **({"fix": _fix(finding.fix, finding.path, run)} if finding.fix else {}),
         "related": [{"text": one.text, **_related(one.location, finding.path, run)} for one in finding.related],
+    }
+
+
+def _fix(fix: Fix, path: str, run: Run) -> dict[str, object]:
+    edits = [(run.place(path, edit.span).span, edit.replacement) for edit in fix.edits]
+    return {
+        "certain": fix.certain,
+        "edits": [
+            {
+                "line": span.line,
+                "column": span.column,
+                "end_line": span.end_line,
+                "end_column": span.end_column,
+                "replacement": replacement,
+            }
+            for span, replacement in edits
+            if span
+        ],
     }
 
 

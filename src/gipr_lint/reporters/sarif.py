@@ -22,7 +22,7 @@ from gipr_lint.reporters.sarif_profiles import PROFILES, Profile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from gipr_lint.model.finding import Finding, Location, Phrase, Problem
+    from gipr_lint.model.finding import Finding, Fix, Location, Phrase, Problem
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import ReporterOptions
 
@@ -92,6 +92,7 @@ def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath
         **where.of_result(finding.location),
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        **({"fixes": fixes} if (fixes := where.fixes(finding.fix)) else {}),
     }
 
 
@@ -147,6 +148,21 @@ class _File:
             **({"message": {"text": literal(words)}} if words else {}),
             **({"properties": dict(properties)} if properties else {}),
         }
+
+    def fixes(self, fix: Fix | None) -> list[Json]:
+        """Return what mends a finding; nothing in a file without lines, or where it touches personal data."""
+        edits = fix.edits if fix else ()
+        spans = [self._source.place(edit.span).span for edit in edits]
+        replacements = [
+            {"deletedRegion": self._region(span), "insertedContent": {"text": edit.replacement}}
+            for span, edit in zip(spans, edits, strict=True)
+            if span
+        ]
+        if fix is None or not edits or len(replacements) < len(edits):
+            return []
+        told = "可以直接修改" if fix.certain else "修改后请核对"
+        changes = [{"artifactLocation": self.artifact, "replacements": replacements}]
+        return [{"description": {"text": told}, "artifactChanges": changes}]
 
     def _physical(self, location: Location) -> Json:
         span = self._place(location).span

@@ -88,6 +88,7 @@ def _verdict(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
         yield paint(f"检查了 {run.checked} 份报告（{scope}），查完的部分没有发现问题。", BOLD)
     else:
         yield paint(f"检查了 {run.checked} 份报告（{scope}），没有发现问题。", GREEN)
+    yield from _fixable(run)
     yield from _unjudged(run, hint)
     if run.skipped:
         yield f"跳过 {len(run.skipped)} 个不是年度报告的文件{hint}。"
@@ -100,6 +101,14 @@ def _verdict(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
         yield f"{len(run.without_previous)} 份报告没有找到上一年的报告，未作比较{hint}。"
     if run.problems:
         yield paint(f"运行不完整：有 {len(run.problems)} 个问题，见上。", RED)
+
+
+def _fixable(run: Run) -> Iterator[str]:
+    """Yield how many findings can be mended."""
+    certain, offered = run.fixable
+    more = f"{'另有' if certain else '有'} {offered} 个加 --unsafe-fixes 才改，改后请核对" if offered else ""
+    if certain or offered:
+        yield f"{'；'.join(filter(None, (f'其中 {certain} 个可用 --fix 修改' if certain else '', more)))}。"
 
 
 def _scope(run: Run) -> str:

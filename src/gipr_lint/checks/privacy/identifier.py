@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from gipr_lint.checks.mending import masked
 from gipr_lint.checks.passages import Passage, asides, passages, spread_rows, words
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Table
@@ -97,7 +98,8 @@ def find_all(report: Report) -> Mapping[Kind, Sequence[Hit]]:
                 seen.add((found.kind, location.span))
                 note = found.kind == "mobile-number" and contacts.has(found)
                 fields = {"where": location.label, "kind": _NAMES[found.kind]}
-                hit = Hit(location, fields, found.certain, Level.NOTE if note else None, private=True)
+                fix = masked(report, location.span, found.kind)
+                hit = Hit(location, fields, found.certain, Level.NOTE if note else None, private=True, fix=fix)
                 hits.setdefault(found.kind, []).append(hit)
     return hits
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from gipr_lint.checks.mending import zero
 from gipr_lint.checks.places import quoted
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable
@@ -79,7 +80,8 @@ def hit_at(table: ReportTable, cell: ReportCell, problem: str) -> Hit:
     """Return a hit about one cell."""
     fields = {"where": table.label(cell.row, cell.column), "problem": problem, "value": cell.value.raw}
     place = table.location(cell.row, cell.column, cell.span)
-    return Hit(place, fields, certain=cell.certain, values=(cell.value.raw,))
+    fix = zero(cell) if cell.certain else None
+    return Hit(place, fields, certain=cell.certain, values=(cell.value.raw,), fix=fix)
 
 
 def _hit_of_many(place: Location, where: str, problem: str, *, certain: bool) -> Hit:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal
 
+from gipr_lint.checks.mending import put
 from gipr_lint.checks.places import mentions, quoted
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Fields, Hit, Location
@@ -22,7 +23,7 @@ def rows(report: Report, must: Must) -> Iterator[Hit]:
         "exist": _exist,
         "be-unique": partial(_unique, report),
         "be-in-order": _in_order,
-        "be-labelled": _labelled,
+        "be-labelled": partial(_labelled, report),
         "be-known": _known,
     }
     for table in report.tables.values():
@@ -120,12 +121,14 @@ def _longest_increase(ranks: Sequence[int]) -> set[int]:
     return set(chains[-1]) if chains else set()
 
 
-def _labelled(table: ReportTable) -> Iterator[Hit]:
+def _labelled(report: Report, table: ReportTable) -> Iterator[Hit]:
     for row in (*table.rows.values(), *table.duplicates):
         if not row.official:
             official = table.format.row[row.id].label
             place = Location(row.label_span, (table.id, row.id), table.label(row.id))
-            yield Hit(place, {"table": table.format.name, "label": row.label, "official": official})
+            fields = {"table": table.format.name, "label": row.label, "official": official}
+            fix = put(report, row.label_span, row.label, official) if row.certain else None
+            yield Hit(place, fields, fix=fix)
 
 
 def _known(table: ReportTable) -> Iterator[Hit]:

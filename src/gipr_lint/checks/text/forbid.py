@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 from msgspec import Meta
 
+from gipr_lint.checks.mending import exchange
 from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, section_name
@@ -50,6 +52,14 @@ class Options(
         bool, Meta(description="一个段落（或一张表）只报告第一处；半数以上的段落都有时，全文只报告一处")
     ] = False
 
+    replace: Annotated[
+        dict[str, str],
+        Meta(
+            description="怎样修改：不应出现的文字里，哪个字符改成什么，改成空的就是删去；"
+            "gipr-lint check --fix 直接照此修改，所以要确定无疑"
+        ),
+    ] = msgspec.field(default_factory=dict)
+
     @property
     def forbidden(self) -> Pattern:
         """What is searched for."""
@@ -62,6 +72,8 @@ class Options(
         yield from super().validate(editions)
         if self.document is not None and not are_named(self.document):
             yield "document", "不能为空"
+        if any(len(char) != 1 for char in self.replace):
+            yield "replace", "应逐个字符写：左边一个字符，右边是改成的文字"
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -84,11 +96,12 @@ def _in_text(report: Report, text: Text, options: Options) -> Iterator[Hit]:
     for match in _wrong(said, options):
         place = in_text(report, section, item, *match.span())
         if not options.one_line or place.span is None or place.span.line == place.span.end_line:
-            yield _hit(report, section, match, place)
+            yield _hit(report, section, match, place, options)
 
 
-def _hit(report: Report, section: str | None, match: Match, place: Location) -> Hit:
-    return Hit(place, {"match": match[0], "section": section_name(report, section), "more": ""})
+def _hit(report: Report, section: str | None, match: Match, place: Location, options: Options) -> Hit:
+    fields = {"match": match[0], "section": section_name(report, section), "more": ""}
+    return Hit(place, fields, fix=exchange(report, place.span, match[0], options.replace))
 
 
 def _wrong(text: str, options: Options) -> Iterator[Match]:
@@ -115,7 +128,7 @@ def _cells(report: Report, section: str | None, table: Table, options: Options) 
             for match in _wrong(cell.text, options):
                 line, column = cell.span.line, cell.span.column + match.start()
                 span = Span(line, column, line, column + len(match[0]))
-                yield _hit(report, section, match, in_section(report, section, span))
+                yield _hit(report, section, match, in_section(report, section, span), options)
 
 
 CHECK = Check(

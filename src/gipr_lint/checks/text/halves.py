@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gipr_lint.checks.mending import exchange
 from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.checks.structure.outline import Text
@@ -15,6 +16,10 @@ from gipr_lint.model.report import Heading, Paragraph, Report
 
 ORDINAL = expression(rf"(?:^|[^\w（.@-])(?:\d{{1,3}}|[a-zA-Z①-⑳]|[{NUMERALS}]{{1,3}})(?=）)")
 """What may stand before a bracket that only closes: 1）. Finds ``如下[|：1|]）``, not ``（1）`` or ``报告）``."""
+
+
+_FULL = {"(": "（", ")": "）"}
+"""What is mended: which full width other brackets have is for the writer to say."""
 
 
 def full_width(text: str) -> str:
@@ -59,7 +64,9 @@ def _mixed(text: str, kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 def _hit(report: Report, section: str | None, item: Paragraph | Heading, text: str, start: int, end: int) -> Hit:
     at = start if text[start].isascii() else end
-    return Hit(_location(report, section, item, at), {"match": text[start] + "…" + text[end], "more": ""})
+    place = _location(report, section, item, at)
+    fix = exchange(report, place.span, text[at], _FULL)
+    return Hit(place, {"match": text[start] + "…" + text[end], "more": ""}, fix=fix)
 
 
 def _location(report: Report, section: str | None, item: Paragraph | Heading, at: int) -> Location:

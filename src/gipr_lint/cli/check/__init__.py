@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
 
+from gipr_lint.cli.check.fixing import is_asked, mend_files
 from gipr_lint.cli.check.keeping import is_kept, memory
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
@@ -73,6 +74,11 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
 @click.option("--no-cache", is_flag=True, help="没有改动的报告也重新检查，不用也不存上次的结果。")
+@click.option("--fix", is_flag=True, help="直接修改文本、Markdown、网页里有把握改对的问题，再检查一遍。")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="与 --fix 一起用：没有把握的也改（空格填 0、遮盖个人信息），改后请核对。"
+)
+@click.option("--diff", is_flag=True, help="只显示会怎样修改，不写文件；有可改的就以 1 退出。")
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def command(**options: Unpack[CommandOptions]) -> None:
     """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
@@ -82,6 +88,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
     if not options["paths"]:
         options["paths"] = _whole_folder(project=options["project"])
     _seconds(options["timeout"] or 0)
+    is_asked(options)
     if is_kept(options):
         _recall(options)
     found = settings(options["config_path"], options["packs"])
@@ -149,6 +156,8 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
         with kept_codes():
             how, apart = _companions(how, rules, inputs, earlier, found, project=options["project"])
             problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
+            if is_asked(options):
+                mend_files(listed, rules, how, options, problems)
             return lint(listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True)
     except InterruptedRunError as stopped:
         interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")

@@ -27,4 +27,7 @@ class CommandOptions(TypedDict):
     skip_others: bool
     force_exclude: bool
     no_cache: bool
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
     verbose: bool

@@ -18,9 +18,10 @@ SWITCH = "GIPR_LINT_NO_CACHE"
 
 
 def is_kept(options: CommandOptions) -> bool:
-    """Tell whether results may be kept: not of reports that are compared with others."""
+    """Tell whether results may be kept: not of reports that are compared with others, nor of those to be mended."""
     off = os.environ.get(SWITCH, "0") not in {"", "0"}
-    return not (off or options["no_cache"] or options["previous"] or options["project"])
+    mending = options["fix"] or options["diff"]
+    return not (off or mending or options["no_cache"] or options["previous"] or options["project"])
 
 
 def memory(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule]) -> Memory | None:

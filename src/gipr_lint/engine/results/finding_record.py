@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gipr_lint.model.document import LineOrigin, Piece, Span
-from gipr_lint.model.finding import Finding, Level, Location, Mention
+from gipr_lint.model.finding import Edit, Finding, Fix, Level, Location, Mention
 from gipr_lint.model.run import Source
 
 _WIDE = "\U00010000"
@@ -19,19 +19,28 @@ def _spans(findings: Iterable[Finding]) -> Iterator[Span]:
         for location in (finding.location, *(mention.location for mention in finding.related)):
             if location.span:
                 yield location.span
+        if finding.fix:
+            yield from (edit.span for edit in finding.fix.edits)
 
 
 def plain(finding: Finding) -> list[Any]:
     """Return a finding as plain data."""
     message = [[part.text, part.location] if isinstance(part, Mention) else part for part in finding.message]
-    return [finding.rule, finding.level.value, finding.location, message, finding.fingerprint, finding.values]
+    parts = [finding.rule, finding.level.value, finding.location, message, finding.fingerprint, finding.values]
+    return [*parts, finding.fix] if finding.fix else parts
 
 
 def finding_of(path: str, data: Sequence[Any]) -> Finding:
     """Return a finding from its plain data. Raises TypeError or ValueError for data of another form."""
-    rule, level, location, message, fingerprint, values = data
+    rule, level, location, message, fingerprint, values, *rest = data
+    fix = _fix(*rest) if rest else None
     parts = (part if isinstance(part, str) else Mention(part[0], _location(part[1])) for part in message)
-    return Finding(rule, Level(level), path, _location(location), tuple(parts), fingerprint, tuple(values))
+    return Finding(rule, Level(level), path, _location(location), tuple(parts), fingerprint, tuple(values), fix)
+
+
+def _fix(data: Sequence[Any]) -> Fix:
+    edits, certain, private = data
+    return Fix(tuple(Edit(Span(*span), replacement) for span, replacement in edits), certain, private)
 
 
 def _location(data: Sequence[Any]) -> Location:

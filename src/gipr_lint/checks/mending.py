@@ -1,0 +1,79 @@
+"""What mends a hit: edits of stretches that stand in the document just as the check has read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Edit, Fix, Hit
+
+if TYPE_CHECKING:
+    from gipr_lint.model.report import Report
+    from gipr_lint.model.report_table import ReportCell
+
+_KEPT = {"resident-id": (18, 6, 4), "mobile-number": (11, 3, 4), "bank-card": (0, 0, 4)}
+"""How long a number is (0: of any length), and how many characters at its start and end may be shown."""
+_BARS = frozenset("|\t<>&")
+"""What parts cells or is mark-up: no edit takes it away or puts it in."""
+
+
+def exchange(report: Report, span: Span | None, text: str, instead: Mapping[str, str]) -> Fix | None:
+    """Return what puts other characters in the place of some in a stretch, which reads ``text``."""
+    if not instead or span is None or not _reads(report, span, text):
+        return None
+    edits = (
+        Edit(Span(span.line, span.column + at, span.line, span.column + at + 1), instead[char])
+        for at, char in enumerate(text)
+        if char in instead
+    )
+    fix = Fix(tuple(edits))
+    return fix if fix.edits else None
+
+
+def put(report: Report, span: Span | None, old: str, new: str) -> Fix | None:
+    """Return what puts words in the place of a stretch of one line that has the old ones in it, and no more cells."""
+    if span is None or span.end_line != span.line:
+        return None
+    words = _words(report, span)
+    return None if old not in words or _BARS & {*words, *new} else Fix((Edit(span, new),))
+
+
+def masked(report: Report, span: Span | None, kind: str) -> Fix | None:
+    """Return what masks the middle of a number that stands in one piece; only a person can tell whose it is."""
+    if kind not in _KEPT or span is None or span.end_line != span.line:
+        return None
+    length, head, tail = _KEPT[kind]
+    words = _words(report, span)
+    if not (words.isascii() and words.isalnum()) or (length and len(words) != length) or len(words) <= head + tail:
+        return None
+    middle = Span(span.line, span.column + head, span.line, span.end_column - tail)
+    return Fix((Edit(middle, "*" * (len(words) - head - tail)),), certain=False, private=True)
+
+
+def zero(cell: ReportCell) -> Fix | None:
+    """Return what writes 0 into a cell that is blank or has a sign for nothing; people know whether it is."""
+    one_line = cell.span.end_line == cell.span.line
+    return Fix((Edit(cell.span, "0"),), certain=False) if one_line and cell.value.kind in _NOTHING else None
+
+
+_NOTHING = frozenset({"blank", "placeholder"})
+
+
+def together(hits: Iterable[Hit]) -> Fix | None:
+    """Return what mends all of several hits; nothing where one of them cannot be mended."""
+    fixes = [hit.fix for hit in hits]
+    known = [fix for fix in fixes if fix]
+    if not known or len(known) < len(fixes):
+        return None
+    edits = dict.fromkeys(edit for fix in known for edit in fix.edits)
+    return Fix(tuple(sorted(edits)), certain=all(fix.certain for fix in known))
+
+
+def _reads(report: Report, span: Span, text: str) -> bool:
+    return span.end_line == span.line and _words(report, span) == text
+
+
+def _words(report: Report, span: Span) -> str:
+    lines = report.document.lines
+    return lines[span.line - 1][span.column - 1 : span.end_column - 1] if span.line <= len(lines) else ""

@@ -1,0 +1,109 @@
+"""``check --fix``, ``--unsafe-fixes`` and ``--diff``: what is written, what is only shown, what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.command_line import CLEAN, run
+
+NUMBER = "110101198001010002"
+OPENING = "一、总体情况\n"
+SLIPS = CLEAN.replace(OPENING, f"{OPENING}健全政府信息公开制 度，规范流程,收到申请１２件。\n")
+PERSONAL = CLEAN.replace(OPENING, f"{OPENING}申请人的身份证号为{NUMBER}，申请已办结。\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encoding_and_line_ends_stay(tmp_path: Path, encoding: str, end: str) -> None:
+    file = tmp_path / "报告.txt"
+    file.write_bytes(SLIPS.replace("\n", end).encode(encoding))
+    file.chmod(0o640)
+    result = run("check", "--fix", "--fail-on", "note", file.name, cwd=tmp_path)
+    wanted = SLIPS.replace("制 度", "制度").replace("流程,", "流程，").replace("１２", "12")
+    assert file.read_bytes() == wanted.replace("\n", end).encode(encoding)
+    assert (result.returncode, file.stat().st_mode & 0o777) == (0, 0o640)
+    assert "已修改 1 个文件，共 3 处问题" in result.stderr.decode()
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+
+
+def test_what_is_not_certain_needs_a_second_word(tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    file.write_text(PERSONAL, encoding="utf-8")
+    left = run("check", "--fix", file.name, cwd=tmp_path)
+    assert (left.returncode, file.read_text(encoding="utf-8")) == (1, PERSONAL)
+    assert "另有" not in left.stdout.decode()
+    assert "有 1 个加 --unsafe-fixes 才改" in left.stdout.decode()
+    assert run("check", "--fix", "--unsafe-fixes", file.name, cwd=tmp_path).returncode == 0
+    assert r"号为110101\*\*\*\*\*\*\*\*0002，" in file.read_text(encoding="utf-8")
+
+
+def test_a_diff_writes_nothing_and_shows_no_number(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(PERSONAL.replace("2024年", "２024年", 1), encoding="utf-8")
+    before = file.read_bytes()
+    result = run("check", "--diff", "--unsafe-fixes", file.name, cwd=tmp_path)
+    shown = result.stdout.decode()
+    assert (result.returncode, file.read_bytes()) == (1, before)
+    assert shown.startswith("--- report.txt（现在）\n+++ report.txt（修改后）\n@@ ")
+    assert "\n-申请人的身份证号为******************，" in shown
+    assert NUMBER not in shown + result.stderr.decode()
+    file.write_text(CLEAN, encoding="utf-8")
+    clean = run("check", "--diff", file.name, cwd=tmp_path)
+    assert (clean.returncode, clean.stdout) == (0, b"")
+
+
+def test_a_web_page_is_mended_only_where_its_characters_stand(tmp_path: Path) -> None:
+    rows = [f"<p>{line}</p>" for line in SLIPS.split("\n") if "\t" not in line]
+    page = "<html><head><meta charset='utf-8'></head><body>\n" + "\n".join(rows) + "\n</body></html>\n"
+    page = page.replace("１２件", "&#65297;２件")
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    run("check", "--fix", file.name, cwd=tmp_path)
+    assert file.read_text(encoding="utf-8") == page.replace("制 度", "制度").replace("流程,", "流程，")
+
+
+def test_what_cannot_be_mended_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(SLIPS, encoding="utf-8")
+    for arguments, told in (
+        (["--unsafe-fixes", file.name], "要和 --fix 或 --diff 一起用"),
+        (["--fix", "-"], "标准输入不能修改"),
+    ):
+        refused = run("check", *arguments, cwd=tmp_path)
+        assert (refused.returncode, told in refused.stderr.decode()) == (2, True)
+    (tmp_path / "report.docx").write_bytes(b"PK")
+    assert "1 个文件不是纯文本、Markdown 或网页" in run("check", "--fix", ".", cwd=tmp_path).stderr.decode()
+
+
+def test_a_result_that_was_kept_is_not_taken_for_the_mended_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(SLIPS, encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("GIPR_LINT_NO_CACHE", "")
+    for _ in range(2):
+        found = json.loads(run("check", file.name, "--format", "json", cwd=tmp_path).stdout)["findings"]
+        assert {one["rule"] for one in found} == {"fullwidth-digits", "stray-space", "halfwidth-punctuation"}
+        digits = next(one for one in found if one["rule"] == "fullwidth-digits")["fix"]
+        assert digits["certain"]
+        assert [edit["replacement"] for edit in digits["edits"]] == ["1", "2"]
+    run("check", "--fix", file.name, cwd=tmp_path)
+    assert json.loads(run("check", file.name, "--format", "json", cwd=tmp_path).stdout)["findings"] == []
+
+
+def test_programs_get_edits_but_none_of_personal_data(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    text = PERSONAL.replace("申请已办结", "申请１件已办结")
+    file.write_text(text, encoding="utf-8")
+    log = json.loads(run("check", file.name, "--format", "sarif", cwd=tmp_path).stdout)
+    fixes = {one["ruleId"]: one.get("fixes") for one in log["runs"][0]["results"]}
+    (replacement,) = fixes["fullwidth-digits"][0]["artifactChanges"][0]["replacements"]
+    assert replacement["insertedContent"] == {"text": "1"}
+    assert fixes["resident-id"] is None
+    found = json.loads(run("check", file.name, "--format", "json", cwd=tmp_path).stdout)["findings"]
+    told = next(one for one in found if one["rule"] == "resident-id")["fix"]
+    assert told == {"certain": False, "edits": []}
