@@ -130,7 +130,7 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
     rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
     inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
-    listed = [source for source in listed if leave_out is None or not is_below(source.path, leave_out)]
+    listed = [source for source in listed if leave_out is None or source.named or not is_below(source.path, leave_out)]
     previous = options["previous"] or tuple(str(found.root / path) for path in config.previous)
     earlier = _inputs(previous, "-", found, Manner())[0] if previous else None
     rules_of = None

@@ -26,7 +26,7 @@ SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _MAX_TURNS = 8
 """Each turn but the last mends something; what needs more is left to the next run."""
-_MAX_ALONE = 40
+_MAX_ALONE_TRIES = 40
 """How many fixes are tried one by one where all together make something worse."""
 
 Repair = tuple[Change, ...]
@@ -85,7 +85,7 @@ class Mender:
             return after, len(repairs)
         taken: list[Repair] = []
         best: _State | None = None
-        for repair in repairs[:_MAX_ALONE]:
+        for repair in repairs[:_MAX_ALONE_TRIES]:
             if (after := self._after(state, [*taken, repair], path)) is not None:
                 taken.append(repair)
                 best = after
