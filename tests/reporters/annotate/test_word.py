@@ -15,7 +15,7 @@ from gipr_lint.reporters.annotate import annotated
 from gipr_lint.testing import Sample
 from tests.support.annotated import checked, packed, planted, told
 from tests.support.generator import make
-from tests.support.privacy.leaks import LEAKS
+from tests.support.privacy.leaks import KINDS
 from tests.support.writers import docx as writer
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -66,7 +66,7 @@ def test_comments_stand_at_the_words_and_nothing_else_changes(number: int) -> No
         assert all(part in comment.text for part in ("依据：", "改法：", finding.text, finding.rule))
         if style == "plain" and finding.location.span and "\t" not in quoted(finding, content):
             assert words[comment.comment_id] == quoted(finding, content)
-    assert [line for line in read(copy, "a.docx").lines] == [line for line in read(content, "a.docx").lines]
+    assert read(copy, "a.docx").lines == read(content, "a.docx").lines
     again = checked(copy, "a.docx")
     assert told(again) == told(run)
     assert annotated(copy, "a.docx", again) == copy
@@ -101,7 +101,9 @@ def test_the_words_of_people_stay_and_numbers_do_not_collide() -> None:
 
 
 def test_no_comment_stands_in_a_text_box_and_an_empty_paragraph_takes_one() -> None:
-    box = "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>电话１２</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    inner = "<w:txbxContent><w:p><w:r><w:t>电话１２</w:t></w:r></w:p></w:txbxContent>"
+    shape = f"<v:shape><v:textbox>{inner}</v:textbox></v:shape>"
+    box = f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>"
     lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in Sample().text.split("\n"))
     content = writer.package("<w:p/>" + lines + box)
     run = checked(content, "a.docx")
@@ -117,9 +119,9 @@ def _document(content: bytes) -> bytes:
     return ZipFile(io.BytesIO(content)).read("word/document.xml")
 
 
-@pytest.mark.parametrize("kind", LEAKS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_comment_repeats_personal_data(kind: str) -> None:
-    sentence, number = LEAKS[kind]
+    sentence, number = KINDS[kind]
     lines = Sample().text.split("\n")
     report = docx.Document()
     for line in [*lines[:6], sentence.format(number), *lines[6:]]:

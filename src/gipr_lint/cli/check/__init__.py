@@ -128,7 +128,7 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
 
 
 def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | None = None) -> Run:
-    """Collect the files, this year's and last year's, and check them; nothing that lies in a folder to ``leave_out``."""
+    """Collect the files, this year's and last year's, and check them; none that lies in a folder to ``leave_out``."""
     from gipr_lint.cli.check.remembered import memory_for
     from gipr_lint.engine.inputs.discover import Manner, is_below
     from gipr_lint.engine.layers.wishes import Wishes

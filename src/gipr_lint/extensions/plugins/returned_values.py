@@ -221,8 +221,8 @@ def _origin(origin: object) -> LineOrigin:
     starts = [piece.start for piece in taken]
     if len(taken) != len(pieces) or (taken and (starts[0] != 0 or starts != sorted(starts))):
         raise ReturnedValueError("返回的文档的 origins 的 pieces 有误")
-    columns = _tuple(cells, "cells")
-    if not all(type(column) is int for column in columns) or list(columns) != sorted(columns):
+    columns = tuple(column for column in _tuple(cells, "cells") if isinstance(column, int))
+    if len(columns) != len(cells) or list(columns) != sorted(columns):
         raise ReturnedValueError("返回的文档的 origins 的 cells 有误")
     return LineOrigin(_words(label, "label"), known, taken, columns)
 

@@ -22,7 +22,7 @@ _UNMARKABLE = frozenset({"title", "textarea", "option", "svg", "math"})
 
 
 class Stretch(NamedTuple):
-    """From one character of the source up to another, and what is noted on it; ``last`` are the notes that end there."""
+    """From one character of the source up to another; ``notes`` are on it, ``last`` those of them that end there."""
 
     start: int
     end: int
