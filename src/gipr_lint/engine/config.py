@@ -1,7 +1,5 @@
 """Configuration: ``.gipr-lint.yaml``, and which rules are in force."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Literal
@@ -101,7 +99,7 @@ def choose(
         own = "off" if rule.off else rule.level
         wanted = levels.get(rule.id) or next((levels[tag] for tag in rule.tags if tag in levels), own)
         if _in_force(rule, select, ignore) and wanted != "off":
-            chosen.append(replace(rule, level=Level(wanted)))
+            chosen.append(rule if wanted == rule.level else replace(rule, level=Level(wanted)))
     return tuple(chosen)
 
 

@@ -1,7 +1,5 @@
 """How inputs are checked: what a run is given beside its files and rules."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -49,7 +47,7 @@ class Settings:
     editions: Editions | None = None
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
     known: Sequence[Rule] = ()
-    memory: Memory | None = None
+    memory: "Memory | None" = None
     rules_of: Callable[[str], Sequence[Rule]] | None = None
 
     def rules_for(self, path: str, rules: Sequence[Rule]) -> Sequence[Rule]:

@@ -3,8 +3,6 @@
 The small parts, of which a report has a thousand, are named tuples: they are made three times as fast.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +31,7 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
-    def to(self, end: Span) -> Span:
+    def to(self, end: "Span") -> "Span":
         """Return the span from the start of this one to the end of ``end``."""
         return Span(self.line, self.column, end.end_line, end.end_column)
 
@@ -102,7 +100,7 @@ class LineOrigin(NamedTuple):
     pieces: tuple[Piece, ...] = ()
     cells: tuple[int, ...] = ()
 
-    def cell(self, span: Span) -> LineOrigin:
+    def cell(self, span: Span) -> "LineOrigin":
         """Return the one cell in which a stretch of the line stands; the row where it is more, or where none counts."""
         number = bisect_right(self.cells, span.column)
         end = span.end_column - 1 if span.end_line == span.line else self.cells[-1] if self.cells else 0

@@ -1,7 +1,5 @@
 """A rule: data that says which check to run with which options, and how to speak of what it finds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
@@ -24,7 +22,7 @@ Wrong = Iterator[tuple[str, str]]
 class Validated(Protocol):
     """Options that are asked, once read from a rule file, whether they make sense together."""
 
-    def validate(self, editions: Editions, /) -> Iterable[tuple[str, str]]:
+    def validate(self, editions: "Editions", /) -> Iterable[tuple[str, str]]:
         """Return the options that make no sense, among them names that no edition of the official format has."""
         ...
 
@@ -37,7 +35,7 @@ class CheckOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     one_of: ClassVar[tuple[str, ...]] = ()
 
-    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - no name can be wrong by itself
+    def validate(self, editions: "Editions", /) -> Wrong:  # noqa: ARG002 - no name can be wrong by itself
         """Yield the options that make no sense, each with what is wrong with it in Chinese."""
         if self.one_of and sum(getattr(self, option) is not None for option in self.one_of) != 1:
             yield self.one_of[0], f"{'、'.join(self.one_of)} 应当写一个，也只能写一个"
@@ -46,7 +44,7 @@ class CheckOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CheckFunction(Protocol):
     """The signature of a check: the report and the rule's typed options in, hits out."""
 
-    def __call__(self, report: Report, options: Any, /) -> Iterator[Hit]:  # noqa: ANN401 - each check has its own options
+    def __call__(self, report: "Report", options: Any, /) -> "Iterator[Hit]":  # noqa: ANN401 - each check has its own options
         """Yield the hits of this check in the report."""
         ...
 
@@ -125,7 +123,7 @@ class Rule:
     """
 
     id: str
-    level: Level
+    level: "Level"
     title: str
     message: str
     help: str

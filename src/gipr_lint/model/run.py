@@ -1,7 +1,5 @@
 """The outcome of a run: all that a reporter may print, and the exit code that follows from it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -54,7 +52,7 @@ class Place(NamedTuple):
     page, the paragraph or whatever else the file is divided into.
     """
 
-    span: Span | None
+    span: "Span | None"
     label: str = ""
     properties: Mapping[str, str | int] = MappingProxyType({})
 
@@ -67,11 +65,11 @@ class Source(NamedTuple):
     """
 
     lines: tuple[str, ...]
-    origins: tuple[LineOrigin, ...] = ()
+    origins: "tuple[LineOrigin, ...]" = ()
     source: tuple[str, ...] = ()
     size: int = 0
 
-    def place(self, span: Span | None) -> Place:
+    def place(self, span: "Span | None") -> Place:
         """Return the place of a stretch of the lines in the file."""
         if not self.origins or span is None:
             return Place(span)
@@ -127,8 +125,8 @@ class Run:
     compared with last year's.
     """
 
-    findings: Sequence[Finding]
-    problems: tuple[Problem, ...]
+    findings: "Sequence[Finding]"
+    problems: "tuple[Problem, ...]"
     rules: Sequence[RuleLike]
     checked: int
     skipped: tuple[str, ...]
@@ -139,12 +137,12 @@ class Run:
     unjudged: tuple[Unjudged, ...] = ()
     compared: int = 0
 
-    def place(self, path: str, span: Span | None) -> Place:
+    def place(self, path: str, span: "Span | None") -> Place:
         """Return where a stretch of a file with findings stands in it."""
         source = self.sources.get(path)
         return source.place(span) if source else Place(span)
 
-    def quote(self, path: str, span: Span | None) -> str:
+    def quote(self, path: str, span: "Span | None") -> str:
         """Return the words of a stretch of a file with findings, personal data masked; its first line only."""
         source = self.sources.get(path)
         if source is None or span is None or span.line > len(source.lines):

@@ -1,10 +1,7 @@
 """The keys of a rule file, and what can be wrong with their values, the options of its check aside."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
-from string import Formatter
 from typing import Annotated, Any
 
 import msgspec
@@ -95,6 +92,8 @@ def mistakes(file: RuleFile, checks: Mapping[str, Check]) -> Mistakes:
 
 def wrong_placeholders(message: str, check: str, checks: Mapping[str, Check]) -> Iterator[str]:
     """Yield what is wrong with the placeholders of a message, which its check has to offer."""
+    from string import Formatter
+
     fields = sorted(checks[check].fields)
     try:
         placeholders = list(Formatter().parse(message))

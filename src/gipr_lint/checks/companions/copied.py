@@ -1,7 +1,5 @@
 """Check ``copied``: text that stands twice in a report, or nearly so in last year's or a neighbouring organ's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple
 

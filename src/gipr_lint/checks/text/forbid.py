@@ -66,7 +66,7 @@ class Options(
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each match, or for each paragraph that has any."""
-    if not options.forbidden.search(words(report)):
+    if not options.forbidden.occurs(words(report)):
         return
     running = list(texts(report, options))
     groups = [list(_in_text(report, text, options)) for text in running]

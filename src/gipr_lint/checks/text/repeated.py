@@ -1,7 +1,5 @@
 """Sentences that stand in a report twice, word for word."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -28,7 +26,7 @@ class _Stretch(NamedTuple):
 
     start: int
     end: int
-    first: _Place
+    first: "_Place"
 
 
 class _Place(NamedTuple):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from gipr_lint.cli.check import CommandOptions, checked
+from gipr_lint.cli.check import checked
+from gipr_lint.cli.check.command_options import CommandOptions
 from gipr_lint.cli.console import EDITIONS, PATH, settings, tell, write
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, interrupted
 from gipr_lint.model.finding import Level

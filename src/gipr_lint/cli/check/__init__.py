@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
+from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
 
+from gipr_lint.cli.check.keeping import is_kept, memory
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
 from gipr_lint.files.names import suggest
@@ -17,6 +18,7 @@ from gipr_lint.model.finding import Level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.settings import Settings
@@ -25,31 +27,6 @@ if TYPE_CHECKING:
     from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter
-
-
-class CommandOptions(TypedDict):
-    """What the command line says, by the names of its parameters; None where it says nothing."""
-
-    paths: tuple[str, ...]
-    form: str | None
-    output: str | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    levels: tuple[str, ...]
-    packs: tuple[str, ...]
-    previous: tuple[str, ...]
-    project: bool
-    fail_on: str | None
-    config_path: str | None
-    edition: str | None
-    timeout: float | None
-    jobs: int | None
-    stdin_filename: str
-    sarif_profile: str
-    skip_others: bool
-    force_exclude: bool
-    no_cache: bool
-    verbose: bool
 
 
 _LEVELS = click.Choice([level.value for level in Level])
@@ -102,16 +79,11 @@ def command(**options: Unpack[CommandOptions]) -> None:
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
-    from gipr_lint.cli.check.remembered import remembered_run
-    from gipr_lint.reporters import REPORTERS
-
     if not options["paths"]:
         options["paths"] = _whole_folder(project=options["project"])
     _seconds(options["timeout"] or 0)
-    known = remembered_run(options)
-    if known:
-        _print(REPORTERS[known.form], known.run, known.form, options)
-        _end(known.run, options, known.fail_on)
+    if is_kept(options):
+        _recall(options)
     found = settings(options["config_path"], options["packs"])
     config, tools = found.config, found.tools
     name = config.format if options["form"] is None else options["form"]
@@ -119,6 +91,16 @@ def command(**options: Unpack[CommandOptions]) -> None:
     run = checked(options, found)
     _print(render, run, name, options)
     _end(run, options, config.fail_on)
+
+
+def _recall(options: CommandOptions) -> None:
+    """Print what a former run found, and end, where nothing of it has to be found out anew."""
+    from gipr_lint.cli.check.remembered import remembered_run
+    from gipr_lint.reporters import REPORTERS
+
+    if known := remembered_run(options):
+        _print(REPORTERS[known.form], known.run, known.form, options)
+        _end(known.run, options, known.fail_on)
 
 
 def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
@@ -129,7 +111,6 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
 
 def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | None = None) -> Run:
     """Collect the files, this year's and last year's, and check them; none that lies in a folder to ``leave_out``."""
-    from gipr_lint.cli.check.remembered import memory_for
     from gipr_lint.engine.inputs.discover import Manner, is_below
     from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
@@ -161,7 +142,7 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
         editions=tools.editions,
         readers=tools.readers,
         known=tools.rules,
-        memory=memory_for(options, found, rules),
+        memory=memory(options, found, rules),
         rules_of=rules_of,
     )
     try:

@@ -1,7 +1,5 @@
 """A project: reports that find one another by organ and year, of each no more kept than that needs."""
 
-from __future__ import annotations
-
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -11,7 +12,7 @@ from gipr_lint.reporters.exchange.places import repository_path, told
 from gipr_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from gipr_lint.model.finding import Finding, Problem
     from gipr_lint.model.run import RuleLike, Run
@@ -27,19 +28,16 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
     cases = failures + run.count(Level.NOTE) + max(len(run.problems), 1)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<testsuites name="{_NAME}" tests="{cases}" failures="{failures}" errors="{len(run.problems)}">\n'
+    sizes = Counter((finding.path, finding.level is Level.NOTE) for finding in run.findings)
     for path, found in groupby(run.findings, lambda finding: finding.path):
-        yield from _suite(repository_path(path, options), list(found), rules, run)
+        failed, passed = sizes[path, False], sizes[path, True]
+        name = repository_path(path, options)
+        yield f'  <testsuite name={quoteattr(name)} tests="{failed + passed}" failures="{failed}" errors="0">\n'
+        for finding in found:
+            yield _case(finding, name, rules[finding.rule], run)
+        yield "  </testsuite>\n"
     yield from _of_the_run(run)
     yield "</testsuites>\n"
-
-
-def _suite(path: str, findings: Sequence[Finding], rules: dict[str, RuleLike], run: Run) -> Iterator[str]:
-    failures = sum(finding.level is not Level.NOTE for finding in findings)
-    counts = f'tests="{len(findings)}" failures="{failures}" errors="0"'
-    yield f"  <testsuite name={quoteattr(path)} {counts}>\n"
-    for finding in findings:
-        yield _case(finding, path, rules[finding.rule], run)
-    yield "  </testsuite>\n"
 
 
 def _case(finding: Finding, path: str, rule: RuleLike, run: Run) -> str:
