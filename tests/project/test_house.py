@@ -41,9 +41,6 @@ STILL_CHANGING = {
     "src/gipr_lint/extensions/plugins/collect.py:_Gathering": "plugins are asked one by one, each knowing the former",
     "src/gipr_lint/readers/composer.py:Composer": "a builder: readers write line by line, then take a frozen document",
     "src/gipr_lint/readers/web/tree_builder.py:_Builder": "a builder: tokens come one by one, the tree is taken last",
-    "src/gipr_lint/readers/word/body.py:Story": "a builder: paragraphs and tables come one by one into a composer",
-    "src/gipr_lint/reporters/annotate/web/stretches.py:_Texts": "a parser of the standard library calls it tag by tag",
-    "src/gipr_lint/reporters/annotate/workbook/drawing.py:Drawing": "a builder: shapes are added one by one",
     "src/gipr_lint/readers/word/paragraph.py:Content": "a builder: runs, fields and pictures of a paragraph add to it",
     "src/gipr_lint/testing/sample.py:Sample": "public: examples of rules edit a report that is right, step by step",
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gipr_lint.cli.console import spare
 from gipr_lint.cli.usage import fail
-from gipr_lint.engine.inputs.discover import read_file, same_file
+from gipr_lint.engine.inputs.discover import is_below, read_file, same_file
 from gipr_lint.engine.inputs.load import is_foreign
 from gipr_lint.files.atomic import whole
 from gipr_lint.files.os_errors import explain
@@ -45,8 +45,15 @@ class Copies:
                 fail(f"{path}：{told}")
         if self._output is not None:
             self._refuse_output(self._output)
-        elif self._folder is not None and Path(self._folder).exists() and not Path(self._folder).is_dir():
-            fail(f"--output-dir {self._folder}：这不是文件夹，请换一个名称")
+        elif self._folder is not None:
+            self._refuse_folder(self._folder)
+
+    def _refuse_folder(self, folder: str) -> None:
+        if Path(folder).exists() and not Path(folder).is_dir():
+            fail(f"--output-dir {folder}：这不是文件夹，请换一个名称")
+        inside = next((path for path in self._paths if is_below(path, folder)), None)
+        if inside is not None:
+            fail(f"--output-dir {folder}：{inside} 就在这个文件夹里，不能用批注本覆盖；请换一个文件夹")
 
     def _refuse_output(self, output: str) -> None:
         if len(self._paths) > 1 or Path(self._paths[0]).is_dir():

@@ -117,7 +117,7 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
 
 
 def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | None = None) -> Run:
-    """Collect the files, this year's and last year's, and check them; none that lie in a folder to ``leave_out``."""
+    """Collect the files, this year's and last year's, and check them; none that lies in a folder to ``leave_out``."""
     from gipr_lint.engine.inputs.discover import Manner, is_below
     from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint

@@ -89,7 +89,7 @@ def accept_hits(answer: object, wanted: Iterable[str], files: Files, hits: list[
 def _hit(hit: object, names: Sequence[str], files: Files) -> Hit:
     if not isinstance(hit, Hit):
         raise ReturnedValueError(f"返回的应为 Hit，而不是 {type(hit).__name__}")
-    location, fields, certain, level, private, values, _ = tuple(hit)  # checks of plugins mend nothing
+    location, fields, certain, level, private, values = tuple(hit)
     if not isinstance(fields, Mapping):
         raise ReturnedValueError(f"返回的 Hit 的 fields 应为映射，而不是 {type(fields).__name__}")
     if level is not None and not isinstance(level, Level):
@@ -221,9 +221,8 @@ def _origin(origin: object) -> LineOrigin:
     starts = [piece.start for piece in taken]
     if len(taken) != len(pieces) or (taken and (starts[0] != 0 or starts != sorted(starts))):
         raise ReturnedValueError("返回的文档的 origins 的 pieces 有误")
-    given = _tuple(cells, "cells")
-    columns = tuple(column for column in given if type(column) is int)
-    if len(columns) != len(given) or list(columns) != sorted(columns):
+    columns = tuple(column for column in _tuple(cells, "cells") if isinstance(column, int))
+    if len(columns) != len(cells) or list(columns) != sorted(columns):
         raise ReturnedValueError("返回的文档的 origins 的 cells 有误")
     return LineOrigin(_words(label, "label"), known, taken, columns)
 

@@ -43,7 +43,7 @@ def trace(content: bytes, path: str) -> Trace:
     package, styles, composer = _opened(content)
     story = _story(package, styles, composer, traced=True)
     document = _document(package, styles, composer, story, path)
-    return Trace(document, package.name, package.document, story.held, story.paragraphs)
+    return Trace(document, package.name, package.document, story.holders.lines, story.holders.paragraphs)
 
 
 def _opened(content: bytes) -> tuple[Package, Styles, Composer]:

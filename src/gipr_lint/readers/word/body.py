@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gipr_lint.model.document import AsideKind, LineOrigin, Span
@@ -51,6 +52,16 @@ class StoryCounter:
         return self._tables
 
 
+class Holders(NamedTuple):
+    """What holds each line, by its number and counted from its start; the first paragraph at each place, by its label.
+
+    Both are filled where that was asked for.
+    """
+
+    lines: dict[int, list[Held]]
+    paragraphs: dict[str, Element]
+
+
 class Story:
     """Writes the paragraphs and tables of one story into a composer."""
 
@@ -63,10 +74,7 @@ class Story:
         self._depth = 0
         self._carried: Content | None = None
         self.anchors: dict[str, LineOrigin] = {}
-        self.held: dict[int, list[Held]] = {}
-        """What holds each line, by its number and counted from its start, if that was asked for."""
-        self.paragraphs: dict[str, Element] = {}
-        """The first paragraph at each place, by its label."""
+        self.holders = Holders({}, {})
 
     def write(self, parent: Element, within: LineOrigin | None = None) -> None:
         """Write what stands below an element; ``within`` is the place of all of it, where that is no paragraph."""
@@ -138,7 +146,7 @@ class Story:
     def _beside(self, content: Content, origin: LineOrigin) -> None:
         """Keep what is not printed, and where the comments hang."""
         if content.traced is not None:
-            self.paragraphs.setdefault(origin.label, content.traced)
+            self.holders.paragraphs.setdefault(origin.label, content.traced)
         pieces = content.stretches
         for index, (text, change, _) in enumerate(pieces):
             if change in {"deletion", "hidden"}:
@@ -152,7 +160,7 @@ class Story:
     def _mark(self, text: PrintedText, span: Span) -> None:
         """Note which stretches of a text that was written were inserted, and what holds it."""
         if text.held:
-            line = self.held.setdefault(span.line, [])
+            line = self.holders.lines.setdefault(span.line, [])
             line += (one._replace(start=one.start + span.column - 1) for one in text.held)
         for start, end in text.inserted:
             if (words := text.text[start:end]).strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
@@ -16,13 +17,13 @@ _LINE_END = expression(r"\r\n|\r|\n")
 _CELL = expression(r"""<t[dh](?=[\s/>])(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 """The start tag of a cell. Begins ``<td class="a">``, not ``<tr>``."""
 _CHARACTER = expression(r"&(?:#\d{1,9}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|[\s\S]")
-"""What is written for one character. Takes ``&nbsp;`` and ``一``, not ``一二``."""
+"""What is written for one character. Begins ``&nbsp;一`` and ``一``."""
 _UNMARKABLE = frozenset({"title", "textarea", "option", "svg", "math"})
 """Elements in which no mark can stand."""
 
 
 class Stretch(NamedTuple):
-    """From one character of the source up to another, with what is noted; ``last`` are the notes that end there."""
+    """From one character of the source up to another; ``notes`` are on it, ``last`` those of them that end there."""
 
     start: int
     end: int
@@ -97,8 +98,7 @@ class _Texts:
     """Where in the source there is text in which a mark can stand; takes what ``scan`` tells."""
 
     def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._found: list[tuple[int, int]] = []
         self._within: list[str] = []
         self.end_of_head: int | None = None
 
@@ -117,13 +117,12 @@ class _Texts:
     def text(self, characters: str, offset: int) -> None:
         """Take text."""
         if not self._within:
-            self._starts.append(offset)
-            self._ends.append(offset + len(characters))
+            self._found.append((offset, offset + len(characters)))
 
     def comment(self, characters: str, offset: int) -> None:
         """Take a comment: none of its words is text."""
 
     def holds(self, offset: int) -> bool:
         """Tell whether a character at an offset is text."""
-        number = bisect_right(self._starts, offset) - 1
-        return number >= 0 and offset < self._ends[number]
+        number = bisect_right(self._found, offset, key=itemgetter(0)) - 1
+        return number >= 0 and offset < self._found[number][1]

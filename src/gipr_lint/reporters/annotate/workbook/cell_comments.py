@@ -50,7 +50,7 @@ class SheetComments:
         drawing.remove(place for number in self._own if (place := self._place(number)))
         part = self._without_own()
         if self._notes:
-            part = _within(part, "commentList", "".join(self._written(_author(part))))
+            part = _within(part, "commentList", "".join(self._written(_author_number(part) or 0)))
             for cell in self._notes:
                 drawing.add(cell)
         if self._name is None:
@@ -102,10 +102,6 @@ def _author_number(part: XmlPart) -> int | None:
     authors = [number for number, tag in enumerate(part.tags) if tag.name.rpartition(":")[2] == "author"]
     words = (part.content[part.inner(one) : part.tags[one].close] for one in authors)
     return next((number for number, word in enumerate(words) if word == MARKER.encode()), None)
-
-
-def _author(part: XmlPart) -> int:
-    return _author_number(part) or 0
 
 
 def _within(part: XmlPart, name: str, markup: str) -> XmlPart:

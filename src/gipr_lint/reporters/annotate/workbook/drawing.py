@@ -43,10 +43,8 @@ _NUMBER = expression(rb"_x0000_s(\d{1,8})")
 """The number of a shape. Finds ``_x0000_s1025``, not ``_x0000_t202``."""
 _FIRST_NUMBER = 1025
 """The first that a shape of the first drawing has."""
-_WIDTH_COLUMNS = 5
-"""So many columns does a box cover."""
-_HEIGHT_ROWS = 9
-"""So many rows does it cover."""
+_WIDTH, _HEIGHT = 5, 9
+"""So many columns and rows does a box cover."""
 
 
 class Drawing:
@@ -56,33 +54,29 @@ class Drawing:
         self._changes, self._sheet = changes, sheet
         self._name = next((name for kind, name, _ in related(changes.parts, sheet) if kind == "vmlDrawing"), None)
         self._part = (changes.read(self._name) if self._name else None) or _START.encode()
-        self._shapes: list[str] = []
-        numbers = (int(found[1]) for found in _NUMBER.finditer(self._part))
-        self._next = max(numbers, default=_FIRST_NUMBER - 1) + 1
+        self._cells: list[tuple[int, int]] = []
 
     def remove(self, cells: Iterable[tuple[int, int]]) -> None:
         """Take out the boxes of some cells, row and column from 1."""
         gone = set(cells)
         self._part = _FOUND.sub(lambda found: b"" if _cell(found[0]) in gone else found[0], self._part)
-        numbers = (int(found[1]) for found in _NUMBER.finditer(self._part))
-        self._next = max(numbers, default=_FIRST_NUMBER - 1) + 1
 
     def add(self, cell: tuple[int, int]) -> None:
         """Add a box for the comment on a cell, row and column from 1."""
-        row, column = cell[0] - 1, cell[1] - 1
-        reach = {"left": column + 1, "right": column + 1 + _WIDTH_COLUMNS, "bottom": row + _HEIGHT_ROWS}
-        self._shapes.append(_SHAPE.format(number=self._next, row=row, column=column, **reach))
-        self._next += 1
+        self._cells.append(cell)
 
     def write(self) -> None:
         """Put the drawing into the package, and its name into the sheet where it is new."""
         end = self._part.rfind(b"</")
-        shapes = "".join(self._shapes).encode()
+        numbers = (int(found[1]) for found in _NUMBER.finditer(self._part))
+        first = max(numbers, default=_FIRST_NUMBER - 1) + 1
+        shapes = "".join(_shape(number, *cell) for number, cell in enumerate(self._cells, first)).encode()
         part = self._part[:end] + shapes + self._part[end:]
-        if self._name is None:
-            self._name = self._changes.free(f"xl/drawings/vmlDrawing{number}.vml" for number in range(1, 9999))
-            self._tell(self._name)
-        self._changes.put(self._name, part)
+        name = self._name
+        if name is None:
+            name = self._changes.free(f"xl/drawings/vmlDrawing{number}.vml" for number in range(1, 9999))
+            self._tell(name)
+        self._changes.put(name, part)
 
     def _tell(self, name: str) -> None:
         content = self._changes.read(self._sheet) or b""
@@ -94,6 +88,12 @@ class Drawing:
         at = sheet.tags[behind[0]].start if behind else sheet.tags[0].close
         named = f'<{sheet.prefixed("legacyDrawing")} xmlns:r="{kinds}" r:id="{id_}"/>'
         self._changes.put(self._sheet, spliced(content, [Edit(at, at, named.encode())]))
+
+
+def _shape(number: int, row: int, column: int) -> str:
+    """Return the box for the comment on a cell, row and column from 1; VML counts from 0."""
+    reach = {"left": column, "right": column + _WIDTH, "bottom": row - 1 + _HEIGHT}
+    return _SHAPE.format(number=number, row=row - 1, column=column - 1, **reach)
 
 
 def _cell(shape: bytes) -> tuple[int, int] | None:
