@@ -152,3 +152,18 @@ def test_the_validators_find_nothing(tmp_path: Path) -> None:
     outcomes = (run(WORD, Span(3, 5, 3, 7), Span(1, 1, 1, 3)), run(WORD, None))
     profiles = [ReporterOptions(root="/srv", profile=profile) for profile in ("standard", "github")]
     assert said_of([reporter("sarif")(one, options) for one in outcomes for options in profiles], tmp_path) == ""
+
+
+def test_a_row_that_is_counted_names_the_cell() -> None:
+    row = LineOrigin("第 2 个表格第 4 行", {"table": 2, "row": 4}, (), (1, 5, 8))
+    table = Source(("自然人\t60\t61",), (row,))
+    assert shown("concise", run(table, Span(1, 8, 1, 10))).startswith("a.docx:第2个表格第4行第3列: error")
+    assert shown("text", run(table, Span(1, 5, 1, 7))).startswith("a.docx（第 2 个表格第 4 行第 2 列） 错误")
+    assert {key: only(run(table, Span(1, 5, 1, 5)))[key] for key in ("table", "row", "cell", "column")} == {
+        "table": 2,
+        "row": 4,
+        "cell": 2,
+        "column": None,
+    }
+    assert location(run(table, Span(1, 1, 1, 4)))["properties"] == {"table": 2, "row": 4, "cell": 1}
+    assert "cell" not in only(run(table, Span(1, 1, 1, 10)))
