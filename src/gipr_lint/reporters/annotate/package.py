@@ -21,13 +21,14 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 """The entry of a part in the directory at the end (4.3.12)."""
 _END = struct.Struct("<4s4H2IH")
 """The end of that directory (4.3.16)."""
-_UTF8_NAME = 0x800
+_UTF8_NAME_BIT = 0x800
 """The flag of a name in UTF-8 (4.4.4)."""
 _VERSION = 20
 """The version of ZIP that is needed to unpack what is written here."""
-_DAY_ZERO = (1 << 5) | 1
+_DAY_ZERO_CODE = (1 << 5) | 1
 """The first day of 1980, the earliest that ZIP knows: copies of one file are alike."""
 _MAX_ENTRIES = 0xFFFF
+"""So many parts ZIP counts without its later form for large archives."""
 _LARGE = "文件内部是 ZIP64 格式，写不进批注；请用 Office 或 WPS 打开，另存后再试"
 
 
@@ -75,9 +76,9 @@ def _pack(name: str, part: bytes, like: ZipInfo | None) -> _Packed:
     squeezed = zlib.compressobj(wbits=-15)
     data = squeezed.compress(part) + squeezed.flush()
     ascii_name = name.isascii()
-    raw = name.encode() if ascii_name or like is None or like.flag_bits & _UTF8_NAME else name.encode("cp437")
-    flags = 0 if ascii_name else _UTF8_NAME if like is None else like.flag_bits & _UTF8_NAME
-    time, day = (0, _DAY_ZERO) if like is None else _stamp(like)
+    raw = name.encode() if ascii_name or like is None or like.flag_bits & _UTF8_NAME_BIT else name.encode("cp437")
+    flags = 0 if ascii_name else _UTF8_NAME_BIT if like is None else like.flag_bits & _UTF8_NAME_BIT
+    time, day = (0, _DAY_ZERO_CODE) if like is None else _stamp(like)
     common = (flags, ZIP_DEFLATED, time, day, zlib.crc32(part), len(data), len(part), len(raw), 0)
     local = _LOCAL.pack(b"PK\x03\x04", _VERSION, *common)
     attributes = 0 if like is None else like.external_attr

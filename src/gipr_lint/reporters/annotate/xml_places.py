@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TAG = expression(rb"""<[^\s/>"']++(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 """A start tag. Finds ``[|<a b=">">|]c``, not ``</a>``."""
 _TOKEN = expression(rb"&[^;&<]*+;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*+")
-"""What stands for one character in the bytes of a text. Finds ``[|&amp;|]``, not ``\x80``."""
+"""What stands for one character in the bytes of a text. Takes ``&amp;``, not ``a;``."""
 _ENCODINGS = (b"", b"\xef\xbb\xbf")
 _BROKEN = "文件内部的编码不是 UTF-8，写不进批注；请用 Office 或 WPS 打开，另存后再试"
 

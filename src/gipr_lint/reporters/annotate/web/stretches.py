@@ -17,7 +17,7 @@ _LINE_END = expression(r"\r\n|\r|\n")
 _CELL = expression(r"""<t[dh](?=[\s/>])(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 """The start tag of a cell. Begins ``<td class="a">``, not ``<tr>``."""
 _CHARACTER = expression(r"&(?:#\d{1,9}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|[\s\S]")
-"""What is written for one character. Begins ``&nbsp;一`` and ``一``."""
+"""What is written for one character. Takes ``&nbsp;`` and ``一``, not ``一二``."""
 _UNMARKABLE = frozenset({"title", "textarea", "option", "svg", "math"})
 """Elements in which no mark can stand."""
 

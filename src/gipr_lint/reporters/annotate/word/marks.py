@@ -9,7 +9,7 @@ from gipr_lint.reporters.annotate.splice import Edit, spliced
 from gipr_lint.reporters.annotate.word.anchors import Cut
 from gipr_lint.reporters.annotate.xml_places import XmlPart
 
-_ENDS, _POINTS, _BEGINS = range(3)
+_ORDER = {"end": 0, "point": 1, "begin": 2}
 """The order of marks at one place: a comment that ends there stands before one that begins."""
 
 
@@ -30,10 +30,10 @@ def marked(part: XmlPart, marks: Sequence[Mark]) -> bytes:
         run = part.prefixed("r")
         end = _element(part, "commentRangeEnd", mark.number) + f"<{run}>{reference}</{run}>"
         if mark.begin == mark.end:
-            at.setdefault(mark.begin, []).append((_POINTS, (begin + end).encode()))
+            at.setdefault(mark.begin, []).append((_ORDER["point"], (begin + end).encode()))
         else:
-            at.setdefault(mark.begin, []).append((_BEGINS, begin.encode()))
-            at.setdefault(mark.end, []).append((_ENDS, end.encode()))
+            at.setdefault(mark.begin, []).append((_ORDER["begin"], begin.encode()))
+            at.setdefault(mark.end, []).append((_ORDER["end"], end.encode()))
     return spliced(part.content, (_edit(cut, found) for cut, found in at.items()))
 
 

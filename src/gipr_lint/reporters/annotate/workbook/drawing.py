@@ -43,8 +43,10 @@ _NUMBER = expression(rb"_x0000_s(\d{1,8})")
 """The number of a shape. Finds ``_x0000_s1025``, not ``_x0000_t202``."""
 _FIRST_NUMBER = 1025
 """The first that a shape of the first drawing has."""
-_WIDTH, _HEIGHT = 5, 9
-"""So many columns and rows does a box cover."""
+_WIDTH_COLUMNS = 5
+"""So many columns does a box cover."""
+_HEIGHT_ROWS = 9
+"""So many rows does it cover."""
 
 
 class Drawing:
@@ -92,7 +94,7 @@ class Drawing:
 
 def _shape(number: int, row: int, column: int) -> str:
     """Return the box for the comment on a cell, row and column from 1; VML counts from 0."""
-    reach = {"left": column, "right": column + _WIDTH, "bottom": row - 1 + _HEIGHT}
+    reach = {"left": column, "right": column + _WIDTH_COLUMNS, "bottom": row - 1 + _HEIGHT_ROWS}
     return _SHAPE.format(number=number, row=row - 1, column=column - 1, **reach)
 
 
