@@ -35,7 +35,8 @@ class Settings:
     or ``project``, all reports among which each finds its own companions, and with at most ``timeout`` seconds for a
     file, its reading included. ``jobs`` processes share the files, where there are enough of them; with ``isolated``
     at least one does, so that a plugin which ends its process ends no run. ``known`` are all rules that there are,
-    where more are known than are in force. ``memory`` has what former runs found.
+    where more are known than are in force. ``memory`` has what former runs found;
+    of those there are no ``layouts``, which reporters need that show the reports as they read.
     """
 
     edition: str | None = None
@@ -49,3 +50,4 @@ class Settings:
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
     known: Sequence[Rule] = ()
     memory: Memory | None = None
+    layouts: bool = False

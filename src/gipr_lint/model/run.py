@@ -12,6 +12,7 @@ from gipr_lint.model.finding import Level
 if TYPE_CHECKING:
     from gipr_lint.model.document import LineOrigin, Span
     from gipr_lint.model.finding import Finding, Problem
+    from gipr_lint.model.layout import Layout
     from gipr_lint.model.rule import Rule
 
 
@@ -64,12 +65,14 @@ class Source(NamedTuple):
 
     ``origins`` say where each of the lines came from if they are not the lines of the file itself, which then are
     ``source``, if there are any: those are as they were, and not for printing. ``size`` is that of the file in bytes.
+    ``layout`` says what each line of the report is, where that was asked for.
     """
 
     lines: tuple[str, ...]
     origins: tuple[LineOrigin, ...] = ()
     source: tuple[str, ...] = ()
     size: int = 0
+    layout: Layout | None = None
 
     def place(self, span: Span | None) -> Place:
         """Return the place of a stretch of the lines in the file."""
@@ -114,7 +117,8 @@ class Run:
 
     ``findings`` are sorted by path, place and rule. ``skipped`` are readable files without a report in them,
     ``unsupported`` files met in folders whose format cannot be read yet, ``without_previous`` reports for which
-    last year's was sought in vain. ``sources`` holds the files with findings. ``known`` are all rules that there are,
+    last year's was sought in vain. ``sources`` holds the files with findings, and
+    where layouts were asked for every report. ``known`` are all rules that there are,
     of which ``rules`` were in force; ``unjudged`` is what they could not judge, ``compared`` how many reports were
     compared with last year's.
     """

@@ -40,8 +40,12 @@ class ReporterOptions:
 Reporter = Callable[["Run", ReporterOptions], str]
 
 
-_MODULES = {"text": "text", "concise": "concise", "json": "json_", "sarif": "sarif"}
+_MODULES = {"text": "text", "concise": "concise", "json": "json_", "sarif": "sarif", "html": "html"}
 """The built-in formats, each with its module, which is imported when it is first used."""
+
+
+WITH_LAYOUTS = frozenset({"html"})
+"""The formats that show the reports as they read: the run has to be made with ``Settings.layouts``."""
 
 
 def pieces(name: str, run: Run, options: ReporterOptions) -> Iterator[str]:

@@ -59,7 +59,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.command("check", cls=Command, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=PATH, metavar="路径…")
 @click.option(
-    "--format", "form", metavar="格式", help="输出格式：text、concise、json、sarif，或插件提供的；默认 text。"
+    "--format", "form", metavar="格式", help="输出格式：text、concise、json、sarif、html，或插件提供的；默认 text。"
 )
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
 @click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
@@ -99,7 +99,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
-    from gipr_lint.cli.check.remembered import remembered_run
+    from gipr_lint.cli.check.remembered import form_of, remembered_run
     from gipr_lint.reporters import REPORTERS
 
     if not options["paths"]:
@@ -111,7 +111,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
         _end(known.run, options, known.fail_on)
     found = settings(options["config_path"], options["packs"])
     config, tools = found.config, found.tools
-    name = config.format if options["form"] is None else options["form"]
+    name = form_of(options, config)
     render = _reporter(name, tools, "配置文件的 format：" if options["form"] is None else "")
     run = _run(options, found)
     _print(render, run, name, options)
@@ -126,12 +126,13 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
 
 def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     """Collect the files, this year's and last year's, and check them."""
-    from gipr_lint.cli.check.remembered import memory_for
+    from gipr_lint.cli.check.remembered import form_of, memory_for
     from gipr_lint.engine.inputs.discover import Manner
     from gipr_lint.engine.linter import InterruptedRunError, lint
     from gipr_lint.engine.settings import Settings
     from gipr_lint.files.expression_codes import kept_codes
     from gipr_lint.limits.processes import processors
+    from gipr_lint.reporters import WITH_LAYOUTS
 
     config, _, tools = found
     select, ignore = names(options["select"]), names(options["ignore"])
@@ -151,6 +152,7 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
         readers=tools.readers,
         known=tools.rules,
         memory=memory_for(options, found, rules),
+        layouts=form_of(options, config) in WITH_LAYOUTS,
     )
     try:
         with kept_codes():
