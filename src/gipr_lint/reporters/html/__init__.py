@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from gipr_lint.reporters import ReporterOptions
     from gipr_lint.reporters.html.view import ReportView, Summary
 
-MANY_REPORTS = 5
-"""Of more reports, each has to be unfolded."""
-
 
 def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
     """Yield the page, a few elements at a time; only one report is in memory."""
@@ -30,6 +27,7 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
 def _reports(run: Run, summary: Summary) -> Iterator[ReportView]:
     from gipr_lint.reporters.html.overview import reports_of
     from gipr_lint.reporters.html.report import view_of
+    from gipr_lint.reporters.html.templates import MANY_REPORTS
 
     rules = {rule.id: rule for rule in run.rules}
     unfolded = len(summary.reports) <= MANY_REPORTS

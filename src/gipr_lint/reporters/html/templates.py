@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from gipr_lint.reporters.html.view import ReportView, Summary
 
+MANY_REPORTS = 5
+"""Of more reports, each has to be unfolded."""
 _BUFFERED = 64
 """So many pieces of a page are written in one go."""
 
@@ -27,6 +29,7 @@ def page(summary: Summary, reports: Iterable[ReportView]) -> Iterator[str]:
     stream = environment().get_template("page.html.j2").stream(
         summary=summary,
         reports=reports,
+        many=MANY_REPORTS,
         style=Markup(style),  # noqa: S704 - shipped with the program
         script=Markup(script),  # noqa: S704 - as above
         style_hash=_hash(style),
