@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -134,6 +134,18 @@ class Run:
     known: Sequence[RuleLike] = ()
     unjudged: tuple[Unjudged, ...] = ()
     compared: int = 0
+
+    def by_file(self) -> Iterator[tuple[str, Sequence[Finding], Source | None]]:
+        """Yield each file with findings, and each of which there is the layout, in order, with what was found in it."""
+        spooled: Callable[[], Iterator[tuple[str, Sequence[Finding], Source | None]]] | None
+        spooled = getattr(self.findings, "by_file", None)  # of a spool, which has them by file
+        if spooled is not None:
+            yield from spooled()
+            return
+        found: dict[str, list[Finding]] = {path: [] for path, source in self.sources.items() if source.layout}
+        for finding in self.findings:
+            found.setdefault(finding.path, []).append(finding)
+        yield from ((path, found[path], self.sources.get(path)) for path in sorted(found))
 
     def place(self, path: str, span: Span | None) -> Place:
         """Return where a stretch of a file with findings stands in it."""

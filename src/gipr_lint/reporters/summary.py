@@ -61,7 +61,9 @@ def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
     if options.verbose and run.without_previous:
         yield _list("没有找到上一年的报告，未作比较：", run.without_previous)
     if options.verbose and len(run.unjudged) > 1:
-        yield _list("没有检查到、或不能确定的内容：", (f"{one.path}：{'；'.join(left_open(one))}" for one in run.unjudged))
+        yield _list(
+            "没有检查到、或不能确定的内容：", (f"{one.path}：{'；'.join(left_open(one))}" for one in run.unjudged)
+        )
 
 
 def _list(title: str, items: Iterable[str]) -> str:

@@ -25,11 +25,10 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
 
 
 def _reports(run: Run, summary: Summary) -> Iterator[ReportView]:
-    from gipr_lint.reporters.html.overview import reports_of
     from gipr_lint.reporters.html.report import view_of
     from gipr_lint.reporters.html.templates import MANY_REPORTS
 
     rules = {rule.id: rule for rule in run.rules}
     unfolded = len(summary.reports) <= MANY_REPORTS
-    for row, (path, findings) in zip(summary.reports, reports_of(run), strict=True):
-        yield view_of(row, path, run, rules, findings)._replace(open=unfolded)
+    for row, (_, findings, source) in zip(summary.reports, run.by_file(), strict=True):
+        yield view_of(row, run, rules, source, findings)._replace(open=unfolded)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.model.layout import TableLayout, TextLayout
 from gipr_lint.reporters.html.grid import Box, boxes
-from gipr_lint.reporters.html.view import UNMARKED, Block, CellView, Stretch, TableBlock, TextBlock
+from gipr_lint.reporters.html.view import Block, CellView, Stretch, TableBlock, TextBlock
 from gipr_lint.reporters.html.words import shown
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _text(item: TextLayout, depth: int, lines: Sequence[str], targets: Targets) 
         segments += _spaced(segments[-1:], list(own))
     last = {target.id: index for index, segment in enumerate(segments) for target in segment.targets}
     stretches = [
-        Stretch(shown(text), targets.mark(here, [one for one in here if last[one.id] == index]) if here else UNMARKED)
+        Stretch(shown(text), targets.mark(here, [one for one in here if last[one.id] == index]) if here else None)
         for index, (text, here) in enumerate(segments)
     ]
     found = [target for segment in segments for target in segment.targets]
@@ -158,5 +158,5 @@ def _head(box: Box, row: Sequence[Box]) -> str:
 
 
 def _cell(box: Box, here: Sequence[Target], targets: Targets, head: str) -> CellView:
-    mark = targets.mark(here, [one for one in here if one.id not in targets.shown]) if here else UNMARKED
+    mark = targets.mark(here, [one for one in here if one.id not in targets.shown]) if here else None
     return CellView(shown(box.cell.text), box.colspan, box.rowspan, head, mark)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gipr_lint.model.finding import Level
@@ -15,25 +14,8 @@ from gipr_lint.reporters.html.view import Listing, ReportRow, RuleRow, Summary
 from gipr_lint.reporters.html.words import lines_of, shown, tallies
 
 if TYPE_CHECKING:
-    from gipr_lint.model.finding import Finding
     from gipr_lint.model.run import RuleLike, Run
     from gipr_lint.reporters import ReporterOptions
-
-
-def reports_of(run: Run) -> Iterator[tuple[str, Sequence[Finding]]]:
-    """Yield each report in order with its findings, one report's at a time in memory."""
-    clean = iter([path for path, source in run.sources.items() if source.layout])
-    waiting = next(clean, None)
-    for path, found in groupby(run.findings, key=lambda finding: finding.path):
-        findings = tuple(found)
-        while waiting is not None and waiting <= path:
-            if waiting < path:
-                yield waiting, ()
-            waiting = next(clean, None)
-        yield path, findings
-    while waiting is not None:
-        yield waiting, ()
-        waiting = next(clean, None)
 
 
 def summary_of(run: Run, rules: Mapping[str, RuleLike], options: ReporterOptions) -> Summary:
@@ -41,8 +23,8 @@ def summary_of(run: Run, rules: Mapping[str, RuleLike], options: ReporterOptions
     rows: list[ReportRow] = []
     levels: defaultdict[str, Counter[Level]] = defaultdict(Counter)
     reports: Counter[str] = Counter()
-    for path, findings in reports_of(run):
-        rows.append(row_of(len(rows) + 1, path, run.sources.get(path), findings))
+    for path, findings, source in run.by_file():
+        rows.append(row_of(len(rows) + 1, path, source, findings))
         reports.update({one.rule for one in findings})
         for one in findings:
             levels[one.rule][one.level] += 1

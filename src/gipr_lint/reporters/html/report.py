@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gipr_lint.model.finding import Level, Mention
-from gipr_lint.model.layout import Layout, TextLayout
 from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Mention
+from gipr_lint.model.layout import Layout, TextLayout
 from gipr_lint.reporters.html.blocks import drawn
 from gipr_lint.reporters.html.targets import Targets, targets_of
 from gipr_lint.reporters.html.view import Card, ReportRow, ReportView, Words
@@ -33,9 +33,10 @@ def row_of(number: int, path: str, source: Source | None, findings: Sequence[Fin
     )
 
 
-def view_of(row: ReportRow, path: str, run: Run, rules: Mapping[str, RuleLike], findings: Sequence[Finding]) -> ReportView:
+def view_of(
+    row: ReportRow, run: Run, rules: Mapping[str, RuleLike], source: Source | None, findings: Sequence[Finding]
+) -> ReportView:
     """Return a report with its findings."""
-    source = run.sources.get(path)
     targets = targets_of(findings, row.id)
     lines = source.lines if source else ()
     items = (source.layout or _plain(lines)).items if source else ()
@@ -45,9 +46,7 @@ def view_of(row: ReportRow, path: str, run: Run, rules: Mapping[str, RuleLike], 
     return ReportView(
         row=row,
         whole=tuple(cards[number - 1] for number in apart if findings[number - 1].location.span is None),
-        blocks=tuple(
-            part.block._replace(cards=tuple(cards[number - 1] for number in part.numbers)) for part in parts
-        ),
+        blocks=tuple(part.block._replace(cards=tuple(cards[number - 1] for number in part.numbers)) for part in parts),
         elsewhere=tuple(cards[number - 1] for number in apart if findings[number - 1].location.span),
     )
 

@@ -95,7 +95,7 @@ def targets_of(findings: Sequence[Finding], prefix: str) -> Targets:
             numbers[finding.location.span].append(number)
         for mention in finding.related:
             if mention.location.span and mention.location.path in {None, finding.path}:
-                numbers[mention.location.span]  # noqa: B018 - now it is a place
+                numbers[mention.location.span]
     by_span = {
         span: Target(span, f"{prefix}-p{count}", tuple(numbers[span])) for count, span in enumerate(sorted(numbers), 1)
     }

@@ -12,28 +12,40 @@ from gipr_lint.files.resources import folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from gipr_lint.reporters.html.view import ReportView, Summary
 
 MANY_REPORTS = 5
 """Of more reports, each has to be unfolded."""
-_BUFFERED = 64
+_BUFFERED = 16
 """So many pieces of a page are written in one go."""
 
 
+def report(view: ReportView) -> Markup:
+    """Return one report, as a part of a page."""
+    from markupsafe import Markup
+
+    return Markup(environment().get_template("report.html.j2").render(report=view))  # noqa: S704 - escaped when filled
+
+
 def page(summary: Summary, reports: Iterable[ReportView]) -> Iterator[str]:
-    """Yield a page of its own: it asks for no other file, and may not."""
+    """Yield a page of its own: it asks for no other file, and may not. One report at a time is in memory."""
     from markupsafe import Markup
 
     style, script = _file("style.css"), _file("script.js")
-    stream = environment().get_template("page.html.j2").stream(
-        summary=summary,
-        reports=reports,
-        many=MANY_REPORTS,
-        style=Markup(style),  # noqa: S704 - shipped with the program
-        script=Markup(script),  # noqa: S704 - as above
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+    stream = (
+        environment()
+        .get_template("page.html.j2")
+        .stream(
+            summary=summary,
+            reports=map(report, reports),
+            many=MANY_REPORTS,
+            style=Markup(style),  # noqa: S704 - shipped with the program
+            script=Markup(script),  # noqa: S704 - as above
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
     )
     stream.enable_buffering(_BUFFERED)
     yield from stream

@@ -37,18 +37,15 @@ class Mark(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
-UNMARKED = Mark()
-
-
 class Stretch(NamedTuple):
-    """Words of the report that are marked alike."""
+    """Words of the report that are marked alike, or not at all."""
 
     text: str
-    mark: Mark = UNMARKED
+    mark: Mark | None = None
 
 
 class Card(NamedTuple):
-    """A finding in full. ``back`` is the id of its place, ``place`` what people call that, ``quote`` what stands there."""
+    """A finding in full. ``back`` is the id of its place, ``place`` its name, ``quote`` what stands there."""
 
     id: str
     number: int
@@ -79,7 +76,12 @@ class CellView(NamedTuple):
     colspan: int = 1
     rowspan: int = 1
     head: str = ""
-    mark: Mark = UNMARKED
+    mark: Mark | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether there is no more to it than its words, as most cells are."""
+        return self.mark is None and not self.head and self.colspan == self.rowspan == 1
 
 
 class TableBlock(NamedTuple):
@@ -100,7 +102,7 @@ class Tally(NamedTuple):
 
     level: str
     name: str
-    count: int
+    amount: int
 
 
 class ReportRow(NamedTuple):
