@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
 
 import click
 
-from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
-from gipr_lint.cli.usage import Command, fail, interrupted, say
-from gipr_lint.files.names import suggest
+from gipr_lint.cli.check.output import conclude, print_result, reporter_of
+from gipr_lint.cli.console import EDITIONS, PATH, names, rules_in_force, settings, spare
+from gipr_lint.cli.terminal import completion
+from gipr_lint.cli.terminal.colors import COLOR
+from gipr_lint.cli.terminal.progress import bar
+from gipr_lint.cli.usage import Command, fail, interrupted
 from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.model.finding import Level
 
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.finding import Problem
     from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Reporter
 
 
 class CommandOptions(TypedDict):
@@ -49,6 +51,7 @@ class CommandOptions(TypedDict):
     skip_others: bool
     force_exclude: bool
     no_cache: bool
+    color: str
     verbose: bool
 
 
@@ -59,16 +62,33 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.command("check", cls=Command, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=PATH, metavar="路径…")
 @click.option(
-    "--format", "form", metavar="格式", help="输出格式：text、concise、json、sarif、html，或插件提供的；默认 text。"
+    "--format",
+    "form",
+    metavar="格式",
+    shell_complete=completion.formats,
+    help="输出格式：text、concise、json、sarif、html，或插件提供的；默认 text。",
 )
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
-@click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
-@click.option("--ignore", multiple=True, metavar="规则或标签", help="不用这些规则；可重复，或以逗号分隔。")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=completion.rules_and_tags,
+    help="只用这些规则；可重复，或以逗号分隔。",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=completion.rules_and_tags,
+    help="不用这些规则；可重复，或以逗号分隔。",
+)
 @click.option(
     "--level",
     "levels",
     multiple=True,
     metavar="规则=级别",
+    shell_complete=completion.levels,
     help="改变规则的级别：error、warning、note 或 off。",
 )
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包；可重复。")
@@ -93,6 +113,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
 @click.option("--no-cache", is_flag=True, help="没有改动的报告也重新检查，不用也不存上次的结果。")
+@COLOR
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def command(**options: Unpack[CommandOptions]) -> None:
     """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
@@ -107,20 +128,20 @@ def command(**options: Unpack[CommandOptions]) -> None:
     _seconds(options["timeout"] or 0)
     known = remembered_run(options)
     if known:
-        _print(REPORTERS[known.form], known.run, known.form, options)
+        print_result(REPORTERS[known.form], known.run, known.form, options)
         _end(known.run, options, known.fail_on)
     found = settings(options["config_path"], options["packs"])
     config, tools = found.config, found.tools
     name = form_of(options, config)
-    render = _reporter(name, tools, "配置文件的 format：" if options["form"] is None else "")
+    render = reporter_of(name, tools, "配置文件的 format：" if options["form"] is None else "")
     run = _run(options, found)
-    _print(render, run, name, options)
+    print_result(render, run, name, options)
     _end(run, options, config.fail_on)
 
 
 def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
     if options["output"] is not None:
-        _conclude(run, verbose=options["verbose"])
+        conclude(run, verbose=options["verbose"])
     sys.exit(run.exit_code(Level(options["fail_on"] or fail_on)))
 
 
@@ -156,22 +177,26 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     )
     try:
         with kept_codes():
-            how, apart = _companions(how, inputs, earlier, found, project=options["project"])
+            how, apart = _companions(how, inputs, earlier, found, options)
             problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
-            return lint(listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True)
+            with bar("检查", len(listed), options["color"]) as on_done:
+                return lint(
+                    listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True, on_done=on_done
+                )
     except InterruptedRunError as stopped:
         interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
 
 
 def _companions(
-    how: Settings, inputs: Inputs, earlier: Inputs | None, found: ConfiguredTools, *, project: bool
+    how: Settings, inputs: Inputs, earlier: Inputs | None, found: ConfiguredTools, options: CommandOptions
 ) -> tuple[Settings, Sequence[Problem]]:
     """Return how to check with the reports that stand beside those to be checked, and what is wrong with them."""
-    if project:
+    if options["project"]:
         from gipr_lint.engine.inputs.gather import gather
 
         together = [*inputs.files, *(earlier.files if earlier else ())]
-        known, problems = gather(together, how, found.config.county, found.config.renamed)
+        with bar("读取", len(together), options["color"]) as on_done:
+            known, problems = gather(together, how, found.config.county, found.config.renamed, on_done)
         return replace(how, project=known), problems
     if earlier:
         return replace(how, previous=_previous(earlier, found.tools, how.timeout or 0)), ()
@@ -189,41 +214,6 @@ def _seconds(timeout: float) -> float:
     if not 0 <= timeout <= MAX_SECONDS:
         fail(f"--timeout（timeout）：应为 0 到 {MAX_SECONDS} 之间的秒数，0 不限")
     return timeout
-
-
-def _reporter(name: str, tools: Toolset, where: str) -> Reporter:
-    if name not in tools.reporters:
-        known = "、".join(tools.reporters)
-        fail(f"{where}没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
-    return tools.reporters[name]
-
-
-def _print(render: Reporter, run: Run, name: str, asked: CommandOptions) -> None:
-    """Write the result; where the reporter of a plugin fails, say so, and what was found on standard error."""
-    from gipr_lint.reporters import REPORTERS, ReporterOptions, pieces
-
-    output = asked["output"]
-    options = ReporterOptions(color=colors(output), verbose=asked["verbose"], profile=asked["sarif_profile"])
-    if name in REPORTERS:
-        write(pieces(name, run, options), output)
-        return
-    from gipr_lint.engine.plugin_checks import render as rendered
-    from gipr_lint.extensions.plugins.containment import PluginCallError
-
-    try:
-        write(rendered(render, run, options), output)
-    except PluginCallError as error:
-        for piece in pieces("text", run, replace(options, color=False)):
-            click.echo(piece, err=True, nl=False)
-        fail(f"输出格式“{name}”{error}，没有按它输出，结果见上；请反馈给插件的维护者")
-
-
-def _conclude(run: Run, *, verbose: bool) -> None:
-    """Say on standard error what came of a run whose findings went to a file."""
-    from gipr_lint.reporters import ReporterOptions
-    from gipr_lint.reporters.summary import summary
-
-    say(*"\n".join(summary(run, ReporterOptions(verbose=verbose))).split("\n"))
 
 
 def _inputs(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,15 +27,21 @@ def gather(
     settings: Settings,
     lists: Mapping[str, Sequence[str]] | None = None,
     renamed: Mapping[str, str] | None = None,
+    on_done: Callable[[int], None] | None = None,
 ) -> tuple[Project, tuple[Problem, ...]]:
     """Return the project of some files, and what is wrong with it as a whole.
 
     ``lists`` are the organs below each county, ``renamed`` the old names of organs with the new ones. A file that
-    cannot be read is left out: when it is checked, it is told of.
+    cannot be read is left out: when it is checked, it is told of. ``on_done`` is called with the number of files read.
     """
     read = partial(read_report, readers=settings.readers, editions=settings.editions, edition=settings.edition)
     inputs = [source._replace(named=False) for source in inputs]
-    known = [one for one in _sketches(inputs, read, settings) if one is not None]
+    known = []
+    for count, found in enumerate(_sketches(inputs, read, settings), 1):
+        if found is not None:
+            known.append(found)
+        if on_done:
+            on_done(count)
     known.sort(key=lambda one: one.name.path)
     return project_of(inputs, known, Counties([one.name for one in known], lists, renamed), read)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.model.layout import TableLayout, TextLayout
@@ -88,7 +89,7 @@ def _segments(span: Span, lines: Sequence[str], near: Sequence[Target]) -> Itera
     reaches = [(*_widened(target, span.line, first, end), target) for target in near]
     here = [(start, stop, target) for start, stop, target in reaches if start < end and first < stop]
     cuts = sorted({first, end, *(cut for start, stop, _ in here for cut in (start, stop) if first < cut < end)})
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in pairwise(cuts):
         inside = tuple(target for begin, finish, target in here if begin < stop and start < finish)
         yield _Segment(line[start - 1 : stop - 1], inside)
 
