@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from string import Formatter
 
 from gipr_lint.checks.passages import runs_over
 from gipr_lint.checks.privacy.identifier import find_all
@@ -20,7 +19,6 @@ from gipr_lint.privacy.search.one_spelling import QUICK
 
 _DIGIT = expression(r"\d")
 """What a fingerprint leaves out. Finds ``第[|1|]项``, not ``第一项``."""
-_FORMATTER = Formatter()
 _MAX_PARAGRAPH_CHARS = 2000
 """The longest line of which a fingerprint takes all: no paragraph is longer."""
 _NEAR_CHARS = 100
@@ -154,8 +152,10 @@ def _cut(lines: Sequence[str], span: Span) -> str:
 
 def _fill(template: str, hit: Hit, secret: frozenset[str]) -> Phrase:
     """Put the fields of a hit into the words of its rule."""
+    from string import Formatter
+
     phrase: list[str | Mention] = []
-    for literal, name, _, _ in _FORMATTER.parse(template):
+    for literal, name, _, _ in Formatter().parse(template):
         phrase.append(literal)
         if name is not None:
             value = hit.fields.get(name, "")

@@ -16,7 +16,7 @@ from gipr_lint.files.names import suggest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gipr_lint.cli.check import CommandOptions
+    from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter
