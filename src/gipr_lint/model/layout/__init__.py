@@ -4,8 +4,6 @@ Words of running text are told by their places alone, in lines in which personal
 which may go over several lines beside other cells, are here, masked as well.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple, TypeAlias
 
 from gipr_lint.model.document import Span
