@@ -11,6 +11,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from gipr_lint.cli import main
+from gipr_lint.reporters import REPORTERS
 from tests.support.paths import ROOT
 
 
@@ -24,7 +25,7 @@ def completed(*arguments: str) -> list[str]:
 def test_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert completed("chec") == ["check"]
-    assert completed("check", "--format", "") == ["concise", "html", "json", "sarif", "text"]
+    assert completed("check", "--format", "") == sorted(REPORTERS)
     assert completed("check", "--select", "mobile-") == ["mobile-number"]
     assert completed("rules", "--ignore", "balance,tab")[0].startswith("balance,tab")
     assert "balance,tables" in completed("check", "--ignore", "balance,tab")

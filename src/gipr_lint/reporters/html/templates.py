@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 MANY_REPORTS = 5
 """Of more reports, each has to be unfolded."""
-_BUFFERED = 16
-"""So many pieces of a page are written in one go."""
 
 
 def report(view: ReportView) -> Markup:
@@ -34,10 +32,10 @@ def page(summary: Summary, reports: Iterable[ReportView]) -> Iterator[str]:
     from markupsafe import Markup
 
     style, script = _file("style.css"), _file("script.js")
-    stream = (
+    yield from (
         environment()
         .get_template("page.html.j2")
-        .stream(
+        .generate(
             summary=summary,
             reports=map(report, reports),
             many=MANY_REPORTS,
@@ -47,8 +45,6 @@ def page(summary: Summary, reports: Iterable[ReportView]) -> Iterator[str]:
             script_hash=_hash(script),
         )
     )
-    stream.enable_buffering(_BUFFERED)
-    yield from stream
 
 
 @cache
