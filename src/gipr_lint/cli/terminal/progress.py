@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SHOWN_AFTER_SECONDS = 3.0
 """What is done sooner needs no bar."""
 _REFRESH_SECONDS = 0.1
+"""So often a bar moves that looks as if it moved by itself."""
 
 
 @contextmanager

@@ -26,9 +26,9 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
 
 def _reports(run: Run, summary: Summary) -> Iterator[ReportView]:
     from gipr_lint.reporters.html.report import view_of
-    from gipr_lint.reporters.html.templates import MANY_REPORTS
+    from gipr_lint.reporters.html.templates import MOST_UNFOLDED_FILES
 
     rules = {rule.id: rule for rule in run.rules}
-    unfolded = len(summary.reports) <= MANY_REPORTS
+    unfolded = len(summary.reports) <= MOST_UNFOLDED_FILES
     for row, (_, findings, source) in zip(summary.reports, run.by_file(), strict=True):
         yield view_of(row, run, rules, source, findings)._replace(open=unfolded)

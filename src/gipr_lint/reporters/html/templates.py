@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from gipr_lint.reporters.html.view import ReportView, Summary
 
-MANY_REPORTS = 5
-"""Of more reports, each has to be unfolded."""
+MOST_UNFOLDED_FILES = 5
+"""The reports of a page that are unfolded from the beginning; of more, the reader unfolds those that he reads."""
 
 
 def report(view: ReportView) -> Markup:
@@ -38,7 +38,7 @@ def page(summary: Summary, reports: Iterable[ReportView]) -> Iterator[str]:
         .generate(
             summary=summary,
             reports=map(report, reports),
-            many=MANY_REPORTS,
+            many=MOST_UNFOLDED_FILES,
             style=Markup(style),  # noqa: S704 - shipped with the program
             script=Markup(script),  # noqa: S704 - as above
             style_hash=_hash(style),
