@@ -14,6 +14,7 @@ from gipr_lint.cli import main
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.model.layout import TableLayout
 from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
 from gipr_lint.privacy.masking import mask, mask_lines
@@ -69,7 +70,7 @@ RULES = national_rules()
 
 
 def checked(text: str, name: str) -> Run:
-    return lint([Input(name, text.encode)], RULES, Settings())
+    return lint([Input(name, text.encode)], RULES, Settings(layouts=True))
 
 
 def printed(text: str, name: str, run: Run, *, wholly: bool) -> Iterator[tuple[str, str]]:
@@ -81,6 +82,17 @@ def printed(text: str, name: str, run: Run, *, wholly: bool) -> Iterator[tuple[s
         yield "show", as_text(report)
     yield "show --format json", as_json(report)
     yield "lines", "\n".join(line for source in run.sources.values() for line in source.lines)
+    yield (
+        "layout",
+        "\n".join(
+            cell.text
+            for source in run.sources.values()
+            for item in (source.layout.items if source.layout else ())
+            if isinstance(item, TableLayout)
+            for row in item.rows
+            for cell in row
+        ),
+    )
     yield from (("values", value) for finding in run.findings for value in finding.values)
 
 

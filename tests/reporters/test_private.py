@@ -17,6 +17,7 @@ from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
 from gipr_lint.reporters.summary import plain
 from gipr_lint.testing import Sample
+from tests.support.reporters.pages import page_of
 
 BODY = "110101" + "19900307" + "001"
 ID = BODY + ric.calc_check_digit(BODY + "0")
@@ -54,6 +55,16 @@ def test_no_format_shows_a_number(form: str, place: str) -> None:
         assert number not in shown
         assert number[4:] not in shown
         assert number[:9] not in shown
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_of_the_whole_report_shows_no_number(place: str) -> None:
+    sample = Sample()
+    sample.edit(PLACES[place])
+    shown = bare(page_of({"report.txt": sample.text}))
+    assert "松湾镇" in shown
+    for number in (ID, MOBILE):
+        assert [part for part in (number, number[4:], number[:9]) if part in shown] == []
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -175,14 +174,6 @@ def rules_in_force(
     except UnknownNameError as error:
         given = {*select, *ignore, *(levels or {})}
         fail(str(error) if error.name in given else f"配置文件：{error}")
-
-
-def colors(output: str | None) -> bool:
-    """Tell whether a result goes to a terminal that shows colours."""
-    from gipr_lint.cli.result_stream import result_stream
-
-    shown = output is None and sys.stdout is not None and not os.environ.get("NO_COLOR")
-    return shown and result_stream().isatty()
 
 
 def spare(paths: list[str], output: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gipr_lint.cli.console import PATH, end, write
+from gipr_lint.cli.terminal.completion import checks
 from gipr_lint.cli.usage import Command, fail
 from gipr_lint.files.names import suggest
 from gipr_lint.reporters.printable import printable
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 @click.command("new-rule", cls=Command, options_metavar="[选项]")
 @click.argument("rule", metavar="规则")
 @click.option(
-    "--check", "check", metavar="检查", help="由哪一种检查来查；不写则列出全部检查，选好以后加上它再运行一次。"
+    "--check",
+    "check",
+    metavar="检查",
+    shell_complete=checks,
+    help="由哪一种检查来查；不写则列出全部检查，选好以后加上它再运行一次。",
 )
 @click.option("--folder", type=PATH, default=".", metavar="文件夹", help="规则包的文件夹，默认当前文件夹。")
 def command(rule: str, check: str | None, folder: str) -> None:

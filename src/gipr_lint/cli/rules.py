@@ -5,13 +5,26 @@ from __future__ import annotations
 import click
 
 from gipr_lint.cli.console import PATH, end, names, rules_in_force, settings, write
+from gipr_lint.cli.terminal.completion import rules_and_tags
 from gipr_lint.cli.usage import Command
 
 
 @click.command("rules", cls=Command, options_metavar="[选项]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式，默认 text。")
-@click.option("--select", multiple=True, metavar="规则或标签", help="只列这些规则；可重复，或以逗号分隔。")
-@click.option("--ignore", multiple=True, metavar="规则或标签", help="不列这些规则；可重复，或以逗号分隔。")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=rules_and_tags,
+    help="只列这些规则；可重复，或以逗号分隔。",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=rules_and_tags,
+    help="不列这些规则；可重复，或以逗号分隔。",
+)
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包；可重复。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gipr_lint.cli.console import EDITIONS, PATH, colors, end, settings, spare, write
+from gipr_lint.cli.console import EDITIONS, PATH, end, settings, spare, write
+from gipr_lint.cli.terminal.colors import COLOR, colors
 from gipr_lint.cli.usage import Command, fail
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包增加的部分和表格。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
+@COLOR
 def command(
     report: str,
     form: str,
@@ -30,6 +32,7 @@ def command(
     packs: tuple[str, ...],
     config_path: str | None,
     output: str | None,
+    color: str,
     *,
     text: bool,
 ) -> None:
@@ -37,7 +40,7 @@ def command(
     spare([report], output)
     tools = settings(config_path, packs).tools
     parsed = _parse(report, edition, tools)
-    write(_shown(parsed, form, text=text, color=colors(output)), output)
+    write(_shown(parsed, form, text=text, color=colors(output, color)), output)
     end(tools.problems)
 
 

@@ -128,9 +128,13 @@ def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unju
 
 
 def _found(judgement: Judgement, rules: Sequence[Rule], settings: Settings) -> Found:
-    """Return the findings of a judgement with the files of which they speak, none of these where nothing was found."""
+    """Return the findings of a judgement with the files of which they speak.
+
+    None of these where nothing was found, unless layouts are asked for.
+    """
     findings = [_public(finding) for finding in joined(judgement.findings, rules)]
-    return Found(findings, _sources(judgement.report, findings, settings) if findings else {})
+    needed = findings or settings.layouts
+    return Found(findings, _sources(judgement.report, findings, settings) if needed else {})
 
 
 def _public(finding: Finding) -> Finding:
@@ -140,7 +144,7 @@ def _public(finding: Finding) -> Finding:
 
 
 def _packed(found: Found) -> Packed | None:
-    return pack(next(iter(found.sources)), *found) if found.findings else None
+    return pack(next(iter(found.sources)), *found) if found.sources else None
 
 
 def _sources(report: Report, findings: Sequence[Finding], settings: Settings) -> dict[str, Source]:
@@ -149,8 +153,14 @@ def _sources(report: Report, findings: Sequence[Finding], settings: Settings) ->
     last, project = report.previous, settings.project
     known = {one.document.path: one for one in (last, report) if one is not None}
     others = (known.get(path) or (project.report_at(path) if project else None) for path in sorted(filter(None, named)))
-    return {
+    sources = {
         one.document.path: Source(masked_lines(one), one.document.origins, one.document.source, one.document.size)
         for one in (report, *others)
         if one is not None
     }
+    if settings.layouts:
+        from gipr_lint.engine.layout import layout_of
+
+        path = report.document.path
+        sources[path] = sources[path]._replace(layout=layout_of(report))
+    return sources

@@ -48,7 +48,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     ] = {}
     fail_on: Annotated[Literal["error", "warning", "note"], Meta(description="有这一级别的问题就以 1 退出")] = FAIL_ON
     format: Annotated[
-        str, Meta(description="输出格式：text、concise、json、sarif、csv、github、gitlab、junit、rdjson，或插件提供的")
+        str,
+        Meta(
+            description="输出格式：text、concise、json、sarif、html、csv、github、gitlab、junit、rdjson，或插件提供的"
+        ),
     ] = FORMAT
     exclude: Annotated[tuple[str, ...], Meta(description="检查文件夹时不看的文件，写法同 .gitignore")] = ()
     edition: Annotated[

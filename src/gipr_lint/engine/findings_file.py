@@ -102,6 +102,12 @@ class Spool(Sequence[Finding]):
         """The files of which there is the source, in order."""
         return sorted({*self._places, *self._owners})
 
+    def by_file(self) -> Iterator[tuple[str, Sequence[Finding], Source | None]]:
+        """Yield the files in order, each with its findings and its source."""
+        for path in self.paths:
+            findings, sources = self._load(path)
+            yield path, findings, sources.get(path)
+
     def __iter__(self) -> Iterator[Finding]:
         for path in self.paths:
             yield from self._load(path)[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from gipr_lint.engine.distribution import outcomes
 from gipr_lint.engine.inputs.discover import Input
@@ -23,11 +23,13 @@ def lint(
     problems: Sequence[Problem] = (),
     unsupported: Sequence[str] = (),
     spooled: bool = False,
+    on_done: Callable[[int], None] | None = None,
 ) -> Run:
     """Check each input by the rules; ``problems`` and ``unsupported`` are what finding the inputs already told.
 
     With ``spooled``, findings and sources are kept in a temporary file and read again, one file's at a time, whenever
-    they are asked for. Raises InterruptedRunError where the user interrupts it.
+    they are asked for. ``on_done`` is called with the number of inputs that are done, whenever one is.
+    Raises InterruptedRunError where the user interrupts it.
     """
     settings, listed = settings or Settings(), list(inputs)
     frame = Frame(
@@ -38,4 +40,4 @@ def lint(
         unsupported=unsupported,
         comparing=settings.previous is not None or settings.project is not None,
     )
-    return gathered(outcomes(listed, rules, settings), frame, memory=settings.memory, spooled=spooled)
+    return gathered(outcomes(listed, rules, settings), frame, memory=settings.memory, spooled=spooled, on_done=on_done)

@@ -33,7 +33,8 @@ class Settings:
     or ``project``, all reports among which each finds its own companions, and with at most ``timeout`` seconds for a
     file, its reading included. ``jobs`` processes share the files, where there are enough of them; with ``isolated``
     at least one does, so that a plugin which ends its process ends no run. ``known`` are all rules that there are,
-    where more are known than are in force. ``memory`` has what former runs found.
+    where more are known than are in force. ``memory`` has what former runs found; of those there are no ``layouts``,
+    which reporters need that show the reports as they read.
     ``rules_of`` returns the rules in force for a path, where they are not the same for all files.
     """
 
@@ -48,6 +49,7 @@ class Settings:
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
     known: Sequence[Rule] = ()
     memory: "Memory | None" = None
+    layouts: bool = False
     rules_of: Callable[[str], Sequence[Rule]] | None = None
 
     def rules_for(self, path: str, rules: Sequence[Rule]) -> Sequence[Rule]:

@@ -1,6 +1,6 @@
 """The outcome of a run: all that a reporter may print, and the exit code that follows from it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -10,6 +10,7 @@ from gipr_lint.model.finding import Level
 if TYPE_CHECKING:
     from gipr_lint.model.document import LineOrigin, Span
     from gipr_lint.model.finding import Finding, Problem
+    from gipr_lint.model.layout import Layout
     from gipr_lint.model.rule import Rule
 
 
@@ -62,12 +63,14 @@ class Source(NamedTuple):
 
     ``origins`` say where each of the lines came from if they are not the lines of the file itself, which then are
     ``source``, if there are any: those are as they were, and not for printing. ``size`` is that of the file in bytes.
+    ``layout`` says what each line of the report is, where that was asked for.
     """
 
     lines: tuple[str, ...]
     origins: "tuple[LineOrigin, ...]" = ()
     source: tuple[str, ...] = ()
     size: int = 0
+    layout: "Layout | None" = None
 
     def place(self, span: "Span | None") -> Place:
         """Return the place of a stretch of the lines in the file."""
@@ -126,7 +129,8 @@ class Run:
 
     ``findings`` are sorted by path, place and rule. ``skipped`` are readable files without a report in them,
     ``unsupported`` files met in folders whose format cannot be read yet, ``without_previous`` reports for which
-    last year's was sought in vain. ``sources`` holds the files with findings. ``known`` are all rules that there are,
+    last year's was sought in vain. ``sources`` holds the files with findings, and
+    where layouts were asked for every report. ``known`` are all rules that there are,
     of which ``rules`` were in force; ``unjudged`` is what they could not judge, ``compared`` how many reports were
     compared with last year's.
     """
@@ -142,6 +146,17 @@ class Run:
     known: Sequence[RuleLike] = ()
     unjudged: tuple[Unjudged, ...] = ()
     compared: int = 0
+
+    def by_file(self) -> "Iterator[tuple[str, Sequence[Finding], Source | None]]":
+        """Yield each file with findings, and each of which there is the layout, in order, with what was found in it."""
+        spooled = getattr(self.findings, "by_file", None)  # of a spool, which has them by file
+        if spooled is not None:
+            yield from spooled()
+            return
+        found: dict[str, list[Finding]] = {path: [] for path, source in self.sources.items() if source.layout}
+        for finding in self.findings:
+            found.setdefault(finding.path, []).append(finding)
+        yield from ((path, found[path], self.sources.get(path)) for path in sorted(found))
 
     def place(self, path: str, span: "Span | None") -> Place:
         """Return where a stretch of a file with findings stands in it."""

@@ -44,9 +44,12 @@ _MODULES = {
     "concise": "concise",
     "json": "json_",
     "sarif": "sarif",
+    "html": "html",
     **{name: f"exchange.{name}_" for name in _EXCHANGE},
 }
 """The built-in formats, each with its module, which is imported when it is first used."""
+WITH_LAYOUTS = frozenset({"html"})
+"""The formats that show the reports as they read: the run has to be made with ``Settings.layouts``."""
 
 
 def pieces(name: str, run: "Run", options: ReporterOptions) -> Iterator[str]:

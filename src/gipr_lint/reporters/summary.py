@@ -44,7 +44,7 @@ def plain(text: str, style: str) -> str:  # noqa: ARG001 - stands in for a funct
 def summary(run: Run, options: ReporterOptions, paint: Paint = plain) -> Iterator[str]:
     """Yield the lists of what the run could not do as it should, and the verdict."""
     yield from _lists(run, options, paint)
-    yield "\n".join(_verdict(run, options, paint))
+    yield "\n".join((*verdict(run, options, paint), *_incomplete(run, paint)))
 
 
 def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
@@ -61,7 +61,9 @@ def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
     if options.verbose and run.without_previous:
         yield _list("没有找到上一年的报告，未作比较：", run.without_previous)
     if options.verbose and len(run.unjudged) > 1:
-        yield _list("没有检查到、或不能确定的内容：", (f"{one.path}：{'；'.join(_open(one))}" for one in run.unjudged))
+        yield _list(
+            "没有检查到、或不能确定的内容：", (f"{one.path}：{'；'.join(left_open(one))}" for one in run.unjudged)
+        )
 
 
 def _list(title: str, items: Iterable[str]) -> str:
@@ -70,11 +72,17 @@ def _list(title: str, items: Iterable[str]) -> str:
 
 def _instead(path: str) -> str:
     """Return a file that cannot be read, and what to do with it."""
-    instead = SAVE_AS.get(suffix_of(path))
+    instead = instead_of(path)
     return f"{path}（{instead}）" if instead else path
 
 
-def _verdict(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
+def instead_of(path: str) -> str:
+    """Return what to do with a file that cannot be read; nothing where that is not known."""
+    return SAVE_AS.get(suffix_of(path), "")
+
+
+def verdict(run: Run, options: ReporterOptions, paint: Paint = plain) -> Iterator[str]:
+    """Yield the sentences that say what was checked, what came of it, and what was not."""
     hint = "" if options.verbose else "（加 -v 列出）"
     counts = [f"{run.count(level)} 个{name}" for level, name in LEVELS.items() if run.count(level)]
     scope = _scope(run)
@@ -99,6 +107,9 @@ def _verdict(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
         yield f"跳过 {len(run.unsupported) - archives} 个暂不支持其格式的文件{hint}。"
     if run.without_previous:
         yield f"{len(run.without_previous)} 份报告没有找到上一年的报告，未作比较{hint}。"
+
+
+def _incomplete(run: Run, paint: Paint) -> Iterator[str]:
     if run.problems:
         yield paint(f"运行不完整：有 {len(run.problems)} 个问题，见上。", RED)
 
@@ -138,12 +149,13 @@ def _unjudged(run: Run, hint: str) -> Iterator[str]:
     if len(run.unjudged) == 1:
         only = run.unjudged[0]
         where = f"{printable(only.path)}：" if run.checked > 1 else ""
-        yield f"没有检查到、或不能确定的：{where}{'；'.join(map(printable, _open(only)))}。"
+        yield f"没有检查到、或不能确定的：{where}{'；'.join(map(printable, left_open(only)))}。"
     elif run.unjudged:
         yield f"{len(run.unjudged)} 份报告里有些内容没有检查到、或不能确定{hint}。"
 
 
-def _open(found: Unjudged) -> Iterator[str]:
+def left_open(found: Unjudged) -> Iterator[str]:
+    """Yield what could not be judged in a report, or not for sure."""
     if found.tables_only:
         yield "文件只有表格，结构和正文没有检查"
     if found.missing:

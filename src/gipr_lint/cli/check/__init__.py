@@ -10,9 +10,11 @@ import click
 
 from gipr_lint.cli.check.fixing import is_asked, mend_files
 from gipr_lint.cli.check.keeping import is_kept, memory
-from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
-from gipr_lint.cli.usage import Command, fail, interrupted, say
-from gipr_lint.files.names import suggest
+from gipr_lint.cli.check.output import conclude, print_result, reporter_of
+from gipr_lint.cli.console import EDITIONS, PATH, names, rules_in_force, settings, spare
+from gipr_lint.cli.terminal import completion
+from gipr_lint.cli.terminal.colors import COLOR
+from gipr_lint.cli.usage import Command, fail, interrupted
 from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.model.finding import Level
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from gipr_lint.model.finding import Problem
     from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Reporter
 
 
 _LEVELS = click.Choice([level.value for level in Level])
@@ -40,16 +41,30 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
     "--format",
     "form",
     metavar="格式",
-    help="输出格式：text、concise、json、sarif、csv、github、gitlab、junit、rdjson，或插件提供的；默认 text。",
+    shell_complete=completion.formats,
+    help="输出格式：text、concise、json、sarif、html、csv、github、gitlab、junit、rdjson，或插件提供的；默认 text。",
 )
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
-@click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
-@click.option("--ignore", multiple=True, metavar="规则或标签", help="不用这些规则；可重复，或以逗号分隔。")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=completion.rules_and_tags,
+    help="只用这些规则；可重复，或以逗号分隔。",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=completion.rules_and_tags,
+    help="不用这些规则；可重复，或以逗号分隔。",
+)
 @click.option(
     "--level",
     "levels",
     multiple=True,
     metavar="规则=级别",
+    shell_complete=completion.levels,
     help="改变规则的级别：error、warning、note 或 off。",
 )
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包；可重复。")
@@ -79,6 +94,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
     "--unsafe-fixes", is_flag=True, help="与 --fix 一起用：没有把握的也改（空格填 0、遮盖个人信息），改后请核对。"
 )
 @click.option("--diff", is_flag=True, help="只显示会怎样修改，不写文件；有可改的就以 1 退出。")
+@COLOR
 @click.option("-v", "--verbose", is_flag=True, help="列出跳过的文件。")
 def command(**options: Unpack[CommandOptions]) -> None:
     """检查报告：文件、文件夹（含下级文件夹），或以 - 表示标准输入。
@@ -94,9 +110,9 @@ def command(**options: Unpack[CommandOptions]) -> None:
     found = settings(options["config_path"], options["packs"])
     config, tools = found.config, found.tools
     name = config.format if options["form"] is None else options["form"]
-    render = _reporter(name, tools, "配置文件的 format：" if options["form"] is None else "")
+    render = reporter_of(name, tools, "配置文件的 format：" if options["form"] is None else "")
     run = checked(options, found)
-    _print(render, run, name, options)
+    print_result(render, run, name, options)
     _end(run, options, config.fail_on)
 
 
@@ -106,24 +122,26 @@ def _recall(options: CommandOptions) -> None:
     from gipr_lint.reporters import REPORTERS
 
     if known := remembered_run(options):
-        _print(REPORTERS[known.form], known.run, known.form, options)
+        print_result(REPORTERS[known.form], known.run, known.form, options)
         _end(known.run, options, known.fail_on)
 
 
 def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
     if options["output"] is not None:
-        _conclude(run, verbose=options["verbose"])
+        conclude(run, verbose=options["verbose"])
     sys.exit(run.exit_code(Level(options["fail_on"] or fail_on)))
 
 
 def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | None = None) -> Run:
     """Collect the files, this year's and last year's, and check them; none that lies in a folder to ``leave_out``."""
+    from gipr_lint.cli.terminal.progress import bar
     from gipr_lint.engine.inputs.discover import Manner, is_below
     from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
     from gipr_lint.engine.settings import Settings
     from gipr_lint.files.expression_codes import kept_codes
     from gipr_lint.limits.processes import processors
+    from gipr_lint.reporters import WITH_LAYOUTS
 
     config, _, tools = found
     select, ignore = names(options["select"]), names(options["ignore"])
@@ -150,15 +168,18 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
         readers=tools.readers,
         known=tools.rules,
         memory=memory(options, found, rules),
+        layouts=(options["form"] or config.format) in WITH_LAYOUTS,
         rules_of=rules_of,
     )
     try:
         with kept_codes():
-            how, apart = _companions(how, rules, inputs, earlier, found, project=options["project"])
+            how, apart = _companions(how, rules, inputs, earlier, found, options)
             problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
             if is_asked(options):
                 mend_files(listed, rules, how, options, problems)
-            return lint(listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True)
+            left = inputs.unsupported
+            with bar("检查", len(listed), options["color"]) as step:
+                return lint(listed, rules, how, problems=problems, unsupported=left, spooled=True, on_done=step)
     except InterruptedRunError as stopped:
         interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
 
@@ -169,18 +190,18 @@ def _companions(
     inputs: Inputs,
     earlier: Inputs | None,
     found: ConfiguredTools,
-    *,
-    project: bool,
+    options: CommandOptions,
 ) -> tuple[Settings, Sequence[Problem]]:
     """Return how to check with the reports that stand beside those to be checked, and what is wrong with them."""
-    if project:
+    if options["project"]:
         from gipr_lint.checks.companions.copied import compares_neighbours
+        from gipr_lint.cli.terminal.progress import bar
         from gipr_lint.engine.inputs.gather import gather
 
         together = [*inputs.files, *(earlier.files if earlier else ())]
-        known, problems = gather(
-            together, how, found.config.county, found.config.renamed, near=compares_neighbours(rules)
-        )
+        near, config = compares_neighbours(rules), found.config
+        with bar("读取", len(together), options["color"]) as step:
+            known, problems = gather(together, how, config.county, config.renamed, near=near, on_done=step)
         return replace(how, project=known), problems
     if earlier:
         from gipr_lint.cli.check.earlier import reports_of
@@ -200,41 +221,6 @@ def _seconds(timeout: float) -> float:
     if not 0 <= timeout <= MAX_SECONDS:
         fail(f"--timeout（timeout）：应为 0 到 {MAX_SECONDS} 之间的秒数，0 不限")
     return timeout
-
-
-def _reporter(name: str, tools: Toolset, where: str) -> Reporter:
-    if name not in tools.reporters:
-        known = "、".join(tools.reporters)
-        fail(f"{where}没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
-    return tools.reporters[name]
-
-
-def _print(render: Reporter, run: Run, name: str, asked: CommandOptions) -> None:
-    """Write the result; where the reporter of a plugin fails, say so, and what was found on standard error."""
-    from gipr_lint.reporters import REPORTERS, ReporterOptions, pieces
-
-    output = asked["output"]
-    options = ReporterOptions(color=colors(output), verbose=asked["verbose"], profile=asked["sarif_profile"])
-    if name in REPORTERS:
-        write(pieces(name, run, options), output)
-        return
-    from gipr_lint.engine.plugin_checks import render as rendered
-    from gipr_lint.extensions.plugins.containment import PluginCallError
-
-    try:
-        write(rendered(render, run, options), output)
-    except PluginCallError as error:
-        for piece in pieces("text", run, replace(options, color=False)):
-            click.echo(piece, err=True, nl=False)
-        fail(f"输出格式“{name}”{error}，没有按它输出，结果见上；请反馈给插件的维护者")
-
-
-def _conclude(run: Run, *, verbose: bool) -> None:
-    """Say on standard error what came of a run whose findings went to a file."""
-    from gipr_lint.reporters import ReporterOptions
-    from gipr_lint.reporters.summary import summary
-
-    say(*"\n".join(summary(run, ReporterOptions(verbose=verbose))).split("\n"))
 
 
 def _inputs(

@@ -30,4 +30,5 @@ class CommandOptions(TypedDict):
     fix: bool
     unsafe_fixes: bool
     diff: bool
+    color: str
     verbose: bool

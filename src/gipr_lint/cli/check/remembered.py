@@ -15,7 +15,7 @@ from gipr_lint.engine.results.gathering import Frame, gathered
 from gipr_lint.engine.results.memory import remembered
 from gipr_lint.extensions.entry_points import installed_plugins_possible
 from gipr_lint.readers import READERS, ReadError
-from gipr_lint.reporters import REPORTERS
+from gipr_lint.reporters import REPORTERS, WITH_LAYOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def remembered_run(options: CommandOptions) -> Remembered | None:
         return None
     config, root = _configured(options["config_path"])
     form = form or (config.format if config else FORMAT)
-    if form not in REPORTERS or (config and (not config.cache or config.previous)):
+    if not _kept(form) or (config and (not config.cache or config.previous)):
         return None
     texts = rule_texts.recalled(run_key.key_of(_asked(options, config, root)))
     memory = remembered(texts.key) if texts else None
@@ -59,12 +59,17 @@ def memory_for(options: CommandOptions, found: ConfiguredTools, rules: Sequence[
     """Return what former runs found by these rules; None where nothing is to be kept."""
     config, root, tools = found
     form = options["form"] or config.format
-    if not (config.cache and form in REPORTERS) or config.previous or tools.problems:
+    if not (config.cache and _kept(form)) or config.previous or tools.problems:
         return None
     asked = run_key.key_of(_asked(options, config, root), tools.stamp)
     folders = [str(pack.folder) for pack in tools.packs]
     key = rule_texts.keep(asked, folders, rules, tools.rules)
     return remembered(key) if key else None
+
+
+def _kept(form: str) -> bool:
+    """Tell whether a format needs no more of a report than what is kept of it."""
+    return form in REPORTERS and form not in WITH_LAYOUTS
 
 
 def _configured(path: str | None) -> tuple[Config | None, Path]:

@@ -32,17 +32,23 @@ def gather(
     renamed: Mapping[str, str] | None = None,
     *,
     near: bool = True,
+    on_done: Callable[[int], None] | None = None,
 ) -> tuple[Project, tuple[Problem, ...]]:
     """Return the project of some files, and what is wrong with it as a whole: also a library that is not there.
 
     ``lists`` are the organs below each county, ``renamed`` the old names of organs with the new ones; with ``near``
     neighbours with nearly the same text are sought. A file that cannot be read is left out: when it is checked, it is
-    told of.
+    told of. ``on_done`` is called with the number of files that are read.
     """
     read = partial(read_report, readers=settings.readers, editions=settings.editions, edition=settings.edition)
     inputs = [source._replace(named=False) for source in inputs]
     make = partial(sketch, with_text=near and is_installed())
-    known = [one for one in _sketches(inputs, read, make, settings) if one is not None]
+    known = []
+    for count, found in enumerate(_sketches(inputs, read, make, settings), 1):
+        if found is not None:
+            known.append(found)
+        if on_done:
+            on_done(count)
     known.sort(key=lambda one: one.name.path)
     project, problems = project_of(inputs, known, Counties([one.name for one in known], lists, renamed), read)
     lacking = (Problem("config", "--project", _NO_LIBRARY),) if near and not is_installed() else ()

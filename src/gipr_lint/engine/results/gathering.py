@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.engine.findings_file import Sources, Spool
@@ -37,12 +37,18 @@ class Frame(NamedTuple):
 
 
 def gathered(
-    outcomes: Iterable[tuple[int, FileOutcome]], frame: Frame, *, memory: Memory | None = None, spooled: bool = True
+    outcomes: Iterable[tuple[int, FileOutcome]],
+    frame: Frame,
+    *,
+    memory: Memory | None = None,
+    spooled: bool = True,
+    on_done: Callable[[int], None] | None = None,
 ) -> Run:
     """Return the run of outcomes, each with the number of its file; what is to be kept of them goes to ``memory``.
 
     With ``spooled``, findings and sources are kept in a temporary file and read again, one file's at a time, whenever
-    they are asked for. Raises InterruptedRunError where the user interrupts it.
+    they are asked for. ``on_done`` is called with the number of files that are done.
+    Raises InterruptedRunError where the user interrupts it.
     """
     spool = Spool()
     done: dict[int, FileOutcome] = {}
@@ -55,6 +61,8 @@ def gathered(
                     memory.add(outcome.kept)
                 outcome.packed = outcome.kept = None
                 done[index] = outcome
+                if on_done:
+                    on_done(len(done))
     except KeyboardInterrupt:
         raise InterruptedRunError(len(done), frame.total) from None
     finally:

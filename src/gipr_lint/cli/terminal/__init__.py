@@ -1,0 +1,1 @@
+"""Manners on a terminal: colours, a bar for what takes long, names completed by the shell."""
