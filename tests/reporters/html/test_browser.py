@@ -86,21 +86,21 @@ def test_filters(show: Show) -> None:
     page = show()
     counts = {level: page.locator(f".f.{level}").count() for level in Level}
     assert cards(page) == sum(counts.values()) > 20
-    assert page.inner_text("#status") == "共 4 份报告"
+    assert page.inner_text("#status") == "共 5 份报告"
     page.get_by_label("提示").uncheck()
     assert cards(page) == counts[Level.ERROR] + counts[Level.WARNING]
     assert page.locator(".ref.note:visible").count() == 0
-    assert page.inner_text("#status") == "共 4 份报告，显示 2 份"
+    assert page.inner_text("#status") == "共 5 份报告，显示 3 份"
     page.get_by_label("提示").check()
     page.locator("select[name=rule]").select_option("balance")
-    assert cards(page) == 2
-    assert page.locator("details.report:visible").count() == 1
+    assert cards(page) == 3
+    assert page.locator("details.report:visible").count() == 2
     assert page.locator("tr[data-for]:visible").count() == 1
     page.locator("select[name=rule]").select_option("")
     page.get_by_label("机关或文件").fill("水利")
     assert page.locator("details.report:visible h3").all_inner_texts() == ["云溪县水利局 2024 年"]
     page.get_by_label("机关或文件").fill("没有这样的机关")
-    assert page.inner_text("#status") == "共 4 份报告，显示 0 份"
+    assert page.inner_text("#status") == "共 5 份报告，显示 0 份"
     page.get_by_label("机关或文件").fill("")
     page.get_by_role("button", name="全部收起").click()
     assert cards(page) == 0

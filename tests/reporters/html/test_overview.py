@@ -17,13 +17,13 @@ def test_counts_are_those_of_the_run() -> None:
     for level, amount in levels.items():
         assert sum(one.amount for row in summary.reports for one in row.tallies if one.level == level) == amount
         assert sum(one.amount for row in summary.rules for one in row.tallies if one.level == level) == amount
-    assert [(row.name, row.year) for row in summary.reports] == [
-        ("云溪县农业农村局", "2024"),
-        ("云溪县松湾镇人民政府", "2024"),
-        ("云溪县桐坪乡", "2024"),
-        ("云溪县水利局", "2024"),
-    ]
-    assert [bool(row.found) for row in summary.reports] == [True, False, True, False]
+    assert {(row.name, row.year): bool(row.found) for row in summary.reports} == {
+        ("云溪县农业农村局", "2024"): True,
+        ("云溪县松湾镇人民政府", "2024"): False,
+        ("云溪县桐坪乡", "2024"): True,
+        ("云溪县水利局", "2024"): False,
+        ("江畔区望江街道办事处", "2023"): True,
+    }
 
 
 def test_the_gravest_rules_stand_first() -> None:

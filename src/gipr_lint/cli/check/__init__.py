@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.settings import Settings
-    from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.finding import Problem
     from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run

@@ -26,6 +26,8 @@ _ALL_KINDS = "件次"
 _ACTS = frozenset({"发布", "公开", "推送", "发放", "编发", "印发", "办理", "受理", "收到", "举办", "召开", "开展"})
 _MAX_NAME_CHARS = 8
 """So long 平台合计 is at most."""
+_MOST_PARTS = 40
+"""So many parts has a whole at most of which the last is what remains."""
 _SURE_PARTS = 3
 """A sum of the year, 全年共公开, is one of so many parts or more."""
 
@@ -66,7 +68,8 @@ def closing_sums(text: Folded) -> Iterator[Breakdown]:
         for index in range(2, len(counted)):
             three = counted[index - 2 : index + 1]
             found = _sum(text, counted, index, first) or _pair(text, three, first, is_first=index == 2)
-            found = found or _rested(text, counted[: index + 1], first)
+            if found is None and index <= _MOST_PARTS and _tells_rest(text.text, counted[index - 1], counted[index]):
+                found = _rested(text, counted[: index + 1], first)
             if found is not None:
                 yield found
 
@@ -177,12 +180,20 @@ def _rested(text: Folded, counted: Sequence[Amount], first: int) -> Breakdown | 
     whole, *parts = counted
     if len(parts) < _SURE_PARTS or len({one.unit for one in counted}) > 1 or whole.value < _added(parts[:-1]):
         return None
-    rest = clause_of(text.text, parts[-2].stop, parts[-1].start).lstrip("、和")
+    rest = _rest(text.text, parts[-2], parts[-1])
     said = text.text[first : parts[-1].start]
-    if not rest.startswith(_REST) or "其中" in said or "(" in said or re.search(_UNLIKE_PARTS, said):
+    if "其中" in said or "(" in said or re.search(_UNLIKE_PARTS, said):
         return None
     labels = [_label(text.text, one, first) for one in parts[:-1]]
     return _made(text, whole, [*zip(parts[:-1], labels, strict=True), (parts[-1], rest)])
+
+
+def _tells_rest(text: str, before: Amount, one: Amount) -> bool:
+    return _rest(text, before, one).startswith(_REST)
+
+
+def _rest(text: str, before: Amount, one: Amount) -> str:
+    return clause_of(text, before.stop, one.start).lstrip("、和")
 
 
 _REST = ("其余", "剩余", "余下", "剩下")
