@@ -25,6 +25,7 @@ _received: list[int] = []
 """The signals that asked for the end."""
 
 _MODULES = {
+    "baseline": "accept.baseline",
     "cache": "cache",
     "check": "check",
     "config": "config",

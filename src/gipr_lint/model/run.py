@@ -97,6 +97,17 @@ class Source(NamedTuple):
         return lines[line - 1][: column - 1] if line <= len(lines) else ""
 
 
+class Remark(NamedTuple):
+    """What is wrong with a suppression: it has no reason or no use, or its time is over.
+
+    ``path`` is the file in which it stands, ``line`` the line there where that is known.
+    """
+
+    path: str
+    line: int | None
+    message: str
+
+
 class Unjudged(NamedTuple):
     """What could not be judged in a report, or not for sure.
 
@@ -121,7 +132,8 @@ class Run:
     ``unsupported`` files met in folders whose format cannot be read yet, ``without_previous`` reports for which
     last year's was sought in vain. ``sources`` holds the files with findings. ``known`` are all rules that there are,
     of which ``rules`` were in force; ``unjudged`` is what they could not judge, ``compared`` how many reports were
-    compared with last year's.
+    compared with last year's. ``suppressed`` are the findings that somebody accepted, sorted alike, ``remarks`` what
+    is wrong with suppressions, and ``whole`` the reports that were checked to the end.
     """
 
     findings: "Sequence[Finding]"
@@ -135,6 +147,9 @@ class Run:
     known: Sequence[RuleLike] = ()
     unjudged: tuple[Unjudged, ...] = ()
     compared: int = 0
+    suppressed: "Sequence[Finding]" = ()
+    remarks: tuple[Remark, ...] = ()
+    whole: tuple[str, ...] = ()
 
     def place(self, path: str, span: "Span | None") -> Place:
         """Return where a stretch of a file with findings stands in it."""

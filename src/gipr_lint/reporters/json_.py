@@ -3,14 +3,20 @@
 ``version``
     of this form: 1. A key may be added without a new version; none is removed or changes its meaning.
 ``summary``
-    ``checked`` reports; findings by level: ``error``, ``warning``, ``note``; ``skipped`` and ``unsupported``
-    files; ``complete``: false where there are problems.
+    ``checked`` reports; findings by level: ``error``, ``warning``, ``note``; how many more are ``suppressed``;
+    ``skipped`` and ``unsupported`` files; ``complete``: false where there are problems.
 ``findings``
     in the order of path, place and rule. ``line``, ``column``, ``end_line`` and ``end_column`` (exclusive)
     count from 1, columns in Unicode characters; they are null where the whole report is meant and in files without
     lines, which have other keys instead (``page``; ``paragraph``; ``table`` and ``row``; ``sheet`` and ``row``) and
     ``quote``, the words in question, personal data masked. ``logical`` is the path of ids of section, row and column;
     ``where`` says the same in words. ``related`` are the places that the message names.
+``suppressed``
+    findings that somebody accepted, in the same form, with ``suppression``: its ``kind`` (``comment`` in the report,
+    ``config`` or ``baseline``) and ``reason``. They are neither in ``findings`` nor counted by level.
+``remarks``
+    on suppressions without a reason or use, or whose time is over: ``path``, ``line`` (null where it is not known) and
+    ``message``.
 ``problems``
     with the run: ``kind`` (``file``, ``rule``, ``pack``, ``plugin``, ``config`` or ``process``: what is to blame),
     ``subject`` (a file, a rule) and ``message``.
@@ -50,11 +56,14 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:  # noqa: ARG001
             "summary": {
                 "checked": run.checked,
                 **{level.value: run.count(level) for level in sorted(Level, key=lambda one: -one.rank)},
+                "suppressed": len(run.suppressed),
                 "skipped": len(run.skipped),
                 "unsupported": len(run.unsupported),
                 "complete": not run.problems,
             },
             "findings": Stream(run.findings, lambda finding: _finding(finding, rules[finding.rule], run)),
+            "suppressed": Stream(run.suppressed, lambda finding: _finding(finding, rules[finding.rule], run)),
+            "remarks": [one._asdict() for one in run.remarks],
             "problems": [{"kind": one.kind, "subject": one.subject, "message": one.message} for one in run.problems],
             "skipped": run.skipped,
             "unsupported": run.unsupported,
@@ -74,6 +83,7 @@ def _finding(finding: Finding, rule: RuleLike, run: Run) -> dict[str, object]:
         "basis": rule.basis,
         "fingerprint": finding.fingerprint,
         "related": [{"text": one.text, **_related(one.location, finding.path, run)} for one in finding.related],
+        **({"suppression": finding.suppression._asdict()} if finding.suppression else {}),
     }
 
 

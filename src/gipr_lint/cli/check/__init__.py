@@ -71,6 +71,8 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
     default="standard",
     help="SARIF 给谁用：standard 按标准，github 供代码扫描（没有行的文件记在第 1 行），ide 供编辑器；默认 standard。",
 )
+@click.option("--baseline", type=PATH, metavar="文件", help="基线；默认是配置文件旁的 .gipr-lint-baseline.json。")
+@click.option("--no-baseline", is_flag=True, help="不用基线：已接受的问题也照常报告。")
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
 @click.option("--no-cache", is_flag=True, help="没有改动的报告也重新检查，不用也不存上次的结果。")
@@ -89,7 +91,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
     config, tools = found.config, found.tools
     name = config.format if options["form"] is None else options["form"]
     render = _reporter(name, tools, "配置文件的 format：" if options["form"] is None else "")
-    run = _run(options, found)
+    run = checked(options, found)
     _print(render, run, name, options)
     _end(run, options, config.fail_on)
 
@@ -110,8 +112,9 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
     sys.exit(run.exit_code(Level(options["fail_on"] or fail_on)))
 
 
-def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
+def checked(options: CommandOptions, found: ConfiguredTools) -> Run:
     """Collect the files, this year's and last year's, and check them."""
+    from gipr_lint.cli.accept.acceptance import acceptance
     from gipr_lint.engine.inputs.discover import Manner
     from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
@@ -144,6 +147,7 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
         known=tools.rules,
         memory=memory(options, found, rules),
         rules_of=rules_of,
+        accepted=acceptance(options, config, found.root, tools.rules),
     )
     try:
         with kept_codes():
