@@ -113,7 +113,7 @@ def _verdict(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
 
 def _suppressed(run: Run, options: ReporterOptions) -> Iterator[str]:
     if run.suppressed:
-        kinds = Counter(one.suppression.kind for one in run.suppressed if one.suppression)
+        kinds: Counter[str] = Counter(one.suppression.kind for one in run.suppressed if one.suppression)
         by = "，".join(f"{_BY[kind]} {kinds[kind]} 个" for kind in _BY if kinds[kind])
         yield f"另有 {len(run.suppressed)} 个问题已接受，不计入：{by}{'' if options.verbose else '（加 -v 列出）'}。"
 
