@@ -6,6 +6,8 @@ with commas between them, or tags.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from re import Match
 from typing import Any, NamedTuple
 
 from gipr_lint.limits.expressions import expression
@@ -73,15 +75,16 @@ def _read(lines: Sequence[str]) -> Iterator[tuple[Comment, str]]:
     """Yield the comments with their forms, each by itself."""
     count = 0
     for number, line in enumerate(lines, 1):
-        for mark in _COMMENT.finditer(line) if "gipr-lint" in line else ():
-            count += 1
-            if count > _MOST:
-                return
-            yield _parsed(number, mark["form"], mark["rest"], lines), mark["form"]
+        marks = list(islice(_COMMENT.finditer(line), _MOST - count)) if "gipr-lint" in line else []
+        target = _next(number, lines) if marks and _is_bare(line) else number
+        for mark in marks:
+            yield _parsed(number, mark, target, len(lines)), mark["form"]
+        count += len(marks)
 
 
-def _parsed(number: int, form: str, rest: str, lines: Sequence[str]) -> Comment:
-    said = _NAMES.fullmatch(rest)
+def _parsed(number: int, mark: Match[str], target: int, last: int) -> Comment:
+    """Return what a comment on a line says; alone it speaks of the line ``target``."""
+    form, said = mark["form"], _NAMES.fullmatch(mark["rest"])
     names = tuple(_COMMA.split(said["names"])) if said else ()
     reason = said["reason"].strip(" \t\u3000:：") if said else ""
     if form not in _FORMS:
@@ -93,11 +96,10 @@ def _parsed(number: int, form: str, rest: str, lines: Sequence[str]) -> Comment:
     if not reason:
         return Comment(number, names, wrong=f"没有写理由，没有生效；{_EXAMPLE}")
     if form == "ignore-file":
-        return Comment(number, names, reason, 1, len(lines), whole=True)
+        return Comment(number, names, reason, 1, last, whole=True)
     if form == "ignore-start":
         return Comment(number, names, reason, number, number)
-    line = _next(number, lines) if _is_bare(lines[number - 1]) else number
-    return Comment(number, names, reason, line, line)
+    return Comment(number, names, reason, target, target)
 
 
 def _next(number: int, lines: Sequence[str]) -> int:
