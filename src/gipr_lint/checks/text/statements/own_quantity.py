@@ -38,6 +38,15 @@ def told_to_be_none(report: Report, options: Options) -> Iterator[Hit]:
         yield _hit(report, *told[0])
 
 
+def told_both_ways(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for the first amount of a quantity where another sentence says that there is none of it."""
+    told = _told(report, options.own) if options.own else ()
+    none, some = (next((one for one in told if bool(one.one.value) is there), None) for there in (False, True))
+    if none and some:
+        place = none.passage.place(report, none.one.start, none.one.end)
+        yield _hit(report, *some, _Bound(none.one.value, Mention(f"“{none.passage.printed(none.one.words)}”", place)))
+
+
 def exceeding(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each amount of a quantity that is larger than the largest of the other."""
     bound = _bound(report, options.than) if options.than and options.own else None
