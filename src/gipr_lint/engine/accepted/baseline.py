@@ -27,7 +27,7 @@ _PLACE = expression(r"第 ?[0-9]+ ?[行页段]")
 """The number of a line, which other edits change. Finds ``[|第 12 行|]``, not ``第 2 季度``."""
 _FIGURE = expression(r"[0-9]+(?:[.,][0-9]+)*")
 """A figure. Finds ``共[|1,234.5|]万元``, not ``一件``."""
-_MOST_DIGITS = 8
+_MAX_DIGITS = 8
 """No figure of a report has more digits before its point; what has may be somebody's number."""
 _ID = expression(r"[a-z][a-z_-]{0,60}")
 """The id of a part of the official format. Takes ``requests``, not ``张三`` or ``13800000000``."""
@@ -160,4 +160,4 @@ def figures(finding: Finding) -> tuple[str, ...]:
 
 
 def _is_short(mark: str) -> bool:
-    return sum(sign.isdigit() for sign in mark.partition(".")[0]) <= _MOST_DIGITS
+    return sum(sign.isdigit() for sign in mark.partition(".")[0]) <= _MAX_DIGITS

@@ -20,7 +20,7 @@ _NAMES = expression(r"\s*(?P<names>[A-Za-z0-9_-]+(?:\s?[,，、]\s?[A-Za-z0-9_-]
 """Rules, and what is said of them. Takes `` row-total, balance 上级要求``, not `` 理由``."""
 _COMMA = expression(r"\s?[,，、]\s?")
 """What stands between rules. Finds ``a[|, |]b``, not ``a b``."""
-_MOST = 1000
+_MAX_COMMENTS = 1000
 """So many comments of a file are read: people write them."""
 _FORMS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 _EXAMPLE = "应写作 <!-- gipr-lint: ignore 规则 理由 -->"
@@ -75,7 +75,7 @@ def _read(lines: Sequence[str]) -> Iterator[tuple[Comment, str]]:
     """Yield the comments with their forms, each by itself."""
     count = 0
     for number, line in enumerate(lines, 1):
-        marks = list(islice(_COMMENT.finditer(line), _MOST - count)) if "gipr-lint" in line else []
+        marks = list(islice(_COMMENT.finditer(line), _MAX_COMMENTS - count)) if "gipr-lint" in line else []
         target = _next(number, lines) if marks and _is_bare(line) else number
         for mark in marks:
             yield _parsed(number, mark, target, len(lines)), mark["form"]
