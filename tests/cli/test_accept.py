@@ -57,6 +57,7 @@ def test_a_baseline_accepts_what_is_there_and_nothing_new(cli: Cli, folder: Path
     for _ in ("checked", "remembered"):
         checked = cli("check", ".")
         assert checked.code == 0
+        assert "没有未接受的问题。" in checked.out
         assert "另有 2 个问题已接受，不计入：基线 2 个（加 -v 列出）。" in checked.out
     assert accepted(result(cli, ".")) == dict.fromkeys(RULES, ("baseline", "三年前的报告"))
     assert cli("check", ".", "--no-baseline").code == 1

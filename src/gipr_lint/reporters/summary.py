@@ -95,7 +95,8 @@ def _verdict(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
     elif run.problems:
         yield paint(f"检查了 {run.checked} 份报告（{scope}），查完的部分没有发现问题。", BOLD)
     else:
-        yield paint(f"检查了 {run.checked} 份报告（{scope}），没有发现问题。", GREEN)
+        nothing = "没有未接受的问题" if run.suppressed else "没有发现问题"
+        yield paint(f"检查了 {run.checked} 份报告（{scope}），{nothing}。", GREEN)
     yield from _suppressed(run, options)
     yield from _unjudged(run, hint)
     if run.skipped:

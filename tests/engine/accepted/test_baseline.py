@@ -17,6 +17,7 @@ from gipr_lint.engine.linter import lint
 from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.model.finding import Finding, Level, Location
 from gipr_lint.testing import Sample
+from tests.support.command_line import FAULTY
 from tests.support.one_report import rules
 from tests.support.privacy.leaks import KINDS, LIKE, MOBILE, RESIDENT
 
@@ -61,6 +62,24 @@ def test_an_accepted_finding_comes_back_when_a_figure_changes() -> None:
     entries = entries_of([found(values=("12", "13"))], PERSONAL)
     assert list(matched([found(values=("12", "13"))], entries, PERSONAL)) == [0]
     assert matched([found(values=("12", "14"))], entries, PERSONAL) == {}
+
+
+def test_any_figure_of_a_wrong_sum_brings_it_back() -> None:
+    findings = lint([Input("report.txt", FAULTY.encode)], rules()).findings
+    personal = {rule.id: False for rule in rules()}
+    entries = entries_of(findings, personal)
+    assert len(matched(findings, entries, personal)) == len(findings) == 2
+    lines = FAULTY.split("\n")
+    spans = {one.location.span for finding in findings for one in finding.related if one.location.span}
+    assert len(spans) >= 6
+    for span in spans:
+        line = lines[span.line - 1]
+        figure = int(line[span.column - 1 : span.end_column - 1])
+        changed = [*lines]
+        changed[span.line - 1] = f"{line[: span.column - 1]}{figure + 5}{line[span.end_column - 1 :]}"
+        again = lint([Input("report.txt", "\n".join(changed).encode)], rules()).findings
+        speaking = [one for one in again if any(mention.location.span == span for mention in one.related)]
+        assert matched(speaking, entries, personal) == {}
 
 
 def test_where_a_rule_names_no_figures_those_of_its_message_count() -> None:
