@@ -48,7 +48,8 @@ def test_every_key(tmp_path: Path) -> None:
         "rules: [规则/本县]\ntimeout: 2.5\ncache: false\n"
         "county: {云溪县: [松湾镇, 桐坪乡]}\nrenamed: {县扶贫办: 县乡村振兴局}\n"
         "extend-select: [balance]\nextend-ignore: [title-year]\nprevious: [上年]\njobs: 2\n"
-        "per-file: {历年/: {select: [tables], ignore: [balance], level: {row-total: note}}}\n",
+        "per-file: {历年/: {select: [tables], ignore: [balance], level: {row-total: note}}}\n"
+        "suppress: [{rule: balance, path: 历年/, at: requests.new, reason: 旧版格式, until: 2026-12-31}]\n",
     )
     levels = {"balance": "warning", "row-total": "off"}
     wanted = {"select": ("tables",), "ignore": ("blank-cell",), "level": levels, "fail-on": "note", "format": "sarif"}
@@ -65,6 +66,9 @@ def test_every_key(tmp_path: Path) -> None:
         "extend-ignore": ("title-year",),
         "previous": ("上年",),
         "jobs": 2,
+        "suppress": (
+            {"rule": "balance", "reason": "旧版格式", "path": "历年/", "at": "requests.new", "until": "2026-12-31"},
+        ),
         "per-file": {"历年/": {"select": ("tables",), "ignore": ("balance",), "level": {"row-total": "note"}}},
     }
     assert msgspec.to_builtins(load_layers(file).config) == {**wanted, **more}

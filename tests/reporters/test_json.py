@@ -22,13 +22,14 @@ def load(text: str) -> Any:  # noqa: ANN401 - what JSON holds
 def test_whole_object() -> None:
     found = load(reporter("json")(SAMPLE, ReporterOptions()))
     left_out = ["skipped", "unsupported", "without_previous", "unjudged"]
-    assert list(found) == ["version", "summary", "findings", "problems", *left_out]
+    assert list(found) == ["version", "summary", "findings", "suppressed", "remarks", "problems", *left_out]
     assert found["version"] == 1
     assert found["summary"] == {
         "checked": 2,
         "error": 3,
         "warning": 1,
         "note": 1,
+        "suppressed": 0,
         "skipped": 1,
         "unsupported": 2,
         "complete": False,

@@ -26,6 +26,7 @@ _received: list[int] = []
 
 _MODULES = {
     "annotate": "annotate",
+    "baseline": "accept.baseline",
     "cache": "cache",
     "check": "check",
     "config": "config",

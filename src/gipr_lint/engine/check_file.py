@@ -23,8 +23,11 @@ from gipr_lint.parse import is_report
 from gipr_lint.readers import ReadError
 
 if TYPE_CHECKING:
+    from gipr_lint.engine.accepted.comments import Comment
     from gipr_lint.limits.workers import Tell
 
+MARK = "gipr-lint"
+"""What stands in a comment for this tool."""
 READER = "读取程序"
 """The name that is told before a reader of a plugin is called."""
 _OTHERS = "不是报告的文件，加 --skip-others 跳过"
@@ -54,6 +57,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
                 judgement = Judgement(report, problems=outcome.problems)
                 run_rules(judgement, rules, settings.checks, tell, settings.timeout)
                 outcome.unjudged = _unjudged(report, rules, settings)
+                outcome.comments = _comments(report)
                 found = _found(judgement, rules, settings)
                 outcome.packed = _packed(found)
             if content is not None and settings.memory:
@@ -125,6 +129,17 @@ def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unju
         return unjudged(report, rules, settings.checks)
     except Exception:  # noqa: BLE001 - the rules that read the same have failed and been named
         return None
+
+
+def _comments(report: Report) -> tuple[Comment, ...]:
+    """Return the comments in the file of a report that accept findings; hardly a file has any."""
+    document = report.document
+    lines = document.source or (() if document.origins else document.lines)
+    if not any(MARK in line for line in lines):
+        return ()
+    from gipr_lint.engine.accepted.comments import comments
+
+    return comments(lines)
 
 
 def _found(judgement: Judgement, rules: Sequence[Rule], settings: Settings) -> Found:

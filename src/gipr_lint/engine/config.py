@@ -1,8 +1,9 @@
 """Configuration: ``.gipr-lint.yaml``, and which rules are in force."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -14,6 +15,9 @@ from gipr_lint.limits.time_limit import FILE_SECONDS
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
 
+if TYPE_CHECKING:
+    from gipr_lint.model.run import RuleLike
+
 Levels = dict[str, Literal["error", "warning", "note", "off"]]
 
 
@@ -23,6 +27,23 @@ class PerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     select: Annotated[tuple[str, ...], Meta(description="这些文件只用这些规则或标签", min_length=1)] = ()
     ignore: Annotated[tuple[str, ...], Meta(description="这些文件不用这些规则或标签")] = ()
     level: Annotated[Levels, Meta(description="这些文件改变级别：规则或标签 → 级别")] = {}
+
+
+class Suppress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Findings that stay as they are, and why."""
+
+    rule: Annotated[str, Meta(description="接受哪条规则（或标签）的问题", min_length=1)]
+    reason: Annotated[str, Meta(description="为什么接受，必须写", min_length=1)]
+    path: Annotated[str, Meta(description="哪些文件，写法同 .gitignore；不写就是全部")] = ""
+    at: Annotated[
+        str, Meta(description="报告的哪一处：部分、表格、行或格的 id，如 overview、requests.new.total；不写就是各处")
+    ] = ""
+    until: Annotated[date | None, Meta(description="接受到哪一天，如 2026-12-31；过期就不再接受")] = None
+
+    def __post_init__(self) -> None:
+        """Refuse a reason that says nothing. Raises ValueError."""
+        if not self.reason.strip():
+            raise ValueError("“reason”不能是空的，请写明为什么接受")
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -46,6 +67,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
             "几条都符合的，后一条优先"
         ),
     ] = {}
+    suppress: Annotated[
+        tuple[Suppress, ...],
+        Meta(description="接受的问题，各有理由：rule、reason，可以写 path、at、until；仍然计数，不影响退出码"),
+    ] = ()
     fail_on: Annotated[Literal["error", "warning", "note"], Meta(description="有这一级别的问题就以 1 退出")] = FAIL_ON
     format: Annotated[
         str,
@@ -77,6 +102,17 @@ class UnknownNameError(ConfigurationError):
         self.name = name
 
 
+def refuse_unknown(names: Iterable[str], rules: "Iterable[RuleLike]") -> None:
+    """Raise UnknownNameError for the first name that is neither rule nor tag."""
+    known = {name for rule in rules for name in (rule.id, *rule.tags)}
+    for name in names:
+        if not name:
+            raise UnknownNameError(name, "规则或标签的名称不能为空")
+        if name not in known:
+            meant = suggest(name, sorted(known)) or "；全部规则和标签见 gipr-lint rules"
+            raise UnknownNameError(name, f"没有规则或标签“{name}”{meant}")
+
+
 def choose(
     rules: Sequence[Rule],
     *,
@@ -90,13 +126,7 @@ def choose(
     Raises UnknownNameError for a name that is neither.
     """
     levels = level or {}
-    known = {name for rule in rules for name in (rule.id, *rule.tags)}
-    for name in (*select, *ignore, *levels):
-        if not name:
-            raise UnknownNameError(name, "规则或标签的名称不能为空")
-        if name not in known:
-            meant = suggest(name, sorted(known)) or "；全部规则和标签见 gipr-lint rules"
-            raise UnknownNameError(name, f"没有规则或标签“{name}”{meant}")
+    refuse_unknown((*select, *ignore, *levels), rules)
     chosen = []
     for rule in rules:
         own = "off" if rule.off else rule.level

@@ -6,6 +6,7 @@ Two thousand reports may have as many findings as memory has room for; only one 
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
 from itertools import islice
 from typing import IO, NamedTuple, cast, overload
@@ -62,7 +63,7 @@ class Spool(Sequence[Finding]):
         """Add what was found in one more file; two of one name are one."""
         if packed.path in self._places:
             findings, sources = self._load(packed.path)
-            more, others = _unpacked(packed.content)
+            more, others = unpack(packed.content)
             again = pack(packed.path, (*findings, *more), {**sources, **others})
             self.levels.subtract(Counter(finding.level for finding in findings))
             packed, self._last = again, None
@@ -130,7 +131,7 @@ class Spool(Sequence[Finding]):
     def _load(self, path: str) -> tuple[tuple[Finding, ...], Mapping[str, Source]]:
         if self._last is None or self._last[0] != path:
             start, length = self._places[path]
-            findings, sources = _unpacked(self._read(start, length))
+            findings, sources = unpack(self._read(start, length))
             self._last = (path, findings, sources)
         return self._last[1:]
 
@@ -153,23 +154,26 @@ class Spool(Sequence[Finding]):
 
 
 class Sources(Mapping[str, Source]):
-    """The files with findings of a spool by their path, and those of which findings speak."""
+    """The files with findings of spools by their path, and those of which findings speak; the first spool's win."""
 
-    def __init__(self, spool: Spool) -> None:
-        self._spool = spool
+    def __init__(self, *spools: Spool) -> None:
+        self._spools = spools
 
     def __getitem__(self, path: str) -> Source:
-        return self._spool.source(path)
+        for spool in self._spools:
+            with suppress(KeyError):
+                return spool.source(path)
+        raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._spool.known)
+        return iter(sorted({path for spool in self._spools for path in spool.known}))
 
     def __len__(self) -> int:
-        return len(self._spool.known)
+        return len({path for spool in self._spools for path in spool.known})
 
 
-def _unpacked(content: bytes) -> tuple[tuple[Finding, ...], dict[str, Source]]:
-    """Return what ``pack`` made bytes of."""
+def unpack(content: bytes) -> tuple[tuple[Finding, ...], dict[str, Source]]:
+    """Return what ``pack`` made bytes of: the findings of a file in their order, and the sources."""
     import pickle
 
     return cast("tuple[tuple[Finding, ...], dict[str, Source]]", pickle.loads(content))  # noqa: S301 - made by pack

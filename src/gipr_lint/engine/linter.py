@@ -39,5 +39,6 @@ def lint(
         problems=problems,
         unsupported=unsupported,
         comparing=settings.previous is not None or settings.project is not None,
+        accepted=settings.accepted,
     )
     return gathered(outcomes(listed, rules, settings), frame, memory=settings.memory, spooled=spooled, on_done=on_done)

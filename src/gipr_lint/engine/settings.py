@@ -12,6 +12,7 @@ from gipr_lint.model.rule import Check, Rule
 from gipr_lint.readers import READERS, Reader
 
 if TYPE_CHECKING:
+    from gipr_lint.engine.accepted.acceptance import Acceptance
     from gipr_lint.engine.results.memory import Memory
 
 
@@ -35,7 +36,8 @@ class Settings:
     at least one does, so that a plugin which ends its process ends no run. ``known`` are all rules that there are,
     where more are known than are in force. ``memory`` has what former runs found; of those there are no ``layouts``,
     which reporters need that show the reports as they read.
-    ``rules_of`` returns the rules in force for a path, where they are not the same for all files.
+    ``rules_of`` returns the rules in force for a path, where they are not the same for all files. ``accepted`` says
+    which findings are accepted beside those that comments in the files name.
     """
 
     edition: str | None = None
@@ -51,6 +53,7 @@ class Settings:
     memory: "Memory | None" = None
     layouts: bool = False
     rules_of: Callable[[str], Sequence[Rule]] | None = None
+    accepted: "Acceptance | None" = None
 
     def rules_for(self, path: str, rules: Sequence[Rule]) -> Sequence[Rule]:
         """Return those of the rules that are in force for a file, with the levels that they have there."""

@@ -96,9 +96,22 @@ class Hit(NamedTuple):
     fix: Fix | None = None
 
 
+class Suppression(NamedTuple):
+    """Why a finding is accepted as it is: by a ``comment`` in the report, by the ``config``, or by the ``baseline``.
+
+    ``reason`` is somebody's own words, personal data masked; a baseline need not have one.
+    """
+
+    kind: Literal["comment", "config", "baseline"]
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One reported thing. ``message`` is one finished Chinese sentence; its mentions are the related locations."""
+    """One reported thing. ``message`` is one finished Chinese sentence; its mentions are the related locations.
+
+    ``values`` are the figures in question. With a ``suppression`` it is accepted: kept and counted, but no fault.
+    """
 
     rule: str
     level: Level
@@ -108,11 +121,12 @@ class Finding:
     fingerprint: str
     values: tuple[str, ...] = ()
     fix: Fix | None = None
+    suppression: Suppression | None = None
 
     def __reduce__(self) -> tuple[type["Finding"], tuple[object, ...]]:
         """Go from one process to another by its parts, which takes a third of the time that its fields by name take."""
         parts = (self.rule, self.level, self.path, self.location, self.message, self.fingerprint, self.values)
-        return Finding, (*parts, self.fix) if self.fix else parts
+        return Finding, (*parts, self.fix, self.suppression)
 
     @property
     def text(self) -> str:

@@ -101,6 +101,17 @@ class Source(NamedTuple):
         return lines[line - 1][: column - 1] if line <= len(lines) else ""
 
 
+class Remark(NamedTuple):
+    """What is wrong with a suppression: it has no reason or no use, or its time is over.
+
+    ``path`` is the file in which it stands, ``line`` the line there where that is known.
+    """
+
+    path: str
+    line: int | None
+    message: str
+
+
 class Unjudged(NamedTuple):
     """What could not be judged in a report, or not for sure.
 
@@ -132,7 +143,8 @@ class Run:
     last year's was sought in vain. ``sources`` holds the files with findings, and
     where layouts were asked for every report. ``known`` are all rules that there are,
     of which ``rules`` were in force; ``unjudged`` is what they could not judge, ``compared`` how many reports were
-    compared with last year's.
+    compared with last year's. ``suppressed`` are the findings that somebody accepted, sorted alike, ``remarks`` what
+    is wrong with suppressions, and ``whole`` the reports that were checked to the end.
     """
 
     findings: "Sequence[Finding]"
@@ -146,6 +158,9 @@ class Run:
     known: Sequence[RuleLike] = ()
     unjudged: tuple[Unjudged, ...] = ()
     compared: int = 0
+    suppressed: "Sequence[Finding]" = ()
+    remarks: tuple[Remark, ...] = ()
+    whole: tuple[str, ...] = ()
 
     def by_file(self) -> "Iterator[tuple[str, Sequence[Finding], Source | None]]":
         """Yield each file with findings, and each of which there is the layout, in order, with what was found in it."""

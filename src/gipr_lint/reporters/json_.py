@@ -3,8 +3,8 @@
 ``version``
     of this form: 1. A key may be added without a new version; none is removed or changes its meaning.
 ``summary``
-    ``checked`` reports; findings by level: ``error``, ``warning``, ``note``; ``skipped`` and ``unsupported``
-    files; ``complete``: false where there are problems.
+    ``checked`` reports; findings by level: ``error``, ``warning``, ``note``; how many more are ``suppressed``;
+    ``skipped`` and ``unsupported`` files; ``complete``: false where there are problems.
 ``findings``
     in the order of path, place and rule. ``line``, ``column``, ``end_line`` and ``end_column`` (exclusive)
     count from 1, columns in Unicode characters; they are null where the whole report is meant and in files without
@@ -14,6 +14,12 @@
     ``where`` says the same in words. ``related`` are the places that the message names.
     ``fix`` is there where the finding can be mended: ``certain``, and ``edits`` with place and ``replacement``; none
     where they touch personal data.
+``suppressed``
+    findings that somebody accepted, in the same form, with ``suppression``: its ``kind`` (``comment`` in the report,
+    ``config`` or ``baseline``) and ``reason``. They are neither in ``findings`` nor counted by level.
+``remarks``
+    on suppressions without a reason or use, or whose time is over: ``path``, ``line`` (null where it is not known) and
+    ``message``.
 ``problems``
     with the run: ``kind`` (``file``, ``rule``, ``pack``, ``plugin``, ``config`` or ``process``: what is to blame),
     ``subject`` (a file, a rule) and ``message``.
@@ -53,11 +59,14 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:  # noqa: ARG001
             "summary": {
                 "checked": run.checked,
                 **{level.value: run.count(level) for level in sorted(Level, key=lambda one: -one.rank)},
+                "suppressed": len(run.suppressed),
                 "skipped": len(run.skipped),
                 "unsupported": len(run.unsupported),
                 "complete": not run.problems,
             },
             "findings": Stream(run.findings, lambda finding: _finding(finding, rules[finding.rule], run)),
+            "suppressed": Stream(run.suppressed, lambda finding: _finding(finding, rules[finding.rule], run)),
+            "remarks": [one._asdict() for one in run.remarks],
             "problems": [{"kind": one.kind, "subject": one.subject, "message": one.message} for one in run.problems],
             "skipped": run.skipped,
             "unsupported": run.unsupported,
@@ -78,6 +87,7 @@ def _finding(finding: Finding, rule: RuleLike, run: Run) -> dict[str, object]:
         "fingerprint": finding.fingerprint,
         **({"fix": _fix(finding.fix, finding.path, run)} if finding.fix else {}),
         "related": [{"text": one.text, **_related(one.location, finding.path, run)} for one in finding.related],
+        **({"suppression": finding.suppression._asdict()} if finding.suppression else {}),
     }
 
 

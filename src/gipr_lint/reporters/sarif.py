@@ -7,6 +7,7 @@ related locations; there is no Markdown, which would break those links.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -20,10 +21,10 @@ from gipr_lint.reporters.json_text import Stream, stream
 from gipr_lint.reporters.sarif_profiles import PROFILES, Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gipr_lint.model.finding import Finding, Fix, Location, Phrase, Problem
-    from gipr_lint.model.run import Run
+    from gipr_lint.model.run import Remark, Run
     from gipr_lint.reporters import ReporterOptions
 
 Json = dict[str, object]
@@ -39,6 +40,7 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
     rules = sorted(run.rules, key=lambda rule: rule.id)
     index = {rule.id: number for number, rule in enumerate(rules)}
     root, profile = PurePath(options.root), PROFILES[options.profile]
+    shown = _Together(run.findings, run.suppressed if profile.suppressed else ())
     yield from stream(
         {
             "$schema": SCHEMA,
@@ -54,9 +56,14 @@ def pieces(run: Run, options: ReporterOptions) -> Iterator[str]:
                         {
                             "executionSuccessful": not run.problems,
                             "toolExecutionNotifications": [_notification(one, index) for one in run.problems],
+                            **(
+                                {"toolConfigurationNotifications": list(map(_remark, run.remarks))}
+                                if run.remarks
+                                else {}
+                            ),
                         }
                     ],
-                    "results": Stream(run.findings, lambda one: _result(one, run, index, root, profile)),
+                    "results": Stream(shown, lambda one: _result(one, run, index, root, profile)),
                 }
             ],
         }
@@ -93,7 +100,39 @@ def _result(finding: Finding, run: Run, index: Mapping[str, int], root: PurePath
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
         **({"fixes": fixes} if (fixes := where.fixes(finding.fix)) else {}),
+        **({"suppressions": _suppressions(finding)} if run.suppressed and profile.suppressed else {}),
     }
+
+
+def _suppressions(finding: Finding) -> list[Json]:
+    """Return why a finding is accepted; by the standard all results of a run tell that, or none of them."""
+    if finding.suppression is None:
+        return []
+    kind, reason = finding.suppression
+    justification = {"justification": reason} if reason else {}
+    return [{"kind": "inSource" if kind == "comment" else "external", **justification, "properties": {"by": kind}}]
+
+
+def _remark(remark: Remark) -> Json:
+    line = f"第 {remark.line} 行" if remark.line else ""
+    return {"level": "warning", "message": {"text": literal(f"{remark.path}{line}：{remark.message}")}}
+
+
+class _Together(Collection["Finding"]):
+    """Findings and those that are accepted, one after another; neither need have room in memory."""
+
+    def __init__(self, *parts: Sequence[Finding]) -> None:
+        self._parts = parts
+
+    def __iter__(self) -> Iterator[Finding]:
+        for part in self._parts:
+            yield from part
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    def __contains__(self, one: object) -> bool:
+        return any(one in part for part in self._parts)
 
 
 def _message(phrase: Phrase) -> str:

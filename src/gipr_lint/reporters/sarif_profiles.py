@@ -13,12 +13,14 @@ from typing import Literal, NamedTuple
 class Profile(NamedTuple):
     """What ``whole`` region a result in a file without lines has; with ``plain_names`` only ASCII is percent-encoded.
 
-    With ``cure`` the description of a rule says too what to do, for viewers that show nothing else of it.
+    With ``cure`` the description of a rule says too what to do, for viewers that show nothing else of it. Without
+    ``suppressed`` accepted findings are left out, for code scanning would show them as open.
     """
 
     whole: Literal["bytes", "line", "none"] = "bytes"
     plain_names: bool = False
     cure: bool = False
+    suppressed: bool = True
 
     def region(self, size: int) -> Mapping[str, int] | None:
         """Return the region of a file without lines that has so many bytes."""
@@ -29,6 +31,6 @@ class Profile(NamedTuple):
 
 PROFILES: Mapping[str, Profile] = {
     "standard": Profile(),
-    "github": Profile("line"),
+    "github": Profile("line", suppressed=False),
     "ide": Profile("none", plain_names=True, cure=True),
 }

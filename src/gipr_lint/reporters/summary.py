@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gipr_lint.model.finding import Level
 from gipr_lint.readers import ARCHIVES, SAVE_AS, UNPACK, suffix_of
-from gipr_lint.reporters.printable import printable
+from gipr_lint.reporters.printable import printable, printable_place
 
 if TYPE_CHECKING:
-    from gipr_lint.model.run import RuleLike, Run, Unjudged
+    from gipr_lint.model.finding import Finding
+    from gipr_lint.model.run import Remark, RuleLike, Run, Unjudged
     from gipr_lint.reporters import ReporterOptions
 
 LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTE: "提示"}
@@ -32,6 +34,8 @@ _GROUPS = {
 """What the rules of a tag check; the first tag of a rule counts."""
 _OTHERS = "本地规则"
 _COMPARING = "上下年度"
+_BY = {"comment": "批注", "config": "配置", "baseline": "基线"}
+"""What accepts findings."""
 _OF_TABLES = ("表格", "个人信息")
 _ORDER = ("结构", "表格", "正文", "个人信息", _COMPARING, _OTHERS)
 
@@ -54,6 +58,10 @@ def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
             paint("以下问题使检查不完整：", RED),
             (f"{one.subject}：{one.message}" for one in run.problems),
         )
+    if run.remarks:
+        yield _list("接受问题的批注、配置或基线需要整理：", map(_remark, run.remarks))
+    if options.verbose and run.suppressed:
+        yield _list("已接受的问题，不计入：", (_accepted(one, run) for one in run.suppressed))
     if options.verbose and run.skipped:
         yield _list("已跳过，不是政府信息公开工作年度报告：", run.skipped)
     if options.verbose and run.unsupported:
@@ -95,8 +103,10 @@ def verdict(run: Run, options: ReporterOptions, paint: Paint = plain) -> Iterato
     elif run.problems:
         yield paint(f"检查了 {run.checked} 份报告（{scope}），查完的部分没有发现问题。", BOLD)
     else:
-        yield paint(f"检查了 {run.checked} 份报告（{scope}），没有发现问题。", GREEN)
+        nothing = "没有未接受的问题" if run.suppressed else "没有发现问题"
+        yield paint(f"检查了 {run.checked} 份报告（{scope}），{nothing}。", GREEN)
     yield from _fixable(run)
+    yield from _suppressed(run, options)
     yield from _unjudged(run, hint)
     if run.skipped:
         yield f"跳过 {len(run.skipped)} 个不是年度报告的文件{hint}。"
@@ -120,6 +130,23 @@ def _fixable(run: Run) -> Iterator[str]:
     more = f"{'另有' if certain else '有'} {offered} 个加 --unsafe-fixes 才改，改后请核对" if offered else ""
     if certain or offered:
         yield f"{'；'.join(filter(None, (f'其中 {certain} 个可用 --fix 修改' if certain else '', more)))}。"
+
+
+def _suppressed(run: Run, options: ReporterOptions) -> Iterator[str]:
+    if run.suppressed:
+        kinds: Counter[str] = Counter(one.suppression.kind for one in run.suppressed if one.suppression)
+        by = "，".join(f"{_BY[kind]} {kinds[kind]} 个" for kind in _BY if kinds[kind])
+        yield f"另有 {len(run.suppressed)} 个问题已接受，不计入：{by}{'' if options.verbose else '（加 -v 列出）'}。"
+
+
+def _accepted(finding: Finding, run: Run) -> str:
+    kind, reason = finding.suppression or ("baseline", "")
+    place = printable_place(finding, run)
+    return f"{place} {finding.rule}：{finding.text}（{_BY[kind]}{f'：{reason}' if reason else ''}）"
+
+
+def _remark(remark: Remark) -> str:
+    return f"{remark.path}{f':{remark.line}' if remark.line else ''}：{remark.message}"
 
 
 def _scope(run: Run) -> str:

@@ -95,7 +95,7 @@ def test_filters(show: Show) -> None:
     page.locator("select[name=rule]").select_option("balance")
     assert cards(page) == 3
     assert page.locator("details.report:visible").count() == 2
-    assert page.locator("tr[data-for]:visible").count() == 1
+    assert page.locator("tr[data-for]:visible").count() == 2
     page.locator("select[name=rule]").select_option("")
     page.get_by_label("机关或文件").fill("水利")
     assert page.locator("details.report:visible h3").all_inner_texts() == ["云溪县水利局 2024 年"]

@@ -85,6 +85,8 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
     default="standard",
     help="SARIF 给谁用：standard 按标准，github 供代码扫描（没有行的文件记在第 1 行），ide 供编辑器；默认 standard。",
 )
+@click.option("--baseline", type=PATH, metavar="文件", help="基线；默认是配置文件旁的 .gipr-lint-baseline.json。")
+@click.option("--no-baseline", is_flag=True, help="不用基线：已接受的问题也照常报告。")
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
 @click.option("--no-cache", is_flag=True, help="没有改动的报告也重新检查，不用也不存上次的结果。")
@@ -133,6 +135,7 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
 
 def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | None = None) -> Run:
     """Collect the files, this year's and last year's, and check them; none that lies in a folder to ``leave_out``."""
+    from gipr_lint.cli.accept.acceptance import acceptance
     from gipr_lint.cli.terminal.progress import bar
     from gipr_lint.engine.inputs.discover import Manner, is_below
     from gipr_lint.engine.layers.wishes import Wishes
@@ -169,6 +172,7 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
         memory=memory(options, found, rules),
         layouts=(options["form"] or config.format) in WITH_LAYOUTS,
         rules_of=rules_of,
+        accepted=acceptance(options, config, found.root, tools.rules),
     )
     try:
         with kept_codes():

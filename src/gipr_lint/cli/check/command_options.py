@@ -24,6 +24,8 @@ class CommandOptions(TypedDict):
     jobs: int | None
     stdin_filename: str
     sarif_profile: str
+    baseline: str | None
+    no_baseline: bool
     skip_others: bool
     force_exclude: bool
     no_cache: bool

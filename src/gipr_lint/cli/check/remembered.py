@@ -51,7 +51,7 @@ def remembered_run(options: CommandOptions) -> Remembered | None:
     memory = remembered(texts.key) if texts else None
     if texts is None or memory is None:
         return None
-    run = _run(options, config.exclude if config else (), root, memory, texts)
+    run = _run(options, config, root, memory, texts)
     return Remembered(run, form, config.fail_on if config else FAIL_ON) if run else None
 
 
@@ -93,14 +93,15 @@ def _asked(options: CommandOptions, config: Config | None, root: Path) -> run_ke
 
 
 def _run(
-    options: CommandOptions, exclude: Sequence[str], root: Path, memory: Memory, texts: rule_texts.RuleTexts
+    options: CommandOptions, config: Config | None, root: Path, memory: Memory, texts: rule_texts.RuleTexts
 ) -> Run | None:
+    from gipr_lint.cli.accept.acceptance import acceptance
     from gipr_lint.cli.console import spare
     from gipr_lint.engine.inputs.discover import ExcludeError, Manner, collect
 
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
     try:
-        inputs = collect(options["paths"], exclude, root, READERS, manner)
+        inputs = collect(options["paths"], config.exclude if config else (), root, READERS, manner)
     except ExcludeError:
         return None
     if inputs.problems:
@@ -109,7 +110,8 @@ def _run(
     if outcomes is None:
         return None
     spare([source.path for source in inputs.files], options["output"])
-    frame = Frame(len(outcomes), texts.rules, texts.known, unsupported=inputs.unsupported)
+    accepted = acceptance(options, config, root, texts.known)
+    frame = Frame(len(outcomes), texts.rules, texts.known, unsupported=inputs.unsupported, accepted=accepted)
     return gathered(enumerate(outcomes), frame)
 
 

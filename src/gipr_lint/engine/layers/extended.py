@@ -15,7 +15,7 @@ from gipr_lint.limits.errors import ConfigurationError
 
 _MAX_FILES = 16
 """So many configurations one file may extend, those that they extend included."""
-_ADDED = frozenset({"extend-select", "extend-ignore"})
+_ADDED = frozenset({"extend-select", "extend-ignore", "suppress"})
 """The keys whose lists are joined."""
 _MERGED = frozenset({"level", "per-file", "county", "renamed"})
 """The keys whose entries are joined: of two with the same name, the nearer file's holds."""

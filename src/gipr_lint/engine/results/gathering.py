@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.engine.findings_file import Sources, Spool
@@ -11,6 +12,8 @@ from gipr_lint.limits.garbage_collection import seldom_collected
 from gipr_lint.model.run import Run
 
 if TYPE_CHECKING:
+    from gipr_lint.engine.accepted.acceptance import Acceptance
+    from gipr_lint.engine.accepted.parting import Parting
     from gipr_lint.engine.results.memory import Memory
     from gipr_lint.engine.results.outcome import FileOutcome
     from gipr_lint.model.finding import Problem
@@ -26,7 +29,10 @@ class InterruptedRunError(StopError, KeyboardInterrupt):
 
 
 class Frame(NamedTuple):
-    """What a run says beside the outcomes of its files: see ``Run``. ``total`` counts the files."""
+    """What a run says beside the outcomes of its files: see ``Run``. ``total`` counts the files.
+
+    ``accepted`` says which findings are accepted beside those that comments in the files name.
+    """
 
     total: int
     rules: Sequence[RuleLike]
@@ -34,6 +40,7 @@ class Frame(NamedTuple):
     problems: Sequence[Problem] = ()
     unsupported: Sequence[str] = ()
     comparing: bool = False
+    accepted: Acceptance | None = None
 
 
 def gathered(
@@ -50,13 +57,16 @@ def gathered(
     they are asked for. ``on_done`` is called with the number of files that are done.
     Raises InterruptedRunError where the user interrupts it.
     """
-    spool = Spool()
+    spool, parting = Spool(), _parting(frame) if frame.accepted else None
     done: dict[int, FileOutcome] = {}
     try:
         with seldom_collected():
             for index, outcome in outcomes:
-                if outcome.packed:
-                    spool.add(outcome.packed)
+                if outcome.comments and parting is None:
+                    parting = _parting(frame)
+                packed = parting.open(outcome) if parting else outcome.packed
+                if packed:
+                    spool.add(packed)
                 if outcome.kept and memory:
                     memory.add(outcome.kept)
                 outcome.packed = outcome.kept = None
@@ -68,23 +78,36 @@ def gathered(
     finally:
         if memory:
             memory.write()
-    return _run([outcome for _, outcome in sorted(done.items())], frame, spool, spooled=spooled)
+    run = _run([outcome for _, outcome in sorted(done.items())], frame, spool, parting)
+    if spooled:
+        return run
+    return replace(run, findings=tuple(spool), suppressed=tuple(run.suppressed), sources=dict(run.sources))
 
 
-def _run(ordered: Sequence[FileOutcome], frame: Frame, spool: Spool, *, spooled: bool) -> Run:
+def _parting(frame: Frame) -> Parting:
+    """Return what parts accepted findings from the others: hardly a run needs it."""
+    from gipr_lint.engine.accepted.parting import Parting, RulesOfRun
+
+    return Parting(frame.accepted, RulesOfRun.of(frame.rules, frame.known, comparing=frame.comparing))
+
+
+def _run(ordered: Sequence[FileOutcome], frame: Frame, spool: Spool, parting: Parting | None) -> Run:
     standings = [outcome.standing for outcome in ordered]
     checked = sum(bool(standing.checked) for standing in standings)
     without_previous = tuple(sorted(standing.without_previous for standing in standings if standing.without_previous))
     return Run(
-        findings=spool if spooled else tuple(spool),
+        findings=spool,
         problems=(*frame.problems, *(problem for outcome in ordered for problem in outcome.problems)),
         rules=frame.rules,
         checked=checked,
         skipped=tuple(sorted(standing.skipped for standing in standings if standing.skipped)),
         without_previous=without_previous,
         unsupported=tuple(sorted(frame.unsupported)),
-        sources=Sources(spool) if spooled else dict(Sources(spool)),
+        sources=Sources(spool, parting.suppressed) if parting else Sources(spool),
         known=frame.known,
         unjudged=tuple(sorted(outcome.unjudged for outcome in ordered if outcome.unjudged)),
         compared=checked - len(without_previous) if frame.comparing else 0,
+        suppressed=parting.suppressed if parting else (),
+        remarks=parting.remarks() if parting else (),
+        whole=tuple(sorted(one.standing.checked for one in ordered if one.standing.checked and not one.problems)),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from gipr_lint.engine.accepted.comments import Comment
     from gipr_lint.engine.findings_file import Packed
     from gipr_lint.model.finding import Finding, Problem
     from gipr_lint.model.run import Source, Unjudged
@@ -40,7 +41,7 @@ class Kept(NamedTuple):
 class FileOutcome:
     """What came of one file so far: its findings, its problems, what it is, and what nobody could judge in it.
 
-    ``kept`` is the same for the cache, where it is new and may be kept.
+    ``kept`` is the same for the cache, where it is new and may be kept. ``comments`` are those that accept findings.
     """
 
     packed: Packed | None = None
@@ -48,3 +49,4 @@ class FileOutcome:
     standing: Standing = field(default_factory=Standing)
     unjudged: Unjudged | None = None
     kept: Kept | None = None
+    comments: tuple[Comment, ...] = ()

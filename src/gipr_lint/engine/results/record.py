@@ -18,6 +18,8 @@ def plain(outcome: FileOutcome, path: str, found: Found) -> dict[str, Any]:
         "findings": [],
         "source": None,
     }
+    if outcome.comments:
+        data["comments"] = outcome.comments
     if not found.findings:
         return data
     from gipr_lint.engine.results import finding_record
@@ -34,6 +36,10 @@ def outcome_of(data: Mapping[str, Any]) -> FileOutcome:
     if unjudged:
         name, missing, foreign, *rest = unjudged
         found.unjudged = Unjudged(name, tuple(missing), tuple(foreign), *rest)
+    if "comments" in data:
+        from gipr_lint.engine.accepted.comments import comment_of
+
+        found.comments = tuple(map(comment_of, data["comments"]))
     if listed:
         from gipr_lint.engine.findings_file import pack
         from gipr_lint.engine.results import finding_record

@@ -1,0 +1,250 @@
+"""What is accepted, on the command line: comments, the configuration, the baseline, and what is said of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.command_line import CLEAN, FAULTY, Cli, Ended
+
+BASELINE = ".gipr-lint-baseline.json"
+RULES = {"row-total", "balance"}
+
+
+@pytest.fixture
+def cli(
+    capsys: pytest.CaptureFixture[str],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Cli:
+    """Return the command line, in the folder; results are kept, for they must not change what is accepted."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("GIPR_LINT_NO_CACHE", "0")
+    monkeypatch.setenv("GIPR_LINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    return Cli(capsys)
+
+
+def result(cli: Cli, *arguments: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(cli("check", "--format", "json", *arguments).out)
+    return found
+
+
+def open_rules(found: dict[str, Any]) -> set[str]:
+    return {one["rule"] for one in found["findings"]}
+
+
+def accepted(found: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    return {one["rule"]: (one["suppression"]["kind"], one["suppression"]["reason"]) for one in found["suppressed"]}
+
+
+def remarks(found: dict[str, Any]) -> list[tuple[str, int | None, str]]:
+    return [(one["path"], one["line"], one["message"]) for one in found["remarks"]]
+
+
+def configure(folder: Path, *entries: str) -> None:
+    (folder / ".gipr-lint.yaml").write_text("suppress:\n" + "".join(f"  - {one}\n" for one in entries), "utf-8")
+
+
+def test_a_baseline_accepts_what_is_there_and_nothing_new(cli: Cli, folder: Path) -> None:
+    ended = cli("baseline", "--reason", "三年前的报告")
+    assert (ended.code, ended.out, ended.err) == (0, f"{BASELINE}：2 项（新增 2，去掉 0）。\n", "")
+    for _ in ("checked", "remembered"):
+        checked = cli("check", ".")
+        assert checked.code == 0
+        assert "没有未接受的问题。" in checked.out
+        assert "另有 2 个问题已接受，不计入：基线 2 个（加 -v 列出）。" in checked.out
+    assert accepted(result(cli, ".")) == dict.fromkeys(RULES, ("baseline", "三年前的报告"))
+    assert cli("check", ".", "--no-baseline").code == 1
+    assert cli("check", ".", "--baseline", BASELINE).code == 0
+    (folder / "faulty.txt").write_text(FAULTY.replace("申请数量\t13\t", "申请数量\t14\t"), "utf-8")
+    found = result(cli, ".")
+    assert open_rules(found) == RULES
+    assert remarks(found) == [
+        ("faulty.txt", None, "基线里有 2 个问题已经改正或有变化，可用 gipr-lint baseline --prune 去掉")
+    ]
+
+
+def test_what_is_mended_is_pruned_and_nothing_is_added(cli: Cli, folder: Path) -> None:
+    cli("baseline")
+    before = (folder / BASELINE).read_text("utf-8")
+    assert cli("baseline").out == f"{BASELINE}：2 项（新增 0，去掉 0）。\n"
+    assert (folder / BASELINE).read_text("utf-8") == before
+    (folder / "new.txt").write_text(FAULTY, "utf-8")
+    (folder / "faulty.txt").write_text(CLEAN, "utf-8")
+    assert cli("baseline", "--prune").out == f"{BASELINE}：0 项（新增 0，去掉 2）。\n"
+    assert cli("check", ".").code == 1
+
+
+def test_only_the_reports_that_were_checked_are_renewed(cli: Cli, folder: Path) -> None:
+    (folder / "other.txt").write_text(FAULTY, "utf-8")
+    cli("baseline", "faulty.txt")
+    assert open_rules(result(cli, "other.txt")) == RULES
+    assert cli("baseline", "other.txt").out == f"{BASELINE}：4 项（新增 2，去掉 0）。\n"
+    assert cli("baseline", "other.txt", "--select", "balance").out == f"{BASELINE}：4 项（新增 0，去掉 0）。\n"
+    (folder / "faulty.txt").unlink()
+    assert cli("baseline", "other.txt", "--prune").out == f"{BASELINE}：2 项（新增 0，去掉 2）。\n"
+
+
+def test_a_baseline_of_an_incomplete_run_keeps_what_it_had(cli: Cli, folder: Path) -> None:
+    cli("baseline")
+    (folder / "faulty.txt").write_bytes(b"\x7fELF" + bytes(range(256)))
+    ended = cli("baseline")
+    assert ended.code == 2
+    assert ended.out == f"{BASELINE}：2 项（新增 0，去掉 0）。\n"
+    assert "faulty.txt：" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("check", ".", "--baseline", "没有.json"), "基线 没有.json：文件不存在"),
+        (("check", ".", "--baseline", "clean.txt"), "基线 clean.txt：不是本工具的基线"),
+        (("baseline", "--output", "clean.txt"), "基线 clean.txt：不是本工具的基线"),
+        (("baseline", "--output", "没有/b.json"), "文件夹“没有”不存在"),
+        (("baseline", "--output", "."), "这是一个文件夹"),
+    ],
+)
+def test_what_is_no_baseline_ends_the_run(cli: Cli, arguments: tuple[str, ...], told: str) -> None:
+    ended = cli(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+    assert Path("clean.txt").read_text("utf-8") == CLEAN
+
+
+def test_the_configuration_accepts_by_rule_path_and_place(cli: Cli, folder: Path) -> None:
+    (folder / "历年").mkdir()
+    (folder / "历年" / "旧.txt").write_text(FAULTY, "utf-8")
+    configure(folder, '{rule: arithmetic, path: "历年/", at: requests.new, reason: 旧版格式}')
+    found = result(cli, ".")
+    assert accepted(found) == {"row-total": ("config", "旧版格式")}
+    assert [(one["path"], one["rule"]) for one in found["findings"]] == [
+        ("faulty.txt", "row-total"),
+        ("faulty.txt", "balance"),
+        ("历年/旧.txt", "balance"),
+    ]
+    configure(folder, "{rule: tables, reason: 请致电18432737113}")
+    found = result(cli, ".")
+    assert (open_rules(found), set(accepted(found))) == (set(), RULES)
+    assert "18432737113" not in json.dumps(found)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("{rule: balance}", "缺少键“reason”"),
+        ('{rule: balance, reason: ""}', "不能是空的"),
+        ('{rule: balance, reason: " "}', "请写明为什么接受"),
+        ("{rule: balanse, reason: 理由}", "配置文件的 suppress：没有规则或标签“balanse”，是否指“balance”"),
+        ("{rule: balance, reason: 理由, until: 明天}", "until"),
+        ("{rule: balance, reason: 理由, file: a}", "不认识的键“file”"),
+        ('{rule: balance, reason: 理由, path: "!"}', "suppress"),
+    ],
+)
+def test_a_wrong_entry_is_refused(cli: Cli, folder: Path, entry: str, told: str) -> None:
+    configure(folder, entry)
+    ended = cli("check", ".")
+    assert ended.code == 2
+    assert told in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_entries_without_use_or_out_of_time_are_told(cli: Cli, folder: Path) -> None:
+    configure(
+        folder,
+        "{rule: balance, reason: 等台账, until: 2020-12-31}",
+        "{rule: row-total, reason: 上级口径, until: 2999-12-31}",
+        "{rule: blank-cell, reason: 没有用}",
+        "{rule: carry-over, reason: 没有比较}",
+    )
+    found = result(cli, ".")
+    assert (open_rules(found), set(accepted(found))) == ({"balance"}, {"row-total"})
+    assert remarks(found) == [
+        (".gipr-lint.yaml", None, "suppress 第 1 项（balance）已于 2020-12-31 到期，不再接受"),
+        (".gipr-lint.yaml", None, "suppress 第 3 项（blank-cell）没有问题可接受，请删去"),
+    ]
+    assert [one[2] for one in remarks(result(cli, "clean.txt"))] == []
+    assert len(remarks(result(cli, ".", "--select", "row-total"))) == 0
+
+
+def as_markdown(text: str) -> list[str]:
+    """Return the sample as Markdown: its rows with bars."""
+    lines = [re.sub(r"\t", " | ", line) if "\t" in line else f"{line}\n" for line in text.split("\n")]
+    return [f"| {line} |" if " | " in line else line for line in lines]
+
+
+def as_page(text: str) -> list[str]:
+    """Return the sample as a web page, a line for each paragraph and row."""
+    page, inside = ["<!doctype html><html lang=zh><body>"], False
+    for line in text.split("\n"):
+        row = "\t" in line
+        page += ["<table>"] if row and not inside else ["</table>"] if inside and not row else []
+        inside = row
+        cells = "".join(f"<td>{cell}</td>" for cell in line.split("\t"))
+        page.append(f"<tr>{cells}</tr>" if row else f"<p>{line}</p>")
+    return page
+
+
+@pytest.mark.parametrize(("name", "make"), [("报告.md", as_markdown), ("报告.html", as_page)])
+def test_comments_accept_in_markdown_and_web_pages(
+    cli: Cli, folder: Path, name: str, make: Callable[[str], list[str]]
+) -> None:
+    lines = make(FAULTY)
+    (folder / name).write_text("\n".join(lines), "utf-8")
+    assert open_rules(result(cli, name)) >= RULES
+    at = next(number for number, line in enumerate(lines) if "本年新收政府信息公开申请数量" in line)
+    one = [*lines]
+    one[at] += " <!-- gipr-lint: ignore row-total 上级口径 -->"
+    (folder / name).write_text("\n".join(one), "utf-8")
+    for _ in ("checked", "remembered"):
+        found = result(cli, name)
+        assert accepted(found) == {"row-total": ("comment", "上级口径")}
+        assert "balance" in open_rules(found)
+        assert remarks(found) == []
+    whole = [
+        "<!-- gipr-lint: ignore-file balance 旧版系统 -->",
+        *lines,
+        "<!-- gipr-lint: ignore row-total -->",
+        "<!-- gipr-lint: ignore mobile-number 没有 -->",
+    ]
+    (folder / name).write_text("\n".join(whole), "utf-8")
+    found = result(cli, name)
+    assert accepted(found) == {"balance": ("comment", "旧版系统")}
+    assert "row-total" in open_rules(found)
+    last = "\n".join(whole).count("\n") + 1
+    assert [(line, message[:5]) for _, line, message in remarks(found)] == [(last - 1, "没有写理由"), (last, "没有“mo")]
+
+
+def test_verbose_lists_what_is_accepted_and_other_formats_leave_it_out(cli: Cli, folder: Path) -> None:
+    configure(folder, "{rule: row-total, reason: 上级口径}")
+    shown = cli("check", ".", "-v").out
+    assert re.search(r"已接受的问题，不计入：\n  faulty\.txt:\d+:\d+ row-total：.*（配置：上级口径）\n", shown)
+    for form in ("concise", "csv", "github", "gitlab", "junit", "rdjson"):
+        out = cli("check", ".", "--format", form).out
+        assert "balance" in out
+        assert "row-total" not in out
+
+
+def log(ended: Ended) -> dict[str, Any]:
+    run: dict[str, Any] = json.loads(ended.out)["runs"][0]
+    return run
+
+
+def test_sarif_says_why_and_github_gets_open_findings_only(cli: Cli, folder: Path) -> None:
+    configure(folder, "{rule: row-total, reason: 上级口径}", "{rule: blank-cell, reason: 没有用}")
+    run = log(cli("check", ".", "--format", "sarif"))
+    assert {one["ruleId"]: one["suppressions"] for one in run["results"]} == {
+        "balance": [],
+        "row-total": [{"kind": "external", "justification": "上级口径", "properties": {"by": "config"}}],
+    }
+    (told,) = run["invocations"][0]["toolConfigurationNotifications"]
+    assert "blank-cell" in told["message"]["text"]
+    run = log(cli("check", ".", "--format", "sarif", "--sarif-profile", "github"))
+    assert [(one["ruleId"], "suppressions" in one) for one in run["results"]] == [("balance", False)]
+    (folder / ".gipr-lint.yaml").unlink()
+    assert all("suppressions" not in one for one in log(cli("check", ".", "--format", "sarif"))["results"])
