@@ -30,6 +30,7 @@ _MODULES = {
     "new-rule": "new_rule",
     "plugins": "plugins",
     "rules": "rules",
+    "scan": "scan",
     "schema": "schema",
     "show": "show",
     "test-rules": "test_rules",
