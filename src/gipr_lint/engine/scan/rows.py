@@ -11,7 +11,7 @@ from gipr_lint.checks.text.statements.refuted import agrees
 from gipr_lint.checks.text.statements.stated import SourceParagraph, stated, vocabulary_of
 from gipr_lint.checks.text.statements.sums import sums, widest
 from gipr_lint.engine.finding_builder import masked_cell, masked_stretch
-from gipr_lint.engine.inputs.organ_names import folded_name, places_of
+from gipr_lint.engine.inputs.organ_names import folded_name
 from gipr_lint.engine.scan.tables.schema import NUMBER_DIGITS, NUMBER_SCALE, TABLES
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Problem
@@ -25,7 +25,12 @@ Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 """The rows by table, each with a value for every column."""
 
-_AREA_SIGNS = frozenset("省市州盟县旗区")
+_AREA_SIGNS = tuple("省市州盟县旗区")
+_COUNTY_SIGNS = ("县", "旗")
+_MIN_COUNTY_CHARS, _MIN_AREA_CHARS = 2, 3
+"""The shortest names: 滑县 is one, 城市 is none."""
+_NO_AREA = "城市"
+"""What ends like one: 住房和城市建设局."""
 _STEP = Decimal(1).scaleb(-NUMBER_SCALE)
 _LIMIT = Decimal(1).scaleb(NUMBER_DIGITS - NUMBER_SCALE)
 """What a number of the tables stays below."""
@@ -77,8 +82,14 @@ def report_row(report: Report, about: About, findings: Sequence[Finding], proble
 
 def county_of(name: str) -> str:
     """Return the innermost area at the beginning of a folded name, which may be all of it; nothing without one."""
-    found = [one for one in places_of(f"{name}。") if len(one) > 1 and not set(one[-2:]) <= _AREA_SIGNS]
-    return found[-1] if found else ""
+    start, found = 0, ""
+    for place, sign in enumerate(name):
+        words = name[start : place + 1]
+        followed = name[place + 1 : place + 2] in _AREA_SIGNS  # 江州 in 江州市
+        short = _MIN_COUNTY_CHARS if sign in _COUNTY_SIGNS and not followed else _MIN_AREA_CHARS
+        if sign in _AREA_SIGNS and len(words) >= short and not words.endswith(_NO_AREA):
+            start, found = place + 1, words
+    return found
 
 
 def figure_rows(report: Report) -> Iterator[Row]:

@@ -122,5 +122,8 @@ def _shown(found: dict[str, Item]) -> tuple[Item, ...]:
     for path, item in sorted(found.items()):
         name = printable(mask(path))
         seen[name] = seen.get(name, 0) + 1
-        items.append(item._replace(shown=name if seen[name] == 1 else f"{name}（{seen[name]}）"))
+        if seen[name] > 1:
+            suffix = PurePath(name).suffix
+            name = f"{name.removesuffix(suffix)}（{seen[name]}）{suffix}"
+        items.append(item._replace(shown=name))
     return tuple(items)
