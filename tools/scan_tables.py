@@ -25,7 +25,8 @@ _KINDS: dict[Kind, str] = {
 def scan_tables() -> Iterator[str]:
     """Yield the lines that describe the tables."""
     for table, columns in TABLES.items():
-        yield from ("", f"### {table} {{#{table}}}", "", f"{_TITLES[table]}。", "", "| 列 | 类型 | 意思 |", "|---|---|---|")
+        yield from ("", f"### {table} {{#{table}}}", "", f"{_TITLES[table]}。", "")
+        yield from ("| 列 | 类型 | 意思 |", "|---|---|---|")
         for column in columns:
             kind = _KINDS[column.kind] + ("，可空" if column.optional else "")
             yield f"| `{column.name}` | {kind} | {column.meaning} |"

@@ -14,6 +14,8 @@ import pytest
 from tests.support.clean_copy import environment
 from tests.support.command_line import Cli, complaint
 from tests.support.command_line import run as run_apart
+from tests.support.dask_commands import dask_cluster
+from tests.support.paths import EXAMPLES
 from tests.support.scans import reports, rows, run, tables
 
 OPTIONS = ("--select", "row-total,balance", "--jobs", "2")
@@ -201,3 +203,13 @@ def test_nothing_heavy_is_imported_by_a_check(folder: Path) -> None:
         [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False, env=os.environ
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_cluster_that_was_started_by_hand_has_the_packs_too(folder: Path, cli: Cli, tmp_path: Path) -> None:
+    gansu = ("--rules", EXAMPLES / "pack-gansu", "--select", "balance,local")
+    with dask_cluster(tmp_path) as address:
+        found = cli("scan", folder / "in", "--out", folder / "out", "--scheduler", address, *gansu)
+    assert found.code == 0, found.err
+    cli("scan", folder / "in", "--out", folder / "one", *gansu)
+    assert tables(folder / "out") == tables(folder / "one")
+    assert {row["rule"].partition("-")[0] for row in rows(folder / "one", "findings")} == {"gansu"}

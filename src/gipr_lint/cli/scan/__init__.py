@@ -38,6 +38,7 @@ class ScanOptions(TypedDict):
     edition: str | None
     timeout: float | None
     jobs: int | None
+    scheduler: str | None
 
 
 @click.command("scan", cls=Command, options_metavar="[选项]")
@@ -62,6 +63,11 @@ class ScanOptions(TypedDict):
     "--timeout", type=float, metavar="秒", help=f"检查每个文件的时限，包括读取；默认 {FILE_SECONDS}，0 不限。"
 )
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="数目", help="同时检查的进程数；默认与处理器一样多。")
+@click.option(
+    "--scheduler",
+    metavar="地址",
+    help="由 dask 集群的节点检查，例如 tcp://10.0.0.1:8786；文件和 --out 要各节点都能读写。",
+)
 def command(**options: Unpack[ScanOptions]) -> None:
     """把大量报告读成数据表：文件、文件夹、zip 压缩包、名单或网络地址（s3://…），写成 Parquet。
 
@@ -69,6 +75,7 @@ def command(**options: Unpack[ScanOptions]) -> None:
     退出码：0 各表完整；2 没有完成（磁盘满、参数或配置有误、规则包或插件出错等）。
     """
     from gipr_lint.cli.scan.progress import Progress
+    from gipr_lint.engine.scan.cluster import ClusterError
     from gipr_lint.engine.scan.lock import LockedError
     from gipr_lint.engine.scan.scan import InterruptedScanError, scan
     from gipr_lint.files.expression_codes import kept_codes
@@ -84,10 +91,12 @@ def command(**options: Unpack[ScanOptions]) -> None:
     task = _task(options, found, rules, out)
     try:
         with kept_codes(), Progress(len(items)) as progress:
-            result = scan(items, task, _runner(options), progress.show)
+            result = scan(items, task, _runner(options, found), progress.show)
         _export(options, out)
     except InterruptedScanError as stopped:
         interrupted(f"扫描被中断：共 {stopped.tally.total} 个文件，完成了 {stopped.tally.done} 个；{_AGAIN}")
+    except ClusterError as error:
+        fail(f"--scheduler {options['scheduler']}：{error}")
     except LockedError:
         fail(f"--out {out}：另一个扫描正在写这个文件夹，请等它结束，或换一个文件夹")
     except OSError as error:
@@ -101,6 +110,7 @@ _AGAIN = "处理以后，同样的命令再执行一次就接着做，已经完�
 
 def _check(options: ScanOptions, out: Path) -> None:
     """End the run where what is asked for cannot be done."""
+    from gipr_lint.engine.scan import cluster
     from gipr_lint.engine.scan.tables import exports, parquet
 
     if not options["paths"] and not options["lists"]:
@@ -109,6 +119,10 @@ def _check(options: ScanOptions, out: Path) -> None:
         fail("写数据表要用 pyarrow，没有安装；请执行 pip install 'gipr-lint[scan]'")
     if options["xlsx"] and not exports.is_installed():
         fail("写 Excel 工作簿要用 XlsxWriter，没有安装；请执行 pip install 'gipr-lint[scan]'")
+    if options["scheduler"] and not cluster.is_installed():
+        fail("用集群要有 dask，没有安装；请执行 pip install 'gipr-lint[dask]'")
+    if options["scheduler"] and options["jobs"]:
+        fail("--jobs 是本机的进程数，不能同 --scheduler 一起用；各节点的进程数在启动 dask worker 时定")
     if out.exists() and not out.is_dir():
         fail(f"--out {out}：已有一个同名的文件，请换一个文件夹")
     if not 0 <= (options["timeout"] or 0) <= MAX_SECONDS:
@@ -159,11 +173,15 @@ def _task(options: ScanOptions, found: ConfiguredTools, rules: tuple[Rule, ...],
     return Task(out, scan_key(tools, rules, edition), manner)
 
 
-def _runner(options: ScanOptions) -> Run:
+def _runner(options: ScanOptions, found: ConfiguredTools) -> Run:
     from functools import partial
 
+    from gipr_lint.engine.scan.cluster import by_cluster
     from gipr_lint.engine.scan.local import by_processes
     from gipr_lint.limits.processes import processors
+
+    if options["scheduler"]:
+        return partial(by_cluster, address=options["scheduler"], tools=found.tools)
 
     return partial(by_processes, jobs=options["jobs"] or processors())
 

@@ -27,20 +27,20 @@ def program_key() -> str:
     digest = sha256(repr((__version__, SCHEMA_VERSION, TABLES, sys.version_info[:2], [*_libraries()])).encode())
     for package in _SHIPPED:
         file = import_module(package).__file__
-        for name, content in _files(Path(file).parent) if file else ():
+        for name, content in files_of(Path(file).parent) if file else ():
             digest.update(repr((package, name, sha256(content).digest())).encode())
     return digest.hexdigest()
 
 
 def scan_key(tools: Toolset, rules: Iterable[Rule], edition: str | None) -> str:
     """Return what changes with the program, and with the rules in force, packs and plugins that add to it."""
-    packs = [(pack.label, [*_files(Path(str(pack.folder)))]) for pack in tools.packs]
+    packs = [(pack.origin, files_of(Path(str(pack.folder)))) for pack in tools.packs]
     plugins = [plugin[:3] for plugin in tools.plugins]
     parts = (program_key(), [(rule.id, rule.level.value) for rule in rules], edition, packs, plugins)
     return sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _files(folder: Path) -> Sequence[tuple[str, bytes]]:
+def files_of(folder: Path) -> Sequence[tuple[str, bytes]]:
     """Return the files of code and data below a folder, in order."""
     found = [file for file in folder.rglob("*") if file.suffix in _CODE and file.is_file()]
     return [(file.relative_to(folder).as_posix(), file.read_bytes()) for file in sorted(found)]

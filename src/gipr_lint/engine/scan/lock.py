@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_NAME = ".lock"
+NAME = ".lock"
+"""The file that is locked."""
 
 
 class LockedError(OSError):
@@ -16,7 +17,7 @@ class LockedError(OSError):
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold a folder for this process, where the system can. Raises LockedError, OSError."""
-    with (folder / _NAME).open("w", encoding="utf-8") as stream:
+    with (folder / NAME).open("w", encoding="utf-8") as stream:
         with suppress(ImportError):
             import fcntl
 
