@@ -33,6 +33,7 @@ _MODULES = {
     "scan": "scan",
     "schema": "schema",
     "show": "show",
+    "summary": "scan.summary",
     "test-rules": "test_rules",
 }
 """Each command and its module in this package."""
