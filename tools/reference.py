@@ -32,9 +32,7 @@ _MARK = re.compile(r"\[\|(.*?)\|\]", re.DOTALL)
 FEW_RULES = 2
 """A check that fewer national rules use has a reason for being there."""
 REASONS: Mapping[str, str] = {
-    "citation": "规则包用它要求引用本地的办法；文号的括号、空格、全角半角怎样写都算，正则表达式不便一一写出。",
     "number": "留给规则包：本地要求写明的数，或者与表格相比的数，例如 examples/pack-gansu。",
-    "repeated": "全文的句子两两相比，正则表达式写不出来。",
     "term": "几百个误写要一遍找完，每个误写有自己的正确写法。",
 }
 """Why a check is there that serves one national rule or none."""
@@ -56,10 +54,10 @@ OWN_READING: Sequence[tuple[str, str, str]] = (
         "规则包自己写正则表达式；约数的词与陈述共用。名词加单位就能说清的，用 statement",
     ),
     ("sequence", "一是、（一）、1. 等编号", "是写法：编号可以跨段、跨标题，陈述只看一句话"),
-    ("repeated", "句子的起止、句首的编号、引文", "逐字比较，不用读懂"),
+    ("copied", "句子的起止、句首的编号、引文", "逐字比较，不用读懂"),
     ("brackets", "括号、引号的配对", "是写法"),
-    ("forbid", "规则文件里的正则表达式", "本来就是按字样查"),
-    ("require", "规则文件里的正则表达式", "本来就是按字样查"),
+    ("forbid", "规则文件里的正则表达式和文号", "本来就是按字样查"),
+    ("require", "规则文件里的正则表达式和文号", "本来就是按字样查"),
 )
 """What checks of running text read by patterns of their own, and why they do not ask the statements."""
 

@@ -18,6 +18,7 @@ from gipr_lint.checks import CHECKS
 from gipr_lint.engine import config
 from gipr_lint.extensions.packs.pack_file import read_pack
 from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.files import yaml
 from gipr_lint.files.yaml import YamlError, YamlFile
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model import official_format
@@ -241,10 +242,10 @@ def test_the_schema_of_the_configuration_judges_as_the_tool_does(data: object, r
     file = tmp_path / ".gipr-lint.yaml"
     file.write_text(json.dumps(data), encoding="utf-8")
     if right:
-        config.load(file)
+        yaml.load(file, config.Config)
     else:
         with pytest.raises(YamlError):
-            config.load(file)
+            yaml.load(file, config.Config)
     assert accepts("config", data) is right
 
 

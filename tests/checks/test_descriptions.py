@@ -71,7 +71,7 @@ def test_the_options_of_counts_are_described_too() -> None:
     assert {"facts.words", "facts.unit"} <= set(dict(options(inspect.type_info(CHECKS["number"].options))))
 
 
-MOST_KINDS = 22
+MOST_KINDS = 20
 
 
 def test_checks_are_few() -> None:

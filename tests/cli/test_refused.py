@@ -73,7 +73,7 @@ def test_empty_names(folder: Path, arguments: tuple[str, ...]) -> None:
     [
         ("check", "缺少参数“路径…”"),
         ("show", "缺少参数“报告”"),
-        ("chek clean.txt", "没有命令“chek”，是否指“check”？可用的命令：cache、check、explain"),
+        ("chek clean.txt", "没有命令“chek”，是否指“check”？可用的命令：cache、check、config、explain"),
         ("--foo", "没有选项“--foo”"),
         ("check clean.txt --formt json", "没有选项“--formt”，是否指“--format”？"),
         ("check clean.txt --format yaml", "没有输出格式“yaml”；可用的格式：text、concise、json、sarif"),

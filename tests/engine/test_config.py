@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gipr_lint.engine.config import Config, UnknownNameError, choose, load
+from gipr_lint.engine.config import Config, UnknownNameError, choose
 from gipr_lint.engine.config_file import find
+from gipr_lint.engine.layers.extended import load_layers
 from gipr_lint.files.yaml import YamlError
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
@@ -45,7 +46,9 @@ def test_every_key(tmp_path: Path) -> None:
         "select: [tables]\nignore: [blank-cell]\nlevel: {balance: warning, row-total: off}\nfail-on: note\n"
         'format: sarif\nexclude: [草稿/, "*.md"]\nedition: "2019"\n'
         "rules: [规则/本县]\ntimeout: 2.5\ncache: false\n"
-        "county: {云溪县: [松湾镇, 桐坪乡]}\nrenamed: {县扶贫办: 县乡村振兴局}\n",
+        "county: {云溪县: [松湾镇, 桐坪乡]}\nrenamed: {县扶贫办: 县乡村振兴局}\n"
+        "extend-select: [balance]\nextend-ignore: [title-year]\nprevious: [上年]\njobs: 2\n"
+        "per-file: {历年/: {select: [tables], ignore: [balance], level: {row-total: note}}}\n",
     )
     levels = {"balance": "warning", "row-total": "off"}
     wanted = {"select": ("tables",), "ignore": ("blank-cell",), "level": levels, "fail-on": "note", "format": "sarif"}
@@ -57,13 +60,19 @@ def test_every_key(tmp_path: Path) -> None:
         "cache": False,
         "county": {"云溪县": ("松湾镇", "桐坪乡")},
         "renamed": {"县扶贫办": "县乡村振兴局"},
+        "extend": (),
+        "extend-select": ("balance",),
+        "extend-ignore": ("title-year",),
+        "previous": ("上年",),
+        "jobs": 2,
+        "per-file": {"历年/": {"select": ("tables",), "ignore": ("balance",), "level": {"row-total": "note"}}},
     }
-    assert msgspec.to_builtins(load(file)) == {**wanted, **more}
+    assert msgspec.to_builtins(load_layers(file).config) == {**wanted, **more}
 
 
 @pytest.mark.parametrize("content", ["", "\n", "# 无设置\n", "{}\n"])
 def test_an_empty_file_leaves_the_defaults(tmp_path: Path, content: str) -> None:
-    assert load(written(tmp_path, content)) == Config()
+    assert load_layers(written(tmp_path, content)).config == Config()
     assert Config().fail_on == "error"
 
 
@@ -89,14 +98,14 @@ def test_an_empty_file_leaves_the_defaults(tmp_path: Path, content: str) -> None
 def test_mistakes_are_told_with_their_place(tmp_path: Path, content: str, line: int, column: int, message: str) -> None:
     file = written(tmp_path, content)
     with pytest.raises(YamlError) as error:
-        load(file)
+        load_layers(file)
     told = error.value
     assert (told.path, told.line, told.column, told.message) == (str(file), line, column, message)
 
 
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        load(tmp_path / ".gipr-lint.yaml")
+        load_layers(tmp_path / ".gipr-lint.yaml")
 
 
 def test_the_nearest_file_upward(tmp_path: Path) -> None:
@@ -168,7 +177,7 @@ def test_what_can_be_no_name_of_a_file(tmp_path: Path, line: str, key: str, esca
     file = tmp_path / ".gipr-lint.yaml"
     file.write_text(f"ignore: []\n{line % escape}\n", encoding="utf-8")
     with pytest.raises(YamlError) as refused:
-        load(file)
+        load_layers(file)
     assert (refused.value.line, refused.value.column > 0) == (2, True)
     assert refused.value.message.startswith(f"“{key}”：含有空字符或不成对的代理字符")
     assert refused.value.message.endswith("请删去")
@@ -177,4 +186,4 @@ def test_what_can_be_no_name_of_a_file(tmp_path: Path, line: str, key: str, esca
 def test_a_backslash_is_no_escape_elsewhere(tmp_path: Path) -> None:
     file = tmp_path / ".gipr-lint.yaml"
     file.write_text("exclude: ['a\\0b', a\\0c, \"\\U0001F600\"]\n", encoding="utf-8")
-    assert load(file).exclude == ("a\\0b", "a\\0c", "😀")
+    assert load_layers(file).config.exclude == ("a\\0b", "a\\0c", "😀")

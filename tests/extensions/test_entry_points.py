@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint.extensions.entry_points import GROUP, Found, discover
+from gipr_lint.extensions import entry_points as entry_points_module
+from gipr_lint.extensions.entry_points import GROUP, Found, discover, installed_plugins_possible
 
 ENTRY = f"[console_scripts]\nx = y:z\n\n[{GROUP}]\nfujian = fujian_plugin\n"
 
@@ -190,3 +192,32 @@ def test_names_that_only_begin_alike_are_several_packages(site: Path) -> None:
     installed(site, f"[{GROUP}]\na = a\n", "gipr_lint_x-1.0.dist-info")
     installed(site, f"[{GROUP}]\nb = b\n", "gipr_lint_x_more.egg-info")
     assert found() == ["a", "b"]
+
+
+def test_a_folder_of_packages_is_looked_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    whole = entry_points_module._holds  # noqa: SLF001
+    monkeypatch.setattr(entry_points_module, "_holds", lambda folder: looked.append(folder) or whole(folder))  # type: ignore[func-returns-value]
+    monkeypatch.setenv("GIPR_LINT_CACHE_DIR", str(tmp_path / "cache"))
+    site = tmp_path / "site-packages"
+    installed(site, None)
+    monkeypatch.setattr(sys, "path", [str(site)])
+
+    def possible(hours_ago: int) -> tuple[bool, int]:
+        then = time.time_ns() - hours_ago * 3600 * 10**9
+        os.utime(site, ns=(then, then))
+        looked.clear()
+        answers = {installed_plugins_possible() for _ in range(3)}
+        assert len(answers) == 1
+        return answers.pop(), len(looked)
+
+    assert possible(0) == (False, 3), "what was changed just now may still change unnoticed"
+    assert possible(2) == (False, 1)
+    installed(site, ENTRY, "y-1.0.dist-info")
+    assert possible(1) == (True, 1)
+    for kept in (tmp_path / "cache").iterdir():
+        kept.write_bytes(b"damaged")
+    assert installed_plugins_possible()
+    assert len(looked) == 2
+    monkeypatch.setenv("GIPR_LINT_CACHE_DIR", "")
+    assert possible(1) == (True, 3)

@@ -15,6 +15,7 @@ from gipr_lint.engine import config
 from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.linter import lint
 from gipr_lint.extensions.toolset import assemble, national_rules
+from gipr_lint.files import yaml
 from gipr_lint.limits.time_limit import FILE_SECONDS
 from gipr_lint.model.run import Run
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
@@ -59,7 +60,7 @@ def test_the_configuration_in_the_readme_is_valid_and_complete(tmp_path: Path) -
     assert block
     file = tmp_path / ".gipr-lint.yaml"
     file.write_text(block[1], encoding="utf-8")
-    loaded = config.load(file)
+    loaded = yaml.load(file, config.Config)
     defaults = config.Config()
     unused = [name for name in config.Config.__struct_fields__ if getattr(loaded, name) == getattr(defaults, name)]
     assert unused == [], "the README shows every key, each with another value than the default"
@@ -151,7 +152,7 @@ def test_the_configuration_in_the_documentation_is_that_of_the_readme(tmp_path: 
     readme = re.search(r"<!-- config -->\n```yaml\n(.*?)```", README, re.DOTALL)
     assert readme
     (tmp_path / "readme.yaml").write_text(readme[1], encoding="utf-8")
-    assert config.load(file) == config.load(tmp_path / "readme.yaml")
+    assert yaml.load(file, config.Config) == yaml.load(tmp_path / "readme.yaml", config.Config)
 
 
 def test_every_command_and_edit_stands_in_the_documentation() -> None:

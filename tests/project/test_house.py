@@ -253,3 +253,29 @@ def test_every_package_is_shipped() -> None:
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
     there = {".".join(file.parent.relative_to(ROOT / "src").parts) for file in SOURCE.rglob("__init__.py")}
     assert there <= set(listed)
+
+
+RECORDS = ("NamedTuple", "Struct", "CheckOptions")
+"""What makes a class by reading its annotations."""
+READ_AT_EVERY_START = ("checks", "files", "model", "parse", "privacy", "rulefiles")
+
+
+def postpones(tree: ast.Module) -> bool:
+    """Tell whether a module makes records whose annotations are texts, each to be compiled when it is imported."""
+    late = any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in tree.body)
+    bases = {
+        ast.unparse(base).rpartition(".")[2]
+        for node in tree.body
+        if isinstance(node, ast.ClassDef)
+        for base in node.bases
+    }
+    return late and bool(bases & set(RECORDS))
+
+
+def test_modules_of_records_do_not_postpone_annotations() -> None:
+    record = "from __future__ import annotations\nclass A(NamedTuple):\n    x: int\n"
+    assert postpones(ast.parse(record))
+    assert not postpones(ast.parse(record.partition("\n")[2]))
+    assert not postpones(ast.parse(record.replace("NamedTuple", "Other")))
+    rooms = tuple(f"src/gipr_lint/{room}/" for room in READ_AT_EVERY_START)
+    assert [name for name, tree in PROGRAM.items() if name.startswith(rooms) and postpones(tree)] == []

@@ -85,6 +85,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+def revision_of(project: Path) -> str:
+    """Return the commit of a clone."""
+    command = ["git", "rev-parse", "HEAD"]
+    done = subprocess.run(command, cwd=project, env=environment(), capture_output=True, encoding="utf-8", check=True)
+    return done.stdout.strip()
+
+
 def test_try_repo_judges_the_reports_and_skips_the_rest(project: Path, cache: Path, tmp_path: Path) -> None:
     user = Repository(tmp_path / "用户 #库", cache)
     user.write(CLEAN_NAME, CLEAN)
@@ -103,9 +110,7 @@ def test_try_repo_judges_the_reports_and_skips_the_rest(project: Path, cache: Pa
 
 def test_a_commit_is_blocked_by_an_error_and_by_nothing_else(project: Path, cache: Path, tmp_path: Path) -> None:
     user = Repository(tmp_path / "用户 #库", cache)
-    revision = subprocess.run(
-        ["git", "rev-parse", "HEAD"], cwd=project, env=environment(), capture_output=True, encoding="utf-8", check=True
-    ).stdout.strip()
+    revision = revision_of(project)
     config = f"repos:\n- repo: {project}\n  rev: {revision}\n  hooks:\n  - id: gipr-lint\n    verbose: true\n"
     user.write(".pre-commit-config.yaml", config)
     user.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
@@ -152,9 +157,7 @@ def test_the_hook_heeds_exclude_and_writes_all_results_of_many_files(
     project: Path, cache: Path, tmp_path: Path
 ) -> None:
     user = Repository(tmp_path / "用户 #库", cache)
-    revision = subprocess.run(
-        ["git", "rev-parse", "HEAD"], cwd=project, env=environment(), capture_output=True, encoding="utf-8", check=True
-    ).stdout.strip()
+    revision = revision_of(project)
     arguments = 'args: ["--format", "json", "--output", "结果.json"]'
     config = f"repos:\n- repo: {project}\n  rev: {revision}\n  hooks:\n  - id: gipr-lint\n    {arguments}\n"
     user.write(".pre-commit-config.yaml", config)
@@ -174,3 +177,26 @@ def test_the_hook_heeds_exclude_and_writes_all_results_of_many_files(
     assert found["summary"]["checked"] == 60
     assert {one["path"] for one in found["findings"]} == set(many)
     assert "检查了 60 份报告" in output
+
+
+def test_the_hook_of_a_project_compares_a_new_report_with_the_old_ones(
+    project: Path, cache: Path, tmp_path: Path
+) -> None:
+    user = Repository(tmp_path / "用户 #库", cache)
+    config = f"repos:\n- repo: {project}\n  rev: {revision_of(project)}\n  hooks:\n  - id: gipr-lint-project\n"
+    user.write(".pre-commit-config.yaml", config)
+    user.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+    user.write("2023/松湾镇.txt", CLEAN.replace("2024", "2023"))
+    code, output = user.commit()
+    assert code == 0, output
+
+    carried_in = "二、上年结转政府信息公开申请数量\t\t\t1\t0"
+    assert carried_in in CLEAN
+    user.write("2024/松湾镇.txt", CLEAN.replace(carried_in, carried_in[:-3] + "0\t1"))
+    code, output = user.commit()
+    assert code == 1, output
+    assert "carry-over" in output
+    assert "2023/松湾镇.txt" in output
+    user.write("2024/松湾镇.txt", CLEAN)
+    code, output = user.commit()
+    assert code == 0, output

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gipr_lint.checks.text.forbid import Options as Forbidden
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.limits.pattern import Pattern
-from gipr_lint.rulefiles.literals import required_words
+from gipr_lint.rulefiles.literals import alternatives, required_words
 
 EXPRESSIONS = {
     "特此报告": ["特此报"],
@@ -55,3 +56,45 @@ def test_a_text_without_them_is_not_searched() -> None:
     assert pattern.search("特此报告。") is None
     assert not list(pattern.finditer("特此报告。"))
     assert pattern.search("特此报告，另一个词") is not None
+
+
+ALTERNATIVES = {
+    "甲|乙": ["甲", "乙"],
+    "甲": [],
+    "甲(?:乙|丙)": [],
+    "[甲|乙]": [],
+    r"甲\|乙": [],
+    "[]|甲]|乙": ["[]|甲]", "乙"],
+    "[^]|甲]|乙": ["[^]|甲]", "乙"],
+    r"[\]|]|(?=甲|乙)丙|丁": [r"[\]|]", "(?=甲|乙)丙", "丁"],
+    "甲#|乙": ["甲#", "乙"],
+    "(?xm)^ 甲 # 丙|丁)\n|[#] 乙": ["(?xm)^ 甲 # 丙|丁)\n", "(?xm)[#] 乙"],
+    r"(甲|乙)\1|丙": [],
+    "(?P<one>甲)(?P=one)|乙": [],
+    "甲|(?i:abc)": ["甲", "(?i:abc)"],
+}
+
+
+@pytest.mark.parametrize(("source", "parts"), ALTERNATIVES.items())
+def test_alternatives(source: str, parts: list[str]) -> None:
+    assert list(alternatives(source)) == parts
+
+
+FORBIDDEN = [rule.options.forbidden for rule in national_rules() if isinstance(rule.options, Forbidden)]
+PARTED = [one for one in FORBIDDEN if one.parts]
+
+
+@given(st.lists(st.sampled_from(sorted({word for one in PARTED for part in one.parts for word in part.required}))))
+def test_an_expression_occurs_where_one_of_its_alternatives_does(words: list[str]) -> None:
+    text = "，".join(words)
+    assert [one.source for one in PARTED if one.occurs(text)] == [
+        one.source for one in PARTED if re.search(one.source, text)
+    ]
+
+
+def test_alternatives_are_sought_each_by_its_own_words() -> None:
+    pattern = Pattern("甲+|乙+", (), [Pattern("甲+", ["甲"]), Pattern("乙+", ["丙"])])
+    assert pattern.occurs("甲")
+    assert not pattern.occurs("乙"), "the second part is told to need another word, and is not tried"
+    assert pattern.search("乙") is not None
+    assert len(PARTED) > 1

@@ -288,8 +288,10 @@ def test_a_percentage_tells_what_is_right() -> None:
     (finding,) = findings({"text": "公开信息90条，较上年的100条增长10%。"})
     assert finding.text == "百分比“10%”不对：由 100 到 90 是下降 10%。"
     (finding,) = findings({"text": "政府信息公开申请办结率为100%。"})
-    assert finding.level is Level.NOTE
+    assert finding.level is Level.WARNING
     assert finding.text.endswith("办结率是 93.3%。")
+    (finding,) = findings({"text": "政府信息公开申请办结率为97%。"})
+    assert finding.level is Level.NOTE
 
 
 def test_only_what_the_table_has_not_is_compared_with_itself() -> None:

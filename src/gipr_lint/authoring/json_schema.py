@@ -22,6 +22,8 @@ Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFS = "#/$defs/"
+_REQUIRED = ("required", "oneOf")
+"""The keywords by which a schema tells that something has to be there."""
 _WORDS = r"\S"
 _KEBAB = f"^{KEBAB}$"
 _DECIMAL = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"}]}
@@ -54,7 +56,7 @@ def rule_schema(checks: Mapping[str, Check], rules: Sequence[Rule] = ()) -> Sche
     keys["explains"]["anyOf"][0] = _offered(rule.id for rule in rules)
     _complete_examples(parts[names[ExamplesFile]]["properties"], names[Edits])
     schema["allOf"] = [
-        _of_check(name, check, names[check.options], required=bool(parts[names[check.options]].get("required")))
+        _of_check(name, check, names[check.options], required=_has_required(parts[names[check.options]]))
         for name, check in checks.items()
     ]
     return _titled(schema, "gipr-lint 规则文件")
@@ -72,7 +74,8 @@ def pack_schema(checks: Mapping[str, Check], rules: Sequence[Rule]) -> Schema:
     adjustment["properties"]["reason"]["pattern"] = _WORDS
     adjustment["anyOf"] = [{"required": ["level"]}, {"required": ["with"]}]
     for rule in rules:  # an adjustment gives some of the options
-        parts[names[checks[rule.check].options]].pop("required", None)
+        for key in _REQUIRED:
+            parts[names[checks[rule.check].options]].pop(key, None)
     keys["adjust"]["propertyNames"] = _offered((rule.id for rule in rules), pattern=_KEBAB)
     keys["adjust"]["properties"] = {
         rule.id: _adjustment(rule, check.about, names[Adjustment], names[check.options])
@@ -91,9 +94,12 @@ def config_schema(rules: Sequence[Rule]) -> Schema:
 
 
 def keys_of(type_: type[msgspec.Struct]) -> tuple[Key, ...]:
-    """Return the keys of a file, or the options of a check: the required ones first, no references in their schemas."""
+    """Return the keys of a file, or the options of a check: the required ones first, no references in their schemas.
+
+    The first of those of which one is required stands for the others.
+    """
     schema, _ = _object(type_)
-    required = schema.get("required", [])
+    required = {*schema.get("required", ()), *getattr(type_, "one_of", ())[:1]}
     keys = [
         Key(name, part.get("description", ""), name in required, _resolved(part, schema["$defs"]))
         for name, part in schema["properties"].items()
@@ -117,7 +123,14 @@ def _object(type_: type, *others: type) -> tuple[Schema, dict[type, str]]:
     found, parts = msgspec.json.schema_components(types, schema_hook=_hook, ref_template="{name}")
     names = {one: str(reference["$ref"]) for one, reference in zip(types, found, strict=True)}
     plain = {name: _plain(part) for name, part in parts.items()}
+    for one, name in names.items():
+        if choice := getattr(one, "one_of", ()):
+            plain[name]["oneOf"] = [{"required": [option]} for option in choice]
     return {**plain.pop(names[type_]), "$defs": plain}, names
+
+
+def _has_required(schema: Schema) -> bool:
+    return any(schema.get(key) for key in _REQUIRED)
 
 
 def _hook(type_: type) -> Schema:

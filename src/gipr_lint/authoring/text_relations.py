@@ -14,13 +14,13 @@ from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Mention
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
-from gipr_lint.statements.relations.breakdown import Breakdown, Complete
 from gipr_lint.statements.relations.changes import Change, changes
-from gipr_lint.statements.relations.closing_sums import closing_sums, may_close
-from gipr_lint.statements.relations.lists import breakdowns, may_break_down
 from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, follows, has_percentage, shown
-from gipr_lint.statements.relations.periods import may_sum_up, year_sums
 from gipr_lint.statements.relations.shares import Share, shares
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, Complete
+from gipr_lint.statements.relations.sums.closing_sums import closing_sums, may_close
+from gipr_lint.statements.relations.sums.lists import breakdowns, may_break_down
+from gipr_lint.statements.relations.sums.periods import may_sum_up, year_sums
 from gipr_lint.statements.relations.totals import may_total, totals
 
 Kind = Literal["list", "sum", "year", "share", "change", "figure"]

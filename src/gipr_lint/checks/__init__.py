@@ -20,10 +20,8 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "tables": ("cell", "equation", "table"),
     "text": (
         "brackets",
-        "citation",
         "forbid",
         "number",
-        "repeated",
         "require",
     ),
     "text.statements": ("statement",),

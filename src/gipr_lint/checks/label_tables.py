@@ -1,7 +1,5 @@
 """Small tables of the overview that only name numbers, row by row: 申请总数 | 25. They are read as text is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple

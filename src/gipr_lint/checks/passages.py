@@ -1,7 +1,5 @@
 """Passages: every piece of text in a report with its way back to the source, for checks that search all of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
@@ -43,7 +41,7 @@ class Passage(NamedTuple):
     """
 
     text: str
-    place: Place
+    place: "Place"
     breaks: tuple[int, ...] = ()
     context: str | None = None
     closing: bool = False
@@ -187,11 +185,11 @@ def _without_digits(text: str) -> str | None:
     return None if any(character.isdigit() for character in text) else text
 
 
-def _in_section(report: Report, section: str | None, span: Callable[[int, int], Span]) -> Place:
+def _in_section(report: Report, section: str | None, span: Callable[[int, int], Span]) -> "Place":
     return lambda start, end: in_section(report, section, span(start, end))
 
 
-def _in_table(report: Report, section: str | None, cell: Cell | Line) -> Place:
+def _in_table(report: Report, section: str | None, cell: Cell | Line) -> "Place":
     """Return the place of a cell: a row of a statutory table where it stands in one."""
 
     def location(start: int, end: int) -> Location:

@@ -1,7 +1,5 @@
 """The scope of a check: the part of a report that it looks at. Options that every check of running text has."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
@@ -59,8 +57,9 @@ class Scope(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
         """Whether the whole report is in scope."""
         return not (self.sections or self.aspect or self.subheading)
 
-    def validate(self, editions: Editions, /) -> Wrong:
+    def validate(self, editions: "Editions", /) -> Wrong:
         """Yield the sections and aspects that no edition has."""
+        yield from super().validate(editions)
         for section in self.sections:
             if section != PREFACE:
                 yield from unknown_section("section", section, editions)
@@ -71,7 +70,7 @@ class Scope(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
             yield "aspect", f"方面“{self.aspect}”属于部分“{aspects[self.aspect]}”，section 可以不写"
 
 
-def unknown_section(key: str, section: str, editions: Editions) -> Wrong:
+def unknown_section(key: str, section: str, editions: "Editions") -> Wrong:
     """Yield what is wrong with a section that no edition has."""
     known = list(dict.fromkeys(section.id for one in editions for section in one.sections))
     if section not in known:

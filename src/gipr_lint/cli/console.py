@@ -57,17 +57,33 @@ def _folders(config: Config, root: Path) -> list[Path]:
 
 def configured(path: str | None) -> tuple[Config, Path]:
     """Return the configuration and the folder to which its paths relate; without a readable one the run ends."""
-    from gipr_lint.engine import config
+    found_with = layered(path)
+    return found_with.config, found_with.root
+
+
+class FoundConfig(NamedTuple):
+    """A configuration, the folder to which its paths relate, and the files in which each of its keys stands."""
+
+    config: Config
+    root: Path
+    origins: Mapping[str, tuple[str, ...]]
+
+
+def layered(path: str | None, start: Path | None = None) -> FoundConfig:
+    """Return the configuration for a folder, the current one, say; without a readable one the run ends."""
+    from gipr_lint.engine.config import Config
     from gipr_lint.engine.config_file import find
-    from gipr_lint.files.yaml import YamlError
+    from gipr_lint.engine.layers.extended import load_layers
+    from gipr_lint.limits.errors import ConfigurationError
 
     found = Path(path) if path else None
     try:
-        found = found or find(Path.cwd())
+        found = found or find(start or Path.cwd())
         if found is None:
-            return config.Config(), Path()
-        return config.load(found), _relative(found.resolve().parent)
-    except YamlError as error:
+            return FoundConfig(Config(), Path(), {})
+        config, origins = load_layers(found)
+        return FoundConfig(config, _relative(found.resolve().parent), origins)
+    except ConfigurationError as error:
         fail(str(error))
     except OSError as error:
         from gipr_lint.files.os_errors import explain
@@ -140,15 +156,13 @@ def rules_in_force(
 
     ``with_off`` adds those that a rule pack switched off and nobody switched on again.
     """
-    from gipr_lint.engine.config import UnknownNameError, choose
+    from gipr_lint.engine.config import UnknownNameError
+    from gipr_lint.engine.layers.wishes import Wishes
+
+    asked = Wishes(select, ignore, levels or {})
 
     def chosen(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-        return choose(
-            rules,
-            select=select or config.select,
-            ignore=[*config.ignore, *ignore],
-            level={**config.level, **(levels or {})},
-        )
+        return asked.choose(rules, config)
 
     try:
         found = {rule.id: rule for rule in chosen(tools.rules)}

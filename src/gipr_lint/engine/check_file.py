@@ -39,6 +39,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
     Where a former run has checked the same, nothing is checked again.
     """
     outcome = FileOutcome()
+    rules = settings.rules_for(source.path, rules)
     judgement: Judgement | None = None
     try:
         with limit(settings.timeout):

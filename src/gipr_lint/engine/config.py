@@ -1,34 +1,55 @@
 """Configuration: ``.gipr-lint.yaml``, and which rules are in force."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from gipr_lint.engine.config_file import FAIL_ON, FORMAT
-from gipr_lint.files import yaml
 from gipr_lint.files.names import suggest
 from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.limits.time_limit import FILE_SECONDS
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
 
+Levels = dict[str, Literal["error", "warning", "note", "off"]]
+
+
+class PerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What holds for some files only."""
+
+    select: Annotated[tuple[str, ...], Meta(description="这些文件只用这些规则或标签", min_length=1)] = ()
+    ignore: Annotated[tuple[str, ...], Meta(description="这些文件不用这些规则或标签")] = ()
+    level: Annotated[Levels, Meta(description="这些文件改变级别：规则或标签 → 级别")] = {}
+
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The keys of the configuration file, with their defaults. Paths are relative to the file."""
 
+    extend: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="先照别的配置：文件，或者放有 .gipr-lint.yaml 的文件夹（例如规则包）；本文件写了的以本文件为准"
+        ),
+    ] = ()
     select: Annotated[tuple[str, ...], Meta(description="只用这些规则或标签；不写就是全部", min_length=1)] = ()
     ignore: Annotated[tuple[str, ...], Meta(description="不用这些规则或标签")] = ()
-    level: Annotated[
-        dict[str, Literal["error", "warning", "note", "off"]], Meta(description="改变级别：规则或标签 → 级别")
+    extend_select: Annotated[tuple[str, ...], Meta(description="select 之外再加这些规则或标签")] = ()
+    extend_ignore: Annotated[tuple[str, ...], Meta(description="ignore 之外再加这些规则或标签")] = ()
+    level: Annotated[Levels, Meta(description="改变级别：规则或标签 → 级别")] = {}
+    per_file: Annotated[
+        dict[str, PerFile],
+        Meta(
+            description="个别文件另行规定：文件的模式（写法同 .gitignore）→ select、ignore、level；"
+            "几条都符合的，后一条优先"
+        ),
     ] = {}
     fail_on: Annotated[Literal["error", "warning", "note"], Meta(description="有这一级别的问题就以 1 退出")] = FAIL_ON
-    format: Annotated[str, Meta(description="输出格式：text、concise、json、sarif，或插件提供的")] = FORMAT
+    format: Annotated[
+        str, Meta(description="输出格式：text、concise、json、sarif、csv、github、gitlab、junit、rdjson，或插件提供的")
+    ] = FORMAT
     exclude: Annotated[tuple[str, ...], Meta(description="检查文件夹时不看的文件，写法同 .gitignore")] = ()
     edition: Annotated[
         Literal["2019", "2021", 2019, 2021] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")
@@ -39,6 +60,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
         Meta(description="项目检查：县（区）→ 它汇总的乡镇和部门；不写就按机关名称和文件夹认"),
     ] = {}
     renamed: Annotated[dict[str, str], Meta(description="项目检查：改过名的机关，原名 → 现名")] = {}
+    previous: Annotated[tuple[str, ...], Meta(description="上一年的报告（文件或文件夹），用于比较；同 --previous")] = ()
+    jobs: Annotated[int, Meta(description="同时检查的进程数；0 是与处理器一样多", ge=0)] = 0
     timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0)] = FILE_SECONDS
     cache: Annotated[bool, Meta(description="没有改动的报告沿用上次的结果；false 则每次都重新检查")] = True
 
@@ -49,11 +72,6 @@ class UnknownNameError(ConfigurationError):
     def __init__(self, name: str, message: str) -> None:
         super().__init__(message)
         self.name = name
-
-
-def load(path: Path) -> Config:
-    """Read a configuration file. Raises YamlError, or OSError where it cannot be read."""
-    return yaml.load(path, Config)
 
 
 def choose(
@@ -81,7 +99,7 @@ def choose(
         own = "off" if rule.off else rule.level
         wanted = levels.get(rule.id) or next((levels[tag] for tag in rule.tags if tag in levels), own)
         if _in_force(rule, select, ignore) and wanted != "off":
-            chosen.append(replace(rule, level=Level(wanted)))
+            chosen.append(rule if wanted == rule.level else replace(rule, level=Level(wanted)))
     return tuple(chosen)
 
 

@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Final
 
 FILE_NAME = ".gipr-lint.yaml"
+PROJECT_FILE_NAME = "pyproject.toml"
+SECTION = "[tool.gipr-lint"
+"""How the section of ``pyproject.toml`` begins that takes the place of the file."""
+_MAX_BYTES = 1024 * 1024
+"""How much of a ``pyproject.toml`` is looked at: people write it."""
 FORMAT = "text"
 """The output format where nothing else is said."""
 FAIL_ON: Final = "error"
@@ -14,9 +19,23 @@ FAIL_ON: Final = "error"
 
 
 def find(start: Path) -> Path | None:
-    """Return what has the name of the configuration file, nearest in a folder or above it: maybe a folder itself."""
+    """Return what has the name of the configuration file, nearest in a folder or above it: maybe a folder itself.
+
+    In a folder without one, a ``pyproject.toml`` that speaks of this tool takes its place.
+    """
     start = start.absolute()
     for folder in (start, *start.parents):
         if os.path.lexists(folder / FILE_NAME):
             return folder / FILE_NAME
+        if os.path.lexists(folder / PROJECT_FILE_NAME) and _speaks_of_this_tool(folder / PROJECT_FILE_NAME):
+            return folder / PROJECT_FILE_NAME
     return None
+
+
+def _speaks_of_this_tool(file: Path) -> bool:
+    """Tell whether a ``pyproject.toml`` has a section of this tool; one that cannot be read has none."""
+    try:
+        with file.open("rb") as stream:
+            return SECTION.encode() in stream.read(_MAX_BYTES)
+    except OSError:
+        return False

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 _MANY_FILES = 24
 """So many files are worth the start of further processes."""
-_GRACE_SECONDS = 20.0
-"""The seconds beyond the time limit after which a process is stopped: no interruption reached it."""
+_GRACE_RATIO = 2.0
+"""How many times the time limit a process may take, no interruption reaching it."""
+_GRACE_SECONDS = 5.0
+"""The seconds that it may take beyond that before it is stopped."""
 
 
 def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings) -> Iterator[tuple[int, FileOutcome]]:
@@ -38,7 +40,7 @@ def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings)
             return FileOutcome()
         return check_file(source, [rule for rule in rules if subject(rule) not in fatal], settings, tell)
 
-    patience = settings.timeout * 1.5 + _GRACE_SECONDS if settings.timeout else None
+    patience = settings.timeout * _GRACE_RATIO + _GRACE_SECONDS if settings.timeout else None
     for done in spread(work, inputs, jobs, patience=patience):
         yield done.index, _completed(done, inputs[done.index].path, settings.timeout)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from gipr_lint.checks.passages import runs_over
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _DIGIT = expression(r"\d")
 """What a fingerprint leaves out. Finds ``第[|1|]项``, not ``第一项``."""
-_FORMATTER = Formatter()
 _MAX_PARAGRAPH_CHARS = 2000
 """The longest line of which a fingerprint takes all: no paragraph is longer."""
 _NEAR_CHARS = 100
@@ -180,8 +178,10 @@ def _cut(lines: Sequence[str], span: Span) -> str:
 
 def _fill(template: str, hit: Hit, secret: frozenset[str]) -> Phrase:
     """Put the fields of a hit into the words of its rule."""
+    from string import Formatter
+
     phrase: list[str | Mention] = []
-    for literal, name, _, _ in _FORMATTER.parse(template):
+    for literal, name, _, _ in Formatter().parse(template):
         phrase.append(literal)
         if name is not None:
             value = hit.fields.get(name, "")

@@ -3,8 +3,6 @@
 Two thousand reports may have as many findings as memory has room for; only one file's are ever in it at a time.
 """
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Checks of plugins, run so that one that misbehaves costs its own findings only."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import replace
 from string import Formatter

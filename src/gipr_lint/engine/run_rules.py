@@ -1,7 +1,5 @@
 """The rules, run on one report, each on its own: one that crashes or does not return is named, the others run."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -41,7 +39,7 @@ def subject(rule: Rule) -> str:
 
 
 def run_rules(
-    judgement: Judgement, rules: Sequence[Rule], checks: Mapping[str, Check], tell: Tell, seconds: float | None
+    judgement: Judgement, rules: Sequence[Rule], checks: Mapping[str, Check], tell: "Tell", seconds: float | None
 ) -> None:
     """Add to a judgement what the rules find, those with checks of plugins last: they may change what they are given.
 

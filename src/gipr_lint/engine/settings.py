@@ -1,8 +1,6 @@
 """How inputs are checked: what a run is given beside its files and rules."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -36,6 +34,7 @@ class Settings:
     file, its reading included. ``jobs`` processes share the files, where there are enough of them; with ``isolated``
     at least one does, so that a plugin which ends its process ends no run. ``known`` are all rules that there are,
     where more are known than are in force. ``memory`` has what former runs found.
+    ``rules_of`` returns the rules in force for a path, where they are not the same for all files.
     """
 
     edition: str | None = None
@@ -48,4 +47,12 @@ class Settings:
     editions: Editions | None = None
     readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
     known: Sequence[Rule] = ()
-    memory: Memory | None = None
+    memory: "Memory | None" = None
+    rules_of: Callable[[str], Sequence[Rule]] | None = None
+
+    def rules_for(self, path: str, rules: Sequence[Rule]) -> Sequence[Rule]:
+        """Return those of the rules that are in force for a file, with the levels that they have there."""
+        if self.rules_of is None:
+            return rules
+        given = {rule.id for rule in rules}
+        return [rule for rule in self.rules_of(path) if rule.id in given]

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
+from contextlib import suppress
+from hashlib import sha256
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from gipr_lint.files import cache
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution, EntryPoint
@@ -18,6 +23,10 @@ GROUP = "gipr_lint"
 SWITCH = "GIPR_LINT_NO_PLUGINS"
 """The environment variable that switches plugins off: ``GIPR_LINT_NO_PLUGINS=1``."""
 _HEADER = f"[{GROUP}]".encode()
+_LIBRARIES = ("site-packages", "dist-packages")
+"""How folders of installed packages are called."""
+_SETTLED_NANOSECONDS = 2_000_000_000
+"""So long ago a folder must have changed for its time to be its state: no file system counts in longer steps."""
 _METADATA = (".dist-info", ".egg-info")
 """How the folders end that tell of packages."""
 
@@ -91,7 +100,33 @@ def installed_plugins_possible() -> bool:
 
 
 def _may_hold(folder: str) -> bool:
-    """Tell whether a package in a folder of ``sys.path`` may have one; the empty name is the current folder."""
+    """Tell whether a package in a folder of ``sys.path`` may have one; the empty name is the current folder.
+
+    What a folder of installed packages holds is looked up once: whatever is installed or removed changes its time.
+    """
+    if not folder.endswith(_LIBRARIES):
+        return _holds(folder)
+    try:
+        changed = os.stat(folder).st_mtime_ns  # noqa: PTH116 - at every start
+    except (OSError, ValueError):
+        return _holds(folder)
+    digest = sha256(f"{folder}\0{sys.version}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    file = cache.file(f"packages-{digest}.json")
+    settled = time.time_ns() - changed > _SETTLED_NANOSECONDS  # another package may still get the same time
+    if file is None or not settled:
+        return _holds(folder)
+    answers = {f"{changed} {holds}\n".encode(): holds for holds in (False, True)}
+    with suppress(OSError):
+        known = answers.get(cache.read(file))
+        if known is not None:
+            return known
+    found = _holds(folder)
+    with suppress(OSError):
+        cache.write(file, f"{changed} {found}\n".encode())
+    return found
+
+
+def _holds(folder: str) -> bool:
     try:
         with os.scandir(folder or ".") as entries:
             names = [entry.name for entry in entries]

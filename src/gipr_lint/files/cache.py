@@ -27,7 +27,7 @@ SALT = "salt"
 """The file with the random number of a cache."""
 _SALT_BYTES = 32
 """So long is it."""
-_FORM = b"3"
+_FORM = b"4"
 """Changes with the form of what is stored."""
 _NAME_CHARS = 32
 """So many characters of its digest stand in the name of a file."""

@@ -1,7 +1,5 @@
 """YAML files as typed data, with mistakes told by file, line and column in Chinese."""
 
-from __future__ import annotations
-
 import errno
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -219,7 +217,7 @@ def _yaml() -> Any:  # noqa: ANN401 - ruamel's types are not exported
     return YAML(typ="safe", pure=True)
 
 
-def _unreadable(node: Node) -> int:
+def _unreadable(node: "Node") -> int:
     """Return where the first scalar stands that looks like a date or number and is none."""
     from ruamel.yaml.nodes import ScalarNode
 

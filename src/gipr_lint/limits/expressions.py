@@ -5,8 +5,6 @@ checked the next time. The engine's own interface to it is no public one, so a P
 what was kept, only costs the time that was saved.
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from collections.abc import Mapping, MutableMapping

@@ -74,14 +74,16 @@ class Pattern:
     """A regular expression that costs nothing until it is used.
 
     One of the words ``required``, if there are any, stands in every text that it matches: without them a text is not
-    searched, and the expression often never compiled.
+    searched, and the expression often never compiled. ``parts`` are expressions, if there are any, of which one matches
+    wherever it does: its alternatives, each with words of its own.
     """
 
-    __slots__ = ("_compiled", "required", "source")
+    __slots__ = ("_compiled", "parts", "required", "source")
 
-    def __init__(self, source: str, required: Sequence[str] = ()) -> None:
+    def __init__(self, source: str, required: Sequence[str] = (), parts: Sequence[Pattern] = ()) -> None:
         self.source = source
         self.required = required
+        self.parts = parts
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -94,6 +96,10 @@ class Pattern:
     def within(self, before: str, behind: str) -> Self:
         """Return the expression with others before and behind it, guarded as it is."""
         return type(self)(f"{before}(?:{self.source}){behind}", self.required)
+
+    def occurs(self, text: str) -> bool:
+        """Tell whether there is a match anywhere in a text: where there seldom is, sooner than by searching for it."""
+        return any(part.occurs(text) for part in self.parts) if self.parts else self.search(text) is not None
 
     def search(self, text: str) -> Match | None:
         """Return the first match anywhere in a text."""

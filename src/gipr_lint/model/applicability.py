@@ -1,7 +1,5 @@
 """To which reports a rule applies: the kind of organ and the report years."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -32,7 +30,7 @@ class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     since: Annotated[int | None, Meta(description="从这一报告年度起检查")] = None
     until: Annotated[int | None, Meta(description="检查到这一报告年度为止")] = None
 
-    def concerns(self, report: Report) -> bool:
+    def concerns(self, report: "Report") -> bool:
         """Tell whether a report is to be judged."""
         if self.organ or self.excluded:
             kinds = kinds_of(report)
@@ -41,12 +39,12 @@ class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
         year = report.year
         return year is None or (self.since or year) <= year <= (self.until or year)
 
-    def is_certain(self, report: Report) -> bool:
+    def is_certain(self, report: "Report") -> bool:
         """Tell whether that is sure: the kind of an organ has to be guessed from some names."""
         return not (self.organ or self.excluded) or report.publisher.certain
 
 
-def kinds_of(report: Report) -> set[Kind]:
+def kinds_of(report: "Report") -> set[Kind]:
     """Return the kinds of organ that the reporting one is of."""
     organ = report.publisher
     kinds: set[Kind] = {organ.level}

@@ -3,8 +3,6 @@
 The small parts, of which a report has a thousand, are named tuples: they are made three times as fast.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +29,7 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
-    def to(self, end: Span) -> Span:
+    def to(self, end: "Span") -> "Span":
         """Return the span from the start of this one to the end of ``end``."""
         return Span(self.line, self.column, end.end_line, end.end_column)
 

@@ -3,8 +3,6 @@
 Sources: 国办公开办函〔2019〕60号 (edition 2019, for 2019 and 2020) and 国办公开办函〔2021〕30号 (edition 2021).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Annotated, Literal
@@ -157,7 +155,7 @@ class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True,
         return {table.id: table for table in self.tables}
 
     @cached_property
-    def family(self) -> Editions:
+    def family(self) -> "Editions":
         """The formats of all editions, this one among them."""
         return national()
 

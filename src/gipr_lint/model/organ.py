@@ -1,7 +1,5 @@
 """What the name of an organ tells about its level, and how surely; and whether its report is that of a whole area."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -32,7 +30,7 @@ class Organ(NamedTuple):
         """Whether it may report 规章: the government of a province or city, and its office in its place."""
         return (self.serves or self.level) in {"province", "city"}
 
-    def summing_up(self, preface: str) -> Organ:
+    def summing_up(self, preface: str) -> "Organ":
         """Return the organ, with an area where only the preface says that the report is that of all organs there.
 
         A department sums up its own units, a town its villages: neither is an area. The office of a government that

@@ -3,8 +3,6 @@
 Its small parts are named tuples, as in ``document``: quick to define at start-up, and to make.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -158,7 +156,7 @@ class Companions(NamedTuple):
 
     members: tuple[Member, ...] = ()
     absent: tuple[str, ...] = ()
-    neighbours: tuple[Report, ...] = ()
+    neighbours: "tuple[Report, ...]" = ()
 
 
 ALONE = Companions()
@@ -185,11 +183,11 @@ class Report:
     sections: tuple[Section, ...]
     tables: Mapping[str, ReportTable]
     unread: Mapping[str, Span] = field(default_factory=dict)
-    previous: Report | None = field(default=None, compare=False, repr=False)
+    previous: "Report | None" = field(default=None, compare=False, repr=False)
     companions: Companions = field(default=ALONE, compare=False, repr=False)
     _memo: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
-    def beside(self, previous: Report | None, companions: Companions = ALONE) -> Report:
+    def beside(self, previous: "Report | None", companions: Companions = ALONE) -> "Report":
         """Return the report with last year's and others beside it; nothing that was computed without them is kept."""
         return replace(self, previous=previous, companions=companions)
 

@@ -1,7 +1,5 @@
 """The statutory tables of a report, aligned with their format: cells with their values, rows, tables."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal

@@ -1,10 +1,8 @@
 """A rule: data that says which check to run with which options, and how to speak of what it finds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import msgspec
 
@@ -24,23 +22,29 @@ Wrong = Iterator[tuple[str, str]]
 class Validated(Protocol):
     """Options that are asked, once read from a rule file, whether they make sense together."""
 
-    def validate(self, editions: Editions, /) -> Iterable[tuple[str, str]]:
+    def validate(self, editions: "Editions", /) -> Iterable[tuple[str, str]]:
         """Return the options that make no sense, among them names that no edition of the official format has."""
         ...
 
 
 class CheckOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the options of a check are made from; ``validate`` is for those that types cannot tell to be wrong."""
+    """What the options of a check are made from; ``validate`` is for those that types cannot tell to be wrong.
 
-    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - nothing can be wrong by itself
+    Of the options that ``one_of`` names exactly one is written; all of them are None where they are not.
+    """
+
+    one_of: ClassVar[tuple[str, ...]] = ()
+
+    def validate(self, editions: "Editions", /) -> Wrong:  # noqa: ARG002 - no name can be wrong by itself
         """Yield the options that make no sense, each with what is wrong with it in Chinese."""
-        yield from ()
+        if self.one_of and sum(getattr(self, option) is not None for option in self.one_of) != 1:
+            yield self.one_of[0], f"{'、'.join(self.one_of)} 应当写一个，也只能写一个"
 
 
 class CheckFunction(Protocol):
     """The signature of a check: the report and the rule's typed options in, hits out."""
 
-    def __call__(self, report: Report, options: Any, /) -> Iterator[Hit]:  # noqa: ANN401 - each check has its own options
+    def __call__(self, report: "Report", options: Any, /) -> "Iterator[Hit]":  # noqa: ANN401 - each check has its own options
         """Yield the hits of this check in the report."""
         ...
 
@@ -119,7 +123,7 @@ class Rule:
     """
 
     id: str
-    level: Level
+    level: "Level"
     title: str
     message: str
     help: str

@@ -1,7 +1,5 @@
 """The outcome of a run: all that a reporter may print, and the exit code that follows from it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -54,7 +52,7 @@ class Place(NamedTuple):
     page, the paragraph or whatever else the file is divided into.
     """
 
-    span: Span | None
+    span: "Span | None"
     label: str = ""
     properties: Mapping[str, str | int] = MappingProxyType({})
 
@@ -67,11 +65,11 @@ class Source(NamedTuple):
     """
 
     lines: tuple[str, ...]
-    origins: tuple[LineOrigin, ...] = ()
+    origins: "tuple[LineOrigin, ...]" = ()
     source: tuple[str, ...] = ()
     size: int = 0
 
-    def place(self, span: Span | None) -> Place:
+    def place(self, span: "Span | None") -> Place:
         """Return the place of a stretch of the lines in the file."""
         if not self.origins or span is None:
             return Place(span)
@@ -88,8 +86,15 @@ class Source(NamedTuple):
 
     def units_before(self, line: int, column: int) -> int:
         """Return how many characters of the file before a place take two code units in UTF-16."""
+        return sum(char > "\uffff" for char in self._before(line, column))
+
+    def bytes_before(self, line: int, column: int) -> int:
+        """Return how many bytes of UTF-8 stand in the line before a place."""
+        return len(self._before(line, column).encode("utf-8", "surrogatepass"))
+
+    def _before(self, line: int, column: int) -> str:
         lines = self.source if self.origins else self.lines
-        return sum(char > "\uffff" for char in lines[line - 1][: column - 1]) if line <= len(lines) else 0
+        return lines[line - 1][: column - 1] if line <= len(lines) else ""
 
 
 class Unjudged(NamedTuple):
@@ -119,8 +124,8 @@ class Run:
     compared with last year's.
     """
 
-    findings: Sequence[Finding]
-    problems: tuple[Problem, ...]
+    findings: "Sequence[Finding]"
+    problems: "tuple[Problem, ...]"
     rules: Sequence[RuleLike]
     checked: int
     skipped: tuple[str, ...]
@@ -131,12 +136,12 @@ class Run:
     unjudged: tuple[Unjudged, ...] = ()
     compared: int = 0
 
-    def place(self, path: str, span: Span | None) -> Place:
+    def place(self, path: str, span: "Span | None") -> Place:
         """Return where a stretch of a file with findings stands in it."""
         source = self.sources.get(path)
         return source.place(span) if source else Place(span)
 
-    def quote(self, path: str, span: Span | None) -> str:
+    def quote(self, path: str, span: "Span | None") -> str:
         """Return the words of a stretch of a file with findings, personal data masked; its first line only."""
         source = self.sources.get(path)
         if source is None or span is None or span.line > len(source.lines):

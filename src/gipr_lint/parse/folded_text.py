@@ -1,7 +1,5 @@
 """Text in one width and without white space, with the way back to where each character stood."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A grammar as the tables of an LALR parser: made by lark once, kept in the cache, and used without it."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

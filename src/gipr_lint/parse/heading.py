@@ -1,7 +1,5 @@
 """Headings: the ordinal, the words, and the statutory section that they mean."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Literal, NamedTuple
@@ -44,7 +42,7 @@ _RUN_IN = expression(r"(?P<text>[^。：:，,；;]{2,30}(?:[，,][^。：:，,�
 """A heading that a sentence runs on from. Begins ``主动公开。今年``, not ``公开，申请，答复，今年``."""
 
 
-def _is_sentence(text: str, style: _Style, depth: int) -> bool:
+def _is_sentence(text: str, style: "_Style", depth: int) -> bool:
     """Tell an item of a numbered list, which is a sentence of its own, from a heading."""
     ended = bool(_END.search(text))
     return (

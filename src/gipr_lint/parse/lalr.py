@@ -1,7 +1,5 @@
 """Tokens through the tables of a grammar: what each production consists of goes to the method that has its name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain

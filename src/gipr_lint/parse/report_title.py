@@ -28,6 +28,10 @@ _TITLE = expression(
 )
 """The title of a report. Takes ``某县2024年政府信息公开工作年度报告`` and ``信息公开年报（本级）``, not
 ``政府工作报告``."""
+_BEHIND_ORGAN = expression(rf"{_SUBJECT}|年度工作报告|工作报告")
+"""What of a title follows the organ. Finds ``云溪县[|政府信息公开|]工作年度报告``, not ``云溪县年鉴``."""
+_AROUND_ORGAN = expression(r"^(\d{0,3}年|关于|的|度)+|(关于|的|度)+$")
+"""What else stands before and behind the organ. Finds ``[|关于|]云溪县`` and ``云溪县[|的|]``, not ``云溪县``."""
 _OFFICIAL = expression(r"政府信息公开(工作)?.{0,8}年度(工作)?报告|政府信息公开工作.{0,8}报告")
 """The words that the format prescribes, more or less. Finds ``[|政府信息公开工作年度报告|]``, not ``信息公开年报``."""
 _MAX_LINE_CHARS = 60
@@ -163,6 +167,6 @@ def year_of(text: str) -> int | None:
 def organ_of(text: str) -> str | None:
     """Return the organ that a title names."""
     folded = fold(text)
-    head = re.split(rf"{_SUBJECT}|年度工作报告|工作报告", _YEAR.sub("", folded, count=2), maxsplit=1)[0]
-    organ = re.sub(r"^(\d{0,3}年|关于|的|度)+|(关于|的|度)+$", "", head)
+    head = _BEHIND_ORGAN.split(_YEAR.sub("", folded, count=2), maxsplit=1)[0]
+    organ = _AROUND_ORGAN.sub("", head)
     return organ or None

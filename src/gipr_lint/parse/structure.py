@@ -1,7 +1,5 @@
 """Blocks to sections through the grammar: classified blocks in, front matter and sections out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 

@@ -3,8 +3,6 @@
 In doubt, a number is masked; of names and addresses only what is found, so that ordinary text stays readable.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -4,8 +4,6 @@ In: a run and how to print it. Out: text, piece by piece, so that many reports n
 Not here: the wording of findings (``rules``), masking (``privacy``).
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,11 +38,18 @@ class ReporterOptions:
 Reporter = Callable[["Run", ReporterOptions], str]
 
 
-_MODULES = {"text": "text", "concise": "concise", "json": "json_", "sarif": "sarif"}
+_EXCHANGE = ("csv", "github", "gitlab", "junit", "rdjson")
+_MODULES = {
+    "text": "text",
+    "concise": "concise",
+    "json": "json_",
+    "sarif": "sarif",
+    **{name: f"exchange.{name}_" for name in _EXCHANGE},
+}
 """The built-in formats, each with its module, which is imported when it is first used."""
 
 
-def pieces(name: str, run: Run, options: ReporterOptions) -> Iterator[str]:
+def pieces(name: str, run: "Run", options: ReporterOptions) -> Iterator[str]:
     """Return the text of a built-in format piece by piece: all of it need not have room in memory."""
     return cast("Iterator[str]", import_module(f"{__name__}.{_MODULES[name]}").pieces(run, options))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from gipr_lint.reporters.printable import UNSAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator
     from re import Match
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ def stream(value: object) -> Iterator[str]:
 class Stream(list[object]):
     """A list for JSON whose items are made of others when they are written."""
 
-    def __init__(self, source: Sequence[T], make: Callable[[T], object]) -> None:
+    def __init__(self, source: Collection[T], make: Callable[[T], object]) -> None:
         super().__init__()
         self._source, self._make = source, make
 

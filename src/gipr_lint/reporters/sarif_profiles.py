@@ -6,8 +6,6 @@ by line: there the first one stands for the file. Viewers in editors take bytes 
 result has no region, and they find names beyond ASCII only where those are not percent-encoded.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """The equation language of rule files: text to a small tree, and the tree evaluated in exact decimals."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -202,7 +200,7 @@ def _limit(source: str) -> None:
         raise EquationError(source, operators[_MAX_OPERATORS], f"运算符和括号过多（最多 {_MAX_OPERATORS} 个）")
 
 
-def _expected(error: UnexpectedInput) -> str:
+def _expected(error: "UnexpectedInput") -> str:
     from lark import UnexpectedCharacters, UnexpectedToken
 
     if isinstance(error, UnexpectedCharacters):
@@ -229,7 +227,7 @@ def grammar() -> str:
 
 
 @cache
-def _parser() -> Lark:
+def _parser() -> "Lark":
     from lark import Lark
 
     return Lark(grammar(), parser="lalr")

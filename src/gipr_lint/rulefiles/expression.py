@@ -1,7 +1,5 @@
 """The sides of an equation as small trees, evaluated in exact decimals."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Literal
@@ -28,7 +26,7 @@ class Node(msgspec.Struct, frozen=True, array_like=True):
     """One node: ``op`` with its ``parts``; for ``number``, ``name`` and ``range`` the words themselves."""
 
     op: Literal["add", "subtract", "multiply", "divide", "negative", "sum", "number", "name", "range"]
-    parts: tuple[Node | str, ...]
+    parts: "tuple[Node | str, ...]"
 
 
 def evaluate(node: Node, value: Lookup, between: Between) -> Decimal | None:
@@ -58,7 +56,7 @@ def _sum(figures: Sequence[Decimal | None]) -> Decimal | None:
     return total if figures else None
 
 
-def fraction(node: Node, value: Lookup, between: Between) -> Fraction | None:
+def fraction(node: Node, value: Lookup, between: Between) -> "Fraction | None":
     """Compute a side with quotients, exactly."""
     from fractions import Fraction
 

@@ -13,6 +13,8 @@ from importlib import import_module
 from itertools import product
 from typing import Any
 
+from gipr_lint.limits.expressions import expression
+
 _MAX_WORDS = 48
 """More words are not sought faster than the expression itself."""
 _RARE_CHARS = 3
@@ -38,6 +40,32 @@ def required_words(source: str) -> Sequence[str]:
         parsed = import_module("re._parser").parse(source)
         words = None if parsed.state.flags & re.IGNORECASE else _required(parsed)
     return sorted(words or ())
+
+
+_FLAGS = expression(r"\(\?[aimsux]+\)")
+"""Flags of a whole expression. Begins ``(?xm)甲``, not ``(?:甲)``."""
+_STEP = expression(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|#]|[^\\\[()|#]+", re.DOTALL)
+"""What is read of an expression at once. Takes ``[^]|]`` and ``(``, not ``[甲``."""
+_NUMBERED_GROUP = expression(r"\\[1-9]|\(\?P=|\(\?\(")
+"""What speaks of a group, whose number is another one in a part. Finds ``(甲)[|\\1|]``, not ``(甲)``."""
+
+
+def alternatives(source: str) -> Sequence[str]:
+    """Return the alternatives of an expression as expressions of their own; none where it has but one."""
+    flags = found[0] if (found := _FLAGS.match(source)) else ""
+    if _NUMBERED_GROUP.search(source):
+        return ()
+    parts, begun, depth, place = [], len(flags), 0, len(flags)
+    while step := _STEP.match(source, place):
+        place = step.end()
+        if step[0] == "#" and "x" in flags:  # a comment, to the end of its line
+            place = source.find("\n", place) + 1 or len(source)
+        elif step[0] == "|" and not depth:
+            parts.append(source[begun : step.start()])
+            begun = place
+        depth += (step[0] == "(") - (step[0] == ")")
+    parts.append(source[begun:])
+    return [flags + part for part in parts] if len(parts) > 1 and place == len(source) else ()
 
 
 def _required(items: Iterable[Item]) -> Words | None:

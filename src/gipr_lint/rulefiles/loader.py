@@ -1,7 +1,5 @@
 """Rule files: one YAML file a rule, refused with file, line and column where anything in it is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -20,7 +18,6 @@ from gipr_lint.model.rule import Check, Examples, Rule, Validated
 from gipr_lint.model.run import NATIONAL, Origin
 from gipr_lint.rulefiles import equation_language
 from gipr_lint.rulefiles.equation_language import Equation
-from gipr_lint.rulefiles.literals import required_words
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes, named
 
 _LEFT_BEHIND = (".#", "._")
@@ -255,10 +252,15 @@ def _decode(type_: type, value: Any, *, guarded: bool) -> Pattern | Equation:  #
     """Take the same from the cache, where it is known to be right. Raises msgspec.ValidationError if it is not."""
     if type_ is Equation:
         return equation_language.decode(value)
-    source, *required = msgspec.convert(value, list[str])
-    return (Guarded if guarded else Pattern)(source, required)
+    source, required, parts = msgspec.convert(value, tuple[str, list[str], list[tuple[str, list[str]]]])
+    return Guarded(source, required) if guarded else Pattern(source, required, [Pattern(*part) for part in parts])
 
 
 def _encode(value: Any) -> Any:  # noqa: ANN401 - msgspec's hook
     """Return it for the cache: an expression with the words that it requires, which take long to find out."""
-    return [value.source, *required_words(value.source)] if isinstance(value, Pattern) else value.plain()
+    from gipr_lint.rulefiles.literals import alternatives, required_words
+
+    if not isinstance(value, Pattern):
+        return value.plain()
+    parts = [(part, required_words(part)) for part in alternatives(value.source)]
+    return value.source, required_words(value.source), parts

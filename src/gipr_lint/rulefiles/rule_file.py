@@ -1,10 +1,7 @@
 """The keys of a rule file, and what can be wrong with their values, the options of its check aside."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
-from string import Formatter
 from typing import Annotated, Any
 
 import msgspec
@@ -25,11 +22,13 @@ _MAX_SHOWN_CHARS = 200
 
 FORMER: Mapping[str, str] = {
     "calendar": "check: date，with: {of: written}",
+    "citation": "check: require，with 里写 document（应当引用的），或者写 check: forbid（不应再引用的）",
     "column": "check: table，with: {must: have-columns} 或 {must: be-of-the-edition}",
     "furniture": "check: beside，with: {kinds: [page]}",
     "halves": "check: brackets，with: {must: be-of-one-width}",
     "length": "check: section，with 里加 must: be-of-length",
     "period": "check: date，with 里加 of: period",
+    "repeated": "check: copied，with 里加 source: itself",
     "row": "check: table，with: {must: have-rows}、{must: have-each-row-once}、{must: have-rows-in-order}、"
     "{must: have-official-labels} 或 {must: have-known-rows}",
     "shifted": "check: equation，with 里加 each: column 和 fault: shifted，等式写进 equals 和 further",
@@ -93,6 +92,8 @@ def mistakes(file: RuleFile, checks: Mapping[str, Check]) -> Mistakes:
 
 def wrong_placeholders(message: str, check: str, checks: Mapping[str, Check]) -> Iterator[str]:
     """Yield what is wrong with the placeholders of a message, which its check has to offer."""
+    from string import Formatter
+
     fields = sorted(checks[check].fields)
     try:
         placeholders = list(Formatter().parse(message))

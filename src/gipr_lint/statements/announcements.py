@@ -1,7 +1,5 @@
 """Numbers of items that the text announces, with the items that follow, and numbers of the parts of the report."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

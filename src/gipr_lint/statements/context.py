@@ -1,7 +1,5 @@
 """What a sentence is about, as it is carried from clause to clause: an immutable value, returned anew by each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence, Set
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """What the running text states: quantities with what it says of them, or why a number was not understood."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
@@ -20,7 +18,7 @@ class Speaker(NamedTuple):
     organ: str = ""
     year: int | None = None
     area: bool = False
-    vocabulary: Vocabulary | None = None
+    vocabulary: "Vocabulary | None" = None
 
 
 class Quantity(NamedTuple):

@@ -1,7 +1,5 @@
 """Sentences about a year's work that name another year than the report is on: left over from an earlier report."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache

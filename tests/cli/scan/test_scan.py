@@ -213,3 +213,11 @@ def test_a_cluster_that_was_started_by_hand_has_the_packs_too(folder: Path, cli:
     cli("scan", folder / "in", "--out", folder / "one", *gansu)
     assert tables(folder / "out") == tables(folder / "one")
     assert {row["rule"].partition("-")[0] for row in rows(folder / "one", "findings")} == {"gansu"}
+
+
+def test_what_the_configuration_says_of_single_files_is_told_not_to_count(folder: Path, cli: Cli) -> None:
+    config = folder / "c.yaml"
+    config.write_text("per-file: {'*.txt': {ignore: [row-total]}}\njobs: 1\n", encoding="utf-8")
+    found = cli("scan", folder / "in", "--out", folder / "out", "--config", config, "--select", "balance")
+    assert found.code == 0
+    assert "per-file、previous 对扫描无效" in found.err

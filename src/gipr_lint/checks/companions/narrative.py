@@ -1,26 +1,24 @@
 """The running text of a section as sentences that can be compared with another report's."""
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipr_lint.checks.places import in_text
+from gipr_lint.limits.expressions import expression
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.parse.normalize import fold
 
-_SENTENCE = re.compile(r"[^。；！？\s][^。；！？]*")
+_SENTENCE = expression(r"[^。；！？\s][^。；！？]*")
 """A sentence, or a clause that a semicolon ends. Finds ``[|公开信息12条|]；``, not ``；。``."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = expression(r"\d+(?:[.,]\d+)*")
 """What differs in a text that was carried on from another year. Finds ``公开[|1,203|]条``, not ``公开两条``."""
-_NOISE = re.compile(r"[^\w#]|_")
+_NOISE = expression(r"[^\w#]|_")
 """What does not tell sentences apart. Finds ``更新[|，|]答复``, not ``更新``."""
-_GOVERNMENT = re.compile(r"(?:人民)?政府$|办事处$")
+_GOVERNMENT = expression(r"(?:人民)?政府$|办事处$")
 """The end of an organ's name that its text leaves out. Finds ``松湾镇[|人民政府|]``, not ``财政局``."""
-_AREA = re.compile(r"^.{1,12}?[省市州县旗区](?=.{2})")
+_AREA = expression(r"^.{1,12}?[省市州县旗区](?=.{2})")
 """The area with which a full name begins. Begins ``云溪县松湾镇``, not ``松湾镇``."""
 _MIN_CHARS = 8
 """Shorter sentences are headings and set phrases, alike in all reports."""

@@ -1,7 +1,5 @@
 """Check ``subordinate``: the figures of a whole area against those of the organs below it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple

@@ -1,26 +1,25 @@
 """Numbers of a report that should have changed since last year's report and did not, in its text and in its tables."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from gipr_lint.checks.places import in_text, mentions
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Location, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Paragraph, Report
 
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"""(?P<noun>[一-鿿]{4,24})
         (?P<number>(?<![\d.])\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)
         (?P<unit>万?[余多]?[一-鿿]{1,2})""",
     re.VERBOSE,
 )
 """A number with what is counted before it and its unit. Finds ``[|主动公开政府信息1203条|]``, not ``2024年``."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 """Any digit. Finds ``[|1|]条``, not ``一条``."""
 
 

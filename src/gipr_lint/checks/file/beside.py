@@ -1,7 +1,5 @@
 """Check ``beside``: what a file still carries beside the report."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal

@@ -1,7 +1,5 @@
 """Page numbers and running heads that conversion left inside the text or a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Check ``identifier``: what belongs to a person, anywhere in the report. Its value is never carried on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePath

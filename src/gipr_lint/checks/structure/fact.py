@@ -1,7 +1,5 @@
 """Check ``fact``: a fact that one section has to state, not only to touch, and that belongs nowhere else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -51,7 +49,7 @@ class Options(CheckOptions, frozen=True):
     row: Annotated[str | None, Meta(description="行的 id，例如 overdue_fee")] = None
     column: Annotated[str | None, Meta(description="列的 id，例如 total")] = None
 
-    def validate(self, editions: Editions, /) -> Wrong:
+    def validate(self, editions: "Editions", /) -> Wrong:
         """Yield the names that no edition has, and what does not go together."""
         yield from unknown_section("section", self.section, editions)
         if not (self.table or self.row or self.column):

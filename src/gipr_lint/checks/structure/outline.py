@@ -1,7 +1,5 @@
 """Parts of a report: stretches of text under a heading, with the lower headings below it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,7 +37,7 @@ class Part(NamedTuple):
         """The tables as they are printed."""
         return (item for item in self.items if isinstance(item, Table))
 
-    def under(self, wanted: Callable[[Heading], object]) -> list[Part]:
+    def under(self, wanted: Callable[[Heading], object]) -> "list[Part]":
         """Return the sub-sections whose heading is wanted, each with the lower ones below it.
 
         Only those of the highest level at which there is one: "2.平台建设" below another matter is not meant where
@@ -51,12 +49,12 @@ class Part(NamedTuple):
         return [self._part(index, levels) for index in found if levels[index] == highest]
 
     @property
-    def levelled(self) -> Iterator[tuple[int, Part]]:
+    def levelled(self) -> "Iterator[tuple[int, Part]]":
         """Each sub-section with the lower ones below it, and its level from 0 on."""
         levels = _levels(self.subsections)
         return ((level, self._part(index, levels)) for index, level in enumerate(levels))
 
-    def _part(self, index: int, levels: Sequence[int]) -> Part:
+    def _part(self, index: int, levels: Sequence[int]) -> "Part":
         own = self.subsections[index]
         end = next((at for at in range(index + 1, len(levels)) if levels[at] <= levels[index]), len(levels))
         return Part(self.section, own.heading, own.body, self.subsections[index + 1 : end])

@@ -1,7 +1,5 @@
 """Check ``title``: what the title of the report must say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -45,7 +43,7 @@ class Options(CheckOptions, frozen=True):
         Pattern | None, Meta(description="must 为 match 时，标题（不计空格）应相符的正则表达式，头尾用 ^ 和 $ 限定")
     ] = None
 
-    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - the signature of all checks
+    def validate(self, editions: "Editions", /) -> Wrong:  # noqa: ARG002 - the signature of all checks
         """Yield a pattern that is missing or of no use."""
         if (self.must == "match") != (self.pattern is not None):
             yield "pattern", "pattern 与 must: match 要一起写"

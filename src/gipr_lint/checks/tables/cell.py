@@ -1,7 +1,5 @@
 """Check ``cell``: what stands in the cells of the statutory tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -49,7 +47,7 @@ class Options(CheckOptions, frozen=True):
     rows: Annotated[tuple[str, ...], Meta(description="只看这些行，写行的 id；不写则看所有的行")] = ()
     columns: Annotated[tuple[str, ...], Meta(description="只看这些列，写列的 id；不写则看所有的列")] = ()
 
-    def validate(self, editions: Editions, /) -> Wrong:
+    def validate(self, editions: "Editions", /) -> Wrong:
         """Yield the names that no edition has."""
         yield from unknown_names(self.table, self.rows, self.columns, editions)
 

@@ -1,7 +1,5 @@
 """Check ``equation``: arithmetic that must hold along each row, down each column, or between cells of any tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal

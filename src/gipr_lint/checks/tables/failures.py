@@ -1,7 +1,5 @@
 """Which rows or columns fail an equation, which of them only because others do, and the figures spelt out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple

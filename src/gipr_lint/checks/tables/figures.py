@@ -1,7 +1,5 @@
 """The figures of a report as equations read them: along a row, down a column, or from any table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -83,7 +81,7 @@ class Figures:
         self._lines = _lines_of(report, self._table.id, along.each) if self._table and along.each else {}
         self._ranges: dict[tuple[str, str], Sequence[str]] = {}
 
-    def beside(self, fixed: str) -> Figures:
+    def beside(self, fixed: str) -> "Figures":
         """Return another row or column of the same table, the spelt-out ranges with it."""
         other = Figures.__new__(Figures)
         other.__dict__ |= self.__dict__
@@ -169,7 +167,7 @@ class Figures:
             return self._table.label(self.fixed)
         return self._table.label(None, self.fixed)
 
-    def _place(self, name: str) -> _CellPlace | None:
+    def _place(self, name: str) -> "_CellPlace | None":
         """Return where a name leads; None where this report, or last year's, has no such table."""
         reference = refer(name, self.along, self.fixed)
         report = self.report.previous if reference and reference.previous else self.report

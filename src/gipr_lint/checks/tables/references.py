@@ -4,8 +4,6 @@ Down each column a name is a row, along each row it is a column; elsewhere it is
 column of another table is ``table.name``, and ``previous.`` before any of these means last year's report.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Check ``table``: the statutory tables as the official format has them: their columns, their rows, nothing beyond."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Annotated, Literal

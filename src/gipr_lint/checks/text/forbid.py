@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
@@ -15,11 +15,15 @@ from gipr_lint.checks.places import in_section, in_text, section_name
 from gipr_lint.checks.scope import Scope, parts, texts
 from gipr_lint.checks.sentences import sentence_around
 from gipr_lint.checks.structure.outline import Text
+from gipr_lint.checks.text.document_names import Documents, are_named, documents_expression
 from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.document import Span, Table
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check
+from gipr_lint.model.rule import Check, Wrong
+
+if TYPE_CHECKING:
+    from gipr_lint.model.official_format import Editions
 
 
 class Options(
@@ -30,7 +34,11 @@ class Options(
 ):
     """What is forbidden, and where it is right."""
 
-    pattern: Annotated[Pattern, Meta(description="不应出现的文字（正则表达式），与报告原文逐字比较")]
+    one_of = ("pattern", "document")
+    pattern: Annotated[
+        Pattern | None, Meta(description="不应出现的文字（正则表达式），与报告原文逐字比较；pattern 和 document 写一个")
+    ] = None
+    document: Annotated[Documents | None, Meta(description="不应再引用的文件的文号或名称")] = None
     excluded: Annotated[
         Pattern | None, Meta(description="例外：不应出现的文字如果落在与这个正则表达式相符的一段文字之内，就是正确的")
     ] = None
@@ -42,10 +50,23 @@ class Options(
         bool, Meta(description="一个段落（或一张表）只报告第一处；半数以上的段落都有时，全文只报告一处")
     ] = False
 
+    @property
+    def forbidden(self) -> Pattern:
+        """What is searched for."""
+        if self.pattern is not None:
+            return self.pattern
+        return documents_expression(self.document or ())
+
+    def validate(self, editions: Editions, /) -> Wrong:
+        """Yield what makes no sense."""
+        yield from super().validate(editions)
+        if self.document is not None and not are_named(self.document):
+            yield "document", "不能为空"
+
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each match, or for each paragraph that has any."""
-    if not options.pattern.search(words(report)):
+    if not options.forbidden.occurs(words(report)):
         return
     running = list(texts(report, options))
     groups = [list(_in_text(report, text, options)) for text in running]
@@ -72,7 +93,7 @@ def _hit(report: Report, section: str | None, match: Match, place: Location) -> 
 
 def _wrong(text: str, options: Options) -> Iterator[Match]:
     """Yield the matches that no exception covers."""
-    matches = list(options.pattern.finditer(text))
+    matches = list(options.forbidden.finditer(text))
     if not matches or (options.excluded is None and options.near is None and options.near_not is None):
         yield from matches
         return
@@ -101,10 +122,10 @@ CHECK = Check(
     run,
     Options,
     {
-        "match": "不应出现的文字",
+        "match": "报告里写的、不应出现的文字",
         "section": "文字所在的部分",
         "more": "按段落合并时，说明本段或全文共有几处；只有一处时为空",
     },
-    "正文（以及单元格）里不应出现某些文字。",
+    "正文（以及单元格）里不应出现某些文字，或者不应再引用某个文件。",
     needs=lambda options: "file" if options.cells else "report",
 )

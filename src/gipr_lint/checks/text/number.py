@@ -1,7 +1,5 @@
 """Check ``number``: counts that a part of the report has to give, or that have to agree with the tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,7 +71,7 @@ class Options(Scope, frozen=True, kw_only=True):
         ),
     ] = None
 
-    def validate(self, editions: Editions, /) -> Wrong:
+    def validate(self, editions: "Editions", /) -> Wrong:
         """Yield what makes no sense."""
         yield from super().validate(editions)
         if self.pattern is None and self.equals is None:

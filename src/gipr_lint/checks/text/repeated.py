@@ -1,11 +1,7 @@
-"""Check ``repeated``: sentences that stand in the report twice, word for word."""
-
-from __future__ import annotations
+"""Sentences that stand in a report twice, word for word."""
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
-
-from msgspec import Meta
+from typing import NamedTuple
 
 from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_text, mentions
@@ -15,7 +11,6 @@ from gipr_lint.limits.pattern import Pattern
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Paragraph, Report
-from gipr_lint.model.rule import Check
 from gipr_lint.parse.normalize import fold
 
 _SENTENCE = expression(r"[^。！？!?\s](?:[^。！？!?]*[^。！？!?\s])?")
@@ -26,19 +21,12 @@ _QUOTED = expression(r"“[^”]*”|《[^》]*》|〈[^〉]*〉")
 """What a sentence quotes or cites. Finds ``落实[|《条例》|]规定``, not ``落实条例规定``."""
 
 
-class Options(Scope, frozen=True, kw_only=True, rename="kebab"):
-    """How long a sentence has to be, and which ones may be said twice."""
-
-    min: Annotated[int, Meta(description="至少多少字的句子才检查（空格、引文和书名不计，标点计入）", ge=1)] = 20
-    unless: Annotated[Pattern | None, Meta(description="与这个正则表达式相符的句子可以重复")] = None
-
-
 class _Stretch(NamedTuple):
     """Sentences of one paragraph, one behind the other, and where the first of them stood before."""
 
     start: int
     end: int
-    first: _Place
+    first: "_Place"
 
 
 class _Place(NamedTuple):
@@ -50,20 +38,23 @@ class _Place(NamedTuple):
     end: int
 
 
-def run(report: Report, options: Options) -> Iterator[Hit]:
-    """Yield a hit for each stretch of repeated sentences in a paragraph, at its second place."""
+def repeated(report: Report, scope: Scope, min_chars: int, unless: Pattern | None) -> Iterator[Hit]:
+    """Yield a hit for each stretch of repeated sentences in a paragraph, at its second place.
+
+    Sentences shorter than ``min_chars`` (quotations do not count), and those that ``unless`` finds, may be said twice.
+    """
     seen: dict[str, _Place] = {}
     groups: list[list[Hit]] = []
     again = [one for one in report.sections if report.section(one.id) is not one]  # a fault of its own
     apart = {id(item) for one in again for item in one.items} | {id(report.title)}
-    for section, text, item in texts(report, options):
+    for section, text, item in texts(report, scope):
         if not isinstance(item, Paragraph) or id(item) in apart:
             continue
         stretches: list[_Stretch] = []
         joined = False
         for match in _SENTENCE.finditer(text):
             sentence = _words(match[0])
-            if len(_QUOTED.sub("", sentence)) < options.min or (options.unless and options.unless.search(sentence)):
+            if len(_QUOTED.sub("", sentence)) < min_chars or (unless and unless.search(sentence)):
                 joined = False
                 continue
             place = _Place(section, item, *match.span())
@@ -89,16 +80,4 @@ def _words(sentence: str) -> str:
 def _hit(report: Report, place: Location, stretch: _Stretch) -> Hit:
     first = in_text(report, *stretch.first)
     line = report.document.line_name(first.span) if first.span else ""
-    return Hit(place, {"section": place.label, "first": mentions([(line, first)]), "more": ""})
-
-
-CHECK = Check(
-    run,
-    Options,
-    {
-        "section": "重复的句子所在的部分",
-        "first": "前一处在哪里",
-        "more": "说明本段或全文共有几处；只有一处时为空",
-    },
-    "同一个句子不应一字不差地写两遍；连着重复的几句合并报告。",
-)
+    return Hit(place, {"section": place.label, "there": mentions([(line, first)]), "more": ""})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn, TypedDict, Unpack
+from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
 
+from gipr_lint.cli.check.keeping import is_kept, memory
 from gipr_lint.cli.console import EDITIONS, PATH, colors, names, rules_in_force, settings, spare, write
 from gipr_lint.cli.usage import Command, fail, interrupted, say
 from gipr_lint.files.names import suggest
@@ -17,39 +18,16 @@ from gipr_lint.model.finding import Level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.inputs.previous import Previous
     from gipr_lint.engine.settings import Settings
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.finding import Problem
+    from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter
-
-
-class CommandOptions(TypedDict):
-    """What the command line says, by the names of its parameters; None where it says nothing."""
-
-    paths: tuple[str, ...]
-    form: str | None
-    output: str | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    levels: tuple[str, ...]
-    packs: tuple[str, ...]
-    previous: tuple[str, ...]
-    project: bool
-    fail_on: str | None
-    config_path: str | None
-    edition: str | None
-    timeout: float | None
-    jobs: int | None
-    stdin_filename: str
-    sarif_profile: str
-    skip_others: bool
-    force_exclude: bool
-    no_cache: bool
-    verbose: bool
 
 
 _LEVELS = click.Choice([level.value for level in Level])
@@ -59,7 +37,10 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.command("check", cls=Command, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=PATH, metavar="路径…")
 @click.option(
-    "--format", "form", metavar="格式", help="输出格式：text、concise、json、sarif，或插件提供的；默认 text。"
+    "--format",
+    "form",
+    metavar="格式",
+    help="输出格式：text、concise、json、sarif、csv、github、gitlab、junit、rdjson，或插件提供的；默认 text。",
 )
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
 @click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
@@ -99,16 +80,11 @@ def command(**options: Unpack[CommandOptions]) -> None:
 
     退出码：0 没有达到 --fail-on 的问题；1 有；2 运行不完整（文件读不了、参数或配置有误、规则包或插件出错等）。
     """
-    from gipr_lint.cli.check.remembered import remembered_run
-    from gipr_lint.reporters import REPORTERS
-
     if not options["paths"]:
         options["paths"] = _whole_folder(project=options["project"])
     _seconds(options["timeout"] or 0)
-    known = remembered_run(options)
-    if known:
-        _print(REPORTERS[known.form], known.run, known.form, options)
-        _end(known.run, options, known.fail_on)
+    if is_kept(options):
+        _recall(options)
     found = settings(options["config_path"], options["packs"])
     config, tools = found.config, found.tools
     name = config.format if options["form"] is None else options["form"]
@@ -116,6 +92,16 @@ def command(**options: Unpack[CommandOptions]) -> None:
     run = _run(options, found)
     _print(render, run, name, options)
     _end(run, options, config.fail_on)
+
+
+def _recall(options: CommandOptions) -> None:
+    """Print what a former run found, and end, where nothing of it has to be found out anew."""
+    from gipr_lint.cli.check.remembered import remembered_run
+    from gipr_lint.reporters import REPORTERS
+
+    if known := remembered_run(options):
+        _print(REPORTERS[known.form], known.run, known.form, options)
+        _end(known.run, options, known.fail_on)
 
 
 def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
@@ -126,8 +112,8 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
 
 def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     """Collect the files, this year's and last year's, and check them."""
-    from gipr_lint.cli.check.remembered import memory_for
     from gipr_lint.engine.inputs.discover import Manner
+    from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
     from gipr_lint.engine.settings import Settings
     from gipr_lint.files.expression_codes import kept_codes
@@ -138,23 +124,30 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
     rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
     inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
-    earlier = _inputs(options["previous"], "-", found, Manner())[0] if options["previous"] else None
+    previous = options["previous"] or tuple(str(found.root / path) for path in config.previous)
+    earlier = _inputs(previous, "-", found, Manner())[0] if previous else None
+    rules_of = None
+    if config.per_file:
+        from gipr_lint.cli.check.per_file import rules_of_files
+
+        rules, rules_of = rules_of_files(listed, found, Wishes(select, ignore, _levels(options["levels"])))
     spare([source.path for one in (inputs, earlier) if one for source in one.files], options["output"])
     seconds = _seconds(config.timeout if options["timeout"] is None else options["timeout"])
     how = Settings(
         edition=options["edition"] or (str(config.edition) if config.edition else None),
         timeout=seconds,
-        jobs=options["jobs"] or processors(),
+        jobs=options["jobs"] or config.jobs or processors(),
         isolated=bool(tools.plugins),
         checks=tools.checks,
         editions=tools.editions,
         readers=tools.readers,
         known=tools.rules,
-        memory=memory_for(options, found, rules),
+        memory=memory(options, found, rules),
+        rules_of=rules_of,
     )
     try:
         with kept_codes():
-            how, apart = _companions(how, inputs, earlier, found, project=options["project"])
+            how, apart = _companions(how, rules, inputs, earlier, found, project=options["project"])
             problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
             return lint(listed, rules, how, problems=problems, unsupported=inputs.unsupported, spooled=True)
     except InterruptedRunError as stopped:
@@ -162,14 +155,23 @@ def _run(options: CommandOptions, found: ConfiguredTools) -> Run:
 
 
 def _companions(
-    how: Settings, inputs: Inputs, earlier: Inputs | None, found: ConfiguredTools, *, project: bool
+    how: Settings,
+    rules: Sequence[Rule],
+    inputs: Inputs,
+    earlier: Inputs | None,
+    found: ConfiguredTools,
+    *,
+    project: bool,
 ) -> tuple[Settings, Sequence[Problem]]:
     """Return how to check with the reports that stand beside those to be checked, and what is wrong with them."""
     if project:
+        from gipr_lint.checks.companions.copied import compares_neighbours
         from gipr_lint.engine.inputs.gather import gather
 
         together = [*inputs.files, *(earlier.files if earlier else ())]
-        known, problems = gather(together, how, found.config.county, found.config.renamed)
+        known, problems = gather(
+            together, how, found.config.county, found.config.renamed, near=compares_neighbours(rules)
+        )
         return replace(how, project=known), problems
     if earlier:
         return replace(how, previous=_previous(earlier, found.tools, how.timeout or 0)), ()

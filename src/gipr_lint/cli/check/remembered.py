@@ -1,4 +1,7 @@
-"""A run whose files have all been checked before, by the same rules: its result, without reading any rule."""
+"""A run whose files have all been checked before, by the same rules: its result, without reading any rule.
+
+Only runs whose results may be kept ask for this module.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from gipr_lint.reporters import REPORTERS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gipr_lint.cli.check import CommandOptions
+    from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.config import Config
     from gipr_lint.engine.inputs.discover import Input
@@ -25,9 +28,6 @@ if TYPE_CHECKING:
     from gipr_lint.engine.results.outcome import FileOutcome
     from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
-
-SWITCH = "GIPR_LINT_NO_CACHE"
-"""The environment variable that switches the results of former runs off: ``GIPR_LINT_NO_CACHE=1``."""
 
 
 class Remembered(NamedTuple):
@@ -41,11 +41,11 @@ class Remembered(NamedTuple):
 def remembered_run(options: CommandOptions) -> Remembered | None:
     """Return the run that options ask for; None where anything of it has to be found out anew, or is wrong."""
     form = options["form"]
-    if not _wanted(options) or "-" in options["paths"] or installed_plugins_possible():
+    if "-" in options["paths"] or installed_plugins_possible():
         return None
     config, root = _configured(options["config_path"])
     form = form or (config.format if config else FORMAT)
-    if form not in REPORTERS or (config and not config.cache):
+    if form not in REPORTERS or (config and (not config.cache or config.previous)):
         return None
     texts = rule_texts.recalled(run_key.key_of(_asked(options, config, root)))
     memory = remembered(texts.key) if texts else None
@@ -59,18 +59,12 @@ def memory_for(options: CommandOptions, found: ConfiguredTools, rules: Sequence[
     """Return what former runs found by these rules; None where nothing is to be kept."""
     config, root, tools = found
     form = options["form"] or config.format
-    if not (_wanted(options) and config.cache and form in REPORTERS) or tools.problems:
+    if not (config.cache and form in REPORTERS) or config.previous or tools.problems:
         return None
     asked = run_key.key_of(_asked(options, config, root), tools.stamp)
     folders = [str(pack.folder) for pack in tools.packs]
     key = rule_texts.keep(asked, folders, rules, tools.rules)
     return remembered(key) if key else None
-
-
-def _wanted(options: CommandOptions) -> bool:
-    """Tell whether results may be kept: not of reports that are compared with others."""
-    off = os.environ.get(SWITCH, "0") not in {"", "0"}
-    return not (off or options["no_cache"] or options["previous"] or options["project"])
 
 
 def _configured(path: str | None) -> tuple[Config | None, Path]:
@@ -86,9 +80,9 @@ def _asked(options: CommandOptions, config: Config | None, root: Path) -> run_ke
     edition = options["edition"] or (config.edition if config else None)
     return run_key.Asked(
         packs=tuple(os.path.realpath(folder) for folder in packs),
-        select=(options["select"], config.select if config else ()),
-        ignore=(options["ignore"], config.ignore if config else ()),
-        level=(options["levels"], tuple(config.level.items()) if config else ()),
+        select=(options["select"], *((config.select, config.extend_select) if config else ((), ()))),
+        ignore=(options["ignore"], *((config.ignore, config.extend_ignore) if config else ((), ()))),
+        level=(options["levels"], *((config.level, config.per_file) if config else ({}, {}))),
         edition=str(edition) if edition else None,
     )
 

@@ -84,6 +84,8 @@ def command(**options: Unpack[ScanOptions]) -> None:
     out = Path(options["out"])
     _check(options, out)
     found = settings(options["config_path"], options["packs"])
+    if found.config.per_file or found.config.previous:
+        say("配置的 per-file、previous 对扫描无效：所有文件用同样的规则，不同上年的报告比较。")
     rules = rules_in_force(found.config, found.tools, names(options["select"]), names(options["ignore"]))
     items = _items(options, found, out)
     if not items:
@@ -183,7 +185,7 @@ def _runner(options: ScanOptions, found: ConfiguredTools) -> Run:
     if options["scheduler"]:
         return partial(by_cluster, address=options["scheduler"], tools=found.tools)
 
-    return partial(by_processes, jobs=options["jobs"] or processors())
+    return partial(by_processes, jobs=options["jobs"] or found.config.jobs or processors())
 
 
 def _export(options: ScanOptions, out: Path) -> None:

@@ -1,7 +1,5 @@
 """Who belongs together among reports: the same organ in another year, and the organs below a county's government."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
+from gipr_lint.engine.inputs.gitignore import ignored, inherited, is_pattern, read_spec
 from gipr_lint.files.os_errors import explain
 from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.model.finding import Problem
@@ -32,14 +35,19 @@ class ExcludeError(ConfigurationError):
 class Input(NamedTuple):
     """Something to read: the path to print, and how to get the bytes. ``content`` raises ReadError or OSError.
 
-    ``named`` says that the user asked for this very file: it has to be a report. ``repeated`` says that it is a file,
-    which may be read once more in another run.
+    ``named`` says that the user asked for this very file: it has to be a report. ``real`` is the path without links of
+    what is a file, and may be read once more in another run.
     """
 
     path: str
     content: Callable[[], bytes]
     named: bool = False
-    repeated: bool = False
+    real: str = ""
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it is a file."""
+        return bool(self.real)
 
 
 class Manner(NamedTuple):
@@ -78,6 +86,7 @@ def collect(
     inputs = Inputs()
     manner = manner or Manner()
     seen: set[str] = set()
+    folders: dict[str, str] = {}
     excluded = _spec(exclude) if exclude else None
     for path in paths:
         named = Path(path)
@@ -85,23 +94,34 @@ def collect(
             folder = named.is_dir()
             found = _walk(named, inputs) if folder else iter([named])
             for file in found:
-                real = os.path.realpath(file)
+                real = _real(str(file), folders)
                 judged = excluded if folder or manner.force_exclude else None
                 if real in seen or (judged and _is_excluded(file, judged, exclude_root or Path.cwd())):
                     continue
                 seen.add(real)
-                _take(file, inputs, suffixes, named=not folder and not (manner.skip_others and file.exists()))
+                taken = not folder and not (manner.skip_others and file.exists())
+                _take(file, real, inputs, suffixes, named=taken)
         except (OSError, ValueError) as error:
             inputs.problems.append(Problem("file", path, explain(error)))
     return inputs
 
 
-def _take(file: Path, inputs: Inputs, suffixes: Collection[str], *, named: bool) -> None:
+def _real(path: str, folders: dict[str, str]) -> str:
+    """Return a path without links; of a folder that was met before, that is known from ``folders``."""
+    folder, name = os.path.split(path)
+    if os.name == "nt" or name in {"", ".", ".."} or os.path.islink(path):  # noqa: PTH114 - of every file, so quickly
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118 - as above
+
+
+def _take(file: Path, real: str, inputs: Inputs, suffixes: Collection[str], *, named: bool) -> None:
     suffix = suffix_of(str(file))
     if not named and file.name.startswith(_LOCK):
         return
     if named or suffix in suffixes:
-        inputs.files.append(Input(str(file), lambda: read_file(file), named, repeated=True))
+        inputs.files.append(Input(str(file), lambda: read_file(file), named, real))
     elif suffix in UNSUPPORTED:
         inputs.unsupported.append(str(file))
 
@@ -114,17 +134,30 @@ def is_excluded(path: str, exclude: Sequence[str], exclude_root: Path) -> bool:
 def read_file(file: Path) -> bytes:
     """Return the content of a file. Raises ReadError where it cannot be read or is too large for a report."""
     try:
-        if not file.exists() and not file.is_symlink():
-            raise ReadError("文件不存在")
-        if not file.is_file():
-            raise ReadError("不是普通文件，无法读取" if file.exists() else "链接指向的文件不存在")
-        size = file.stat().st_size
+        state = _state(file)
+        if state is None:
+            raise ReadError("链接指向的文件不存在" if file.is_symlink() else "文件不存在")
+        if not S_ISREG(state.st_mode):
+            raise ReadError("不是普通文件，无法读取")
+        size = state.st_size
         if size > MAX_BYTES:
             raise ReadError(f"文件有 {size // 1024 // 1024} MB，超过上限 {MAX_BYTES // 1024 // 1024} MB，未读取")
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise ReadError(explain(error)) from None
+
+
+def _state(file: Path) -> os.stat_result | None:
+    """Return what the system knows of a file, None where there is none. Raises OSError."""
+    try:
+        return file.stat()
+    except OSError as error:
+        if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP}:
+            return None
+        raise
+    except ValueError:  # no name of a file
+        return None
 
 
 def read_stdin() -> bytes:
@@ -192,75 +225,38 @@ def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:
     def report(error: OSError) -> None:
         inputs.problems.append(Problem("file", str(error.filename), explain(error)))
 
-    specs: list[tuple[Path, GitIgnoreSpec]] = list(_inherited(root))
+    specs: list[tuple[Path, GitIgnoreSpec]] = list(inherited(root))
     for name, folders, names in os.walk(root, onerror=report):
         folder = Path(name)
         if ".gitignore" in names:
-            specs.append((folder, _read_spec(folder / ".gitignore")))
+            specs.append((folder, read_spec(folder / ".gitignore")))
         folders[:] = sorted(
             sub
             for sub in folders
             if sub not in SKIPPED_FOLDERS
             and not (folder / sub / "pyvenv.cfg").exists()
-            and not _ignored(folder / sub, specs, folder=True)
+            and not ignored(folder / sub, specs, folder=True)
         )
-        yield from (folder / file for file in sorted(names) if not _ignored(folder / file, specs))
-
-
-def _inherited(root: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
-    """Yield the ``.gitignore`` files above a folder, up to the top of its git repository."""
-    resolved = root.resolve()
-    above: list[Path] = []
-    for folder in (resolved, *resolved.parents):
-        if (folder / ".git").exists():
-            for parent in reversed(above):
-                if (parent / ".gitignore").is_file():
-                    yield parent, _read_spec(parent / ".gitignore")
-            if folder != resolved and (folder / ".gitignore").is_file():
-                yield folder, _read_spec(folder / ".gitignore")
-            return
-        if folder != resolved:
-            above.append(folder)
-
-
-def _read_spec(file: Path) -> GitIgnoreSpec:
-    """Read a ``.gitignore`` file. As in git, a line that is no pattern counts for nothing."""
-    from pathspec import GitIgnoreSpec
-
-    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
+        yield from (folder / file for file in sorted(names) if not ignored(folder / file, specs))
 
 
 def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     for pattern in patterns:
-        if not _is_pattern(pattern):
+        if not is_pattern(pattern):
             raise ExcludeError(f"“{pattern}”不是有效的模式")
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except (ValueError, re.error):
-        return False
-    return True
+@lru_cache(maxsize=64)
+def _spec_of(pattern: str) -> GitIgnoreSpec:
+    return _spec([pattern])
 
 
-def _ignored(path: Path, specs: Sequence[tuple[Path, GitIgnoreSpec]], *, folder: bool = False) -> bool:
-    """Tell whether the last ``.gitignore`` that speaks of a path ignores it."""
-    ignored = False
-    for base, spec in specs:
-        relative = os.path.relpath(os.path.realpath(path.parent), os.path.realpath(base))
-        inside = path.name if relative == "." else f"{relative}/{path.name}"
-        if inside.startswith(".."):
-            continue
-        result = spec.check_file(inside + "/" if folder else inside).include
-        ignored = ignored if result is None else result
-    return ignored
+def fits(pattern: str, relative: str) -> bool:
+    """Tell whether a relative path fits a pattern of ``.gitignore``. Raises ExcludeError for what is no pattern."""
+    return _spec_of(pattern).match_file(relative)
 
 
 def _is_excluded(file: Path, spec: GitIgnoreSpec, root: Path) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from gipr_lint.engine.inputs.counties import Counties
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, read_report
+from gipr_lint.engine.inputs.near_texts import is_installed
 from gipr_lint.engine.inputs.project import Project, Read, Sketch, project_of, sketch
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Problem
+from gipr_lint.model.report import Report
 from gipr_lint.parse import is_report
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _MANY_FILES = 24
 """So many files are worth the start of further processes."""
+_NO_LIBRARY = "没有安装 datasketch，没有查邻近机关雷同的文字；请执行 pip install 'gipr-lint[project]'"
 
 
 def gather(
@@ -27,25 +30,33 @@ def gather(
     settings: Settings,
     lists: Mapping[str, Sequence[str]] | None = None,
     renamed: Mapping[str, str] | None = None,
+    *,
+    near: bool = True,
 ) -> tuple[Project, tuple[Problem, ...]]:
-    """Return the project of some files, and what is wrong with it as a whole.
+    """Return the project of some files, and what is wrong with it as a whole: also a library that is not there.
 
-    ``lists`` are the organs below each county, ``renamed`` the old names of organs with the new ones. A file that
-    cannot be read is left out: when it is checked, it is told of.
+    ``lists`` are the organs below each county, ``renamed`` the old names of organs with the new ones; with ``near``
+    neighbours with nearly the same text are sought. A file that cannot be read is left out: when it is checked, it is
+    told of.
     """
     read = partial(read_report, readers=settings.readers, editions=settings.editions, edition=settings.edition)
     inputs = [source._replace(named=False) for source in inputs]
-    known = [one for one in _sketches(inputs, read, settings) if one is not None]
+    make = partial(sketch, with_text=near and is_installed())
+    known = [one for one in _sketches(inputs, read, make, settings) if one is not None]
     known.sort(key=lambda one: one.name.path)
-    return project_of(inputs, known, Counties([one.name for one in known], lists, renamed), read)
+    project, problems = project_of(inputs, known, Counties([one.name for one in known], lists, renamed), read)
+    lacking = (Problem("config", "--project", _NO_LIBRARY),) if near and not is_installed() else ()
+    return project, (*problems, *lacking)
 
 
-def _sketches(inputs: Sequence[Input], read: Read, settings: Settings) -> Iterator[Sketch | None]:
+def _sketches(
+    inputs: Sequence[Input], read: Read, make: Callable[[Report], Sketch], settings: Settings
+) -> Iterator[Sketch | None]:
     def work(source: Input, _tell: Tell | None = None, _fatal: Iterable[str] = ()) -> Sketch | None:
         try:
             with limit(settings.timeout):
                 report = read(source)
-                return sketch(report) if is_report(report) else None
+                return make(report) if is_report(report) else None
         except (UnreadableError, TimeLimitError):
             return None
 

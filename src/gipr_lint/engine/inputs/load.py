@@ -1,7 +1,5 @@
 """An input to a report: read by its suffix, parsed by its year. Whatever fails is told in one Chinese sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial

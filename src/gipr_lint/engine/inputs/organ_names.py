@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.normalize import fold
 
-_OWN = re.compile(r"\((?:本级|本级机关|机关|本机关)\)$|本级$")
+_OWN = expression(r"\((?:本级|本级机关|机关|本机关)\)$|本级$")
 """What tells a government's own report from that of its area. Finds ``云溪县[|(本级)|]``, not ``云溪县``."""
-_BRACKET = re.compile(r"\([^()]*\)$")
+_BRACKET = expression(r"\([^()]*\)$")
 """Any other remark behind a name. Finds ``财政局[|(汇总)|]``, not ``财政局``."""
-_GOVERNMENT = re.compile(r"人民政府|(?<=[省市州盟县旗区乡镇])政府(?=$|办公)|(?<=街道)办事处$")
+_GOVERNMENT = expression(r"人民政府|(?<=[省市州盟县旗区乡镇])政府(?=$|办公)|(?<=街道)办事处$")
 """What one name has and another has not. Finds ``云溪县[|人民政府|]办公室`` and ``城关街道[|办事处|]``, not
 ``市政府采购中心``."""
-_PLACE = re.compile(r".{1,14}?[省市州盟县旗区]$")
+_PLACE = expression(r".{1,14}?[省市州盟县旗区]$")
 """An area that stands before the name of an organ. Takes ``云溪县`` and ``江州市云溪县``, not ``桐坪镇``."""
-_AREA_WORD = re.compile(r"^[省市州盟县旗区](?=.{2,}(?:局|委|办|办公室|委员会|中心|队|站)$)")
+_AREA_WORD = expression(r"^[省市州盟县旗区](?=.{2,}(?:局|委|办|办公室|委员会|中心|队|站)$)")
 """An area without its name. Begins ``[|县|]财政局``, not ``市集``."""
 OWN = "本级"
 

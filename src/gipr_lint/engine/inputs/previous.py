@@ -1,8 +1,6 @@
 """Last year's reports, to be found by organ and year."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.report import Report
@@ -12,8 +10,7 @@ _FORM = expression(r"[（(].*?[）)]|人民政府$|办公室$|办事处$|\s")
 ``财政局[|（本级）|]``, not ``云溪县财政局``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Previous:
+class Previous(NamedTuple):
     """Reports of earlier years."""
 
     reports: tuple[Report, ...]

@@ -1,7 +1,5 @@
 """A project: reports that find one another by organ and year, of each no more kept than that needs."""
 
-from __future__ import annotations
-
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,13 +31,17 @@ class Sketch(NamedTuple):
     signatures: Mapping[str, Any]
 
 
-def sketch(report: Report) -> Sketch:
-    """Return what a project keeps of a report."""
+def sketch(report: Report, *, with_text: bool) -> Sketch:
+    """Return what a project keeps of a report, ``with_text`` also what its text is found again by."""
     organ, path = report.publisher, report.document.path
-    texts = {one: "".join(sentence.words for sentence in sentences_of(report, one)) for one in _NARRATIVE}
-    found = {one: near_texts.signature(text) for one, text in texts.items()} if near_texts.is_installed() else {}
     named = Named(path, report.organ or "", report.year, organ.level, organ.area)
-    return Sketch(named, member_of(report).figures, {one: made for one, made in found.items() if made is not None})
+    return Sketch(named, member_of(report).figures, _signatures(report) if with_text else {})
+
+
+def _signatures(report: Report) -> Mapping[str, Any]:
+    texts = {one: "".join(sentence.words for sentence in sentences_of(report, one)) for one in _NARRATIVE}
+    found = {one: near_texts.signature(text) for one, text in texts.items()}
+    return {one: made for one, made in found.items() if made is not None}
 
 
 def member_of(report: Report) -> Member:
@@ -98,7 +100,7 @@ class Project:
 def project_of(
     inputs: Sequence[Input], sketches: Iterable[Sketch], counties: Counties, read: Read
 ) -> tuple[Project, tuple[Problem, ...]]:
-    """Return a project, and what is wrong with it: several reports of one organ and year, a library that is not there.
+    """Return a project, and what is wrong with it: several reports of one organ and year.
 
     ``counties`` knows the names in ``sketches``.
     """
@@ -107,15 +109,12 @@ def project_of(
         Problem("file", paths[0], f"与{'、'.join(f'“{path}”' for path in paths[1:])}是同一机关同一年度的报告，{_CURE}")
         for paths in counties.duplicates()
     ]
-    if not near_texts.is_installed():
-        problems.append(Problem("config", "--project", _NO_LIBRARY))
     places = {source.path: source for source in inputs}
     near = _neighbours(by_path, counties)
     return Project(by_path, places, counties, read, near), tuple(problems)
 
 
 _CURE = "没有同其他报告比较；请只留一份，别的移到文件夹以外，或者写入配置的 exclude"
-_NO_LIBRARY = "没有安装 datasketch，没有查邻近机关雷同的文字；请执行 pip install 'gipr-lint[project]'"
 
 
 def _neighbours(sketches: Mapping[str, Sketch], counties: Counties) -> Mapping[str, tuple[str, ...]]:

@@ -80,7 +80,7 @@ class Memory:
         """Return the folder of a file, and the seal of its result."""
         path = os.fsencode(source.path)
         seal = Seal(self._secret, self._key, path, content)
-        return os.path.dirname(os.path.realpath(source.path)), seal  # noqa: PTH120 - of every file
+        return os.path.dirname(source.real), seal  # noqa: PTH120 - of every file
 
     def _file(self, folder: str) -> Path:
         return self._folder / f"{sha256(self._secret + os.fsencode(folder)).hexdigest()[:32]}.json"

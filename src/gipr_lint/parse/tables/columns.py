@@ -1,7 +1,5 @@
 """Which printed value belongs to which column. Nothing is guessed: what is not sure is marked so."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

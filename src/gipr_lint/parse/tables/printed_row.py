@@ -1,7 +1,5 @@
 """One printed row taken apart: label cells before, value cells behind; and what kind of row it is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Which printed row is which row of the format: exact labels first, then similar ones, then by sequence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple

@@ -1,8 +1,5 @@
 """Table rows that lost their separators: one cell a line, or a label and its figures with single spaces between."""
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -31,6 +28,8 @@ _MAX_WORD_CHARS = 8
 """What stands for a figure is a word, not a sentence."""
 _MIN_PIECE_CHARS = 2
 """A shorter piece of a line is a piece of every label."""
+_WORD = expression(r"\S+")
+"""What stands between spaces. Finds ``[|规章|]`` and ``[|12|]``, not ``  ``."""
 _PROSE = expression(r"[。；，,;]")
 """What sentences have and labels rarely. Finds ``今年[|，|]收到``, not ``本年新收``."""
 
@@ -152,7 +151,7 @@ def _is_piece(text: str, official: Format) -> bool:
 def _split(line: Line) -> Iterator[Cell]:
     """Split a line at its spaces."""
     span = line.span
-    for match in re.finditer(r"\S+", line.text):
+    for match in _WORD.finditer(line.text):
         column = span.column + match.start()
         yield Cell(match[0], Span(span.line, column, span.line, column + len(match[0])))
 

@@ -69,13 +69,17 @@ def _printed(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf").strip()
 
 
+_SPACED = expression(r"\d\s+[\d.,]|[.,]\s+\d")
+"""Digits with white space between them. Finds ``1[|2 3|]4`` and ``1,1[|, 2|]``, not ``12``."""
+
+
 def _number(raw: str, text: str, match: re.Match[str], marks: str) -> Value:
     digits, fraction, note = match["digits"], match["fraction"] or "", (match["note"] or "") + marks
     number = Decimal((match["sign"] or "") + digits.replace(",", "") + fraction)
     style = []
     if "," in digits:
         style.append("thousands")
-    if re.search(r"\d\s+[\d.,]|[.,]\s+\d", text.partition("(")[0]):
+    if _SPACED.search(text.partition("(")[0]):
         style.append("space")
     if len(digits) > 1 and digits.startswith("0"):
         style.append("leading-zero")

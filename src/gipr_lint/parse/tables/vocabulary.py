@@ -1,8 +1,5 @@
 """The words of the statutory tables, made searchable once per edition."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -21,15 +18,14 @@ class Meaning(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The labels of one table by their normal form."""
 
     table: TableFormat
-    rows: dict[str, Meaning] = field(default_factory=dict)
-    groups: dict[str, Meaning] = field(default_factory=dict)
-    columns: dict[str, str] = field(default_factory=dict)
-    headers: frozenset[str] = frozenset()
+    rows: dict[str, Meaning]
+    groups: dict[str, Meaning]
+    columns: dict[str, str]
+    headers: frozenset[str]
 
     def row(self, text: str) -> Meaning | None:
         """Return the row that a label means exactly, an explanation in brackets behind it aside."""

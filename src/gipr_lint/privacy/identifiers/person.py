@@ -3,8 +3,6 @@
 What leads to a name, the name itself, and what goes on after it are told apart: a name counts only between the two.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

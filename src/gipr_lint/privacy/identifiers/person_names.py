@@ -1,7 +1,5 @@
 """Names of persons: a surname and one or two characters, told from the words that begin alike."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import msgspec
@@ -51,7 +49,9 @@ _FOREIGN = expression(f"[{_SOUNDS}]{{2,7}}(?:[·•・‧][{_SOUNDS}]{{2,8}}){{1
 
 
 _SINGLE, _USUAL = ("".join(sorted(characters)) for characters in (_PLAIN | _WORDY, _GIVEN))
-_SURNAME = expression(f"(?:[{_SINGLE}] ?|{'|'.join(sorted(_DOUBLE))})(?=[{_USUAL}])")
+_FIRST = "".join(sorted({name[0] for name in (*_PLAIN, *_WORDY, *_DOUBLE)}))
+_REST = "|".join(f"(?<={name[0]}){name[1:]}" for name in sorted(_DOUBLE))
+_SURNAME = expression(f"[{_FIRST}](?:(?<=[{_SINGLE}]) ?|{_REST})(?=[{_USUAL}])")  # a set of characters is found soonest
 """A surname before a character that is usual in given names. Finds ``[|张|]伟`` and ``欧阳秀``, not ``张某``."""
 
 

@@ -1,9 +1,7 @@
 """What stands around a number: the words that name it, and the signs that it is something else."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
 
@@ -63,8 +61,7 @@ _AFTER_CHARS = 12
 """How far behind it; words stand in front of numbers as a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The neighbours of the number from ``start`` to ``end`` of a plain text.
 
     ``context`` are the words that belong to a table cell without standing in it; None for running text.

@@ -3,9 +3,6 @@
 Each character of the tidied text knows which characters of the text it stands for.
 """
 
-from __future__ import annotations
-
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -68,7 +65,7 @@ class Tidy(NamedTuple):
         """How long the original is, at least up to its last character that counts."""
         return self.ends[-1] if self.ends else len(self.text)
 
-    def without(self, pattern: re.Pattern[str]) -> Tidy:
+    def without(self, pattern: re.Pattern[str]) -> "Tidy":
         """Return the text without what matches a pattern."""
         return _replaced(self, pattern, lambda found: "")  # noqa: ARG005
 
@@ -172,7 +169,9 @@ def _meant(token: str) -> str:
     if token[0] == "<":
         return ""
     if token[0] == "&":
-        meant = html.unescape(token)
+        from html import unescape
+
+        meant = unescape(token)
         return token if meant == token else "".join(_of_character(character) for character in meant)
     return _of_character(token)
 

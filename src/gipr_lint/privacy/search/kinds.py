@@ -1,9 +1,6 @@
 """What is found: a number, a name or an address that belongs to a person."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "resident-id",
@@ -24,8 +21,7 @@ NUMBERS: frozenset[Kind] = frozenset({"resident-id", "resident-id-like", "mobile
 """The kinds of which only the digits tell who it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """Personal data in a text, from ``start`` to ``end`` (exclusive). The value itself is never carried.
 
     ``certain`` is false where its characters or the words beside it leave a doubt.

@@ -4,8 +4,6 @@ Every report passes here and hardly one has anything to find, so each trigger is
 begins with one: those are searched many times faster than a set of Chinese characters.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Literal
 
@@ -47,8 +45,8 @@ _MASK_SIGN = expression(f"[*{MASKS}Ｘｘ]|XX|xx")
 _MASK = rf"[0-9０-９] {{0,6}}[*{MASKS}xXｘＸ]|[*{MASKS}]{{2}} {{0,6}}[0-9０-９](?: {{0,6}}[0-9０-９]){{7}}"
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 """The first character of a plate (GA 36)."""
-_LATIN = expression("[A-HJ-NP-Za-hj-np-z]")
-"""A letter of a plate: I and O are none. Finds ``京[|A|]``, not ``IO``."""
+_LATIN = expression(f"[A-HJ-NP-Za-hj-np-z](?<=[{PROVINCES}].)")
+"""A letter of a plate, behind its province: I and O are none. Finds ``京[|A|]``, not ``IO`` or ``A``."""
 _WIDE = expression("[\uff21-\uff3a\uff41-\uff5a](?![\u4e00-\u9fff])")
 """Full-width letters: of plates, of accounts. Finds ``京[|Ａ|]1``, not ``Ａ级`` or ``A``."""
 _ID = r"[^，。；\n]{0,10}?[A-Za-z0-9０-９_-](?:\s{0,6}[A-Za-z0-9０-９_-]){4}"
@@ -104,8 +102,7 @@ def _may_hold(family: Family, text: str, context: str) -> bool:
         case "mail":
             return any(sign in text for sign in _MAIL)
         case "plates":
-            beside_province = (text[max(0, letter.start() - 1)] in PROVINCES for letter in _LATIN.finditer(text))
-            return _WIDE.search(text) is not None or any(beside_province)
+            return bool(_WIDE.search(text) or _LATIN.search(text))
         case "accounts":
             wechat = "微信" in text and re.search(f"微信{_ID}", text)
             return bool(_WIDE.search(text) or wechat or _QQ.search(text))

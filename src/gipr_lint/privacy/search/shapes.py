@@ -4,8 +4,6 @@ A run is all digits with at most five signs between any two of them, spaces not 
 can be read as a number of a person they are hidden, unless the run is plainly made of figures.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

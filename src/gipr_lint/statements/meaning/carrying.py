@@ -77,8 +77,19 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
     led = lead is Kind.LEAD and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
     led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
-    led = led and clause.amount is None
+    led = led and clause.amount is None and not _is_why_carried(clause, said)
     return Scope.PART if led or said.has(clause, "users") else scope
+
+
+def _is_why_carried(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause only says why requests go over to the next year: 因年末集中收件，9件结转下年."""
+    if not any(said.spelled(word) in _CAUSES for word in clause.of(Kind.LEAD)):
+        return False
+    later = {word.kind for word in said.words if word.start >= clause.end}
+    return Kind.CARRIED in later and later.isdisjoint(_VERBS - {Kind.CARRIED, Kind.WORKED} | {Kind.OUTCOME, Kind.GROUP})
+
+
+_CAUSES = frozenset({"因", "由于", "鉴于"})
 
 
 def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], said: Said) -> Context:
@@ -121,6 +132,8 @@ def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: 
 
 def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Topic:
     topic = context.topic
+    if clause.amount is None and topic.family == "requests" and _is_why_carried(clause, said):
+        return topic
     counted = [one for one in stated if one.kind == "count" and len(one.about) == 1 and one.scope is Scope.WHOLE]
     family = said.vocabulary.family.get(counted[-1].about[0].subject) if counted else None
     if family in {"requests", "remedies", "documents"}:
@@ -143,6 +156,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     unlike = clause.amount is not None and bool(ahead) and ahead[-1].kind is Kind.UNKNOWN  # 梳理历史文件420件
     of_requests = topic.family is not None and clause.has(Kind.MANNER) and not unlike
     known = (of_requests or clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST)) and not clause.has(Kind.OTHER)
+    of_tables = clause.has(Kind.COURT, Kind.DOCUMENT, Kind.DECISION) and not clause.has(Kind.OTHER, Kind.UNKNOWN)
+    known = known or (context.when is When.OTHER and of_tables)  # 行政复议由上年的3件变为5件
     harmless = known or understood(clause.kinds)
     return topic if harmless else OTHER
 

@@ -13,7 +13,7 @@ from gipr_lint.statements.context import Context
 from gipr_lint.statements.meaning.admission import admits
 from gipr_lint.statements.meaning.quantities import quantities
 from gipr_lint.statements.meaning.said import Said
-from gipr_lint.statements.meaning.scope import scope
+from gipr_lint.statements.meaning.scope import SOME_ASKERS, scope
 from gipr_lint.statements.statement import Quantity, Scope, Statement
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
@@ -33,13 +33,14 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     rest = _denied_alike(clause.words[place:], said)
     if any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT)):
         return
-    allowed = {Kind.WORKED} if clause.has(Kind.CARRIED) else set()
+    allowed = {Kind.WORKED} if clause.has(Kind.CARRIED, Kind.DECISION) else set()
     if _is_existential(clause, place, said):
         allowed |= {Kind.OUTCOME, Kind.GROUP, Kind.DONE}
     if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
         return
     denied = [*clause.words[:place], *rest]
-    words = [_as_request(word) for word in denied if word.kind not in {Kind.NOT, Kind.COMPLAINT}]
+    who = next((one for one in rest[:1] if said.spelled(one) in SOME_ASKERS), None)
+    words = [_as_request(word) for word in denied if word.kind not in {Kind.NOT, Kind.COMPLAINT} and word is not who]
     telling = clause.only(words)
     about = quantities(telling, context.topic.base, said.vocabulary)
     if not about or not admits(about[0], clause, context, said):
@@ -47,7 +48,8 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     if scope(telling, context, said.paragraph.text) is not Scope.WHOLE:
         return
     recalled = context.has_heard(Kind.PRIOR_YEAR)
-    if recalled and (about[0].subject == "carried" or said.has(clause, "left")):
+    about = about if who is None else _of_some(about)
+    if not about or (recalled and (about[0].subject == "carried" or said.has(clause, "left"))):
         return  # of what was carried over from the year before, nothing is left
     if clause.has(Kind.COMPLAINT) and not clause.has(*_NOUNS):
         return
@@ -59,6 +61,11 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
     spelled = said.paragraph.text[first.start : clause.end]
     yield Statement(kind, asked, Decimal(0), *said.source(first.start, last.end), spelled)
+
+
+def _of_some(about: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Return what is denied of some askers: 没有群众提出申请 says nothing of organisations."""
+    return [one._replace(part="natural") for one in about if one.subject in {"requests", "received"}]
 
 
 def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:

@@ -34,7 +34,7 @@ _FRAMES = frozenset({"期间", "领域", "方面", "前后", "时期", "时", "�
 """Behind a word that is not known these frame what follows: 汛期期间, 在水利领域."""
 _FRAME_ENDINGS = ("期间", "前后", "假期", "时期", "当天", "当月")
 """How unknown words end that frame what follows."""
-_SOME_ASKERS = frozenset({"群众", "居民", "市民", "当事人", "百姓"})
+SOME_ASKERS = frozenset({"群众", "居民", "市民", "当事人", "百姓"})
 """Who asks beside others: 居民申请48件 are some of all, unless it is told that they were received."""
 _TAKING = frozenset({"将", "把"})
 """What takes some of all to do something with them: 将9件申请转为主动公开."""
@@ -126,7 +126,7 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
     for index, word in enumerate(words):
         led = led or word.kind in {Kind.LEAD, Kind.AMONG}
         asker = asker or word.kind is Kind.ASKER
-        some = word.kind is Kind.ASKER and text[word.start : word.end] in _SOME_ASKERS and not received
+        some = word.kind is Kind.ASKER and text[word.start : word.end] in SOME_ASKERS and not received
         if word.kind is Kind.MANNER or some:
             return "narrowed"
         if word.kind is not Kind.UNKNOWN:

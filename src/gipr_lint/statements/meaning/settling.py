@@ -41,7 +41,23 @@ _TIES = ("的", "类")
 def settled(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     """Return the clauses of a sentence as they are meant."""
     plain = [_with_plain_words(one, text) for clause in clauses for one in _unbracketed(clause)]
-    return _shared_out(_continued(plain, text), text)
+    return _shared_out(_with_shared_results(_continued(plain, text)), text)
+
+
+def _with_shared_results(clauses: list[Clause]) -> list[Clause]:
+    """Give cases of one kind the result that stands behind those of the last: 复议3件、诉讼2件尚未审结."""
+    found = list(clauses)
+    for index in range(len(found) - 1, 0, -1):
+        clause, last = found[index], found[index - 1]
+        results = [word for word in clause.words[clause.ahead :] if word.kind is Kind.RESULT]
+        joined = last.mark in {"、", ""} and last.has(Kind.COURT) and not last.has(Kind.RESULT)
+        counted = last.amount is not None and clause.amount is not None and clause.has(Kind.COURT)
+        if results and joined and counted and not clause.has(*_EVERY):
+            found[index - 1] = last.with_words([*last.words, *results], last.ahead)
+    return found
+
+
+_EVERY = (Kind.ALL, Kind.EACH)
 
 
 def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
@@ -169,7 +185,7 @@ def _is_reached(last: Clause, clause: Clause, text: str) -> bool:
     """Tell whether a clause gives what a number came to that changed: 由上年的30件增至52件, 比上年增加9件，达到52件."""
     if last.amount is None or clause.amount is None or not clause.kinds <= _COUNTS_ONLY | {Kind.CHANGE}:
         return False
-    if last.has(Kind.CARRIED, Kind.NOT) or last.amount.unit != clause.amount.unit or clause.ahead < len(clause.words):
+    if last.has(Kind.NOT) or last.amount.unit != clause.amount.unit or clause.ahead < len(clause.words):
         return False
     if not all(_is_from(last.words, index, text) for index, word in enumerate(last.words) if word.kind in _YEARS):
         return False

@@ -68,7 +68,8 @@ def _is_outcome(clause: Clause, counted: Quantity | None) -> bool:
     """Tell whether a clause gives the one result of the cases counted right before: 行政复议1件，结果维持."""
     if counted is None or counted.part != "total" or clause.amount is not None or clause.mark not in _ENDS:
         return False
-    return clause.has(Kind.RESULT) and clause.kinds <= _SUBJECTS
+    answered = {Kind.DONE, Kind.DECIDE} if clause.has(Kind.JUDGE) else set()  # 复议机关维持了我镇的答复
+    return clause.has(Kind.RESULT) and clause.kinds <= _SUBJECTS | answered
 
 
 _ENDS = frozenset({",", ";", "。", ""})

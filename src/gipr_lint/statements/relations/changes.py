@@ -35,6 +35,12 @@ _OTHER_YEAR = r"\d年|同比|[较比]"
 _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
 _NEXT = r"[,(][^,;。\d]{0,6}(?:\d{4}年)?[^,;。\d]{0,6}"
 """Takes what leads to a number in the next clause: ，由2023年的; not another number between."""
+_DEGREE = "有所|略有|稍有|明显|显著|大幅度?|小幅|持续|逐步|稳步|有一定|有较大"
+_SAID_OF = (
+    r"[,(]?[^,;。、()\d]{0,6}?(?:数量?|总?量|件数|次数|人次|条数|总体)?"
+    r"(?:同比|[较比](?:上年|去年|\d{4}年)度?(?:同期)?|与上年相比)?"
+)
+"""Takes what stands between two numbers and the words that say which is larger: ，次数有所; not ，办理难度有所."""
 _CUES = ("增", "减", "升", "降", "倍", "番", "持平", "高", "低", "少", "多", "涨")
 """Without one of these a text tells no change."""
 
@@ -80,6 +86,8 @@ def _multiples() -> re.Pattern[str]:
         r"|(?:增长|增加)了?(?P<grown>\d+(?:\.\d+)?|[两二三四五六七八九])倍(?!多|以上|左右)"
         r"|(?P<double>(?<![近约逾超])(?:翻了?一[番倍]|翻番|(?:增长|增加)了?一倍)(?![多左以]))"
         r"|(?P<same>(?<!基本)(?<!大致)(?<!大体)持平)"
+        rf"|(?:{_DEGREE})(?:增多|增加|增长|上升|提高|提升)(?P<up>)(?![率幅到至了\d])"
+        rf"|(?:{_DEGREE})(?:减少|下降|降低|回落|下滑)(?P<down>)(?![率幅到至了\d])"
     )
 
 
@@ -203,6 +211,9 @@ def _in_words(text: Folded, pairs: Sequence[Former]) -> Iterator[Change]:
         one = _nearest(text.text, pairs, match.start(), match.end())
         if one is None and match["same"]:
             one = next((pair for pair in pairs if pair.first <= match.start() < pair.last), None)
+        if match["up"] is not None or match["down"] is not None:
+            yield from _in_general(text, match, one)
+            continue
         if one is None or not one.before.value or (match["times"] and not match["of"] and one.end != match.start()):
             continue
         told: Told = "times" if match["times"] else "grown"
@@ -214,3 +225,13 @@ def _in_words(text: Folded, pairs: Sequence[Former]) -> Iterator[Change]:
             yield _made(
                 text, "double" if match["double"] else "same", Decimal(2 if match["double"] else 1), one, match.span()
             )
+
+
+def _in_general(text: Folded, match: re.Match[str], one: Former | None) -> Iterator[Change]:
+    """Yield what is told to have grown or declined without a number, right behind both numbers: ，次数有所增加."""
+    if one is None or len(one.nows) != 1:
+        return
+    end = max(one.end, one.nows[0].stop)
+    if end <= match.start() and re.fullmatch(_SAID_OF, text.text[end : match.start()]):
+        value = Decimal(1 if match["up"] is not None else -1)
+        yield _made(text, "direction", value, one, match.span())

@@ -86,7 +86,7 @@ def _is_of(clause: Clause, text: str, nouns: Sequence[str], *, named: bool) -> b
     )
 
 
-_HELD = "(?:开展|组织|举办|安排|进行|召开|发布|制作|编发|制定)"
+_HELD = "(?:开展|组织|举办|安排|进行|召开|发布|制作|编发|制定|收取|产生|发生)"
 """What is done with what the text counts: 开展; not 参加."""
 
 
@@ -119,10 +119,10 @@ def _denial(spelled: str, clause: Clause, nouns: Sequence[str]) -> re.Match[str]
 
 @cache
 def _denied(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """Takes 未组织业务培训, 没有开展培训活动, 培训未开展; not 未参加培训的, 未发现培训."""
+    """Takes 未组织业务培训, 没有向公众开展培训活动, 培训未开展; not 未参加培训的, 未发现培训."""
     noun = f"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})"
     between = rf"[^,;。及按足准]{{0,{_MAX_DENIED_CHARS}}}?"
     return expression(
-        rf"(?<![凡对如若])(?:未曾?|没有|没|无)(?:再)?(?:{_HELD}{{1,2}}(?:过)?{between})?{noun}(?:活动|工作|班|会|课|情况|任务)?(?=[,;。!]|$)"
+        rf"(?<![凡对如若])(?:未曾?|没有|没|无)(?:再)?(?:[向对][^,;。]{{1,6}}?(?={_HELD}))?(?:{_HELD}{{1,2}}(?:过)?{between})?{noun}(?:活动|工作|班|会|课|情况|任务)?(?=[,;。!]|$)"
         rf"|{noun}(?:活动|工作|班|会)?(?:均|都|尚)?(?:未|没有){_HELD}(?=[,;。!]|$)"
     )

@@ -11,9 +11,21 @@ from gipr_lint.statements.statement import Quantity, Scope, Speaker, Statement
 _NUMBER = "1件"
 
 
-def named(phrase: str, speaker: Speaker, *, about_requests: bool) -> Sequence[Quantity]:
-    """Return the quantities that a phrase of folded text means, nothing where it means none or a part of one."""
+def named(phrase: str, speaker: Speaker, *, about_requests: bool, about_remedies: bool = False) -> Sequence[Quantity]:
+    """Return the quantities that a phrase of folded text means, nothing where it means none or a part of one.
+
+    Suits that were lost are those in which the organ was corrected, though the tables do not call them so.
+    """
     said = phrase + _NUMBER
-    found = list(read_statements(Folded(said, said), speaker, about_requests=about_requests))
+    text = Folded(said, said)
+    found = list(read_statements(text, speaker, about_requests=about_requests, about_remedies=about_remedies))
     counts = [one for one in found if isinstance(one, Statement) and one.kind == "count" and one.start == len(phrase)]
-    return counts[0].about if len(counts) == 1 and counts[0].scope is Scope.WHOLE else ()
+    whole = len(counts) == 1 and (counts[0].scope is Scope.WHOLE or _is_lost(phrase, counts[0]))
+    return counts[0].about if whole else ()
+
+
+def _is_lost(phrase: str, one: Statement) -> bool:
+    return phrase.endswith(_LOST) and all(quantity.part == "corrected" for quantity in one.about)
+
+
+_LOST = ("败诉", "败诉的", "败诉案件")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
@@ -23,15 +23,28 @@ _HALF_PERCENT = Decimal(50)
 """一半."""
 _ROUGH_STEP_PERCENT = Decimal(5)
 """How roughly a fraction is told; 三分之一 is said of 32 in 100 as well."""
+_OFF_PERCENT = Decimal(5)
+"""How far 近 and 约 go from a percentage."""
+_ROUGH_OFF_PERCENT = Decimal(10)
+"""How far they go from tenths and other fractions."""
+_AT_LEAST = frozenset({"以上", "超过", "超", "逾", "高于", "不低于", "至少"})
+_AT_MOST = frozenset({"以下", "以内", "不到", "不足", "低于"})
+_NEARLY = frozenset({"近", "将近", "接近"})
+_MORE = frozenset({"多", "余", "有余"})
 _MARKS = ",;、()"
 _MAX_BACK_ITEMS = 3
 """In how many sentences before the whole of a part is sought."""
 
 
+Bounds = tuple[Decimal, Decimal]
+"""From how many per cent to how many."""
+
+
 class Percentage(NamedTuple):
     """A percentage in folded text, from ``start`` to ``stop``; its last digit counts ``step``.
 
-    ``rough`` is set where it is told in tenths, halves or another fraction.
+    ``rough`` is set where it is told in tenths, halves or another fraction. ``bounds`` are between what it may be where
+    the words leave that open: 八成以上, 近九成, 约80%.
     """
 
     value: Decimal
@@ -39,30 +52,59 @@ class Percentage(NamedTuple):
     start: int
     stop: int
     rough: bool = False
+    bounds: Bounds | None = None
+
+
+_LEADS = "将近|(?<!最)近|接近|超过|超|逾|高于|不低于|至少|不到|不足|低于|大约|约为|约"
+_TAILS = "以上|以下|以内|左右|有余|[多余]"
 
 
 @cache
 def _in_words() -> re.Pattern[str]:
-    """Takes 百分之32.5, 百分之三十二点五, 三成, 一半, 四分之三; not 近三成, 三成以上, 第一成员, 一成不变."""
+    """Takes 百分之32.5, 百分之三十二点五, 三成, 一半, 四分之三, 近三成, 三成以上, 80%左右; not 第一成员, 一成不变."""
     return expression(
-        rf"(?<![第之近约逾超过足大每零两{NUMERALS}百千\d.])(?:"
+        rf"(?<![第之大每零两{NUMERALS}百千\d.])(?P<lead>{_LEADS})?(?<![第之每零两{NUMERALS}百千\d.])(?:"
         rf"百分之(?P<hundredth>\d+(?:\.\d+)?|[零{NUMERALS}百]+(?:点[零{DIGITS}]+)?)"
+        r"|(?P<percent>\d+(?:\.\d+)?)%"
         rf"|(?P<tenths>[两{DIGITS}\d])成(?![立员效果本就品年功绩长分交都不])(?P<half>半?)"
         r"|(?P<even>一半|半数)"
         rf"|(?P<under>[{NUMERALS[1:]}])分之(?P<over>[两{DIGITS}]))"
-        r"(?!左右|[以之][上下内外]|[多余强弱几点\d])"
+        rf"(?P<tail>{_TAILS})?(?![强弱几点\d]|[以之][外间])"
     )
 
 
-def percentages(text: str) -> Iterator[Percentage]:
-    """Yield the percentages of folded text that are told exactly, in order of writing."""
-    for amount in amounts(text):
-        if amount.unit == "%" and amount.exact:
-            yield Percentage(amount.value, unit_of(amount.value), amount.start, amount.stop)
-    if any(mark in text for mark in ("百分之", "成", "半", "分之")):
-        for match in _in_words().finditer(text):
-            value, step = _value(match)
-            yield Percentage(value, step, match.start(), match.end(), rough=match["hundredth"] is None)
+@lru_cache(maxsize=256)
+def percentages(text: str) -> Sequence[Percentage]:
+    """Return the percentages of folded text, in order of writing."""
+    return tuple(_percentages(text)) if has_percentage(text) else ()
+
+
+def _percentages(text: str) -> Iterator[Percentage]:
+    exact = {amount.start for amount in amounts(text) if amount.unit == "%" and amount.exact}
+    for match in _in_words().finditer(text):
+        if match["percent"] and not (match["lead"] or match["tail"]) and match.start() not in exact:
+            continue
+        value, step = _value(match)
+        rough = match["hundredth"] is None and match["percent"] is None
+        bounds = bounded(value, match["lead"] or match["tail"], rough=rough)
+        start = match.start() if bounds or not match["lead"] else match.end("lead")
+        yield Percentage(value, step, start, match.end(), rough=rough or bounds is not None, bounds=bounds)
+
+
+def bounded(value: Decimal, word: str | None, *, rough: bool) -> Bounds | None:
+    """Return between what a percentage is that a word makes inexact; None where there is no such word."""
+    if not word:
+        return None
+    off = _ROUGH_OFF_PERCENT if rough else _OFF_PERCENT
+    for words, low, high in (
+        (_AT_LEAST, value - 1, WHOLE_PERCENT),
+        (_AT_MOST, Decimal(0), value + 1),
+        (_NEARLY, value - off, value + Decimal("0.5")),
+        (_MORE, value - 1, value + off + 1),
+    ):
+        if word in words:
+            return low, high
+    return value - off, value + off
 
 
 def unit_of(value: Decimal) -> Decimal:
@@ -71,6 +113,9 @@ def unit_of(value: Decimal) -> Decimal:
 
 
 def _value(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    if match["percent"]:
+        value = Decimal(match["percent"])
+        return value, unit_of(value)
     if match["hundredth"]:
         value = _spelled(match["hundredth"])
         return value, unit_of(value)

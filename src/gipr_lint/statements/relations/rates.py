@@ -31,17 +31,26 @@ _AHEAD = r"[:(]|,其中"
 """Takes what leads from a rate to its numbers: 解读率90%：应解读10件; not 办结率90%，满意"""
 
 
+class Within(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Of what the words of ``of`` count, those of ``part`` count no more; ``loose``: unless some came from before."""
+
+    of: tuple[str, ...]
+    part: tuple[str, ...]
+    loose: bool = False
+
+
 class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``rates`` are words of a rate with those that tell its number, ``manners`` what narrows both.
 
     ``apart`` tells that a rate is planned, or one of what was due. ``verdicts`` are words of a rate with the result of
-    reviews and suits that they mean.
+    reviews and suits that they mean. ``within`` tells of what no more can be done than there is.
     """
 
     rates: dict[str, tuple[str, ...]]
     manners: tuple[str, ...]
     apart: tuple[str, ...]
     verdicts: dict[str, str]
+    within: tuple[Within, ...]
 
 
 @cache
@@ -159,5 +168,5 @@ def handled(context: PercentageContext) -> int | None:
 def verdict(context: PercentageContext) -> tuple[str, int] | None:
     """Return the result whose share of reviews or suits a rate tells, and where the rate begins: 复议案件维持率."""
     rate = _rate().search(context.clause)
-    result = rate_words().verdicts.get(rate["rate"]) if rate and not context.before else None
+    result = rate_words().verdicts.get(rate["rate"]) if rate else None
     return (result, context.cut + rate.start()) if rate and result else None

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.former import is_difference
-from gipr_lint.statements.relations.percentages import Percentage, PercentageContext, clause_of, percentage_contexts
+from gipr_lint.statements.relations.percentages import (
+    Bounds,
+    Percentage,
+    PercentageContext,
+    bounded,
+    clause_of,
+    follows,
+    percentage_contexts,
+)
 from gipr_lint.statements.relations.rates import done, handled, verdict
+from gipr_lint.statements.relations.share_words import number_behind, rate_of, share_named, share_of, told_behind
 from gipr_lint.statements.words.amounts import Amount
 
 Pairs = Sequence[tuple[Decimal, Decimal]]
@@ -27,13 +34,17 @@ _SUM = r"(?:合计|共计?|总计|总共)"
 _OF_WHOLE = r"占[^,;。\d]{0,14}$"
 """Takes what leads to the number of a whole: 占解读材料, 占总数（; not 占比，."""
 
+_REQUESTS = "政府信息公开申请"
+"""Of what a share is told of which the part stands behind."""
+
 
 class Named(NamedTuple):
     """A share of which the text does not tell both numbers.
 
     ``part`` is where in the source the part's number begins; None where the part is told in words, which are those
     from ``first`` to ``cut`` of the folded text with what they are counted after. ``whole`` are the words for the
-    whole, "" where none is named. ``result`` is the result of reviews or suits whose share is meant.
+    whole, "" where none is named. ``result`` is the result of reviews or suits whose share is meant; ``rate`` is
+    set where it is told as the rate of an outcome: 予以公开率.
     """
 
     part: int | None
@@ -42,6 +53,7 @@ class Named(NamedTuple):
     cut: int
     whole: str = ""
     result: str = ""
+    rate: bool = False
 
 
 class Share(NamedTuple):
@@ -63,31 +75,13 @@ class Share(NamedTuple):
     words: str
     apart: bool = False
     named: Named | None = None
+    bounds: Bounds | None = None
 
-
-@cache
-def _of() -> re.Pattern[str]:
-    """Takes 占, 占比为, 占申请总量的, 占全部申请的; not 占解读的, whose whole has to be named by a number."""
-    return expression(
-        r"[(,]?[仅约均各]?占(?:比|到|了|(?:申请|办结|办理|答复|受理|收件|新收)?总(?:申请)?[数量体]|申请(?:件数|数量|量)"
-        r"|(?:全部|所有)(?:(?:政府信息公开|信息公开|公开)?申请(?:件数|总[数量]|数量|量)?)?)?(?:的|为|达|约为)?"
-    )
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    """Takes 予以公开的申请占办结总数的, 占全部答复的, 自然人占比; not words with digits or marks."""
-    return expression(
-        r"(?P<part>[^,;:()。\d占]{0,24}?)占(?P<whole>(?!比例)[^,;:()。\d]{0,14}?)(?:的?比(?:例|重)?)?[的为达是]?"
-    )
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    """Takes what stands between a percentage and its number: 占32%，为50条; 占32%（50条; not 占32%，有50条."""
-    return expression(
-        r"\((?:共计?|计|即|为)?|的[^,;:()。\d%]{1,12}[为有共]|[^,;:()。\d%]{0,12},?(?:即为?|为|共计?|合计|计)"
-    )
+    def follows(self, exact: Decimal) -> bool:
+        """Tell whether the words may mean a percentage."""
+        if self.bounds:
+            return self.bounds[0] <= exact <= self.bounds[1]
+        return follows(self.percent, self.step, exact)
 
 
 def shares(text: Folded) -> Iterator[Share]:
@@ -142,7 +136,7 @@ def _listed(text: Folded, found: Sequence[PercentageContext], index: int) -> Seq
 
 def _share(text: Folded, context: PercentageContext) -> Share | None:
     own = context.text[context.told : context.one.start]
-    of = _of().fullmatch(own)
+    of = share_of().fullmatch(own)
     behind = () if context.before and of and not context.one.rough else _numbered_behind(context)
     figures: Pairs = ()
     if behind:
@@ -159,7 +153,7 @@ def _share(text: Folded, context: PercentageContext) -> Share | None:
         figures = done(context)
     if figures:
         return _told(text, context, figures, apart=bool(context.earlier) and "其中" not in context.said)
-    return None if context.one.rough else _in_tables(text, context)
+    return _in_tables(text, context)
 
 
 def _in_bracket(context: PercentageContext) -> bool:
@@ -177,21 +171,34 @@ def _in_tables(text: Folded, context: PercentageContext) -> Share | None:
         named = Named(None, None, context.first, result[1], result=result[0])
         return _told(text, context, (), named=named)
     clause = context.text[context.told : context.one.start]
-    if match := _named().fullmatch(clause.lstrip("(,")):
+    if match := share_named().fullmatch(clause.lstrip("(,")):
         start = context.one.start - len(clause.lstrip("(,"))
         if match["part"]:
             named = Named(None, None, context.first, start + match.end("part"), match["whole"])
-            return _told(text, context, (), named=named) if context.told == context.cut else None
+            share = _told(text, context, (), named=named) if context.told == context.cut else None
+            return _bounded(share, match["how"]) if share and match["how"] else share
         if context.before and context.text[context.before[-1].stop : start] in {"", ",", "("}:
             part = context.before[-1]
             named = Named(text.source(part.start, part.end)[0], part.value, context.first, part.start, match["whole"])
             return _told(text, context, (), named=named)
-    rate = handled(context)
+    if outcome := rate_of().fullmatch(clause):
+        cut = context.told + outcome.end("part")
+        named = Named(None, None, context.first, cut, rate=True)
+        return _told(text, context, (), named=named)
+    if not clause.strip("中有,") and (behind := told_behind().match(context.text, context.one.stop)):
+        named = Named(None, None, behind.start("part"), behind.end("part"), _REQUESTS)
+        return _told(text, context, (), named=named) if "申请" in context.said else None
+    rate = None if context.one.bounds else handled(context)
     if rate is None:
         return None
     words = context.text[rate : context.one.stop]
     where = text.source(rate, context.one.stop)
     return Share("handled", context.one.value, context.one.step, (), (), *where, words)
+
+
+def _bounded(share: Share, how: str) -> Share:
+    """Return a share that a verb makes inexact: 超过办结总数的一半."""
+    return share._replace(bounds=bounded(share.percent, how, rough=True))
 
 
 def _told(
@@ -200,7 +207,18 @@ def _told(
     one: Percentage = context.one
     beside = [text.source(other.start, other.end)[0] for other in (*context.before, *context.after[:1])]
     where = text.source(one.start, one.stop)
-    return Share("part", one.value, one.step, figures, beside, *where, context.text[one.start : one.stop], apart, named)
+    return Share(
+        "part",
+        one.value,
+        one.step,
+        figures,
+        beside,
+        *where,
+        context.text[one.start : one.stop],
+        apart,
+        named,
+        one.bounds,
+    )
 
 
 def _part(context: PercentageContext) -> Pairs:
@@ -267,7 +285,7 @@ def _numbered_behind(context: PercentageContext) -> Pairs:
         return ()
     part = context.after[0]
     between = context.text[context.one.stop : part.start]
-    if not _behind().fullmatch(between) or ("率" in context.clause and between not in {"(", ",即", ",即为"}):
+    if not number_behind().fullmatch(between) or ("率" in context.clause and between not in {"(", ",即", ",即为"}):
         return ()
     totals = [
         other for other in context.after[1:] if re.search("总|共", clause_of(context.text, part.stop, other.start))

@@ -18,7 +18,7 @@ _MIN_NAME_CHARS = 6
 _NO_UNITS = frozenset({"%", "个百分点", "百分点"})
 _ENDS = frozenset({"", *",;。、!("})
 """What may follow a number that nothing goes on to count."""
-_YEAR = ("全年", "本年", "年度", "一年来")
+_YEAR = ("全年", "本年", "今年", "年度", "一年来")
 """Words of the reporting year."""
 _PARTLY = r"其中|[较比占含]|同比|\d月|[一二三四]季度|半年|以来|截[至止]|[上去前]年|上一年|年底|每年|[市县区镇乡]级|分别"
 """Takes words by which a figure is not that of the year: 其中, 一季度; not 全年."""
@@ -29,7 +29,7 @@ _NARROW = (
 _COUNTED = r"申请|复议|诉讼|规范性文件|规章|许可|处罚|强制|收费"
 """Takes what the tables count: 申请, 复议; not 培训."""
 _FILLER = (
-    r"全年度?|本年度?|年度|一年来|\d{2,4}年度?|总?共计?|累计|总计|合计|达到?|[为了是]|"
+    r"全年度?|本年度?|今年|年度|一年来|\d{2,4}年度?|总?共计?|累计|总计|合计|达到?|[为了是]|"
     r"[我本][局委办镇乡街县市区厅院]|本机关"
 )
 """Takes words that name nothing: 全年, 我镇, 共; not 培训."""

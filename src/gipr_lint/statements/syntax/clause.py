@@ -1,7 +1,5 @@
 """A clause: words with at most one amount, as the grammar sorts them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
@@ -19,7 +17,7 @@ class Bracket(NamedTuple):
     """The sentences in brackets, behind so many words of the clause in which they stand."""
 
     ahead: int
-    sentences: Sequence[Sequence[Clause]]
+    sentences: "Sequence[Sequence[Clause]]"
 
 
 class Clause(NamedTuple):
@@ -46,11 +44,11 @@ class Clause(NamedTuple):
         """Return its words of these kinds."""
         return [] if self.kinds.isdisjoint(kinds) else [word for word in self.words if word.kind in kinds]
 
-    def with_words(self, words: Sequence[Token], ahead: int) -> Clause:
+    def with_words(self, words: Sequence[Token], ahead: int) -> "Clause":
         """Return the clause with other words, so many of them before its amount."""
         return self._replace(words=words, kinds=kinds_of(words), ahead=ahead)
 
-    def only(self, words: Sequence[Token]) -> Clause:
+    def only(self, words: Sequence[Token]) -> "Clause":
         """Return the clause with some of its words."""
         start = self.words[self.ahead].start if self.ahead < len(self.words) else self.end
         return self.with_words(words, sum(word.start < start for word in words))

@@ -3,8 +3,6 @@
 The grammar sees only what kinds of terminals there are, and texts repeat their shapes: each shape is parsed once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -33,7 +31,7 @@ class Terminal(NamedTuple):
 class ClauseShape(NamedTuple):
     """Which terminals make a clause: their numbers, those of its mark (-1 if none) and of its amount."""
 
-    parts: Sequence[int | SentenceShapes]
+    parts: "Sequence[int | SentenceShapes]"
     mark: int = -1
     amount: int = -1
 

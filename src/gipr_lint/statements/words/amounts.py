@@ -49,6 +49,11 @@ _AFTER_ONE = ("", *",;。:!?)、")
 _NO_COUNT = frozenset("第每同某任另之统唯万")
 """What stands before 一 where it counts nothing."""
 
+_SUMS = ("合计", "共计", "总计", "共发布", "共公开")
+"""Behind a number that only counts what is summed up: 以上三条合计; an item's own stands right behind its name."""
+_COUNTING = (*",;:。!?()、", "上", "述", "这", "前", "各", "的", "")
+"""How what stands before such a number ends."""
+
 _FROM = r"[由从自][^,;。\d]{0,12}$"
 _TO = r"[^,;。\d]{0,2}?翻|[^,;。\d]{0,4}?(?:升|增|减|降|压|缩|提|扩|上|下|跌|变|涨|回落)[^,;。\d]{0,4}?[至到为]"
 _CHANGE_CHARS = 14
@@ -88,8 +93,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
         r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩幅元%])"
-        r"(?P<after>左右|以[上下内]|[多余])?(?!合计|共计|总计|之和|相加)"
+        r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加)"
     )
+
+
+def sums_up(text: str, start: int) -> bool:
+    """Tell whether a number before 合计 is how many are summed up, not one of them: 两项合计, ，3项合计."""
+    return not text[start].isdigit() or text[max(0, start - 1) : start] in _COUNTING
 
 
 def counts(unit: str) -> bool:
@@ -147,6 +157,8 @@ def _amounts(text: str) -> Iterator[Amount]:
         stop = match.end()
         value = number_of(number)
         if value is None or (not number[0].isdigit() and start and text[start - 1] in _NO_COUNT):
+            continue
+        if text.startswith(_SUMS, match.end()) and sums_up(text, start):
             continue
         lead = text[max(0, start - _MAX_BEFORE_CHARS) : start]
         told = not (more or after or lead.endswith(_BEFORE))

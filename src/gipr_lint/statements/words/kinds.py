@@ -1,7 +1,5 @@
 """The kinds of words: what a word of the running text says."""
 
-from __future__ import annotations
-
 from enum import IntEnum, auto
 from typing import NamedTuple
 

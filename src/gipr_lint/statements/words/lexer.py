@@ -1,7 +1,5 @@
 """Folded text to words that are understood, words that are not, amounts, and marks between clauses."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

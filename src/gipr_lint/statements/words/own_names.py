@@ -81,6 +81,8 @@ def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:
         kind = Kind.OWN if ending in own else Kind.OTHER_ORGAN
         yield from (Word(f"{mark}{ending}", kind) for mark in "我本全" if mark + ending != "全部")
         yield Word(f"各{ending}", Kind.OTHER_ORGAN)
+        if kind is Kind.OWN:
+            yield Word(f"{ending}里", kind)
         if kind is Kind.OWN and ending in {"镇", "乡"}:
             yield from (
                 Word(f"{mark}{ending}{tail}", kind) for mark in ("", "我", "本") for tail in ("政府", "人民政府")

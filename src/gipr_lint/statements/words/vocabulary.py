@@ -1,7 +1,5 @@
 """The vocabulary: files of words to the words that are understood, and what quantities mean in the tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, product
@@ -83,7 +81,7 @@ class Vocabulary:
         self.levels = tuple(chain.from_iterable(file.levels for file in files))
         self.organs = tuple(chain.from_iterable(file.organs for file in files))
 
-    def extended(self, more: Sequence[WordLists]) -> Vocabulary:
+    def extended(self, more: Sequence[WordLists]) -> "Vocabulary":
         """Return the vocabulary with further words; they come before the known ones."""
         return Vocabulary([*(VocabularyFile(words) for words in more), *self._files])
 

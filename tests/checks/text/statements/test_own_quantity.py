@@ -101,7 +101,10 @@ def test_a_cell_may_bound_it() -> None:
         ({**TRAINING, "about": {"noun": "1", "unit": "次"}}, ("about.noun", "至少要写一个词，词里要有文字")),
         ({**TRAINING, "about": {"noun": "培训", "unit": []}}, ("about.unit", "至少要写一个词，词里要有文字")),
         ({**TRAINING, "about": {"noun": "培训", "unit": "光年"}}, ("about.unit", "“光年”不是认得的单位")),
-        ({**TRAINING, "must": "equal-table"}, ("about", "noun 和 unit 只与 must: not-zero、exceed-never 一起写")),
+        (
+            {**TRAINING, "must": "equal-table"},
+            ("about", "noun 和 unit 只与 must: not-zero、none-or-some、exceed-never 一起写"),
+        ),
         ({**TRAINING, "must": "exceed-never"}, ("than", "要写明不能比什么多")),
         ({**TRAINING, "than": "requests.new.total"}, ("than", "只与 must: exceed-never 一起写")),
     ],

@@ -1,7 +1,5 @@
 """Two lists of a section, the second of which answers the first item by item: problems and improvements."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Which numbers of a list do not follow one another: each fault once, at the number that is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 

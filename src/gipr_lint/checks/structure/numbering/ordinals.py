@@ -1,7 +1,5 @@
 """The ordinals of a section: those at the beginning of its lines, and the items 一是, 二是 within its sentences."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Check ``sequence``: ordinals that must follow one another without gap or repetition."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -42,7 +40,7 @@ class Options(CheckOptions, frozen=True):
         Meta(description="of 为 answers 时：两组在哪个部分，后一组从哪里开始，有什么才算具体"),
     ] = None
 
-    def validate(self, editions: Editions, /) -> Wrong:
+    def validate(self, editions: "Editions", /) -> Wrong:
         """Yield lists that are asked for but not told, or the other way round."""
         if (self.of == "answers") != (self.answers is not None):
             yield "answers", "answers 与 of: answers 要一起写"

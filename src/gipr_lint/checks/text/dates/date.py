@@ -1,7 +1,5 @@
 """Check ``date``: when the report may be signed and published, what period it covers, and days that cannot be."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -56,7 +54,7 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
     ] = None
     year: Annotated[Literal[0, 1], Meta(description="日期所在的年：0 报告年度当年，1 报告年度的下一年")] = 1
 
-    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - the signature of all checks
+    def validate(self, editions: "Editions", /) -> Wrong:  # noqa: ARG002 - the signature of all checks
         """Yield days that do not exist."""
         limited = self.not_before is not None or self.not_after is not None
         if self.of in {"period", "written"} and limited:

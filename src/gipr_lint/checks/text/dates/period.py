@@ -1,7 +1,5 @@
 """Whether the stated reporting period is the whole of the reporting year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The dates of a report: under its title, above it, under its last words, and what its file says of itself."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Check ``outdated``: names that are right in some years only, in the report of another year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -61,7 +59,7 @@ class Options(Scope, frozen=True, kw_only=True, rename={"excluded": "except", "n
         bool, Meta(description="各个名称前后相继：全文还写到了后来的，就不报告旧的；只写旧的，降为提示")
     ] = False
 
-    def validate(self, editions: Editions, /) -> Wrong:
+    def validate(self, editions: "Editions", /) -> Wrong:
         """Yield names that are right in no year or in all."""
         yield from super().validate(editions)
         yield from no_entry("names", self.names)

@@ -1,7 +1,5 @@
 """Check ``own-name``: another organ's name, or its way to speak of itself, where the reporting organ's should stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
@@ -62,7 +60,7 @@ class Options(CheckOptions, frozen=True, kw_only=True, rename={"excluded": "exce
         Pattern | None, Meta(description="例外：自称如果落在与这个正则表达式相符的一段文字之内，就是正确的")
     ] = None
 
-    def validate(self, editions: Editions, /) -> Wrong:
+    def validate(self, editions: "Editions", /) -> Wrong:
         """Yield what is missing, or cannot be put beside what the check itself seeks."""
         yield from super().validate(editions)
         if self.own is not None and self.nearby is not None:

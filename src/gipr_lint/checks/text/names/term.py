@@ -1,7 +1,5 @@
 """Check ``term``: misspelt words, each with what it should be."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -36,7 +34,7 @@ class Options(CheckOptions, frozen=True, rename={"excluded": "except"}):
         Pattern | None, Meta(description="例外：误写的字如果落在与这个正则表达式相符的一段文字之内，就是正确的")
     ] = None
 
-    def validate(self, editions: Editions, /) -> Wrong:  # noqa: ARG002 - the signature of all checks
+    def validate(self, editions: "Editions", /) -> Wrong:  # noqa: ARG002 - the signature of all checks
         """Yield words that cannot be told apart from the right ones."""
         yield from no_entry("terms", self.terms)
         for right, misspelt in self.terms.items():

@@ -1,7 +1,5 @@
 """Quantities that the text gives twice: they have one number."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Announced numbers: 以下三方面 against the items that follow, 等六部分 against the parts that it names."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, combinations

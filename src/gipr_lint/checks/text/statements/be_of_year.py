@@ -1,7 +1,5 @@
 """Sentences about the year's work that name another year, left over from an earlier report."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The options of the check ``statement``: which statements, and what must hold of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -27,14 +25,15 @@ Must = Literal[
     "be-of-year",
     "count-right",
     "not-zero",
+    "none-or-some",
     "exceed-never",
 ]
-Of = Literal["list", "year", "sum", "tables", "text", "part", "growth", "handled", "items", "parts"]
+Of = Literal["list", "year", "sum", "tables", "text", "part", "growth", "handled", "items", "parts", "alone"]
 
-_OWN: frozenset[Must] = frozenset({"not-zero", "exceed-never"})
+_OWN: frozenset[Must] = frozenset({"not-zero", "none-or-some", "exceed-never"})
 """What is asked of quantities that only the text tells."""
 _OF: Mapping[str, tuple[Of, ...]] = {
-    "sum-of-parts": ("list", "year", "sum"),
+    "sum-of-parts": ("list", "year", "sum", "alone"),
     "agree-with-each-other": ("tables", "text"),
     "share-right": ("part", "growth", "handled"),
     "count-right": ("items", "parts"),
@@ -84,7 +83,8 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
             description="应成立什么：equal-table 与表格相符，sum-of-parts 分项之和等于总数，"
             "agree-with-each-other 两处相同，share-right 百分比与数字相符，same-unit 元和万元没有弄混，"
             "be-of-year 叙述全年工作的句子没有写成别的年度，count-right 所说的个数与所列的相符，"
-            "not-zero 正文没有说它是零（0次、未开展），exceed-never 不多于 than 的数"
+            "not-zero 正文没有说它是零（0次、未开展），none-or-some 没有一处说是零、另一处又写了数，"
+            "exceed-never 不多于 than 的数"
         ),
     ]
     says: Annotated[
@@ -94,7 +94,7 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
     about: Annotated[
         tuple[About, ...] | OwnQuantity,
         Meta(
-            description="not-zero、exceed-never：正文自己的数，写 {noun: 培训, unit: 次}；"
+            description="not-zero、none-or-some、exceed-never：正文自己的数，写 {noun: 培训, unit: 次}；"
             "其余：只看说这些事的，写成列表，requests 申请的件数，outcomes 办理结果，remedies 行政复议和行政诉讼，"
             "documents 规章和规范性文件，decisions 行政许可、处罚和强制，charges 行政事业性收费；不写则都看"
         ),
@@ -109,7 +109,8 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
     of: Annotated[
         tuple[Of, ...],
         Meta(
-            description="sum-of-parts：list 其中…的分项，year 全年各季度、各月，sum 甲A件、乙B件合计N件；"
+            description="sum-of-parts：list 其中…的分项，year 全年各季度、各月，sum 甲A件、乙B件合计N件，"
+            "alone 只说了其中一项、比总数还多；"
             "agree-with-each-other：tables 表格里应有而没有填的，text 表格里没有的（全年……N 次）；"
             "share-right：part 占总数的百分比，growth 比上年增减的百分比，handled 申请的办结率；"
             "count-right：items 后面编号列出的项，parts 报告的各个部分（看前言和第一部分）；不写则都看"
@@ -122,7 +123,7 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
     ] = field(default_factory=dict)
     at_least: Annotated[int, Meta(description="count-right 的 parts：一句话至少点到几个部分的名称，才算在列举")] = 3
 
-    def validate(self, editions: Editions, /) -> Wrong:
+    def validate(self, editions: "Editions", /) -> Wrong:
         """Yield what does not go with ``must``."""
         yield from self._wrong_quantities(editions)
         known = _OF.get(self.must, ())
@@ -137,14 +138,14 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
         if self.must == "count-right" and "parts" in self.of and not self.parts:
             yield "parts", "of 里有 parts 时至少要写一项"
 
-    def _wrong_quantities(self, editions: Editions) -> Wrong:
+    def _wrong_quantities(self, editions: "Editions") -> Wrong:
         """Yield what is wrong with the quantities that only the text tells."""
         if self.must in _OWN and self.own is None:
             yield "about", f"must: {self.must} 时写正文自己的数：{{noun: 名词, unit: 单位}}"
         if self.own is not None:
             yield from self.own.wrong("about")
             if self.must not in _OWN:
-                yield "about", "noun 和 unit 只与 must: not-zero、exceed-never 一起写"
+                yield "about", "noun 和 unit 只与 must: not-zero、none-or-some、exceed-never 一起写"
         if self.must == "exceed-never" and not self.than:
             yield "than", "要写明不能比什么多"
         elif self.than is not None and self.must != "exceed-never":

@@ -1,7 +1,5 @@
 """Quantities that only the text tells, by noun and unit: told to be none, or more than what they may not exceed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -38,6 +36,15 @@ def told_to_be_none(report: Report, options: Options) -> Iterator[Hit]:
     told = _told(report, options.own) if options.own else ()
     if told and not any(one.value for one, _ in told):
         yield _hit(report, *told[0])
+
+
+def told_both_ways(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for the first amount of a quantity where another sentence says that there is none of it."""
+    told = _told(report, options.own) if options.own else ()
+    none, some = (next((one for one in told if bool(one.one.value) is there), None) for there in (False, True))
+    if none and some:
+        place = none.passage.place(report, none.one.start, none.one.end)
+        yield _hit(report, *some, _Bound(none.one.value, Mention(f"“{none.passage.printed(none.one.words)}”", place)))
 
 
 def exceeding(report: Report, options: Options) -> Iterator[Hit]:

@@ -1,7 +1,5 @@
 """Which statements of a report its tables refute: told once for all rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a report states in its text: read once for all rules, and what there is to show of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -9,7 +9,7 @@ from gipr_lint.checks.text.statements.announced import wrong_announcements
 from gipr_lint.checks.text.statements.be_of_year import stale_years
 from gipr_lint.checks.text.statements.equal_table import unequal, wrong_units
 from gipr_lint.checks.text.statements.options import Must, Options
-from gipr_lint.checks.text.statements.own_quantity import exceeding, told_to_be_none
+from gipr_lint.checks.text.statements.own_quantity import exceeding, told_both_ways, told_to_be_none
 from gipr_lint.checks.text.statements.percentages.shares import wrong_shares
 from gipr_lint.checks.text.statements.sum_of_parts import wrong_sums
 from gipr_lint.model.finding import Hit
@@ -25,13 +25,14 @@ _ANSWERS: Mapping[Must, Callable[[Report, Options], Iterator[Hit]]] = {
     "be-of-year": stale_years,
     "count-right": wrong_announcements,
     "not-zero": told_to_be_none,
+    "none-or-some": told_both_ways,
     "exceed-never": exceeding,
 }
 
 
 _NEEDS: Mapping[Must, Need] = {
     "same-unit": "tables",
-    **dict.fromkeys(("be-of-year", "count-right", "not-zero", "exceed-never"), "report"),
+    **dict.fromkeys(("be-of-year", "count-right", "not-zero", "none-or-some", "exceed-never"), "report"),
 }
 """What is not judged by the numbers of the text."""
 
@@ -51,8 +52,8 @@ CHECK = Check(
     {
         "section": "这句话所在的部分",
         "match": "正文怎样写；be-of-year：报告里写的年份",
-        "number": "equal-table、not-zero、exceed-never：正文写的数",
-        "than": "exceed-never：不应多于的数",
+        "number": "equal-table、not-zero、none-or-some、exceed-never：正文写的数",
+        "than": "exceed-never：不应多于的数；none-or-some：说没有的那一句",
         "tables": "equal-table：表格中相应的单元格和它们的数",
         "whole": "sum-of-parts：总数和单位",
         "sum": "sum-of-parts：各项之和",

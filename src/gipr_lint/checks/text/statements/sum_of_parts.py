@@ -13,10 +13,11 @@ from gipr_lint.checks.text.statements.stated import SourceParagraph, source_para
 from gipr_lint.model.finding import Fields, Hit, Level
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
-from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
-from gipr_lint.statements.relations.closing_sums import closing_sums, may_close
-from gipr_lint.statements.relations.lists import breakdowns, may_break_down
-from gipr_lint.statements.relations.periods import may_sum_up, year_sums
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.relations.sums.closing_sums import closing_sums, may_close
+from gipr_lint.statements.relations.sums.exceeding import exceeding, may_exceed
+from gipr_lint.statements.relations.sums.lists import breakdowns, may_break_down
+from gipr_lint.statements.relations.sums.periods import may_sum_up, year_sums
 from gipr_lint.statements.statement import Scope
 
 _CHANNELS = (
@@ -48,6 +49,9 @@ def wrong_sums(report: Report, options: Options) -> Iterator[Hit]:
         for found in _lists(passage, options):
             if _is_of_tables(report, passage, found):
                 continue
+            if len(found.parts) == 1:
+                yield from _alone(report, passage, found)
+                continue
             if (
                 _is_wrong(found)
                 and not _is_decided(report, passage, found)
@@ -65,6 +69,17 @@ def _lists(passage: SourceParagraph, options: Options) -> Iterator[Breakdown]:
         yield from closing_sums(passage.text)
     if options.asks("year") and may_sum_up(passage.source):
         yield from year_sums(passage.text)
+    if options.asks("alone") and may_exceed(passage.source):
+        yield from exceeding(passage.text)
+
+
+def _alone(report: Report, passage: SourceParagraph, found: Breakdown) -> Iterator[Hit]:
+    """Yield a hit for one part that is more than its whole, unless a list, or the tables, tell more of both."""
+    listed = may_break_down(passage.source) and any(one.start == found.start for one in breakdowns(passage.text))
+    places = [found.start, found.parts[0].start]
+    told = any(passage.key(start) in _compared(report) for start in places)
+    if not listed and not told and not _is_decided(report, passage, found):
+        yield _hit(report, passage, found, Level.NOTE if found.loose else None)
 
 
 def _is_wrong(found: Breakdown) -> bool:
@@ -140,8 +155,9 @@ def _is_decided(report: Report, passage: SourceParagraph, found: Breakdown) -> b
 
 def _hit(report: Report, passage: SourceParagraph, found: Breakdown, level: Level | None = None) -> Hit:
     difference = found.sum - found.whole
-    nested = next((part for part in found.parts if part.value == difference), None) if difference > 0 else None
-    shared = difference > 0 and all(any(word in part.label for word in _CHANNELS) for part in found.parts)
+    several = difference > 0 and len(found.parts) > 1
+    nested = next((part for part in found.parts if part.value == difference), None) if several else None
+    shared = several and all(any(word in part.label for word in _CHANNELS) for part in found.parts)
     shown = [
         (f"{part.label} {plain_number(part.value)}", passage.place(report, part.start, part.end))
         for part in found.parts[:_MAX_SHOWN_ITEMS]

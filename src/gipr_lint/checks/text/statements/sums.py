@@ -4,8 +4,6 @@ A quantity may be read in several ways (the vocabulary tells which); ``*`` stand
 the text speaks of, for the result, or for what happened to documents.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache

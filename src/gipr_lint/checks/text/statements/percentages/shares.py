@@ -23,7 +23,7 @@ from gipr_lint.model.finding import Fields, Hit, Level, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.named import named
-from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, follows, has_percentage, shown
+from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, has_percentage, shown
 from gipr_lint.statements.relations.shares import Named, Share, shares
 from gipr_lint.statements.statement import Quantity, Scope, Statement
 
@@ -59,7 +59,7 @@ def _wrong_parts(report: Report, passage: SourceParagraph, options: Options) -> 
 
 
 def _agrees(share: Share, part: Decimal, whole: Decimal) -> bool:
-    return follows(share.percent, share.step, part / whole * WHOLE_PERCENT)
+    return share.follows(part / whole * WHOLE_PERCENT)
 
 
 def _is_of_tables(report: Report, share: Share) -> bool:
@@ -76,7 +76,8 @@ def _is_of_tables(report: Report, share: Share) -> bool:
 
 def _against_tables(report: Report, passage: SourceParagraph, share: Share, one: Named) -> Iterator[Hit]:
     """Yield a hit where no cells that the words may mean give the percentage."""
-    parts, wholes = _parts(report, passage, one), _wholes(report, passage, one)
+    cases = _cases(report, passage, share, one)
+    parts, wholes = (_parts(report, passage, one, cases), _wholes(report, one, cases))
     within = [(part, whole) for part, whole in product(parts, wholes) if whole.value and part[1] <= whole.value]
     pairs = within or [(part, whole) for part, whole in product(parts, wholes) if whole.value and one.whole]
     if not pairs or any(_agrees(share, part[1], whole.value) for part, whole in pairs):
@@ -86,20 +87,38 @@ def _against_tables(report: Report, passage: SourceParagraph, share: Share, one:
     yield _hit(report, passage, share, (*part[0], " 占 ", *whole.phrase, f" 的 {exact}"))
 
 
-def _parts(report: Report, passage: SourceParagraph, one: Named) -> Sequence[tuple[Phrase, Decimal]]:
+def _parts(
+    report: Report, passage: SourceParagraph, one: Named, cases: Sequence[Quantity]
+) -> Sequence[tuple[Phrase, Decimal]]:
     """Return what the part may be: the text's number, if it is one of the tables', or the cells that the words mean."""
-    about = _of_requests(report, passage, one)
-    if one.result:
-        about = [quantity._replace(part=one.result) for quantity in _courts(report, passage, one)]
+    about = cases or _of_requests(report, passage, one)
     if not about:
         return ()
     if one.value is not None:
         return [((plain_number(one.value),), one.value)]
     readings = [about]
-    if not one.result and all(quantity.part != "total" for quantity in about):
+    if not cases and all(quantity.part != "total" for quantity in about):
         readings.append([quantity._replace(subject="handled") for quantity in about])  # 办结的申请中，自然人占…
     words = vocabulary_of(report)
     return [(found.phrase, found.value) for reading in readings for found in sums(report, reading, words) or ()]
+
+
+def _cases(report: Report, passage: SourceParagraph, share: Share, one: Named) -> Sequence[Quantity]:
+    """Return the results of reviews or suits of which a share is told; their kind may have been counted before it."""
+    phrase = passage.text.text[one.first : one.cut]
+    speaker = speaker_of(report)
+    about = named(phrase, speaker, about_requests=passage.about_requests, about_remedies=passage.about_remedies)
+    courts = [quantity for quantity in about if quantity.subject in _COURTS]
+    if not one.result:
+        return courts if courts and all(quantity.part in _RESULTS for quantity in courts) else ()
+    if not courts:
+        beside = [_counted(report).get(passage.key(start)) for start in share.places]
+        told = [quantity for said in beside if said for quantity in said.about if quantity.subject in _COURTS]
+        courts = told[-1:]
+    return [quantity._replace(part=one.result) for quantity in courts]
+
+
+_RESULTS = frozenset({"upheld", "corrected", "other", "pending"})
 
 
 def _of_requests(report: Report, passage: SourceParagraph, one: Named) -> Sequence[Quantity]:
@@ -108,27 +127,24 @@ def _of_requests(report: Report, passage: SourceParagraph, one: Named) -> Sequen
         return counted.about if _is_of_requests(report, counted.about) else ()
     phrase = passage.text.text[one.first : one.cut]
     about = named(phrase, speaker_of(report), about_requests=passage.about_requests)
+    if one.rate and not (about and _is_of_requests(report, about, "outcomes")):
+        return ()
     if not about and (one.whole or "申请" in phrase):
         about = named(phrase, speaker_of(report), about_requests=True)
-        return about if _is_of_requests(report, about, "outcomes") else ()
+        applicants = bool(about) and all(quantity.part != "total" for quantity in about)
+        return about if applicants or _is_of_requests(report, about, "outcomes") else ()
     return about if _is_of_requests(report, about) else ()
 
 
-def _courts(report: Report, passage: SourceParagraph, one: Named) -> list[Quantity]:
-    phrase = passage.text.text[one.first : one.cut]
-    about = named(phrase, speaker_of(report), about_requests=passage.about_requests)
-    return [quantity for quantity in about if quantity.subject in _COURTS]
+_COURTS = frozenset({"review", "litigation", "sued", "direct", "after_review"})
+"""Of whose results the tables tell."""
 
 
-_COURTS = frozenset({"review", "direct", "after_review"})
-"""Of whose results the tables tell each."""
-
-
-def _wholes(report: Report, passage: SourceParagraph, one: Named) -> Sequence[Sum]:
+def _wholes(report: Report, one: Named, cases: Sequence[Quantity]) -> Sequence[Sum]:
     """Return what the whole may be."""
     words = vocabulary_of(report)
-    if one.result:
-        about = _courts(report, passage, one)
+    if cases or one.result:
+        about = [quantity._replace(part="total") for quantity in cases]
         whole = sums(report, about, words) or ()
         pending = sums(report, [quantity._replace(part="pending") for quantity in about], words) or ()
         closed = [Sum([*left.operands, *_negative(right)]) for left, right in zip(whole, pending, strict=False)]
@@ -165,7 +181,7 @@ def _reason(share: Share) -> str:
 def _handled(report: Report, passage: SourceParagraph, share: Share) -> Iterator[Hit]:
     """Yield a hit where the share of requests dealt with is none that the table allows.
 
-    It is a note: it may be meant of those that were due.
+    It is a note: it may be meant of those that were due; 100 % is not, where no word says so.
     """
     figures = [sums(report, [Quantity(subject)], vocabulary_of(report)) for subject in ("handled", "new", "carried_in")]
     if any(found is None for found in figures):
@@ -188,7 +204,9 @@ def _handled(report: Report, passage: SourceParagraph, share: Share) -> Iterator
         *before.phrase,
         f"，办结率是 {shown(share.percent, exact)}",
     )
-    yield _hit(report, passage, share, tables, Level.NOTE)
+    # who says that all were dealt with, while some are carried over, cannot mean those that were due
+    level = None if share.percent == WHOLE_PERCENT and handled.value < new.value + before.value else Level.NOTE
+    yield _hit(report, passage, share, tables, level)
 
 
 def _hit(report: Report, passage: SourceParagraph, share: Share, reason: Phrase, level: Level | None = None) -> Hit:

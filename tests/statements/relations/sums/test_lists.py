@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from gipr_lint.parse.folded_text import folded
-from gipr_lint.statements.relations.lists import breakdowns
+from gipr_lint.statements.relations.sums.lists import breakdowns
 
 
 def test_a_list_knows_how_complete_it_is() -> None:

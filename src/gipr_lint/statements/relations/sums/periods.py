@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.words.amounts import Amount, amounts_in
 
 _SETS = (
@@ -55,6 +55,8 @@ def _sum(text: Folded, start: int, end: int) -> Breakdown | None:
     counted = [one for one in amounts_in(text.text, start, end) if one.unit != "%"]
     if counted and _each_quarter().search(text.text[start : counted[0].start]):
         return _of_quarters(text, counted, text.text[start:end])
+    if len(counted) > 1 and _each_quarter().search(text.text[counted[0].stop : counted[1].start]):
+        return _of_quarters(text, [*counted[1:], counted[0]], text.text[start:end])
     parts: dict[str, tuple[str, Amount]] = {}
     others: list[Amount] = []
     last = start

@@ -10,9 +10,9 @@ from functools import cache
 from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
-from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.relations.percentages import clause_of, numbers
-from gipr_lint.statements.words.amounts import Amount
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.words.amounts import Amount, sums_up
 
 _CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")
 """Without one of these a text sums nothing up."""
@@ -24,15 +24,22 @@ not ``上年收到``."""
 _ALL_KINDS = "件次"
 """The unit of sums of unlike things: 来电50个、来信20封，合计70件次."""
 _ACTS = frozenset({"发布", "公开", "推送", "发放", "编发", "印发", "办理", "受理", "收到", "举办", "召开", "开展"})
+_MAX_NAME_CHARS = 8
+"""So long 平台合计 is at most."""
 _SURE_PARTS = 3
 """A sum of the year, 全年共公开, is one of so many parts or more."""
+
+_PLACES = "平台|渠道|途径|网站|账号|媒体|方式|方面|部分|层级|级|类别|类型|单位|环节"
+_EACH = rf"(?:各|[二两三四五六七八几\d])(?:[者项类种]|个?(?:{_PLACES}))[^,;。、()\d]{{0,3}}"
+_EACH += rf"|各(?:{_PLACES})|线上线下|镇村两?级?|两网"
+"""Takes what names the parts all together before their sum: 三者, 两个平台, 线上线下; not 受众."""
 
 
 @cache
 def _closing() -> re.Pattern[str]:
     """Takes what stands between the last part and the sum: ，合计; ，两项共; ，全年共公开; not ，共惠及."""
     return expression(
-        r"[^,;。、()\d]{0,8}[,;、]?(?:(?:以上|上述)?(?:(?:各|[二两三四五六几])[者项类][^,;。、()\d]{0,3})?(?P<sum>合计|共计|总计|总共|一共|共|计|相加)"
+        rf"[^,;。、()\d]{{0,8}}[,;、]?(?:(?:以上|上述)?(?:{_EACH})?(?P<sum>合计|共计|总计|总共|一共|共|计|相加)"
         r"(?P<act>[^,;。、()\d]{0,8}?)"
         r"|(?P<year>全年|本年度?)(?:累计|合计|总计)?共?计?(?:主动)?(?:公开|发布)?)[为达是有]?"
     )
@@ -57,9 +64,9 @@ def closing_sums(text: Folded) -> Iterator[Breakdown]:
     for first, last in sentences(text.text):
         counted = [one for one in numbers(text.text, first, last) if not _names_sum(text.text, one)]
         for index in range(2, len(counted)):
-            found = _sum(text, counted, index, first) or _pair(
-                text, counted[index - 2 : index + 1], first, is_first=index == 2
-            )
+            three = counted[index - 2 : index + 1]
+            found = _sum(text, counted, index, first) or _pair(text, three, first, is_first=index == 2)
+            found = found or _rested(text, counted[: index + 1], first)
             if found is not None:
                 yield found
 
@@ -69,7 +76,8 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
     closing = _closing().fullmatch(text.text, last.stop, whole.start)
     if closing is None:
         return None
-    run = _run(text.text, counted[:index], whole.unit, first)
+    both = re.match(r"\(([条件篇次期场份个])\)", text.text[whole.stop : whole.stop + 3])
+    run = _run(text.text, counted[:index], _ALL_KINDS if both else whole.unit, first)
     if len(run) < (_SURE_PARTS if closing["year"] else 2):
         return None
     if closing["act"] and _CARRIED_IN.search(text.text, first, last.start):
@@ -93,7 +101,11 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
 
 def _names_sum(text: str, one: Amount) -> bool:
     """Tell whether a number only counts the parts that are summed up: 两项合计."""
-    return text.startswith(("合计", "共", "总计"), one.stop)
+    if not sums_up(text, one.start):
+        return False
+    return (
+        re.match(rf"(?:{_PLACES})?(?:合计|共|总计|一共|总共)", text[one.stop : one.stop + _MAX_NAME_CHARS]) is not None
+    )
 
 
 def _names_parts(act: str, said: str) -> bool:
@@ -153,11 +165,32 @@ def _pair(text: Folded, three: Sequence[Amount], first: int, *, is_first: bool) 
         is_first
         and "其中" not in text.text[whole.stop : one.start]
         and other.value < whole.value
-        and re.match("其余|剩余|余下|剩下", opposite)
+        and opposite.startswith(_REST)
     )
     if not (opposed or excepted or rested) or "。" in text.text[whole.stop : other.start]:
         return None
     return _made(text, whole, ((one, said), (other, opposite or "其余")))
+
+
+def _rested(text: Folded, counted: Sequence[Amount], first: int) -> Breakdown | None:
+    """Return a whole with several parts and what remains: 解读政策12件，图解8件、视频2件，其余2件为文字."""
+    whole, *parts = counted
+    if len(parts) < _SURE_PARTS or len({one.unit for one in counted}) > 1 or whole.value < _added(parts[:-1]):
+        return None
+    rest = clause_of(text.text, parts[-2].stop, parts[-1].start).lstrip("、和")
+    said = text.text[first : parts[-1].start]
+    if not rest.startswith(_REST) or "其中" in said or "(" in said or re.search(_UNLIKE_PARTS, said):
+        return None
+    labels = [_label(text.text, one, first) for one in parts[:-1]]
+    return _made(text, whole, [*zip(parts[:-1], labels, strict=True), (parts[-1], rest)])
+
+
+_REST = ("其余", "剩余", "余下", "剩下")
+_UNLIKE_PARTS = (
+    r"[较比]|同比|增|减|占|率|每|约|等|累计|截[至止]|%|以上|季度|半年|月|"
+    r"上年|去年|结转|\d{4}年|收到|办结|答复|申请|复议|诉讼"
+)
+"""What parts of a whole that what remains completes do not say; of requests the tables tell."""
 
 
 def _named(text: str, start: int, one: Amount) -> str:

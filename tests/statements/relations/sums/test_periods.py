@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gipr_lint.parse.folded_text import folded
-from gipr_lint.statements.relations.periods import year_sums
+from gipr_lint.statements.relations.sums.periods import year_sums
 
 
 def test_all_parts_of_a_year_are_needed_for_a_sum() -> None:

@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.relations.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
 
-_MARKS = ("其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "即", "：", ":", "（", "(")
+_MARKS = ("按", "其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "即", "：", ":", "（", "(")
 """Without one of these a text lists no parts."""
 _STOPS = "。!?！？"
 _OPEN = (
@@ -68,7 +68,7 @@ _NO_ITEMS = _Items((), "", closed=False)
 @cache
 def _lead() -> re.Pattern[str]:
     return expression(
-        r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
+        r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<sorted>,按[^,;。:\d]{1,8}?(?:划分|统计|分类?)[,:])|(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
         r"(?:(?P<of>其中)[:,]?(?:(?P<exact>分别[为是有]?|分为|具体[为是])|主要?包括|包括|包含|[有为是])?|"
         r"(?P<only>分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?P<made>由)|(?<=[:(]))(?P<colon>:?),?)"
     )
@@ -123,6 +123,8 @@ def _bounds_of(text: str, lead: re.Match[str]) -> tuple[int, int] | None:
     start, end = lead.end(), _end(text, lead.end(), bracket=bool(lead["bracket"]))
     if end - start > LONGEST:
         return None
+    if lead["sorted"] and (other := re.search("[,;](?:按|从)", text[start:end])):
+        return start, start + other.start()  # …；按内容分：
     if lead["made"]:
         made = re.search(_MADE, text[start:end])
         return (start, start + made.start()) if made else None
@@ -136,6 +138,8 @@ def _completeness(lead: re.Match[str], items: _Items) -> Complete:
     if items.parts[-1].label.startswith((*_ELSE, *_REST)):
         return Complete.RESTED
     among = lead["of"] or lead["with"] or lead["bracket"] or lead["among"]
+    if lead["sorted"]:
+        return Complete.OPEN
     if lead["exact"] or lead["only"] or not among:
         return Complete.ANNOUNCED
     return Complete.HELD if ":" in lead[0] or (lead["bracket"] and not lead["of"]) else Complete.UNSAID

@@ -1,0 +1,93 @@
+"""The configuration in force: each key with its value and where it stands, and the rules of one report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from gipr_lint.engine.config import Config
+from gipr_lint.engine.layers.per_file import RulesOfFiles
+from gipr_lint.engine.layers.wishes import Wishes
+from gipr_lint.model.rule import Rule
+from gipr_lint.reporters.json_text import dumps
+from gipr_lint.reporters.printable import printable
+
+
+class FileRules(NamedTuple):
+    """The rules of one report, by what is special about them: how many there are, which are off, which have a level."""
+
+    path: str
+    patterns: tuple[str, ...]
+    in_force: int
+    off: tuple[str, ...]
+    levels: Mapping[str, str]
+
+
+class View(NamedTuple):
+    """The values of all keys, in which files those stand that are no defaults, and the rules of a report, if asked."""
+
+    values: Mapping[str, Any]
+    origins: Mapping[str, tuple[str, ...]]
+    report: FileRules | None
+
+
+def view(
+    config: Config, origins: Mapping[str, tuple[str, ...]], root: Path, rules: Sequence[Rule], path: str | None
+) -> View:
+    """Return what is in force. Raises UnknownNameError and ExcludeError for names and patterns that are none."""
+    values: dict[str, Any] = msgspec.to_builtins(config)
+    values.pop("extend")
+    files = RulesOfFiles(config.per_file, root, lambda entries: Wishes().choose(rules, config, entries))
+    files.of_any(())
+    return View(values, origins, _of(path, files, rules) if path is not None else None)
+
+
+def _of(path: str, files: RulesOfFiles, rules: Sequence[Rule]) -> FileRules:
+    chosen = {rule.id: rule for rule in files.of(path)}
+    off = tuple(rule.id for rule in rules if rule.id not in chosen)
+    given = {rule.id: rule for rule in rules}
+    levels = {name: one.level.value for name, one in chosen.items() if one.level is not given[name].level}
+    return FileRules(path, files.fitting(path), len(chosen), off, levels)
+
+
+def as_json(shown: View) -> str:
+    """Return the view as JSON."""
+    keys = {key: {"value": value, "from": list(shown.origins.get(key, ()))} for key, value in shown.values.items()}
+    report = shown.report._asdict() if shown.report else None
+    return dumps({"keys": keys, **({"report": report} if report else {})})
+
+
+def as_text(shown: View) -> str:
+    """Return the view as text: the keys that are written somewhere, then those with their defaults."""
+    return "".join(f"{line}\n" for line in _lines(shown))
+
+
+def _lines(shown: View) -> Iterator[str]:
+    written = [key for key in shown.values if key in shown.origins]
+    if not written:
+        yield "没有配置文件，或者配置文件里什么也没有写：全部用默认值。"
+    for key in written:
+        files = "、".join(printable(file) for file in shown.origins[key])
+        yield f"{key}: {_value(shown.values[key])}    # {files}"
+    yield "# 默认值"
+    yield from (f"{key}: {_value(shown.values[key])}" for key in shown.values if key not in shown.origins)
+    if shown.report:
+        yield ""
+        yield from _rules(shown.report)
+
+
+def _rules(report: FileRules) -> Iterator[str]:
+    patterns = f"（per-file：{'、'.join(map(printable, report.patterns))}）" if report.patterns else ""
+    yield f"{printable(report.path)}{patterns}：用 {report.in_force} 条规则。"
+    if report.off:
+        yield f"不用：{'、'.join(report.off)}。"
+    if report.levels:
+        yield f"级别改为：{'、'.join(f'{rule} {level}' for rule, level in report.levels.items())}。"
+
+
+def _value(value: object) -> str:
+    return printable(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,30 @@
+"""What the command line of ``check`` says, as its parts take it from each other."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class CommandOptions(TypedDict):
+    """What the command line says, by the names of its parameters; None where it says nothing."""
+
+    paths: tuple[str, ...]
+    form: str | None
+    output: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    levels: tuple[str, ...]
+    packs: tuple[str, ...]
+    previous: tuple[str, ...]
+    project: bool
+    fail_on: str | None
+    config_path: str | None
+    edition: str | None
+    timeout: float | None
+    jobs: int | None
+    stdin_filename: str
+    sarif_profile: str
+    skip_others: bool
+    force_exclude: bool
+    no_cache: bool
+    verbose: bool

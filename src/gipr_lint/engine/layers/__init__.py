@@ -1,0 +1,1 @@
+"""The configuration in layers: what one file takes over from others, and what holds for single reports only."""

@@ -1,0 +1,1 @@
+"""The forms that code hosts, review tools and spreadsheets read."""
