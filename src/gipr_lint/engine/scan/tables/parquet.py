@@ -73,8 +73,10 @@ def write_rows(file: Path, table: str, rows: Sequence[Sequence[Any]]) -> None:
 
 def join(file: Path, table: str, parts: Iterable[Path]) -> int:
     """Write one file of the tables in others, in row groups of one size; return how many rows. Raises OSError."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
+    pa.set_memory_pool(pa.system_memory_pool())  # the others keep what they were given: memory would not stay flat
     known = schema(table)
     rows = 0
     with file.open("wb") as stream:
