@@ -21,6 +21,7 @@ from gipr_lint.model.rule import Rule
 from gipr_lint.reporters.json_text import dumps
 from gipr_lint.statements.statement import Reason
 from reading import drawing
+from scan_tables import scan_tables
 
 ROOT = Path(__file__).parent.parent
 GROUPS = {
@@ -37,6 +38,7 @@ _RUN = re.compile(r"(<!-- run: gipr-lint (.+?) -->\n```text\n).*?(```\n<!-- end 
 _DRAWING = re.compile(r"(<!-- reading: (.+?) -->\n```text\n).*?(```\n<!-- end of reading -->)", re.DOTALL)
 _KINDS = re.compile(r"(<!-- kinds -->\n).*?(<!-- end of kinds -->)", re.DOTALL)
 _REASONS = re.compile(r"(<!-- reasons -->\n).*?(<!-- end of reasons -->)", re.DOTALL)
+_TABLES = re.compile(r"(<!-- tables -->\n).*?(<!-- end of tables -->)", re.DOTALL)
 _RULES = re.compile(r"(<!-- rules -->\n).*?(<!-- end of rules -->)", re.DOTALL)
 
 
@@ -55,6 +57,7 @@ def documentation() -> dict[Path, str]:
         docs / "names.md": reference.names_page(),
         docs / "rules.md": reference.rules_page(_grouped()),
         docs / "messages.md": reference.messages_page(_grouped()),
+        docs / "scan.md": _scan(docs / "scan.md"),
         **_schemas(),
     }
 
@@ -67,6 +70,12 @@ def _statements(page: Path) -> str:
     text = _KINDS.sub(lambda match: match[1] + "\n".join(kinds_table()) + "\n" + match[2], text)
     reasons = "\n".join(f"- {reason.value}" for reason in Reason)
     return _REASONS.sub(lambda match: f"{match[1]}{reasons}\n{match[2]}", text)
+
+
+def _scan(page: Path) -> str:
+    """Return the page on scans, its lists of columns made anew."""
+    tables = "\n".join(scan_tables())
+    return _TABLES.sub(lambda match: f"{match[1]}{tables}\n{match[2]}", page.read_text(encoding="utf-8"))
 
 
 def _schemas() -> dict[Path, str]:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from gipr_lint.engine.finding_builder import masked_lines
+from gipr_lint.engine.finding_builder import masked_cell
 from gipr_lint.model.document import Span
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable, short_label
 from gipr_lint.model.run import Source
-from gipr_lint.privacy.masking import mask, mask_cell
+from gipr_lint.privacy.masking import mask
 from gipr_lint.reporters.json_text import dumps
 from gipr_lint.reporters.printable import printable
 
@@ -93,22 +93,13 @@ def _source(report: Report) -> Source:
 
 
 def _cell(report: Report, cell: ReportCell) -> dict[str, Any]:
-    raw = _raw(report, cell)
+    raw = masked_cell(report, cell)
     value: dict[str, Any] = {
         "value": number(cell.value.number) if raw == cell.value.raw else None,
         "raw": raw,
         **placed(report, cell.span),
     }
     return value if cell.certain else value | {"uncertain": True}
-
-
-def _raw(report: Report, cell: ReportCell) -> str:
-    """Return the words of a cell, masked by what they are and by what stands beside them in the file."""
-    raw, span = mask_cell(cell.value.raw), cell.span
-    around = masked_lines(report)[span.line - 1][span.column - 1 : span.end_column - 1]
-    if span.line != span.end_line or len(around) != len(raw):
-        return raw
-    return "".join("*" if "*" in signs else signs[0] for signs in zip(raw, around, strict=True))
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -185,7 +176,7 @@ def _shown(report: Report, row: ReportRow | None, columns: tuple[str, ...]) -> I
         if cell is None:
             yield "缺"
         else:
-            raw = _raw(report, cell)
+            raw = masked_cell(report, cell)
             plain = cell.value.number is not None and raw == cell.value.raw
             shown = f"{number(cell.value.number)}" if plain else printable(raw) or "空白"
             yield shown if cell.certain else f"{shown} ?"

@@ -12,7 +12,7 @@ from gipr_lint.authoring.text_words import Reading, compared, family_name, name
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.stated import OPEN, SourceParagraph
-from gipr_lint.engine.finding_builder import masked_lines, secrets_of
+from gipr_lint.engine.finding_builder import masked_stretch, secrets_of
 from gipr_lint.model.report import Report
 from gipr_lint.privacy.masking import mask_words
 from gipr_lint.reporters.printable import printable
@@ -47,7 +47,7 @@ def as_text(report: Report, paint: Paint) -> Iterator[str]:
             yield ""
             yield paint(section_name(report, one.passage.section), BOLD)
         place = report.document.line_name(one.passage.item.span(one.start, one.start + 1))
-        shown = masked(report, one.passage, one.start, one.end)
+        shown = masked_stretch(report, one.passage, one.start, one.end)
         yield f"  {printable(place)}  {printable(' '.join(shown.split()))}"
         told = sorted([*_statements(report, one, paint), *_unread(report, one, paint), *_relations(report, one, paint)])
         yield from (f"      {line}" for _, _, line in told) if told else (f"      {_NOTHING}",)
@@ -55,22 +55,9 @@ def as_text(report: Report, paint: Paint) -> Iterator[str]:
     yield _covered(coverage(report))
 
 
-def masked(report: Report, passage: SourceParagraph, start: int, end: int) -> str:
-    """Return a stretch of a passage, masked by what it is and by what stands around it."""
-    raw = passage.source[start:end]
-    told = mask_words(raw, secrets_of(report))
-    lines, hidden = report.document.lines, masked_lines(report)
-    span = passage.item.span(start, max(end, start + 1))
-    if lines[span.line - 1 : span.end_line] == hidden[span.line - 1 : span.end_line]:
-        return told
-    around = [passage.item.span(place, place + 1) for place in range(start, end)]
-    signs = [hidden[one.line - 1][one.column - 1 : one.column] for one in around]
-    return "".join(_STAR if _STAR in (sign, char) else char for sign, char in zip(signs, told, strict=True))
-
-
 def _is_open(report: Report, passage: SourceParagraph, start: int, end: int) -> bool:
     """Tell whether the digits of a number may be shown."""
-    return _STAR not in masked(report, passage, start, end)
+    return _STAR not in masked_stretch(report, passage, start, end)
 
 
 def _words(report: Report, words: str) -> str:
@@ -80,7 +67,7 @@ def _words(report: Report, words: str) -> str:
 def _statements(report: Report, one: Sentence, paint: Paint) -> Iterator[tuple[int, int, str]]:
     for said in one.statements:
         end = said.stop if said.kind == "count" else said.end
-        quoted = masked(report, one.passage, said.start, end)
+        quoted = masked_stretch(report, one.passage, said.start, end)
         names = "、".join(dict.fromkeys(name(about, report) for about in said.about)) if said.kind != "all" else "申请"
         family = family_name(said.about[0], report) if said.about else "申请"
         yield said.start, 0, f"{printable(quoted)}　{family}：{names}，{_told(report, one, said, paint)}"
@@ -141,7 +128,7 @@ def _covered(found: Coverage) -> str:
 def _sentence(report: Report, one: Sentence) -> dict[str, Any]:
     return {
         "section": one.passage.section,
-        "sentence": masked(report, one.passage, one.start, one.end),
+        "sentence": masked_stretch(report, one.passage, one.start, one.end),
         **placed(report, one.passage.item.span(one.start, one.end)),
         "statements": [_statement(report, one.passage, said) for said in one.statements],
         "unread": [
@@ -170,7 +157,7 @@ def _statement(report: Report, passage: SourceParagraph, said: Statement) -> dic
     found = compared(said, report)
     end = said.stop if said.kind == "count" else said.end
     return {
-        "words": masked(report, passage, said.start, end),
+        "words": masked_stretch(report, passage, said.start, end),
         **placed(report, passage.item.span(said.start, said.end)),
         "about": [_about(report, one) for one in said.about],
         "kind": said.kind,

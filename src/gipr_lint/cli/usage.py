@@ -34,8 +34,10 @@ _MODULES = {
     "new-rule": "new_rule",
     "plugins": "plugins",
     "rules": "rules",
+    "scan": "scan",
     "schema": "schema",
     "show": "show",
+    "summary": "scan.summary",
     "test-rules": "test_rules",
 }
 """Each command and its module in this package."""

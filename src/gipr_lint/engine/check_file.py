@@ -95,7 +95,7 @@ def _read(source: Input, settings: Settings, tell: Tell, outcome: FileOutcome) -
         outcome.problems.append(Problem("file", source.path, str(error)))
         return None
     path = report.document.path
-    outcome.problems.extend(Problem("file", path, remark) for remark in (*report.document.remarks, *_not_read(report)))
+    outcome.problems.extend(Problem("file", path, remark) for remark in (*report.document.remarks, *not_read(report)))
     if not is_report(report):
         if source.named:
             outcome.problems.append(Problem("file", path, f"{foreign(report)}（{_OTHERS}）"))
@@ -114,7 +114,7 @@ def _read(source: Input, settings: Settings, tell: Tell, outcome: FileOutcome) -
     return report
 
 
-def _not_read(report: Report) -> Iterator[str]:
+def not_read(report: Report) -> Iterator[str]:
     """Yield a sentence for each table that the report has but that could not be read."""
     for table, span in report.unread.items():
         where = f"{report.document.line_name(span)}的“{report.format.table[table].name}”"

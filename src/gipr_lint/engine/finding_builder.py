@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from gipr_lint.checks.passages import runs_over
 from gipr_lint.checks.privacy.identifier import find_all
@@ -14,8 +15,12 @@ from gipr_lint.model.finding import Finding, Fix, Hit, Level, Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
-from gipr_lint.privacy.masking import Bars, mask_lines, mask_words, secrets
+from gipr_lint.privacy.masking import Bars, mask_cell, mask_lines, mask_words, secrets
 from gipr_lint.privacy.search.one_spelling import QUICK
+
+if TYPE_CHECKING:
+    from gipr_lint.checks.text.statements.stated import SourceParagraph
+    from gipr_lint.model.report_table import ReportCell
 
 _DIGIT = expression(r"\d")
 """What a fingerprint leaves out. Finds ``第[|1|]项``, not ``第一项``."""
@@ -89,6 +94,27 @@ def masked_lines(report: Report) -> tuple[str, ...]:
 def secrets_of(report: Report) -> frozenset[str]:
     """Return the parts of the personal numbers in a report, which no message may repeat."""
     return secrets(report.document.lines, masked_lines(report))
+
+
+def masked_cell(report: Report, cell: ReportCell) -> str:
+    """Return the words of a cell, masked by what they are and by what stands beside them in the file."""
+    raw, span = mask_cell(cell.value.raw), cell.span
+    around = masked_lines(report)[span.line - 1][span.column - 1 : span.end_column - 1]
+    if span.line != span.end_line or len(around) != len(raw):
+        return raw
+    return "".join("*" if "*" in signs else signs[0] for signs in zip(raw, around, strict=True))
+
+
+def masked_stretch(report: Report, passage: SourceParagraph, start: int, end: int) -> str:
+    """Return a stretch of a passage, masked by what it is and by what stands around it."""
+    told = mask_words(passage.source[start:end], secrets_of(report))
+    lines, hidden = report.document.lines, masked_lines(report)
+    span = passage.item.span(start, max(end, start + 1))
+    if lines[span.line - 1 : span.end_line] == hidden[span.line - 1 : span.end_line]:
+        return told
+    around = [passage.item.span(place, place + 1) for place in range(start, end)]
+    signs = [hidden[one.line - 1][one.column - 1 : one.column] for one in around]
+    return "".join("*" if "*" in (sign, char) else char for sign, char in zip(signs, told, strict=True))
 
 
 def _personal(report: Report) -> Iterator[Span]:

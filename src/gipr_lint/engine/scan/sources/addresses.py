@@ -1,0 +1,86 @@
+"""Files at addresses such as ``s3://bucket/folder``: listed and read by fsspec, and by what of it is installed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import IO, Any, NamedTuple, cast
+
+from gipr_lint.files.os_errors import explain
+from gipr_lint.limits.expressions import expression
+from gipr_lint.readers import MAX_BYTES, ReadError
+
+_ADDRESS = expression(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
+"""How an address begins. Begins ``[|s3://|]a/b`` and ``[|simplecache::|]s3://a``, not ``C:\\a``."""
+_STAMPS = ("ETag", "etag", "md5", "md5Hash", "content_md5")
+"""Under which names stores say what tells a content from another one."""
+NOT_INSTALLED = "读取网络地址要用 fsspec，没有安装；请执行 pip install 'gipr-lint[scan]'"
+
+
+class Remote(NamedTuple):
+    """A file at an address, and what changes with its content, where that is known."""
+
+    path: str
+    stamp: str
+
+
+def is_address(path: str) -> bool:
+    """Tell whether a path is an address."""
+    return _ADDRESS.match(path) is not None
+
+
+def listed(address: str) -> tuple[list[Remote], bool]:
+    """Return the files at an address, in order, and whether it is that of one file. Raises ReadError."""
+    system, path = _system(address)
+    try:
+        info = system.info(path)
+        if info.get("type") != "directory":
+            return [Remote(address, _stamp(info))], True
+        found = system.find(path, detail=True)
+    except FileNotFoundError:
+        raise ReadError("这个地址没有文件") from None
+    except Exception as error:  # noqa: BLE001 - each store has errors of its own
+        raise ReadError(_told(error)) from None
+    return [Remote(system.unstrip_protocol(name), _stamp(one)) for name, one in sorted(found.items())], False
+
+
+def read(address: str) -> bytes:
+    """Return the content of the file at an address. Raises ReadError."""
+    system, path = _system(address)
+    try:
+        with system.open(path, "rb") as stream:
+            return cast("bytes", stream.read(MAX_BYTES + 1))
+    except Exception as error:  # noqa: BLE001 - each store has errors of its own
+        raise ReadError(_told(error)) from None
+
+
+def open_stream(address: str) -> IO[bytes]:
+    """Open the file at an address, to be read here and there. Raises ReadError."""
+    system, path = _system(address)
+    try:
+        return cast("IO[bytes]", system.open(path, "rb"))
+    except Exception as error:  # noqa: BLE001 - each store has errors of its own
+        raise ReadError(_told(error)) from None
+
+
+def _system(address: str) -> tuple[Any, str]:
+    if find_spec("fsspec") is None:
+        raise ReadError(NOT_INSTALLED)
+    from fsspec.core import url_to_fs
+
+    try:
+        system, path = url_to_fs(address)
+    except ImportError as error:
+        raise ReadError(f"读取这种地址还要安装 {error.name or '另一个库'}") from None
+    except Exception as error:  # noqa: BLE001 - each store has errors of its own
+        raise ReadError(_told(error)) from None
+    return system, path
+
+
+def _stamp(info: dict[str, Any]) -> str:
+    return next((f"{name} {info[name]}" for name in _STAMPS if info.get(name)), "")
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno is not None:
+        return explain(error)
+    return f"读取网络地址时出错（{type(error).__name__}）"

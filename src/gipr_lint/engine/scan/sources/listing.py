@@ -1,0 +1,129 @@
+"""What a scan reads, from what the user named: files, folders, archives, addresses, and lists of any of these."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from gipr_lint.engine.inputs.discover import collect
+from gipr_lint.engine.scan.sources import addresses
+from gipr_lint.engine.scan.sources.archive import INSIDE, Archive
+from gipr_lint.engine.scan.sources.item import Item
+from gipr_lint.privacy.masking import mask
+from gipr_lint.readers import UNSUPPORTED, ReadError, suffix_of
+from gipr_lint.reporters.printable import printable
+
+ARCHIVE = ".zip"
+"""The suffix of archives that are looked into."""
+_HIDDEN = ("__MACOSX", "~$", "._")
+"""How what programs leave in archives and folders begins: no reports."""
+
+
+class Named(NamedTuple):
+    """A path as somebody named it, with the code of the organ where a list tells it."""
+
+    path: str
+    code: str = ""
+
+
+class Filter(NamedTuple):
+    """What is left out of folders: patterns in the style of ``.gitignore``, relative to ``root``, and other suffixes.
+
+    Nothing is taken from the folder ``apart``, to which the scan writes.
+    """
+
+    exclude: Sequence[str]
+    root: Path
+    suffixes: Collection[str]
+    apart: Path | None = None
+
+
+def read_list(content: bytes) -> Iterator[Named]:
+    """Yield the paths of a list: one a line, behind a tab the code of the organ; ``#`` begins a remark.
+
+    Raises UnicodeDecodeError where it is neither UTF-8 nor GB18030.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("gb18030")
+    for line in text.splitlines():
+        path, _, code = line.partition("\t")
+        if path.strip() and not path.startswith("#"):
+            yield Named(path.strip(), code.strip())
+
+
+def listing(named: Iterable[Named], out: Filter) -> tuple[Item, ...]:
+    """Return the files of all that was named in order, each once; what cannot be read is among them, to be told of.
+
+    Raises ExcludeError for a pattern.
+    """
+    found: dict[str, Item] = {}
+    for one in named:
+        try:
+            items = [*_of(one, out)]
+        except ReadError as error:
+            items = [Item(one.path, code=one.code, wrong=str(error))]
+        for item in items:
+            found.setdefault(item.path, item)
+    return _shown(found)
+
+
+def _of(one: Named, out: Filter) -> Iterator[Item]:
+    if addresses.is_address(one.path):
+        remote, single = addresses.listed(one.path)
+        for file in remote:
+            if single or _wanted(file.path, out):
+                yield from _unpacked(Item(file.path, code=one.code, stamp=file.stamp), out)
+        return
+    inputs = collect([one.path], out.exclude, out.root, {*out.suffixes, *UNSUPPORTED})
+    apart = f"{os.path.abspath(out.apart)}{os.sep}" if out.apart else None  # noqa: PTH100 - links are no matter
+    for source in inputs.files:
+        if not (apart and os.path.abspath(source.path).startswith(apart)):  # noqa: PTH100 - as above
+            yield from _unpacked(Item(source.path, code=one.code), out)
+    for problem in inputs.problems:
+        yield Item(problem.subject, code=one.code, wrong=problem.message)
+
+
+def _unpacked(item: Item, out: Filter) -> Iterator[Item]:
+    """Yield an item, or the members of the archive that it is."""
+    if suffix_of(item.path) != ARCHIVE or not _is_there(item):
+        yield item
+        return
+    try:
+        archive = Archive(item.path)
+    except ReadError as error:
+        yield item._replace(wrong=str(error))
+        return
+    try:
+        for name in archive.names():
+            if _wanted(name, out):
+                yield Item(f"{item.path}{INSIDE}{name}", code=item.code, stamp=archive.stamp(name))
+    finally:
+        archive.close()
+
+
+def _is_there(item: Item) -> bool:
+    return item.source != "file" or Path(item.path).is_file()
+
+
+def _wanted(path: str, out: Filter) -> bool:
+    """Tell whether a file that nobody named may be a report."""
+    hidden = any(part.startswith(_HIDDEN) for part in PurePath(path).parts)
+    return not hidden and (suffix_of(path) in out.suffixes or suffix_of(path) in UNSUPPORTED)
+
+
+def _shown(found: dict[str, Item]) -> tuple[Item, ...]:
+    """Return items in order, each with a name that tells nothing of a person and that no other one has."""
+    seen: dict[str, int] = {}
+    items = []
+    for path, item in sorted(found.items()):
+        name = printable(mask(path))
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            suffix = PurePath(name).suffix
+            name = f"{name.removesuffix(suffix)}（{seen[name]}）{suffix}"
+        items.append(item._replace(shown=name))
+    return tuple(items)

@@ -1,0 +1,1 @@
+"""Tests of scans: reports to tables, interrupted and taken up again."""

@@ -1,0 +1,69 @@
+"""Files at addresses, read by fsspec: here in memory, on this machine, and from a server on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import fsspec
+import pytest
+
+from gipr_lint.engine.scan.sources import addresses
+from gipr_lint.readers import ReadError
+from tests.support.scans import items, reports, rows, run
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [("s3://b/a.txt", True), ("simplecache::s3://b", True), ("C:\\a.txt", False), ("a/b.txt", False), ("/a:b", False)],
+)
+def test_what_is_an_address(path: str, *, wanted: bool) -> None:
+    assert addresses.is_address(path) is wanted
+
+
+def test_a_folder_and_an_archive_at_an_address_are_scanned(tmp_path: Path) -> None:
+    reports(tmp_path / "in", [1, 2])
+    with ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.write(tmp_path / "in" / "0001.txt", "b/one.txt")
+    store = fsspec.filesystem("memory")
+    store.put(str(tmp_path / "in"), "/county/2024", recursive=True)
+    store.put(str(tmp_path / "a.zip"), "/county/a.zip")
+    store.pipe("/county/photo.jpg", b"")
+    try:
+        run(tmp_path / "out", "memory://county")
+    finally:
+        store.rm("/county", recursive=True)
+    found = rows(tmp_path / "out", "reports")
+    assert [(row["path"], row["source"]) for row in found] == [
+        ("memory:///county/2024/0001.txt", "url"),
+        ("memory:///county/2024/0002.txt", "url"),
+        ("memory:///county/a.zip!/b/one.txt", "archive"),
+    ]
+
+
+def test_one_file_at_an_address_of_this_machine(tmp_path: Path) -> None:
+    reports(tmp_path / "in", [1])
+    (item,) = items(f"file://{tmp_path}/in/0001.txt")
+    assert item.content() == (tmp_path / "in" / "0001.txt").read_bytes()
+
+
+@pytest.mark.parametrize("address", ["nonsense://a/b.txt", "memory://no/such.txt", "http://127.0.0.1:9/a.txt"])
+def test_what_cannot_be_reached_is_told_in_one_sentence(address: str) -> None:
+    (item,) = items(address)
+    with pytest.raises(ReadError) as told:
+        item.content()
+    assert "\n" not in str(told.value)
+    assert "127" not in str(told.value)
+
+
+def test_what_a_store_says_of_the_content_tells_it_from_another() -> None:
+    store = fsspec.filesystem("memory")
+    store.pipe("/one/a.txt", b"x")
+    try:
+        (item,) = items("memory://one/a.txt")
+        before = item.digest(item.content())
+        store.pipe("/one/a.txt", b"y")
+        assert item.digest(item.content()) != before
+    finally:
+        store.rm("/one", recursive=True)
+    assert item._replace(stamp="ETag 1").digest(b"x") != item._replace(stamp="ETag 2").digest(b"x")
