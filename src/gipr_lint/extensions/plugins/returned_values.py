@@ -89,7 +89,7 @@ def accept_hits(answer: object, wanted: Iterable[str], files: Files, hits: list[
 def _hit(hit: object, names: Sequence[str], files: Files) -> Hit:
     if not isinstance(hit, Hit):
         raise ReturnedValueError(f"返回的应为 Hit，而不是 {type(hit).__name__}")
-    location, fields, certain, level, private, values = tuple(hit)
+    location, fields, certain, level, private, values, _ = tuple(hit)
     if not isinstance(fields, Mapping):
         raise ReturnedValueError(f"返回的 Hit 的 fields 应为映射，而不是 {type(fields).__name__}")
     if level is not None and not isinstance(level, Level):
