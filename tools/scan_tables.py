@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gipr_lint.engine.scan.tables.schema import NUMBER_DIGITS, NUMBER_SCALE, TABLES, Kind
+from gipr_lint.engine.scan.tables.schema import NUMBER_DIGITS, NUMBER_SCALE_DIGITS, TABLES, Kind
 
 _TITLES = {
     "reports": "报告：一份一行",
@@ -16,7 +16,7 @@ _TITLES = {
 _KINDS: dict[Kind, str] = {
     "text": "文字",
     "integer": "整数",
-    "number": f"小数（{NUMBER_DIGITS}, {NUMBER_SCALE}）",
+    "number": f"小数（{NUMBER_DIGITS}, {NUMBER_SCALE_DIGITS}）",
     "flag": "是否",
     "day": "日期",
 }

@@ -8,7 +8,14 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
-from importlib.metadata import Distribution, DistributionFinder, PathDistribution, entry_points
+from importlib.machinery import PathFinder
+from importlib.metadata import (
+    Distribution,
+    DistributionFinder,
+    MetadataPathFinder,
+    PathDistribution,
+    entry_points,
+)
 from pathlib import Path
 
 import pytest
@@ -17,6 +24,16 @@ from gipr_lint.extensions import entry_points as entry_points_module
 from gipr_lint.extensions.entry_points import GROUP, Found, discover, installed_plugins_possible
 
 ENTRY = f"[console_scripts]\nx = y:z\n\n[{GROUP}]\nfujian = fujian_plugin\n"
+
+
+@pytest.fixture(autouse=True)
+def only_the_finder_of_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the finder of the package importlib_metadata: who imports it takes the library's own one away."""
+    finders = [one for one in sys.meta_path if not type(one).__module__.startswith("importlib_metadata")]
+    if len(finders) < len(sys.meta_path):
+        monkeypatch.setattr(sys, "meta_path", finders)
+        own = staticmethod(MetadataPathFinder.find_distributions)
+        monkeypatch.setattr(PathFinder, "find_distributions", own, raising=False)
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ import pytest
 from tests.support.clean_copy import environment
 from tests.support.command_line import Cli, complaint
 from tests.support.command_line import run as run_apart
-from tests.support.dask_commands import dask_cluster
 from tests.support.paths import EXAMPLES
 from tests.support.scans import reports, rows, run, tables
+from tests.support.scans.dask_commands import dask_cluster
 
 OPTIONS = ("--select", "row-total,balance", "--jobs", "2")
 SCAN = """

@@ -10,7 +10,8 @@ import docx
 import pytest
 
 from gipr_lint.model.finding import Finding
-from gipr_lint.readers import office, read
+from gipr_lint.readers import read
+from gipr_lint.readers.registry import office
 from gipr_lint.reporters.annotate import annotated
 from gipr_lint.testing import Sample
 from tests.support.annotated import checked, packed, planted, told

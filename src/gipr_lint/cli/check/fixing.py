@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from gipr_lint.cli.console import write
 from gipr_lint.cli.usage import fail, say
+from gipr_lint.limits.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def mend_files(
         _end(changed, wrong)
 
 
-class _UnmendedError(Exception):
+class _UnmendedError(InputError):
     """A file could not be mended; the message is a Chinese sentence."""
 
 

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from gipr_lint.engine.scan.scan import Tally
 
-_MINUTE, _HOUR = 60, 3600
+_MINUTE_SECONDS = 60
+"""Of a minute."""
+_HOUR_SECONDS = 3600
+"""Of an hour."""
 
 
 class Progress:
@@ -51,8 +54,8 @@ def told(tally: Tally, seconds: float) -> str:
 
 
 def _duration(seconds: float) -> str:
-    if seconds < _MINUTE:
+    if seconds < _MINUTE_SECONDS:
         return f"{seconds:.0f} 秒"
-    if seconds < _HOUR:
-        return f"{seconds / _MINUTE:.0f} 分钟"
-    return f"{seconds / _HOUR:.1f} 小时"
+    if seconds < _HOUR_SECONDS:
+        return f"{seconds / _MINUTE_SECONDS:.0f} 分钟"
+    return f"{seconds / _HOUR_SECONDS:.1f} 小时"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FORMATS = click.Choice(["text", "csv", "html"])
 _TOP = {"text": 50, "html": 500}
-_WIDTH = 120
+_WIDTH_COLUMNS = 120
 """The columns of the text where it goes to a file."""
 
 
@@ -58,6 +58,6 @@ def _shown(out: Path, found: League, form: str, year: int | None, top: int | Non
         return text.as_csv(found if top is None else found._replace(standings=found.standings[:top]))
     most = top or _TOP[form]
     if form == "html":
-        names = {one.name for one in found.standings[: page.SHOWN_NAMES]}
+        names = {one.name for one in found.standings[: page.SHOWN_NAME_ROWS]}
         return page.as_html(found, by_rule(out, names, found.by, year), most)
-    return text.as_text(found, most, max(_WIDTH, shutil.get_terminal_size((_WIDTH, 0)).columns))
+    return text.as_text(found, most, max(_WIDTH_COLUMNS, shutil.get_terminal_size((_WIDTH_COLUMNS, 0)).columns))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _CONNECT_SECONDS = 20
 """How long the scheduler is waited for."""
-_RETRIES = 2
+_MORE_TRIES = 2
 """How often a part is tried again that failed."""
 
 
@@ -58,7 +58,9 @@ def by_cluster(parts: Sequence[Part], task: Task, address: str, tools: Toolset) 
         _compare(client, recipe, parts)
         sent = client.submit(_same, recipe, pure=False)
         futures = [
-            client.submit(scan_part, sendable(part), sent, pure=False, retries=_RETRIES, key=f"gipr-lint-{part.name}")
+            client.submit(
+                scan_part, sendable(part), sent, pure=False, retries=_MORE_TRIES, key=f"gipr-lint-{part.name}"
+            )
             for part in parts
         ]
         try:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from gipr_lint.limits.errors import InputError
+
 NAME = ".lock"
 """The file that is locked."""
 
 
-class LockedError(OSError):
+class LockedError(InputError, OSError):
     """Another scan is at work in the folder."""
 
 

@@ -12,7 +12,7 @@ from gipr_lint.checks.text.statements.stated import SourceParagraph, stated, voc
 from gipr_lint.checks.text.statements.sums import sums, widest
 from gipr_lint.engine.finding_builder import masked_cell, masked_stretch
 from gipr_lint.engine.inputs.organ_names import folded_name
-from gipr_lint.engine.scan.tables.schema import NUMBER_DIGITS, NUMBER_SCALE, TABLES
+from gipr_lint.engine.scan.tables.schema import NUMBER_DIGITS, NUMBER_SCALE_DIGITS, TABLES
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Problem
 from gipr_lint.model.report import Report
@@ -27,12 +27,15 @@ Rows = dict[str, list[Row]]
 
 _AREA_SIGNS = tuple("省市州盟县旗区")
 _COUNTY_SIGNS = ("县", "旗")
-_MIN_COUNTY_CHARS, _MIN_AREA_CHARS = 2, 3
-"""The shortest names: 滑县 is one, 城市 is none."""
+_MIN_COUNTY_CHARS = 2
+"""The shortest name of a county: 滑县 is one."""
+_MIN_AREA_CHARS = 3
+"""The shortest of another area: 城市 is none."""
 _NO_AREA = "城市"
 """What ends like one: 住房和城市建设局."""
-_STEP = Decimal(1).scaleb(-NUMBER_SCALE)
-_LIMIT = Decimal(1).scaleb(NUMBER_DIGITS - NUMBER_SCALE)
+_STEP_VALUES = Decimal(1).scaleb(-NUMBER_SCALE_DIGITS)
+"""The smallest difference between numbers of the tables."""
+_LIMIT_VALUES = Decimal(1).scaleb(NUMBER_DIGITS - NUMBER_SCALE_DIGITS)
 """What a number of the tables stays below."""
 
 
@@ -155,7 +158,7 @@ def _agrees(report: Report, said: Statement) -> bool | None:
 
 def _number(value: Decimal | None) -> Decimal | None:
     """Return a number as the tables hold it; None for one that has no place there."""
-    if value is None or not value.is_finite() or abs(value) >= _LIMIT or value != value.quantize(_STEP):
+    if value is None or not value.is_finite() or abs(value) >= _LIMIT_VALUES or value != value.quantize(_STEP_VALUES):
         return None
     return value
 

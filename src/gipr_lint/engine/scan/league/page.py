@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 
 from gipr_lint.engine.scan.league.counts import League
-from gipr_lint.engine.scan.league.plots import HEIGHT, STEP, heat, over_years
+from gipr_lint.engine.scan.league.plots import HEIGHT_PIXELS, STEP_PIXELS, heat, over_years
 from gipr_lint.engine.scan.league.text import HEADS, numbers, told_years
 from gipr_lint.files.resources import folder
 from gipr_lint.files.version import __version__
 
-SHOWN_NAMES, SHOWN_RULES = 40, 20
-"""The rows and columns of the heat map."""
+SHOWN_NAME_ROWS = 40
+"""The rows of the heat map."""
+SHOWN_RULE_COLUMNS = 20
+"""Its columns."""
 _TEMPLATE = "page.html.jinja"
 
 
@@ -31,9 +33,9 @@ def as_html(found: League, counts: Mapping[tuple[str, str], int], top: int) -> s
         league=found,
         head=HEADS[found.by],
         plots=over_years(found.years),
-        heat=heat(found.standings[:SHOWN_NAMES], list(found.rules)[:SHOWN_RULES], counts),
+        heat=heat(found.standings[:SHOWN_NAME_ROWS], list(found.rules)[:SHOWN_RULE_COLUMNS], counts),
         lines=[(one, told_years(one.years), numbers(one)) for one in found.standings[:top]],
-        height=HEIGHT,
-        step=STEP,
+        height=HEIGHT_PIXELS,
+        step=STEP_PIXELS,
         version=__version__,
     )

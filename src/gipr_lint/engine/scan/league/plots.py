@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from gipr_lint.engine.scan.league.counts import Standing, Year
 
-HEIGHT, STEP = 160, 90
-"""The pixels of a plot over years: how high it is, how wide each year."""
-_SHADES = 5
+HEIGHT_PIXELS = 160
+"""How high a plot over years is."""
+STEP_PIXELS = 90
+"""How wide each year is in it."""
+_SHADE_LEVELS = 5
 """The shades of a heat map, without that of nothing."""
 
 
@@ -60,9 +62,11 @@ def _plot(title: str, values: Sequence[tuple[int, float, str]]) -> Plot:
     most = max(value for _, value, _ in values) or 1.0
     marks = []
     for place, (year, value, told) in enumerate(values):
-        height = round(HEIGHT * value / most, 1)
-        marks.append(Mark(place * STEP + STEP / 4, round(HEIGHT - height, 1), height, str(year), told))
-    return Plot(title, len(values) * STEP, tuple(marks))
+        height = round(HEIGHT_PIXELS * value / most, 1)
+        marks.append(
+            Mark(place * STEP_PIXELS + STEP_PIXELS / 4, round(HEIGHT_PIXELS - height, 1), height, str(year), told)
+        )
+    return Plot(title, len(values) * STEP_PIXELS, tuple(marks))
 
 
 def heat(standings: Sequence[Standing], rules: Sequence[str], counts: Mapping[tuple[str, str], int]) -> Heat:
@@ -72,7 +76,7 @@ def heat(standings: Sequence[Standing], rules: Sequence[str], counts: Mapping[tu
         cells = []
         for rule in rules:
             count = counts.get((one.name, rule), 0)
-            shade = -(-count * _SHADES // one.reports) if count else 0
-            cells.append(Cell(min(shade, _SHADES), f"{one.name}，{rule}：{one.reports} 份中 {count} 份", count))
+            shade = -(-count * _SHADE_LEVELS // one.reports) if count else 0
+            cells.append(Cell(min(shade, _SHADE_LEVELS), f"{one.name}，{rule}：{one.reports} 份中 {count} 份", count))
         rows.append((one.name, tuple(cells)))
     return Heat(tuple(rules), tuple(rows))

@@ -15,14 +15,16 @@ from gipr_lint.readers import MAX_BYTES, ReadError
 
 INSIDE = "!/"
 """Stands between the name of an archive and that of a member."""
-MAX_MEMBERS = 500_000
+MAX_FILES = 500_000
 """The most files in one archive: three times the reports of a year."""
 MAX_RATIO = 200
 """How much larger than packed a member may be; reports come to ten or so."""
 _HARMLESS_BYTES = 1024 * 1024
 """A member that unpacks to less does no harm, whatever its ratio."""
-_UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
-"""The flags of names in UTF-8 and of an encrypted member, by the ZIP specification (APPNOTE 4.4.4)."""
+_UTF8_BIT = 0x800
+"""The flag of a name in UTF-8, by the ZIP specification (APPNOTE 4.4.4)."""
+_ENCRYPTED_BIT = 0x1
+"""The flag of an encrypted member."""
 _BROKEN = "压缩包已损坏或不完整，请重新打包"
 
 
@@ -42,9 +44,9 @@ class Archive:
             self.close()
             raise ReadError(_BROKEN) from None
         infos = [info for info in self._zip.infolist() if not info.is_dir()]
-        if len(infos) > MAX_MEMBERS:
+        if len(infos) > MAX_FILES:
             self.close()
-            raise ReadError(f"压缩包里有 {len(infos)} 个文件，超过上限 {MAX_MEMBERS} 个，未读取")
+            raise ReadError(f"压缩包里有 {len(infos)} 个文件，超过上限 {MAX_FILES} 个，未读取")
         self._members = {_name(info): info for info in infos}
 
     def names(self) -> Iterator[str]:
@@ -61,7 +63,7 @@ class Archive:
         info = self._members.get(name)
         if info is None:
             raise ReadError("压缩包里没有这个文件了")
-        if info.flag_bits & _ENCRYPTED_FLAG:
+        if info.flag_bits & _ENCRYPTED_BIT:
             raise ReadError("压缩包已加密，请解压后扫描其中的文件")
         if info.file_size > MAX_BYTES:
             raise ReadError(
@@ -88,7 +90,7 @@ def archive_of(path: str) -> Archive:
 
 def _name(info: ZipInfo) -> str:
     """Return the name of a member: one that is not marked as UTF-8 was mostly packed by a Chinese Windows."""
-    if info.flag_bits & _UTF8_FLAG:
+    if info.flag_bits & _UTF8_BIT:
         return info.filename
     try:
         return info.filename.encode("cp437").decode("gb18030")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from gipr_lint.engine.scan.tables.schema import (
     NUMBER_DIGITS,
-    NUMBER_SCALE,
+    NUMBER_SCALE_DIGITS,
     PROGRAM_KEY,
     SCHEMA_VERSION,
     TABLES,
@@ -45,7 +45,7 @@ def schema(table: str) -> pa.Schema:
     kinds: Mapping[Kind, pa.DataType] = {
         "text": pa.string(),
         "integer": pa.int64(),
-        "number": pa.decimal128(NUMBER_DIGITS, NUMBER_SCALE),
+        "number": pa.decimal128(NUMBER_DIGITS, NUMBER_SCALE_DIGITS),
         "flag": pa.bool_(),
         "day": pa.date32(),
     }

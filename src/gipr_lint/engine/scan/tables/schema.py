@@ -12,8 +12,11 @@ PROGRAM_KEY = "gipr_lint.version"
 """Under this name the version of the program does."""
 
 Kind = Literal["text", "integer", "number", "flag", "day"]
-"""``number`` is a decimal with ``NUMBER_SCALE`` places, so that sums are exact."""
-NUMBER_DIGITS, NUMBER_SCALE = 28, 6
+"""``number`` is a decimal with ``NUMBER_SCALE_DIGITS`` places, so that sums are exact."""
+NUMBER_DIGITS = 28
+"""Of a number of the tables."""
+NUMBER_SCALE_DIGITS = 6
+"""Of them behind the point."""
 
 
 class Column(NamedTuple):
