@@ -15,6 +15,8 @@ from gipr_lint.statements.words.kinds import Kind
 _NARROWER = frozenset(
     {Kind.PRIOR_YEAR, Kind.NEXT_YEAR, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.NOT}
 )
+_CARRIED_IN = frozenset({Kind.PRIOR_YEAR, Kind.CARRIED})
+"""What the requests of the year before are told by: beside new ones these are all."""
 _NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION})
 _MAX_ADVERB_CHARS = 4
 """So long an unknown word between 均 and 办结 may be: 均已圆满办结."""
@@ -28,7 +30,8 @@ def completions(clause: Clause, context: Context, said: Said) -> Iterator[Statem
     carried = context.has_heard(Kind.CARRIED) or (base is not None and base.subject in {"carried_in", "carried_out"})
     if carried and not context.has_heard(Kind.NEW, Kind.RECEIVED):
         return
-    if context.last == "unread" or context.topic.family != "requests" or clause.has(*_NARROWER):
+    narrower = _NARROWER - _CARRIED_IN if clause.has(Kind.NEW) else _NARROWER  # 新收和上年结转的申请全部办结
+    if context.last == "unread" or context.topic.family != "requests" or clause.has(*narrower):
         return
     done = clause.of(Kind.DONE)[-1]
     places = [index for index, word in enumerate(clause.words) if word.kind is Kind.ALL and word.start < done.start]

@@ -48,7 +48,7 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     if scope(telling, context, said.paragraph.text) is not Scope.WHOLE:
         return
     recalled = context.has_heard(Kind.PRIOR_YEAR)
-    about = about if who is None else _of_some(about)
+    about = _behind_reviews(about, clause, context) if who is None else _of_some(about)
     if not about or (recalled and (about[0].subject == "carried" or said.has(clause, "left"))):
         return  # of what was carried over from the year before, nothing is left
     if clause.has(Kind.COMPLAINT) and not clause.has(*_NOUNS):
@@ -61,6 +61,16 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
     spelled = said.paragraph.text[first.start : clause.end]
     yield Statement(kind, asked, Decimal(0), *said.source(first.start, last.end), spelled)
+
+
+def _behind_reviews(about: Sequence[Quantity], clause: Clause, context: Context) -> Sequence[Quantity]:
+    """Return what is denied of all reviews counted right before: 行政复议3件，均未引发行政诉讼."""
+    reviews = context.counted is not None and context.counted.subject == "review" and clause.has(Kind.ALL, Kind.EACH)
+    return (
+        [one._replace(subject="after_review") if one.subject == "litigation" else one for one in about]
+        if reviews
+        else about
+    )
 
 
 def _of_some(about: Sequence[Quantity]) -> Sequence[Quantity]:

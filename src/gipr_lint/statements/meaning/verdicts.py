@@ -50,7 +50,7 @@ def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement
     counted = context.counted if context.counted and family_of(context.counted, said.vocabulary) == "remedies" else None
     if not (clause.has(*_ALL) or _is_outcome(clause, counted)):
         return
-    told = _verdict(clause, said)
+    told = _verdict(clause, said) or _one_way(clause, context)
     courts = list(dict.fromkeys(word.value for word in clause.of(Kind.COURT))) or context.topic.courts
     if told is None or not courts or said.decides:
         return
@@ -60,8 +60,25 @@ def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement
     if counted is not None and counted.part == "closed":
         none = [part for part in none if part != "pending"]  # 已审结3件，均获维持，尚未审结1件
     about = [Quantity(court, part) for court in courts for part in none]
+    about = [Quantity(_OTHER_WAY[way]) for way in none if way in _OTHER_WAY] or about
     words = said.paragraph.text[first.start : clause.end]
     yield Statement("count", about, Decimal(0), *said.source(first.start, clause.end), words)
+
+
+_OTHER_WAY = {"direct": "after_review", "after_review": "direct"}
+"""How suits may begin: where all began one way, none did the other way."""
+
+
+def _one_way(clause: Clause, context: Context) -> tuple[Token, Sequence[str]] | None:
+    """Return the word that says all, and the way in which all suits counted so far began: 均为复议后起诉, 均未经复议."""
+    if not {"litigation", "sued"} & {*context.topic.courts}:
+        return None
+    first = next((index for index, word in enumerate(clause.words) if word.kind in _ALL), None)
+    ways = {word.value for word in clause.words[first or 0 :] if word.kind is Kind.COURT and word.value in _OTHER_WAY}
+    known = _SUBJECTS | _ALL | {Kind.DECIDE, Kind.ASKER, Kind.APPLICANT}
+    if first is None or len(ways) != 1 or not clause.kinds <= known or clause.amount is not None:
+        return None
+    return clause.words[first], sorted(ways)
 
 
 def _is_outcome(clause: Clause, counted: Quantity | None) -> bool:
