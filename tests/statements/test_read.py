@@ -291,7 +291,7 @@ def test_a_percentage_tells_what_is_right() -> None:
     assert finding.level is Level.WARNING
     assert finding.text.endswith("办结率是 93.3%。")
     (finding,) = findings({"text": "政府信息公开申请办结率为97%。"})
-    assert finding.level is Level.NOTE
+    assert finding.level is Level.WARNING
 
 
 def test_only_what_the_table_has_not_is_compared_with_itself() -> None:

@@ -43,7 +43,8 @@ class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``rates`` are words of a rate with those that tell its number, ``manners`` what narrows both.
 
     ``apart`` tells that a rate is planned, or one of what was due. ``verdicts`` are words of a rate with the result of
-    reviews and suits that they mean. ``within`` tells of what no more can be done than there is.
+    reviews and suits that they mean. ``within`` tells of what no more can be done than there is. Of the ``rates`` those
+    of ``may_exceed`` can be over 100 %; words of one of the ``sorts`` name parts that do not overlap.
     """
 
     rates: dict[str, tuple[str, ...]]
@@ -51,6 +52,8 @@ class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: tuple[str, ...]
     verdicts: dict[str, str]
     within: tuple[Within, ...]
+    may_exceed: tuple[str, ...]
+    sorts: tuple[tuple[str, ...], ...]
 
 
 @cache

@@ -10,6 +10,7 @@ from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.checks.text.statements.percentages.changed import wrong_changes
+from gipr_lint.checks.text.statements.percentages.limits import beyond_all
 from gipr_lint.checks.text.statements.refuted import decided
 from gipr_lint.checks.text.statements.stated import (
     SourceParagraph,
@@ -19,7 +20,7 @@ from gipr_lint.checks.text.statements.stated import (
     vocabulary_of,
 )
 from gipr_lint.checks.text.statements.sums import Operand, Sum, sums
-from gipr_lint.model.finding import Fields, Hit, Level, Phrase
+from gipr_lint.model.finding import Fields, Hit, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.named import named
@@ -39,6 +40,8 @@ def wrong_shares(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each percentage, and for each change, that follows from no pair of its numbers."""
     for passage in source_paragraphs(report):
         yield from _wrong_parts(report, passage, options)
+        if options.asks("part") and has_percentage(passage.source):
+            yield from beyond_all(report, passage)
         if options.asks("growth"):
             yield from wrong_changes(report, passage)
 
@@ -179,22 +182,22 @@ def _reason(share: Share) -> str:
 
 
 def _handled(report: Report, passage: SourceParagraph, share: Share) -> Iterator[Hit]:
-    """Yield a hit where the share of requests dealt with is none that the table allows.
-
-    It is a note: it may be meant of those that were due; 100 % is not, where no word says so.
-    """
-    figures = [sums(report, [Quantity(subject)], vocabulary_of(report)) for subject in ("handled", "new", "carried_in")]
+    """Yield a hit where the share of requests dealt with is none that the table allows."""
+    subjects = ("handled", "new", "carried_in", "other_handling")
+    figures = [sums(report, [Quantity(subject)], vocabulary_of(report)) for subject in subjects]
     if any(found is None for found in figures):
         return
-    handled, new, before = (found[0] for found in figures if found)
-    bases: Sequence[tuple[Decimal, Decimal]] = (
-        (handled.value, new.value + before.value),
+    handled, new, before, other = (found[0] for found in figures if found)
+    taken_up = new.value + before.value
+    bases = [
+        (handled.value, taken_up),
         (handled.value, new.value),
         (handled.value - before.value, new.value),
-    )
+        (handled.value - other.value, taken_up),
+    ]
     if not new.value or any(_agrees(share, part, base) for part, base in bases if base):
         return
-    exact = bases[0][0] / bases[0][1] * WHOLE_PERCENT
+    exact = handled.value / taken_up * WHOLE_PERCENT
     tables: Phrase = (
         "表格中",
         *handled.phrase,
@@ -204,12 +207,10 @@ def _handled(report: Report, passage: SourceParagraph, share: Share) -> Iterator
         *before.phrase,
         f"，办结率是 {shown(share.percent, exact)}",
     )
-    # who says that all were dealt with, while some are carried over, cannot mean those that were due
-    level = None if share.percent == WHOLE_PERCENT and handled.value < new.value + before.value else Level.NOTE
-    yield _hit(report, passage, share, tables, level)
+    yield _hit(report, passage, share, tables)
 
 
-def _hit(report: Report, passage: SourceParagraph, share: Share, reason: Phrase, level: Level | None = None) -> Hit:
+def _hit(report: Report, passage: SourceParagraph, share: Share, reason: Phrase) -> Hit:
     fields: Fields = {
         "section": section_name(report, passage.section),
         "what": "百分比",
@@ -217,4 +218,4 @@ def _hit(report: Report, passage: SourceParagraph, share: Share, reason: Phrase,
         "reason": reason,
     }
     values = (plain_number(share.percent), *(plain_number(one) for pair in share.figures for one in pair))
-    return Hit(passage.place(report, share.start, share.end), fields, level=level, values=values)
+    return Hit(passage.place(report, share.start, share.end), fields, values=values)
