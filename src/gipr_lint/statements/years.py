@@ -38,6 +38,12 @@ _COMPILED = expression(
 )
 """The year of the report that is made known. Finds ``现[|公布松湾镇2023年政府信息公开工作年度报告|]``, not
 ``已公布2023年政府信息公开年度报告``."""
+_UNTIL = expression(
+    r"(?:^|(?<=[:;。]))(?:(?:数据)?统计)?截[至止]到?(?P<year>(?P<number>20\d\d)年)(?:12月31日|年?底|末)(?:止|为止)?,?"
+)
+"""The day on which a sentence counts what there is. Finds ``[|截至2023年12月31日，|]现行有效``, not ``截至2023年6月``."""
+_THERE_IS = expression(r"(?:[^,;。]{0,20}(?:现行有效|有效|在用|结转|收到|办结|公开|发布)[^,;。]{0,20}?\d)")
+"""What a sentence counts on that day. Begins ``现行有效规范性文件9``, not ``整改完成``."""
 _UNDER_GUIDANCE = expression(r"在[^,]{2,30}下")
 """How a sentence on the year's work begins as well. Begins ``在县委的领导下,``, not ``在网站公开``."""
 _THAN_NUMBER = expression(r"比\d")
@@ -124,6 +130,10 @@ def _in_sentences(text: str, year: int, own: str) -> Iterator[LeftOverYear]:
             if _is_apart(distance, before) or are_strangers(own, named):
                 continue
             if _is_left_over(distance, match, text[match.end() : end]):
+                yield _found(match)
+        for match in _UNTIL.finditer(text, start, end):
+            said = text[match.end() : end]
+            if int(match["number"]) == year - 1 and _THERE_IS.match(said) and not _has(said, _words().compares):
                 yield _found(match)
 
 
