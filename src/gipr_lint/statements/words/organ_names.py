@@ -13,6 +13,8 @@ ORGAN = rf"[一-鿿]{{2,24}}?(?:{_ENDS})"
 """A name in folded text, up to the first place where it may end."""
 
 _DEPARTMENTS = tuple(ENDINGS.departments.split())
+_ABOVE = ("省", "市")
+"""How the short names of departments begin that stand above those of a county."""
 _NEUTRAL = expression(
     r"""中共|人民政府|政府|党工委|党委|党组|办公[室厅]|办事处|管理委员会|管委会|委员会|本级|机关|街道|自治|地区
       | [省市州盟县旗区镇乡局厅委和与及的（）()]""",
@@ -39,10 +41,12 @@ _PHRASE = expression(
 def are_strangers(own: str, name: str) -> bool:
     """Tell whether a name is that of an organ that has nothing to do with the own one.
 
-    Short names, those of organs above and below it, and words for organs in general are none.
+    Short names, those of governments above and below it, and words for organs in general are none.
     """
     if _GENERAL.search(name) or _PHRASE.search(name):
         return False
+    if _is_above(own, name):
+        return True  # 省水利厅, though the own one is 云溪县水利局
     mine, other = _core(own), _core(name)
     if len(mine) < 2 or len(other) < 2:
         return False
@@ -53,9 +57,18 @@ def are_strangers(own: str, name: str) -> bool:
 
 
 def is_nearby(own: str, name: str) -> bool:
-    """Tell whether a name is that of an organ in the same area: it says no place (县水利局), or the own one."""
+    """Tell whether a name is that of an organ in the same area: it says no place (县水利局), or the own one.
+
+    A department of a province or a city stands above the organs of a county: 省商务厅.
+    """
     place = _PLACE.match(name)
-    return place is None or place[0] in own
+    if place is not None:
+        return place[0] in own
+    return not _is_above(own, name)
+
+
+def _is_above(own: str, name: str) -> bool:
+    return name.startswith(_ABOVE) and name[0] not in own and _is_department(name)
 
 
 def _is_department(name: str) -> bool:

@@ -23,7 +23,7 @@ from gipr_lint.statements.words.organ_names import ORGAN, are_strangers, is_near
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_BEFORE = rf"(?:^|(?<=[。;:!?]))(?:20\d\d年度?(?:以来)?,?)?(?P<organ>{ORGAN})(?:20\d\d年度?,?)?,?(?:(?="
+_BEFORE = rf"(?:^|(?<=[。;:!?]))(?P<led>20\d\d年度?(?:以来)?,?)?(?P<organ>{ORGAN})(?:20\d\d年度?,?)?,?(?:(?="
 """The organ of which a sentence speaks, up to what the sentence says of it."""
 _REPORTER = expression(rf"(?:编制|公布|发布)(?:了|的|并公布)?(?P<organ>{ORGAN})(?=20\d\d年度?政府信息公开)")
 """The organ that makes a report. Finds ``[|编制云溪县财政局|]2024年度政府信息公开``, not
@@ -74,7 +74,9 @@ class Options(CheckOptions, frozen=True, kw_only=True, rename={"excluded": "exce
 @lru_cache(maxsize=16)
 def _subject(own: Pattern, nearby: Pattern) -> Pattern:
     """Return what finds an organ of which a sentence says what a report says of its own."""
-    return own.within(_BEFORE, rf")|(?P<counts>(?={nearby.source})))")
+    source = rf"{_BEFORE}(?:{own.source}))|(?P<counts>(?={nearby.source})))"
+    known = own.required and nearby.required  # a text with words of either may match
+    return type(own)(source, (*own.required, *nearby.required) if known else ())
 
 
 def run(report: Report, options: Options) -> Iterator[Hit]:
@@ -134,7 +136,7 @@ def _named(report: Report, own: str, subject: Pattern, section: str | None, item
         publisher = report.publisher
         if not publisher.area or publisher.level == "county":
             for match in subject.finditer(text.text):
-                sure = match["counts"] is None and not publisher.area
+                sure = (match["counts"] is None or bool(match["led"])) and not publisher.area
                 if sure or not is_nearby(own, match["organ"]):
                     yield match["organ"], item.span(*text.source(*match.span("organ")))
         for reporter in _REPORTER.finditer(text.text) if section is None else ():
