@@ -11,7 +11,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_MORE_OBJECTS = 50_000
+_MORE_OBJECTS = 200_000
 """So many more objects than before there may be until the collector looks through the new ones."""
 
 

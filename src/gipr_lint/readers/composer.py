@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from gipr_lint.model.document import (
     Aside,
@@ -23,6 +24,8 @@ from gipr_lint.readers.characters import characters, controlled, one_line, strip
 
 MAX_LINES = 50_000
 """The most lines, blank ones among them: a report has less than a thousand."""
+_MAX_LABEL_CHARS = 40
+"""The characters of a text that may be a label of a table; longer ones are sentences, no two alike."""
 _NOWHERE = LineOrigin()
 Blocks = Callable[[Sequence[str], int], Iterable[Block]]
 
@@ -142,4 +145,12 @@ class Composer:
 
 
 def _clean(text: str) -> str:
-    return text if text.isdecimal() else stripped(one_line(characters(text)))
+    if text.isdecimal():
+        return text
+    return _cleaned(text) if len(text) <= _MAX_LABEL_CHARS else stripped(one_line(characters(text)))
+
+
+@lru_cache(maxsize=2048)
+def _cleaned(text: str) -> str:
+    """Return a short text cleaned: the labels of tables are the same in every report."""
+    return stripped(one_line(characters(text)))

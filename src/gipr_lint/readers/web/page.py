@@ -141,7 +141,7 @@ class PageWriter:
         for element in below:
             if element.hidden or element.struck:
                 self._child(element)
-            else:
+            elif element.telling or element.tag in _PICTURES:
                 if _is_picture(element):
                     self._composer.picture()
                 self._attributes(element)
@@ -153,7 +153,8 @@ class PageWriter:
         at = 0
         for index, (element, cell) in enumerate(zip(row, cells, strict=True)):
             if cell is not None and cell.text:
-                yield from self._places.pieces(cell, at)
+                for start, offset in cell.runs:
+                    yield self._places.piece(at + start, offset)
                 at += len(cell.text)
             elif element is not None or not index:
                 yield self._places.piece(at, (element or table).offset)

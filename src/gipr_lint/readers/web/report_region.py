@@ -81,15 +81,18 @@ def report_root(page: Element) -> Element | None:
 def lines_of(page: Element) -> Iterator[tuple[Element, list[str]]]:
     """Yield each element that has lines of its own, with the words in it and in the inline elements within."""
     lines: dict[Element, list[str]] = {}
-    stack: list[tuple[Element | CharacterData, Element]] = [(page, page)]
+    stack = [(iter(page.children), page)]
     while stack:
-        node, block = stack.pop()
-        if isinstance(node, CharacterData):
-            if words := node.characters.strip():
-                lines.setdefault(block, []).append(words)
+        children, block = stack[-1]
+        for child in children:
+            if isinstance(child, CharacterData):
+                if words := child.characters.strip():
+                    lines.setdefault(block, []).append(words)
+            elif child.children and not (child.hidden or child.tag in UNSEEN):
+                stack.append((iter(child.children), block if child.is_inline else child))
+                break
         else:
-            inner = block if node.is_inline else node
-            stack += [(child, inner) for child in shown(node)[::-1]]
+            stack.pop()
     return iter(lines.items())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
@@ -14,6 +14,8 @@ from gipr_lint.readers.web.tree import CharacterData, Element
 
 _SPACE = expression(r"[ \t\n\r\f]")
 """White space that HTML runs together. Finds ``a[|\n|]b``, not ``a\u3000b``."""
+_WHITE = " \t\n\r\f"
+"""The same."""
 _RUN = expression(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 """A stretch of white space, or of what is none. Takes ``一、`` and ``  ``, not ``一、 总体``."""
 
@@ -47,13 +49,9 @@ class SourceIndex:
         line = bisect_right(self._starts, offset)
         return Piece(start, line, offset - self._starts[line - 1] + 1)
 
-    def pieces(self, line: Set, start: int = 0) -> Iterator[Piece]:
-        """Yield the pieces of what is set, which itself starts somewhere in a line."""
-        return (self.piece(start + at, offset) for at, offset in line.runs)
-
     def origin(self, line: Set) -> LineOrigin:
         """Return where a line came from."""
-        return LineOrigin(pieces=tuple(self.pieces(line)))
+        return LineOrigin(pieces=tuple([self.piece(at, offset) for at, offset in line.runs]))
 
 
 class Setter:
@@ -72,7 +70,7 @@ class Setter:
             return
         for found in _RUN.finditer(raw):
             part = found[0]
-            if part[0] in " \t\n\r\f":
+            if part[0] in _WHITE:
                 self._space = self._space or SourceRun(" ", offset + found.start())
                 self._broken = self._broken or "\n" in part
             else:
@@ -109,14 +107,42 @@ class Setter:
 
 def text_of(element: Element) -> Set:
     """Return all that is shown of an element as one line; what stands in paragraphs of its own follows at once."""
-    setter = Setter()
+    nodes: list[CharacterData | None] = []
     stack: list[Element | CharacterData] = [element]
     while stack:
         node = stack.pop()
         if isinstance(node, CharacterData):
-            setter.add(node)
+            nodes.append(node)
         elif node is element or not node.hidden:
             if not node.is_inline:
-                setter.join()
-            stack += reversed(node.children)
+                nodes.append(None)
+            if node.children:
+                stack += node.children[::-1]
+    return _one_run(nodes) or _set(nodes)
+
+
+def _one_run(nodes: Sequence[CharacterData | None]) -> Set | None:
+    """Return what is set of nodes of which one at most holds more than white space, and none between its characters."""
+    filled = [node for node in nodes if node is not None and node.characters.strip(_WHITE)]
+    if len(filled) != 1:
+        return None if filled else NOTHING
+    raw = filled[0].characters
+    bare = raw.strip(_WHITE)
+    if _SPACE.search(bare):
+        return None
+    text = stripped(characters(bare))
+    offset = filled[0].offset
+    if text != bare:
+        offset += characters(bare).index(text)
+    return Set(text, ((0, offset + raw.index(bare)),) if text else ())
+
+
+def _set(nodes: Sequence[CharacterData | None]) -> Set:
+    """Return the texts of nodes as one line; white space before None, where a paragraph begins, is none of it."""
+    setter = Setter()
+    for node in nodes:
+        if node is None:
+            setter.join()
+        else:
+            setter.add(node)
     return setter.take()

@@ -39,15 +39,13 @@ COMMENT = "#comment"
 
 
 class Traits(NamedTuple):
-    """What the attributes of an element say; many elements of a page have the same."""
+    """What the tag and the attributes of an element say; many elements of a page have the same."""
 
-    hidden: bool = False
-    telling: bool = False
-    struck: bool = False
-    raised: bool = False
-
-
-PLAIN = Traits()
+    hidden: bool
+    telling: bool
+    struck: bool
+    raised: bool
+    is_inline: bool
 
 
 class CharacterData:
@@ -72,12 +70,10 @@ class Element:
 
     def __init__(self, tag: str, written: str, traits: Traits, parent: Element | None, offset: int) -> None:
         self.tag, self.written, self.parent, self.offset = tag, written, parent, offset
-        self.hidden, self.telling, self.struck, self.raised = traits
-        self.struck = self.struck or tag in _STRUCK
-        self.hidden = self.hidden or (self.struck and tag not in CELLS)
-        self.raised = tag in _RAISED or (self.raised and tag not in BLOCK) or (parent is not None and parent.raised)
+        self.hidden, self.telling, self.struck, self.raised, self.is_inline = traits
+        if parent is not None and parent.raised:
+            self.raised = True
         self.children: list[Element | CharacterData] = []
-        self.is_inline = tag not in BLOCK
 
     @property
     def attributes(self) -> Mapping[str, str]:
@@ -96,18 +92,20 @@ class Element:
             node = stack.pop()
             if isinstance(node, Element):
                 yield node
-                stack += node.children[::-1]
+                if node.children:
+                    stack += node.children[::-1]
 
 
-def traits_of(written: str) -> Traits:
-    """Return what the attributes of an element say, as they are written."""
+def traits_of(tag: str, written: str = "") -> Traits:
+    """Return what the tag of an element and its attributes, as they are written, say."""
     telling = "&" in written or bool(PERSONAL.search(written))
-    if not _TELLING.search(written):
-        return Traits(telling=telling)
-    attributes = attributes_of(written)
-    style = attributes.get("style", "")
-    struck, raised = bool(_STYLE_STRIKES.search(style)), bool(_STYLE_RAISES.search(style))
-    return Traits(_hides(attributes), telling, struck, raised)
+    hidden, struck, raised, is_inline = False, tag in _STRUCK, tag in _RAISED, tag not in BLOCK
+    if _TELLING.search(written):
+        attributes = attributes_of(written)
+        style = attributes.get("style", "")
+        hidden, struck = _hides(attributes), struck or bool(_STYLE_STRIKES.search(style))
+        raised = raised or (is_inline and bool(_STYLE_RAISES.search(style)))
+    return Traits(hidden or (struck and tag not in CELLS), telling, struck, raised, is_inline)
 
 
 def _hides(attributes: Mapping[str, str]) -> bool:

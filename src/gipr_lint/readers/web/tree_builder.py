@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gipr_lint.model.note_marks import RAISED
 from gipr_lint.readers.web.form_controls import fill, settle
 from gipr_lint.readers.web.tokens import scan
-from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, PLAIN, CharacterData, Element, Traits, names, traits_of
+from gipr_lint.readers.web.tree import BLOCK, COMMENT, PERSONAL, CharacterData, Element, Traits, names, traits_of
 
 _VOID = names("area base basefont br col embed hr img input link meta param source track wbr")
 _SILENT = names("script style noscript template iframe noframes noembed")
@@ -45,21 +45,21 @@ class _Builder:
     """Takes tags and texts, and knows where on the page it is."""
 
     def __init__(self, root: str) -> None:
-        self.root = Element(root, "", PLAIN, None, 0)
+        self.root = Element(root, "", traits_of(root), None, 0)
         self.heads: list[Element] = []
         self.choices: list[Element] = []
         self._at = self.root
         self._depth = 0
-        self._traits: dict[str, Traits] = {"": PLAIN}
+        self._traits: dict[tuple[str, str], Traits] = {}
 
     def start(self, tag: str, attributes: str, offset: int) -> None:
         if tag in _CLOSING:
             self._end_before(tag)
         if tag == "form" and (self._at.tag == "table" or self._at.tag in _ROWS):
             return
-        traits = self._traits.get(attributes)
+        traits = self._traits.get((tag, attributes))
         if traits is None:
-            traits = self._traits[attributes] = traits_of(attributes)
+            traits = self._traits[tag, attributes] = traits_of(tag, attributes)
         element = Element(tag, attributes, traits, self._at, offset)
         self._at.children.append(element)
         if tag in _HEADS:
@@ -110,15 +110,13 @@ class _Builder:
                 self._depth -= 1
 
     def text(self, characters: str, offset: int) -> None:
-        tag = self._at.tag
-        if tag not in _SILENT and not (tag in _SPACELESS and characters.isspace()):
-            self._at.children.append(
-                CharacterData(characters.translate(RAISED) if self._at.raised else characters, offset)
-            )
+        at = self._at
+        if at.tag not in _SILENT and not (at.tag in _SPACELESS and characters.isspace()):
+            at.children.append(CharacterData(characters.translate(RAISED) if at.raised else characters, offset))
 
     def comment(self, characters: str, offset: int) -> None:
         if PERSONAL.search(characters) and not characters.startswith("[if"):
-            element = Element(COMMENT, "", Traits(hidden=True, telling=False), self._at, offset)
+            element = Element(COMMENT, "", traits_of(COMMENT)._replace(hidden=True), self._at, offset)
             element.children.append(CharacterData(characters, offset))
             self._at.children.append(element)
 

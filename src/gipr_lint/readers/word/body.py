@@ -147,7 +147,7 @@ class Story:
         """Keep what is not printed, and where the comments hang."""
         if content.traced is not None:
             self.holders.paragraphs.setdefault(origin.label, content.traced)
-        pieces = content.stretches
+        pieces = content.stretches if content.changed else ()
         for index, (text, change, _) in enumerate(pieces):
             if change in {"deletion", "hidden"}:
                 before, after = (pieces[at].text if 0 <= at < len(pieces) else "" for at in (index - 1, index + 1))
@@ -155,7 +155,8 @@ class Story:
                 self._composer.aside("deletion" if change == "deletion" else "hidden", gone, origin)
         for text in content.beside:
             self._composer.aside("hidden", text, origin)
-        self.anchors.update(dict.fromkeys(content.comments, origin))
+        if content.comments:
+            self.anchors.update(dict.fromkeys(content.comments, origin))
 
     def _mark(self, text: PrintedText, span: Span) -> None:
         """Note which stretches of a text that was written were inserted, and what holds it."""
@@ -222,7 +223,8 @@ class Story:
                 texts[columns[box.start]] = text
         written = self._composer.row([text.text for text in texts], origin)
         for text, cell in zip(texts, written.cells, strict=True):
-            self._mark(text, cell.span)
+            if text.inserted or text.held:
+                self._mark(text, cell.span)
 
     def _cell(self, cell: Element, origin: LineOrigin, inner: list[tuple[Element, LineOrigin]]) -> PrintedText:
         """Return the text of a cell: its paragraphs directly one behind the other."""

@@ -37,17 +37,22 @@ class Content:
     pictures: int = 0
     begun: bool = False
     """Whether there is any text yet."""
+    changed: bool = False
+    """Whether any of it was inserted, deleted or hidden."""
     traced: Element | None = None
 
     def add(self, text: str, change: Change, holder: Element) -> None:
         """Add a piece of text."""
         self.pieces.append(Stretch(text, change, holder))
         self.begun = self.begun or not text.isspace()
+        self.changed = self.changed or bool(change)
 
     @property
     def text(self) -> str:
         """The text as it is printed with all changes accepted."""
-        return "".join(one.text for one in self.pieces if one.change in _PRINTED)
+        if not self.changed:
+            return "".join([one.text for one in self.pieces])
+        return "".join([one.text for one in self.pieces if one.change in _PRINTED])
 
     @property
     def stretches(self) -> list[Stretch]:

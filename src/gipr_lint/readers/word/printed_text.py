@@ -39,7 +39,8 @@ class PrintedText(NamedTuple):
     def lines(self) -> Iterator[PrintedText]:
         """Yield the lines of a paragraph without the white space at their ends."""
         if not (self.inserted or self.held):
-            yield from (PrintedText(stripped(line)) for line in self.text.split("\n"))
+            for line in self.text.split("\n"):
+                yield PrintedText(stripped(line))
             return
         start, first = 0, 0
         for line in self.text.split("\n"):
@@ -90,6 +91,8 @@ def printed(content: Content, numbered: str) -> PrintedText:
     """Return the text of a paragraph with all changes accepted, its number in front."""
     text = content.text
     lead = before(numbered, text) if numbered else ""
+    if not content.changed and content.traced is None:
+        return PrintedText(lead + text)
     inserted, at = [], len(lead)
     for words, change, _ in content.stretches:
         if change == "insertion":

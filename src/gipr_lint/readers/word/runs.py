@@ -50,6 +50,8 @@ _SKIPPED = frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "rt"
     R_PR,
     FALLBACK,
 }
+_TELLING = frozenset(f"{W}{name}" for name in ("strike", "dstrike", "vanish", "vertAlign", "position"))
+"""The properties of a run that say how it is read; most only draw it."""
 _FIELD, _SYMBOL, _COMMENT = f"{W}fldChar", f"{W}sym", f"{W}commentReference"
 _CHOICES = f"{W}ffData/{W}ddList"
 _FIELD_TYPE = f"{W}fldCharType"
@@ -109,9 +111,11 @@ class Runs:
             self._walk(run, content, change)
             return
         own = self._styles.get(value(properties, "rStyle") or "")
-        before, raised = self._raised, is_raised(properties)
+        before, raised = self._raised, None
+        if own is not PLAIN or not _TELLING.isdisjoint([one.tag for one in properties]):
+            raised, change = is_raised(properties), self._changed(properties, own, change)
         self._raised = own.raised if raised is None else raised
-        self._walk(run, content, self._changed(properties, own, change))
+        self._walk(run, content, change)
         self._raised = before
 
     def _alternate(self, element: Element, content: Content, change: Change) -> None:

@@ -17,7 +17,7 @@ _MAX_CELLS = 100_000
 """The most cells that spans make of one table: the largest official one has some three hundred."""
 _COLUMN_TOLERANCE_TWIPS = 130
 """Twentieths of a point: two edges nearer than this (two millimetres) are one edge, drawn carelessly."""
-_PROPERTIES = f"{W}tcPr/*"
+_PROPERTIES = f"{W}tcPr"
 _SPAN, _MERGED, _DELETED = f"{W}gridSpan", f"{W}vMerge", f"{W}cellDel"
 
 
@@ -63,7 +63,7 @@ def _row(element: Element) -> Drawn:
     at = max(number(value(properties, "gridBefore")), 0)
     boxes = []
     for cell in unwrapped(element, TC):
-        about = {child.tag: child.get(VAL) for child in cell.iterfind(_PROPERTIES)}
+        about = {child.tag: child.get(VAL) for held in cell.findall(_PROPERTIES) for child in held}
         if _DELETED in about:
             continue
         boxes.append(Box(at, cell, _MERGED in about and about[_MERGED] != "restart"))
