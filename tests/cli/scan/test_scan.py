@@ -207,8 +207,8 @@ def test_nothing_heavy_is_imported_by_a_check(folder: Path) -> None:
 
 def test_a_cluster_that_was_started_by_hand_has_the_packs_too(folder: Path, cli: Cli, tmp_path: Path) -> None:
     gansu = ("--rules", EXAMPLES / "pack-gansu", "--select", "balance,local")
-    with dask_cluster(tmp_path) as address:
-        found = cli("scan", folder / "in", "--out", folder / "out", "--scheduler", address, *gansu)
+    with dask_cluster(tmp_path) as cluster:
+        found = cli("scan", folder / "in", "--out", folder / "out", "--scheduler", cluster.address, *gansu)
     assert found.code == 0, found.err
     cli("scan", folder / "in", "--out", folder / "one", *gansu)
     assert tables(folder / "out") == tables(folder / "one")
