@@ -108,6 +108,19 @@ def test_a_list_tells_the_files_and_the_codes_of_their_organs(folder: Path, cli:
     assert [row["message"] for row in rows(folder / "out", "problems")] == ["文件不存在"]
 
 
+def test_a_path_of_the_command_that_is_not_there_makes_it_incomplete(folder: Path, cli: Cli) -> None:
+    again = cli("scan", folder / "in", "--out", folder / "out", *OPTIONS)
+    known = sorted((folder / "out" / "parts").iterdir())
+    assert (again.code, len(known) > 0) == (0, True)
+    found = cli("scan", "memory://nowhere/2024", folder / "missing", "--out", folder / "out", *OPTIONS)
+    assert (found.code, "Traceback" in found.err) == (2, False)
+    assert f"{folder}/missing：文件不存在" in found.err
+    assert "memory://nowhere/2024：这个地址没有文件" in found.err
+    assert len(rows(folder / "out", "problems")) == 2
+    assert set(known) <= set((folder / "out" / "parts").iterdir()), "what could not be reached may come back"
+    assert "10 个没有改动" in cli("scan", folder / "in", "--out", folder / "out", *OPTIONS).err
+
+
 def test_other_rules_make_a_scan_anew(folder: Path, cli: Cli) -> None:
     cli("scan", folder / "in", "--out", folder / "out", *OPTIONS)
     again = cli("scan", folder / "in", "--out", folder / "out", "--select", "balance")

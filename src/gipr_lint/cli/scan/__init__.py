@@ -72,7 +72,7 @@ def command(**options: Unpack[ScanOptions]) -> None:
     """把大量报告读成数据表：文件、文件夹、zip 压缩包、名单或网络地址（s3://…），写成 Parquet。
 
     中断以后，同样的命令再执行一次就接着做；没有改动的报告不重新检查。读不了的文件记在 problems 表里，不影响其余文件。
-    退出码：0 各表完整；2 没有完成（磁盘满、参数或配置有误、规则包或插件出错等）。
+    退出码：0 各表完整；2 没有完成（磁盘满、参数或配置有误、规则包或插件出错等），或者写在命令里的路径找不到。
     """
     from gipr_lint.cli.scan.progress import Progress
     from gipr_lint.engine.scan.cluster import ClusterError
@@ -104,7 +104,10 @@ def command(**options: Unpack[ScanOptions]) -> None:
     except OSError as error:
         fail(f"--out {out}：{explain(error)}，扫描没有完成；{_AGAIN}")
     tell(found.tools.problems)
-    _end(result, out, incomplete=bool(found.tools.problems))
+    missing = [*_missing(options, items)]
+    for one in missing:
+        say(one)
+    _end(result, out, incomplete=bool(found.tools.problems or missing))
 
 
 _AGAIN = "处理以后，同样的命令再执行一次就接着做，已经完成的不重做"
@@ -140,6 +143,17 @@ def _items(options: ScanOptions, found: ConfiguredTools, out: Path) -> tuple[Ite
         return listing(_named(options), Filter(config.exclude, root, tools.readers, out))
     except ExcludeError as error:
         fail(f"配置文件的 exclude：{error}")
+
+
+def _missing(options: ScanOptions, items: tuple[Item, ...]) -> Iterator[str]:
+    """Yield what the command line itself names and nobody finds: whoever wrote that wants to know."""
+    from gipr_lint.engine.scan.sources.addresses import is_address
+
+    for item in items:
+        if item.path in options["paths"]:
+            there = not item.wrong if is_address(item.path) else Path(item.path).exists()
+            if not there:
+                yield f"{item.shown}：{item.wrong or '文件不存在'}"
 
 
 def _named(options: ScanOptions) -> Iterator[Named]:
