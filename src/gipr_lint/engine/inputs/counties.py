@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from gipr_lint.engine.inputs.file_names import named_after
 from gipr_lint.engine.inputs.organ_names import begins_with, folded_name, in_full, names_place, places_of, within
 from gipr_lint.model.organ import OrganLevel
 
 _BELOW = frozenset({"town", "department"})
 """What organs a county sums up."""
+_SIGNS = tuple("县区市旗")
+"""How the names of counties end, which folders leave out."""
 _MIN_SHORT_CHARS = 2
 """The shortest name of a county without the city's before it."""
 
@@ -53,6 +56,7 @@ class Counties:
         for path, county in self._heads.items():
             self._by_folder.setdefault(PurePath(path).parent, set()).add(county)
         self._by_ending: dict[str, set[str]] = {}
+        self._by_words: dict[str, set[str]] = {}
         for county in {*self._heads.values(), *self._lists}:
             for start in range(len(county) - _MIN_SHORT_CHARS + 1):
                 self._by_ending.setdefault(county[start:], set()).add(county)
@@ -145,9 +149,18 @@ class Counties:
         return self._of_folder(one.path)
 
     def _of_folder(self, path: str) -> str:
-        """Return the county whose report, or whose name, the nearest folder has."""
-        for folder in PurePath(path).parents:
-            inside = self._by_folder.get(folder, set()) | self._by_ending.get(folded_name(folder.name), set())
+        """Return the county that the file is named after, else the one whose report or name the nearest folder has."""
+        file = PurePath(path)
+        for place in (file.with_suffix(""), *file.parents):
+            inside = self._by_folder.get(place, set()) | self._named_after(place.name)
             if inside:
                 return min(inside) if len(inside) == 1 else ""
         return ""
+
+    def _named_after(self, name: str) -> set[str]:
+        """Return the counties with which the name of a file or folder begins, or which it is in short."""
+        if name not in self._by_words:
+            words = folded_name(named_after(name))
+            places = (words, *(words + sign for sign in _SIGNS), *places_of(f"{words} "))
+            self._by_words[name] = {county for place in places for county in self._by_ending.get(place, ())}
+        return self._by_words[name]
