@@ -172,11 +172,13 @@ def _named(options: ScanOptions) -> Iterator[Named]:
 
 
 def _task(options: ScanOptions, found: ConfiguredTools, rules: tuple[Rule, ...], out: Path) -> Task:
+    from gipr_lint.engine.inputs.whose import Organs
     from gipr_lint.engine.scan.key import scan_key
     from gipr_lint.engine.scan.part_work import Task
     from gipr_lint.engine.scan.scan_file import Manner
 
     config, _, tools = found
+    organs = Organs({county: tuple(names) for county, names in config.county.items()}, config.renamed)
     edition = options["edition"] or (str(config.edition) if config.edition else None)
     manner = Manner(
         rules=rules,
@@ -185,8 +187,9 @@ def _task(options: ScanOptions, found: ConfiguredTools, rules: tuple[Rule, ...],
         readers=tools.readers,
         edition=edition,
         timeout=config.timeout if options["timeout"] is None else options["timeout"],
+        organs=organs,
     )
-    return Task(out, scan_key(tools, rules, edition), manner)
+    return Task(out, scan_key(tools, rules, edition, organs), manner)
 
 
 def _runner(options: ScanOptions, found: ConfiguredTools) -> Run:

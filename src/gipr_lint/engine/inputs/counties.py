@@ -5,7 +5,8 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from gipr_lint.engine.inputs.file_names import named_after
-from gipr_lint.engine.inputs.organ_names import begins_with, folded_name, in_full, names_place, places_of, within
+from gipr_lint.engine.inputs.organ_names import folded_name, in_full, names_place, places_of, within
+from gipr_lint.engine.inputs.whose import current
 from gipr_lint.model.organ import OrganLevel
 
 _BELOW = frozenset({"town", "department"})
@@ -113,12 +114,7 @@ class Counties:
 
     def _current(self, name: str) -> str:
         """Return the name that an organ has today, where it was renamed, its county's too."""
-        for old, new in self._renamed.items():
-            if name == old or (begins_with(name, old) and not name.startswith(new)):
-                return new if name == old else new + within(name, old)
-            if name.endswith(old) and not name.endswith(new) and names_place(name) and name != old:
-                return name.removesuffix(old) + new
-        return name
+        return current(name, self._renamed)
 
     def _local(self, name: str, county: str) -> str:
         return self._current(within(self._current(name), county))

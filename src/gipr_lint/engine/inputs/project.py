@@ -9,11 +9,9 @@ from gipr_lint.checks.companions.narrative import sentences_of
 from gipr_lint.engine.inputs import near_texts
 from gipr_lint.engine.inputs.counties import Counties, Named
 from gipr_lint.engine.inputs.discover import Input
-from gipr_lint.engine.inputs.file_names import organ_in
-from gipr_lint.engine.inputs.organ_names import folded_name
+from gipr_lint.engine.inputs.whose import whose
 from gipr_lint.limits.errors import InputError
 from gipr_lint.model.finding import Problem
-from gipr_lint.model.organ import organ_of_name
 from gipr_lint.model.report import Companions, Member, MemberFigure, Report
 
 Read = Callable[[Input], Report]
@@ -40,11 +38,8 @@ def sketch(report: Report, *, with_text: bool) -> Sketch:
 
 
 def _named(report: Report) -> Named:
-    """Return whose report it is: where its title names nobody, that of the organ that its file is named after."""
-    path, organ, name = report.document.path, report.publisher, report.organ or ""
-    if not folded_name(name) and (found := organ_in(path)):
-        name, organ = found, organ_of_name(found)
-    return Named(path, name, report.year, organ.level, organ.area)
+    name, organ = whose(report)
+    return Named(report.document.path, name, report.year, organ.level, organ.area)
 
 
 def _signatures(report: Report) -> Mapping[str, Any]:
