@@ -85,12 +85,8 @@ def how_many_parts(folder: Path) -> int:
 
 def start_scan(*arguments: str) -> subprocess.Popen[bytes]:
     """Start the command line as a terminal does: in a group of processes of its own, and Ctrl-C reaches it."""
-    return subprocess.Popen(
-        [*COMMAND, *arguments],
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell in the background ignores it
-    )
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what is in the background ignore it
+    return subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, start_new_session=True)
 
 
 def wait_for_parts(process: subprocess.Popen[bytes], out: Path, least: int) -> None:
