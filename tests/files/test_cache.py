@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_a_damaged_file_is_made_again(kept: Path, change: str) -> None:
     assert cache.recall("numbers", [b"source"], list[int], lambda: made(calls)) == [1, 2, 3]
     assert calls == [1]
     assert kept.read_bytes() == content
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other folders")
+@pytest.mark.parametrize(("given", "wanted"), [("relative", "home/.cache"), ("", "home/.cache"), ("/xdg", "/xdg")])
+def test_a_relative_folder_for_caches_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, wanted: str
+) -> None:
+    monkeypatch.delenv("GIPR_LINT_CACHE_DIR", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", given)
+    assert cache.folder() == tmp_path / wanted / "gipr-lint"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")

@@ -31,6 +31,7 @@ OF_BEHAVIOUR = {
     "engine": "file_limit isolation linear",
     "engine/fixes": "applications",
     "engine/results": "cache",
+    "engine/scan/sources": "object_store",
     "extensions/plugins": "at_work background installed output",
     "model": "whole_areas",
     "parse": "odd_layouts white_space",

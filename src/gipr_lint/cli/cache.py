@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gipr_lint.cli.console import write
-from gipr_lint.cli.usage import Command
+from gipr_lint.cli.usage import Command, fail
 
 
 @click.command("cache", cls=Command, options_metavar="[选项]")
@@ -21,6 +21,8 @@ def command(action: str) -> None:
     if folder is None:
         write("没有缓存：环境变量 GIPR_LINT_CACHE_DIR 设为空。\n", None)
         return
+    if folder.exists() and not folder.is_dir():
+        fail(f"缓存 {folder} 不是文件夹，没有缓存；请改正环境变量 GIPR_LINT_CACHE_DIR 或 XDG_CACHE_HOME")
     files = cache.files(folder)
     if action == "clean":
         left = cache.clean(folder)

@@ -85,9 +85,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     rules: Annotated[tuple[str, ...], Meta(description="规则包的文件夹，相对于本文件")] = ()
     county: Annotated[
         dict[str, tuple[str, ...]],
-        Meta(description="项目检查：县（区）→ 它汇总的乡镇和部门；不写就按机关名称和文件夹认"),
+        Meta(description="项目检查、扫描：县（区）→ 它汇总的乡镇和部门；不写就按机关名称和文件夹认"),
     ] = {}
-    renamed: Annotated[dict[str, str], Meta(description="项目检查：改过名的机关，原名 → 现名")] = {}
+    renamed: Annotated[dict[str, str], Meta(description="项目检查、扫描：改过名的机关，原名 → 现名")] = {}
     previous: Annotated[tuple[str, ...], Meta(description="上一年的报告（文件或文件夹），用于比较；同 --previous")] = ()
     jobs: Annotated[int, Meta(description="同时检查的进程数；0 是与处理器一样多", ge=0)] = 0
     timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0)] = FILE_SECONDS

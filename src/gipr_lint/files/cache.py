@@ -80,7 +80,9 @@ def folder() -> Path | None:
     if named is not None:
         return Path(named) if named else None
     if sys.platform == "linux":  # as platformdirs has it, which takes a while to import
-        given = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111 - no error
+        given = os.environ.get("XDG_CACHE_HOME", "").strip()
+        if not os.path.isabs(given):  # noqa: PTH117 - which does not count, by the XDG Base Directory Specification
+            given = os.path.expanduser("~/.cache")  # noqa: PTH111 - no error
         return None if given.startswith("~") else Path(given, "gipr-lint")  # somebody without a home
     from platformdirs import user_cache_dir
 

@@ -108,6 +108,19 @@ def test_a_list_tells_the_files_and_the_codes_of_their_organs(folder: Path, cli:
     assert [row["message"] for row in rows(folder / "out", "problems")] == ["文件不存在"]
 
 
+def test_a_path_of_the_command_that_is_not_there_makes_it_incomplete(folder: Path, cli: Cli) -> None:
+    again = cli("scan", folder / "in", "--out", folder / "out", *OPTIONS)
+    known = sorted((folder / "out" / "parts").iterdir())
+    assert (again.code, len(known) > 0) == (0, True)
+    found = cli("scan", "memory://nowhere/2024", folder / "missing", "--out", folder / "out", *OPTIONS)
+    assert (found.code, "Traceback" in found.err) == (2, False)
+    assert f"{folder}/missing：文件不存在" in found.err
+    assert "memory://nowhere/2024：这个地址没有文件" in found.err
+    assert len(rows(folder / "out", "problems")) == 2
+    assert set(known) <= set((folder / "out" / "parts").iterdir()), "what could not be reached may come back"
+    assert "10 个没有改动" in cli("scan", folder / "in", "--out", folder / "out", *OPTIONS).err
+
+
 def test_other_rules_make_a_scan_anew(folder: Path, cli: Cli) -> None:
     cli("scan", folder / "in", "--out", folder / "out", *OPTIONS)
     again = cli("scan", folder / "in", "--out", folder / "out", "--select", "balance")
@@ -207,12 +220,35 @@ def test_nothing_heavy_is_imported_by_a_check(folder: Path) -> None:
 
 def test_a_cluster_that_was_started_by_hand_has_the_packs_too(folder: Path, cli: Cli, tmp_path: Path) -> None:
     gansu = ("--rules", EXAMPLES / "pack-gansu", "--select", "balance,local")
-    with dask_cluster(tmp_path) as address:
-        found = cli("scan", folder / "in", "--out", folder / "out", "--scheduler", address, *gansu)
+    with dask_cluster(tmp_path) as cluster:
+        found = cli("scan", folder / "in", "--out", folder / "out", "--scheduler", cluster.address, *gansu)
     assert found.code == 0, found.err
     cli("scan", folder / "in", "--out", folder / "one", *gansu)
     assert tables(folder / "out") == tables(folder / "one")
     assert {row["rule"].partition("-")[0] for row in rows(folder / "one", "findings")} == {"gansu"}
+
+
+def test_the_configuration_and_folders_tell_counties_to_a_cluster_too(
+    folder: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    untold = (folder / "in" / "0001.txt").read_text(encoding="utf-8").splitlines()[1:]
+    titles = {"一.txt": "松湾镇人民政府", "青湖县/二.txt": "桐坪乡人民政府", "青湖县/桐坪乡2023.txt": ""}
+    for path, organ in titles.items():
+        file = folder / "towns" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join([f"{organ}2023年政府信息公开工作年度报告", *untold]), encoding="utf-8")
+    config = folder / "c.yaml"
+    config.write_text("county: {云溪县: [松湾镇]}\nrenamed: {桐坪乡: 桐坪镇}\nselect: [balance]\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    asked = ("scan", "towns", "--config", config)
+    assert cli(*asked, "--out", "one").code == 0
+    found = {Path(row["path"]).name: (row["organ_key"], row["county"]) for row in rows(folder / "one", "reports")}
+    towns = ("桐坪镇", "青湖县")
+    assert found == {"一.txt": ("松湾镇", "云溪县"), "二.txt": towns, "桐坪乡2023.txt": towns}
+    config.write_text("county: {白石县: [松湾镇]}\nselect: [balance]\n", encoding="utf-8")
+    with dask_cluster(tmp_path) as cluster:
+        assert cli(*asked, "--out", "one", "--scheduler", cluster.address).code == 0
+    assert [row["county"] for row in rows(folder / "one", "reports")] == ["白石县", "青湖县", "青湖县"]
 
 
 def test_what_the_configuration_says_of_single_files_is_told_not_to_count(folder: Path, cli: Cli) -> None:

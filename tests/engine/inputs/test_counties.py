@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from gipr_lint.engine.inputs.counties import Counties, Named
+from gipr_lint.engine.inputs.file_names import organ_in
 from gipr_lint.model.organ import organ_of_name
 
 
@@ -68,6 +69,45 @@ def test_a_short_name_that_several_organs_have_is_told_by_its_folder() -> None:
     assert found.previous("青湖/2024/镇.txt") == "青湖/2023/镇.txt"
     assert [one.path for one in found.members("青湖/县.txt")] == ["青湖/2024/镇.txt"]
     assert list(found.duplicates()) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("云溪县各乡镇/2024/镇.txt", "青湖县各乡镇/2024/镇.txt"),
+        ("云溪县城关镇2024.docx", "2024年青湖县城关镇政府信息公开工作年度报告.docx"),
+        ("01 云溪县（21份）/城关镇.txt", "02、青湖县/城关镇.txt"),
+        ("江州市/云溪/城关镇.txt", "江州市/青湖/城关镇.txt"),
+        ("2024/江州市云溪县/城关镇.txt", "2024/青湖县/城关镇.txt"),
+        ("全市/云溪县-城关镇.pdf", "全市/青湖县_城关镇.pdf"),
+    ],
+)
+def test_a_county_is_told_by_the_names_of_folders_and_files(one: str, other: str) -> None:
+    found = counties(
+        ("县/云溪.txt", "云溪县", 2024),
+        ("县/青湖.txt", "青湖县", 2024),
+        (one, "城关镇人民政府", 2024),
+        (other, "城关镇人民政府", 2024),
+    )
+    assert list(found.duplicates()) == []
+    assert [member.path for member in found.members("县/云溪.txt")] == [one]
+    assert [member.path for member in found.members("县/青湖.txt")] == [other]
+
+
+@pytest.mark.parametrize(
+    ("path", "organ"),
+    [
+        ("a/松湾镇.txt", "松湾镇"),
+        ("云溪县松湾镇人民政府2024年政府信息公开工作年度报告.docx", "云溪县松湾镇人民政府"),
+        ("2024年度云溪县财政局信息公开年报.pdf", "云溪县财政局"),
+        ("03.松湾镇(修改稿).docx", "松湾镇"),
+        ("松湾镇/报告.txt", ""),
+        ("P020250117.docx", ""),
+        ("2024.txt", ""),
+    ],
+)
+def test_the_organ_that_a_file_is_named_after(path: str, organ: str) -> None:
+    assert organ_in(path) == organ
 
 
 def test_a_short_name_that_nothing_tells_is_left_alone() -> None:

@@ -375,6 +375,16 @@ def test_a_killed_run_leaves_a_usable_cache(seconds: float, reports: Path) -> No
     assert is_hit("reports", cwd=reports.parent)
 
 
+@pytest.mark.parametrize("action", ["show", "clean"])
+def test_a_cache_that_is_no_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, action: str) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    monkeypatch.setenv("GIPR_LINT_CACHE_DIR", str(tmp_path / "file"))
+    result = run("cache", action, cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert "不是文件夹" in result.stderr.decode()
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
 def test_cleaning_spares_what_is_not_the_cache(cache: Path, reports: Path) -> None:
     run("check", "reports", cwd=reports.parent)
     for name in ("results.txt", "results/mine.json", "rules-2024.json"):

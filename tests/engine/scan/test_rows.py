@@ -7,30 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gipr_lint.engine.scan.rows import county_of
 from gipr_lint.testing import Sample
 from tests.support.generator import make
 from tests.support.privacy.leaks import KINDS, RESIDENT
 from tests.support.scans import rows, run, tables
 from tests.support.writers import docx
-
-
-@pytest.mark.parametrize(
-    ("name", "county"),
-    [
-        ("江州市云溪县松湾镇", "云溪县"),
-        ("云溪县财政局", "云溪县"),
-        ("江州市云溪县", "云溪县"),
-        ("江州市市场监督管理局", "江州市"),
-        ("云溪县市场监督管理局", "云溪县"),
-        ("江州市滑县公安局", "滑县"),
-        ("云溪县住房和城市建设局", "云溪县"),
-        ("松湾镇", ""),
-        ("", ""),
-    ],
-)
-def test_the_county_in_the_name_of_an_organ(name: str, county: str) -> None:
-    assert county_of(name) == county
 
 
 def written(folder: Path, text: str | bytes, name: str = "a.txt") -> Path:

@@ -9,13 +9,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.support.clean_copy import environment
 
 
+class Cluster(NamedTuple):
+    """A cluster: the address of its scheduler, and the processes of its workers."""
+
+    address: str
+    workers: tuple[subprocess.Popen[bytes], ...]
+
+
 @contextmanager
-def dask_cluster(folder: Path, workers: int = 1) -> Iterator[str]:
-    """Start a scheduler and workers; give its address."""
+def dask_cluster(folder: Path, workers: int = 1) -> Iterator[Cluster]:
+    """Start a scheduler and workers in a folder; give them."""
     told = folder / "scheduler.json"
     commands = [
         ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told)],
@@ -36,8 +44,7 @@ def dask_cluster(folder: Path, workers: int = 1) -> Iterator[str]:
             if told.exists() and told.read_text(encoding="utf-8").strip():
                 break
             time.sleep(0.05)
-        address: str = json.loads(told.read_text(encoding="utf-8"))["address"]
-        yield address
+        yield Cluster(json.loads(told.read_text(encoding="utf-8"))["address"], tuple(started[1:]))
     finally:
         for process in reversed(started):
             process.terminate()

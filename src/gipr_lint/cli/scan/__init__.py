@@ -72,7 +72,7 @@ def command(**options: Unpack[ScanOptions]) -> None:
     """把大量报告读成数据表：文件、文件夹、zip 压缩包、名单或网络地址（s3://…），写成 Parquet。
 
     中断以后，同样的命令再执行一次就接着做；没有改动的报告不重新检查。读不了的文件记在 problems 表里，不影响其余文件。
-    退出码：0 各表完整；2 没有完成（磁盘满、参数或配置有误、规则包或插件出错等）。
+    退出码：0 各表完整；2 没有完成（磁盘满、参数或配置有误、规则包或插件出错等），或者写在命令里的路径找不到。
     """
     from gipr_lint.cli.scan.progress import Progress
     from gipr_lint.engine.scan.cluster import ClusterError
@@ -104,7 +104,10 @@ def command(**options: Unpack[ScanOptions]) -> None:
     except OSError as error:
         fail(f"--out {out}：{explain(error)}，扫描没有完成；{_AGAIN}")
     tell(found.tools.problems)
-    _end(result, out, incomplete=bool(found.tools.problems))
+    missing = [*_missing(options, items)]
+    for one in missing:
+        say(one)
+    _end(result, out, incomplete=bool(found.tools.problems or missing))
 
 
 _AGAIN = "处理以后，同样的命令再执行一次就接着做，已经完成的不重做"
@@ -142,6 +145,17 @@ def _items(options: ScanOptions, found: ConfiguredTools, out: Path) -> tuple[Ite
         fail(f"配置文件的 exclude：{error}")
 
 
+def _missing(options: ScanOptions, items: tuple[Item, ...]) -> Iterator[str]:
+    """Yield what the command line itself names and nobody finds: whoever wrote that wants to know."""
+    from gipr_lint.engine.scan.sources.addresses import is_address
+
+    for item in items:
+        if item.path in options["paths"]:
+            there = not item.wrong if is_address(item.path) else Path(item.path).exists()
+            if not there:
+                yield f"{item.shown}：{item.wrong or '文件不存在'}"
+
+
 def _named(options: ScanOptions) -> Iterator[Named]:
     """Yield what the command line and the lists name."""
     from gipr_lint.engine.scan.sources.listing import Named, read_list
@@ -158,11 +172,13 @@ def _named(options: ScanOptions) -> Iterator[Named]:
 
 
 def _task(options: ScanOptions, found: ConfiguredTools, rules: tuple[Rule, ...], out: Path) -> Task:
+    from gipr_lint.engine.inputs.whose import Organs
     from gipr_lint.engine.scan.key import scan_key
     from gipr_lint.engine.scan.part_work import Task
     from gipr_lint.engine.scan.scan_file import Manner
 
     config, _, tools = found
+    organs = Organs({county: tuple(names) for county, names in config.county.items()}, config.renamed)
     edition = options["edition"] or (str(config.edition) if config.edition else None)
     manner = Manner(
         rules=rules,
@@ -171,8 +187,9 @@ def _task(options: ScanOptions, found: ConfiguredTools, rules: tuple[Rule, ...],
         readers=tools.readers,
         edition=edition,
         timeout=config.timeout if options["timeout"] is None else options["timeout"],
+        organs=organs,
     )
-    return Task(out, scan_key(tools, rules, edition), manner)
+    return Task(out, scan_key(tools, rules, edition, organs), manner)
 
 
 def _runner(options: ScanOptions, found: ConfiguredTools) -> Run:

@@ -53,11 +53,13 @@ def command(folder: str, form: str, by: str, year: int | None, top: int | None, 
 def _shown(out: Path, found: League, form: str, year: int | None, top: int | None) -> str:
     from gipr_lint.engine.scan.league import page, text
     from gipr_lint.engine.scan.league.counts import by_rule
+    from gipr_lint.extensions.toolset import national_rules
 
     if form == "csv":
         return text.as_csv(found if top is None else found._replace(standings=found.standings[:top]))
     most = top or _TOP[form]
     if form == "html":
         names = {one.name for one in found.standings[: page.SHOWN_NAME_ROWS]}
-        return page.as_html(found, by_rule(out, names, found.by, year), most)
+        titles = {rule.id: rule.title for rule in national_rules()}
+        return page.as_html(found, by_rule(out, names, found.by, year), most, titles)
     return text.as_text(found, most, max(_WIDTH_COLUMNS, shutil.get_terminal_size((_WIDTH_COLUMNS, 0)).columns))

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from gipr_lint.engine.inputs.organ_names import begins_with, folded_name, in_full, names_place, places_of, within
+from gipr_lint.engine.inputs.file_names import named_after
+from gipr_lint.engine.inputs.organ_names import folded_name, in_full, names_place, places_of, within
+from gipr_lint.engine.inputs.whose import current
 from gipr_lint.model.organ import OrganLevel
 
 _BELOW = frozenset({"town", "department"})
 """What organs a county sums up."""
+_SIGNS = tuple("县区市旗")
+"""How the names of counties end, which folders leave out."""
 _MIN_SHORT_CHARS = 2
 """The shortest name of a county without the city's before it."""
 
@@ -53,6 +57,7 @@ class Counties:
         for path, county in self._heads.items():
             self._by_folder.setdefault(PurePath(path).parent, set()).add(county)
         self._by_ending: dict[str, set[str]] = {}
+        self._by_words: dict[str, set[str]] = {}
         for county in {*self._heads.values(), *self._lists}:
             for start in range(len(county) - _MIN_SHORT_CHARS + 1):
                 self._by_ending.setdefault(county[start:], set()).add(county)
@@ -109,12 +114,7 @@ class Counties:
 
     def _current(self, name: str) -> str:
         """Return the name that an organ has today, where it was renamed, its county's too."""
-        for old, new in self._renamed.items():
-            if name == old or (begins_with(name, old) and not name.startswith(new)):
-                return new if name == old else new + within(name, old)
-            if name.endswith(old) and not name.endswith(new) and names_place(name) and name != old:
-                return name.removesuffix(old) + new
-        return name
+        return current(name, self._renamed)
 
     def _local(self, name: str, county: str) -> str:
         return self._current(within(self._current(name), county))
@@ -145,9 +145,18 @@ class Counties:
         return self._of_folder(one.path)
 
     def _of_folder(self, path: str) -> str:
-        """Return the county whose report, or whose name, the nearest folder has."""
-        for folder in PurePath(path).parents:
-            inside = self._by_folder.get(folder, set()) | self._by_ending.get(folded_name(folder.name), set())
+        """Return the county that the file is named after, else the one whose report or name the nearest folder has."""
+        file = PurePath(path)
+        for place in (file.with_suffix(""), *file.parents):
+            inside = self._by_folder.get(place, set()) | self._named_after(place.name)
             if inside:
                 return min(inside) if len(inside) == 1 else ""
         return ""
+
+    def _named_after(self, name: str) -> set[str]:
+        """Return the counties with which the name of a file or folder begins, or which it is in short."""
+        if name not in self._by_words:
+            words = folded_name(named_after(name))
+            places = (words, *(words + sign for sign in _SIGNS), *places_of(f"{words} "))
+            self._by_words[name] = {county for place in places for county in self._by_ending.get(place, ())}
+        return self._by_words[name]

@@ -9,6 +9,7 @@ from gipr_lint.checks.companions.narrative import sentences_of
 from gipr_lint.engine.inputs import near_texts
 from gipr_lint.engine.inputs.counties import Counties, Named
 from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.inputs.whose import whose
 from gipr_lint.limits.errors import InputError
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.report import Companions, Member, MemberFigure, Report
@@ -33,9 +34,12 @@ class Sketch(NamedTuple):
 
 def sketch(report: Report, *, with_text: bool) -> Sketch:
     """Return what a project keeps of a report, ``with_text`` also what its text is found again by."""
-    organ, path = report.publisher, report.document.path
-    named = Named(path, report.organ or "", report.year, organ.level, organ.area)
-    return Sketch(named, member_of(report).figures, _signatures(report) if with_text else {})
+    return Sketch(_named(report), member_of(report).figures, _signatures(report) if with_text else {})
+
+
+def _named(report: Report) -> Named:
+    name, organ = whose(report)
+    return Named(report.document.path, name, report.year, organ.level, organ.area)
 
 
 def _signatures(report: Report) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from gipr_lint.engine.inputs.whose import Organs
 from gipr_lint.engine.scan.tables.schema import SCHEMA_VERSION, TABLES
 from gipr_lint.extensions.toolset import Toolset
 from gipr_lint.files.version import __version__
@@ -32,12 +33,16 @@ def program_key() -> str:
     return digest.hexdigest()
 
 
-def scan_key(tools: Toolset, rules: Iterable[Rule], edition: str | None) -> str:
-    """Return what changes with the program, and with the rules in force, packs and plugins that add to it."""
+def scan_key(tools: Toolset, rules: Iterable[Rule], edition: str | None, organs: Organs) -> str:
+    """Return what changes with the program, the rules in force, packs and plugins, and what is told of organs."""
     packs = [(pack.origin, files_of(Path(str(pack.folder)))) for pack in tools.packs]
     plugins = [plugin[:3] for plugin in tools.plugins]
-    parts = (program_key(), [(rule.id, rule.level.value) for rule in rules], edition, packs, plugins)
+    parts = (program_key(), [(rule.id, rule.level.value) for rule in rules], edition, packs, plugins, _sorted(organs))
     return sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _sorted(organs: Organs) -> object:
+    return sorted((county, tuple(names)) for county, names in organs.lists.items()), sorted(organs.renamed.items())
 
 
 def files_of(folder: Path) -> Sequence[tuple[str, bytes]]:

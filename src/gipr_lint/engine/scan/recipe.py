@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
 
+from gipr_lint.engine.inputs.whose import Organs
 from gipr_lint.engine.scan.key import files_of, scan_key
 from gipr_lint.engine.scan.part_work import Task
 from gipr_lint.engine.scan.plan import Part
@@ -22,7 +23,10 @@ PackFiles = tuple[tuple[str, bytes], ...]
 
 
 class Recipe(NamedTuple):
-    """A task without anything that cannot be sent: rules by their ids and levels, packs by their files."""
+    """A task without anything that cannot be sent: rules by their ids and levels, packs by their files.
+
+    ``lists`` and ``renamed`` are what the configuration says of organs.
+    """
 
     out: str
     key: str
@@ -30,6 +34,8 @@ class Recipe(NamedTuple):
     packs: tuple[PackFiles, ...]
     edition: str | None
     timeout: float | None
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def recipe_of(task: Task, tools: Toolset) -> Recipe:
@@ -42,6 +48,8 @@ def recipe_of(task: Task, tools: Toolset) -> Recipe:
         packs=tuple(tuple(files_of(Path(str(pack.folder)))) for pack in packs),
         edition=task.manner.edition,
         timeout=task.manner.timeout,
+        lists=tuple((county, tuple(names)) for county, names in task.manner.organs.lists.items()),
+        renamed=tuple(task.manner.organs.renamed.items()),
     )
 
 
@@ -51,8 +59,9 @@ def task_of(recipe: Recipe) -> Task:
     tools = assemble([_unpacked(files) for files in recipe.packs])
     levels = dict(recipe.rules)
     rules = tuple(replace(rule, level=Level(levels[rule.id])) for rule in tools.rules if rule.id in levels)
-    manner = Manner(rules, tools.checks, tools.editions, tools.readers, recipe.edition, recipe.timeout)
-    return Task(Path(recipe.out), scan_key(tools, rules, recipe.edition), manner)
+    organs = Organs(dict(recipe.lists), dict(recipe.renamed))
+    manner = Manner(rules, tools.checks, tools.editions, tools.readers, recipe.edition, recipe.timeout, organs)
+    return Task(Path(recipe.out), scan_key(tools, rules, recipe.edition, organs), manner)
 
 
 def sendable(part: Part) -> Part:

@@ -11,7 +11,7 @@ from gipr_lint.checks.text.statements.refuted import agrees
 from gipr_lint.checks.text.statements.stated import SourceParagraph, stated, vocabulary_of
 from gipr_lint.checks.text.statements.sums import sums, widest
 from gipr_lint.engine.finding_builder import masked_cell, masked_stretch
-from gipr_lint.engine.inputs.organ_names import folded_name
+from gipr_lint.engine.inputs.whose import Organs, county_of, key_of, whose
 from gipr_lint.engine.scan.tables.schema import NUMBER_DIGITS, NUMBER_SCALE_DIGITS, TABLES
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Problem
@@ -25,14 +25,6 @@ Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 """The rows by table, each with a value for every column."""
 
-_AREA_SIGNS = tuple("省市州盟县旗区")
-_COUNTY_SIGNS = ("县", "旗")
-_MIN_COUNTY_CHARS = 2
-"""The shortest name of a county: 滑县 is one."""
-_MIN_AREA_CHARS = 3
-"""The shortest of another area: 城市 is none."""
-_NO_AREA = "城市"
-"""What ends like one: 住房和城市建设局."""
 _STEP_VALUES = Decimal(1).scaleb(-NUMBER_SCALE_DIGITS)
 """The smallest difference between numbers of the tables."""
 _LIMIT_VALUES = Decimal(1).scaleb(NUMBER_DIGITS - NUMBER_SCALE_DIGITS)
@@ -40,12 +32,13 @@ _LIMIT_VALUES = Decimal(1).scaleb(NUMBER_DIGITS - NUMBER_SCALE_DIGITS)
 
 
 class About(NamedTuple):
-    """What is known of a file apart from the report in it."""
+    """What is known of a file apart from the report in it, and of organs by the configuration."""
 
     code: str
     source: str
     format: str
     sha256: str
+    organs: Organs = Organs()
 
 
 def no_rows() -> Rows:
@@ -55,17 +48,17 @@ def no_rows() -> Rows:
 
 def report_row(report: Report, about: About, findings: Sequence[Finding], problems: int) -> Row:
     """Return the row of a report."""
-    organ = report.publisher
+    name, organ = whose(report)
     days = {one.kind: one.day for one in reversed(dates(report))}
     levels = [sum(finding.level is level for finding in findings) for level in Level]
-    key = folded_name(report.organ) if report.organ else ""
+    key = key_of(name, about.organs) if name else ""
     return (
         report.document.path,
-        _shown(report.organ),
+        _shown(name),
         _shown(key),
         organ.level,
         organ.area,
-        _shown(county_of(key)),
+        _shown(county_of(key, organ, report.document.path, about.organs)),
         about.code or None,
         report.year,
         report.year_source,
@@ -81,18 +74,6 @@ def report_row(report: Report, about: About, findings: Sequence[Finding], proble
         *levels,
         problems,
     )
-
-
-def county_of(name: str) -> str:
-    """Return the innermost area at the beginning of a folded name, which may be all of it; nothing without one."""
-    start, found = 0, ""
-    for place, sign in enumerate(name):
-        words = name[start : place + 1]
-        followed = name[place + 1 : place + 2] in _AREA_SIGNS  # 江州 in 江州市
-        short = _MIN_COUNTY_CHARS if sign in _COUNTY_SIGNS and not followed else _MIN_AREA_CHARS
-        if sign in _AREA_SIGNS and len(words) >= short and not words.endswith(_NO_AREA):
-            start, found = place + 1, words
-    return found
 
 
 def figure_rows(report: Report) -> Iterator[Row]:

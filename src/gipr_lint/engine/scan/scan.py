@@ -63,7 +63,8 @@ def scan(items: Sequence[Item], task: Task, run: Run, tell: Callable[[Tally], ob
             if tally.failed:
                 return Result(tally, {})
             rows = assemble(task.out, planned)
-            clean(task.out, planned)
+            if not any(item.wrong for item in items):  # what is out of reach today may be what these parts are of
+                clean(task.out, planned)
             return Result(tally, rows)
         except KeyboardInterrupt:
             raise InterruptedScanError(tally) from None

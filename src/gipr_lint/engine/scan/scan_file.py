@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gipr_lint.engine.check_file import READER, not_read
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, foreign, is_foreign, read_report
+from gipr_lint.engine.inputs.whose import Organs
 from gipr_lint.engine.run_rules import Judgement, joined, run_rules, subject
 from gipr_lint.engine.scan import rows as made
 from gipr_lint.engine.scan.rows import About, Rows
@@ -30,7 +31,10 @@ SKIPPED = "skipped"
 
 
 class Manner(NamedTuple):
-    """How files are scanned: by which rules and with what, by which edition where not by the year, for how long."""
+    """How files are scanned: by which rules and with what, by which edition where not by the year, for how long.
+
+    ``organs`` is what the configuration says of them.
+    """
 
     rules: Sequence[Rule]
     checks: Mapping[str, Check]
@@ -38,6 +42,7 @@ class Manner(NamedTuple):
     readers: Mapping[str, Reader]
     edition: str | None = None
     timeout: float | None = None
+    organs: Organs = Organs()
 
 
 class Scanned(NamedTuple):
@@ -98,7 +103,7 @@ def _scanned(item: Item, content: bytes, manner: Manner, tell: Tell, fatal: froz
     rules = [rule for rule in manner.rules if subject(rule) not in fatal]
     run_rules(judgement, rules, manner.checks, tell, manner.timeout)
     findings = sorted(joined(judgement.findings, rules), key=_order)
-    about = About(item.code, item.source, suffix_of(item.path).lstrip("."), sha256(content).hexdigest())
+    about = About(item.code, item.source, suffix_of(item.path).lstrip("."), sha256(content).hexdigest(), manner.organs)
     rows["reports"].append(made.report_row(report, about, findings, len(judgement.problems) + len(fatal)))
     rows["figures"] += made.figure_rows(report)
     rows["statements"] += made.statement_rows(report)

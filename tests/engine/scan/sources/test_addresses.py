@@ -21,6 +21,31 @@ def test_what_is_an_address(path: str, *, wanted: bool) -> None:
     assert addresses.is_address(path) is wanted
 
 
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("ftp://me:word@host/a@b.txt", "ftp://***@host/a@b.txt"),
+        ("ftp://me@host/a.txt", "ftp://***@host/a.txt"),
+        ("https://host/a.txt?sig=9f&at=1", "https://host/a.txt?***"),
+        ("s3://bucket/a@b.txt", "s3://bucket/a@b.txt"),
+        ("me:word@a/why?.txt", "me:word@a/why?.txt"),
+    ],
+)
+def test_no_table_tells_what_opens_a_store(path: str, wanted: str) -> None:
+    assert addresses.shown(path) == wanted
+
+
+def test_a_password_stands_nowhere_below_the_folder_of_the_tables(tmp_path: Path) -> None:
+    run(
+        tmp_path / "out",
+        "ftp://me:passing-word@127.0.0.1:9/a.txt",
+        "http://me:passing-word@127.0.0.1:9/?a=passing-word",
+    )
+    paths = [row["path"] for row in rows(tmp_path / "out", "problems")]
+    assert paths == ["ftp://***@127.0.0.1:9/a.txt", "http://***@127.0.0.1:9/?***"]
+    assert not [file for file in tmp_path.rglob("*.*") if b"passing-word" in file.read_bytes()]
+
+
 def test_a_folder_and_an_archive_at_an_address_are_scanned(tmp_path: Path) -> None:
     reports(tmp_path / "in", [1, 2])
     with ZipFile(tmp_path / "a.zip", "w") as packed:

@@ -23,8 +23,11 @@ def is_installed() -> bool:
     return find_spec("jinja2") is not None
 
 
-def as_html(found: League, counts: Mapping[tuple[str, str], int], top: int) -> str:
-    """Return the page: the first so many of the league, the plots, and the heat map of ``counts`` by organ and rule."""
+def as_html(found: League, counts: Mapping[tuple[str, str], int], top: int, titles: Mapping[str, str]) -> str:
+    """Return the page: the first so many of the league, the plots, and the heat map of ``counts`` by organ and rule.
+
+    ``titles`` are those of rules by their ids; one without is called by its id.
+    """
     from jinja2 import Environment, StrictUndefined
 
     source = folder("gipr_lint.engine.scan.league").joinpath(_TEMPLATE).read_text(encoding="utf-8")
@@ -33,7 +36,11 @@ def as_html(found: League, counts: Mapping[tuple[str, str], int], top: int) -> s
         league=found,
         head=HEADS[found.by],
         plots=over_years(found.years),
-        heat=heat(found.standings[:SHOWN_NAME_ROWS], list(found.rules)[:SHOWN_RULE_COLUMNS], counts),
+        heat=heat(
+            found.standings[:SHOWN_NAME_ROWS],
+            {rule: titles.get(rule, rule) for rule in list(found.rules)[:SHOWN_RULE_COLUMNS]},
+            counts,
+        ),
         lines=[(one, told_years(one.years), numbers(one)) for one in found.standings[:top]],
         height=HEIGHT_PIXELS,
         step=STEP_PIXELS,

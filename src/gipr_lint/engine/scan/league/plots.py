@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil, sqrt
 from typing import NamedTuple
 
 from gipr_lint.engine.scan.league.counts import Standing, Year
@@ -12,7 +13,7 @@ HEIGHT_PIXELS = 160
 STEP_PIXELS = 90
 """How wide each year is in it."""
 _SHADE_LEVELS = 5
-"""The shades of a heat map, without that of nothing."""
+"""The shades of a heat map, without that of nothing: by the root of the share, since most shares are small."""
 
 
 class Mark(NamedTuple):
@@ -42,10 +43,11 @@ class Cell(NamedTuple):
 
 
 class Heat(NamedTuple):
-    """A heat map of organs by rules."""
+    """A heat map of organs by rules, which have titles and ids; ``legend`` says up to which percentage a shade goes."""
 
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    legend: tuple[tuple[int, int], ...]
 
 
 def over_years(years: Sequence[Year]) -> tuple[Plot, ...]:
@@ -69,14 +71,18 @@ def _plot(title: str, values: Sequence[tuple[int, float, str]]) -> Plot:
     return Plot(title, len(values) * STEP_PIXELS, tuple(marks))
 
 
-def heat(standings: Sequence[Standing], rules: Sequence[str], counts: Mapping[tuple[str, str], int]) -> Heat:
-    """Return the heat map of some organs by some rules: in how many of its reports the rule found something."""
+def heat(standings: Sequence[Standing], rules: Mapping[str, str], counts: Mapping[tuple[str, str], int]) -> Heat:
+    """Return the heat map of some organs by some rules: in how many of its reports the rule found something.
+
+    ``rules`` are the titles by the ids.
+    """
     rows = []
     for one in standings:
         cells = []
-        for rule in rules:
+        for rule, title in rules.items():
             count = counts.get((one.name, rule), 0)
-            shade = -(-count * _SHADE_LEVELS // one.reports) if count else 0
-            cells.append(Cell(min(shade, _SHADE_LEVELS), f"{one.name}，{rule}：{one.reports} 份中 {count} 份", count))
+            shade = min(_SHADE_LEVELS, ceil(_SHADE_LEVELS * sqrt(count / one.reports)))
+            cells.append(Cell(shade, f"{one.name}，{title}：{one.reports} 份中 {count} 份", count))
         rows.append((one.name, tuple(cells)))
-    return Heat(tuple(rules), tuple(rows))
+    legend = tuple((shade, round(100 * (shade / _SHADE_LEVELS) ** 2)) for shade in range(1, _SHADE_LEVELS + 1))
+    return Heat(tuple((title, rule) for rule, title in rules.items()), tuple(rows), legend)

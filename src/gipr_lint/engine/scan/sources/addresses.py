@@ -11,6 +11,10 @@ from gipr_lint.readers import MAX_BYTES, ReadError
 
 _ADDRESS = expression(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
 """How an address begins. Begins ``[|s3://|]a/b`` and ``[|simplecache::|]s3://a``, not ``C:\\a``."""
+_SECRET = expression(r"(?<=://)[^/?@]+(?=@)|(?<=\?).+$")
+"""What opens a store to whoever reads it: a password, a signature. Finds ``ftp://[|me:word|]@host/a`` and
+``https://host/a?[|sig=9f|]``, not ``s3://bucket/a@b.txt``."""
+_HIDDEN = "***"
 _STAMPS = ("ETag", "etag", "md5", "md5Hash", "content_md5")
 """Under which names stores say what tells a content from another one."""
 NOT_INSTALLED = "读取网络地址要用 fsspec，没有安装；请执行 pip install 'gipr-lint[scan]'"
@@ -26,6 +30,11 @@ class Remote(NamedTuple):
 def is_address(path: str) -> bool:
     """Tell whether a path is an address."""
     return _ADDRESS.match(path) is not None
+
+
+def shown(path: str) -> str:
+    """Return a path as it may be shown: an address without what opens the store."""
+    return _SECRET.sub(_HIDDEN, path) if is_address(path) else path
 
 
 def listed(address: str) -> tuple[list[Remote], bool]:

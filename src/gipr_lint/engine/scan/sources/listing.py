@@ -116,11 +116,11 @@ def _wanted(path: str, out: Filter) -> bool:
 
 
 def _shown(found: dict[str, Item]) -> tuple[Item, ...]:
-    """Return items in order, each with a name that tells nothing of a person and that no other one has."""
+    """Return items in order, each with a name that tells nothing secret and that no other one has."""
     seen: dict[str, int] = {}
     items = []
     for path, item in sorted(found.items()):
-        name = printable(mask(path))
+        name = printable(mask(addresses.shown(path)))
         seen[name] = seen.get(name, 0) + 1
         if seen[name] > 1:
             suffix = PurePath(name).suffix

@@ -37,11 +37,16 @@ _PLACE = (
 TABLES: dict[str, tuple[Column, ...]] = {
     "reports": (
         PATH,
-        Column("organ", "text", "机关名称，照标题", optional=True),
-        Column("organ_key", "text", "折叠以后的机关名称：同一机关各年的写法不同，这里相同", optional=True),
+        Column("organ", "text", "机关名称，照标题；标题没有写的，照文件名", optional=True),
+        Column(
+            "organ_key",
+            "text",
+            "折叠以后的机关名称：同一机关各年写法不同、改过名（配置的 renamed），这里相同",
+            optional=True,
+        ),
         Column("organ_level", "text", "级别：central、province、city、county、town、zone、department、unknown"),
         Column("area", "flag", "是汇总全地区的报告"),
-        Column("county", "text", "机关名称里的县（市、区、旗）", optional=True),
+        Column("county", "text", "县（市、区、旗）：看机关名称、配置的 county、文件名和文件夹", optional=True),
         Column("code", "text", "机关代码，由名单（--list）给出", optional=True),
         Column("year", "integer", "报告年度", optional=True),
         Column("year_source", "text", "年度的来历：title 标题、period 统计期限、text 正文、none 没有"),

@@ -1,0 +1,107 @@
+"""Whose report one is, told without the others: the organ, its name of today, and the county where it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePath
+from typing import NamedTuple
+
+from gipr_lint.engine.inputs.file_names import named_after, organ_in
+from gipr_lint.engine.inputs.organ_names import begins_with, folded_name, names_place, within
+from gipr_lint.limits.expressions import expression
+from gipr_lint.model.organ import Organ, organ_of_name
+from gipr_lint.model.report import Report
+
+_AREA_SIGNS = tuple("省市州盟县旗区")
+_COUNTY_SIGNS = ("县", "旗")
+_FOLDER_SIGNS = (*_COUNTY_SIGNS, "区")
+"""How folders end that are named after a county: one that is named after a city may have several."""
+_MIN_COUNTY_CHARS = 2
+"""The shortest name of a county: 滑县 is one."""
+_MIN_AREA_CHARS = 3
+"""The shortest of another area: 城市 is none."""
+_NO_AREA = "城市"
+"""What ends like one: 住房和城市建设局."""
+_NO_COUNTY = expression(r"^[全各本我该所省市县区旗]|自治区$")
+"""What no county is called, but a folder may be. Finds ``[|全|]县`` and ``江东[|自治区|]``, not ``云溪县``."""
+_ABOVE = frozenset({"central", "province", "city"})
+"""The organs that stand in no county."""
+
+
+@dataclass(frozen=True)
+class Organs:
+    """What the configuration says of organs: those of each county, and old names with the new ones."""
+
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Return the old names with the new ones, all folded."""
+        return {folded_name(old): folded_name(new) for old, new in self.renamed.items()}
+
+    @cached_property
+    def counties(self) -> Mapping[str, str]:
+        """Return the county of each organ that only one has, both by their folded names."""
+        found: dict[str, str] = {}
+        for county, listed in self.lists.items():
+            place = folded_name(county)
+            for one in listed:
+                name = within(current(folded_name(one), self.names), place)
+                found[name] = place if found.get(name, place) == place else ""
+        return found
+
+
+class Whose(NamedTuple):
+    """The name of the organ that reports, as it is written, and its kind."""
+
+    name: str
+    kind: Organ
+
+
+def whose(report: Report) -> Whose:
+    """Return who reports: where the title names nobody, the organ that the file is named after."""
+    name = report.organ or ""
+    if not folded_name(name) and (found := organ_in(report.document.path)):
+        return Whose(found, organ_of_name(found))
+    return Whose(name, report.publisher)
+
+
+def current(name: str, renamed: Mapping[str, str]) -> str:
+    """Return the folded name that an organ has today, where it or its county was renamed; all names are folded."""
+    for old, new in renamed.items():
+        if name == old or (begins_with(name, old) and not name.startswith(new)):
+            return new if name == old else new + within(name, old)
+        if name.endswith(old) and not name.endswith(new) and names_place(name) and name != old:
+            return name.removesuffix(old) + new
+    return name
+
+
+def key_of(name: str, organs: Organs) -> str:
+    """Return the folded name of today of an organ."""
+    return current(folded_name(name), organs.names)
+
+
+def county_of(key: str, kind: Organ, path: str, organs: Organs) -> str:
+    """Return the county of an organ: by its folded name, the lists, or the names of its file and folders; or none."""
+    if by_name := county_in(key):
+        return by_name
+    if kind.level in _ABOVE:
+        return ""
+    if key in organs.counties:
+        return organs.counties[key]
+    file = PurePath(path)
+    inside = (county_in(folded_name(named_after(place))) for place in (file.stem, *(one.name for one in file.parents)))
+    return next((found for found in inside if found.endswith(_FOLDER_SIGNS) and not _NO_COUNTY.search(found)), "")
+
+
+def county_in(name: str) -> str:
+    """Return the innermost area at the beginning of a folded name, which may be all of it; nothing without one."""
+    start, found = 0, ""
+    for place, sign in enumerate(name):
+        words = name[start : place + 1]
+        followed = name[place + 1 : place + 2] in _AREA_SIGNS  # 江州 in 江州市
+        short = _MIN_COUNTY_CHARS if sign in _COUNTY_SIGNS and not followed else _MIN_AREA_CHARS
+        if sign in _AREA_SIGNS and len(words) >= short and not words.endswith(_NO_AREA):
+            start, found = place + 1, words
+    return found
