@@ -99,15 +99,11 @@ def _relative(folder: Path) -> Path:
 def write(text: str | Iterable[str], output: str | None) -> None:
     """Write a result, or its pieces, to a file as a whole, or to standard output; where that fails the run ends."""
     from gipr_lint.cli.result_stream import result_stream
-    from gipr_lint.engine.inputs.discover import write_file, wrong_with_target
     from gipr_lint.files.os_errors import explain
 
     if output is not None:
-        try:
-            write_file(Path(output), text)
-        except (OSError, ValueError) as error:
-            missing = "无法在这个位置建立文件" if isinstance(error, FileNotFoundError) else explain(error)
-            fail(f"--output {output}：{wrong_with_target(Path(output)) or missing}")
+        if wrong := written(text, output):
+            fail(f"--output {output}：{wrong}")
         return
     if sys.stdout is None:
         fail("标准输出已关闭，结果无法输出")
@@ -121,6 +117,19 @@ def write(text: str | Iterable[str], output: str | None) -> None:
     except OSError as error:
         abandon(stream)
         fail(f"标准输出：{explain(error)}")
+
+
+def written(text: str | Iterable[str], output: str) -> str:
+    """Write a text, or its pieces, to a file as a whole; return why that was not possible, nothing where it was."""
+    from gipr_lint.engine.inputs.discover import write_file, wrong_with_target
+    from gipr_lint.files.os_errors import explain
+
+    try:
+        write_file(Path(output), text)
+    except (OSError, ValueError) as error:
+        missing = "无法在这个位置建立文件" if isinstance(error, FileNotFoundError) else explain(error)
+        return wrong_with_target(output) or missing
+    return ""
 
 
 def end(problems: Sequence[Problem]) -> None:
@@ -184,6 +193,6 @@ def spare(paths: list[str], output: str | None) -> None:
         return
     if any(same_file(path, output) for path in paths):
         fail(f"--output {output}：这是要检查的文件之一，不能用结果覆盖；请换一个文件名")
-    wrong = wrong_with_target(Path(output))
+    wrong = wrong_with_target(output)
     if wrong:
         fail(f"--output {output}：{wrong}")

@@ -100,6 +100,7 @@ def _check_options(options: BaselineOptions) -> CommandOptions:
         "paths": options["paths"] or (".",),
         "form": "text",
         "output": None,
+        "output_files": (),
         "select": options["select"],
         "ignore": options["ignore"],
         "levels": (),

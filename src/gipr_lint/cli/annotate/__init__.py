@@ -85,6 +85,13 @@ def _asked(options: AnnotateOptions) -> CommandOptions:
     """Return the same for ``check``: without companions, and nothing kept of it."""
     names: Iterable[str] = CommandOptions.__annotations__
     nothing: dict[str, object] = dict.fromkeys(names)
-    plain = {"previous": (), "project": False, "stdin_filename": "-", "sarif_profile": "standard", "color": "auto"}
+    plain = {
+        "previous": (),
+        "output_files": (),
+        "project": False,
+        "stdin_filename": "-",
+        "sarif_profile": "standard",
+        "color": "auto",
+    }
     flags = {"force_exclude": False, "no_cache": True, "verbose": False}
     return {**nothing, **plain, **flags, **options, "output": None}  # type: ignore[typeddict-item]

@@ -10,8 +10,9 @@ import click
 
 from gipr_lint.cli.check.fixing import is_asked, mend_files
 from gipr_lint.cli.check.keeping import is_kept, memory
-from gipr_lint.cli.check.output import conclude, print_result, reporter_of
-from gipr_lint.cli.console import EDITIONS, PATH, names, rules_in_force, settings, spare
+from gipr_lint.cli.check.output import conclude, print_results, refuse_unknown_formats
+from gipr_lint.cli.check.targets import formats, refuse, targets, without
+from gipr_lint.cli.console import EDITIONS, PATH, names, rules_in_force, settings
 from gipr_lint.cli.terminal import completion
 from gipr_lint.cli.terminal.colors import COLOR
 from gipr_lint.cli.usage import Command, fail, interrupted
@@ -44,6 +45,14 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
     help="输出格式：text、concise、json、sarif、html、csv、github、gitlab、junit、rdjson，或插件提供的；默认 text。",
 )
 @click.option("--output", type=PATH, metavar="文件", help="把结果写入文件，而不是标准输出。")
+@click.option(
+    "--output-file",
+    "output_files",
+    multiple=True,
+    metavar="格式=文件",
+    shell_complete=completion.output_files,
+    help="另外按这一格式写入文件，例如 sarif=结果.sarif；可重复。",
+)
 @click.option(
     "--select",
     multiple=True,
@@ -106,15 +115,14 @@ def command(**options: Unpack[CommandOptions]) -> None:
         options["paths"] = _whole_folder(project=options["project"])
     _seconds(options["timeout"] or 0)
     is_asked(options)
+    targets(options)
     if is_kept(options):
         _recall(options)
     found = settings(options["config_path"], options["packs"])
-    config, tools = found.config, found.tools
-    name = config.format if options["form"] is None else options["form"]
-    render = reporter_of(name, tools, "配置文件的 format：" if options["form"] is None else "")
+    refuse_unknown_formats(found.config, found.tools, options)
     run = checked(options, found)
-    print_result(render, run, name, options)
-    _end(run, options, config.fail_on)
+    print_results(run, options["form"] or found.config.format, options, found.tools.reporters)
+    _end(run, options, found.config.fail_on)
 
 
 def _recall(options: CommandOptions) -> None:
@@ -123,7 +131,7 @@ def _recall(options: CommandOptions) -> None:
     from gipr_lint.reporters import REPORTERS
 
     if known := remembered_run(options):
-        print_result(REPORTERS[known.form], known.run, known.form, options)
+        print_results(known.run, known.form, options, REPORTERS)
         _end(known.run, options, known.fail_on)
 
 
@@ -137,7 +145,6 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
     """Collect the files, this year's and last year's, and check them; none that lies in a folder to ``leave_out``."""
     from gipr_lint.cli.accept.acceptance import acceptance
     from gipr_lint.cli.terminal.progress import bar
-    from gipr_lint.engine.inputs.discover import Manner, is_below
     from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
     from gipr_lint.engine.settings import Settings
@@ -148,17 +155,12 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
     config, _, tools = found
     select, ignore = names(options["select"]), names(options["ignore"])
     rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
-    manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
-    inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
-    listed = [source for source in listed if leave_out is None or source.named or not is_below(source.path, leave_out)]
-    previous = options["previous"] or tuple(str(found.root / path) for path in config.previous)
-    earlier = _inputs(previous, "-", found, Manner())[0] if previous else None
+    inputs, listed, earlier = _collected(options, found, leave_out)
     rules_of = None
     if config.per_file:
         from gipr_lint.cli.check.per_file import rules_of_files
 
         rules, rules_of = rules_of_files(listed, found, Wishes(select, ignore, _levels(options["levels"])))
-    spare([source.path for one in (inputs, earlier) if one for source in one.files], options["output"])
     seconds = _seconds(config.timeout if options["timeout"] is None else options["timeout"])
     how = Settings(
         edition=options["edition"] or (str(config.edition) if config.edition else None),
@@ -170,7 +172,7 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
         readers=tools.readers,
         known=tools.rules,
         memory=memory(options, found, rules),
-        layouts=(options["form"] or config.format) in WITH_LAYOUTS,
+        layouts=not WITH_LAYOUTS.isdisjoint(formats(options, options["form"] or config.format)),
         rules_of=rules_of,
         accepted=acceptance(options, config, found.root, tools.rules),
     )
@@ -185,6 +187,23 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
                 return lint(listed, rules, how, problems=problems, unsupported=left, spooled=True, on_done=step)
     except InterruptedRunError as stopped:
         interrupted(f"运行被中断：共 {stopped.total} 个文件，检查了 {stopped.done} 个，没有输出结果")
+
+
+def _collected(
+    options: CommandOptions, found: ConfiguredTools, leave_out: str | None
+) -> tuple[Inputs, list[Input], Inputs | None]:
+    """Return the files of this year, what is to be checked of them and of standard input, and last year's files."""
+    from gipr_lint.engine.inputs.discover import Manner, is_below
+
+    manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
+    inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
+    listed = [source for source in listed if leave_out is None or source.named or not is_below(source.path, leave_out)]
+    previous = options["previous"] or tuple(str(found.root / path) for path in found.config.previous)
+    earlier = _inputs(previous, "-", found, Manner())[0] if previous else None
+    asked = targets(options)
+    refuse(asked, [source for one in (inputs, earlier) if one for source in one.files])
+    listed, inputs.files = without(asked, listed), without(asked, inputs.files)
+    return inputs, listed, earlier
 
 
 def _companions(

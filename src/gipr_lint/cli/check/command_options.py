@@ -11,6 +11,7 @@ class CommandOptions(TypedDict):
     paths: tuple[str, ...]
     form: str | None
     output: str | None
+    output_files: tuple[str, ...]
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     levels: tuple[str, ...]

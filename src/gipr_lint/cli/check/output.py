@@ -2,56 +2,88 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from gipr_lint.cli.console import write
+from gipr_lint.cli.check.targets import Target, targets
+from gipr_lint.cli.console import write, written
 from gipr_lint.cli.terminal.colors import colors
-from gipr_lint.cli.usage import fail, interrupted, say
+from gipr_lint.cli.usage import INCOMPLETE_CODE, fail, interrupted, say
 from gipr_lint.files.names import suggest
+from gipr_lint.limits.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gipr_lint.cli.check.command_options import CommandOptions
+    from gipr_lint.engine.config import Config
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.run import Run
-    from gipr_lint.reporters import Reporter
+    from gipr_lint.reporters import Reporter, ReporterOptions
 
 
-def reporter_of(name: str, tools: Toolset, where: str) -> Reporter:
-    """Return the reporter of a format; where there is none, the run ends, and says ``where`` the name stands."""
-    if name not in tools.reporters:
-        known = "、".join(tools.reporters)
-        fail(f"{where}没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
-    return tools.reporters[name]
+def refuse_unknown_formats(config: Config, tools: Toolset, asked: CommandOptions) -> None:
+    """End the run where there is no format of a name, and say where the name stands."""
+    files = ((one.form, f"{one.option}：") for one in targets(asked) if one.form)
+    for name, where in ((config.format, "配置文件的 format："), (asked["form"], ""), *files):
+        if name is not None and name not in tools.reporters:
+            known = "、".join(tools.reporters)
+            fail(f"{where}没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")
 
 
-def print_result(render: Reporter, run: Run, name: str, asked: CommandOptions) -> None:
-    """Write the result; where the reporter of a plugin fails, say so, and what was found on standard error."""
+def print_results(run: Run, name: str, asked: CommandOptions, reporters: Mapping[str, Reporter]) -> None:
+    """Write the files that were asked for beside the result, then the result in the format ``name``.
+
+    Whoever reads the result may stop reading, therefore it is the last. Where a file cannot be written, or the reporter
+    of a plugin fails, the others are written all the same, and the run ends as incomplete.
+    """
+    result = Target(asked["output"] or "", f"--output {asked['output']}", name)
+    failed = 0
+    for target in (*(one for one in targets(asked) if one.form), result):
+        try:
+            with _unless_interrupted(run):
+                _write(run, target, asked, reporters)
+        except UnwrittenError as error:
+            failed += 1
+            say(str(error))
+    if failed:
+        sys.exit(INCOMPLETE_CODE)
+
+
+class UnwrittenError(InputError):
+    """A result could not be written; the message is one Chinese sentence."""
+
+
+def _write(run: Run, target: Target, asked: CommandOptions, reporters: Mapping[str, Reporter]) -> None:
+    """Write the result in one format to one place. Raises UnwrittenError."""
     from gipr_lint.reporters import REPORTERS, ReporterOptions, pieces
 
-    output = asked["output"]
-    options = ReporterOptions(
-        color=colors(output, asked["color"]), verbose=asked["verbose"], profile=asked["sarif_profile"]
-    )
-    if name in REPORTERS:
-        with _unless_interrupted(run):
-            write(pieces(name, run, options), output)
-        return
-    from gipr_lint.engine.plugin_checks import render as rendered
+    form, color = target.form, colors(target.path or None, asked["color"])
+    options = ReporterOptions(color=color, verbose=asked["verbose"], profile=asked["sarif_profile"])
+    text = pieces(form, run, options) if form in REPORTERS else [_of_plugin(run, form, options, reporters)]
+    if not target.path:
+        write(text, None)
+    elif wrong := written(text, target.path):
+        raise UnwrittenError(f"{target.option}：{wrong}")
+
+
+def _of_plugin(run: Run, form: str, options: ReporterOptions, reporters: Mapping[str, Reporter]) -> str:
+    """Return the result as a plugin writes it; where that fails, what was found is told. Raises UnwrittenError."""
+    from gipr_lint.engine.plugin_checks import render
     from gipr_lint.extensions.plugins.containment import PluginCallError
+    from gipr_lint.reporters import pieces
 
     try:
-        with _unless_interrupted(run):
-            write(rendered(render, run, options), output)
+        return render(reporters[form], run, options)
     except PluginCallError as error:
         for piece in pieces("text", run, replace(options, color=False)):
             click.echo(piece, err=True, nl=False)
-        fail(f"输出格式“{name}”{error}，没有按它输出，结果见上；请反馈给插件的维护者")
+        told = f"输出格式“{form}”{error}，没有按它输出，结果见上；请反馈给插件的维护者"
+        raise UnwrittenError(told) from None
 
 
 def conclude(run: Run, *, verbose: bool) -> None:

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gipr_lint.cli.check.targets import formats, refuse, targets, without
 from gipr_lint.engine.config_file import FAIL_ON, FORMAT, find
 from gipr_lint.engine.results import rule_texts, run_key
 from gipr_lint.engine.results.gathering import Frame, gathered
@@ -45,7 +46,7 @@ def remembered_run(options: CommandOptions) -> Remembered | None:
         return None
     config, root = _configured(options["config_path"])
     form = form or (config.format if config else FORMAT)
-    if not _kept(form) or (config and (not config.cache or config.previous)):
+    if not all(map(_kept, formats(options, form))) or (config and (not config.cache or config.previous)):
         return None
     texts = rule_texts.recalled(run_key.key_of(_asked(options, config, root)))
     memory = remembered(texts.key) if texts else None
@@ -58,8 +59,8 @@ def remembered_run(options: CommandOptions) -> Remembered | None:
 def memory_for(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule]) -> Memory | None:
     """Return what former runs found by these rules; None where nothing is to be kept."""
     config, root, tools = found
-    form = options["form"] or config.format
-    if not (config.cache and _kept(form)) or config.previous or tools.problems:
+    forms = formats(options, options["form"] or config.format)
+    if not (config.cache and all(map(_kept, forms))) or config.previous or tools.problems:
         return None
     asked = run_key.key_of(_asked(options, config, root), tools.stamp)
     folders = [str(pack.folder) for pack in tools.packs]
@@ -96,7 +97,6 @@ def _run(
     options: CommandOptions, config: Config | None, root: Path, memory: Memory, texts: rule_texts.RuleTexts
 ) -> Run | None:
     from gipr_lint.cli.accept.acceptance import acceptance
-    from gipr_lint.cli.console import spare
     from gipr_lint.engine.inputs.discover import ExcludeError, Manner, collect
 
     manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
@@ -106,10 +106,11 @@ def _run(
         return None
     if inputs.problems:
         return None
-    outcomes = _outcomes(inputs.files, memory)
+    asked = targets(options)
+    refuse(asked, inputs.files)
+    outcomes = _outcomes(without(asked, inputs.files), memory)
     if outcomes is None:
         return None
-    spare([source.path for source in inputs.files], options["output"])
     accepted = acceptance(options, config, root, texts.known)
     frame = Frame(len(outcomes), texts.rules, texts.known, unsupported=inputs.unsupported, accepted=accepted)
     return gathered(enumerate(outcomes), frame)

@@ -22,6 +22,11 @@ def formats(ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
     return _items(dict.fromkeys(_tools(ctx).reporters, ""), incomplete)
 
 
+def output_files(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the formats of the output that begin so, each before the file that is still to be typed."""
+    return _items(dict.fromkeys((f"{name}=" for name in _tools(ctx).reporters), ""), incomplete)
+
+
 def checks(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the kinds of checks that begin so."""
     return _items({name: check.about for name, check in _tools(ctx).checks.items()}, incomplete)

@@ -197,14 +197,16 @@ def write_file(file: Path, text: str | Iterable[str]) -> None:
             target.write(piece.encode("utf-8", "replace"))
 
 
-def wrong_with_target(file: Path) -> str:
+def wrong_with_target(path: str | Path) -> str:
     """Say why nothing can be written to a file, as far as that is known beforehand; nothing where it may be."""
     try:
+        file = Path(path)
         folder = file.parent
         if file.is_dir():
             return "这是一个文件夹，请写文件名"
         if folder.is_dir():
-            return ""
+            is_device = file.exists() and not file.is_file()
+            return "" if is_device or os.access(folder, os.W_OK) else f"没有权限在文件夹“{folder}”里写文件"
         if not folder.exists():
             return f"文件夹“{folder}”不存在，请先建立，或换一个位置"
         return f"“{folder}”不是文件夹，请换一个位置"

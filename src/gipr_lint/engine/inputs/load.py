@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.inputs.own_results import is_result
 from gipr_lint.limits.errors import InputError
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Document
@@ -22,6 +23,10 @@ _MAX_REASON_CHARS = 200
 """The characters of what a reader of a plugin says of a file."""
 
 
+_RESULT = "这是 gipr-lint 写的检查结果，不是报告，没有检查"
+"""What is read of a result of this tool, in the place of what it quotes."""
+
+
 class UnreadableError(InputError):
     """An input cannot be made a report of; the message is one Chinese sentence."""
 
@@ -29,6 +34,8 @@ class UnreadableError(InputError):
 def foreign(report: Report) -> str:
     """Say of a document that is no report what was looked for in it, and what there is instead."""
     document = report.document
+    if document.lines == (_RESULT,):
+        return _RESULT
     sought = (
         "没有找到年度报告的标题（…政府信息公开工作年度报告）、法定部分的标题（如“一、总体情况”）或法定表格，没有检查"
     )
@@ -48,7 +55,7 @@ def read_report(
         readers = {**readers, suffix: partial(_of_plugin, readers[suffix])}
     try:
         content = source.content()
-        document = read(content, source.path, readers)
+        document = _result(source.path) if is_result(content) else read(content, source.path, readers)
     except (ReadError, OSError) as error:
         raise UnreadableError(mask(str(error))) from None
     except UnreadableError:
@@ -60,6 +67,11 @@ def read_report(
     except Exception as error:  # noqa: BLE001 - the other files must be checked all the same
         told = f"无法理解文件的结构（{type(error).__name__}），未检查；请反馈给工具的维护者"
         raise UnreadableError(told) from None
+
+
+def _result(path: str) -> Document:
+    """Return the document of a result of this tool: no report."""
+    return Document(path, "utf-8", (_RESULT,), ())
 
 
 def is_foreign(path: str, readers: Mapping[str, Reader]) -> bool:
