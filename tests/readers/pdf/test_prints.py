@@ -10,7 +10,7 @@ from gipr_lint.model.document import Document, Span, Table
 from gipr_lint.model.printed import Print, places
 from gipr_lint.readers import read
 from tests.support.generator import make
-from tests.support.pdf_boxes import Printed
+from tests.support.pdf.boxes import Printed
 from tests.support.writers import pdf
 from tests.support.writers.pdf import Style
 

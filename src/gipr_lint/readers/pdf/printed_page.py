@@ -58,7 +58,7 @@ class PrintedPage(NamedTuple):
     ``pictured`` is the share of it that pictures cover, at most, and ``pictures`` are those that may show a table.
     ``unseen`` is the text that stands outside of what is
     shown; ``comments`` are what somebody noted on it. ``turn`` are the quarters by which the page was turned to the
-    right to be read.
+    right to be read. ``own_marks`` counts what a former run of this program put on it.
     """
 
     number: int
@@ -71,6 +71,7 @@ class PrintedPage(NamedTuple):
     comments: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     turn: Turn = 0
+    own_marks: int = 0
 
     def as_shown(self, box: Box) -> Box:
         """Return where a box of this page stands on the page as it is shown."""

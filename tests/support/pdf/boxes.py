@@ -24,6 +24,11 @@ class Printed:
         """Return the characters whose middle lies in a box of a page as it is shown, without white space."""
         ends = (corner(self.pages[page - 1], box[at], box[at + 1]) for at in (0, 2))
         (left, right), (low, high) = map(sorted, zip(*ends, strict=True))
+        return self.words_between(page, (left, low, right, high))
+
+    def words_between(self, page: int, ends: tuple[float, float, float, float]) -> str:
+        """Return the same of a box in the space of the page: from left to right, from the lower end to the upper."""
+        left, low, right, high = ends
         return "".join(one for one, x, y in self._characters[page - 1] if left < x < right and low < y < high)
 
 
