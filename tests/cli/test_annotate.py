@@ -8,7 +8,8 @@ import pytest
 
 from tests.support.command_line import CLEAN, FAULTY, run
 from tests.support.generator import make
-from tests.support.writers import docx, html
+from tests.support.pdf.notes import notes
+from tests.support.writers import docx, html, pdf
 
 WRONG = make(4, "2021").put("requests.new.total", "987")
 
@@ -79,3 +80,20 @@ def test_a_broken_file_is_a_problem_and_the_others_get_their_copies(reports: Pat
     assert "坏.docx" in done.stderr.decode()
     assert files(reports / "out") == {"a.docx", "乡镇/b.html"}
     assert CLEAN
+
+
+def test_a_pdf_is_highlighted_and_one_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    written = pdf.write_model(WRONG)
+    (tmp_path / "a.pdf").write_bytes(written)
+    (tmp_path / "半.pdf").write_bytes(written[: len(written) // 2])
+    (tmp_path / "扫描.pdf").write_bytes(pdf.made(lambda drawing: drawing.canvas.rect(50, 50, 400, 600, fill=1)))
+    done = run("annotate", ".", "--output-dir", "out", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "半.pdf：PDF 已损坏或不完整" in done.stderr.decode()
+    assert files(tmp_path / "out") == {"a.pdf"}
+    copy = (tmp_path / "out" / "a.pdf").read_bytes()
+    assert copy.startswith(written)
+    assert [one.words.partition("：")[0] for one in notes(copy)] == ["错误", "错误"]
+    again = run("annotate", "out/a.pdf", "-o", "b.pdf", cwd=tmp_path)
+    assert again.returncode == 1, again.stderr.decode()
+    assert (tmp_path / "b.pdf").read_bytes() == copy

@@ -39,7 +39,7 @@ OF_BEHAVIOUR = {
     "privacy/identifiers": "numbers sentences",
     "readers": "fields_and_pictures struck_words",
     "readers/office": "hostile_files",
-    "readers/pdf": "hostile_files mutations same_report",
+    "readers/pdf": "hostile_files mutations prints same_report",
     "readers/word": "same_report text",
     "readers/workbook": "states",
     "reporters": "places private problem_kinds snapshots",

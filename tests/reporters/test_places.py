@@ -11,6 +11,7 @@ import pytest
 
 from gipr_lint.model.document import LineOrigin, Piece, Span
 from gipr_lint.model.finding import Level, Location, Mention
+from gipr_lint.model.printed import Print
 from gipr_lint.model.run import Run, Source
 from gipr_lint.reporters import ReporterOptions, reporter
 from gipr_lint.reporters.sarif_profiles import PROFILES
@@ -167,3 +168,15 @@ def test_a_row_that_is_counted_names_the_cell() -> None:
     }
     assert location(run(table, Span(1, 1, 1, 4)))["properties"] == {"table": 2, "row": 4, "cell": 1}
     assert "cell" not in only(run(table, Span(1, 1, 1, 10)))
+
+
+def test_a_page_tells_where_on_it_the_words_are_printed() -> None:
+    cell = Print(4, 3, ((100.004, 20, 110, 30), (110, 20, 120, 30)), (95, 15, 150, 35))
+    label = Print(0, 3, ((50, 20, 60, 30), (60, 20, 70, 30), (70, 20, 80.126, 30)))
+    row = LineOrigin("第 3 页", {"page": 3}, (), (), (label, cell))
+    paged = Source(("自然人\t60",), (row,))
+    assert shown("concise", run(paged, Span(1, 5, 1, 7))).startswith("a.docx:第3页: error")
+    one = only(run(paged, Span(1, 5, 1, 7), Span(1, 2, 1, 4)))
+    assert (one["page"], one["boxes"]) == (3, [[95, 15, 150, 35]])
+    assert one["related"][0]["boxes"] == [[60, 20, 80.13, 30]]
+    assert location(run(paged, Span(1, 6, 1, 7)))["properties"] == {"page": 3, "boxes": [[110, 20, 120, 30]]}

@@ -25,6 +25,7 @@ from gipr_lint.readers import ReadError
 if TYPE_CHECKING:
     from gipr_lint.engine.accepted.comments import Comment
     from gipr_lint.limits.workers import Tell
+    from gipr_lint.model.document import Document, LineOrigin
 
 MARK = "gipr-lint"
 """What stands in a comment for this tool."""
@@ -169,7 +170,9 @@ def _sources(report: Report, findings: Sequence[Finding], settings: Settings) ->
     known = {one.document.path: one for one in (last, report) if one is not None}
     others = (known.get(path) or (project.report_at(path) if project else None) for path in sorted(filter(None, named)))
     sources = {
-        one.document.path: Source(masked_lines(one), one.document.origins, one.document.source, one.document.size)
+        one.document.path: Source(
+            masked_lines(one), _origins(one.document, findings), one.document.source, one.document.size
+        )
         for one in (report, *others)
         if one is not None
     }
@@ -179,3 +182,18 @@ def _sources(report: Report, findings: Sequence[Finding], settings: Settings) ->
         path = report.document.path
         sources[path] = sources[path]._replace(layout=layout_of(report))
     return sources
+
+
+def _origins(document: Document, findings: Sequence[Finding]) -> tuple[LineOrigin, ...]:
+    """Return where the lines of a document came from; where exactly they are printed, of those that findings speak of.
+
+    All of it would be ten times as much as everything else that goes from one process to another.
+    """
+    if not any(origin.prints for origin in document.origins):
+        return document.origins
+    spans = (one.span for finding in findings for one in (finding.location, *(m.location for m in finding.related)))
+    needed = {span.line for span in spans if span}
+    return tuple(
+        origin._replace(prints=()) if origin.prints and number not in needed else origin
+        for number, origin in enumerate(document.origins, 1)
+    )

@@ -3,10 +3,13 @@
 The small parts, of which a report has a thousand, are named tuples: they are made three times as fast.
 """
 
+import sys
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from gipr_lint.model.printed import Box, Print, places
 
 WHITE = " \t\u3000"
 """The only white space in the lines of a document: ``readers.characters`` puts it in the place of any other."""
@@ -92,13 +95,26 @@ class LineOrigin(NamedTuple):
 
     ``label`` says it to people (第 3 页, 第 12 段), ``properties`` to programs (``{"page": 3}``). ``pieces`` are there
     where the file has lines of its own, as a web page has; they are in order, and the first starts at 0. ``cells`` are
-    there where it is a row that is counted: the columns of the line at which its cells begin.
+    there where it is a row that is counted: the columns of the line at which its cells begin. ``prints`` are there
+    where the file has pages: where on them the line stands.
     """
 
     label: str = ""
     properties: Mapping[str, str | int] = _NO_PROPERTIES
     pieces: tuple[Piece, ...] = ()
     cells: tuple[int, ...] = ()
+    prints: tuple[Print, ...] = ()
+
+    def printed(self, span: Span) -> list[tuple[int, Box]]:
+        """Return on which pages, and where there, a stretch that begins in this line stands, up to its end."""
+        end = span.end_column - 1 if span.end_line == span.line else sys.maxsize
+        return places(self.prints, span.column - 1, max(end, span.column - 1)) if self.prints else []
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """Return where on its page a stretch of the line stands, line by line of print, to a hundredth of a point."""
+        page = self.properties.get("page")
+        found = (box for number, box in self.printed(span) if number == page)
+        return tuple((round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)) for x0, top, x1, bottom in found)
 
     def cell(self, span: Span) -> "LineOrigin":
         """Return the one cell in which a stretch of the line stands; the row where it is more, or where none counts."""

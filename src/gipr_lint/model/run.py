@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from gipr_lint.model.document import LineOrigin, Span
     from gipr_lint.model.finding import Finding, Problem
     from gipr_lint.model.layout import Layout
+    from gipr_lint.model.printed import Box
     from gipr_lint.model.rule import Rule
 
 
@@ -50,12 +51,12 @@ class Place(NamedTuple):
     """Where something stands in a file as its user knows it.
 
     ``span`` counts lines and columns of the file, None where it has none; ``label`` and ``properties`` are then the
-    page, the paragraph or whatever else the file is divided into.
+    page, the paragraph or whatever else the file is divided into; ``boxes`` are where it stands on the page.
     """
 
     span: "Span | None"
     label: str = ""
-    properties: Mapping[str, str | int] = MappingProxyType({})
+    properties: "Mapping[str, str | int | tuple[Box, ...]]" = MappingProxyType({})
 
 
 class Source(NamedTuple):
@@ -79,7 +80,8 @@ class Source(NamedTuple):
         first, last = (self.origins[min(line, len(self.origins)) - 1] for line in (span.line, span.end_line))
         if not (first.pieces and last.pieces):
             label, properties, *_ = first.cell(span)
-            return Place(None, label, properties)
+            boxes = first.boxes(span)
+            return Place(None, label, {**properties, "boxes": boxes} if boxes else properties)
         line, column = first.position(span.column - 1)
         if (span.end_line, span.end_column) <= (span.line, span.column):
             point = span._replace(line=line, column=column, end_line=line, end_column=column)

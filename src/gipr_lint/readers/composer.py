@@ -19,8 +19,9 @@ from gipr_lint.model.document import (
     Span,
     Table,
 )
+from gipr_lint.model.printed import Print, moved
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.characters import characters, controlled, one_line, stripped
+from gipr_lint.readers.characters import EDGE, characters, controlled, one_line, stripped
 
 MAX_LINES = 50_000
 """The most lines, blank ones among them: a report has less than a thousand."""
@@ -55,20 +56,25 @@ class Composer:
         clean = _clean(text)
         if not clean:
             return None
-        span = self._write(clean, origin)
+        span = self._write(clean, _placed(text, origin))
         self._blocks.append(Line(clean, span))
         return span
 
-    def row(self, texts: Iterable[str], origin: LineOrigin) -> Row:
-        """Write a row of the table that is open, or of a new one."""
+    def row(self, texts: Iterable[str], origin: LineOrigin, prints: Sequence[Sequence[Print]] | None = None) -> Row:
+        """Write a row of the table that is open, or of a new one; ``prints`` are those of each of its texts."""
         cells: list[Cell] = []
+        placed: list[Print] = []
         number, column = len(self._lines) + 1, 1
         for text in texts:
             clean = _clean(text).replace("\t", " ")
+            if prints is not None:
+                placed += moved(prints[len(cells)], column - 1 - _cut(text))
             cells.append(Cell(clean, Span(number, column, number, column + len(clean))))
             column += len(clean) + 1
         if "row" in origin.properties:
             origin = LineOrigin(origin.label, origin.properties, (), tuple([cell.span.column for cell in cells]))
+        if placed:
+            origin = origin._replace(prints=tuple(placed))
         self._write("\t".join(cell.text for cell in cells), origin)
         self._rows.append(Row(tuple(cells)))
         return self._rows[-1]
@@ -89,7 +95,7 @@ class Composer:
     def aside(self, kind: AsideKind, text: str, origin: LineOrigin) -> None:
         """Keep text beside the report; it gets a line behind all others."""
         if clean := _clean(text):
-            self._later.append((kind, clean, origin))
+            self._later.append((kind, clean, _placed(text, origin)))
 
     def mark(self, kind: AsideKind, text: str, span: Span) -> None:
         """Note that a stretch of a line that was written is something beside the report as well."""
@@ -154,3 +160,14 @@ def _clean(text: str) -> str:
 def _cleaned(text: str) -> str:
     """Return a short text cleaned: the labels of tables are the same in every report."""
     return stripped(one_line(characters(text)))
+
+
+def _cut(text: str) -> int:
+    """Return how many characters are left out at the start of a text."""
+    return len(text) - len(text.lstrip(EDGE))
+
+
+def _placed(text: str, origin: LineOrigin) -> LineOrigin:
+    """Return an origin whose prints, if any, count from the first character that is kept."""
+    cut = _cut(text) if origin.prints else 0
+    return origin._replace(prints=moved(origin.prints, -cut)) if cut else origin

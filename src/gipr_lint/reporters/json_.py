@@ -8,10 +8,11 @@
 ``findings``
     in the order of path, place and rule. ``line``, ``column``, ``end_line`` and ``end_column`` (exclusive)
     count from 1, columns in Unicode characters; they are null where the whole report is meant and in files without
-    lines, which have other keys instead (``page``; ``paragraph``; ``table``, ``row`` and ``cell``; ``sheet``, ``row``
-    and ``cell``: the column from 1, not there where a row is meant) and ``quote``, the words in question, personal data
-    masked. ``logical`` is the path of ids of section, row and column;
-    ``where`` says the same in words. ``related`` are the places that the message names.
+    lines, which have other keys instead (``page`` and ``boxes``; ``paragraph``; ``table``, ``row`` and ``cell``;
+    ``sheet``, ``row`` and ``cell``: the column from 1, not there where a row is meant) and ``quote``, the words in
+    question, personal data masked. ``boxes`` are where these words, or the cell, are printed, line by line: left,
+    upper, right and lower end in points from the top left of the page as it is shown. ``logical`` is the path of ids of
+    section, row and column; ``where`` says the same in words. ``related`` are the places that the message names.
     ``fix`` is there where the finding can be mended: ``certain``, and ``edits`` with place and ``replacement``; none
     where they touch personal data.
 ``suppressed``

@@ -7,6 +7,7 @@ from typing import Any
 
 from gipr_lint.model.document import LineOrigin, Piece, Span
 from gipr_lint.model.finding import Edit, Finding, Fix, Level, Location, Mention
+from gipr_lint.model.printed import Box, Print
 from gipr_lint.model.run import Source
 
 _WIDE = "\U00010000"
@@ -84,8 +85,20 @@ def source_of(data: Mapping[str, Any]) -> Source:
 
 
 def _origin(data: Sequence[Any]) -> LineOrigin:
-    label, properties, pieces, cells = data
-    return LineOrigin(label, properties, tuple(Piece(*piece) for piece in pieces), tuple(cells))
+    label, properties, pieces, cells, prints = data
+    return LineOrigin(
+        label, properties, tuple(Piece(*piece) for piece in pieces), tuple(cells), tuple(map(_print, prints))
+    )
+
+
+def _print(data: Sequence[Any]) -> Print:
+    start, page, boxes, cell = data
+    return Print(start, page, tuple(map(_box, boxes)), _box(cell) if cell else None)
+
+
+def _box(data: Sequence[float]) -> Box:
+    x0, top, x1, bottom = data
+    return x0, top, x1, bottom
 
 
 def _whole(data: Sequence[Any], nothing: object) -> list[Any]:

@@ -6,6 +6,7 @@ Everything is copied, so that no object of a plugin is asked again later, when i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any, get_args
 
 from gipr_lint.limits.errors import PluginError
@@ -25,6 +26,7 @@ from gipr_lint.model.document import (
     Table,
 )
 from gipr_lint.model.finding import Fields, Hit, Level, Location, Mention
+from gipr_lint.model.printed import Box, Print
 from gipr_lint.privacy.masking import mask
 
 MAX_HITS = 10_000
@@ -213,7 +215,7 @@ def _property(one: object, lines: Sequence[str]) -> Property:
 def _origin(origin: object) -> LineOrigin:
     if not isinstance(origin, LineOrigin):
         raise ReturnedValueError(f"返回的文档的 origins 里有一项不是 Origin，而是 {type(origin).__name__}")
-    label, properties, pieces, cells = tuple(origin)
+    label, properties, pieces, cells, prints = tuple(origin)
     known = dict(properties) if isinstance(properties, Mapping) else None
     if known is None or not all(type(key) is str and type(value) in {str, int} for key, value in known.items()):
         raise ReturnedValueError("返回的文档的 origins 的 properties 有误")
@@ -224,7 +226,22 @@ def _origin(origin: object) -> LineOrigin:
     columns = tuple(column for column in _tuple(cells, "cells") if isinstance(column, int))
     if len(columns) != len(cells) or list(columns) != sorted(columns):
         raise ReturnedValueError("返回的文档的 origins 的 cells 有误")
-    return LineOrigin(_words(label, "label"), known, taken, columns)
+    return LineOrigin(_words(label, "label"), known, taken, columns, tuple(map(_print, _tuple(prints, "prints"))))
+
+
+def _print(one: object) -> Print:
+    if not isinstance(one, Print) or type(one.start) is not int or type(one.page) is not int or one.page < 1:
+        raise ReturnedValueError("返回的文档的 origins 的 prints 有误")
+    boxes = tuple(map(_box, _tuple(one.boxes, "boxes")))
+    return Print(one.start, one.page, boxes, None if one.cell is None else _box(one.cell))
+
+
+def _box(box: object) -> Box:
+    ends = tuple(end for end in box if type(end) in {int, float} and isfinite(end)) if isinstance(box, tuple) else ()
+    if len(ends) != 4:
+        raise ReturnedValueError("返回的文档的 origins 的 prints 有误")
+    x0, top, x1, bottom = ends
+    return x0, top, x1, bottom
 
 
 def _span(span: object, lines: Sequence[str]) -> Span:

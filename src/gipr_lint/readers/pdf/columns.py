@@ -103,7 +103,7 @@ def is_tangled(lines: Sequence[TextLine], tables: Sequence[PageTable], gutter: G
 
 def _is_beside(line: TextLine, table: PageTable) -> bool:
     apart = line.x1 < table.xs[0] or line.x0 > table.xs[-1]
-    long = sum(len(text) for text, _, _ in line.pieces) >= _MIN_COLUMN_CHARS
+    long = sum(len(piece.text) for piece in line.pieces) >= _MIN_COLUMN_CHARS
     return apart and long and table.top < (line.top + line.bottom) / 2 < table.bottom
 
 
@@ -113,14 +113,19 @@ def _with_tables(lines: Sequence[TextLine], known: Sequence[Item], page: int) ->
 
 
 def _moved(line: TextLine, way: float) -> TextLine:
-    parts, pieces = ((tuple((t, x0 - way, x1 - way) for t, x0, x1 in some)) for some in (line.parts, line.pieces))
+    parts, pieces = (
+        tuple(part._replace(x0=part.x0 - way, x1=part.x1 - way) for part in some) for some in (line.parts, line.pieces)
+    )
     return line._replace(x0=line.x0 - way, x1=line.x1 - way, parts=parts, pieces=pieces)
 
 
 def _gutter(width: float, lines: Sequence[TextLine]) -> Gutter | None:
     """Return the gutter of a page, told by where many pieces of its lines begin."""
     starts = Counter(
-        round(left) for line in lines for _, left, _ in line.pieces if _FIRST_SHARE * width < left < _LAST_SHARE * width
+        round(piece.x0)
+        for line in lines
+        for piece in line.pieces
+        if _FIRST_SHARE * width < piece.x0 < _LAST_SHARE * width
     )
     size = median(line.size for line in lines) if lines else 0
     for start, times in sorted(starts.most_common(3)):  # first lines of paragraphs begin further right
@@ -140,9 +145,9 @@ def _in_columns(lines: Sequence[TextLine], gutter: Gutter) -> bool:
 def _begins_at(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     """Tell whether text begins on a page right where the right column of another one does."""
     return any(
-        abs(x0 - gutter.right) < _START_TOLERANCE_PT and not is_figure(text)
+        abs(piece.x0 - gutter.right) < _START_TOLERANCE_PT and not is_figure(piece.text)
         for line in lines
-        for text, x0, _ in line.pieces
+        for piece in line.pieces
     )
 
 
@@ -150,7 +155,7 @@ def _long_lines(lines: Sequence[TextLine], gutter: Gutter) -> tuple[int, int]:
     """Return how many lines are long on the left and on the right; none where most are short on that side."""
     found = []
     for right in (False, True):
-        lengths = [sum(len(text) for text, x0, _ in line.pieces if (x0 > gutter.left) == right) for line in lines]
+        lengths = [sum(len(one.text) for one in line.pieces if (one.x0 > gutter.left) == right) for line in lines]
         beside = [length for length in lengths if length]
         long = sum(length >= _MIN_COLUMN_CHARS for length in beside)
         found.append(long if long >= _LONG_SHARE * len(beside) else 0)
@@ -177,7 +182,7 @@ def _bands(items: Sequence[Item], gutter: Gutter) -> Iterator[_Band]:
 def _is_parted(items: Sequence[Item], gutter: Gutter) -> bool:
     """Tell whether something stands on both sides of the gutter, and not labels alone."""
     lines = [item for item in items if isinstance(item, TextLine)]
-    sides = {x0 > gutter.left for line in lines for _, x0, _ in line.pieces}
+    sides = {piece.x0 > gutter.left for line in lines for piece in line.pieces}
     sides |= {_ends(item)[0] > gutter.left for item in items if not isinstance(item, TextLine)}
     return len(sides) > 1 and max(_long_lines(lines, gutter)) > 0
 
@@ -188,7 +193,7 @@ def _standing_apart(items: Sequence[Item], gutter: Gutter) -> set[int]:
     left = [line.top for line in lines if line.x0 < gutter.left]
     pitch = median([after - before for before, after in pairwise(left)] or [0.0])
     size = median([line.size for line in lines] or [0.0])
-    last = max((line.top for line in lines if line.pieces[-1][1] > gutter.left), default=0.0)
+    last = max((line.top for line in lines if line.pieces[-1].x0 > gutter.left), default=0.0)
     return {
         id(line)
         for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False)
@@ -203,10 +208,12 @@ def _is_across(item: Item, gutter: Gutter) -> bool:
     if not isinstance(item, TextLine):
         first, last = _ends(item)
         return first < gutter.left and last > gutter.right
-    cells = len(item.pieces) > 2 and all(len(text) < _MIN_COLUMN_CHARS for text, _, _ in item.pieces)
-    figures = sum(is_figure(text) for text, _, _ in item.pieces) > 1
+    cells = len(item.pieces) > 2 and all(len(piece.text) < _MIN_COLUMN_CHARS for piece in item.pieces)
+    figures = sum(is_figure(piece.text) for piece in item.pieces) > 1
     return (
-        cells or figures or any(x0 < gutter.right < x1 or gutter.left < x0 < gutter.right for _, x0, x1 in item.pieces)
+        cells
+        or figures
+        or any(one.x0 < gutter.right < one.x1 or gutter.left < one.x0 < gutter.right for one in item.pieces)
     )
 
 

@@ -8,7 +8,8 @@ from statistics import median
 from typing import NamedTuple
 
 from gipr_lint.model.note_marks import RAISED
-from gipr_lint.readers.pdf.printed_page import Glyph, PrintedPage, Turn, turned
+from gipr_lint.model.printed import Box
+from gipr_lint.readers.pdf.printed_page import Glyph, PrintedPage, Turn, turned, turned_box
 
 _MARK_SIZE_EM = 0.8
 """A note mark is smaller than this share of the size of its line."""
@@ -30,14 +31,42 @@ _SPACED_OUT_EM = 1.0
 """The widest gap, as a share of the size, between the characters of a line that is spaced out."""
 
 
-Part = tuple[str, float, float]
+class Words(NamedTuple):
+    """Text, and where on the page each of its characters is printed."""
+
+    text: str = ""
+    boxes: tuple[Box, ...] = ()
+
+
+class Part(NamedTuple):
+    """A stretch of a line: its text, its left and right end, and where its characters are printed."""
+
+    text: str
+    x0: float
+    x1: float
+    boxes: tuple[Box, ...]
+
+    @property
+    def words(self) -> Words:
+        """The text with its places."""
+        return Words(self.text, self.boxes)
+
+
+def behind(box: Box) -> Box:
+    """Return the place of a space that is put behind a character: it has no width."""
+    return box[2], box[1], box[2], box[3]
+
+
+def together(words: Sequence[Words]) -> Words:
+    """Return words put together."""
+    return Words("".join(one.text for one in words), tuple(box for one in words for box in one.boxes))
 
 
 class TextLine(NamedTuple):
     """A printed line.
 
-    ``parts`` are the stretches of it between very wide gaps: their text, left and right end. ``pieces`` are those
-    between gaps that are wide enough to part two cells.
+    ``parts`` are the stretches of it between very wide gaps, ``pieces`` those between gaps that are wide enough to part
+    two cells. ``boxes`` are where its characters are printed, whatever place the line itself is given.
     """
 
     text: str
@@ -48,6 +77,12 @@ class TextLine(NamedTuple):
     size: float
     parts: tuple[Part, ...]
     pieces: tuple[Part, ...]
+    boxes: tuple[Box, ...]
+
+    @property
+    def words(self) -> Words:
+        """The text with its places."""
+        return Words(self.text, self.boxes)
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -62,16 +97,17 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
             page = turned(PrintedPage(0, 0, 0, tuple(own), (), 0), turn)
             place = (min(one.x0 for one in own), min(one.top for one in own), max(one.x1 for one in own))
             bottom = max(one.bottom for one in own)
-            lines += (_moved(_line(row), *place, bottom) for row in _rows(list(page.glyphs)))
+            lines += (_moved(_line(row), turn, *place, bottom) for row in _rows(list(page.glyphs)))
         else:
             lines += map(_line, _rows(own))
     return lines
 
 
-def _moved(line: TextLine, x0: float, top: float, x1: float, bottom: float) -> TextLine:
+def _moved(line: TextLine, turn: Turn, x0: float, top: float, x1: float, bottom: float) -> TextLine:
     """Return a line that is read in another direction with the place on the page that it takes part in."""
-    whole = ((line.text, x0, x1),)
-    return line._replace(x0=x0, top=top, x1=x1, bottom=bottom, parts=whole, pieces=whole)
+    boxes = tuple(turned_box(box, -turn) for box in line.boxes)
+    whole = (Part(line.text, x0, x1, boxes),)
+    return line._replace(x0=x0, top=top, x1=x1, bottom=bottom, parts=whole, pieces=whole, boxes=boxes)
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -97,6 +133,7 @@ def _line(row: list[Glyph]) -> TextLine:
     gaps = [after.x0 - before.x1 for before, after in pairwise(glyphs)]
     usual = min(max(sorted(gaps)[len(gaps) // 5], 0.0), _SPACED_OUT_EM * size) if len(gaps) > 2 else 0.0
     text, parts, pieces = glyphs[0].text, _Cut(glyphs[0].x0), _Cut(glyphs[0].x0)
+    boxes = [glyphs[0].box] * len(text)
     for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
         wide = (gap - usual) / max(size, 1)
         figure = before.text.isdigit() or after.text.isdigit()
@@ -106,18 +143,20 @@ def _line(row: list[Glyph]) -> TextLine:
             if wide > least
         ]
         for cut in cuts:
-            cut.end(text, before.x1)
+            cut.end(text, before.x1, boxes)
         latin = before.text[-1].isascii() and after.text[0].isascii()
         if wide > _WIDE_GAP_EM or (latin and wide > _WORD_GAP_EM):
             text += " "
+            boxes.append(behind(boxes[-1]))
         for cut in cuts:
             cut.begin(text, after.x0)
         text += after.text
+        boxes += [after.box] * len(after.text)
     for cut in (parts, pieces):
-        cut.end(text, glyphs[-1].x1)
+        cut.end(text, glyphs[-1].x1, boxes)
     top, bottom = min(one.top for one in glyphs), max(one.bottom for one in glyphs)
     right = max(one.x1 for one in glyphs)
-    return TextLine(text, glyphs[0].x0, top, right, bottom, size, tuple(parts.made), tuple(pieces.made))
+    return TextLine(text, glyphs[0].x0, top, right, bottom, size, tuple(parts.made), tuple(pieces.made), tuple(boxes))
 
 
 def _marked(glyphs: list[Glyph]) -> list[Glyph]:
@@ -142,8 +181,8 @@ class _Cut:
         self.made: list[Part] = []
         self._from, self._left = 0, left
 
-    def end(self, text: str, right: float) -> None:
-        self.made.append((text[self._from :], self._left, right))
+    def end(self, text: str, right: float, boxes: Sequence[Box]) -> None:
+        self.made.append(Part(text[self._from :], self._left, right, tuple(boxes[self._from :])))
 
     def begin(self, text: str, left: float) -> None:
         self._from, self._left = len(text), left

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from gipr_lint.model.printed import Box
+
 UNKNOWN = "\ufffd"
 """A character that the font of the file does not name."""
 
@@ -25,6 +27,11 @@ class Glyph(NamedTuple):
     def middle(self) -> tuple[float, float]:
         """The point in the middle of it."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    @property
+    def box(self) -> Box:
+        """From where to where it reaches."""
+        return self[1:5]
 
 
 class Stroke(NamedTuple):
@@ -50,7 +57,8 @@ class PrintedPage(NamedTuple):
 
     ``pictured`` is the share of it that pictures cover, at most, and ``pictures`` are those that may show a table.
     ``unseen`` is the text that stands outside of what is
-    shown; ``comments`` are what somebody noted on it.
+    shown; ``comments`` are what somebody noted on it. ``turn`` are the quarters by which the page was turned to the
+    right to be read. ``own_marks`` counts what a former run of this program put on it.
     """
 
     number: int
@@ -62,6 +70,12 @@ class PrintedPage(NamedTuple):
     unseen: str = ""
     comments: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    turn: Turn = 0
+    own_marks: int = 0
+
+    def as_shown(self, box: Box) -> Box:
+        """Return where a box of this page stands on the page as it is shown."""
+        return turned_box(box, -self.turn, self.height, self.width) if self.turn else box
 
 
 class Ink(NamedTuple):
@@ -70,6 +84,15 @@ class Ink(NamedTuple):
     pages: tuple[PrintedPage, ...]
     title: str
     about: tuple[tuple[str, str], ...]
+
+
+def turned_box(box: Box, quarters: int, height: float = 0.0, width: float = 0.0) -> Box:
+    """Return a box of a page so high and wide after the page is turned to the right by so many quarters."""
+    for _ in range(quarters % 4):
+        x0, top, x1, bottom = box
+        box = (height - bottom, x0, height - top, x1)
+        height, width = width, height
+    return box
 
 
 def turned(page: PrintedPage, quarters: Turn) -> PrintedPage:
@@ -88,7 +111,7 @@ def turned(page: PrintedPage, quarters: Turn) -> PrintedPage:
         )
         pictures = tuple(Picture(one.x0, one.x1, height - one.bottom, height - one.top) for one in page.pictures)
         page = page._replace(width=page.height, height=page.width, glyphs=glyphs, strokes=strokes, pictures=pictures)
-    return page
+    return page._replace(turn=quarters)
 
 
 _TURNS_LEFT_OVER: tuple[Turn, ...] = (3, 0, 1, 2)

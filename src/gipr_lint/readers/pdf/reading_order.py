@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gipr_lint.model.document import Document, LineOrigin
+from gipr_lint.model.printed import Box, Print
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.pdf.columns import Item, by_height, gutters, in_order, is_tangled
-from gipr_lint.readers.pdf.lines import TextLine, lines_of
+from gipr_lint.readers.pdf.lines import TextLine, Words, lines_of, together
 from gipr_lint.readers.pdf.margins import margins
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
 from gipr_lint.readers.pdf.printed_page import Glyph, Ink, Picture, PrintedPage
 from gipr_lint.readers.pdf.tables.grids import grids_of
-from gipr_lint.readers.pdf.tables.ruled import PageTable, joined, read_table
+from gipr_lint.readers.pdf.tables.ruled import CellText, PageTable, joined, read_table
 from gipr_lint.readers.pdf.tables.unruled import aligned
 
 
@@ -33,11 +34,11 @@ def write(ink: Ink, path: str) -> Document:
     for page, items, edge in zip(pages, read, edges, strict=True):
         for line in items:
             if isinstance(line, TextLine) and line in edge:
-                composer.aside("margin", line.text, _origin(page.number))
+                composer.aside("margin", line.text, _origin(page, line.boxes))
         body = [item for item in items if not isinstance(item, TextLine) or item not in edge]
         kept.append((page, body))
     within = measure(item for _, body in kept for item in body if isinstance(item, TextLine))
-    lines: list[tuple[int, TextLine]] = []
+    lines: list[tuple[PrintedPage, TextLine]] = []
     seen: set[int] = set()
     for page, item in _flowing(kept):
         if not isinstance(item, TextLine):
@@ -46,9 +47,9 @@ def write(ink: Ink, path: str) -> Document:
         if isinstance(item, Picture):
             composer.picture()
         elif isinstance(item, PageTable):
-            seen |= _write_table(composer, item)
+            seen |= _write_table(composer, item, pages)
         else:
-            lines.append((page.number, item))
+            lines.append((page, item))
     _write_lines(composer, lines, within)
     _write_asides(composer, ink)
     document = composer.document(path, "UTF-8")
@@ -57,42 +58,53 @@ def write(ink: Ink, path: str) -> Document:
 
 def _write_asides(composer: Composer, ink: Ink) -> None:
     for page in ink.pages:
-        composer.aside("hidden", page.unseen, _origin(page.number))
+        composer.aside("hidden", page.unseen, _origin(page))
         for comment in page.comments:
-            composer.aside("comment", comment, _origin(page.number))
+            composer.aside("comment", comment, _origin(page))
     composer.state("title", ink.title, LineOrigin("文件属性", {"property": "Title"}))
     for name, text in ink.about:
         composer.aside("property", text, LineOrigin("文件属性", {"property": name}))
 
 
-def _write_table(composer: Composer, table: PageTable) -> set[int]:
+def _write_table(composer: Composer, table: PageTable, pages: Sequence[PrintedPage]) -> set[int]:
     """Write a table and return the numbers of the rows around whose cells lines are drawn."""
     composer.gap()
     seen = set()
     for row in table.rows:
-        texts = row.texts
-        written = composer.row((texts.get(column, "") for column in range(len(table.xs) - 1)), _origin(row.page))
+        cells = [row.cells.get(column, CellText()) for column in range(len(table.xs) - 1)]
+        prints = [[_as_shown(one, pages[one.page - 1]) for one in cell.prints] for cell in cells]
+        written = composer.row((cell.text for cell in cells), _origin(pages[row.page - 1]), prints)
         seen |= {written.span.line} if row.drawn else set()
     composer.gap()
     return seen
 
 
-def _write_lines(composer: Composer, lines: Sequence[tuple[int, TextLine]], within: Measure) -> None:
+def _write_lines(composer: Composer, lines: Sequence[tuple[PrintedPage, TextLine]], within: Measure) -> None:
     """Write printed lines; of two that the parser would not know for one paragraph, one is made."""
-    text = ""
+    words: list[Words] = []
     for index, (page, line) in enumerate(lines):
-        text += line.text
+        words.append(line.words)
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if after is not None and after[0] == page and surely_goes_on(line, after[1], within):
+        if after is not None and after[0] is page and surely_goes_on(line, after[1], within):
             continue
-        composer.line(text, _origin(page))
-        text = ""
+        whole = together(words)
+        composer.line(whole.text, _origin(page, whole.boxes))
+        words.clear()
         if after is not None and begins(line, after[1]):
             composer.gap()
 
 
-def _origin(page: int) -> LineOrigin:
-    return LineOrigin(f"第 {page} 页", {"page": page})
+def _origin(page: PrintedPage, boxes: tuple[Box, ...] = ()) -> LineOrigin:
+    prints = (_as_shown(Print(0, page.number, boxes), page),) if boxes else ()
+    return LineOrigin(f"第 {page.number} 页", {"page": page.number}, (), (), prints)
+
+
+def _as_shown(one: Print, page: PrintedPage) -> Print:
+    """Return a print with its places on the page as it is shown, be it read in another direction."""
+    if not page.turn:
+        return one
+    cell = page.as_shown(one.cell) if one.cell else None
+    return one._replace(boxes=tuple(map(page.as_shown, one.boxes)), cell=cell)
 
 
 def _items(pages: Sequence[PrintedPage]) -> list[list[Item]]:

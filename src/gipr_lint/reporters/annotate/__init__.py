@@ -21,6 +21,7 @@ _MODULES: Mapping[str, str] = {
     **dict.fromkeys((".docx", ".docm", ".dotx"), "word"),
     **dict.fromkeys((".xlsx", ".xlsm"), "workbook"),
     **dict.fromkeys((".html", ".htm"), "web"),
+    ".pdf": "pdf",
 }
 """The module for files of a suffix."""
 _TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -37,7 +38,7 @@ def refusal(path: str) -> str:
         return ""
     if suffix in _TEXTS:
         return f"纯文本和 Markdown 里没有地方写批注；每个问题在第几行第几列，用 gipr-lint check {path} 看"
-    kinds = "请改用 .docx、.xlsx 或 .html 文件"
+    kinds = "请改用 .docx、.xlsx、.pdf 或 .html 文件"
     return f"{suffix or '这种'}文件里还不能写批注，{kinds}；问题在哪里，用 gipr-lint check {path} 看"
 
 

@@ -16,6 +16,7 @@ from typing import IO, cast
 import msgspec
 
 from gipr_lint.readers import ReadError
+from gipr_lint.readers.pdf.marks import Order
 from gipr_lint.readers.pdf.pdfium.server import SECONDS, SIZE_BYTES
 from gipr_lint.readers.pdf.printed_page import Ink
 
@@ -33,9 +34,10 @@ _MAX_ANSWER_BYTES = 64 * 1024 * 1024
 
 
 class _Answer(msgspec.Struct, frozen=True):
-    """What the process says of a file: its ink, or why it is refused."""
+    """What the process says of a file: its ink, or what marks it, or why it is refused."""
 
     ink: Ink | None = None
+    appended: bytes | None = None
     refused: str = ""
 
 
@@ -49,11 +51,12 @@ class _Server:
         self.files = cast("IO[bytes]", self._process.stdin)
         self.answers = cast("IO[bytes]", self._process.stdout)
 
-    def ask(self, content: bytes) -> bytes:
+    def ask(self, content: bytes, order: bytes) -> bytes:
         """Return the answer to a file; nothing where the process ends over it."""
         with self._watched(), suppress(OSError):
-            self.files.write(len(content).to_bytes(SIZE_BYTES, "big"))
-            self.files.write(content)
+            for sent in (order, content):
+                self.files.write(len(sent).to_bytes(SIZE_BYTES, "big"))
+                self.files.write(sent)
             self.files.flush()
             size = int.from_bytes(self.answers.read(SIZE_BYTES), "big")
             told = self.answers.read(size) if size <= _MAX_ANSWER_BYTES else b""
@@ -96,21 +99,21 @@ class _State:
             self.server.close()
         self.server = None
 
-    def answer(self, content: bytes) -> bytes:
+    def answer(self, content: bytes, order: bytes) -> bytes:
         """Return the answer to a file; nothing where no process comes back from it."""
         with self.lock:
             fresh, start = self.server is None, time.monotonic()
-            answer = self._asked(content)
+            answer = self._asked(content, order)
             if not answer and not fresh and time.monotonic() - start < _AGAIN_SECONDS:
-                answer = self._asked(content)
+                answer = self._asked(content, order)
             return answer
 
-    def _asked(self, content: bytes) -> bytes:
+    def _asked(self, content: bytes, order: bytes) -> bytes:
         if self.server is None:
             self.server = _Server()
         answer = b""
         try:
-            answer = self.server.ask(content)
+            answer = self.server.ask(content, order)
         finally:
             if not answer:
                 self.close()
@@ -139,11 +142,26 @@ atexit.register(close)
 
 def ink_of(content: bytes) -> Ink:
     """Return what a PDF holds. Raises ReadError, also where reading takes more time or memory than any report does."""
+    ink = _answer(content, b"").ink
+    if ink is None:
+        raise ReadError(_NONSENSE)
+    return ink
+
+
+def marked(content: bytes, order: Order) -> bytes:
+    """Return a PDF with marks: the file as it was, and behind it what marks its pages. Raises what ``ink_of`` does."""
+    appended = _answer(content, msgspec.json.encode(order)).appended
+    if appended is None:
+        raise ReadError(_NONSENSE)
+    return content + appended
+
+
+def _answer(content: bytes, order: bytes) -> _Answer:
     if find_spec("pypdfium2_raw") is None:
         raise ReadError(_MISSING)
     start = time.monotonic()
     try:
-        told = _states[-1].answer(content)
+        told = _states[-1].answer(content, order)
     except OSError:
         raise ReadError(_NOT_STARTED) from None
     if not told:
@@ -153,6 +171,6 @@ def ink_of(content: bytes) -> Ink:
         answer = msgspec.json.decode(told, type=_Answer)
     except msgspec.MsgspecError:  # nothing that the process says is trusted
         raise ReadError(_NONSENSE) from None
-    if answer.ink is None:
+    if answer.refused:
         raise ReadError(answer.refused)
-    return answer.ink
+    return answer

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pypdfium2_raw as pdfium
 
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.pdfium import intact
-from gipr_lint.readers.pdf.pdfium.notes import about, comments_of, title_of
+from gipr_lint.readers.pdf.pdfium.notes import about, comments_of, own_notes, title_of
 from gipr_lint.readers.pdf.pdfium.page_objects import MAX_STROKES, Handle, objects_of
 from gipr_lint.readers.pdf.pdfium.page_text import MAX_GLYPHS, PageText, text_of
-from gipr_lint.readers.pdf.pdfium.transform import Box, shown
+from gipr_lint.readers.pdf.pdfium.transform import Box, Matrix, shown
 from gipr_lint.readers.pdf.printed_page import Glyph, Ink, Picture, PrintedPage, turned
 
 MAX_PAGES = 200
@@ -30,14 +31,40 @@ _LOCKED = "PDF 已加密，请取消密码后另存，再检查"
 def ink_of(content: bytes) -> Ink:
     """Return what a PDF holds. Raises ReadError for what cannot be opened, and for more than any report has."""
     intact.check(content)
+    with opened(content) as document:
+        return Ink(tuple(_pages(document)), title_of(document), tuple(about(document)))
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[Handle]:
+    """Give an open file. Raises ReadError for one that cannot be opened."""
     document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
     if not document:
         locked = pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
         raise ReadError(_LOCKED if locked else _BROKEN)
     try:
-        return Ink(tuple(_pages(document)), title_of(document), tuple(about(document)))
+        yield document
     finally:
         pdfium.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def shown_page(document: Handle, number: int) -> Iterator[Handle]:
+    """Give a page, from 1. Raises ReadError for one that cannot be loaded."""
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise ReadError(_BROKEN)
+    try:
+        yield page
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def place_of(page: Handle) -> tuple[Matrix, float, float]:
+    """Return the way from the space of a page to the page as shown, its width and its height."""
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, rect)
+    return shown(Box(rect.left, rect.bottom, rect.right, rect.top), pdfium.FPDFPage_GetRotation(page))
 
 
 def _pages(document: Handle) -> Iterator[PrintedPage]:
@@ -46,13 +73,8 @@ def _pages(document: Handle) -> Iterator[PrintedPage]:
         raise ReadError(f"PDF 超过 {MAX_PAGES} 页，不像一份年度报告，未读取")
     glyphs, strokes = MAX_GLYPHS, MAX_STROKES
     for number in range(1, count + 1):
-        page = pdfium.FPDF_LoadPage(document, number - 1)
-        if not page:
-            raise ReadError(_BROKEN)
-        try:
+        with shown_page(document, number) as page:
             printed = _page(page, number, glyphs, strokes)
-        finally:
-            pdfium.FPDF_ClosePage(page)
         glyphs -= len(printed.glyphs)
         strokes -= len(printed.strokes)
         yield printed
@@ -60,10 +82,7 @@ def _pages(document: Handle) -> Iterator[PrintedPage]:
 
 def _page(page: Handle, number: int, glyphs_left: int, strokes_left: int) -> PrintedPage:
     """Return a page as it is shown, the right way up."""
-    rect = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, rect)
-    box = Box(rect.left, rect.bottom, rect.right, rect.top)
-    place, width, height = shown(box, pdfium.FPDFPage_GetRotation(page))
+    place, width, height = place_of(page)
     whole = Box(0, 0, width, height)
     objects = objects_of(page, place, whole, strokes_left)
     text = text_of(page, place, objects.texts, whole, glyphs_left)
@@ -84,6 +103,7 @@ def _page(page: Handle, number: int, glyphs_left: int, strokes_left: int) -> Pri
             for one, share in shares
             if _MIN_PICTURE_SHARE < share < _MAX_PICTURE_SHARE
         )[:_MAX_PICTURES],
+        own_marks=len(own_notes(page)),
     )
     turns = Counter(glyph.turn for glyph in seen)
     return turned(printed, turns.most_common(1)[0][0]) if turns else printed

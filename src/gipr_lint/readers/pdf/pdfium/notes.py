@@ -7,6 +7,7 @@ from ctypes import c_ushort
 
 import pypdfium2_raw as pdfium
 
+from gipr_lint.model.document import MARKER
 from gipr_lint.readers.pdf.pdfium.page_objects import Handle
 
 _ABOUT = ("Author", "Subject", "Keywords", "Company", "Manager", "Comments")
@@ -32,15 +33,33 @@ def about(document: Handle) -> Iterator[tuple[str, str]]:
 
 def comments_of(page: Handle) -> Iterator[str]:
     """Yield the words of the comments on a page."""
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MAX_COMMENTS)):
-        note = pdfium.FPDFPage_GetAnnot(page, index)
-        if not note:
-            continue
-        if pdfium.FPDFAnnot_GetSubtype(note) not in _NO_WORDS:
-            text = _text(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(note, b"Contents", buffer, size))  # noqa: B023
+    for _, note in _notes(page):
+        if not _is_own(note) and pdfium.FPDFAnnot_GetSubtype(note) not in _NO_WORDS:
+            text = _value(note, b"Contents")
             if text:
                 yield text
-        pdfium.FPDFPage_CloseAnnot(note)
+
+
+def own_notes(page: Handle) -> list[int]:
+    """Return the numbers of the notes that a former run of this program put on a page."""
+    return [index for index, note in _notes(page) if _is_own(note)]
+
+
+def _notes(page: Handle) -> Iterator[tuple[int, Handle]]:
+    """Yield the notes on a page with their numbers; each is open until the next one."""
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MAX_COMMENTS)):
+        note = pdfium.FPDFPage_GetAnnot(page, index)
+        if note:
+            yield index, note
+            pdfium.FPDFPage_CloseAnnot(note)
+
+
+def _is_own(note: Handle) -> bool:
+    return _value(note, b"T") == MARKER
+
+
+def _value(note: Handle, key: bytes) -> str:
+    return _text(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(note, key, buffer, size))
 
 
 def _property(document: Handle, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The process in which PDFium reads: it takes files from its input and answers with ink, until its input ends.
+"""The process in which PDFium reads: it takes orders and files from its input and answers, until its input ends.
 
 Nothing that a file does here can hurt the run: what takes too long or too much memory ends this process only.
 """
@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,19 +28,23 @@ def main() -> None:
     """Answer until nobody asks any more."""
     files, answers = sys.stdin.buffer, _answers()
     answer = _reader()
-    while (content := _received(files)) is not None:
+    while (order := _received(files)) is not None:
+        content = _received(files) or b""
         with _limited():
-            told = json.dumps(answer(content)).encode("ascii")
+            told = json.dumps(answer(content, order)).encode("ascii")
         answers.write(len(told).to_bytes(SIZE_BYTES, "big") + told)
         answers.flush()
 
 
-def _reader() -> Callable[[bytes], dict[str, object]]:
-    """Return what makes an answer of a file; the library is ready, and this process has its limits."""
+def _reader() -> Callable[[bytes, bytes], dict[str, object]]:
+    """Return what makes an answer of a file; the library is ready, and this process has its limits.
+
+    With an order, which is JSON, the file is marked; else it is read.
+    """
     try:
         import pypdfium2_raw as pdfium
     except (ImportError, OSError):
-        return lambda _: {"refused": _NOT_LOADED}
+        return lambda _content, _order: {"refused": _NOT_LOADED}
 
     from gipr_lint.readers import ReadError
     from gipr_lint.readers.pdf.pdfium import substitute_font
@@ -49,13 +54,23 @@ def _reader() -> Callable[[bytes], dict[str, object]]:
     font = substitute_font.install()
     _limit_memory()
 
-    def answer(content: bytes, _kept: object = font) -> dict[str, object]:
+    def answer(content: bytes, order: bytes, _kept: object = font) -> dict[str, object]:
         try:
-            return {"ink": ink_of(content)}
+            return {"appended": _marked(content, order)} if order else {"ink": ink_of(content)}
         except ReadError as error:
             return {"refused": str(error)}
 
     return answer
+
+
+def _marked(content: bytes, order: bytes) -> str:
+    """Return what is to be written behind a file, in letters."""
+    import msgspec
+
+    from gipr_lint.readers.pdf.marks import Order
+    from gipr_lint.readers.pdf.pdfium.marking import appended
+
+    return b64encode(appended(content, msgspec.json.decode(order, type=Order))).decode("ascii")
 
 
 def _answers() -> BinaryIO:

@@ -26,6 +26,12 @@ class Matrix(NamedTuple):
             self.e * other.b + self.f * other.d + other.f,
         )
 
+    def inverse(self) -> Matrix:
+        """Return the matrix that leads back; there is one, where a page is only turned and moved."""
+        a, b, c, d, e, f = self
+        size = a * d - b * c
+        return Matrix(d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size)
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point comes to lie."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f

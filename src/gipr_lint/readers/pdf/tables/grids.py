@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gipr_lint.model.printed import Box
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.printed_page import Stroke
 
@@ -40,6 +41,10 @@ class Grid(NamedTuple):
     def size(self) -> float:
         """How much of the page it takes."""
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
+    def box_of(self, area: Area) -> Box:
+        """Return where a cell stands on the page."""
+        return self.xs[area.column], self.ys[area.row], self.xs[area.end_column], self.ys[area.end_row]
 
     def box(self, x: float, y: float) -> tuple[int, int] | None:
         """Return row and column of the box around a point; None outside."""

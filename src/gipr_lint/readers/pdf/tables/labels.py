@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gipr_lint.readers.pdf.lines import Words, together
 from gipr_lint.readers.pdf.tables.ruled import BEGINS
 
 _OVERLAP_SHARE = 0.3
@@ -41,7 +42,7 @@ _MAX_CELL_LINES = 12
 class PrintedPiece(NamedTuple):
     """A stretch of print: where it begins and ends, at what height its middle is."""
 
-    text: str
+    words: Words
     x0: float
     x1: float
     y: float
@@ -54,7 +55,7 @@ class Label(NamedTuple):
     ``full`` says that its last line goes to the end of its column, so that it may go on.
     """
 
-    text: str
+    words: Words
     column: int
     y: float
     row: int | None
@@ -116,7 +117,7 @@ def _assigned(
                 row = None if at is None else near[at]
                 y = sum(line.y for line in lines) / len(lines) if row is None else rows[row]
                 full = right - lines[-1].x1 < _FULL_EM * size
-                labels.append(Label("".join(line.text for line in lines), column, y, row, full))
+                labels.append(Label(together([line.words for line in lines]), column, y, row, full))
                 bare = [other for other in bare if other != row]
     return total, labels
 
@@ -170,7 +171,7 @@ def _ending(
     size = max(lines[0].size, 1.0)
     for begin in range(end - 1, max(end - _MAX_CELL_LINES, 0) - 1, -1):
         cell = lines[begin:end]
-        if len(cell) > 1 and BEGINS.match(cell[1].text):
+        if len(cell) > 1 and BEGINS.match(cell[1].words.text):
             break  # what begins with an ordinal goes on with nothing
         if (begin, used) in best:
             cost, cells = best[begin, used]

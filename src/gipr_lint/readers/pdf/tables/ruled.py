@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import NUMERALS
-from gipr_lint.readers.pdf.lines import TextLine, lines_of
+from gipr_lint.model.printed import Box, Print, moved
+from gipr_lint.readers.pdf.lines import TextLine, Words, behind, lines_of, together
 from gipr_lint.readers.pdf.printed_page import Glyph
 from gipr_lint.readers.pdf.tables.grids import Area, Grid
 
@@ -26,10 +27,11 @@ BEGINS = expression(rf"[（(]?[{NUMERALS}]{{1,3}}[）)、.．]|[（(]?\d{{1,2}}[
 
 
 class CellText(NamedTuple):
-    """The text of a cell; whether its last line goes to the edge, so that it may go on; where the cell ends."""
+    """The text of a cell; whether its last line goes to the edge, so that it may go on; where it is printed."""
 
-    text: str
+    text: str = ""
     full: bool = False
+    prints: tuple[Print, ...] = ()
 
 
 class PageRow(NamedTuple):
@@ -82,10 +84,10 @@ def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | No
     if len({area.column for area, own in filled.items() if own}) < 2 and not _is_drawn_as_table(grid):
         return None
     rows: list[dict[int, list[TextLine]]] = [{} for _ in grid.ys[1:]]
-    widths: dict[tuple[int, int], float] = {}
+    boxes: dict[tuple[int, int], Box] = {}
     for area, own in filled.items():
         rows[area.row][area.column] = lines_of(own)
-        widths[area.row, area.column] = grid.xs[area.end_column]
+        boxes[area.row, area.column] = grid.box_of(area)
     if any(_is_row(line) for row in rows for lines in row.values() for line in lines):
         return None
     first, last = _outer(filled, grid)
@@ -93,10 +95,13 @@ def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int) -> PageTable | No
     for index, row in enumerate(rows):
         parts = _parted(row) if len(row) == len(grid.xs) - 1 else [row]
         for part in parts:
-            cells = {column - first: _words(lines, widths[index, column]) for column, lines in part.items()}
+            cells = {
+                column - first: _cell(lines, boxes[index, column], page, whole=len(parts) == 1)
+                for column, lines in part.items()
+            }
             if any(words.text for words in cells.values()) or len(row) == len(grid.xs) - 1:
                 kept = {column: words for column, words in cells.items() if column >= 0}
-                stacked = any(_is_stack(lines, widths[index, column]) for column, lines in row.items())
+                stacked = any(_is_stack(lines, boxes[index, column][2]) for column, lines in row.items())
                 made.append(PageRow(page, kept, drawn=len(parts) == 1 and not stacked))
     return PageTable(grid.xs[first : last + 1], tuple(made), grid.ys[0], grid.ys[-1])
 
@@ -125,7 +130,7 @@ def _outer(filled: Mapping[Area, list[Glyph]], grid: Grid) -> tuple[int, int]:
 
 def _is_row(line: TextLine) -> bool:
     """Tell whether several figures stand in a line, with the room of cells between them."""
-    return len(line.pieces) > 1 and sum(is_figure(text) for text, _, _ in line.pieces) > 1
+    return len(line.pieces) > 1 and sum(is_figure(piece.text) for piece in line.pieces) > 1
 
 
 def _is_stack(lines: Sequence[TextLine], right: float) -> bool:
@@ -151,16 +156,21 @@ def _parted(row: dict[int, list[TextLine]]) -> list[dict[int, list[TextLine]]]:
     return parts
 
 
-def _words(lines: Sequence[TextLine], right: float) -> CellText:
-    """Return the lines of a cell as one text; figures below one another are one only where the first fills its line."""
-    text = ""
+def _cell(lines: Sequence[TextLine], box: Box, page: int, *, whole: bool) -> CellText:
+    """Return the lines of a cell as one text; figures below one another are one only where the first fills its line.
+
+    ``whole`` says that the box of the cell holds nothing else.
+    """
+    right, found = box[2], list[Words]()
     before: TextLine | None = None
     for line in lines:
         if before is not None and _apart(before, line, right):
-            text += " "
-        text += line.text
+            found.append(Words(" ", (behind(before.boxes[-1]),)))
+        found.append(line.words)
         before = line
-    return CellText(text, before is not None and _full(before, right))
+    words = together(found)
+    own = Print(0, page, words.boxes, box if whole or not lines else None)
+    return CellText(words.text, before is not None and _full(before, right), (own,))
 
 
 def _apart(line: TextLine, after: TextLine, right: float) -> bool:
@@ -240,10 +250,16 @@ def _one_row(upper: PageRow, lower: PageRow) -> PageRow | None:
     if len(common) < len(bare) or not all(_goes_on(upper.cells[at], bottom[at]) for at in common):
         return None
     cells = {
-        at: CellText(top.get(at, "") + bottom.get(at, ""), lower.cells.get(at, CellText("")).full)
+        at: _one_cell(upper.cells.get(at, CellText()), lower.cells.get(at, CellText()))
         for at in sorted({*upper.cells, *lower.cells})
     }
     return PageRow(upper.page if upper.figures else lower.page, cells, upper.drawn and lower.drawn)
+
+
+def _one_cell(upper: CellText, lower: CellText) -> CellText:
+    prints = (*upper.prints, *moved(lower.prints, len(upper.text)))
+    with_text = tuple(one for one in prints if one.boxes)
+    return CellText(upper.text + lower.text, lower.full, with_text or prints[:1])
 
 
 def _goes_on(words: CellText, rest: str) -> bool:

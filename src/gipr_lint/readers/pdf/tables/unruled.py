@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from gipr_lint.limits.expressions import expression
-from gipr_lint.readers.pdf.lines import Part, TextLine
+from gipr_lint.model.printed import Print
+from gipr_lint.readers.pdf.lines import Part, TextLine, Words, together
 from gipr_lint.readers.pdf.tables.labels import PrintedPiece, columns_of, labels_of
 from gipr_lint.readers.pdf.tables.ruled import CellText, PageRow, PageTable, is_figure
 
@@ -39,7 +40,7 @@ def aligned(lines: Sequence[TextLine], page: int) -> tuple[list[PageTable], list
     for start, end in _runs(lines):
         run = lines[start:end]
         figures = [line for line in run if _has_figures(line)]
-        widest = max(sum(is_figure(text) for text, _, _ in line.parts) for line in figures)
+        widest = max(sum(is_figure(part.text) for part in line.parts) for line in figures)
         if (len(figures) >= _MIN_ROWS and widest > 1) or widest >= _MIN_LINE_FIGURES:
             rest += lines[at:start]
             tables.append(_table(run, figures, page))
@@ -49,7 +50,7 @@ def aligned(lines: Sequence[TextLine], page: int) -> tuple[list[PageTable], list
 
 def _has_figures(line: TextLine) -> bool:
     """Tell whether a line is a label with figures, or figures alone."""
-    texts = [text for text, _, _ in line.parts]
+    texts = [part.text for part in line.parts]
     labels = list(takewhile(lambda text: not is_figure(text), texts))
     figures = texts[len(labels) :]
     return (
@@ -108,65 +109,74 @@ def _near(line: TextLine, after: TextLine) -> bool:
 
 def _table(run: Sequence[TextLine], figures: Sequence[TextLine], page: int) -> PageTable:
     """Return lines as a table with the columns in which its figures stand."""
-    columns = _columns([part for line in figures for part in line.pieces if is_figure(part[0])])
+    columns = _columns([part for line in figures for part in line.pieces if is_figure(part.text)])
     told_apart = {line: _label_told_apart(line, columns[0][0]) for line in figures}
     run, figures = [told_apart.get(line, line) for line in run], list(told_apart.values())
-    heads = [line for line in run if line not in figures and any(right > columns[0][0] for _, _, right in line.pieces)]
+    heads = [line for line in run if line not in figures and any(piece.x1 > columns[0][0] for piece in line.pieces)]
     pieces = [
-        PrintedPiece(text, left, right, (line.top + line.bottom) / 2, line.size)
+        PrintedPiece(piece.words, piece.x0, piece.x1, (line.top + line.bottom) / 2, line.size)
         for line in run
         if line not in heads
-        for text, left, right in line.pieces
-        if right <= columns[0][0] or not is_figure(text)
+        for piece in line.pieces
+        if piece.x1 <= columns[0][0] or not is_figure(piece.text)
     ]
     heights = [(line.top + line.bottom) / 2 for line in figures]
     lefts, own = columns_of(pieces)
-    cells: list[dict[int, str]] = [{} for _ in figures]
-    rest: list[tuple[float, dict[int, str]]] = []
+    cells: list[dict[int, Words]] = [{} for _ in figures]
+    rest: list[tuple[float, dict[int, Words]]] = []
     full: set[tuple[int, int]] = set()
     for label in labels_of(pieces, own, heights):
         if label.row is None:
-            rest.append((label.y, {label.column: label.text}))
+            rest.append((label.y, {label.column: label.words}))
         else:
-            cells[label.row][label.column] = label.text
+            cells[label.row][label.column] = label.words
             full |= {(label.row, label.column)} if label.full else set()
     for line, row in zip(figures, cells, strict=True):
-        _assign([part for part in line.pieces if is_figure(part[0]) and part[2] > columns[0][0]], columns, lefts, row)
+        _assign([part for part in line.pieces if is_figure(part.text) and part.x1 > columns[0][0]], columns, lefts, row)
     rest += _heads(heads, columns, lefts, heights[0])
     named = [
-        (heights[number], {at: CellText(text, (number, at) in full) for at, text in row.items()})
+        (heights[number], {at: _cell(words, page, full=(number, at) in full) for at, words in row.items()})
         for number, row in enumerate(cells)
     ]
-    others = [(y, {at: CellText(text) for at, text in row.items()}) for y, row in rest]
+    others = [(y, {at: _cell(words, page, full=False) for at, words in row.items()}) for y, row in rest]
     rows = tuple(PageRow(page, row, drawn=False) for _, row in sorted([*named, *others], key=lambda one: one[0]))
     edges = (*lefts, *(left for left, _ in columns), columns[-1][1])
     return PageTable(edges, rows, run[0].top, run[-1].bottom)
 
 
+def _cell(words: Words, page: int, *, full: bool) -> CellText:
+    return CellText(words.text, full, (Print(0, page, words.boxes),))
+
+
 def _label_told_apart(line: TextLine, first: float) -> TextLine:
     """Return a row whose label, at its end a sign that hangs over, touches the figure in the first column."""
     pieces: list[Part] = []
-    for text, left, right in line.pieces:
+    for piece in line.pieces:
+        text, left, right, boxes = piece
         touching = _TOUCHING.fullmatch(text) if left < first < right else None
-        pieces += [(touching[1], left, first), (touching[2], first, right)] if touching else [(text, left, right)]
+        if touching:
+            end = touching.end(1)
+            pieces += [Part(text[:end], left, first, boxes[:end]), Part(text[end:], first, right, boxes[end:])]
+        else:
+            pieces.append(piece)
     return line._replace(pieces=tuple(pieces))
 
 
 def _heads(
     heads: Sequence[TextLine], columns: Sequence[tuple[float, float]], lefts: Sequence[float], first: float
-) -> Iterator[tuple[float, dict[int, str]]]:
+) -> Iterator[tuple[float, dict[int, Words]]]:
     """Yield the rows of names of columns with their heights: those above the first figures put together by column.
 
     What reaches over several columns stands in a row above.
     """
     middles = [sum(column) / 2 for column in columns]
-    names: dict[int, str] = {}
+    names: dict[int, Words] = {}
     lowest: TextLine | None = None
     for line in heads:
         y = (line.top + line.bottom) / 2
-        wide = [part for part in line.pieces if sum(part[1] < middle < part[2] for middle in middles) > 1]
+        wide = [part for part in line.pieces if sum(part.x0 < middle < part.x1 for middle in middles) > 1]
         narrow = [part for part in line.pieces if part not in wide]
-        row: dict[int, str] = {}
+        row: dict[int, Words] = {}
         _assign(wide, columns, lefts, row)
         if y < first and narrow:
             if lowest is not None and not _in_one_cell(lowest, line):
@@ -183,7 +193,7 @@ def _heads(
 def _columns(parts: Sequence[Part]) -> list[tuple[float, float]]:
     """Return from where to where the figures that stand below one another reach."""
     columns: list[tuple[float, float]] = []
-    for _, left, right in sorted(parts, key=lambda part: part[1]):
+    for _, left, right, _ in sorted(parts, key=lambda part: part.x0):
         if columns and left < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], right))
         else:
@@ -192,13 +202,14 @@ def _columns(parts: Sequence[Part]) -> list[tuple[float, float]]:
 
 
 def _assign(
-    parts: Sequence[Part], columns: Sequence[tuple[float, float]], lefts: Sequence[float], row: dict[int, str]
+    parts: Sequence[Part], columns: Sequence[tuple[float, float]], lefts: Sequence[float], row: dict[int, Words]
 ) -> None:
     """Put parts of a line where they stand: in the columns of figures, or in those of the labels before them."""
-    for text, left, right in parts:
+    for part in parts:
+        left, right = part.x0, part.x1
         if right <= columns[0][0] and lefts:
             at = min(range(len(lefts)), key=lambda index: abs(lefts[index] - left))
         else:
             middle = (left + right) / 2
             at = len(lefts) + min(range(len(columns)), key=lambda index: abs(sum(columns[index]) / 2 - middle))
-        row[at] = row.get(at, "") + text
+        row[at] = together([row.get(at, Words()), part.words])

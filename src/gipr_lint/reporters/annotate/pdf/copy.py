@@ -1,0 +1,71 @@
+"""The file before it was marked, and the marked one behind it, which has to be read as the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from gipr_lint.readers import ReadError
+from gipr_lint.readers.pdf.marks import Mark, Order
+from gipr_lint.readers.pdf.pdfium.client import ink_of, marked
+from gipr_lint.readers.pdf.printed_page import Ink
+from gipr_lint.reporters.annotate import AnnotateError
+
+_END = b"%%EOF"
+"""What a file ends with, and what stood at its end before more was written behind it."""
+_OBJECT = re.compile(rb"\d+ \d+ obj\b")
+"""The start of what is written behind a file. Finds ``%%EOF\\n[|7 0 obj|]<<``, not ``endobj``."""
+_UNLIKE = "批注写进去以后，文件读出来同原来不一样，所以没有写；请用 PDF 阅读器或 WPS 打开，另存后再试"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A file as it is to be marked: its content, what is printed in it, and the pages with marks of a former run."""
+
+    content: bytes
+    ink: Ink
+    cleaned: tuple[int, ...] = ()
+
+
+def unmarked(content: bytes) -> Unmarked:
+    """Return a file without what a former run wrote behind it; where that cannot be told apart, its marks are named.
+
+    Raises ReadError.
+    """
+    ink = ink_of(content)
+    cleaned = tuple(page.number for page in ink.pages if page.own_marks)
+    if cleaned and (earlier := _earlier(content)):
+        with suppress(ReadError):
+            before = ink_of(earlier)
+            if before == _without_marks(ink):
+                return Unmarked(earlier, before)
+    return Unmarked(content, _without_marks(ink), cleaned)
+
+
+def copy_of(file: Unmarked, marks: Sequence[Mark]) -> bytes:
+    """Return a file with marks, none but these. Raises ReadError, and AnnotateError where it is read as another one."""
+    if not marks and not file.cleaned:
+        return file.content
+    copy = marked(file.content, Order(file.cleaned, tuple(marks)))
+    try:
+        ink = ink_of(copy)
+    except ReadError:
+        raise AnnotateError(_UNLIKE) from None
+    wanted = Counter(mark.page for mark in marks)
+    if _without_marks(ink) != file.ink or any(page.own_marks != wanted[page.number] for page in ink.pages):
+        raise AnnotateError(_UNLIKE)
+    return copy
+
+
+def _earlier(content: bytes) -> bytes:
+    """Return a file as it was before something was written behind it the last time; nothing where it never was."""
+    end = content.rfind(_END, 0, max(content.rfind(_END), 0))
+    behind = _OBJECT.search(content, end) if end >= 0 else None
+    return content[: behind.start()] if behind else b""
+
+
+def _without_marks(ink: Ink) -> Ink:
+    return ink._replace(pages=tuple(page._replace(own_marks=0) for page in ink.pages))

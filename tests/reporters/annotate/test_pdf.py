@@ -1,0 +1,127 @@
+"""A PDF gets its findings on the very words and cells, and stands in its copy as it was, byte for byte."""
+
+from __future__ import annotations
+
+import io
+
+import pdfplumber
+import pypdfium2
+import pytest
+
+from gipr_lint.readers import ReadError, read
+from gipr_lint.reporters.annotate import AnnotateError, annotated
+from gipr_lint.reporters.annotate.pdf import copy as copies
+from tests.support.annotated import checked, planted, told
+from tests.support.generator import make
+from tests.support.pdf.boxes import Printed
+from tests.support.pdf.notes import notes, put, saved
+from tests.support.writers import pdf
+from tests.support.writers.pdf import Style
+
+STYLES = (
+    Style(),
+    Style(cut=True, again=True, lines="boxes", head="云溪县人民政府办公室文件"),
+    Style(width=842, height=595, turned=90),
+    Style(width=842, height=595, turned=270, sideways=True),
+    Style(lines="none", align="center"),
+)
+WRONG = make(4, "2021").put("requests.new.total", "987")
+
+
+def report(style: Style = STYLES[0]) -> bytes:
+    return pdf.write_model(WRONG, style)
+
+
+@pytest.mark.parametrize(("number", "style"), [(9 * at + 1, STYLES[at % len(STYLES)]) for at in range(10)])
+def test_each_finding_is_told_on_its_words(number: int, style: Style) -> None:
+    content = pdf.write_model(planted(number), style)
+    run = checked(content, "a.pdf")
+    copy = annotated(content, "a.pdf", run)
+    assert copy.startswith(content)
+    found = notes(copy)
+    assert [one.author for one in found] == ["gipr-lint"] * len(run.findings)
+    document, printed = read(content, "a.pdf"), Printed(copy)
+    for finding in run.findings:
+        (own,) = (one for one in found if finding.text in one.words)
+        span = finding.location.span
+        assert span
+        line = document.lines[span.line - 1]
+        words = line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None]
+        shown = "".join(printed.words_between(own.page, quad) for quad in own.quads)
+        if own.kind == "highlight" and "".join(words.split()):
+            assert sorted(shown) == sorted("".join(words.split()))
+    again = checked(copy, "a.pdf")
+    assert told(again) == told(run)
+    assert annotated(copy, "a.pdf", again) == copy
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_highlight_lies_on_the_very_cell(style: Style) -> None:
+    content = report(style)
+    copy = annotated(content, "a.pdf", checked(content, "a.pdf"))
+    (own,) = (one for one in notes(copy) if "行：" in one.words)
+    assert own.words.startswith("错误：“收到和处理政府信息公开申请情况表”")
+    assert [line.partition("：")[0] for line in own.words.split("\n")[1:]] == ["依据", "改法", "规则"]
+    (quad,) = own.quads
+    assert Printed(copy).words_between(own.page, quad) == "987"
+    page = pypdfium2.PdfDocument(copy)[own.page - 1]
+    left, upper, scale = quad[0], quad[3], 2
+    shown = page.render(scale=scale, rotation=-page.get_rotation() % 360).to_pil()
+    middle = (round((left + 2) * scale), round(shown.height - (upper - 2) * scale))
+    assert shown.getpixel(middle)[0] > shown.getpixel(middle)[2] + 60, "reddish where it was white"
+
+
+def test_other_programs_find_the_notes_too() -> None:
+    content = report()
+    with pdfplumber.open(io.BytesIO(annotated(content, "a.pdf", checked(content, "a.pdf")))) as document:
+        found = [note for page in document.pages for note in page.annots]
+    assert [note["title"] for note in found] == ["gipr-lint"] * 2
+    assert all(note["contents"].startswith("错误：") for note in found)
+
+
+def test_a_copy_of_a_mended_report_is_the_report() -> None:
+    content = report()
+    copy = annotated(content, "a.pdf", checked(content, "a.pdf"))
+    nothing = checked(pdf.write_model(make(4, "2021")), "a.pdf")
+    assert nothing.findings == ()
+    assert annotated(content, "a.pdf", nothing) == content
+    assert annotated(copy, "a.pdf", nothing) == content
+
+
+def test_the_notes_of_people_stay_and_those_of_a_former_run_do_not() -> None:
+    content = put(report(), 2, "请核对", "王主任")
+    run = checked(content, "a.pdf")
+    copy = annotated(content, "a.pdf", run)
+    assert copy.startswith(content)
+    anew = put(saved(pypdfium2.PdfDocument(copy)), 3, "已阅", "李主任")
+    again = annotated(anew, "a.pdf", checked(anew, "a.pdf"))
+    assert again.startswith(anew)
+    people = {(one.author, one.words) for one in notes(again) if one.author != "gipr-lint"}
+    assert people == {("王主任", "请核对"), ("李主任", "已阅")}
+    own = [one.words.partition("规则：")[2] for one in notes(again) if one.author == "gipr-lint"]
+    assert sorted(own) == sorted(finding.rule for finding in run.findings)
+    assert "open-changes" in own
+
+
+def test_what_stands_nowhere_on_a_page_is_noted_at_its_edge() -> None:
+    content = put(report(), 3, "联系人手机13907335678", "王主任")
+    run = checked(content, "a.pdf")
+    found = [one for one in notes(annotated(content, "a.pdf", run)) if one.kind == "note" and one.author == "gipr-lint"]
+    assert any(one.page == 3 and "（位置：第 3 页）" in one.words for one in found)
+    assert not any("13907335678" in one.words for one in found)
+
+
+def test_a_copy_that_would_be_read_as_another_report_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = report()
+    run = checked(content, "a.pdf")
+    others = iter((pdf.write_model(make(5, "2021")), content, b"%PDF-1.4\n"))
+    monkeypatch.setattr(copies, "marked", lambda _content, _order: next(others))
+    for _ in range(3):
+        with pytest.raises(AnnotateError, match="批注写进去以后，文件读出来同原来不一样"):
+            annotated(content, "a.pdf", run)
+
+
+def test_a_file_that_is_cut_off_is_refused_by_the_sentence_of_the_reader() -> None:
+    content = report()
+    with pytest.raises(ReadError, match="PDF 已损坏或不完整"):
+        annotated(content[: len(content) // 2], "a.pdf", checked(content, "a.pdf"))

@@ -1,0 +1,1 @@
+"""What is read back of PDF files by PDFium itself, not by the readers of the project."""
