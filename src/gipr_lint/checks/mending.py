@@ -37,6 +37,16 @@ def put(report: Report, span: Span | None, old: str, new: str) -> Fix | None:
     return None if old not in words or _BARS & {*words, *new} else Fix((Edit(span, new),))
 
 
+def without(report: Report, spans: Iterable[Span], *, certain: bool) -> Fix | None:
+    """Return what takes away what stands alone on its lines: the lines with it, where they are those of the file."""
+    if report.document.origins:
+        return Fix(tuple(Edit(span, "") for span in spans), certain)
+    lines = sorted({line for span in spans for line in range(span.line, span.end_line + 1)})
+    if lines[-1] >= len(report.document.lines):
+        return None
+    return Fix(tuple(Edit(Span(line, 1, line + 1, 1), "") for line in lines), certain)
+
+
 def zero(cell: ReportCell) -> Fix | None:
     """Return what writes 0 into a cell that is blank or has a sign for nothing; people know whether it is."""
     one_line = cell.span.end_line == cell.span.line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 import pytest
 
@@ -78,14 +79,18 @@ def _outside(mended: Mended, path: str, content: bytes) -> str:
     before, now = mended.source.text, mended.text.text
     if mended.source.encoded() != content or mended.text[1:] != mended.source[1:]:
         return "the encoding has changed"
-    if [before.count(end) for end in "\r\n\t|"] != [now.count(end) for end in "\r\n\t|"]:
-        return "line ends or bars of cells have changed"
     if not mended.fixes or before == now:
         return "nothing was mended"
     told = {line for finding in lint_text(before, path).findings for line in _lines(finding)}
-    pairs = zip(LINE_END.split(before), LINE_END.split(now), strict=True)
-    beyond = [number for number, (one, other) in enumerate(pairs, 1) if one != other and number not in told]
-    return f"lines were changed of which no finding speaks: {beyond}" if beyond else ""
+    old, new = LINE_END.split(before), LINE_END.split(now)
+    steps = [step for step in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if step[0] != "equal"]
+    beyond = {number + 1 for _, first, end, _, _ in steps for number in range(first, end)} - told
+    gone = [old[number] for step, first, end, _, _ in steps if step == "delete" for number in range(first, end)]
+    if beyond or len(old) - len(new) != len(gone):
+        return f"lines were changed of which no finding speaks: {sorted(beyond)}"
+    if [before.count(end) - "".join(gone).count(end) for end in "\t|"] != [now.count(end) for end in "\t|"]:
+        return "bars of cells have changed"
+    return ""
 
 
 def _lines(finding: Finding) -> Iterator[int]:

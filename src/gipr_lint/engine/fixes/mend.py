@@ -6,7 +6,8 @@ After each turn the file is checked again: a fix after which any rule finds more
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from typing import NamedTuple
 
 from gipr_lint.checks import CHECKS
@@ -21,9 +22,13 @@ from gipr_lint.model.rule import Rule
 from gipr_lint.parse import is_report
 from gipr_lint.readers import suffix_of
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm"})
 """The files that are mended in place."""
-_MARKDOWN = frozenset({".md", ".markdown"})
+_ESCAPES: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys((".md", ".markdown"), lambda text: text.replace("*", "\\*")),
+    **dict.fromkeys((".html", ".htm"), escape),
+}
+"""How characters are written that would be mark-up, by the suffix of the file."""
 _MAX_TURNS = 8
 """Each turn but the last mends something; what needs more is left to the next run."""
 _MAX_ALONE_TRIES = 40
@@ -135,7 +140,6 @@ class Mender:
 
 
 def _escaped(change: Change, path: str) -> Change:
-    """Return a change whose asterisks stay what they are in Markdown."""
-    if suffix_of(path) not in _MARKDOWN:
-        return change
-    return change._replace(replacement=change.replacement.replace("*", "\\*"))
+    """Return a change in which no character is taken for mark-up."""
+    write = _ESCAPES.get(suffix_of(path))
+    return change._replace(replacement=write(change.replacement)) if write else change

@@ -1,20 +1,18 @@
-"""The text of a file, the places of a document in it, and the bytes again: only where they are sure to come back."""
+"""The text of a file, changed, and its bytes again: only where they are sure to come back."""
 
 from __future__ import annotations
 
 import codecs
-from bisect import bisect_right
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple
 
+from gipr_lint.engine.fixes.source_places import SourcePlaces
 from gipr_lint.model.document import Document
 from gipr_lint.model.finding import Edit
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.characters import characters
 from gipr_lint.readers.decode import decode
-from gipr_lint.readers.text.plain_text import LINE_END
 
 _FORMS = (
     (b"", "utf-8"),
@@ -55,11 +53,19 @@ class SourceText(NamedTuple):
         return self._replace(text="".join((*pieces, self.text[at:])))
 
     def changes(self, document: Document, edits: Sequence[Edit]) -> list[Change] | None:
-        """Return where edits of a document change the text; None where a character of theirs is not one of the text."""
-        lines = _Lines(self.text)
-        found = [lines.change(document, edit) for edit in edits]
-        known = [change for change in found if change is not None]
-        return known if len(known) == len(found) and not overlap(known) else None
+        """Return where edits of a document change the text; None where a character of theirs is not one of the text.
+
+        What comes in the place of a stretch with mark-up in it stands before the mark-up.
+        """
+        places = SourcePlaces(self.text, document)
+        changes: list[Change] = []
+        for edit in edits:
+            stretches = places.of(edit)
+            if stretches is None:
+                return None
+            said = [edit.replacement, *("" for _ in stretches[1:])]
+            changes += (Change(*stretch, new) for stretch, new in zip(stretches, said, strict=True))
+        return None if overlap(changes) else changes
 
 
 def overlap(changes: Sequence[Change]) -> bool:
@@ -79,37 +85,3 @@ def source_text(content: bytes) -> SourceText | None:
             if found.encoded() == content:
                 return found
     return None
-
-
-class _Lines:
-    """The lines of a text, and where each begins."""
-
-    def __init__(self, text: str) -> None:
-        ends = [0, *(end.end() for end in LINE_END.finditer(text))]
-        self._text = text
-        self._starts = ends
-
-    def change(self, document: Document, edit: Edit) -> Change | None:
-        span, replacement = edit
-        if span.end_line != span.line:
-            return None
-        said = document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
-        if not document.origins:
-            start = self._offset(span.line, span.column)
-        elif said and (origin := document.origins[span.line - 1]).pieces:
-            first, last = origin.position(span.column - 1), origin.position(span.end_column - 2)
-            pieces = [piece.start for piece in origin.pieces]
-            if (
-                bisect_right(pieces, span.column - 1) != bisect_right(pieces, span.end_column - 2)
-                or first[0] != last[0]
-            ):
-                return None
-            start = self._offset(*first)
-        else:
-            return None
-        if start is None or characters(self._text[start : start + len(said)]) != said:
-            return None
-        return Change(start, start + len(said), replacement)
-
-    def _offset(self, line: int, column: int) -> int | None:
-        return self._starts[line - 1] + column - 1 if line <= len(self._starts) else None

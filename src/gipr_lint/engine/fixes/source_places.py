@@ -1,0 +1,93 @@
+"""Where the characters of a document stand in the text of its file: found one by one, and only where they are the same.
+
+A web page may write one of them as ``&nbsp;``, have tags between two of them, or many spaces for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import TYPE_CHECKING
+
+from gipr_lint.limits.expressions import expression
+from gipr_lint.readers.characters import characters
+from gipr_lint.readers.text.plain_text import LINE_END
+
+if TYPE_CHECKING:
+    from gipr_lint.model.document import Document, LineOrigin, Span
+    from gipr_lint.model.finding import Edit
+
+_REFERENCE = expression(r"&#?\w{1,32};?")
+"""A character that is written by its number or name. Begins ``&nbsp;`` and ``&#65297;``, not ``& B``."""
+_WHITE = expression(r"[ \t\n\r\f]+")
+"""What a web page shows as one space. Takes ``  ``, not ``\u3000``."""
+
+Stretch = tuple[int, int]
+"""From which character (from 0) of a text to which."""
+
+
+class SourcePlaces:
+    """The places of a document in the text that it was read from."""
+
+    def __init__(self, text: str, document: Document) -> None:
+        self._text, self._document = text, document
+        self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+
+    def of(self, edit: Edit) -> Sequence[Stretch] | None:
+        """Return the stretches, in order, that an edit takes the place of; None where not all of its characters stand.
+
+        There are several where mark-up stands between them.
+        """
+        span = edit.span
+        if not self._document.origins:
+            return self._plain(span)
+        if span.end_line != span.line:
+            return None
+        origin = self._document.origins[span.line - 1]
+        said = self._document.lines[span.line - 1]
+        if not origin.pieces or not said[span.column - 1 : span.end_column - 1]:
+            return None
+        stretches: list[Stretch] = []
+        for number in range(span.column - 1, span.end_column - 1):
+            place = self._character(said, number, origin)
+            if place is None or (stretches and place[0] < stretches[-1][1]):
+                return None
+            if stretches and place[0] == stretches[-1][1]:
+                place = (stretches.pop()[0], place[1])
+            stretches.append(place)
+        return stretches
+
+    def _plain(self, span: Span) -> Sequence[Stretch] | None:
+        """Return the one stretch of a file whose lines are those of the document."""
+        start, end = self._offset(span.line, span.column), self._offset(span.end_line, span.end_column)
+        if start is None or end is None:
+            return None
+        lines = [*self._document.lines[span.line - 1 : span.end_line]]
+        if span.end_line <= len(self._document.lines):
+            lines[-1] = lines[-1][: span.end_column - 1]
+        lines[0] = lines[0][span.column - 1 :]
+        written = LINE_END.split(characters(self._text[start:end]))
+        return [(start, end)] if written == lines else None
+
+    def _character(self, said: str, number: int, origin: LineOrigin) -> Stretch | None:
+        """Return where one character of a line is written."""
+        start = self._offset(*origin.position(number))
+        if start is None:
+            return None
+        after = self._offset(*origin.position(number + 1)) if number + 1 < len(said) else None
+        for end in self._ends(start, after):
+            written = characters(unescape(self._text[start:end]))
+            if written == said[number] or (said[number] == " " and _WHITE.fullmatch(written)):
+                return start, end
+        return None
+
+    def _ends(self, start: int, after: int | None) -> Iterator[int]:
+        """Yield where the character that starts here may end."""
+        if after is not None and after > start + 1 and _WHITE.fullmatch(self._text, start, after):
+            yield after
+        yield start + 1
+        if reference := _REFERENCE.match(self._text, start):
+            yield reference.end()
+
+    def _offset(self, line: int, column: int) -> int | None:
+        return self._starts[line - 1] + column - 1 if line <= len(self._starts) else None
