@@ -7,6 +7,7 @@ import pytest
 from gipr_lint import lint_text
 from gipr_lint.checks.privacy.masks import masked
 from gipr_lint.engine.fixes.mend import Mender
+from gipr_lint.engine.fixes.source_text import opened_text
 from gipr_lint.engine.settings import Settings
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import Document, Span
@@ -16,7 +17,7 @@ from gipr_lint.parse import parse_report
 from gipr_lint.testing import Sample
 from tests.support.privacy.personal_numbers import CARD, LONG_CARD, MOBILE, RESIDENT, WITH_X, wrong
 
-MENDER = Mender(national_rules(), Settings(), unsafe=True)
+MENDER = Mender(national_rules(), Settings(), opened_text, unsafe=True)
 OPENING = "一、总体情况\n"
 MASKED = {
     "resident-id": (f"申请人身份证号{WITH_X}。", f"申请人身份证号{WITH_X[:6]}********{WITH_X[-4:]}。"),

@@ -10,6 +10,7 @@ import pytest
 
 from gipr_lint import lint_text
 from gipr_lint.engine.fixes.mend import Mended, Mender
+from gipr_lint.engine.fixes.source_text import SourceText, opened_text
 from gipr_lint.engine.settings import Settings
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.finding import Finding
@@ -62,7 +63,7 @@ def wrong_with(seed: int) -> str:
     """Return what is wrong with mending one report, or nothing."""
     name, content, encoding = spoiled(seed)
     unsafe = bool(seed % 2)
-    mender = Mender(RULES, Settings(), unsafe=unsafe)
+    mender = Mender(RULES, Settings(), opened_text, unsafe=unsafe)
     mended = mender.mend(content, name)
     if mended is None:
         return ""
@@ -74,7 +75,7 @@ def wrong_with(seed: int) -> str:
     return _outside(mended, name, content)
 
 
-def _outside(mended: Mended, path: str, content: bytes) -> str:
+def _outside(mended: Mended[SourceText], path: str, content: bytes) -> str:
     """Return what was changed that no fix may change."""
     before, now = mended.source.text, mended.text.text
     if mended.source.encoded() != content or mended.text[1:] != mended.source[1:]:
@@ -105,5 +106,5 @@ def test_applications(block: int) -> None:
 
 
 def test_most_reports_are_mended() -> None:
-    mender = Mender(RULES, Settings(), unsafe=True)
+    mender = Mender(RULES, Settings(), opened_text, unsafe=True)
     assert sum(mender.mend(*reversed(spoiled(seed)[:2])) is not None for seed in range(20)) > 10

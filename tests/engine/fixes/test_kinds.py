@@ -6,6 +6,7 @@ import pytest
 
 from gipr_lint import lint_text
 from gipr_lint.engine.fixes.mend import Mender
+from gipr_lint.engine.fixes.source_text import opened_text
 from gipr_lint.engine.settings import Settings
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.testing import Sample
@@ -39,7 +40,7 @@ def page(text: str) -> str:
 
 
 def mended(text: str, name: str, *, unsafe: bool = False) -> str | None:
-    done = Mender(RULES, Settings(), unsafe=unsafe).mend(text.encode(), name)
+    done = Mender(RULES, Settings(), opened_text, unsafe=unsafe).mend(text.encode(), name)
     return done.text.text if done else None
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.engine.fixes.mend import Mended
+    from gipr_lint.engine.fixes.source_text import SourceText
     from gipr_lint.engine.inputs.discover import Input
     from gipr_lint.engine.settings import Settings
     from gipr_lint.model.finding import Problem
@@ -39,7 +40,7 @@ def mend_files(
     problems: Sequence[Problem],
 ) -> None:
     """Mend the files that can be mended; with ``--diff`` show what would change, and end."""
-    from gipr_lint.engine.fixes.mend import SUFFIXES
+    from gipr_lint.engine.fixes.source_text import SUFFIXES
     from gipr_lint.readers import suffix_of
 
     files = [source for source in inputs if suffix_of(source.path) in SUFFIXES]
@@ -74,21 +75,22 @@ class _UnmendedError(InputError):
     """A file could not be mended; the message is a Chinese sentence."""
 
 
-def _mended(source: Input, rules: Sequence[Rule], how: Settings, *, unsafe: bool) -> Mended | None:
+def _mended(source: Input, rules: Sequence[Rule], how: Settings, *, unsafe: bool) -> Mended[SourceText] | None:
     from gipr_lint.engine.fixes.mend import Mender
+    from gipr_lint.engine.fixes.source_text import opened_text
     from gipr_lint.limits.time_limit import TimeLimitError, limit
     from gipr_lint.readers import ReadError
 
     try:
         with limit(how.timeout):
-            return Mender(rules, how, unsafe=unsafe).mend(source.content(), source.path)
+            return Mender(rules, how, opened_text, unsafe=unsafe).mend(source.content(), source.path)
     except TimeLimitError:
         raise _UnmendedError("修改超过了每个文件的时限，没有修改；可用 --timeout 放宽") from None
     except (ReadError, OSError):  # told when it is read to be checked
         return None
 
 
-def _replace(path: str, mended: Mended) -> None:
+def _replace(path: str, mended: Mended[SourceText]) -> None:
     """Write a mended file as a whole or not at all, unless somebody has changed it meanwhile."""
     from gipr_lint.engine.fixes.replacement import ChangedError, replace_content
     from gipr_lint.files.os_errors import explain

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.engine.fixes.source_text import Change, SourceText, overlap, source_text
+from gipr_lint.engine.fixes.source import Change, Source, overlap
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, read_report
 from gipr_lint.engine.run_rules import Judgement, run_rules
@@ -22,8 +22,6 @@ from gipr_lint.model.rule import Rule
 from gipr_lint.parse import is_report
 from gipr_lint.readers import suffix_of
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm"})
-"""The files that are mended in place."""
 _ESCAPES: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys((".md", ".markdown"), lambda text: text.replace("*", "\\*")),
     **dict.fromkeys((".html", ".htm"), escape),
@@ -38,18 +36,21 @@ Repair = tuple[Change, ...]
 """The changes of one fix."""
 
 
-class Mended(NamedTuple):
+S = TypeVar("S", bound=Source)
+
+
+class Mended(NamedTuple, Generic[S]):
     """A file before and after, and how many fixes lie between; ``text`` is what to write."""
 
     before: Report
     after: Report
-    source: SourceText
-    text: SourceText
+    source: S
+    text: S
     fixes: int
 
 
-class _State(NamedTuple):
-    text: SourceText
+class _State(NamedTuple, Generic[S]):
+    text: S
     report: Report
     findings: Sequence[Finding]
 
@@ -58,18 +59,24 @@ class _State(NamedTuple):
         return Counter(finding.rule for finding in self.findings)
 
 
-class Mender:
+class Mender(Generic[S]):
     """Mends files by rules; those with checks of plugins mend nothing, and are not asked."""
 
-    def __init__(self, rules: Sequence[Rule], settings: Settings, *, unsafe: bool) -> None:
-        """Take rules; with ``unsafe``, fixes that are only offered are taken as well."""
+    def __init__(
+        self, rules: Sequence[Rule], settings: Settings, opened: Callable[[bytes, str], S | None], *, unsafe: bool
+    ) -> None:
+        """Take rules, and what opens a file by its content and path; None is what it cannot change.
+
+        With ``unsafe``, fixes that are only offered are taken as well.
+        """
+        self._opened = opened
         self._rules = [rule for rule in rules if settings.checks.get(rule.check) is CHECKS.get(rule.check)]
         self._settings = settings
         self._unsafe = unsafe
 
-    def mend(self, content: bytes, path: str) -> Mended | None:
-        """Return a file mended; None where there is nothing to mend, or it is no report or no text."""
-        text = source_text(content) if suffix_of(path) in SUFFIXES else None
+    def mend(self, content: bytes, path: str) -> Mended[S] | None:
+        """Return a file mended; None where there is nothing to mend, or it is no report."""
+        text = self._opened(content, path)
         first = self._state(text, path) if text else None
         if first is None:
             return None
@@ -81,7 +88,7 @@ class Mender:
             state, count = turn[0], count + turn[1]
         return Mended(first.report, state.report, first.text, state.text, count) if count else None
 
-    def _turn(self, state: _State, path: str) -> tuple[_State, int] | None:
+    def _turn(self, state: _State[S], path: str) -> tuple[_State[S], int] | None:
         """Return the file after as many fixes as can be made at once, and how many; None where there are none."""
         repairs = self._repairs(state, path)
         if not repairs:
@@ -89,21 +96,21 @@ class Mender:
         if (after := self._after(state, repairs, path)) is not None:
             return after, len(repairs)
         taken: list[Repair] = []
-        best: _State | None = None
+        best: _State[S] | None = None
         for repair in repairs[:_MAX_ALONE_TRIES]:
             if (after := self._after(state, [*taken, repair], path)) is not None:
                 taken.append(repair)
                 best = after
         return (best, len(taken)) if best else None
 
-    def _repairs(self, state: _State, path: str) -> list[Repair]:
+    def _repairs(self, state: _State[S], path: str) -> list[Repair]:
         """Return the changes of all fixes that do not overlap another's before them."""
         taken: list[Repair] = []
         for finding in state.findings:
             fix = finding.fix
             if fix is None or not (fix.certain or self._unsafe):
                 continue
-            changes = state.text.changes(state.report.document, fix.edits)
+            changes = state.text.changes(state.report.document, fix)
             if not changes:
                 continue
             repair = tuple(_escaped(change, path) for change in changes)
@@ -111,7 +118,7 @@ class Mender:
                 taken.append(repair)
         return taken
 
-    def _after(self, state: _State, repairs: Sequence[Repair], path: str) -> _State | None:
+    def _after(self, state: _State[S], repairs: Sequence[Repair], path: str) -> _State[S] | None:
         """Return the file after fixes; None where that would make anything worse."""
         text = state.text.changed([change for repair in repairs for change in repair])
         after = self._state(text, path)
@@ -119,7 +126,7 @@ class Mender:
             return None
         return after
 
-    def _state(self, text: SourceText, path: str) -> _State | None:
+    def _state(self, text: S, path: str) -> _State[S] | None:
         try:
             content = text.encoded()
             report = read_report(
@@ -127,7 +134,7 @@ class Mender:
             )
         except (UnreadableError, UnicodeEncodeError):
             return None
-        if not is_report(report) or source_text(content) != text:
+        if not is_report(report) or self._opened(content, path) != text:
             return None
         if self._settings.project is not None:
             report = self._settings.project.beside(report)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import codecs
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import pairwise
 from typing import NamedTuple
 
+from gipr_lint.engine.fixes.source import Change, overlap
 from gipr_lint.engine.fixes.source_places import SourcePlaces
 from gipr_lint.model.document import Document
-from gipr_lint.model.finding import Edit
-from gipr_lint.readers import ReadError
+from gipr_lint.model.finding import Fix
+from gipr_lint.readers import ReadError, suffix_of
 from gipr_lint.readers.decode import decode
 
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm"})
+"""The files that are mended in place."""
 _FORMS = (
     (b"", "utf-8"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,14 +25,6 @@ _FORMS = (
     (b"", "utf-16-be"),
     (b"", "gb18030"),
 )
-
-
-class Change(NamedTuple):
-    """What stands from character ``start`` to ``end`` (from 0) of a text, and what is to stand there."""
-
-    start: int
-    end: int
-    replacement: str
 
 
 class SourceText(NamedTuple):
@@ -47,19 +41,19 @@ class SourceText(NamedTuple):
     def changed(self, changes: Sequence[Change]) -> SourceText:
         """Return the text with changes that do not overlap."""
         pieces, at = [], 0
-        for start, end, replacement in sorted(changes):
+        for start, end, replacement, _ in sorted(changes):
             pieces += [self.text[at:start], replacement]
             at = end
         return self._replace(text="".join((*pieces, self.text[at:])))
 
-    def changes(self, document: Document, edits: Sequence[Edit]) -> list[Change] | None:
-        """Return where edits of a document change the text; None where a character of theirs is not one of the text.
+    def changes(self, document: Document, fix: Fix) -> list[Change] | None:
+        """Return where a fix of a document changes the text; None where a character of theirs is not one of the text.
 
         What comes in the place of a stretch with mark-up in it stands before the mark-up.
         """
         places = SourcePlaces(self.text, document)
         changes: list[Change] = []
-        for edit in edits:
+        for edit in fix.edits:
             stretches = places.of(edit)
             if stretches is None:
                 return None
@@ -68,9 +62,9 @@ class SourceText(NamedTuple):
         return None if overlap(changes) else changes
 
 
-def overlap(changes: Sequence[Change]) -> bool:
-    """Tell whether two changes touch: of two insertions at one place, none is the first."""
-    return any(after.start < before.end or after[:2] == before[:2] for before, after in pairwise(sorted(changes)))
+def opened_text(content: bytes, path: str) -> SourceText | None:
+    """Return the text of a file that is mended in place; None for any other."""
+    return source_text(content) if suffix_of(path) in SUFFIXES else None
 
 
 def source_text(content: bytes) -> SourceText | None:
