@@ -32,21 +32,29 @@ _MAX_TURNS = 8
 _MAX_ALONE_TRIES = 40
 """How many fixes are tried one by one where all together make something worse."""
 
-Repair = tuple[Change, ...]
-"""The changes of one fix."""
+
+class Repair(NamedTuple):
+    """The changes of one fix; ``private`` ones mask personal data."""
+
+    changes: tuple[Change, ...]
+    private: bool
 
 
 S = TypeVar("S", bound=Source)
 
 
 class Mended(NamedTuple, Generic[S]):
-    """A file before and after, and how many fixes lie between; ``text`` is what to write."""
+    """A file before and after, and how many fixes lie between, of which ``masks`` hide personal data.
+
+    ``text`` is what to write.
+    """
 
     before: Report
     after: Report
     source: S
     text: S
     fixes: int
+    masks: int
 
 
 class _State(NamedTuple, Generic[S]):
@@ -80,28 +88,30 @@ class Mender(Generic[S]):
         first = self._state(text, path) if text else None
         if first is None:
             return None
-        state, count = first, 0
+        state, made = first, list[Repair]()
         for _ in range(_MAX_TURNS):
             turn = self._turn(state, path)
             if turn is None:
                 break
-            state, count = turn[0], count + turn[1]
-        return Mended(first.report, state.report, first.text, state.text, count) if count else None
+            state, repairs = turn
+            made += repairs
+        masks = sum(repair.private for repair in made)
+        return Mended(first.report, state.report, first.text, state.text, len(made), masks) if made else None
 
-    def _turn(self, state: _State[S], path: str) -> tuple[_State[S], int] | None:
-        """Return the file after as many fixes as can be made at once, and how many; None where there are none."""
+    def _turn(self, state: _State[S], path: str) -> tuple[_State[S], Sequence[Repair]] | None:
+        """Return the file after as many fixes as can be made at once, and these; None where there are none."""
         repairs = self._repairs(state, path)
         if not repairs:
             return None
         if (after := self._after(state, repairs, path)) is not None:
-            return after, len(repairs)
+            return after, repairs
         taken: list[Repair] = []
         best: _State[S] | None = None
         for repair in repairs[:_MAX_ALONE_TRIES]:
             if (after := self._after(state, [*taken, repair], path)) is not None:
                 taken.append(repair)
                 best = after
-        return (best, len(taken)) if best else None
+        return (best, taken) if best else None
 
     def _repairs(self, state: _State[S], path: str) -> list[Repair]:
         """Return the changes of all fixes that do not overlap another's before them."""
@@ -113,14 +123,14 @@ class Mender(Generic[S]):
             changes = state.text.changes(state.report.document, fix)
             if not changes:
                 continue
-            repair = tuple(_escaped(change, path) for change in changes)
-            if not overlap([*(change for one in taken for change in one), *repair]):
+            repair = Repair(tuple(_escaped(change, path) for change in changes), fix.private)
+            if not overlap([*(change for one in taken for change in one.changes), *repair.changes]):
                 taken.append(repair)
         return taken
 
     def _after(self, state: _State[S], repairs: Sequence[Repair], path: str) -> _State[S] | None:
         """Return the file after fixes; None where that would make anything worse."""
-        text = state.text.changed([change for repair in repairs for change in repair])
+        text = state.text.changed([change for repair in repairs for change in repair.changes])
         after = self._state(text, path)
         if after is None or after.counts - state.counts:
             return None
