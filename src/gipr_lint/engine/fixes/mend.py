@@ -44,17 +44,23 @@ S = TypeVar("S", bound=Source)
 
 
 class Mended(NamedTuple, Generic[S]):
-    """A file before and after, and how many fixes lie between, of which ``masks`` hide personal data.
-
-    ``text`` is what to write.
-    """
+    """A file before and after, and the fixes that lie between, turn by turn; ``text`` is what to write."""
 
     before: Report
     after: Report
     source: S
     text: S
-    fixes: int
-    masks: int
+    turns: tuple[tuple[Repair, ...], ...]
+
+    @property
+    def fixes(self) -> int:
+        """How many fixes were made."""
+        return sum(map(len, self.turns))
+
+    @property
+    def masks(self) -> int:
+        """How many of them mask personal data."""
+        return sum(repair.private for turn in self.turns for repair in turn)
 
 
 class _State(NamedTuple, Generic[S]):
@@ -88,15 +94,14 @@ class Mender(Generic[S]):
         first = self._state(text, path) if text else None
         if first is None:
             return None
-        state, made = first, list[Repair]()
+        state, turns = first, list[tuple[Repair, ...]]()
         for _ in range(_MAX_TURNS):
             turn = self._turn(state, path)
             if turn is None:
                 break
-            state, repairs = turn
-            made += repairs
-        masks = sum(repair.private for repair in made)
-        return Mended(first.report, state.report, first.text, state.text, len(made), masks) if made else None
+            state = turn[0]
+            turns.append(tuple(turn[1]))
+        return Mended(first.report, state.report, first.text, state.text, tuple(turns)) if turns else None
 
     def _turn(self, state: _State[S], path: str) -> tuple[_State[S], Sequence[Repair]] | None:
         """Return the file after as many fixes as can be made at once, and these; None where there are none."""
