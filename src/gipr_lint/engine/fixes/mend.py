@@ -11,6 +11,7 @@ from html import escape
 from typing import Generic, NamedTuple, TypeVar
 
 from gipr_lint.checks import CHECKS
+from gipr_lint.engine.fixes.open_findings import open_findings
 from gipr_lint.engine.fixes.source import Change, Source, overlap
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, read_report
@@ -121,7 +122,8 @@ class Mender(Generic[S]):
     def _repairs(self, state: _State[S], path: str) -> list[Repair]:
         """Return the changes of all fixes that do not overlap another's before them."""
         taken: list[Repair] = []
-        for finding in state.findings:
+        rules = self._settings.rules_for(path, self._rules)
+        for finding in open_findings(state.findings, state.report, rules, self._settings):
             fix = finding.fix
             if fix is None or not (fix.certain or self._unsafe):
                 continue
