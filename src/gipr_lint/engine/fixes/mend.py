@@ -6,8 +6,7 @@ After each turn the file is checked again: a fix after which any rule finds more
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from gipr_lint.checks import CHECKS
@@ -21,13 +20,8 @@ from gipr_lint.model.finding import Finding
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
 from gipr_lint.parse import is_report
-from gipr_lint.readers import suffix_of
+from gipr_lint.readers.source_places import as_written
 
-_ESCAPES: Mapping[str, Callable[[str], str]] = {
-    **dict.fromkeys((".md", ".markdown"), lambda text: text.replace("*", "\\*")),
-    **dict.fromkeys((".html", ".htm"), escape),
-}
-"""How characters are written that would be mark-up, by the suffix of the file."""
 _MAX_TURNS = 8
 """Each turn but the last mends something; what needs more is left to the next run."""
 _MAX_ALONE_TRIES = 40
@@ -130,7 +124,9 @@ class Mender(Generic[S]):
             changes = state.text.changes(state.report.document, fix)
             if not changes:
                 continue
-            repair = Repair(tuple(_escaped(change, path) for change in changes), fix.private)
+            repair = Repair(
+                tuple(one._replace(replacement=as_written(one.replacement, path)) for one in changes), fix.private
+            )
             if not overlap([*(change for one in taken for change in one.changes), *repair.changes]):
                 taken.append(repair)
         return taken
@@ -161,9 +157,3 @@ class Mender(Generic[S]):
         rules = self._settings.rules_for(path, self._rules)
         run_rules(judgement, rules, self._settings.checks, lambda _: None, self._settings.timeout)
         return _State(text, report, judgement.findings)
-
-
-def _escaped(change: Change, path: str) -> Change:
-    """Return a change in which no character is taken for mark-up."""
-    write = _ESCAPES.get(suffix_of(path))
-    return change._replace(replacement=write(change.replacement)) if write else change

@@ -8,11 +8,11 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from gipr_lint.engine.fixes.source import Change, overlap
-from gipr_lint.engine.fixes.source_places import SourcePlaces
 from gipr_lint.model.document import Document
 from gipr_lint.model.finding import Fix
 from gipr_lint.readers import ReadError, suffix_of
 from gipr_lint.readers.decode import decode
+from gipr_lint.readers.source_places import SourcePlaces
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm"})
 """The files that are mended in place."""
@@ -51,10 +51,10 @@ class SourceText(NamedTuple):
 
         What comes in the place of a stretch with mark-up in it stands before the mark-up.
         """
-        places = SourcePlaces(self.text, document)
+        places = SourcePlaces(self.text, document.lines, document.origins)
         changes: list[Change] = []
         for edit in fix.edits:
-            stretches = places.of(edit)
+            stretches = places.of(edit.span)
             if stretches is None:
                 return None
             said = [edit.replacement, *("" for _ in stretches[1:])]

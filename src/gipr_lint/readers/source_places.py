@@ -5,46 +5,52 @@ A web page may write one of them as ``&nbsp;``, have tags between two of them, o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from html import unescape
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.readers import suffix_of
 from gipr_lint.readers.characters import characters
 from gipr_lint.readers.text.plain_text import LINE_END
 
 if TYPE_CHECKING:
-    from gipr_lint.model.document import Document, LineOrigin, Span
-    from gipr_lint.model.finding import Edit
+    from gipr_lint.model.document import LineOrigin, Span
 
 _REFERENCE = expression(r"&#?\w{1,32};?")
 """A character that is written by its number or name. Begins ``&nbsp;`` and ``&#65297;``, not ``& B``."""
 _WHITE = expression(r"[ \t\n\r\f]+")
 """What a web page shows as one space. Takes ``  ``, not ``\u3000``."""
 
+_ESCAPES: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys((".md", ".markdown"), lambda text: text.replace("*", "\\*")),
+    **dict.fromkeys((".html", ".htm"), escape),
+}
+"""How characters are written that would be mark-up, by the suffix of the file."""
+
 Stretch = tuple[int, int]
 """From which character (from 0) of a text to which."""
 
 
 class SourcePlaces:
-    """The places of a document in the text that it was read from."""
+    """The places of the lines of a document, which came from ``origins`` or are those of the text, in that text."""
 
-    def __init__(self, text: str, document: Document) -> None:
-        self._text, self._document = text, document
+    def __init__(self, text: str, lines: Sequence[str], origins: Sequence[LineOrigin]) -> None:
+        self._text, self._lines, self._origins = text, lines, origins
         self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
 
-    def of(self, edit: Edit) -> Sequence[Stretch] | None:
-        """Return the stretches, in order, that an edit takes the place of; None where not all of its characters stand.
+    def of(self, span: Span) -> Sequence[Stretch] | None:
+        """Return the stretches, in order, that hold a span; None where one of its characters does not stand in the text.
 
         There are several where mark-up stands between them.
         """
-        span = edit.span
-        if not self._document.origins:
+        if not self._origins:
             return self._plain(span)
         if span.end_line != span.line:
             return None
-        origin = self._document.origins[span.line - 1]
-        said = self._document.lines[span.line - 1]
+        origin = self._origins[span.line - 1]
+        said = self._lines[span.line - 1]
         if not origin.pieces or not said[span.column - 1 : span.end_column - 1]:
             return None
         stretches: list[Stretch] = []
@@ -57,13 +63,18 @@ class SourcePlaces:
             stretches.append(place)
         return stretches
 
+    def position(self, at: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of a character of the text."""
+        line = bisect_right(self._starts, at)
+        return line, at - self._starts[line - 1] + 1
+
     def _plain(self, span: Span) -> Sequence[Stretch] | None:
         """Return the one stretch of a file whose lines are those of the document."""
         start, end = self._offset(span.line, span.column), self._offset(span.end_line, span.end_column)
         if start is None or end is None:
             return None
-        lines = [*self._document.lines[span.line - 1 : span.end_line]]
-        if span.end_line <= len(self._document.lines):
+        lines = [*self._lines[span.line - 1 : span.end_line]]
+        if span.end_line <= len(self._lines):
             lines[-1] = lines[-1][: span.end_column - 1]
         lines[0] = lines[0][span.column - 1 :]
         written = LINE_END.split(characters(self._text[start:end]))
@@ -91,3 +102,9 @@ class SourcePlaces:
 
     def _offset(self, line: int, column: int) -> int | None:
         return self._starts[line - 1] + column - 1 if line <= len(self._starts) else None
+
+
+def as_written(text: str, path: str) -> str:
+    """Return how a text is written in a file, so that none of its characters is taken for mark-up."""
+    escaped = _ESCAPES.get(suffix_of(path))
+    return escaped(text) if escaped else text
