@@ -41,7 +41,7 @@ class SourcePlaces:
         self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
 
     def of(self, span: Span) -> Sequence[Stretch] | None:
-        """Return the stretches, in order, that hold a span; None where one of its characters does not stand in the text.
+        """Return the stretches, in order, that hold a span; None where one of its characters is not in the text.
 
         There are several where mark-up stands between them.
         """

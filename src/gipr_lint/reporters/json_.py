@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 
 from gipr_lint.model.finding import Level
 from gipr_lint.model.run import Source
-from gipr_lint.reporters.file_edits import file_edits
+from gipr_lint.readers.file_edits import file_edits
 from gipr_lint.reporters.json_text import Stream, stream
 
 if TYPE_CHECKING:

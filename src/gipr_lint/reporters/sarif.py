@@ -16,8 +16,8 @@ from gipr_lint.files.version import __version__
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Mention, plain
 from gipr_lint.model.run import Place, Source
+from gipr_lint.readers.file_edits import file_edits
 from gipr_lint.reporters import sarif_rules, sarif_uris
-from gipr_lint.reporters.file_edits import file_edits
 from gipr_lint.reporters.json_text import Stream, stream
 from gipr_lint.reporters.sarif_profiles import PROFILES, Profile
 

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from gipr_lint import lint_text
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Edit, Fix
 from gipr_lint.model.run import Source
-from gipr_lint.reporters.file_edits import file_edits
+from gipr_lint.readers.file_edits import file_edits
 from tests.support.command_line import CLEAN, run
 from tests.support.generator import make
 from tests.support.writers import docx
