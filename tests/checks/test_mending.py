@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gipr_lint.checks.mending import exchange, masked, put, together
+from gipr_lint.checks.mending import exchange, put, together
 from gipr_lint.model.document import Document, Span
 from gipr_lint.model.finding import Edit, Fix, Hit, Location
 from gipr_lint.model.report import Report
@@ -29,17 +29,6 @@ def test_words_are_put_into_one_cell_only() -> None:
     assert put(one, Span(1, 2, 1, 9), "规范性文件", "行政规范性文件") is None
     assert put(one, Span(1, 2, 1, 7), "规范性文件", "<b>") is None
     assert put(one, Span(1, 2, 2, 7), "规范性文件", "行政规范性文件") is None
-
-
-def test_the_middle_of_a_number_is_masked() -> None:
-    one = report("号110101198001010002", "号110101 198001010002", "号13800138000")
-    fix = masked(one, Span(1, 2, 1, 20), "resident-id")
-    assert fix == Fix((Edit(Span(1, 8, 1, 16), "********"),), certain=False, private=True)
-    assert masked(one, Span(2, 2, 2, 21), "resident-id") is None
-    assert masked(one, Span(3, 2, 3, 13), "mobile-number") == Fix(
-        (Edit(Span(3, 5, 3, 9), "****"),), certain=False, private=True
-    )
-    assert masked(one, Span(3, 2, 3, 13), "person-name") is None
 
 
 def test_hits_are_mended_together_or_not_at_all() -> None:

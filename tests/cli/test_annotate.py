@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from docx import Document
 
-from tests.support.command_line import CLEAN, FAULTY, run
+from gipr_lint.readers.registry import office
+from tests.support.command_line import CLEAN, FAULTY, complaint, run
 from tests.support.generator import make
 from tests.support.pdf.notes import notes
 from tests.support.writers import docx, html, pdf
@@ -97,3 +102,53 @@ def test_a_pdf_is_highlighted_and_one_that_cannot_be_read_is_told(tmp_path: Path
     again = run("annotate", "out/a.pdf", "-o", "b.pdf", cwd=tmp_path)
     assert again.returncode == 1, again.stderr.decode()
     assert (tmp_path / "b.pdf").read_bytes() == copy
+
+
+SLIPS = make(4, "2021").put("requests.new.natural", "１２")
+
+
+def test_what_is_mended_in_word_files_is_proposed_in_their_copies(reports: Path) -> None:
+    (reports / "年报" / "错.docx").write_bytes(docx.write_model(SLIPS))
+    before = {path: path.read_bytes() for path in reports.rglob("*") if path.is_file()}
+    done = run("annotate", "--fix", "年报", "--output-dir", "批注", cwd=reports)
+    assert {path: path.read_bytes() for path in before} == before
+    told = done.stdout.decode()
+    assert "写成修订的有 1 处，请在 Word 里接受或拒绝。" in told
+    assert "2 个文件不是 Word，没有修订" in told
+    assert "年报/错.docx → 批注/错.docx：" in told
+    body = ZipFile(reports / "批注" / "错.docx").read("word/document.xml").decode()
+    assert [body.count(f"<w:{kind} w:id") for kind in ("del", "ins")] == [2, 2]
+    again = run("annotate", "--fix", "批注/错.docx", "-o", "再.docx", cwd=reports)
+    assert "没有可以写成修订的问题。" in again.stdout.decode()
+    assert (reports / "再.docx").read_bytes() == (reports / "批注" / "错.docx").read_bytes()
+
+
+def test_a_masked_number_is_told_not_to_be_a_change(reports: Path) -> None:
+    model = make(4, "2021")
+    content = docx.write_model(model)
+    file = Document(io.BytesIO(content))
+    file.paragraphs[3].add_run("申请人手机13800138000。")
+    file.save(str(reports / "a.docx"))
+    left = run("annotate", "--fix", "a.docx", "-o", "b.docx", cwd=reports)
+    assert "没有可以写成修订的问题。" in left.stdout.decode()
+    done = run("annotate", "--fix", "--unsafe-fixes", "a.docx", "-o", "b.docx", cwd=reports)
+    assert "直接遮盖的个人信息有 1 处，没有写成修订" in done.stdout.decode()
+    body = ZipFile(reports / "b.docx").read("word/document.xml").decode()
+    assert "138****8000" in body
+    assert "13800138000" not in body
+    refused = run("annotate", "--unsafe-fixes", "a.docx", "-o", "b.docx", cwd=reports)
+    assert "--unsafe-fixes：要和 --fix 一起用" in complaint(refused)
+
+
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_proposals_and_people_read_them(reports: Path) -> None:
+    (reports / "a.docx").write_bytes(docx.write_model(SLIPS, "split"))
+    run("annotate", "--fix", "a.docx", "-o", "b.docx", cwd=reports)
+    written = [cell.text for table in Document(str(reports / "b.docx")).tables for cell in table._cells]  # noqa: SLF001
+    assert written
+    profile = f"-env:UserInstallation={(reports / 'profile').as_uri()}"
+    for form in ("pdf", "txt:Text"):
+        command = [str(office()), "--headless", profile, "--convert-to", form, "b.docx"]
+        subprocess.run(command, cwd=reports, check=True, capture_output=True, timeout=120)
+    assert (reports / "b.pdf").read_bytes().startswith(b"%PDF-")
+    assert (reports / "b.txt").stat().st_size > 1000

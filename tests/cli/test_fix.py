@@ -55,14 +55,16 @@ def test_a_diff_writes_nothing_and_shows_no_number(tmp_path: Path) -> None:
     assert (clean.returncode, clean.stdout) == (0, b"")
 
 
-def test_a_web_page_is_mended_only_where_its_characters_stand(tmp_path: Path) -> None:
+def test_a_web_page_is_mended_where_its_characters_stand(tmp_path: Path) -> None:
     rows = [f"<p>{line}</p>" for line in SLIPS.split("\n") if "\t" not in line]
     page = "<html><head><meta charset='utf-8'></head><body>\n" + "\n".join(rows) + "\n</body></html>\n"
     page = page.replace("１２件", "&#65297;２件")
     file = tmp_path / "page.html"
     file.write_text(page, encoding="utf-8")
     run("check", "--fix", file.name, cwd=tmp_path)
-    assert file.read_text(encoding="utf-8") == page.replace("制 度", "制度").replace("流程,", "流程，")
+    assert file.read_text(encoding="utf-8") == (
+        page.replace("制 度", "制度").replace("流程,", "流程，").replace("&#65297;２件", "12件")
+    )
 
 
 def test_what_cannot_be_mended_is_said(tmp_path: Path) -> None:
@@ -107,3 +109,25 @@ def test_programs_get_edits_but_none_of_personal_data(tmp_path: Path) -> None:
     found = json.loads(run("check", file.name, "--format", "json", cwd=tmp_path).stdout)["findings"]
     told = next(one for one in found if one["rule"] == "resident-id")["fix"]
     assert told == {"certain": False, "edits": []}
+
+
+def test_what_is_accepted_is_not_mended(tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    kept = "健全政府信息公开制 度，规范流程。 <!-- gipr-lint: ignore stray-space 引文如此 -->"
+    text = CLEAN.replace(OPENING, f"{OPENING}\n{kept}\n\n收到申请１２件。\n")
+    file.write_text(text, encoding="utf-8")
+    run("check", "--fix", file.name, cwd=tmp_path)
+    assert file.read_text(encoding="utf-8") == text.replace("１２", "12")
+    file.write_text(text.replace(kept, "健全政府信息公开制 度，规范流程。"), encoding="utf-8")
+    config = "suppress:\n- {rule: fullwidth-digits, reason: 引文如此}\n"
+    (tmp_path / ".gipr-lint.yaml").write_text(config, encoding="utf-8")
+    run("check", "--fix", file.name, cwd=tmp_path)
+    assert "１２件" in file.read_text(encoding="utf-8")
+    assert "制度，" in file.read_text(encoding="utf-8")
+    file.write_text(text.replace(kept, ""), encoding="utf-8")
+    (tmp_path / ".gipr-lint.yaml").write_text("{}\n", encoding="utf-8")
+    run("baseline", file.name, cwd=tmp_path)
+    run("check", "--fix", file.name, cwd=tmp_path)
+    assert "１２件" in file.read_text(encoding="utf-8")
+    run("check", "--fix", "--no-baseline", file.name, cwd=tmp_path)
+    assert "１２件" not in file.read_text(encoding="utf-8")

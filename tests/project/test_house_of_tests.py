@@ -29,7 +29,7 @@ OF_BEHAVIOUR = {
     "checks/tables": "blank_cells last_year missing_rows",
     "cli": "failures fix imports interrupted named_files output project refused",
     "engine": "file_limit isolation linear",
-    "engine/fixes": "applications",
+    "engine/fixes": "applications kinds",
     "engine/results": "cache",
     "engine/scan/sources": "object_store",
     "extensions/plugins": "at_work background installed output",

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from gipr_lint.model.report import Report
     from gipr_lint.model.report_table import ReportCell
 
-_KEPT = {"resident-id": (18, 6, 4), "mobile-number": (11, 3, 4), "bank-card": (0, 0, 4)}
-"""How long a number is (0: of any length), and how many characters at its start and end may be shown."""
 _BARS = frozenset("|\t<>&")
 """What parts cells or is mark-up: no edit takes it away or puts it in."""
 
@@ -39,16 +37,14 @@ def put(report: Report, span: Span | None, old: str, new: str) -> Fix | None:
     return None if old not in words or _BARS & {*words, *new} else Fix((Edit(span, new),))
 
 
-def masked(report: Report, span: Span | None, kind: str) -> Fix | None:
-    """Return what masks the middle of a number that stands in one piece; only a person can tell whose it is."""
-    if kind not in _KEPT or span is None or span.end_line != span.line:
+def without(report: Report, spans: Iterable[Span], *, certain: bool) -> Fix | None:
+    """Return what takes away what stands alone on its lines: the lines with it, where they are those of the file."""
+    if report.document.origins:
+        return Fix(tuple(Edit(span, "") for span in spans), certain)
+    lines = sorted({line for span in spans for line in range(span.line, span.end_line + 1)})
+    if lines[-1] >= len(report.document.lines):
         return None
-    length, head, tail = _KEPT[kind]
-    words = _words(report, span)
-    if not (words.isascii() and words.isalnum()) or (length and len(words) != length) or len(words) <= head + tail:
-        return None
-    middle = Span(span.line, span.column + head, span.line, span.end_column - tail)
-    return Fix((Edit(middle, "*" * (len(words) - head - tail)),), certain=False, private=True)
+    return Fix(tuple(Edit(Span(line, 1, line + 1, 1), "") for line in lines), certain)
 
 
 def zero(cell: ReportCell) -> Fix | None:

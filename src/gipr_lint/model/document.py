@@ -21,7 +21,7 @@ _UNSEEN_CODES = (
 UNSEEN = "".join(chr(code) for first, last in _UNSEEN_CODES for code in range(first, last + 1))
 """Marks that nobody sees: they join, part and direct what stands beside them. No line or cell begins or ends so."""
 MARKER = "gipr-lint"
-"""The author of the comments in an annotated copy: what this program noted is nobody's comment on the report."""
+"""The author of the comments and changes in an annotated copy: what this program noted is nobody's comment."""
 UNSAVED = "（公式没有保存结果）"
 """What a reader writes for a cell whose formula has no result: neither a figure nor a blank."""
 
@@ -130,14 +130,15 @@ class LineOrigin(NamedTuple):
         return piece.line, piece.column + offset - piece.start
 
 
-AsideKind = Literal["comment", "deletion", "insertion", "hidden", "attribute", "margin", "property"]
+AsideKind = Literal["comment", "deletion", "insertion", "proposal", "hidden", "attribute", "margin", "property"]
 
 
 class Aside(NamedTuple):
     """Text that a file carries beside the report: it is nobody's statement, but may hold personal data.
 
     ``comment``, ``deletion`` and ``insertion`` are what an office program keeps of the work on a text; an insertion
-    also stands in the blocks, for changes are judged as if they were accepted. ``hidden`` is text that is not shown,
+    also stands in the blocks, for changes are judged as if they were accepted. A ``proposal`` is what this program
+    proposes to delete. ``hidden`` is text that is not shown,
     ``attribute`` a value in the mark-up, ``margin`` a header, footer or the like, ``property`` what the file says of
     itself.
     """

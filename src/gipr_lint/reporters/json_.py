@@ -38,6 +38,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gipr_lint.model.finding import Level
+from gipr_lint.model.run import Source
+from gipr_lint.readers.file_edits import file_edits
 from gipr_lint.reporters.json_text import Stream, stream
 
 if TYPE_CHECKING:
@@ -93,7 +95,6 @@ def _finding(finding: Finding, rule: RuleLike, run: Run) -> dict[str, object]:
 
 
 def _fix(fix: Fix, path: str, run: Run) -> dict[str, object]:
-    edits = [(run.place(path, edit.span).span, edit.replacement) for edit in fix.edits]
     return {
         "certain": fix.certain,
         "edits": [
@@ -104,8 +105,7 @@ def _fix(fix: Fix, path: str, run: Run) -> dict[str, object]:
                 "end_column": span.end_column,
                 "replacement": replacement,
             }
-            for span, replacement in edits
-            if span
+            for span, replacement in file_edits(fix, run.sources.get(path) or Source(()), path)
         ],
     }
 

@@ -16,6 +16,7 @@ from gipr_lint.files.version import __version__
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Mention, plain
 from gipr_lint.model.run import Place, Source
+from gipr_lint.readers.file_edits import file_edits
 from gipr_lint.reporters import sarif_rules, sarif_uris
 from gipr_lint.reporters.json_text import Stream, stream
 from gipr_lint.reporters.sarif_profiles import PROFILES, Profile
@@ -161,7 +162,7 @@ class _File:
 
     def __init__(self, path: str, source: Source | None, root: PurePath, profile: Profile) -> None:
         local = sarif_uris.relative(PurePath(path), root)
-        self._source = source or Source(())
+        self._source, self._path = source or Source(()), path
         self._profile = profile
         self.artifact: Json = {
             "uri": sarif_uris.uri(local, plain=profile.plain_names),
@@ -190,15 +191,12 @@ class _File:
 
     def fixes(self, fix: Fix | None) -> list[Json]:
         """Return what mends a finding; nothing in a file without lines, or where it touches personal data."""
-        edits = fix.edits if fix else ()
-        spans = [self._source.place(edit.span).span for edit in edits]
-        replacements = [
-            {"deletedRegion": self._region(span), "insertedContent": {"text": edit.replacement}}
-            for span, edit in zip(spans, edits, strict=True)
-            if span
-        ]
-        if fix is None or not edits or len(replacements) < len(edits):
+        edits = file_edits(fix, self._source, self._path)
+        if fix is None or not edits:
             return []
+        replacements = [
+            {"deletedRegion": self._region(edit.span), "insertedContent": {"text": edit.replacement}} for edit in edits
+        ]
         told = "可以直接修改" if fix.certain else "修改后请核对"
         changes = [{"artifactLocation": self.artifact, "replacements": replacements}]
         return [{"description": {"text": told}, "artifactChanges": changes}]

@@ -16,6 +16,7 @@ NAMES: Mapping[AsideKind, str] = {
     "comment": "批注",
     "deletion": "修订中删除的文字",
     "insertion": "修订中插入的文字",
+    "proposal": "本工具建议删去的文字",
     "hidden": "隐藏的文字",
     "attribute": "网页标记中的文字",
     "margin": "页眉、页脚或脚注",

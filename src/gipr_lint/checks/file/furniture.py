@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
+from gipr_lint.checks.mending import without
 from gipr_lint.checks.places import in_section, mentions
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span, Table
@@ -37,7 +38,9 @@ def furniture(report: Report) -> Iterator[Hit]:
         return
     named = mentions(((f"“{each.words}”", each.location) for each in found[:MAX_NAMED_PLACES]), mark="")
     more = f"等 {len(found)} 处" if len(found) > MAX_NAMED_PLACES else ""
-    yield Hit(found[0].location, {"furniture": named, "more": more})
+    certain = not any(_BARE.fullmatch(each.words) for each in found)  # a figure may have fallen out of its table
+    fix = without(report, [each.location.span for each in found if each.location.span], certain=certain)
+    yield Hit(found[0].location, {"furniture": named, "more": more}, fix=fix)
 
 
 def _in(report: Report, section: str | None, item: Item, head: str) -> Iterator[_Found]:

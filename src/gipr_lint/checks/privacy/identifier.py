@@ -7,8 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from gipr_lint.checks.mending import masked
 from gipr_lint.checks.passages import Passage, asides, passages, spread_rows, words
+from gipr_lint.checks.privacy.masks import masked
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Table
 from gipr_lint.model.finding import Hit, Level, Location

@@ -7,19 +7,15 @@ from typing import Literal
 
 from gipr_lint.checks.mending import put
 from gipr_lint.checks.places import in_section, listed, mentions, numeral, section_name, where_missing
+from gipr_lint.checks.structure.section_numbers import renumbered
 from gipr_lint.limits.expressions import expression
-from gipr_lint.model.document import Span, Table
-from gipr_lint.model.finding import Edit, Fix, Hit, Level, Location
-from gipr_lint.model.numerals import NUMERALS
+from gipr_lint.model.document import Table
+from gipr_lint.model.finding import Hit, Level, Location
 from gipr_lint.model.report import Furniture, Heading, Report, Section, SignOff
 
 _TRIFLE = expression(r"行政机关|政府|工作|本年度|年度|情况|事项|[的了与和及以、]|其[他它]|需要?|\s")
 """Words whose absence or exchange leaves the meaning of a section title as it is. Finds ``主动公开[|政府|]信息``, not
 ``主动公开``."""
-_NUMBERED = expression(rf"[#*\s]*([{NUMERALS}]{{1,3}})、")
-"""The number of a section. Begins ``## 七、``, not ``第七部分``."""
-
-
 Must = Literal[
     "exist", "be-unique", "be-in-order", "be-numbered", "be-titled", "be-known", "have-content", "have-table"
 ]
@@ -79,27 +75,7 @@ def _numbered(report: Report) -> Iterator[Hit]:
         told = mentions(
             ((_misnumbered(report, section), _heading_location(report, section)) for section in wrong), "；"
         )
-        yield _hit(report, wrong[0], wrong=told)._replace(fix=_renumbered(report, wrong))
-
-
-def _renumbered(report: Report, wrong: list[Section]) -> Fix | None:
-    """Return what gives sections their numbers; nothing where they are out of order, or are numbered by no 一、."""
-    order = [known.id for known in report.format.sections]
-    found = [section.id for section in report.sections]
-    edits: list[Edit] = []
-    for section in wrong:
-        text = section.heading.line.text
-        written = _NUMBERED.match(text)
-        if written is None or found != [one for one in order if one in found]:
-            return None
-        span = section.heading.line.span
-        at = span.column + written.start(1)
-        place = Span(span.line, at, span.line, at + len(written[1]))
-        fix = put(report, place, written[1], numeral(report.number_of(section.id)))
-        if fix is None or span.end_line > span.line:
-            return None
-        edits += fix.edits
-    return Fix(tuple(edits))
+        yield _hit(report, wrong[0], wrong=told)._replace(fix=renumbered(report, wrong))
 
 
 def _misnumbered(report: Report, section: Section) -> str:

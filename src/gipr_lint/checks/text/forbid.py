@@ -20,12 +20,14 @@ from gipr_lint.checks.structure.outline import Text
 from gipr_lint.checks.text.document_names import Documents, are_named, documents_expression
 from gipr_lint.limits.pattern import Match, Pattern
 from gipr_lint.model.document import Span, Table
-from gipr_lint.model.finding import Hit, Location
+from gipr_lint.model.finding import Fix, Hit, Location
 from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.model.rule import Check, Wrong
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
+
+_OPEN, _CLOSE = "()"
 
 
 class Options(
@@ -55,7 +57,7 @@ class Options(
     replace: Annotated[
         dict[str, str],
         Meta(
-            description="怎样修改：不应出现的文字里，哪个字符改成什么，改成空的就是删去；"
+            description="怎样修改：不应出现的文字里，哪个字符改成什么，改成空的就是删去；写了“(”和“)”的成对改；"
             "gipr-lint check --fix 直接照此修改，所以要确定无疑"
         ),
     ] = msgspec.field(default_factory=dict)
@@ -96,7 +98,29 @@ def _in_text(report: Report, text: Text, options: Options) -> Iterator[Hit]:
     for match in _wrong(said, options):
         place = in_text(report, section, item, *match.span())
         if not options.one_line or place.span is None or place.span.line == place.span.end_line:
-            yield _hit(report, section, match, place, options)
+            hit = _hit(report, section, match, place, options)
+            yield hit._replace(fix=_with_partner(report, text, match, hit.fix, options)) if hit.fix else hit
+
+
+def _with_partner(report: Report, text: Text, match: Match, fix: Fix, options: Options) -> Fix | None:
+    """Return a fix that exchanges a closing bracket with the opening one; none where there is none to exchange."""
+    section, said, item = text
+    if match[0] != _OPEN or _OPEN not in options.replace:
+        return fix
+    at = _closing(said, match.start())
+    place = None if at is None else in_text(report, section, item, at, at + 1).span
+    partner = exchange(report, place, _CLOSE, options.replace)
+    return fix._replace(edits=fix.edits + partner.edits) if partner else None
+
+
+def _closing(text: str, at: int) -> int | None:
+    """Return where the bracket is that closes the one at a place; None for that of a link in Markdown."""
+    depth = 0
+    for place in range(at, len(text) if text[at - 1 : at] != "]" else 0):
+        depth += (text[place] == _OPEN) - (text[place] == _CLOSE)
+        if not depth:
+            return place
+    return None
 
 
 def _hit(report: Report, section: str | None, match: Match, place: Location, options: Options) -> Hit:

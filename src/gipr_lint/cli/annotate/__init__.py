@@ -35,6 +35,8 @@ class AnnotateOptions(TypedDict):
     timeout: float | None
     jobs: int | None
     skip_others: bool
+    fix: bool
+    unsafe_fixes: bool
 
 
 @click.command("annotate", cls=Command, options_metavar="[选项]")
@@ -53,28 +55,35 @@ class AnnotateOptions(TypedDict):
 @click.option("--timeout", type=float, metavar="秒", help="检查每个文件的时限，包括读取；0 不限。")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="数目", help="同时检查的进程数。")
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
+@click.option("--fix", is_flag=True, help="Word 文件：有把握的修改写成修订，由人接受或拒绝。")
+@click.option("--unsafe-fixes", is_flag=True, help="与 --fix 一起用：没有把握的也修改（空格填 0、遮盖个人信息）。")
 def command(**options: Unpack[AnnotateOptions]) -> None:
     """给报告写批注：另存一份，问题写在出错的格子或文字上；原文件不动。
 
     退出码同 check：0 没有达到 --fail-on 的问题；1 有；2 运行不完整，或者有文件写不了批注。
     """
     from gipr_lint.cli.annotate.copies import Copies
+    from gipr_lint.cli.annotate.proposals import Proposals
 
     output, folder = options["output"], options["output_dir"]
     if (output is None) == (folder is None):
         fail("请用 -o 指定批注本的文件名，或者用 --output-dir 指定放批注本的文件夹，两者写一个")
     found = settings(options["config_path"], options["packs"])
-    copies = Copies(options["paths"], output, folder, found.tools.readers)
+    if options["unsafe_fixes"] and not options["fix"]:
+        fail("--unsafe-fixes：要和 --fix 一起用")
+    proposals = Proposals(asked=options["fix"], unsafe=options["unsafe_fixes"])
+    copies = Copies(options["paths"], output, folder, found.tools.readers, proposals.files)
     copies.refuse()
-    run = checked(_asked(options), found, folder)
+    run = checked(_asked(options), found, folder, proposals.make)
     try:
         told = copies.make(run, options["timeout"] or found.config.timeout)
     except KeyboardInterrupt:
         interrupted(f"运行被中断，已写出 {copies.written} 个批注本")
-    write("".join(f"{line}\n" for line in (*told, _conclusion(run, copies.written))), None)
-    tell([*run.problems, *copies.problems])
+    closing = (_conclusion(run, copies.written), *proposals.told())
+    write("".join(f"{line}\n" for line in (*told, *closing)), None)
+    tell([*run.problems, *proposals.problems, *copies.problems])
     level = Level(options["fail_on"] or found.config.fail_on)
-    sys.exit(INCOMPLETE_CODE if copies.problems else run.exit_code(level))
+    sys.exit(INCOMPLETE_CODE if copies.problems or proposals.problems else run.exit_code(level))
 
 
 def _conclusion(run: Run, written: int) -> str:
@@ -94,4 +103,5 @@ def _asked(options: AnnotateOptions) -> CommandOptions:
         "color": "auto",
     }
     flags = {"force_exclude": False, "no_cache": True, "verbose": False}
-    return {**nothing, **plain, **flags, **options, "output": None}  # type: ignore[typeddict-item]
+    own = {"output": None, "fix": False, "unsafe_fixes": False}
+    return {**nothing, **plain, **flags, **options, **own}  # type: ignore[typeddict-item]

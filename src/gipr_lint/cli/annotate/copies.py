@@ -30,9 +30,16 @@ class Copies:
     """The copies of a run: of one file under the name ``output``, or of many in ``folder``."""
 
     def __init__(
-        self, paths: tuple[str, ...], output: str | None, folder: str | None, readers: Mapping[str, Reader]
+        self,
+        paths: tuple[str, ...],
+        output: str | None,
+        folder: str | None,
+        readers: Mapping[str, Reader],
+        changed: Mapping[str, bytes],
     ) -> None:
+        """Take what was asked for; ``changed`` are, once they were checked, the files that others take the place of."""
         self._paths, self._output, self._folder, self._readers = paths, output, folder, readers
+        self._changed = changed
         self.problems: list[Problem] = []
         self.written = 0
 
@@ -70,7 +77,7 @@ class Copies:
 
     def make(self, run: Run, seconds: float) -> list[str]:
         """Write the copies; returns a line for each. The run ends where one would take the place of a report."""
-        found = dict.fromkeys(finding.path for finding in run.findings)
+        found = dict.fromkeys([*(finding.path for finding in run.findings), *self._changed])
         if self._output is not None and not run.problems:
             found = {self._paths[0]: None}
         targets = {path: self._target(path) for path in found}
@@ -116,10 +123,9 @@ class Copies:
             self.written += 1
             yield f"{printable(path)} → {printable(str(target))}：{_counts(run, path)}"
 
-    @staticmethod
-    def _content(path: str, run: Run) -> bytes:
+    def _content(self, path: str, run: Run) -> bytes:
         """Return the content that was checked. Raises ReadError; AnnotateError where the file changed meanwhile."""
-        content = read_file(Path(path))
+        content = self._changed.get(path) or read_file(Path(path))
         source = run.sources.get(path)
         if source and source.size != len(content):
             raise AnnotateError("文件在检查以后改动过，请重新运行")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
@@ -20,7 +21,7 @@ from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.cli.console import ConfiguredTools
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from gipr_lint.model.rule import Rule
     from gipr_lint.model.run import Run
 
+    Mend = Callable[[Sequence[Input], Sequence[Rule], Settings, Sequence[Problem]], list[Input]]
 
 _LEVELS = click.Choice([level.value for level in Level])
 _PROFILES = click.Choice(["standard", "github", "ide"])
@@ -120,7 +122,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
         _recall(options)
     found = settings(options["config_path"], options["packs"])
     refuse_unknown_formats(found.config, found.tools, options)
-    run = checked(options, found)
+    run = checked(options, found, mend=partial(mend_files, options) if is_asked(options) else None)
     print_results(run, options["form"] or found.config.format, options, found.tools.reporters)
     _end(run, options, found.config.fail_on)
 
@@ -141,8 +143,13 @@ def _end(run: Run, options: CommandOptions, fail_on: str) -> NoReturn:
     sys.exit(run.exit_code(Level(options["fail_on"] or fail_on)))
 
 
-def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | None = None) -> Run:
-    """Collect the files, this year's and last year's, and check them; none that lies in a folder to ``leave_out``."""
+def checked(
+    options: CommandOptions, found: ConfiguredTools, leave_out: str | None = None, mend: Mend | None = None
+) -> Run:
+    """Collect the files, this year's and last year's, and check them; none that lies in a folder to ``leave_out``.
+
+    What is to be checked in their place, ``mend`` returns.
+    """
     from gipr_lint.cli.accept.acceptance import acceptance
     from gipr_lint.cli.terminal.progress import bar
     from gipr_lint.engine.layers.wishes import Wishes
@@ -180,8 +187,8 @@ def checked(options: CommandOptions, found: ConfiguredTools, leave_out: str | No
         with kept_codes():
             how, apart = _companions(how, rules, inputs, earlier, found, options)
             problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
-            if is_asked(options):
-                mend_files(listed, rules, how, options, problems)
+            if mend is not None:
+                listed = mend(listed, rules, how, problems)
             left = inputs.unsupported
             with bar("检查", len(listed), options["color"]) as step:
                 return lint(listed, rules, how, problems=problems, unsupported=left, spooled=True, on_done=step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from gipr_lint.cli.console import write
 from gipr_lint.cli.usage import fail, say
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gipr_lint.cli.check.command_options import CommandOptions
-    from gipr_lint.engine.fixes.mend import Mended
+    from gipr_lint.engine.fixes.mend import Mended, Mender
+    from gipr_lint.engine.fixes.source import Source
+    from gipr_lint.engine.fixes.source_text import SourceText
     from gipr_lint.engine.inputs.discover import Input
     from gipr_lint.engine.settings import Settings
     from gipr_lint.model.finding import Problem
     from gipr_lint.model.rule import Rule
+
+S = TypeVar("S", bound="Source")
 
 
 def is_asked(options: CommandOptions) -> bool:
@@ -32,73 +36,76 @@ def is_asked(options: CommandOptions) -> bool:
 
 
 def mend_files(
+    options: CommandOptions,
     inputs: Sequence[Input],
     rules: Sequence[Rule],
     how: Settings,
-    options: CommandOptions,
     problems: Sequence[Problem],
-) -> None:
-    """Mend the files that can be mended; with ``--diff`` show what would change, and end."""
-    from gipr_lint.engine.fixes.mend import SUFFIXES
+) -> list[Input]:
+    """Mend the files that can be mended and return what to check; with ``--diff`` show what would change, and end."""
+    from gipr_lint.engine.fixes.mend import Mender
+    from gipr_lint.engine.fixes.source_text import SUFFIXES, opened_text
     from gipr_lint.readers import suffix_of
 
     files = [source for source in inputs if suffix_of(source.path) in SUFFIXES]
     wrong = [f"{problem.subject}：{problem.message}" for problem in problems] if options["diff"] else []
+    mender = Mender(rules, how, opened_text, unsafe=options["unsafe_fixes"])
     fixes, changed = 0, 0
     for source in files:
         try:
-            mended = _mended(source, rules, how, unsafe=options["unsafe_fixes"])
-            if mended is None:
+            done = mended(source, mender, how)
+            if done is None:
                 continue
             if options["diff"]:
                 from gipr_lint.engine.fixes.diff import diff
 
-                write("\n".join(diff(mended)) + "\n", None)
+                write("\n".join(diff(done)) + "\n", None)
             else:
-                _replace(source.path, mended)
-        except _UnmendedError as error:
+                _replace(source.path, done)
+        except UnmendedError as error:
             wrong.append(f"{source.path}：{error}")
             continue
-        fixes, changed = fixes + mended.fixes, changed + 1
+        fixes, changed = fixes + done.fixes, changed + 1
     left = len(inputs) - len(files)
     say(
         f"{'可以' if options['diff'] else '已'}修改 {changed} 个文件，共 {fixes} 处问题。",
-        *([f"{left} 个文件不是纯文本、Markdown 或网页，没有修改，请在原来的程序里改。"] if left else []),
+        *([f"{left} 个文件不是纯文本、Markdown 或网页，没有修改；Word 用 gipr-lint annotate --fix。"] if left else []),
         *wrong,
     )
     if options["diff"]:
         _end(changed, wrong)
+    return list(inputs)
 
 
-class _UnmendedError(InputError):
+class UnmendedError(InputError):
     """A file could not be mended; the message is a Chinese sentence."""
 
 
-def _mended(source: Input, rules: Sequence[Rule], how: Settings, *, unsafe: bool) -> Mended | None:
-    from gipr_lint.engine.fixes.mend import Mender
+def mended(source: Input, mender: Mender[S], how: Settings) -> Mended[S] | None:
+    """Return a file mended; None where there is nothing to mend, or it cannot be read. Raises UnmendedError."""
     from gipr_lint.limits.time_limit import TimeLimitError, limit
     from gipr_lint.readers import ReadError
 
     try:
         with limit(how.timeout):
-            return Mender(rules, how, unsafe=unsafe).mend(source.content(), source.path)
+            return mender.mend(source.content(), source.path)
     except TimeLimitError:
-        raise _UnmendedError("修改超过了每个文件的时限，没有修改；可用 --timeout 放宽") from None
+        raise UnmendedError("修改超过了每个文件的时限，没有修改；可用 --timeout 放宽") from None
     except (ReadError, OSError):  # told when it is read to be checked
         return None
 
 
-def _replace(path: str, mended: Mended) -> None:
+def _replace(path: str, done: Mended[SourceText]) -> None:
     """Write a mended file as a whole or not at all, unless somebody has changed it meanwhile."""
     from gipr_lint.engine.fixes.replacement import ChangedError, replace_content
     from gipr_lint.files.os_errors import explain
 
     try:
-        replace_content(Path(path), mended.source.encoded(), mended.text.encoded())
+        replace_content(Path(path), done.source.encoded(), done.text.encoded())
     except ChangedError:
-        raise _UnmendedError("文件刚被别的程序改动，没有修改") from None
+        raise UnmendedError("文件刚被别的程序改动，没有修改") from None
     except OSError as error:
-        raise _UnmendedError(f"无法写入，没有修改（{explain(error)}）") from None
+        raise UnmendedError(f"无法写入，没有修改（{explain(error)}）") from None
 
 
 def _end(changed: int, wrong: Sequence[str]) -> NoReturn:

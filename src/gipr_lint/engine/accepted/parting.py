@@ -78,6 +78,14 @@ class Parting:
         left = [finding for number, finding in enumerate(findings) if number not in reasons]
         return pack(path, left, sources) if left else None
 
+    def accepts(
+        self, path: str, findings: Sequence[Finding], source: Source, comments: Sequence[Comment]
+    ) -> frozenset[int]:
+        """Return which findings of a file are accepted, by their number; nothing is kept of it."""
+        base = self._accepted.baseline.of(path) if self._accepted.baseline else ()
+        given = (comments, self._accepted.fitting(path), base)
+        return frozenset(self._reasons(path, findings, {path: source}, given)[0])
+
     def remarks(self) -> tuple[Remark, ...]:
         """Return what is wrong with the suppressions that were met, those of the configuration last."""
         ordered = sorted(self._remarks, key=lambda one: (one.path, one.line or 0))

@@ -14,7 +14,7 @@ from gipr_lint.readers.text.plain_text import LINE_END
 from gipr_lint.reporters.printable import printable
 
 
-def diff(mended: Mended) -> Iterator[str]:
+def diff(mended: Mended[SourceText]) -> Iterator[str]:
     """Yield the lines of the diff, without line ends and with nothing in them that steers a terminal."""
     path = mended.before.document.path
     before, after = _shown(mended.before, mended.source), _shown(mended.after, mended.text)

@@ -65,6 +65,11 @@ def usual_names(text: str) -> Iterator[tuple[int, int]]:
             yield foreign.span()
 
 
+def surname_length(name: str) -> int:
+    """Return how many characters of a name are its surname, at least one."""
+    return 2 if name[:2] in _DOUBLE else 1
+
+
 def name_ends(text: str, start: int, *, usual: bool) -> Iterator[int]:
     """Yield where a name of a person that begins at a place of the text may end, the shorter one first.
 
@@ -73,7 +78,7 @@ def name_ends(text: str, start: int, *, usual: bool) -> Iterator[int]:
     if foreign := _FOREIGN.match(text, start):
         yield foreign.end()
         return
-    given = start + (2 if text[start : start + 2] in _DOUBLE else 1)
+    given = start + surname_length(text[start : start + 2])
     if given == start + 1:
         surname = text[start : start + 1]
         if surname not in _PLAIN and surname not in _WORDY:

@@ -149,7 +149,9 @@ class Story:
             self.holders.paragraphs.setdefault(origin.label, content.traced)
         pieces = content.stretches if content.changed else ()
         for index, (text, change, _) in enumerate(pieces):
-            if change in {"deletion", "hidden"}:
+            if change == "proposal":
+                self._composer.aside("proposal", text, origin)
+            elif change in {"deletion", "hidden"}:
                 before, after = (pieces[at].text if 0 <= at < len(pieces) else "" for at in (index - 1, index + 1))
                 gone = taken_out(before, text, after)
                 self._composer.aside("deletion" if change == "deletion" else "hidden", gone, origin)

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 
 _PRINTED = frozenset({"", "insertion"})
 
-Change = Literal["", "insertion", "deletion", "hidden"]
+Change = Literal["", "insertion", "deletion", "proposal", "hidden"]
+"""``proposal`` is what this program proposes to delete; what it proposes to insert is text like any other."""
 
 
 class Stretch(NamedTuple):

@@ -71,6 +71,12 @@ def _between(held: Sequence[Held], start: int, end: int) -> tuple[Held, ...]:
     )
 
 
+def holder(held: Sequence[Held], offset: int) -> Held:
+    """Return what holds a character of a line, with the character's own offset in it."""
+    one = held[max(bisect_right(held, offset, key=itemgetter(0)) - 1, 0)]
+    return one._replace(offset=one.offset + max(offset - one.start, 0))
+
+
 def joined(texts: Iterable[PrintedText]) -> PrintedText:
     """Return texts directly one behind the other."""
     given = list(texts)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
+from gipr_lint.model.document import MARKER
 from gipr_lint.model.note_marks import RAISED
 from gipr_lint.readers.word.fields import Fields
 from gipr_lint.readers.word.paragraph import Change, Content
 from gipr_lint.readers.word.styles import PLAIN, Style, Styles
 from gipr_lint.readers.word.xml_names import (
     ALTERNATE,
+    AUTHOR,
     BOX,
     CHOICE,
     FALLBACK,
@@ -56,6 +58,8 @@ _FIELD, _SYMBOL, _COMMENT = f"{W}fldChar", f"{W}sym", f"{W}commentReference"
 _CHOICES = f"{W}ffData/{W}ddList"
 _FIELD_TYPE = f"{W}fldCharType"
 
+_UNPRINTED = frozenset({"deletion", "proposal", "hidden"})
+
 Handler = Callable[[Element, Content, Change], None]
 
 
@@ -75,10 +79,8 @@ class Runs:
             **dict.fromkeys(
                 _SIGNS, lambda child, content, change: self._say(child, _SIGNS[child.tag], content, change)
             ),
-            **dict.fromkeys(_DELETED, lambda child, content, _: self._walk(child, content, "deletion")),
-            **dict.fromkeys(
-                _INSERTED, lambda child, content, change: self._walk(child, content, change or "insertion")
-            ),
+            **dict.fromkeys(_DELETED, self._deleted),
+            **dict.fromkeys(_INSERTED, self._inserted),
             **dict.fromkeys(PICTURE_NAMES, _described),
             **dict.fromkeys(PICTURES, _pictured),
             ALTERNATE: self._alternate,
@@ -118,6 +120,12 @@ class Runs:
         self._walk(run, content, change)
         self._raised = before
 
+    def _deleted(self, element: Element, content: Content, _: Change) -> None:
+        self._walk(element, content, "proposal" if element.get(AUTHOR) == MARKER else "deletion")
+
+    def _inserted(self, element: Element, content: Content, change: Change) -> None:
+        self._walk(element, content, change if element.get(AUTHOR) == MARKER else change or "insertion")
+
     def _alternate(self, element: Element, content: Content, change: Change) -> None:
         """Read one of the versions of a drawing: the first, which newer programs show."""
         chosen = element.find(CHOICE)
@@ -128,7 +136,7 @@ class Runs:
 
     def _box(self, box: Element, content: Content, change: Change) -> None:
         """Keep a text box for later; one that is not printed is text that is not."""
-        if change in {"deletion", "hidden"}:
+        if change in _UNPRINTED:
             for paragraph in box.iter(P):
                 self._walk(paragraph, content, change)
         else:
@@ -137,7 +145,7 @@ class Runs:
     def _changed(self, properties: Element, own: Style, change: Change) -> Change:
         """Return what a run is by its own properties and by the style of its characters."""
         struck = is_struck(properties)
-        if change == "deletion":
+        if change in {"deletion", "proposal"}:
             return "" if struck is False and self._style.struck else change
         hidden = is_on(properties, "vanish")
         if hidden is None:

@@ -20,6 +20,7 @@ _KINDS: Mapping[Change, AsideKind] = {
     "": "margin",
     "insertion": "margin",
     "deletion": "deletion",
+    "proposal": "proposal",
     "hidden": "hidden",
 }
 

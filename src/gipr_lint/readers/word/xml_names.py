@@ -25,6 +25,7 @@ VAL, ID, TYPE, AUTHOR = f"{W}val", f"{W}id", f"{W}type", f"{W}author"
 P, R, T, TBL, TR, TC, SDT = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc", "sdt"))
 P_PR, R_PR = f"{W}pPr", f"{W}rPr"
 BOX = f"{W}txbxContent"
+MOVED_TO = f"{W}moveTo"
 WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 """Elements around paragraphs, tables, rows and cells that mean nothing for their text."""
 _OFF = frozenset({"0", "false", "off"})

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 Annotator = Callable[[bytes, str, Sequence["Note"]], bytes]
 """The content of a file, its path and what is to be noted in it in; the content of the copy out."""
 
+WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
 _MODULES: Mapping[str, str] = {
-    **dict.fromkeys((".docx", ".docm", ".dotx"), "word"),
+    **dict.fromkeys(WORD_SUFFIXES, "word"),
     **dict.fromkeys((".xlsx", ".xlsm"), "workbook"),
     **dict.fromkeys((".html", ".htm"), "web"),
     ".pdf": "pdf",

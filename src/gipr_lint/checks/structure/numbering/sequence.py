@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
+from gipr_lint.checks.mending import put
 from gipr_lint.checks.places import in_section, numeral
 from gipr_lint.checks.scope import unknown_section
 from gipr_lint.checks.structure.numbering.answers import Answers, unanswered
@@ -120,7 +121,10 @@ def _hit(report: Report, section: Section, found: Ordinal, expected: str, kind: 
         "misprint": f"序号“{found.text}”应为“{expected}”",
         "repeated": f"序号“{found.text}”重复或倒退，此处应为“{expected}”",
     }[kind]
-    return Hit(in_section(report, section.id, found.span), {"problem": problem})
+    fix = put(report, found.span, found.text, expected) if kind != "missing" else None
+    if fix is not None:
+        fix = fix._replace(certain=kind == "misprint")
+    return Hit(in_section(report, section.id, found.span), {"problem": problem}, fix=fix)
 
 
 def _depths(report: Report) -> Iterator[Hit]:

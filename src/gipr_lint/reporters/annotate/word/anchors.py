@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.model.document import Span
 from gipr_lint.readers.word import Trace
-from gipr_lint.readers.word.printed_text import Held
+from gipr_lint.readers.word.printed_text import Held, holder
 from gipr_lint.readers.word.xml_names import P_PR, R_PR, P, R, T
 from gipr_lint.reporters.annotate import AnnotateError
 from gipr_lint.reporters.annotate.xml_places import XmlPart
@@ -18,6 +16,10 @@ _UNLIKE = "文件内部的结构读不出位置，写不进批注；请用 Word 
 _WHITE = frozenset(" \t\r\n")
 """What XML takes for white space."""
 _NOTHING = "文件里没有段落，写不进批注"
+
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 class Cut(NamedTuple):
@@ -35,15 +37,21 @@ class Cut(NamedTuple):
 Stretch = tuple[Cut, Cut]
 
 
+def numbered(trace: Trace, part: XmlPart) -> list[Element]:
+    """Return the elements that were read, by their numbers in a part. Raises AnnotateError where it is another one."""
+    elements = list(trace.body.iter())
+    if len(elements) != len(part.tags):
+        raise AnnotateError(_UNLIKE)
+    return elements
+
+
 class Anchors:
     """The places of lines in the mark-up of the main part."""
 
     def __init__(self, trace: Trace, part: XmlPart) -> None:
         """Raises AnnotateError where the part is not what was read."""
         self._trace, self._part = trace, part
-        self._elements = list(trace.body.iter())
-        if len(self._elements) != len(part.tags):
-            raise AnnotateError(_UNLIKE)
+        self._elements = numbered(trace, part)
         self._numbers = {id(element): number for number, element in enumerate(self._elements)}
 
     @property
@@ -75,7 +83,7 @@ class Anchors:
     def _within(self, held: Sequence[Held], span: Span) -> Stretch:
         line = self._trace.document.lines[span.line - 1]
         end = max(span.column, span.end_column - 1 if span.end_line == span.line else len(line))
-        first, last = _holder(held, span.column - 1), _holder(held, end - 1)
+        first, last = holder(held, span.column - 1), holder(held, end - 1)
         number = self._numbers[id(first.element)]
         paragraph = self._paragraph(number)
         if first.element.tag == P and last.element is first.element:
@@ -159,9 +167,3 @@ class Anchors:
         names = [part.tags[one].name.encode() for one in (number, run)]
         before = b"".join(b"</" + name + b">" for name in names)
         return Cut(at, at, before, part.start_tag(run) + dress + part.start_tag(number))
-
-
-def _holder(held: Sequence[Held], offset: int) -> Held:
-    """Return what holds a character of a line, with the character's own offset in it."""
-    one = held[max(bisect_right(held, offset, key=attrgetter("start")) - 1, 0)]
-    return one._replace(offset=one.offset + max(offset - one.start, 0))

@@ -1,0 +1,36 @@
+"""The edits of a fix as programs apply them: places in the lines of the file, and what is to be written there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gipr_lint.model.document import Span
+from gipr_lint.model.finding import Edit
+from gipr_lint.readers.source_places import SourcePlaces, as_written
+
+if TYPE_CHECKING:
+    from gipr_lint.model.finding import Fix
+    from gipr_lint.model.run import Source
+
+
+def file_edits(fix: Fix | None, source: Source, path: str) -> tuple[Edit, ...]:
+    """Return the edits of a fix in a file, in order: all of them, or none.
+
+    None for a file without lines of its own, where a character of them is not found in it, and for personal data.
+    Lines and columns count from 1, columns in characters; the end is exclusive. What runs to column 1 of a line takes
+    the end of the line before with it.
+    """
+    if fix is None:
+        return ()
+    if not source.origins:
+        return tuple(Edit(edit.span, as_written(edit.replacement, path)) for edit in sorted(fix.edits))
+    places = SourcePlaces("\n".join(source.source), source.lines, source.origins)
+    edits: list[Edit] = []
+    for span, replacement in fix.edits:
+        stretches = places.of(span) if source.source else None
+        if stretches is None:
+            return ()
+        said = [as_written(replacement, path), *("" for _ in stretches[1:])]
+        for (start, end), words in zip(stretches, said, strict=True):
+            edits.append(Edit(Span(*places.position(start), *places.position(end)), words))
+    return tuple(sorted(edits))
