@@ -101,7 +101,7 @@ class Mender:
             changes = state.text.changes(state.report.document, fix.edits)
             if not changes:
                 continue
-            repair = tuple(_escaped(change, path) for change in changes)
+            repair = tuple(escaped(change, path) for change in changes)
             if not overlap([*(change for one in taken for change in one), *repair]):
                 taken.append(repair)
         return taken
@@ -134,7 +134,7 @@ class Mender:
         return _State(text, report, judgement.findings)
 
 
-def _escaped(change: Change, path: str) -> Change:
+def escaped(change: Change, path: str) -> Change:
     """Return a change whose asterisks stay what they are in Markdown."""
     if suffix_of(path) not in _MARKDOWN:
         return change
