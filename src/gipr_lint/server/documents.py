@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from gipr_lint.engine.accepted.baseline import FILE_NAME as BASELINE
 from gipr_lint.server.language_server import LOG, ReportServer
+from gipr_lint.server.session import Client, Wishes
 from gipr_lint.server.texts import Units
 
 _WATCHED = ("**/*.yaml", "**/*.yml", f"**/{BASELINE}", "**/pyproject.toml")
@@ -36,21 +37,31 @@ def _of_beginning(server: ReportServer) -> None:
         asyncio.get_running_loop().set_exception_handler(
             lambda _loop, context: LOG.error("failed: %s", type(context.get("exception")).__name__)
         )
-        session = server.session
-        session.units = _UNITS[server.workspace.position_encoding or types.PositionEncodingKind.Utf16]
-        session.wishes = session.wishes.told(params.initialization_options)
         root = [types.WorkspaceFolder(params.root_uri, "")] if params.root_uri else []
-        session.add_folders(params.workspace_folders or root)
+        encoding = server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        server.session.client = Client(
+            _UNITS[encoding],
+            tuple(params.workspace_folders or root),
+            _can_create(params.capabilities),
+            Wishes().told(params.initialization_options),
+        )
 
     @server.feature(types.INITIALIZED)
     def initialized(_params: types.InitializedParams) -> None:
         workspace = server.client_capabilities.workspace
+        asyncio.get_running_loop().call_soon(server.session.warm_up)
         watched = workspace.did_change_watched_files if workspace else None
         if watched is None or not watched.dynamic_registration:
             return
         options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(one) for one in _WATCHED])
         asked = types.Registration(f"{_NAME}-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
         server.client_register_capability(types.RegistrationParams([asked]))
+
+
+def _can_create(client: types.ClientCapabilities) -> bool:
+    """Tell whether a client makes files where an edit asks for it."""
+    edits = client.workspace.workspace_edit if client.workspace else None
+    return types.ResourceOperationKind.Create in ((edits.resource_operations if edits else None) or ())
 
 
 def _of_texts(server: ReportServer) -> None:
@@ -85,7 +96,8 @@ def _of_workspace(server: ReportServer) -> None:
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def configured(params: types.DidChangeConfigurationParams) -> None:
         said: Any = params.settings
-        session.wishes = session.wishes.told(said.get(_NAME, said) if isinstance(said, Mapping) else None)
+        wishes = session.client.wishes.told(said.get(_NAME, said) if isinstance(said, Mapping) else None)
+        session.client = session.client._replace(wishes=wishes)
         server.everything_changed()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
@@ -94,9 +106,9 @@ def _of_workspace(server: ReportServer) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def folders_changed(params: types.DidChangeWorkspaceFoldersParams) -> None:
-        for one in params.event.removed:
-            session.folders.pop(one.uri, None)
-        session.add_folders(params.event.added)
+        removed = {one.uri for one in params.event.removed}
+        left = (one for one in session.client.folders if one.uri not in removed)
+        session.client = session.client._replace(folders=(*left, *params.event.added))
         server.everything_changed()
 
 

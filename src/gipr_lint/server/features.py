@@ -30,7 +30,7 @@ def answer_questions(server: ReportServer) -> None:
         types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (lambda one, _: outline.symbols(one), None),
         types.TEXT_DOCUMENT_FOLDING_RANGE: (lambda one, _: outline.folds(one), None),
         types.TEXT_DOCUMENT_INLAY_HINT: (
-            lambda one, asked: sums.inlay_hints(one, asked.range) if session.wishes.inlay_hints else [],
+            lambda one, asked: sums.inlay_hints(one, asked.range) if session.client.wishes.inlay_hints else [],
             None,
         ),
         types.TEXT_DOCUMENT_CODE_ACTION: (

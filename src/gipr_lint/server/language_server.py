@@ -90,7 +90,9 @@ class ReportServer(LanguageServer):
 
     def _wait(self, uri: str) -> float:
         """Return the seconds to wait for further changes of a text."""
-        return self.session.wishes.debounce_ms / 1000 if self.session.kind(uri) == "report" else _YAML_WAIT_SECONDS
+        return (
+            self.session.client.wishes.debounce_ms / 1000 if self.session.kind(uri) == "report" else _YAML_WAIT_SECONDS
+        )
 
     async def settled(self, uri: str, *, at_once: bool = False) -> Text | None:
         """Return an open text when it has not changed for a moment.

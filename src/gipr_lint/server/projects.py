@@ -26,8 +26,8 @@ from gipr_lint.model.rule import Rule
 
 MOST_SECONDS = 10.0
 """The longest time limit of a text that is being written: nobody waits longer for an editor."""
-_MAX_PROJECTS = 32
-"""So many are kept, with their rules: a workspace has hardly more."""
+_MAX_FILES = 32
+"""The projects of so many configuration files are kept, with their rules: a workspace has hardly more."""
 _NATIONAL = Config()
 
 
@@ -65,7 +65,7 @@ class Projects:
         file = find(folder) if trusted else None
         key = (file, _stamp(file), folder if trusted and file is None else None, trusted)
         if key not in self._known:
-            if len(self._known) >= _MAX_PROJECTS:
+            if len(self._known) >= _MAX_FILES:
                 self.forget()
             self._known[key] = _project(file, folder) if trusted else national(folder)
         return self._known[key]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from operator import is_
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeVar, cast
 
@@ -12,12 +12,13 @@ import msgspec
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from gipr_lint.engine.check_text import check_text
 from gipr_lint.model.report import Report
 from gipr_lint.model.run import Run
+from gipr_lint.server.check_text import check_text
 from gipr_lint.server.paths import Kind, is_saved, kind_of, path_of
 from gipr_lint.server.projects import Project, Projects, national
 from gipr_lint.server.texts import Text, Units
+from gipr_lint.testing.sample import Sample
 
 T = TypeVar("T")
 
@@ -59,21 +60,35 @@ class CheckedReport(NamedTuple):
     seconds: float
 
 
-@dataclass
+class Client(NamedTuple):
+    """What is known of an editor: how it counts columns, the folders of its workspace, and what it asks for.
+
+    ``can_create`` is whether it makes files where an edit asks for it.
+    """
+
+    units: Units = "utf-16"
+    folders: tuple[types.WorkspaceFolder, ...] = ()
+    can_create: bool = False
+    wishes: Wishes = Wishes()
+
+    @property
+    def folder(self) -> Path | None:
+        """The first folder of the workspace."""
+        return next((Path(path) for one in self.folders if (path := to_fs_path(one.uri)) is not None), None)
+
+
 class Session:
     """The state of a session. Texts are checked when first asked for, and once for each of their states."""
 
-    units: Units = "utf-16"
-    wishes: Wishes = field(default_factory=Wishes)
-    texts: dict[str, Text] = field(default_factory=dict)
-    folders: dict[str, Path] = field(default_factory=dict)
-    projects: Projects = field(default_factory=Projects)
-    _checked: dict[str, CheckedReport] = field(default_factory=dict, repr=False)
-    _kept: dict[object, tuple[object, object]] = field(default_factory=dict, repr=False)
+    def __init__(self, client: Client | None = None) -> None:
+        self.client = client or Client()
+        self.texts: dict[str, Text] = {}
+        self.projects = Projects()
+        self._kept: dict[object, tuple[tuple[object, ...], object]] = {}
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Take an open text."""
-        self.texts[item.uri] = Text(item.uri, item.version, item.language_id, item.text, self.units)
+        self.texts[item.uri] = Text(item.uri, item.version, item.language_id, item.text, self.client.units)
 
     def change(self, params: types.DidChangeTextDocumentParams) -> None:
         """Take changes to an open text; those of one that was never opened are passed over."""
@@ -84,25 +99,24 @@ class Session:
     def close(self, uri: str) -> None:
         """Forget a text."""
         text = self.texts.pop(uri, None)
-        self._checked.pop(uri, None)
-        self._kept = {name: kept for name, kept in self._kept.items() if kept[0] is not text}
+        self._kept = {name: kept for name, kept in self._kept.items() if text not in kept[0]}
 
     def forget(self) -> None:
         """Check everything anew when it is next asked for: a configuration or a rule may have changed."""
         self.projects.forget()
-        self._checked.clear()
         self._kept.clear()
 
-    def kept(self, name: object, of: object, make: Callable[[], T]) -> T:
-        """Return what ``make`` returns, kept by its name as long as it is made of the same object."""
+    def kept(self, name: object, made_of: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what ``make`` returns, kept by its name as long as it is made of the same objects."""
         known = self._kept.get(name)
-        if known is None or known[0] is not of:
-            known = self._kept[name] = (of, make())
+        if known is None or not all(map(is_, known[0], made_of)):
+            known = self._kept[name] = (made_of, make())
         return cast("T", known[1])
 
-    def add_folders(self, folders: Sequence[types.WorkspaceFolder]) -> None:
-        """Take folders of the workspace."""
-        self.folders |= {one.uri: Path(path) for one in folders if (path := to_fs_path(one.uri)) is not None}
+    def warm_up(self) -> None:
+        """Check a report without faults, so that the first one that is opened need not wait for what all need."""
+        project = national(Path())
+        check_text(Sample().text, "report.txt", project.tools.rules, project.settings)
 
     def kind(self, uri: str) -> Kind:
         """Return what an open text is."""
@@ -111,30 +125,29 @@ class Session:
 
     def project(self, uri: str) -> Project:
         """Return the project of a text: one that was never saved belongs to the first folder of the workspace."""
-        if is_saved(uri):
-            folder = Path(path_of(uri)).parent
-        elif self.folders:
-            folder = next(iter(self.folders.values()))
-        else:
-            return national(Path())
-        return self.projects.of(folder, trusted=self.wishes.trusted)
+        folder = Path(path_of(uri)).parent if is_saved(uri) else self.client.folder
+        return self.projects.of(folder, trusted=self.client.wishes.trusted) if folder else national(Path())
 
     def is_checked(self, uri: str) -> bool:
-        """Tell whether a text was checked as it is now, or is none that waits for it."""
-        known = self._checked.get(uri)
-        return known is not None and known.text is self.texts.get(uri)
+        """Tell whether a text was checked as it is now."""
+        known = self._kept.get((_CHECKED, uri))
+        return known is not None and known[0][0] is self.texts.get(uri)
 
     def checked(self, uri: str) -> CheckedReport | None:
         """Return what there is to say of an open report as it is now; None for any other text."""
         text = self.texts.get(uri)
         if text is None or self.kind(uri) != "report":
             return None
-        known = self._checked.get(uri)
         project = self.project(uri)
-        if known is None or known.text is not text or known.project is not project:
-            path = path_of(uri, text.language)
-            begun = time.perf_counter()
-            run, report = check_text(text.content, path, project.rules_for(path), project.settings)
-            known = CheckedReport(text, path, project, run, report, time.perf_counter() - begun)
-            self._checked[uri] = known
-        return known
+        return self.kept((_CHECKED, uri), (text, project), lambda: _checked(text, project))
+
+
+_CHECKED = "checked"
+"""The name under which is kept what was found in a report."""
+
+
+def _checked(text: Text, project: Project) -> CheckedReport:
+    path = path_of(text.uri, text.language)
+    begun = time.perf_counter()
+    run, report = check_text(text.content, path, project.rules_for(path), project.settings)
+    return CheckedReport(text, path, project, run, report, time.perf_counter() - begun)

@@ -68,7 +68,7 @@ def _acceptance(
         if acceptance(session, checked, finding, "", where) is None:
             continue
         action = types.CodeAction(f"{title}（{finding.rule}）", types.CodeActionKind.QuickFix, diagnostics=shown)
-        if session.wishes.asks_reason:
+        if session.client.wishes.asks_reason:
             arguments = [checked.text.uri, finding.fingerprint, where]
             action.command = types.Command("接受并写明理由", ASK, arguments=[*arguments])
         else:
@@ -84,7 +84,9 @@ def acceptance(
     if where == "comment":
         edit = comment_edit(checked, finding, reason)
         return _edit_of(checked, [edit]) if edit else None
-    return config_edit(checked, finding, reason, _open_config(session, checked))
+    found = config_edit(checked, finding, reason, _open_config(session, checked))
+    creates = found is not None and any(isinstance(one, types.CreateFile) for one in found.document_changes or ())
+    return found if session.client.can_create or not creates else None
 
 
 def _open_config(session: Session, checked: CheckedReport) -> Text | None:

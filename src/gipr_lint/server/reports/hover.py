@@ -16,14 +16,14 @@ from gipr_lint.server.reports.markdown import plain
 from gipr_lint.server.reports.places import findings_at, place_of, touches
 from gipr_lint.server.session import CheckedReport
 
-_MAX_FINDINGS = 5
-"""So many ITEMS of one place are explained; the others stand in the list of the editor."""
+_MAX_ITEMS = 5
+"""So many findings of one place are explained; the others stand in the list of the editor."""
 
 
 def hover(checked: CheckedReport, position: types.Position) -> types.Hover | None:
     """Return what there is to tell of a place; None where there is nothing."""
     place = place_of(checked, types.Range(position, position))
-    found = findings_at(checked, place)[:_MAX_FINDINGS]
+    found = findings_at(checked, place)[:_MAX_ITEMS]
     parts = [part for one in found if (part := "\n\n".join(_finding(one, checked.project.tools)))]
     parts += _read(checked, position)
     if not parts:

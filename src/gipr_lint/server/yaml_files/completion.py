@@ -49,7 +49,7 @@ def _schema(session: Session, text: Text) -> dict[str, Any] | None:
     if kind not in {"config", "pack", "rule"}:
         return None
     tools = session.project(text.uri).tools
-    known = session.kept("schemas", tools, lambda: schemas(tools.checks, tools.rules))
+    known = session.kept("schemas", (tools,), lambda: schemas(tools.checks, tools.rules))
     return known[kind]
 
 

@@ -12,7 +12,7 @@ from gipr_lint.server.texts import Text
 _KEY = expression(r"(?P<key>[\w-]+):(?P<rest>.*)")
 """A key at the top of a file, and what stands behind it. Takes ``suppress:`` and ``jobs: 2``, not ``  - rule``."""
 _ITEM = expression(r"(?P<indent> *)- ")
-"""An item of a list. Begins ``[|  - |]{rule: a}``, not ``- `` behind words: ``a - ``."""
+"""An item of a list. Begins ``[|  - |]{rule: a}``, not ``a - b``."""
 _BELOW = (" ", "-", "#")
 """How the lines begin that belong to the key above them."""
 

@@ -31,11 +31,11 @@ class ExamplesError(RuleError):
 
 def tried(session: Session, text: Text, source: YamlFile) -> list[TriedExample]:
     """Run the examples of a rule file. Raises ExamplesError, and RuleFilesError for what is wrong in the file."""
-    return session.kept(("examples", text.uri), text, lambda: _tried(session, text, source))
+    return session.kept(("examples", text.uri), (text,), lambda: _tried(session, text, source))
 
 
 def _tried(session: Session, text: Text, source: YamlFile) -> list[TriedExample]:
-    if not session.wishes.trusted:
+    if not session.client.wishes.trusted:
         raise ExamplesError(_UNTRUSTED)
     path = Path(path_of(text.uri))
     tools = _tools(session, text, path.parent)
@@ -52,7 +52,7 @@ def _tools(session: Session, text: Text, folder: Path) -> Toolset:
     """Return the tools with the pack in a folder, and those that the configuration names besides."""
     project = session.project(text.uri)
     others = [project.root / one for one in project.config.rules]
-    return session.kept(("tools", folder), project, lambda: assemble([folder, *others], replacing=True))
+    return session.kept(("tools", folder), (project,), lambda: assemble([folder, *others], replacing=True))
 
 
 def lenses(session: Session, text: Text) -> list[types.CodeLens]:

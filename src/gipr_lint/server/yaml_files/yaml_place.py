@@ -11,8 +11,8 @@ _ITEM = expression(r"-(?: +|$)")
 """The mark of a list item. Begins ``[|- |]rule: a``, not ``-1``."""
 _KEY = expression(r"""(?P<key>[^\s#:'"{\[-][^:#]*|'[^']*'|"[^"]*"):(?: +(?P<value>.*)|$)""")
 """A key with what stands behind it. Takes ``rule: row-total`` and ``with:``, not ``row-total``."""
-_WORD = expression(r"[\w.-]*$")
-"""The word before the cursor. Finds ``level: [|err|]``, not ``err `` before a blank: there it is nothing."""
+_WORD = expression(r"[\w.-]+$")
+"""The word before the cursor. Finds ``level: [|err|]``, not ``level: ``."""
 _SCALAR = expression(r"(?P<key>[\w-]+): +(?P<value>[\w.-]+)\s*")
 """A key of the file with a plain word. Takes ``check: equation``, not ``with: {a: b}``."""
 

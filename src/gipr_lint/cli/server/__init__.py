@@ -1,4 +1,4 @@
-"""``gipr-lint server``."""
+"""``gipr-lint server``: the language server on standard input and output."""
 
 from __future__ import annotations
 
