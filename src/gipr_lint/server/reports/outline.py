@@ -14,6 +14,9 @@ from gipr_lint.reporters.printable import printable
 from gipr_lint.server.reports.places import holds, range_of
 from gipr_lint.server.session import CheckedReport
 
+_MARKS = "#＃*_ \t\u3000"
+"""What Markdown and blanks put around the words of a heading."""
+
 
 def symbols(checked: CheckedReport) -> list[types.DocumentSymbol]:
     """Return the title, the sections with what stands in them, and the tables that stand in none."""
@@ -23,7 +26,7 @@ def symbols(checked: CheckedReport) -> list[types.DocumentSymbol]:
     found: list[types.DocumentSymbol] = []
     if report.title is not None:
         place = range_of(checked, report.title.lines[0].span)
-        found.append(_symbol(report.title.text.strip("#＃*_ "), types.SymbolKind.File, place, place))
+        found.append(_symbol(report.title.text, types.SymbolKind.File, place, place))
     tables = dict(_tables(checked, report))
     for section, span in _sections(report):
         inner = [*_headings(checked, section), *(symbol for place, symbol in tables.items() if holds(span, place))]
@@ -110,4 +113,4 @@ def _is_in(inner: types.Range, outer: types.Range) -> bool:
 
 
 def _symbol(words: str, kind: types.SymbolKind, whole: types.Range, name: types.Range) -> types.DocumentSymbol:
-    return types.DocumentSymbol(printable(mask(words)).strip() or "（无标题）", kind, whole, name)
+    return types.DocumentSymbol(printable(mask(words)).strip(_MARKS) or "（无标题）", kind, whole, name)
