@@ -43,6 +43,7 @@ OF_BEHAVIOUR = {
     "readers/workbook": "states",
     "reporters": "places private problem_kinds snapshots",
     "reporters/html": "browser",
+    "server": "editors",
     "statements": "left_over_years sentences",
     "statements/meaning": "former_kinds true_and_false",
     "testing": "examples",
