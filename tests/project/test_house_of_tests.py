@@ -41,7 +41,7 @@ OF_BEHAVIOUR = {
     "readers/pdf": "hostile_files mutations same_report",
     "readers/word": "same_report text",
     "readers/workbook": "states",
-    "reporters": "places private problem_kinds snapshots",
+    "reporters": "places private problem_kinds sarif_viewer snapshots",
     "reporters/html": "browser",
     "server": "editors",
     "statements": "left_over_years sentences",
