@@ -18,7 +18,7 @@ function settings(): Settings {
   return {
     path: own.get('path', 'gipr-lint'),
     inlayHints: own.get('inlayHints', false),
-    debounceMs: own.get('debounceMs', 15),
+    debounceMs: own.get('debounceMs', 10),
   };
 }
 

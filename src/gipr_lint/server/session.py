@@ -37,7 +37,7 @@ class Wishes(msgspec.Struct, frozen=True, rename="camel"):
     trusted: bool = True
     inlay_hints: bool = False
     asks_reason: bool = False
-    debounce_ms: Annotated[int, msgspec.Meta(ge=0, le=1000 * _MAX_WAIT_SECONDS)] = 15
+    debounce_ms: Annotated[int, msgspec.Meta(ge=0, le=1000 * _MAX_WAIT_SECONDS)] = 10
 
     def told(self, said: object) -> Wishes:
         """Return the wishes with those that plain data says otherwise; what has another form says nothing."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import zip_longest
 
 from lsprotocol import types
 
-from gipr_lint.model.document import Span
-from gipr_lint.model.report import Heading, Report, Section
+from gipr_lint.model.document import Span, Table
+from gipr_lint.model.report import Furniture, Heading, Item, Paragraph, Report, Section, SignOff
 from gipr_lint.privacy.masking import mask
 from gipr_lint.reporters.printable import printable
 from gipr_lint.server.reports.places import holds, range_of
@@ -65,27 +65,25 @@ def _end(section: Section) -> Span:
     )
 
 
-def _span(item: object) -> Span:
-    lines = getattr(item, "lines", None)
-    if lines:
-        first, last = lines[0].span, lines[-1].span
-        return Span(first.line, first.column, last.end_line, last.end_column)
-    own: Span = item.line.span if hasattr(item, "line") else item.span  # type: ignore[attr-defined]
-    return own
+def _span(item: Item) -> Span:
+    match item:
+        case Paragraph():
+            return item.lines[0].span.to(item.lines[-1].span)
+        case Table():
+            return item.span
+        case Heading() | Furniture() | SignOff():
+            return item.line.span
 
 
 def _parts(section: Section) -> Iterator[tuple[Heading, Span]]:
     """Yield the sub-headings of a section, each to the line before the next one."""
     headings = [one.heading for one in section.subsections]
-    for heading, following in pairwise([*headings, None]):
-        assert heading is not None  # noqa: S101 - pairwise ends with the None alone
-        end = _end(section) if following is None else following.line.span
-        stop = end.end_line if following is None else end.line - 1
-        column = end.end_column if following is None else 1
-        yield (
-            heading,
-            Span(heading.line.span.line, heading.line.span.column, max(stop, heading.line.span.end_line), column),
-        )
+    for heading, following in zip_longest(headings, headings[1:]):
+        start, end = heading.line.span, _end(section)
+        if following is not None:
+            line = max(following.line.span.line - 1, start.end_line)
+            end = Span(line, 1, line, start.end_column if line == start.end_line else 1)
+        yield heading, start.to(end)
 
 
 def _headings(checked: CheckedReport, section: Section) -> Iterator[types.DocumentSymbol]:
