@@ -162,6 +162,36 @@ def test_no_word_of_a_report_is_logged_and_no_personal_data_sent(
     assert NUMBER not in logged
 
 
+def test_what_changes_in_the_workspace_changes_what_is_marked(tmp_path: Path) -> None:
+    watching = types.ClientCapabilities(
+        workspace=types.WorkspaceClientCapabilities(
+            did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        )
+    )
+    config = tmp_path / ".gipr-lint.yaml"
+
+    async def work() -> None:
+        async with editor(tmp_path, watching, {"trusted": False}) as one:
+            config.write_text("ignore: [row-total]\n", encoding="utf-8")
+            one.open("报告.txt", FAULTY)
+            assert "row-total" in {found.code for found in await one.told()}, "nothing of the workspace is read"
+            told = types.DidChangeConfigurationParams({"gipr-lint": {"trusted": True}})
+            one.client.workspace_did_change_configuration(told)
+            assert "row-total" not in {found.code for found in await one.told()}
+            config.write_text("level: {row-total: note}\n", encoding="utf-8")
+            changed = types.FileEvent(config.as_uri(), types.FileChangeType.Changed)
+            one.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
+            (found,) = [found for found in await one.told() if found.code == "row-total"]
+            assert found.severity is types.DiagnosticSeverity.Information
+            text = "ignore: [row-totle]\n"
+            uri = one.open(config.name, text)
+            assert [found.code for found in await one.told()] == ["config-file"]
+            one.type(uri, None, "ignore: [row-total]\n")
+            assert await one.told() == []
+
+    asyncio.run(work())
+
+
 def expected(text: str, path: str) -> set[tuple[object, ...]]:
     """What a run over the whole text finds, with places in UTF-16."""
     run = lint([Input(path, text.encode)], national_rules(), Settings(timeout=None))
