@@ -19,7 +19,7 @@ GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MOVED = (ROOT / "docs" / "moved-modules.md").read_text(encoding="utf-8")
 DESIGN = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
-MOST_ENTRIES, MOST_PACKAGES, MOST_MODULES, MOST_LINES = 18, 15, 12, 300
+MOST_ENTRIES, MOST_PACKAGES, MOST_MODULES, MOST_LINES = 19, 16, 12, 300
 FEWEST_WORDS = 4
 MOST_FUNCTION_LINES, MOST_PARAMETERS, MOST_CHANGING = 60, 8, 3
 TREES = {

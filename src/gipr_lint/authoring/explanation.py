@@ -14,7 +14,7 @@ from gipr_lint.extensions.toolset import Toolset
 from gipr_lint.files.resources import folder
 from gipr_lint.model.applicability import Applies
 from gipr_lint.model.official_format import LATEST
-from gipr_lint.model.rule import Examples, Rule
+from gipr_lint.model.rule import Example, Examples, Rule
 from gipr_lint.model.run import NATIONAL
 from gipr_lint.reporters.printable import printable
 from gipr_lint.rulefiles.loader import RuleFilesError, load_examples, plain_options
@@ -124,19 +124,20 @@ def _shown(value: object) -> str:
 
 
 def _examples(rule: Rule, tools: Toolset) -> Iterator[str]:
-    examples = _known_examples(rule, tools)
+    examples = examples_of(rule, tools)
     if examples is None:
         yield "示例：没有示例（由插件的程序提供的规则，或规则文件有误）"
         return
     for title, listed in (("正确的写法：", examples.valid), ("有误的写法：", examples.invalid)):
         yield title
         for example in listed:
-            content = example.content
-            yield from _text(content) if isinstance(content, str) else _edits(content, tools)
+            first, *others = example_lines(example, tools)
+            yield f"  · {first}"
+            yield from (f"    {line}" for line in others)
 
 
-def _known_examples(rule: Rule, tools: Toolset) -> Examples | None:
-    """Return the examples of a rule, wherever its file is."""
+def examples_of(rule: Rule, tools: Toolset) -> Examples | None:
+    """Return the examples of a rule, wherever its file is; None where there is no file that can be read."""
     pack = next((one for one in tools.packs if one.origin == rule.origin and rule.id.startswith(one.prefix)), None)
     try:
         if rule.origin == NATIONAL:
@@ -146,17 +147,16 @@ def _known_examples(rule: Rule, tools: Toolset) -> Examples | None:
         return None
 
 
-def _text(text: str) -> Iterator[str]:
-    first, *others = text.split("\n")
-    yield f"  · {first}"
-    yield from (f"    {line}" for line in others)
-
-
-def _edits(edits: Mapping[str, Any], tools: Toolset) -> Iterator[str]:
+def example_lines(example: Example, tools: Toolset) -> Iterator[str]:
+    """Yield an example as people read it: the text with its marks, or the changes to a faultless report in words."""
+    edits: str | Mapping[str, Any] = example.content
+    if isinstance(edits, str):
+        yield from edits.split("\n")
+        return
     official = tools.editions[LATEST]
     told = "；".join(in_words(edits, official)) or "无（一份无误的报告）"
-    yield f"  · 改动：{told}"
+    yield f"改动：{told}"
     if "at" in edits:
-        yield f"    应报告：{expected(edits['at'], official)}"
+        yield f"应报告：{expected(edits['at'], official)}"
     elif re.search(r"\[\|", told):
-        yield "    应报告：标出的文字"
+        yield "应报告：标出的文字"

@@ -36,6 +36,7 @@ _MODULES = {
     "rules": "rules",
     "scan": "scan",
     "schema": "schema",
+    "server": "server",
     "show": "show",
     "summary": "scan.summary",
     "test-rules": "test_rules",

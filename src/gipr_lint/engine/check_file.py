@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,10 +38,21 @@ def nothing(_name: str) -> None:
     """Tell nobody."""
 
 
-def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: Tell = nothing) -> FileOutcome:
+def unheeded(_report: Report) -> None:
+    """Do nothing with a report."""
+
+
+def check_file(
+    source: Input,
+    rules: Sequence[Rule],
+    settings: Settings,
+    tell: Tell = nothing,
+    on_read: Callable[[Report], object] = unheeded,
+) -> FileOutcome:
     """Check an input by the rules, within the time limit: what was found before it was over is kept.
 
-    Where a former run has checked the same, nothing is checked again.
+    Where a former run has checked the same, nothing is checked again. ``on_read`` is given the report before the rules
+    judge it, for whoever has more to do with it.
     """
     outcome = FileOutcome()
     rules = settings.rules_for(source.path, rules)
@@ -55,6 +66,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
             report = _read(source, settings, tell, outcome)
             found = Found((), {})
             if report is not None:
+                on_read(report)
                 judgement = Judgement(report, problems=outcome.problems)
                 run_rules(judgement, rules, settings.checks, tell, settings.timeout)
                 outcome.unjudged = _unjudged(report, rules, settings)

@@ -25,14 +25,14 @@ class Folded(NamedTuple):
         return places[start], places[end - 1] + 1
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def folded(text: str) -> Folded:
     """Return the text in half width, without white space, quotation marks, note marks and invisible characters."""
     kept = unmarked(text, _NOTHING)
     return Folded(kept.translate(_FOLD), kept)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _offsets(text: str) -> Sequence[int]:
     """Return where the characters that are kept stand."""
     return [place for place, char in enumerate(text) if char not in _DROPPED]

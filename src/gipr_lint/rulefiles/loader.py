@@ -87,14 +87,27 @@ def load_examples(folder: Resource, context: Context) -> dict[str, Examples]:
     """Return the examples of the rules of a folder that are right, by rule id. Raises OSError."""
 
     def examples(stored: Iterable[_Stored]) -> dict[str, Examples]:
-        read = ((one.id, msgspec.json.decode(one.examples, type=ExamplesFile)) for one in stored)
-        return {id_: Examples(tuple(map(named, file.valid)), tuple(map(named, file.invalid))) for id_, file in read}
+        return {one.id: _examples(one) for one in stored}
 
     files, _ = _files(folder)
     try:
         return _load(files, context, examples)
     except RuleFilesError:
         return examples(_read(files, context)[0])
+
+
+def read_rule(name: str, source: YamlFile, context: Context) -> tuple[Rule, Examples]:
+    """Read one rule file by itself, with its examples. Raises RuleFilesError with every mistake in it."""
+    stored = _read_one(name, source, context)
+    explained, ids = stored.file.explains, (*context.known, stored.id)
+    if explained is not None and explained not in ids:
+        raise RuleFilesError([source.error(["explains"], f"没有规则“{explained}”{suggest(explained, list(ids))}")])
+    return _rule(stored, context), _examples(stored)
+
+
+def _examples(stored: _Stored) -> Examples:
+    file = msgspec.json.decode(stored.examples, type=ExamplesFile)
+    return Examples(tuple(map(named, file.valid)), tuple(map(named, file.invalid)))
 
 
 def _files(folder: Resource) -> tuple[list[tuple[Resource, bytes]], list[YamlError]]:

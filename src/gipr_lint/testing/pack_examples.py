@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +33,15 @@ class FailedExample(NamedTuple):
     rule: str
     example: str
     place: str
+    mistakes: tuple[Mistake, ...]
+
+
+class TriedExample(NamedTuple):
+    """An example as it fared: what it is ``called`` in Chinese, where it stands in its file, and what is wrong."""
+
+    called: str
+    line: int
+    column: int
     mistakes: tuple[Mistake, ...]
 
 
@@ -92,15 +101,23 @@ def _is_same(one: object, folder: Path) -> bool:
     return isinstance(one, Path) and one.resolve() == folder.resolve()
 
 
-def _run(rule: Rule, examples: Examples, pack: Pack, settings: Settings, outcome: ExamplesOutcome) -> None:
+def try_examples(rule: Rule, examples: Examples, source: YamlFile, settings: Settings) -> Iterator[TriedExample]:
+    """Run the examples of one rule, whose file is the source, one by one."""
     for kind, index, example in examples.each:
-        outcome.examples += 1
         mistakes = _mistakes(rule, example.content, settings, valid=kind == "valid")
-        if mistakes:
-            called = f"{_KINDS[kind]}“{example.name}”" if example.name else f"第 {index + 1} 个{_KINDS[kind]}"
-            outcome.failures.append(
-                FailedExample(rule.id, called, _file_and_line(pack, rule, kind, index), tuple(mistakes))
-            )
+        called = f"{_KINDS[kind]}“{example.name}”" if example.name else f"第 {index + 1} 个{_KINDS[kind]}"
+        place = source.error(["examples", kind, index], "")
+        yield TriedExample(called, place.line, place.column, tuple(mistakes))
+
+
+def _run(rule: Rule, examples: Examples, pack: Pack, settings: Settings, outcome: ExamplesOutcome) -> None:
+    file = pack.folder.joinpath(f"{rule.id}.yaml")
+    source = YamlFile(str(file), content_of(file))
+    for tried in try_examples(rule, examples, source, settings):
+        outcome.examples += 1
+        if tried.mistakes:
+            place = f"{source.path}:{tried.line}"
+            outcome.failures.append(FailedExample(rule.id, tried.called, place, tried.mistakes))
 
 
 def _mistakes(rule: Rule, example: Content, settings: Settings, *, valid: bool) -> list[Mistake]:
@@ -108,9 +125,3 @@ def _mistakes(rule: Rule, example: Content, settings: Settings, *, valid: bool) 
         return examine(rule, example, valid=valid, settings=settings)
     except ExampleError as error:
         return [Mistake(str(error))]
-
-
-def _file_and_line(pack: Pack, rule: Rule, kind: str, index: int) -> str:
-    file = pack.folder.joinpath(f"{rule.id}.yaml")
-    error = YamlFile(str(file), content_of(file)).error(["examples", kind, index], "")
-    return f"{error.path}:{error.line}"

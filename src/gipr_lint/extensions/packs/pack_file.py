@@ -99,7 +99,11 @@ class Pack:
 def read_pack(folder: Resource, plugin: str = "") -> Pack:
     """Read the ``pack.yaml`` of a folder. Raises RuleFilesError, or OSError where it cannot be read."""
     resource = folder.joinpath(PACK_FILE)
-    source = YamlFile(str(resource), content_of(resource))
+    return parse_pack(folder, YamlFile(str(resource), content_of(resource)), plugin)
+
+
+def parse_pack(folder: Resource, source: YamlFile, plugin: str = "") -> Pack:
+    """Return the pack in a folder whose ``pack.yaml`` is the source. Raises RuleFilesError."""
     try:
         file = source.recalled(PackFile)
     except YamlError as error:

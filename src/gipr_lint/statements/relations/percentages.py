@@ -73,7 +73,7 @@ def _in_words() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def percentages(text: str) -> Sequence[Percentage]:
     """Return the percentages of folded text, in order of writing."""
     return tuple(_percentages(text)) if has_percentage(text) else ()

@@ -108,7 +108,7 @@ def counts(unit: str) -> bool:
     return found is not None and found["unit"] == unit
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def amounts(text: str) -> Sequence[Amount]:
     """Return the amounts of folded text, in order."""
     return tuple(_amounts(text))
