@@ -9,6 +9,7 @@ from gipr_lint.statements.context import OTHER, Context, Topic
 from gipr_lint.statements.meaning.quantities import courts_of, family_of, is_request, quantities, understood
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.meaning.scope import scope
+from gipr_lint.statements.meaning.settling import leads_topic
 from gipr_lint.statements.statement import Quantity, Scope, Statement, Unread, When, Who
 from gipr_lint.statements.syntax.clause import AMONG, Clause
 from gipr_lint.statements.words.kinds import Kind
@@ -77,6 +78,7 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
     led = lead is Kind.LEAD and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
     led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
+    led = led or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
     led = led and clause.amount is None and not _is_why_carried(clause, said)
     return Scope.PART if led or said.has(clause, "users") else scope
 

@@ -138,9 +138,17 @@ def _subjects(clause: Clause, telling: Set[Kind]) -> tuple[str, ...]:
 
 
 def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
-    """Return the outcomes that a clause names; a group beside one of its own rows only says where that belongs."""
-    named = [word.value for word in clause.of(Kind.OUTCOME, Kind.GROUP)]
-    return [one for one in dict.fromkeys(named) if set(vocabulary.rows.get(one, ())).isdisjoint(named)]
+    """Return the outcomes that a clause names.
+
+    A group beside one of its own rows only says where that belongs; beside several, or one and 等, they are examples.
+    """
+    named = list(dict.fromkeys(word.value for word in clause.of(Kind.OUTCOME, Kind.GROUP)))
+    examples = any(word.value == _AND_OTHERS for word in clause.of(Kind.UNKNOWN))
+    for group in clause.of(Kind.GROUP):
+        rows = vocabulary.rows.get(group.value, ())
+        if sum(one in rows for one in named) + examples > 1:
+            return [one for one in named if one not in rows]
+    return [one for one in named if set(vocabulary.rows.get(one, ())).isdisjoint(named)]
 
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
@@ -158,6 +166,7 @@ def courts_of(clause: Clause) -> Sequence[str]:
     return suits or courts
 
 
+_AND_OTHERS = "等"
 _LOST = "lost"
 _SPECIES = {
     "lost": "corrected",

@@ -244,12 +244,21 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         for index, word in enumerate(words):
             if word.kind is Kind.NOT and _denies_unknown(words, index):
                 words[index] = word._replace(kind=Kind.UNKNOWN, value=DENIED)
+    if leads_topic(clause, text):
+        words = [word._replace(kind=Kind.UNKNOWN) if word.kind is Kind.OTHER else word for word in words]
     noun = next((index for index, word in enumerate(words) if word.kind is Kind.REQUEST), -1)
     for index in range(noun):
         if words[index].kind in _MATTERS and _is_within(words, index, noun, text):
             words[index] = words[index]._replace(kind=Kind.UNKNOWN)
     kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
+
+
+def leads_topic(clause: Clause, text: str) -> bool:
+    """Tell whether a clause only says of which requests the next ones speak: 属于历史档案的，无法提供9件."""
+    last = clause.words[-1] if clause.words else None
+    counts = clause.amount is not None or clause.has(Kind.NOT, Kind.ALL, *_VERBS)
+    return last is not None and not counts and clause.mark == "," and text[last.start : last.end] == _TIES[0]
 
 
 def _denies_unknown(words: Sequence[Token], index: int) -> bool:
