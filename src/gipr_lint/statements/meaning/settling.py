@@ -165,6 +165,10 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     rest = list(clauses)
     while rest:
         clause = rest.pop(0)
+        if yearly := _of_years([clause, *rest], text):
+            found.append(yearly[0])
+            del rest[: yearly[1] - 1]
+            continue
         apart = clause.has(Kind.RESPECTIVELY, Kind.EACH) and clause.amount is not None
         several = bool(rest) and _is_bare(rest[0])
         parts = _parts(clause, text) if apart and (several or clause.has(Kind.EACH)) else ()
@@ -179,6 +183,37 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
         for words, counted in zip(parts, [clause, *others], strict=True):
             found.append(counted.with_words(words, len(words)))
     return found
+
+
+def _of_years(clauses: Sequence[Clause], text: str) -> tuple[Clause, int] | None:
+    """Return what the reporting year has of the numbers of several years, and of how many clauses they are.
+
+    2022年、2023年、2024年收到申请分别为61件、70件、74件: the years before tell nothing of the tables.
+    """
+    first = clauses[0]
+    if first.amount is None or not first.has(Kind.RESPECTIVELY) or not first.has(Kind.THIS_YEAR, Kind.PERIOD):
+        return None
+    years = [word for word in first.words[: first.ahead] if word.kind in _YEARS_APART and word.value[:1] == "2"]
+    span = [word for word in first.words[: first.ahead] if word.kind is Kind.PERIOD and word.value in _SPANS]
+    if span and not years:
+        years = [*(span[0] for _ in range(_SPANS[span[0].value] - 1)), span[0]._replace(kind=Kind.THIS_YEAR)]
+    places = [index for index, word in enumerate(years) if word.kind is Kind.THIS_YEAR]
+    others = clauses[1 : len(years)]
+    if len(places) != 1 or len(years) < 2 or len(others) < len(years) - 1 or not all(map(_is_bare, others)):
+        return None
+    told = [first, *others][places[0]]
+    words = [word for word in first.words if word.kind not in _YEARS_APART and word.kind is not Kind.RESPECTIVELY]
+    words = [years[places[0]], *words]
+    return told.with_words(words, len(words))._replace(start=first.start), len(years)
+
+
+_SPANS = {
+    f"{begin}{number}年": count
+    for begin in ("近", "最近", "过去")
+    for number, count in (("两", 2), ("三", 3), ("3", 3), ("四", 4), ("五", 5), ("5", 5))
+}
+"""Times of so many years, of which the reporting one is the last."""
+_YEARS_APART = frozenset({Kind.PRIOR_YEAR, Kind.THIS_YEAR, Kind.PERIOD})
 
 
 def _is_reached(last: Clause, clause: Clause, text: str) -> bool:

@@ -40,6 +40,12 @@ _BEFORE = (
 )
 _AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "不下", "至少", "大于")
 """What makes a number the least that there is."""
+_ABOUT = ("近", "约", "大约", "达近")
+"""What makes a number one that is near."""
+_NEAR_PARTS = 4
+"""A number that is told to be near is off by a quarter at most."""
+_LEAST_NEAR = 20
+"""Of fewer things a quarter is too little to tell."""
 _MAX_BEFORE_CHARS = max(map(len, _BEFORE))
 """How far before a number such a word may begin."""
 _DASH = "——"
@@ -65,7 +71,8 @@ class Amount(NamedTuple):
 
     ``start`` and ``end`` bound the number with what multiplies it, ``stop`` the unit. ``exact`` is false for
     approximations, for ordinals, and for numbers in 万; of the last ones those are ``rounded`` that are told to
-    their last digit, which counts ``step``. ``least`` is set where there are that many or more.
+    their last digit, which counts ``step``. ``least`` is set where there are that many or more, ``near`` where there are
+    about as many.
     """
 
     value: Decimal
@@ -77,6 +84,7 @@ class Amount(NamedTuple):
     rounded: bool = False
     step: Decimal = Decimal(1)
     least: bool = False
+    near: bool = False
 
 
 _PLAIN = "零〇○一二两三四五六七八九十百千廿卅"
@@ -121,6 +129,16 @@ def bare_amount(text: str, start: int) -> Amount | None:
         return None
     value = Decimal(0) if match[0] == "零" else Decimal(match[0])
     return Amount(value, "", start, match.end(), match.end(), exact=True)
+
+
+def is_told(amount: Amount) -> bool:
+    """Tell whether an amount is told to its last digit, rounded to it or not."""
+    return amount.exact or amount.rounded
+
+
+def slack_of(counted: Sequence[Amount]) -> Decimal:
+    """Return how far the sum of amounts may be off where some of them are rounded."""
+    return sum((one.step / 2 for one in counted if not one.exact), Decimal(0))
 
 
 def is_rough(text: str, start: int, end: int) -> bool:
@@ -169,7 +187,9 @@ def _amounts(text: str) -> Iterator[Amount]:
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
         end = match.end("power") if power else match.end("number")
         rounded = told and (bool(power) or unit == "元")
-        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least)
+        near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _LEAST_NEAR
+        step = value / _NEAR_PARTS if near else step
+        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near)
 
 
 def number_of(text: str) -> Decimal | None:
