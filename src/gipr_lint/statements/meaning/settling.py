@@ -165,7 +165,7 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     rest = list(clauses)
     while rest:
         clause = rest.pop(0)
-        if yearly := _of_years([clause, *rest], text):
+        if yearly := _of_years([clause, *rest]):
             found.append(yearly[0])
             del rest[: yearly[1] - 1]
             continue
@@ -185,7 +185,7 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     return found
 
 
-def _of_years(clauses: Sequence[Clause], text: str) -> tuple[Clause, int] | None:
+def _of_years(clauses: Sequence[Clause]) -> tuple[Clause, int] | None:
     """Return what the reporting year has of the numbers of several years, and of how many clauses they are.
 
     2022年、2023年、2024年收到申请分别为61件、70件、74件: the years before tell nothing of the tables.

@@ -20,7 +20,7 @@ from gipr_lint.statements.relations.percentages import (
 )
 from gipr_lint.statements.words.amounts import amounts_in, number_of
 
-Told = Literal["percent", "amount", "times", "grown", "double", "same", "direction"]
+Told = Literal["percent", "amount", "times", "over", "grown", "double", "same", "direction"]
 Pairs = Sequence[tuple[Decimal, Decimal]]
 
 _RISES = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅", "增", "多", "多出", "净增"})
@@ -82,7 +82,7 @@ def _right_behind() -> re.Pattern[str]:
 def _multiples() -> re.Pattern[str]:
     """Takes 是上年的2.5倍, 上年100条的2.5倍, 翻了一番, 持平; 增长3倍; not 翻两番, 基本持平, 近两倍."""
     return expression(
-        rf"(?:(?P<of>{_YEAR}(?:同期)?)?的(?P<times>\d+(?:\.\d+)?|[两二三四五六七八九十])倍(?!多|以上|左右))"
+        rf"(?:(?P<of>{_YEAR}(?:同期)?)?的(?P<times>\d+(?:\.\d+)?|[两二三四五六七八九十])倍(?P<over>多|以上)?(?!左右))"
         r"|(?:增长|增加)了?(?P<grown>\d+(?:\.\d+)?|[两二三四五六七八九])倍(?!多|以上|左右)"
         r"|(?P<double>(?<![近约逾超])(?:翻了?一[番倍]|翻番|(?:增长|增加)了?一倍)(?![多左以]))"
         r"|(?P<same>(?<!基本)(?<!大致)(?<!大体)持平)"
@@ -220,7 +220,8 @@ def _in_words(text: Folded, pairs: Sequence[Former]) -> Iterator[Change]:
         number = number_of(match["times"] or match["grown"] or "1")
         if match["times"] or match["grown"]:
             if number is not None:
-                yield _made(text, told, number, one, match.span())
+                found = _made(text, told, number, one, match.span())
+                yield found._replace(told="over") if match["over"] else found
         else:
             yield _made(
                 text, "double" if match["double"] else "same", Decimal(2 if match["double"] else 1), one, match.span()

@@ -69,7 +69,12 @@ def _in_sentence(
             elif _counts(clause, units) and clause.amount and _is_of(clause, text.text, nouns, named=named):
                 place = text.source(clause.amount.start, clause.amount.end)
                 yield CountedNoun(clause.amount.value, *place, spelled)
-        named = clause.amount is None and spelled.rstrip(",:").endswith(tuple(nouns))
+        other = clause.amount is not None and clause.amount.unit not in units  # 收取信息处理费3笔、合计900元
+        named = (
+            spelled.rstrip(",:").endswith(tuple(nouns))
+            if clause.amount is None
+            else (other and _is_of(clause, text.text, nouns, named=named))
+        )
 
 
 def _is_of(clause: Clause, text: str, nouns: Sequence[str], *, named: bool) -> bool:

@@ -71,8 +71,8 @@ class Amount(NamedTuple):
 
     ``start`` and ``end`` bound the number with what multiplies it, ``stop`` the unit. ``exact`` is false for
     approximations, for ordinals, and for numbers in 万; of the last ones those are ``rounded`` that are told to
-    their last digit, which counts ``step``. ``least`` is set where there are that many or more, ``near`` where there are
-    about as many.
+    their last digit, which counts ``step``. ``least`` is set where there are that many or more, ``near`` where there
+    are about as many.
     """
 
     value: Decimal
@@ -100,7 +100,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return expression(rf"[\d{_PLAIN}{_FORMAL}]+"), expression(
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
-        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩幅元%])"
+        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩笔幅元%])"
         r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加)"
     )
 
