@@ -67,7 +67,8 @@ def unread(clause: Clause, amount: Amount, reason: Reason, said: Said) -> Unread
 def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
     if _tells_issuer(clause, context) and context.topic.base:
         return [context.topic.base]
-    if context.has_heard(Kind.OUTCOME, Kind.GROUP) and clause.has(Kind.APPLICANT):
+    told = clause.has(Kind.OUTCOME, Kind.GROUP) or base_of(context) not in {"", *said.vocabulary.family}
+    if context.has_heard(Kind.OUTCOME, Kind.GROUP) and clause.has(Kind.APPLICANT) and not told:
         return ()  # applicants of one outcome, or of all: that is not told
     listed = context.listed
     found = quantities(clause, context.topic.base, said.vocabulary, listed=listed) or _part_of_base(

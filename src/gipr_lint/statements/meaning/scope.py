@@ -96,6 +96,8 @@ def _behind_head(words: Sequence[Token], clause: Clause, text: str) -> Scope | L
     noun = any(_joins(word, text) for word in words[:-1])
     countable = clause.amount is None or clause.amount.unit in _COUNTS_CASES
     short = sum(word.end - word.start for word in unknown) <= _MAX_VERB_CHARS
+    if countable and clause.has(Kind.OUTCOME) and text[words[-1].start : words[-1].end] == _JOINS[0]:
+        return Scope.PART  # 属行政查询事项、引导申请人另行查询的9件
     if not countable or not short or noun:
         return "unclear"
     led = any(word.kind is Kind.LEAD for word in words) and bool(unknown)  # 申请涉及征地的9件

@@ -63,7 +63,7 @@ _EVERY = (Kind.ALL, Kind.EACH)
 def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     """Join a clause that only counts to the one before, which names what is counted."""
     found: list[Clause] = []
-    for clause in clauses:
+    for clause in _numbered_first(clauses, text):
         last = found[-1] if found else None
         counts = clause.kinds <= _COUNTS_ONLY and (clause.amount is not None or last is None)
         denies = last is not None and last.mark in _LABELLED and clause.kinds <= {Kind.NOT, Kind.FILL}
@@ -95,6 +95,23 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         else:
             found.append(clause)
     return found
+
+
+def _numbered_first(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
+    """Return clauses of which one that tells what the number before it is holds that: 9件，是今年新收申请的总数."""
+    if len(clauses) < 2 or clauses[0].amount is None or clauses[0].words[1:] or clauses[1].amount is not None:
+        return clauses
+    number, names = clauses[0], clauses[1]
+    told = text[names.start : names.end]
+    if (
+        number.mark != ","
+        or not told.startswith(("是", "为", "即"))
+        or not told.endswith(("总数", "总量", "数量", "件数"))
+    ):
+        return clauses
+    words = [*names.words, *number.words]
+    joined = number.with_words(words, len(names.words))._replace(mark=names.mark, end=names.end)
+    return [joined, *clauses[2:]]
 
 
 def _is_listed_on(last: Clause, clause: Clause) -> bool:
@@ -262,14 +279,14 @@ def _parts(clause: Clause, text: str) -> Sequence[Sequence[Token]]:
     if len(named) < len(parts) or len(parts) < 2:
         return ()
     nouns = [word for word in parts[-1] if word.kind in _NOUNS or word.kind in {Kind.CASE, Kind.INFO}]
-    first = [word for word in parts[0] if word.kind in {Kind.INFO, Kind.LEAD, Kind.OWN}]
+    first = [word for word in parts[0] if word.kind in {Kind.INFO, Kind.LEAD, Kind.OWN, Kind.DOCUMENT}]
     return [
         [*(word for word in first if word not in part), *part, *(word for word in nouns if word not in part)]
         for part in parts
     ]
 
 
-_NAMED_APART = _NAMES | {Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.UNKNOWN}
+_NAMED_APART = _NAMES | {Kind.DOCUMENT_STATE, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.UNKNOWN}
 
 
 def _with_plain_words(clause: Clause, text: str) -> Clause:

@@ -40,6 +40,7 @@ _SUBJECTS = frozenset(
         Kind.REQUEST,
         Kind.APPLICATION,
         Kind.RESULT,
+        Kind.DECIDE,
     }
 )
 """Words before 均 that narrow nothing."""

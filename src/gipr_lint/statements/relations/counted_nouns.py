@@ -19,6 +19,7 @@ from gipr_lint.statements.statement import Speaker, When, Who
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.syntax.parser import clauses
+from gipr_lint.statements.words.amounts import is_told
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import tokens
 from gipr_lint.statements.words.vocabulary import national
@@ -112,7 +113,7 @@ def _beside(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _counts(clause: Clause, units: Sequence[str]) -> bool:
-    return clause.amount is not None and clause.amount.exact and clause.amount.unit in units
+    return clause.amount is not None and is_told(clause.amount) and clause.amount.unit in units
 
 
 def _denial(spelled: str, clause: Clause, nouns: Sequence[str]) -> re.Match[str] | None:

@@ -40,6 +40,8 @@ _BEFORE = (
 )
 _AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "不下", "至少", "大于")
 """What makes a number the least that there is."""
+_AT_MOST = ("不到", "不足")
+"""What makes a number one that there are fewer than, and not by half."""
 _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
 _NEAR_PARTS = 4
@@ -101,7 +103,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
         r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩笔幅元%])"
-        r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加)"
+        r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加(?![共为合总]))"
     )
 
 
@@ -188,8 +190,9 @@ def _amounts(text: str) -> Iterator[Amount]:
         end = match.end("power") if power else match.end("number")
         rounded = told and (bool(power) or unit == "元")
         near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _LEAST_NEAR
-        step = value / _NEAR_PARTS if near else step
-        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near)
+        most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _LEAST_NEAR
+        step = value / (2 if most else _NEAR_PARTS) if near or most else step
+        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most)
 
 
 def number_of(text: str) -> Decimal | None:

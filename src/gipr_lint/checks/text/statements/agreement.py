@@ -56,19 +56,23 @@ def _counted(report: Report) -> Iterator[_Given]:
 
 
 def _named(report: Report) -> Iterator[_Given]:
-    """Yield figures of the year; one without a word of the time where the year's follows in its paragraph."""
-    known: set[object] = set()
-    for passage in source_paragraphs(report):
-        bare: dict[object, _Given] = {}
-        for one in totals(passage.text, speaker_of(report)) if may_total(passage.source) else ():
-            given = _Given((one.name, one.unit), passage, one.value, one.start, one.end, one.words, one.around)
-            if not one.of_year:
-                bare.setdefault(given.what, given)
-                continue
-            if given.what in bare and given.what not in known:
-                yield bare[given.what]
-            known.add(given.what)
+    """Yield figures of the year, and those without a word of the time that are told of the year elsewhere.
+
+    The latter are ``loose``, but for those of which the year's figure stands in the same paragraph.
+    """
+    found = [
+        (index, one, _Given((one.name, one.unit), passage, one.value, one.start, one.end, one.words, one.around))
+        for index, passage in enumerate(source_paragraphs(report))
+        if may_total(passage.source)
+        for one in totals(passage.text, speaker_of(report))
+    ]
+    of_year = {given.what for _, one, given in found if one.of_year}
+    beside = {(index, given.what) for index, one, given in found if one.of_year}
+    for index, one, given in found:
+        if one.of_year or (index, given.what) in beside:
             yield given
+        elif given.what in of_year:
+            yield given._replace(loose=True)
 
 
 def _hit(report: Report, before: _Given, one: _Given) -> Hit:
