@@ -105,6 +105,7 @@ def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -
     """Tell whether a sentence is about requests: it names them, or what belongs to them alone, before anything else."""
     if any(word in text[words[0].start : words[-1].end] for word in vocabulary.cues["unrelated"]):
         return False
+    asked = any(word.value == "asked" for word in words)
     kinds: set[Kind] = set()
     sorts: set[str] = set()
     for word in words:
@@ -118,7 +119,7 @@ def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -
         if len(sorts) > 1:
             return True
         answered = word.kind is Kind.DONE and "答复" in text[word.start : word.end]
-        if Kind.APPLICATION in kinds and (answered or not kinds.isdisjoint(_OF_REQUESTS)):
+        if Kind.APPLICATION in kinds and (answered or asked or not kinds.isdisjoint(_OF_REQUESTS)):
             return True
     return {Kind.NEW, Kind.CARRIED, Kind.NEXT_YEAR} <= kinds
 

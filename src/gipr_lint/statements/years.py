@@ -52,6 +52,23 @@ _THAN_NUMBER = expression(r"比\d")
 _WHOLE_YEAR = expression(r"全年|本年度?(?!报告)")
 """After a sentence about the reporting year, one about another compares. Finds ``[|本年度|]收到`` and ``[|全年|]``, not
 ``本年报告``."""
+_MOST_COMPARED_CHARS = 60
+"""So near another year stands that a sentence compares with."""
+_PLANNED = (
+    "将持续",
+    "将进一步",
+    "将继续",
+    "将逐",
+    "将加",
+    "将重点",
+    "将着力",
+    "将围绕",
+    "将坚持",
+    "将不断",
+    "计划",
+    "拟",
+)
+"""How a plan begins behind who plans."""
 _THIS_YEAR, _OWN_YEAR = "今年", "本年"
 
 
@@ -152,6 +169,10 @@ def _is_left_over(distance: int, match: re.Match[str], said: str) -> bool:
     words = _words()
     if match["since"]:
         return "现将" in said and "累计" not in said
+    if re.search(r"20\d\d年", said[:_MOST_COMPARED_CHARS]) and distance < 0:
+        return False  # 2024年新收12件，2023年为9件
+    if match["subject"] and said.startswith(_PLANNED) and distance < 0:
+        return True  # 2022年，我镇将加强培训
     if _has(said, words.compares) or _THAN_NUMBER.search(said) or match["number"] in said:
         return False
     if distance == 1:

@@ -9,6 +9,7 @@ from gipr_lint.statements.context import OTHER, Context, Topic
 from gipr_lint.statements.meaning.quantities import courts_of, family_of, is_request, quantities, understood
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.meaning.scope import scope
+from gipr_lint.statements.meaning.settling import leads_topic
 from gipr_lint.statements.statement import Quantity, Scope, Statement, Unread, When, Who
 from gipr_lint.statements.syntax.clause import AMONG, Clause
 from gipr_lint.statements.words.kinds import Kind
@@ -22,6 +23,7 @@ _ORIGINS = frozenset({"new", "received", "carried_in"})
 """Where requests that were dealt with came from: a list of these goes on to break down what was dealt with."""
 _ACTORS = frozenset("人名位家户")
 """What counts those who act: what they did, told right behind, is a part of all: 23人共提出申请310件."""
+_AFTER = "后"
 _BY_WAY_OF = "经"
 """Begins what was done before with some: 经征求第三方意见，."""
 _JOINTS = frozenset({"及", "和", "与", "、", "以及", "及其"})
@@ -77,6 +79,8 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
     led = lead is Kind.LEAD and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
     led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
+    after = lead is Kind.MANNER and clause.amount is None and said.of(clause).rstrip(",").endswith(_AFTER)
+    led = led or after or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
     led = led and clause.amount is None and not _is_why_carried(clause, said)
     return Scope.PART if led or said.has(clause, "users") else scope
 

@@ -67,7 +67,8 @@ def unread(clause: Clause, amount: Amount, reason: Reason, said: Said) -> Unread
 def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
     if _tells_issuer(clause, context) and context.topic.base:
         return [context.topic.base]
-    if context.has_heard(Kind.OUTCOME, Kind.GROUP) and clause.has(Kind.APPLICANT):
+    told = clause.has(Kind.OUTCOME, Kind.GROUP) or base_of(context) not in {"", *said.vocabulary.family}
+    if context.has_heard(Kind.OUTCOME, Kind.GROUP) and clause.has(Kind.APPLICANT) and not told:
         return ()  # applicants of one outcome, or of all: that is not told
     listed = context.listed
     found = quantities(clause, context.topic.base, said.vocabulary, listed=listed) or _part_of_base(
@@ -171,7 +172,8 @@ def _is_money(found: Sequence[Quantity]) -> bool:
 def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said) -> Reason | None:
     """Return why an amount counts nothing that is known, None where it does."""
     rounded = amount.rounded and (amount.unit == "元" if _is_money(found) else amount.unit in NAMES_ITSELF)
-    if not (amount.exact or amount.least or (found and rounded)):
+    near = amount.near and bool(found) and not _is_money(found)
+    if not (amount.exact or amount.least or near or (found and rounded)):
         return Reason.INEXACT
     behind = clause.words[clause.ahead :]
     if amount.unit == "个" and behind and behind[0].kind is Kind.UNKNOWN:

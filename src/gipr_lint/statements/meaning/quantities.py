@@ -48,7 +48,7 @@ ANY_STATE = "any"
 """Documents in whatever state: no more than all that the table counts."""
 _DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
 _CHARGES = frozenset({Kind.CHARGE, Kind.COLLECT, Kind.RECEIVED})
-_OF_THE_REST = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.OUTCOME, Kind.GROUP})
+_OF_THE_REST = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
 """What tells by itself what the rest are: 其余9件为部分公开."""
 _CAME, _GONE = frozenset({Kind.NEW, Kind.RECEIVED}), frozenset({Kind.DONE, Kind.WORKED})
 _ANSWERED = "answered"
@@ -99,12 +99,16 @@ def _requests(clause: Clause, base: Quantity | None, telling: Set[Kind], vocabul
     outcomes = ["granted" if base and one == _ANSWERED else one for one in _outcomes(clause, vocabulary)]
     who = [word.value for word in clause.of(Kind.APPLICANT)]
     if outcomes:
+        if who and not telling & {*_CAME, Kind.CARRIED, Kind.PRIOR_YEAR, Kind.NEXT_YEAR}:
+            return [Quantity(outcome, part) for outcome in outcomes for part in who]  # 向自然人予以公开9件
         wrong = who or not telling.isdisjoint({*_CAME, Kind.CARRIED, Kind.PRIOR_YEAR, Kind.NEXT_YEAR})
         return () if wrong else [Quantity(outcome, column) for outcome in outcomes]
     named = not telling.isdisjoint({Kind.REQUEST, Kind.APPLICATION})
     if Kind.DONE in telling and any(word.value == "alone" for word in clause.of(Kind.INFO)) and not named:
         return ()  # 公开办结4件 tells an outcome, 公开申请办结4件 does not
     subjects = _subjects(clause, telling)
+    if who and base and base.subject not in vocabulary.family and subjects in {(), ("requests",)}:
+        subjects = (base.subject,)  # 予以公开的申请中，商业企业9件
     if who and subjects in {(), ("requests",)}:
         subjects = (base.subject if base and within else "requests",)
     return [Quantity(subject, part) for subject in subjects for part in who or ("total",)]
@@ -138,9 +142,17 @@ def _subjects(clause: Clause, telling: Set[Kind]) -> tuple[str, ...]:
 
 
 def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
-    """Return the outcomes that a clause names; a group beside one of its own rows only says where that belongs."""
-    named = [word.value for word in clause.of(Kind.OUTCOME, Kind.GROUP)]
-    return [one for one in dict.fromkeys(named) if set(vocabulary.rows.get(one, ())).isdisjoint(named)]
+    """Return the outcomes that a clause names.
+
+    A group beside one of its own rows only says where that belongs; beside several, or one and 等, they are examples.
+    """
+    named = list(dict.fromkeys(word.value for word in clause.of(Kind.OUTCOME, Kind.GROUP)))
+    examples = any(word.value == _AND_OTHERS for word in clause.of(Kind.UNKNOWN))
+    for group in clause.of(Kind.GROUP):
+        rows = vocabulary.rows.get(group.value, ())
+        if sum(one in rows for one in named) + examples > 1:
+            return [one for one in named if one not in rows]
+    return [one for one in named if set(vocabulary.rows.get(one, ())).isdisjoint(named)]
 
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
@@ -158,6 +170,7 @@ def courts_of(clause: Clause) -> Sequence[str]:
     return suits or courts
 
 
+_AND_OTHERS = "等"
 _LOST = "lost"
 _SPECIES = {
     "lost": "corrected",

@@ -96,6 +96,8 @@ def _behind_head(words: Sequence[Token], clause: Clause, text: str) -> Scope | L
     noun = any(_joins(word, text) for word in words[:-1])
     countable = clause.amount is None or clause.amount.unit in _COUNTS_CASES
     short = sum(word.end - word.start for word in unknown) <= _MAX_VERB_CHARS
+    if countable and clause.has(Kind.OUTCOME) and text[words[-1].start : words[-1].end] == _JOINS[0]:
+        return Scope.PART  # 属行政查询事项、引导申请人另行查询的9件
     if not countable or not short or noun:
         return "unclear"
     led = any(word.kind is Kind.LEAD for word in words) and bool(unknown)  # 申请涉及征地的9件
@@ -129,7 +131,7 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
         some = word.kind is Kind.ASKER and text[word.start : word.end] in SOME_ASKERS and not received
         if word.kind is Kind.MANNER or some:
             return "narrowed"
-        if word.kind is not Kind.UNKNOWN:
+        if word.kind is not Kind.UNKNOWN or _ends_examples(words, index, text):
             continue
         follow = next((other for other in words[index + 1 :] if other.kind not in {Kind.FILL, Kind.OWN}), None)
         if asker and follow is not None and _joins_next(words, index, text):
@@ -144,6 +146,12 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
         if index + 1 < len(words) and words[index + 1].kind in _NOUNS:
             found = "named"
     return found
+
+
+def _ends_examples(words: Sequence[Token], index: int, text: str) -> bool:
+    """Tell whether a word ends examples of what follows, which is all of that: 国家秘密、过程性信息等不予公开."""
+    examples = sum(word.kind is Kind.OUTCOME for word in words[:index])
+    return examples > 1 and text[words[index].start : words[index].end] == "等"
 
 
 def _joins_next(words: Sequence[Token], index: int, text: str) -> bool:

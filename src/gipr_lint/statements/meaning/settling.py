@@ -63,7 +63,7 @@ _EVERY = (Kind.ALL, Kind.EACH)
 def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     """Join a clause that only counts to the one before, which names what is counted."""
     found: list[Clause] = []
-    for clause in clauses:
+    for clause in _numbered_first(clauses, text):
         last = found[-1] if found else None
         counts = clause.kinds <= _COUNTS_ONLY and (clause.amount is not None or last is None)
         denies = last is not None and last.mark in _LABELLED and clause.kinds <= {Kind.NOT, Kind.FILL}
@@ -95,6 +95,23 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         else:
             found.append(clause)
     return found
+
+
+def _numbered_first(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
+    """Return clauses of which one that tells what the number before it is holds that: 9件，是今年新收申请的总数."""
+    if len(clauses) < 2 or clauses[0].amount is None or clauses[0].words[1:] or clauses[1].amount is not None:
+        return clauses
+    number, names = clauses[0], clauses[1]
+    told = text[names.start : names.end]
+    if (
+        number.mark != ","
+        or not told.startswith(("是", "为", "即"))
+        or not told.endswith(("总数", "总量", "数量", "件数"))
+    ):
+        return clauses
+    words = [*names.words, *number.words]
+    joined = number.with_words(words, len(names.words))._replace(mark=names.mark, end=names.end)
+    return [joined, *clauses[2:]]
 
 
 def _is_listed_on(last: Clause, clause: Clause) -> bool:
@@ -165,6 +182,10 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     rest = list(clauses)
     while rest:
         clause = rest.pop(0)
+        if yearly := _of_years([clause, *rest]):
+            found.append(yearly[0])
+            del rest[: yearly[1] - 1]
+            continue
         apart = clause.has(Kind.RESPECTIVELY, Kind.EACH) and clause.amount is not None
         several = bool(rest) and _is_bare(rest[0])
         parts = _parts(clause, text) if apart and (several or clause.has(Kind.EACH)) else ()
@@ -179,6 +200,37 @@ def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
         for words, counted in zip(parts, [clause, *others], strict=True):
             found.append(counted.with_words(words, len(words)))
     return found
+
+
+def _of_years(clauses: Sequence[Clause]) -> tuple[Clause, int] | None:
+    """Return what the reporting year has of the numbers of several years, and of how many clauses they are.
+
+    2022年、2023年、2024年收到申请分别为61件、70件、74件: the years before tell nothing of the tables.
+    """
+    first = clauses[0]
+    if first.amount is None or not first.has(Kind.RESPECTIVELY) or not first.has(Kind.THIS_YEAR, Kind.PERIOD):
+        return None
+    years = [word for word in first.words[: first.ahead] if word.kind in _YEARS_APART and word.value[:1] == "2"]
+    span = [word for word in first.words[: first.ahead] if word.kind is Kind.PERIOD and word.value in _SPANS]
+    if span and not years:
+        years = [*(span[0] for _ in range(_SPANS[span[0].value] - 1)), span[0]._replace(kind=Kind.THIS_YEAR)]
+    places = [index for index, word in enumerate(years) if word.kind is Kind.THIS_YEAR]
+    others = clauses[1 : len(years)]
+    if len(places) != 1 or len(years) < 2 or len(others) < len(years) - 1 or not all(map(_is_bare, others)):
+        return None
+    told = [first, *others][places[0]]
+    words = [word for word in first.words if word.kind not in _YEARS_APART and word.kind is not Kind.RESPECTIVELY]
+    words = [years[places[0]], *words]
+    return told.with_words(words, len(words))._replace(start=first.start), len(years)
+
+
+_SPANS = {
+    f"{begin}{number}年": count
+    for begin in ("近", "最近", "过去")
+    for number, count in (("两", 2), ("三", 3), ("3", 3), ("四", 4), ("五", 5), ("5", 5))
+}
+"""Times of so many years, of which the reporting one is the last."""
+_YEARS_APART = frozenset({Kind.PRIOR_YEAR, Kind.THIS_YEAR, Kind.PERIOD})
 
 
 def _is_reached(last: Clause, clause: Clause, text: str) -> bool:
@@ -227,14 +279,14 @@ def _parts(clause: Clause, text: str) -> Sequence[Sequence[Token]]:
     if len(named) < len(parts) or len(parts) < 2:
         return ()
     nouns = [word for word in parts[-1] if word.kind in _NOUNS or word.kind in {Kind.CASE, Kind.INFO}]
-    first = [word for word in parts[0] if word.kind in {Kind.INFO, Kind.LEAD, Kind.OWN}]
+    first = [word for word in parts[0] if word.kind in {Kind.INFO, Kind.LEAD, Kind.OWN, Kind.DOCUMENT}]
     return [
         [*(word for word in first if word not in part), *part, *(word for word in nouns if word not in part)]
         for part in parts
     ]
 
 
-_NAMED_APART = _NAMES | {Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.UNKNOWN}
+_NAMED_APART = _NAMES | {Kind.DOCUMENT_STATE, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.UNKNOWN}
 
 
 def _with_plain_words(clause: Clause, text: str) -> Clause:
@@ -244,12 +296,21 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         for index, word in enumerate(words):
             if word.kind is Kind.NOT and _denies_unknown(words, index):
                 words[index] = word._replace(kind=Kind.UNKNOWN, value=DENIED)
+    if leads_topic(clause, text):
+        words = [word._replace(kind=Kind.UNKNOWN) if word.kind is Kind.OTHER else word for word in words]
     noun = next((index for index, word in enumerate(words) if word.kind is Kind.REQUEST), -1)
     for index in range(noun):
         if words[index].kind in _MATTERS and _is_within(words, index, noun, text):
             words[index] = words[index]._replace(kind=Kind.UNKNOWN)
     kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
+
+
+def leads_topic(clause: Clause, text: str) -> bool:
+    """Tell whether a clause only says of which requests the next ones speak: 属于历史档案的，无法提供9件."""
+    last = clause.words[-1] if clause.words else None
+    counts = clause.amount is not None or clause.has(Kind.NOT, Kind.ALL, *_VERBS)
+    return last is not None and not counts and clause.mark == "," and text[last.start : last.end] == _TIES[0]
 
 
 def _denies_unknown(words: Sequence[Token], index: int) -> bool:

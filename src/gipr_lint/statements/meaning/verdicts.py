@@ -40,6 +40,7 @@ _SUBJECTS = frozenset(
         Kind.REQUEST,
         Kind.APPLICATION,
         Kind.RESULT,
+        Kind.DECIDE,
     }
 )
 """Words before 均 that narrow nothing."""
@@ -105,6 +106,8 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
         return
     if clause.has(*_ASIDE) or said.passed_on or any(word.kind in _SORTS for word in words[:first]):
         return
+    if context.counted is not None and context.counted.subject not in said.vocabulary.family:
+        return  # 法律法规禁止公开的9件，均不予公开
     if clause.amount is not None and (first < clause.ahead or words[first].kind not in _ALL):
         return  # 申请人均为自然人的申请9件
     about = _none_of(told, clause)
@@ -134,6 +137,7 @@ _SORTS = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
 def _none_of(told: Set[str], clause: Clause) -> Sequence[Quantity]:
     if clause.has(Kind.APPLICANT):
         return [Quantity("new", "organisations")] if told == {"natural"} else []
+    told = {"granted" if one == "answered" else one for one in told}
     if "granted" in told and told <= {"granted", "partial"}:
         return [Quantity(group) for group in _OTHERS if group not in told]
     return [Quantity("granted"), Quantity("partial")] if told == {"refused"} else []

@@ -20,10 +20,10 @@ from gipr_lint.statements.relations.percentages import (
 )
 from gipr_lint.statements.words.amounts import amounts_in, number_of
 
-Told = Literal["percent", "amount", "times", "grown", "double", "same", "direction"]
+Told = Literal["percent", "amount", "times", "over", "grown", "double", "same", "direction"]
 Pairs = Sequence[tuple[Decimal, Decimal]]
 
-_RISES = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅", "增", "多", "多出", "净增"})
+_RISES = frozenset({"增长", "增加", "上升", "提高", "增幅", "升幅", "涨幅", "增", "多", "多出", "多收", "多办", "净增"})
 _YEAR = r"(?:上一?年度?|去年|\d{4}年度?)"
 """Takes a year before: 上年, 去年, 2023年; not 今年."""
 _COMPARED = r"(?:[较比]|同比)[^,;。]*$"
@@ -74,7 +74,7 @@ def _right_behind() -> re.Pattern[str]:
     """Takes what may stand between both numbers and what is said of their change: ，增加; ）同比减少了."""
     return expression(
         rf"\)?[^,;。\d]{{0,4}}?,?(?:同比|[较比]{_YEAR}(?:同期)?)?(?:共|净|实际|分别)?"
-        r"(?P<verb>增加|增长|上升|提高|净增|增|多出|多|减少|下降|降低|净减|减|少)了?"
+        r"(?P<verb>增加|增长|上升|提高|净增|增|多出|多[收办]?|减少|下降|降低|净减|减|少[收办]?)了?"
     )
 
 
@@ -82,7 +82,7 @@ def _right_behind() -> re.Pattern[str]:
 def _multiples() -> re.Pattern[str]:
     """Takes 是上年的2.5倍, 上年100条的2.5倍, 翻了一番, 持平; 增长3倍; not 翻两番, 基本持平, 近两倍."""
     return expression(
-        rf"(?:(?P<of>{_YEAR}(?:同期)?)?的(?P<times>\d+(?:\.\d+)?|[两二三四五六七八九十])倍(?!多|以上|左右))"
+        rf"(?:(?P<of>{_YEAR}(?:同期)?)?的(?P<times>\d+(?:\.\d+)?|[两二三四五六七八九十])倍(?P<over>多|以上)?(?!左右))"
         r"|(?:增长|增加)了?(?P<grown>\d+(?:\.\d+)?|[两二三四五六七八九])倍(?!多|以上|左右)"
         r"|(?P<double>(?<![近约逾超])(?:翻了?一[番倍]|翻番|(?:增长|增加)了?一倍)(?![多左以]))"
         r"|(?P<same>(?<!基本)(?<!大致)(?<!大体)持平)"
@@ -220,7 +220,8 @@ def _in_words(text: Folded, pairs: Sequence[Former]) -> Iterator[Change]:
         number = number_of(match["times"] or match["grown"] or "1")
         if match["times"] or match["grown"]:
             if number is not None:
-                yield _made(text, told, number, one, match.span())
+                found = _made(text, told, number, one, match.span())
+                yield found._replace(told="over") if match["over"] else found
         else:
             yield _made(
                 text, "double" if match["double"] else "same", Decimal(2 if match["double"] else 1), one, match.span()
@@ -232,6 +233,11 @@ def _in_general(text: Folded, match: re.Match[str], one: Former | None) -> Itera
     if one is None or len(one.nows) != 1:
         return
     end = max(one.end, one.nows[0].stop)
+    ahead = one.first <= match.start() and match.end() <= one.start
+    if ahead and one.turned and re.fullmatch(_NEXT, text.text[match.end() : one.start]):
+        value = Decimal(1 if match["up"] is not None else -1)
+        yield _made(text, "direction", value, one, match.span())
+        return
     if end <= match.start() and re.fullmatch(_SAID_OF, text.text[end : match.start()]):
         value = Decimal(1 if match["up"] is not None else -1)
         yield _made(text, "direction", value, one, match.span())

@@ -19,6 +19,7 @@ from gipr_lint.statements.statement import Speaker, When, Who
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.syntax.parser import clauses
+from gipr_lint.statements.words.amounts import is_told
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import tokens
 from gipr_lint.statements.words.vocabulary import national
@@ -69,7 +70,12 @@ def _in_sentence(
             elif _counts(clause, units) and clause.amount and _is_of(clause, text.text, nouns, named=named):
                 place = text.source(clause.amount.start, clause.amount.end)
                 yield CountedNoun(clause.amount.value, *place, spelled)
-        named = clause.amount is None and spelled.rstrip(",:").endswith(tuple(nouns))
+        other = clause.amount is not None and clause.amount.unit not in units  # 收取信息处理费3笔、合计900元
+        named = (
+            spelled.rstrip(",:").endswith(tuple(nouns))
+            if clause.amount is None
+            else (other and _is_of(clause, text.text, nouns, named=named))
+        )
 
 
 def _is_of(clause: Clause, text: str, nouns: Sequence[str], *, named: bool) -> bool:
@@ -107,7 +113,7 @@ def _beside(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _counts(clause: Clause, units: Sequence[str]) -> bool:
-    return clause.amount is not None and clause.amount.exact and clause.amount.unit in units
+    return clause.amount is not None and is_told(clause.amount) and clause.amount.unit in units
 
 
 def _denial(spelled: str, clause: Clause, nouns: Sequence[str]) -> re.Match[str] | None:

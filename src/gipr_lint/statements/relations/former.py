@@ -134,4 +134,8 @@ def _is_now(text: str, one: Amount, before: Amount, first: int, year: int | None
 
 def is_difference(text: str, one: Amount, first: int) -> bool:
     """Tell whether a number tells by how much something changed."""
-    return bool(re.search(r"(?:增加?|减少?|多|少|上升|下降|增长|降低|提高)了?$", clause_of(text, first, one.start)))
+    return bool(
+        re.search(
+            r"(?:增加?|减少?|多[收办]?|少[收办]?|上升|下降|增长|降低|提高)了?$", clause_of(text, first, one.start)
+        )
+    )

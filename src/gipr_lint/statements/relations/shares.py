@@ -186,7 +186,8 @@ def _in_tables(text: Folded, context: PercentageContext) -> Share | None:
         named = Named(None, None, context.first, cut, rate=True)
         return _told(text, context, (), named=named)
     if not clause.strip("中有,") and (behind := told_behind().match(context.text, context.one.stop)):
-        named = Named(None, None, behind.start("part"), behind.end("part"), _REQUESTS)
+        group = "part" if behind["part"] else "outcome"
+        named = Named(None, None, behind.start(group), behind.end(group), _REQUESTS)
         return _told(text, context, (), named=named) if "申请" in context.said else None
     rate = None if context.one.bounds else handled(context)
     if rate is None:

@@ -18,18 +18,24 @@ _MIN_NAME_CHARS = 6
 _NO_UNITS = frozenset({"%", "个百分点", "百分点"})
 _ENDS = frozenset({"", *",;。、!("})
 """What may follow a number that nothing goes on to count."""
-_YEAR = ("全年", "本年", "今年", "年度", "一年来")
+_YEAR = ("全年", "年内", "本年", "今年", "年度", "一年来")
 """Words of the reporting year."""
 _PARTLY = r"其中|[较比占含]|同比|\d月|[一二三四]季度|半年|以来|截[至止]|[上去前]年|上一年|年底|每年|[市县区镇乡]级|分别"
 """Takes words by which a figure is not that of the year: 其中, 一季度; not 全年."""
 _NARROW = (
-    r"(?:方面|中|上|里|领域|平台|网站|公众号|渠道|专栏|媒体|层面|期间|单位|部门)[,:]|(?:通过|依托|利用|借助|针对|围绕)"
+    r"(?:方面|中|上|里|领域|平台|网站|公众号|渠道|专栏|媒体|层面|期间|单位|部门)[,:]"
+    r"|(?:通过|依托|利用|借助|针对)|围绕(?=[^,;。]*$)"
 )
 """Takes what narrows a figure: 通过, 村级层面，; not 全年共."""
+_AROUND = "围绕"
+_DONE_WORD = "举办|开展|组织|召开|发布|共有|举行"
+"""Takes what is done with things that are counted: 举办; not 公开."""
+_DONE = rf"(?:{_DONE_WORD}|有|了|完成|另有)*"
+"""Takes verbs alone: 共有; not 参加."""
 _COUNTED = r"申请|复议|诉讼|规范性文件|规章|许可|处罚|强制|收费"
 """Takes what the tables count: 申请, 复议; not 培训."""
 _FILLER = (
-    r"全年度?|本年度?|今年|年度|一年来|\d{2,4}年度?|总?共计?|累计|总计|合计|达到?|[为了是]|"
+    r"全年度?|年内|本年度?|今年|年度|一年来|\d{2,4}年度?|总?共计?|累计|总计|合计|达到?|[为了是]|"
     r"[我本][局委办镇乡街县市区厅院]|本机关"
 )
 """Takes words that name nothing: 全年, 我镇, 共; not 培训."""
@@ -38,7 +44,8 @@ _FILLER = (
 class Total(NamedTuple):
     """What was counted in the year, in words that name it alone; its digits stand from ``start`` to ``end``.
 
-    ``of_year`` is set where the words say that it was in the year, or all of it.
+    ``of_year`` is set where the words say that it was in the year, or all of it, ``around`` where they tell of some
+    matter that it may be limited to: 围绕乡村振兴，全年公开信息412条.
     """
 
     name: str
@@ -48,11 +55,12 @@ class Total(NamedTuple):
     end: int
     words: str
     of_year: bool = True
+    around: bool = False
 
 
 def may_total(text: str) -> bool:
     """Tell at once whether a text, folded or not, may give a figure of the year."""
-    return "年" in text and re.search(r"\d", text) is not None
+    return re.search(r"\d", text) is not None
 
 
 def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
@@ -65,25 +73,49 @@ def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
         of_year = any(year in said for year in years)
         for amount in amounts_in(text.text, first, last):
             counts = amount.exact and amount.unit not in _NO_UNITS
-            if counts and text.text[amount.stop : amount.stop + 1] in _ENDS:
+            if not counts:
+                continue
+            if text.text[amount.stop : amount.stop + 1] in _ENDS:
                 found = _total(text, amount, first, speaker) if of_year else _bare(text, amount, first)
+                if found is not None:
+                    yield found
+            elif of_year and (behind := _noun_behind(text.text, amount, first)):
+                found = _total(text, amount, first, speaker, behind)
                 if found is not None:
                     yield found
 
 
-def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total | None:
+def _noun_behind(text: str, amount: Amount, first: int) -> str:
+    """Return the noun behind a number where its clause says nothing else before: 全年共有8次政务公开培训."""
+    lead = re.sub(_FILLER, "", text[clause_start(text, first, amount.start) : amount.start])
+    behind = re.match(r"[^,;:。、()\d]{4,16}(?=[,;。])", text[amount.stop :])
+    return behind[0] if behind and re.fullmatch(_DONE, lead) else ""
+
+
+def clause_start(text: str, first: int, place: int) -> int:
+    """Return where the words begin that stand between the last mark and a place."""
+    return max(text.rfind(mark, first, place) for mark in ",;:、()") + 1 or first
+
+
+def _total(text: Folded, amount: Amount, first: int, speaker: Speaker, behind: str = "") -> Total | None:
     before = text.text[first : amount.start]
     year, years = str(speaker.year), set(re.findall(r"(\d{4})年", before)) if "年" in before else set()
-    cut = max(text.text.rfind(mark, first, amount.start) for mark in ",;:、()") + 1 or first
-    words = text.text[cut : amount.stop]
+    cut = clause_start(text.text, first, amount.start)
+    words = text.text[cut : amount.stop + len(behind)]
     own = any(word in words for word in _YEAR)
     of_year = own or year in years or any(word in before for word in _YEAR)
     if not of_year or years - {year} or re.search(_PARTLY, words if own else before) or re.search(_NARROW, before):
         return None
-    name = re.sub(_FILLER, "", text.text[cut : amount.start])
+    name = behind or re.sub(_FILLER, "", text.text[cut : amount.start])
     if len(name) < _MIN_NAME_CHARS or re.search(_COUNTED, name):
         return None
-    return Total(name, amount.unit, amount.value, *_digits(text, amount), words)
+    around = _AROUND in text.text[first:cut]
+    return Total(_key(name), amount.unit, amount.value, *_digits(text, amount), words, around=around)
+
+
+def _key(name: str) -> str:
+    """Return what tells a figure from others, in whatever order its words stand: 举办政务公开培训, 政务公开培训."""
+    return "".join(sorted(re.sub(_DONE_WORD, "", name)))
 
 
 def _bare(text: Folded, amount: Amount, first: int) -> Total | None:
@@ -92,7 +124,9 @@ def _bare(text: Folded, amount: Amount, first: int) -> Total | None:
     if len(name) < _MIN_NAME_CHARS or re.search(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}", name):
         return None
     words = text.text[first : amount.stop]
-    return Total(re.sub(_FILLER, "", name), amount.unit, amount.value, *_digits(text, amount), words, of_year=False)
+    return Total(
+        _key(re.sub(_FILLER, "", name)), amount.unit, amount.value, *_digits(text, amount), words, of_year=False
+    )
 
 
 def _digits(text: Folded, amount: Amount) -> tuple[int, int]:

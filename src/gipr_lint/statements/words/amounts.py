@@ -40,6 +40,14 @@ _BEFORE = (
 )
 _AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "不下", "至少", "大于")
 """What makes a number the least that there is."""
+_AT_MOST = ("不到", "不足")
+"""What makes a number one that there are fewer than, and not by half."""
+_ABOUT = ("近", "约", "大约", "达近")
+"""What makes a number one that is near."""
+_NEAR_PARTS = 4
+"""A number that is told to be near is off by a quarter at most."""
+_LEAST_NEAR = 20
+"""Of fewer things a quarter is too little to tell."""
 _MAX_BEFORE_CHARS = max(map(len, _BEFORE))
 """How far before a number such a word may begin."""
 _DASH = "——"
@@ -65,7 +73,8 @@ class Amount(NamedTuple):
 
     ``start`` and ``end`` bound the number with what multiplies it, ``stop`` the unit. ``exact`` is false for
     approximations, for ordinals, and for numbers in 万; of the last ones those are ``rounded`` that are told to
-    their last digit, which counts ``step``. ``least`` is set where there are that many or more.
+    their last digit, which counts ``step``. ``least`` is set where there are that many or more, ``near`` where there
+    are about as many.
     """
 
     value: Decimal
@@ -77,6 +86,7 @@ class Amount(NamedTuple):
     rounded: bool = False
     step: Decimal = Decimal(1)
     least: bool = False
+    near: bool = False
 
 
 _PLAIN = "零〇○一二两三四五六七八九十百千廿卅"
@@ -92,8 +102,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return expression(rf"[\d{_PLAIN}{_FORMAL}]+"), expression(
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
-        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩幅元%])"
-        r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加)"
+        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩笔幅元%])"
+        r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加(?![共为合总]))"
     )
 
 
@@ -121,6 +131,16 @@ def bare_amount(text: str, start: int) -> Amount | None:
         return None
     value = Decimal(0) if match[0] == "零" else Decimal(match[0])
     return Amount(value, "", start, match.end(), match.end(), exact=True)
+
+
+def is_told(amount: Amount) -> bool:
+    """Tell whether an amount is told to its last digit, rounded to it or not."""
+    return amount.exact or amount.rounded
+
+
+def slack_of(counted: Sequence[Amount]) -> Decimal:
+    """Return how far the sum of amounts may be off where some of them are rounded."""
+    return sum((one.step / 2 for one in counted if not one.exact), Decimal(0))
 
 
 def is_rough(text: str, start: int, end: int) -> bool:
@@ -169,7 +189,10 @@ def _amounts(text: str) -> Iterator[Amount]:
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
         end = match.end("power") if power else match.end("number")
         rounded = told and (bool(power) or unit == "元")
-        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least)
+        near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _LEAST_NEAR
+        most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _LEAST_NEAR
+        step = value / (2 if most else _NEAR_PARTS) if near or most else step
+        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most)
 
 
 def number_of(text: str) -> Decimal | None:

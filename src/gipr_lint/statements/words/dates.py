@@ -29,6 +29,7 @@ def _date() -> re.Pattern[str]:
         r"|(?P<span>(?!(?:过去|这)一年)(?:过去|最近|近|这|前)[一二两三四五六七八九十几\d]{1,2}年(?:间|来|度)?)"
         r"|(?P<whole>(?:截至|截止|至|到)?12月(?:31日|底|末)(?:止|前|为止)?)"
         r"|(?P<years>\d{4}年?[至到~—－-]+\d{4}年度?)"
+        r"|(?P<listed>20\d\d)(?=[、,和](?:20\d\d[、,和])*20\d\d年)"
         r"|(?P<year>\d{4}|\d{2})年(?P<tail>度?(?:以来|来|期间|内|全年|底|末|末尾)?)"
         r"|(?P<period>\d{1,2}月份?(?:\d{1,2}日)?|\d{1,2}日|第?[1-4一二三四]季度|"
         rf"[{NUMERALS}]+月份?)"
@@ -49,9 +50,9 @@ def date_at(text: str, place: int, reporting_year: int | None) -> tuple[Kind, in
         kind = Kind.THIS_YEAR
     elif match["whole"]:
         kind = Kind.FILL
-    elif match["year"] and reporting_year is not None:
-        year = int(match["year"])
+    elif (match["year"] or match["listed"]) and reporting_year is not None:
+        year = int(match["year"] or match["listed"])
         distance = (year if year > _MAX_SHORT_YEAR else _CENTURY_YEAR + year) - reporting_year
-        since = match["tail"].endswith("来") and distance != 0
+        since = (match["tail"] or "").endswith("来") and distance != 0
         kind = Kind.PERIOD if since else _DISTANCES.get(distance, Kind.PERIOD)
     return kind, match.end()

@@ -13,6 +13,7 @@ ORGAN = rf"[一-鿿]{{2,24}}?(?:{_ENDS})"
 """A name in folded text, up to the first place where it may end."""
 
 _DEPARTMENTS = tuple(ENDINGS.departments.split())
+_TOWNS = tuple(ENDINGS.towns.split())
 _ABOVE = ("省", "市")
 """How the short names of departments begin that stand above those of a county."""
 _NEUTRAL = expression(
@@ -24,7 +25,7 @@ _NEUTRAL = expression(
 _PLACE = expression(r"^[一-鿿]{2,9}?(?:[省市州盟县旗]|(?<![发社新范园景林库灌片小城辖牧矿])区)(?!级)")
 """The place that a name begins with. Finds ``[|云溪县|]财政局`` and ``[|江北区|]``, not ``开发区`` or ``财政局``."""
 _GENERAL = expression(
-    r"各|全|我|本|该|其|等|上级|下级|基层|有关|相关|主管|职能|所属|下属|派出|(?:村|居|纪|监|团|工)委$|分局$"
+    r"各|全|我|本|该|其|等|的|同期|其中|邻近|周边|附近|年底|去年|上年|上级|下级|基层|有关|相关|主管|职能|所属|下属|派出|(?:村|居|纪|监|团|工)委$|分局$"
 )
 """Words for organs in general. Finds ``[|各|]县`` and ``[|上级|]政府``, not ``云溪县财政局``."""
 
@@ -64,7 +65,11 @@ def is_nearby(own: str, name: str) -> bool:
     place = _PLACE.match(name)
     if place is not None:
         return place[0] in own
-    return not _is_above(own, name)
+    return not (_is_above(own, name) or (_is_town(own) and _is_town(name)))
+
+
+def _is_town(name: str) -> bool:
+    return re.sub("(?:党委|党工委|、|人民政府|政府|办事处)+$", "", name).endswith(_TOWNS)
 
 
 def _is_above(own: str, name: str) -> bool:

@@ -61,7 +61,7 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
             named.update(beside.get(word.value, ()))
             last = word.value
         if word.kind is Kind.SHORT_NAME:
-            yield _meant(word, named)
+            yield _meant(word, named | _beside_behind(words[index + 1 :], beside))
         elif word.kind is Kind.UNKNOWN and text[word.start : word.end] == _ENTERPRISES and "enterprises" in named:
             named.discard("organisations")  # beside enterprises, 社会组织 are others than all organisations
             yield word._replace(kind=Kind.APPLICANT, value="enterprises")
@@ -74,6 +74,12 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
             yield word._replace(kind=Kind.OUTCOME, value="granted")  # 公开9件、部分公开3件
         else:
             yield word
+
+
+def _beside_behind(words: Sequence[Token], beside: Mapping[str, Collection[str]]) -> set[str]:
+    """Return what stands beside the names that follow before the next number: 信访举报投诉、重复申请等不予处理9件."""
+    until = next((index for index, word in enumerate(words) if word.amount), 0)
+    return {one for word in words[:until] if word.kind in _NAMES for one in beside.get(word.value, ())}
 
 
 def _meant(word: Token, named: Collection[str]) -> Token:

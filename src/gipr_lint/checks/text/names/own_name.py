@@ -23,8 +23,10 @@ from gipr_lint.statements.words.organ_names import ORGAN, are_strangers, is_near
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
 
-_BEFORE = rf"(?:^|(?<=[。;:!?]))(?P<led>20\d\d年度?(?:以来)?,?)?(?P<organ>{ORGAN})(?:20\d\d年度?,?)?,?(?:(?="
+_BEFORE = rf"(?:^|(?<=[。;:!?]))(?P<led>20\d\d年度?(?:以来)?,?)?(?P<organ>{ORGAN})(?P<own_year>20\d\d年度?,?)?,?(?:(?="
 """The organ of which a sentence speaks, up to what the sentence says of it."""
+_ASIDE = expression("我|本[省市县区镇乡厅局委机单]|该[省市县区镇乡厅局委机单]|交流|借鉴|学习")
+"""What tells that a sentence knows whose work it speaks of. Finds ``赴[|该厅|]交流``, not ``公开目录``."""
 _REPORTER = expression(rf"(?:编制|公布|发布)(?:了|的|并公布)?(?P<organ>{ORGAN})(?=20\d\d年度?政府信息公开)")
 """The organ that makes a report. Finds ``[|编制云溪县财政局|]2024年度政府信息公开``, not
 ``云溪县财政局2024年度政府信息公开``."""
@@ -136,7 +138,9 @@ def _named(report: Report, own: str, subject: Pattern, section: str | None, item
         publisher = report.publisher
         if not publisher.area or publisher.level == "county":
             for match in subject.finditer(text.text):
-                sure = (match["counts"] is None or bool(match["led"])) and not publisher.area
+                rest = text.text[match.end() :].partition("。")[0]
+                led = bool(match["led"] or match["own_year"]) and not _ASIDE.search(rest)
+                sure = (match["counts"] is None or led) and not publisher.area
                 if sure or not is_nearby(own, match["organ"]):
                     yield match["organ"], item.span(*text.source(*match.span("organ")))
         for reporter in _REPORTER.finditer(text.text) if section is None else ():

@@ -15,7 +15,7 @@ from gipr_lint.checks.text.statements.stated import (
     vocabulary_of,
 )
 from gipr_lint.checks.text.statements.sums import sums
-from gipr_lint.model.finding import Fields, Hit, Mention
+from gipr_lint.model.finding import Fields, Hit, Level, Mention
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.totals import may_total, totals
 from gipr_lint.statements.statement import Scope
@@ -25,7 +25,7 @@ _EXACT = frozenset({"new", "carried_in", "carried_out", "review", "direct", "aft
 
 
 class _Given(NamedTuple):
-    """A number where it stands; ``what`` tells what it counts."""
+    """A number where it stands; ``what`` tells what it counts. ``loose``: it may be only some of that."""
 
     what: object
     passage: SourceParagraph
@@ -33,6 +33,7 @@ class _Given(NamedTuple):
     start: int
     end: int
     words: str
+    loose: bool = False
 
 
 def disagreeing(report: Report, options: Options) -> Iterator[Hit]:
@@ -55,19 +56,23 @@ def _counted(report: Report) -> Iterator[_Given]:
 
 
 def _named(report: Report) -> Iterator[_Given]:
-    """Yield figures of the year; one without a word of the time where the year's follows in its paragraph."""
-    known: set[object] = set()
-    for passage in source_paragraphs(report):
-        bare: dict[object, _Given] = {}
-        for one in totals(passage.text, speaker_of(report)) if may_total(passage.source) else ():
-            given = _Given((one.name, one.unit), passage, one.value, one.start, one.end, one.words)
-            if not one.of_year:
-                bare.setdefault(given.what, given)
-                continue
-            if given.what in bare and given.what not in known:
-                yield bare[given.what]
-            known.add(given.what)
+    """Yield figures of the year, and those without a word of the time that are told of the year elsewhere.
+
+    The latter are ``loose``, but for those of which the year's figure stands in the same paragraph.
+    """
+    found = [
+        (index, one, _Given((one.name, one.unit), passage, one.value, one.start, one.end, one.words, one.around))
+        for index, passage in enumerate(source_paragraphs(report))
+        if may_total(passage.source)
+        for one in totals(passage.text, speaker_of(report))
+    ]
+    of_year = {given.what for _, one, given in found if one.of_year}
+    beside = {(index, given.what) for index, one, given in found if one.of_year}
+    for index, one, given in found:
+        if one.of_year or (index, given.what) in beside:
             yield given
+        elif given.what in of_year:
+            yield given._replace(loose=True)
 
 
 def _hit(report: Report, before: _Given, one: _Given) -> Hit:
@@ -78,4 +83,5 @@ def _hit(report: Report, before: _Given, one: _Given) -> Hit:
         "first": (Mention(f"“{before.words}”", place),),
     }
     values = (plain_number(before.value), plain_number(one.value))
-    return Hit(one.passage.place(report, one.start, one.end), fields, values=values)
+    level = Level.NOTE if before.loose or one.loose else None
+    return Hit(one.passage.place(report, one.start, one.end), fields, level=level, values=values)

@@ -89,10 +89,11 @@ def _is_wrong(found: Breakdown) -> bool:
     another way to break the number down.
     """
     if found.complete is Complete.SUMMED:
-        return found.sum != found.whole
-    if found.sum <= found.whole:
+        return abs(found.sum - found.whole) > found.slack
+    if found.sum <= found.whole + found.slack:
         least = _SHORT_PARTS[len(found.parts) > 2][found.complete]
-        return found.sum < found.whole and bool(least) and (found.whole - found.sum) * least <= found.whole
+        short = found.whole - found.sum
+        return short > found.slack and bool(least) and short * least <= found.whole
     if found.loose and found.complete < Complete.HELD and found.unit in _EVENTS:
         return False
     if (
@@ -106,7 +107,7 @@ def _is_wrong(found: Breakdown) -> bool:
 
 def _seems_short(found: Breakdown) -> bool:
     """Tell whether the parts fall short of the whole although nothing says that some are left out."""
-    if not found.closed or found.sum >= found.whole or found.complete is Complete.OPEN:
+    if not found.closed or found.sum + found.slack >= found.whole or found.complete is Complete.OPEN:
         return False
     return not found.loose
 

@@ -39,6 +39,7 @@ class Breakdown(NamedTuple):
 
     ``start`` and ``end`` are the digits of the whole in the source, as are the places of the parts. ``loose`` is set
     where the last parts may be something else, ``closed`` where nothing follows the list in its sentence or bracket.
+    ``slack`` is how far rounding may keep the sum from the whole: 2.4万条 and its parts.
     """
 
     whole: Decimal
@@ -49,6 +50,7 @@ class Breakdown(NamedTuple):
     complete: Complete
     loose: bool = False
     closed: bool = False
+    slack: Decimal = Decimal(0)
 
     @property
     def sum(self) -> Decimal:

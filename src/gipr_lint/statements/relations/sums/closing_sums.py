@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
-from gipr_lint.statements.relations.percentages import clause_of, numbers
+from gipr_lint.statements.relations.percentages import clause_of
 from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
-from gipr_lint.statements.words.amounts import Amount, sums_up
+from gipr_lint.statements.words.amounts import Amount, amounts_in, is_told, slack_of, sums_up
 
 _CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")
 """Without one of these a text sums nothing up."""
@@ -23,6 +23,14 @@ _CARRIED_IN = expression(r"[上去]年度?(?:结转|转来|转入)")
 not ``上年收到``."""
 _ALL_KINDS = "件次"
 """The unit of sums of unlike things: 来电50个、来信20封，合计70件次."""
+_SHARES = frozenset({"%", "个百分点", "百分点"})
+_EVENTS = frozenset({"场", "次", "期", "班次"})
+"""What counts events: 场次 counts those of all."""
+_PERSONS = frozenset({"人", "名", "人次"})
+"""What counts persons, and what counts them as often as they come: 30人、42人，共72人次."""
+_JOINED = expression(r"[次场期份张条篇件个部册]")
+"""A second unit right behind the first one: sums of unlike things have those of both. Begins ``次`` in 78场次, not
+``，``."""
 _ACTS = frozenset({"发布", "公开", "推送", "发放", "编发", "印发", "办理", "受理", "收到", "举办", "召开", "开展"})
 _MAX_NAME_CHARS = 8
 """So long 平台合计 is at most."""
@@ -64,7 +72,8 @@ def closing_sums(text: Folded) -> Iterator[Breakdown]:
     Where several of the last parts make up the sum, these are its parts.
     """
     for first, last in sentences(text.text):
-        counted = [one for one in numbers(text.text, first, last) if not _names_sum(text.text, one)]
+        told = [one for one in amounts_in(text.text, first, last) if is_told(one) and one.unit not in _SHARES]
+        counted = [one for one in told if not _names_sum(text.text, one)]
         for index in range(2, len(counted)):
             three = counted[index - 2 : index + 1]
             found = _sum(text, counted, index, first) or _pair(text, three, first, is_first=index == 2)
@@ -80,7 +89,7 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
     if closing is None:
         return None
     both = re.match(r"\(([条件篇次期场份个])\)", text.text[whole.stop : whole.stop + 3])
-    run = _run(text.text, counted[:index], _ALL_KINDS if both else whole.unit, first)
+    run = _run(text.text, counted[:index], {_ALL_KINDS} if both else _units(text.text, whole), first)
     if len(run) < (_SURE_PARTS if closing["year"] else 2):
         return None
     if closing["act"] and _CARRIED_IN.search(text.text, first, last.start):
@@ -98,8 +107,23 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
     ]
     place = text.source(whole.start, whole.end)
     return Breakdown(
-        whole.value, whole.unit, *place, parts, Complete.SUMMED, loose=bool(closing["year"] or closing["act"])
+        whole.value,
+        whole.unit,
+        *place,
+        parts,
+        Complete.SUMMED,
+        loose=bool(closing["year"] or closing["act"]),
+        slack=slack_of([whole, *fitting]),
     )
+
+
+def _units(text: str, whole: Amount) -> Collection[str]:
+    """Return what the parts of a sum may be counted by: 培训15场、讲座30期，合计45场期."""
+    if whole.unit == "人次":
+        return _PERSONS
+    second = _JOINED.match(text, whole.stop)
+    units = {whole.unit, second[0]} if second else {whole.unit}
+    return units | _EVENTS if second and units & _EVENTS else units
 
 
 def _names_sum(text: str, one: Amount) -> bool:
@@ -116,24 +140,24 @@ def _names_parts(act: str, said: str) -> bool:
     return act in _ACTS or any(act[place : place + 2] in said for place in range(len(act) - 1))
 
 
-def _run(text: str, counted: Sequence[Amount], unit: str, first: int) -> Sequence[Amount]:
+def _run(text: str, counted: Sequence[Amount], units: Collection[str], first: int) -> Sequence[Amount]:
     """Return the numbers at the end that are items of one list."""
     start = len(counted)
-    while start and _is_item(text, counted, start - 1, unit, first):
+    while start and _is_item(text, counted, start - 1, units, first):
         start -= 1
-    if 0 < start < len(counted) and counted[start - 1].unit == unit:
+    if 0 < start < len(counted) and counted[start - 1].unit in units:
         between = text[counted[start - 1].stop : counted[start].start]
         return counted[start:] if "," in between else ()
     return counted[start:]
 
 
-def _is_item(text: str, counted: Sequence[Amount], index: int, unit: str, first: int) -> bool:
+def _is_item(text: str, counted: Sequence[Amount], index: int, units: Collection[str], first: int) -> bool:
     amount = counted[index]
     begin = counted[index - 1].stop if index else first
     stop = counted[index + 1].start if index + 1 < len(counted) else amount.stop
     label, behind = text[begin : amount.start], text[amount.stop : stop]
     apart = not behind or any(mark in behind for mark in ",、;和及与")
-    like = amount.unit == unit or unit == _ALL_KINDS
+    like = amount.unit in units or _ALL_KINDS in units
     around = label if index else clause_of(text, first, amount.start)
     said = _CARRIED_IN.sub("", around + behind)
     return like and apart and not re.search(_UNLIKE, said) and "(" not in label + behind

@@ -12,7 +12,7 @@ from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
-from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in
+from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in, is_told, slack_of
 
 _MARKS = ("按", "其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "即", "：", ":", "（", "(")
 """Without one of these a text lists no parts."""
@@ -60,6 +60,7 @@ class _Items(NamedTuple):
     between: str
     closed: bool
     joined: bool = False
+    counted: Sequence[Amount] = ()
 
 
 _NO_ITEMS = _Items((), "", closed=False)
@@ -70,7 +71,7 @@ def _lead() -> re.Pattern[str]:
     return expression(
         r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<sorted>,按[^,;。:\d]{1,8}?(?:划分|统计|分类?)[,:])|(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
         r"(?:(?P<of>其中)[:,]?(?:(?P<exact>分别[为是有]?|分为|具体[为是])|主要?包括|包括|包含|[有为是])?|"
-        r"(?P<only>分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?P<made>由)|(?<=[:(]))(?P<colon>:?),?)"
+        r"(?P<only>(?:申请)?(?:来源|渠道|途径|方式|构成|分布|类型)(?:上|情况)?(?:分别)?[为是有]?(?=:)|分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?P<made>由)|(?<=[:(]))(?P<colon>:?),?)"
     )
 
 
@@ -83,7 +84,7 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
     """Yield the lists of a paragraph whose parts are all understood."""
     counted = [amount for amount in amounts(text.text) if amount.unit != "%"]
     for index, whole in enumerate(counted[:-2]):
-        lead = _leading(text.text, counted, index) if whole.exact else None
+        lead = _leading(text.text, counted, index) if is_told(whole) else None
         bounds = _bounds_of(text.text, lead) if lead else None
         if lead is None or bounds is None:
             continue
@@ -103,6 +104,7 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
             complete,
             loose=items.between == ",",
             closed=items.closed and bool(sure),
+            slack=slack_of([whole, *items.counted]),
         )
 
 
@@ -172,6 +174,7 @@ def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
     Behind parts with 、 between them a comma ends the list; another part behind it may still belong to it.
     """
     parts: list[BreakdownPart] = []
+    counted: list[Amount] = []
     between, closed, joint = "", True, ""
     for first, last, joint_here in _items(text.text, start, end):
         mark = "、" if joint_here in _AND else joint_here
@@ -185,17 +188,18 @@ def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
         if role == "end" or (between == "、" and parts and parts[-1].mark != "、" and role == "part"):
             rest = role == "part" and words.startswith(_REST)
             if not rest:
-                return _Items(parts, "、," if role == "part" else between, closed=False)
+                return _Items(parts, "、," if role == "part" else between, closed=False, counted=counted)
         closed = closed and role == "part"
         if role == "part":
             amount = inside[0]
             label = words[: amount.start - first] or _unbracketed(words[amount.stop - first :])
+            counted.append(amount)
             parts.append(BreakdownPart(label, amount.value, *text.source(amount.start, amount.end), mark))
             held = between or text.text[start - 1] in ":(" or text.text.endswith("其中,", 0, start)
             if mark == ";" and (between in {",", "、"} or not held):
-                return _Items(parts, between, closed=False) if between else _NO_ITEMS
+                return _Items(parts, between, closed=False, counted=counted) if between else _NO_ITEMS
             between, joint = between or mark, joint_here or joint
-    return _Items(parts, between, closed, joint in _AND)
+    return _Items(parts, between, closed, joint in _AND, counted)
 
 
 def _role(
@@ -218,7 +222,7 @@ def _role(
         return "unclear"
     if re.search(_CHANGE, label) or all(amount.unit in {"个百分点", "百分点"} for amount in inside):
         return "beside"
-    if len(inside) > 1 or not inside[0].exact or (rest and label and inside[0].unit == unit):
+    if len(inside) > 1 or not is_told(inside[0]) or (rest and label and inside[0].unit == unit):
         return "unclear"
     if inside[0].unit != unit:
         return "unclear" if bound else "end"

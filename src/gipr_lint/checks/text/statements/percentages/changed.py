@@ -14,7 +14,7 @@ from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.changes import Change, changes
 from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, follows, shown
 
-_WHAT = {"percent": "百分比", "amount": "增减数", "times": "倍数", "grown": "倍数"}
+_WHAT = {"percent": "百分比", "amount": "增减数", "times": "倍数", "over": "倍数", "grown": "倍数"}
 _DOUBLED_RATIO = (Decimal("1.8"), Decimal("2.3"))
 """Between which multiples 翻一番 is said."""
 _SAME_WITHIN_PARTS = 50
@@ -44,6 +44,8 @@ def _follows(change: Change, now: Decimal, before: Decimal) -> bool:
             return now - before == change.value
         case "times":
             return follows(change.value, change.step, now / before)
+        case "over":
+            return change.value <= now / before
         case "grown":  # some mean by how much it grew, some what it became
             return any(follows(change.value, change.step, (now - left) / before) for left in (0, before))
         case "double":
@@ -56,7 +58,7 @@ def _follows(change: Change, now: Decimal, before: Decimal) -> bool:
 def _reason(change: Change) -> str:
     now, before = change.pairs[-1]
     told = f"由 {plain_number(before)} 到 {plain_number(now)} 是"
-    if change.told in {"times", "grown"}:
+    if change.told in {"times", "over", "grown"}:
         return f"{plain_number(now)} 是 {plain_number(before)} 的 {plain_number(round(now / before, 2))} 倍"
     if change.told in {"percent", "double"}:
         exact = (now - before) / before * WHOLE_PERCENT
