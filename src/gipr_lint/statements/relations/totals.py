@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.statement import Speaker
@@ -52,7 +52,7 @@ class Total(NamedTuple):
 
 def may_total(text: str) -> bool:
     """Tell at once whether a text, folded or not, may give a figure of the year."""
-    return "年" in text and re.search(r"\d", text) is not None
+    return "年" in text and kept(r"\d").search(text) is not None
 
 
 def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
@@ -73,15 +73,15 @@ def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
 
 def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total | None:
     before = text.text[first : amount.start]
-    year, years = str(speaker.year), set(re.findall(r"(\d{4})年", before)) if "年" in before else set()
+    year, years = str(speaker.year), set(kept(r"(\d{4})年").findall(before)) if "年" in before else set()
     cut = max(text.text.rfind(mark, first, amount.start) for mark in ",;:、()") + 1 or first
     words = text.text[cut : amount.stop]
     own = any(word in words for word in _YEAR)
     of_year = own or year in years or any(word in before for word in _YEAR)
-    if not of_year or years - {year} or re.search(_PARTLY, words if own else before) or re.search(_NARROW, before):
+    if not of_year or years - {year} or kept(_PARTLY).search(words if own else before) or kept(_NARROW).search(before):
         return None
-    name = re.sub(_FILLER, "", text.text[cut : amount.start])
-    if len(name) < _MIN_NAME_CHARS or re.search(_COUNTED, name):
+    name = kept(_FILLER).sub("", text.text[cut : amount.start])
+    if len(name) < _MIN_NAME_CHARS or kept(_COUNTED).search(name):
         return None
     return Total(name, amount.unit, amount.value, *_digits(text, amount), words)
 
@@ -89,10 +89,10 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker) -> Total 
 def _bare(text: Folded, amount: Amount, first: int) -> Total | None:
     """Return a figure that begins its sentence, without a word of the time."""
     name = text.text[first : amount.start]
-    if len(name) < _MIN_NAME_CHARS or re.search(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}", name):
+    if len(name) < _MIN_NAME_CHARS or kept(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}").search(name):
         return None
     words = text.text[first : amount.stop]
-    return Total(re.sub(_FILLER, "", name), amount.unit, amount.value, *_digits(text, amount), words, of_year=False)
+    return Total(kept(_FILLER).sub("", name), amount.unit, amount.value, *_digits(text, amount), words, of_year=False)
 
 
 def _digits(text: Folded, amount: Amount) -> tuple[int, int]:
