@@ -9,6 +9,7 @@ import re
 from array import array
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, AnyStr, NamedTuple, cast
 
@@ -53,6 +54,15 @@ def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
             code = CODES.made[key] = _code(source, int(flags))
         return _engine(source, code)
     return re.compile(source, flags)
+
+
+@lru_cache(maxsize=512)
+def kept(source: str) -> re.Pattern[str]:
+    """Return a compiled expression, made once: for one that is written where it is used.
+
+    Its code is kept on the disk, so nothing of a report may be part of the source.
+    """
+    return compiled(source)
 
 
 def engine_version() -> str:

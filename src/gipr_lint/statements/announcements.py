@@ -9,7 +9,7 @@ from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.heading import number_of
 
 _ANNOUNCED = expression(
-    rf"""(?<![{NUMERALS}\d第前每后各余半多几.]) (?P<words>(?P<number>[两{NUMERALS}]|十[{NUMERALS}]|\d\d?)\s*
+    rf"""(?P<words>(?P<number>[两{NUMERALS}\d](?<![{NUMERALS}\d第前每后各余半多几.].)(?:(?<=十)[{NUMERALS}]|(?<=\d)\d)?)\s*
         (?:个方面|大方面|方面|项|点|大类|类|条|种|个(?![月季百小工年])|大))
         [^。;；:：,，、!！?？\d\n两{NUMERALS}]{{0,16}} (?:[:：]|(?<=方面)[,，。]|(?<=如下)[。])\s*""",
     re.VERBOSE,

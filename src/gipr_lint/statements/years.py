@@ -10,7 +10,7 @@ import msgspec
 
 from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.folded_text import Folded, folded
 from gipr_lint.parse.normalize import fold
@@ -102,7 +102,7 @@ class YearWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def names_another_year(text: str, year: int) -> bool:
     """Tell whether a text has a year in it that is not the given one."""
-    return any(int(re.sub(r"\s", "", match[0])) != year for match in _YEAR.finditer(text))
+    return any(int(kept(r"\s").sub("", match[0])) != year for match in _YEAR.finditer(text))
 
 
 def left_over_years(source: str, year: int, organ: str, *, preface: bool) -> Iterator[LeftOverYear]:
@@ -169,7 +169,7 @@ def _is_left_over(distance: int, match: re.Match[str], said: str) -> bool:
     words = _words()
     if match["since"]:
         return "现将" in said and "累计" not in said
-    if re.search(r"20\d\d年", said[:_MOST_COMPARED_CHARS]) and distance < 0:
+    if kept(r"20\d\d年").search(said[:_MOST_COMPARED_CHARS]) and distance < 0:
         return False  # 2024年新收12件，2023年为9件
     if match["subject"] and said.startswith(_PLANNED) and distance < 0:
         return True  # 2022年，我镇将加强培训

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.privacy.search.context import Surroundings
 from gipr_lint.privacy.search.kinds import Identifier
 from gipr_lint.privacy.search.one_spelling import AFTER, digits
@@ -36,11 +36,11 @@ def permits(plain: str, context: str | None) -> Iterator[Identifier]:
     """Yield the numbers of permits in plain text."""
     for match in _NUMBER.finditer(plain):
         around = Surroundings(plain, *match.span(1), context)
-        before = re.split("[。;]", plain[max(0, match.start() - _NAME_CHARS) : match.start()])[-1]
-        after = re.match(r"[^。;,]{0,8}", plain[match.end() :])
+        before = kept("[。;]").split(plain[max(0, match.start() - _NAME_CHARS) : match.start()])[-1]
+        after = kept(r"[^。;,]{0,8}").match(plain[match.end() :])
         near = f"{context or ''} {before} {after[0] if after else ''}"
         number = digits(match[1]).upper()
-        named = any(re.search(words, near) and shape.fullmatch(number) for words, shape in _SHAPES)
+        named = any(kept(words).search(near) and shape.fullmatch(number) for words, shape in _SHAPES)
         if not named or around.make_amount or around.make_address or around.name_other_number:
             continue
         if not number.isdecimal() or (

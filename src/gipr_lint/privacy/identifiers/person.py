@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.privacy.identifiers.parties import ASKS, BORDER, CALLED, GOES_ON, HERE, PAIRS
 from gipr_lint.privacy.identifiers.person_names import name_ends
 from gipr_lint.privacy.search.kinds import Identifier, Kind
@@ -80,7 +80,7 @@ _SENTENCE = expression(r"[^。;\n]+")
 def people(plain: str, context: str | None) -> Iterator[Identifier]:
     """Yield the names of persons in plain text, those with something sensitive first; they may overlap."""
     if context and heads_names(context) and len(plain) in name_ends(plain, 0, usual=NAME_HEAD not in context):
-        yield Identifier("sensitive-person" if re.search(_STATE, context) else "person-name", 0, len(plain))
+        yield Identifier("sensitive-person" if kept(_STATE).search(context) else "person-name", 0, len(plain))
         return
     for sentence in _SENTENCE.finditer(plain):
         if speaks_of_people(sentence[0]):

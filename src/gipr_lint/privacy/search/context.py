@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 
 RESIDENT_WORDS = expression(r"身份证|身份号|公民身份|证件号|居住证")
 """What calls a number a resident ID. Finds ``[|身份证|]号码``, not ``手机号码``."""
@@ -100,8 +100,8 @@ class Surroundings(NamedTuple):
         """Whether it is counted, measured, a decimal or "第…号"."""
         before, after = self._before(_BEFORE_CHARS), self._after(_AFTER_CHARS)
         return bool(
-            re.search(r"\d\.$", before)
-            or re.match(r"\.\d", after)
+            kept(r"\d\.$").search(before)
+            or kept(r"\.\d").match(after)
             or UNIT.match(after)
             or _COUNTED_LABEL.search(before)
         )

@@ -29,6 +29,8 @@ _TOKEN = expression(
 )
 """A character reference, a tag or an odd character. Finds ``13[|&#56;|]`` and ``13[|<b>|]8`` and ``[|\u200b|]``, not
 ``a < b``."""
+_EMPHASIZING = "*_`~"
+"""The characters of which marks of emphasis are made."""
 _PART = r"(\*{1,3}|`{1,2}|~~)(\d[\d -]{0,30})(\1)"
 _EMPHASIS = (expression(rf"(?<=\d){_PART}"), expression(rf"{_PART}(?=\d)"))
 """Marks around a part of a number that has further digits before or behind them. Finds ``13[|**8000**|]``, not
@@ -40,6 +42,10 @@ _STRESSED = expression(
 )
 """A number with marks of emphasis around it or parts of it, maybe: stars that are not in pairs hide digits. Finds
 ``[|**13**800|]`` and ``[|13*800|]``, not ``1件3``."""
+_MARK_BEFORE = expression(r"[*_`~][A-Za-z]{0,3}\d")
+"""A mark before a number. Finds ``*[|*8|]0``, not ``** 80``."""
+_MARK_BEHIND = expression(r"[\dXx][ -]{0,10}[*_`~]")
+"""A mark in a number or behind it. Finds ``13[|8*|]0``, not ``13件*``."""
 _MARK = expression(r"(?P<mark>\*+|_+|`+|(?:~~)+)|[^*_`~ ]+")
 """A mark of emphasis, or what stands between two. Takes ``**`` and ``138``, not ``**138`` or `` ``."""
 _FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0")
@@ -80,7 +86,7 @@ def tidy(text: str) -> Tidy:
     if not is_odd(text):
         return Tidy(text)
     plain = _replaced(Tidy(text), _TOKEN, lambda found: _meant(found[0]))
-    return _unstressed(plain) if any(mark in plain.text for mark in "*_`~") else plain
+    return _unstressed(plain) if any(mark in plain.text for mark in _EMPHASIZING) else plain
 
 
 def tidied_lines(text: str) -> str:
@@ -118,12 +124,23 @@ def _keep(old: Tidy, start: int, end: int, pieces: list[str], starts: list[int],
 
 def _unstressed(old: Tidy) -> Tidy:
     """Return a text without the marks of emphasis that stand around numbers or within them."""
-    marked = (found for found in _STRESSED.finditer(old.text) if not found[0].isalnum())
-    old = _without({place for found in marked for place in _marks(found)}, old)
+    if not (_MARK_BEFORE.search(old.text) or _MARK_BEHIND.search(old.text)):
+        return old
+    old = _without({place for found in _stressed(old.text) for place in _marks(found)}, old)
     for emphasis in _EMPHASIS:
         parts = (found.span(group) for found in emphasis.finditer(old.text) for group in (1, 3))
         old = _without({place for start, end in parts for place in range(start, end)}, old)
     return old
+
+
+def _stressed(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers with marks, sought in the lines that have any: no number goes over a line end."""
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        if any(mark in line for mark in _EMPHASIZING):
+            yield from (found for found in _STRESSED.finditer(text, at, end) if not found[0].isalnum())
+        at = end + 1
 
 
 def _marks(found: re.Match[str]) -> Iterator[int]:

@@ -4,14 +4,13 @@ Every report passes here and hardly one has anything to find, so each trigger is
 begins with one: those are searched many times faster than a set of Chinese characters.
 """
 
-import re
 from typing import Literal
 
 import msgspec
 
 from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.privacy.identifiers.person_names import name_ends, usual_names
 from gipr_lint.privacy.search.one_spelling import BAR, MASKS
@@ -98,16 +97,16 @@ def _may_hold(family: Family, text: str, context: str) -> bool:
         case "permits":
             return any(word in text or word in context for word in PERMIT_WORDS)
         case "masks":
-            return _MASK_SIGN.search(text) is not None and re.search(_MASK, text) is not None
+            return _MASK_SIGN.search(text) is not None and kept(_MASK).search(text) is not None
         case "mail":
             return any(sign in text for sign in _MAIL)
         case "plates":
             return bool(_WIDE.search(text) or _LATIN.search(text))
         case "accounts":
-            wechat = "微信" in text and re.search(f"微信{_ID}", text)
+            wechat = "微信" in text and kept(f"微信{_ID}").search(text)
             return bool(_WIDE.search(text) or wechat or _QQ.search(text))
         case "homes":
-            return any(sign in text and re.search(home, text) for sign, home in _HOMES.items())
+            return any(sign in text and kept(home).search(text) for sign, home in _HOMES.items())
         case "people":
             return heads_names(context) or speaks_of_people(text)
 

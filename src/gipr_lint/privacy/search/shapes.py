@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.privacy.identifiers.card import PREFIX
 from gipr_lint.privacy.identifiers.resident import long_form, short_form
 from gipr_lint.privacy.search.context import UNIT, Surroundings
@@ -133,7 +133,7 @@ def _certain(run: _Run) -> Iterator[tuple[int, int]]:
     """Yield what hardly anything else has the shape of, by the digits of the run."""
     for found in _RESIDENT.finditer(run.digits):
         yield found.span(1)
-    for found in re.finditer("[0-9]+", run.text):
+    for found in kept("[0-9]+").finditer(run.text):
         if len(found[0]) >= _NO_FIGURE_DIGITS:
             first = bisect_left(run.places, run.start + found.start())
             yield first, first + len(found[0])
@@ -179,7 +179,7 @@ def _are_listed(text: str, start: int, end: int) -> bool:
     """Tell whether digits of a run are a list of small numbers or a row of a statutory table."""
     start -= len(_DIGITS_BEFORE.search(text, max(0, start - _MAX_LISTED_DIGITS - 1), start)[0])  # type: ignore[index]
     end += len(_DIGITS_AFTER.match(text, end)[0])  # type: ignore[index]
-    groups = re.findall("[0-9]+", text[start:end])
+    groups = kept("[0-9]+").findall(text[start:end])
     sizes = {len(group) for group in groups}
     if (
         len(sizes) == 1

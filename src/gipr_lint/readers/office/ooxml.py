@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -34,14 +34,14 @@ _ABOUT = frozenset(
 )
 
 
-def parse(content: bytes, unneeded: re.Pattern[bytes] | None = None) -> Element:
+def parse(content: bytes, shorten: Callable[[bytes], bytes] | None = None) -> Element:
     """Return the root of an XML part. Raises ReadError for broken XML, declared entities and absurd nesting.
 
-    What matches ``unneeded`` is not parsed, if what is left is XML.
+    What ``shorten`` leaves of it is parsed, if that is XML.
     """
-    if unneeded is not None:
+    if shorten is not None:
         with suppress(ReadError):
-            return parse(unneeded.sub(b"", content))
+            return parse(shorten(content))
     if _DECLARATION.search(_in_ascii(content)):
         raise ReadError(_DECLARES)
     if b"purl.oclc.org/ooxml" in content:
@@ -71,10 +71,10 @@ def _refuse_depth(root: Element) -> None:
     raise ReadError("文件内部嵌套过深，不像一份年度报告，未读取")
 
 
-def root_of(parts: Parts, name: str, unneeded: re.Pattern[bytes] | None = None) -> Element | None:
+def root_of(parts: Parts, name: str, shorten: Callable[[bytes], bytes] | None = None) -> Element | None:
     """Return the root of a part; None where there is none of that name. Raises ReadError as ``parse`` does."""
     content = parts.read(name)
-    return None if content is None else parse(content, unneeded)
+    return None if content is None else parse(content, shorten)
 
 
 def related(parts: Parts, part: str) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.readers.web.text_flow import text_of
 from gipr_lint.readers.web.tree import CharacterData, Element
 
@@ -154,4 +154,4 @@ def _is_title(element: Element) -> bool:
 
 def _is_about(element: Element) -> bool:
     text = text_of(element).text
-    return len(text) <= 600 and bool(_ABOUT.search(text)) and bool(re.search(r"\d{4}\s*[-年./]", text))
+    return len(text) <= 600 and bool(_ABOUT.search(text)) and bool(kept(r"\d{4}\s*[-年./]").search(text))

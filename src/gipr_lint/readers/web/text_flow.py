@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.model.document import LineOrigin, Piece
 from gipr_lint.readers.characters import characters, stripped
 from gipr_lint.readers.web.tree import CharacterData, Element
@@ -42,7 +41,7 @@ class SourceIndex:
     """Lines and columns of a page's source by offset."""
 
     def __init__(self, source: str) -> None:
-        self._starts = [0, *(found.end() for found in re.finditer("\n", source))]
+        self._starts = [0, *(found.end() for found in kept("\n").finditer(source))]
 
     def piece(self, start: int, offset: int) -> Piece:
         """Return the piece of a line that starts there and stands at an offset in the source."""

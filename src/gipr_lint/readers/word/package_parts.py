@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -12,15 +12,36 @@ from gipr_lint.readers import ReadError
 from gipr_lint.readers.office.ooxml import related, root_of
 from gipr_lint.readers.office.zip_parts import Parts
 
-UNNEEDED = {
-    "styles": expression(
-        rb"""<w:latentStyles\b[^<]*+(?:<(?!/?w:latentStyles\b)[^<]*+)*+</w:latentStyles>
-          | <w:style\s[^<>]*?\bw:type="table"[^<>]*+(?<!/)>[^<]*+(?:<(?!/?w:style\b)[^<]*+)*+</w:style>""",
-        re.VERBOSE,
-    )
+_BEGINNINGS = {
+    b"latentStyles": expression(rb"<w:latentStyles\b"),
+    b"style": expression(rb'<w:style\s[^<>]*?\bw:type="table"[^<>]*+(?<!/)>'),
 }
-"""What says nothing of words, and may be nine tenths of a part: how tables are drawn, and what styles there might be.
-Finds ``[|<w:latentStyles></w:latentStyles>|]``, not ``<w:style w:type="paragraph"></w:style>``."""
+"""The tags with which begins what says nothing of words: how tables are drawn, and what styles there might be. Begins
+``<w:latentStyles`` and ``<w:style w:type="table">``, not ``<w:style w:type="paragraph">``."""
+
+
+def _without_drawing(styles: bytes) -> bytes:
+    """Return the part of the styles without what says nothing of words, which may be nine tenths of it."""
+    for name, beginning in _BEGINNINGS.items():
+        styles = _without(styles, name, beginning)
+    return styles
+
+
+def _without(content: bytes, name: bytes, beginning: re.Pattern[bytes]) -> bytes:
+    """Return XML without the elements that begin so and have none of their own name in them."""
+    pieces, done, end = [], 0, 0
+    closing, another = b"</w:%b>" % name, re.compile(rb"</?w:%b\b" % name)
+    for found in beginning.finditer(content):
+        if end < found.end() and (end := content.find(closing, found.end())) < 0:
+            break
+        if not another.search(content, found.end(), end):
+            pieces.append(content[done : found.start()])
+            done = end + len(closing)
+    return b"".join([*pieces, content[done:]])
+
+
+UNNEEDED: Mapping[str, Callable[[bytes], bytes]] = {"styles": _without_drawing}
+"""What leaves out of parts, by what they are for, that which nobody asks."""
 
 
 class PackagePart(NamedTuple):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.former import Former, formers
 from gipr_lint.statements.relations.percentages import (
@@ -125,7 +125,7 @@ def _percentage(text: Folded, context: PercentageContext, pairs: Sequence[Former
     change = _change().search(context.clause)
     if change is None or context.one.rough or "分别" in context.said:
         return
-    if re.match(r"(?:[、,和](?=\d+(?:\.\d+)?%))", text.text[context.one.stop :]):
+    if kept(r"(?:[、,和](?=\d+(?:\.\d+)?%))").match(text.text[context.one.stop :]):
         return
     one = _nearest(text.text, pairs, context.one.start, context.one.stop) if context.told == context.cut else None
     own = context.text[context.told : context.one.start]
@@ -147,7 +147,7 @@ def _nearest(text: str, pairs: Sequence[Former], start: int, stop: int) -> Forme
             return one
     for one in pairs:
         between = text[stop : one.start]
-        if one.start >= stop and one.first <= start and re.fullmatch(_NEXT, between):
+        if one.start >= stop and one.first <= start and kept(_NEXT).fullmatch(between):
             return one
     return None
 
@@ -174,15 +174,15 @@ def _compared(context: PercentageContext) -> Pairs:
         return ()
     last = context.before[-1]
     nows = [other.value for other in context.before[:-1] if other.unit == last.unit]
-    if last.start >= context.cut and re.search(_COMPARED, context.text[context.cut : last.start]):
+    if last.start >= context.cut and kept(_COMPARED).search(context.text[context.cut : last.start]):
         return [(now, last.value) for now in nows if last.value]
     clause = clause_of(context.text, context.first, last.start)
-    if re.search(_YEAR_BEFORE, clause) and re.match("同比|[较比]", context.clause):
+    if kept(_YEAR_BEFORE).search(clause) and kept("同比|[较比]").match(context.clause):
         return [(now, last.value) for now in nows if last.value]
     lead = context.text[max(0, last.start - 3) : last.start]
     more = 1 if lead.endswith(_MORE) else -1 if lead.endswith(_LESS) else 0
     commas = context.text.count(",", last.stop, context.cut)
-    if not more or commas > 1 or re.search(_OTHER_YEAR, context.clause):
+    if not more or commas > 1 or kept(_OTHER_YEAR).search(context.clause):
         return ()
     return [(now, now - more * last.value) for now in nows if now > more * last.value]
 
@@ -197,7 +197,7 @@ def _difference(text: Folded, one: Former) -> Iterator[Change]:
         if amount.start >= one.end:
             matches = (_right_behind().fullmatch(text.text, place, amount.start) for place in (one.end, end))
             match = next((found for found in matches if found), None)
-        elif re.fullmatch(_NEXT, text.text[amount.stop : one.start]):
+        elif kept(_NEXT).fullmatch(text.text[amount.stop : one.start]):
             match = _right_behind().fullmatch(clause_of(text.text, one.first, amount.start))
         if match is not None:
             value = amount.value if match["verb"] in _RISES else -amount.value
@@ -234,10 +234,10 @@ def _in_general(text: Folded, match: re.Match[str], one: Former | None) -> Itera
         return
     end = max(one.end, one.nows[0].stop)
     ahead = one.first <= match.start() and match.end() <= one.start
-    if ahead and one.turned and re.fullmatch(_NEXT, text.text[match.end() : one.start]):
+    if ahead and one.turned and kept(_NEXT).fullmatch(text.text[match.end() : one.start]):
         value = Decimal(1 if match["up"] is not None else -1)
         yield _made(text, "direction", value, one, match.span())
         return
-    if end <= match.start() and re.fullmatch(_SAID_OF, text.text[end : match.start()]):
+    if end <= match.start() and kept(_SAID_OF).fullmatch(text.text[end : match.start()]):
         value = Decimal(1 if match["up"] is not None else -1)
         yield _made(text, "direction", value, one, match.span())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.percentages import clause_of, numbers
 from gipr_lint.statements.words.amounts import Amount
@@ -135,7 +135,7 @@ def _is_now(text: str, one: Amount, before: Amount, first: int, year: int | None
 def is_difference(text: str, one: Amount, first: int) -> bool:
     """Tell whether a number tells by how much something changed."""
     return bool(
-        re.search(
-            r"(?:增加?|减少?|多[收办]?|少[收办]?|上升|下降|增长|降低|提高)了?$", clause_of(text, first, one.start)
+        kept(r"(?:增加?|减少?|多[收办]?|少[收办]?|上升|下降|增长|降低|提高)了?$").search(
+            clause_of(text, first, one.start)
         )
     )

@@ -13,7 +13,7 @@ import msgspec
 from gipr_lint.files.cache import recall
 from gipr_lint.files.resources import folder
 from gipr_lint.files.yaml import YamlFile
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.statements.relations.percentages import PercentageContext, clause_of
 from gipr_lint.statements.words.amounts import Amount
 
@@ -85,7 +85,7 @@ def done(context: PercentageContext) -> Sequence[tuple[Decimal, Decimal]]:
     """
     rate = _rate().search(context.clause)
     words = rate_words()
-    ahead = not context.before and re.match(_AHEAD, context.text[context.one.stop :]) is not None
+    ahead = not context.before and kept(_AHEAD).match(context.text[context.one.stop :]) is not None
     counted = context.after if ahead else context.before
     if rate is None or len(counted) < 2:
         return ()
@@ -95,7 +95,7 @@ def done(context: PercentageContext) -> Sequence[tuple[Decimal, Decimal]]:
         return _pairs(counted[:1], counted[1:2]) if _is_due(clauses, stems) else ()
     told = [number for number, said in enumerate(clauses) if any(stem in said for stem in stems)]
     told = [number for number in told if not _is_other(clauses[number], stems, _OPPOSITE)]
-    told = [number for number in told if number or re.search(r"的[有共]?$|^表示", clauses[number])]
+    told = [number for number in told if number or kept(r"的[有共]?$|^表示").search(clauses[number])]
     certain = [number for number in told if not _is_other(clauses[number], stems, _DIFFERENT)]
     if not certain or len(told) > _MAX_PARTS or len(counted) - max(told) > _MAX_TAIL_FIGURES:
         return ()
@@ -120,22 +120,22 @@ def _are_siblings(context: PercentageContext, counted: Sequence[Amount], told: S
 
 def _is_due(clauses: Sequence[str], stems: Sequence[str]) -> bool:
     """Tell whether the first of two numbers is what was due, the second what was done of it."""
-    return bool(re.search("应|受理|收到|发放|抽查|参", clauses[0])) and any(stem in clauses[1] for stem in stems)
+    return bool(kept("应|受理|收到|发放|抽查|参").search(clauses[0])) and any(stem in clauses[1] for stem in stems)
 
 
 def _words(context: PercentageContext, counted: Sequence[Amount], number: int) -> str:
     """Return the words that tell what a number counts: those before it and, in its clause, behind it."""
     amount, text = counted[number], context.text
     start = counted[number - 1].stop if number else context.first
-    behind = re.match(r"[^,;。、()\d]*", text[amount.stop : context.last])
+    behind = kept(r"[^,;。、()\d]*").match(text[amount.stop : context.last])
     rest = behind[0] if behind and amount.stop + len(behind[0]) != context.one.start else ""
     return clause_of(text, start, amount.start).replace("满意度", "") + rest
 
 
 def _is_other(said: str, stems: Sequence[str], before: str) -> bool:
     """Tell whether words speak of the stem only together with what makes another thing of it."""
-    found = [said[: match.start()] for stem in stems for match in re.finditer(stem, said)]
-    return all(re.search(before, lead) for lead in found)
+    found = [said[: match.start()] for stem in stems for match in kept(stem).finditer(said)]
+    return all(kept(before).search(lead) for lead in found)
 
 
 def _pairs(wholes: Sequence[Amount], parts: Sequence[Amount]) -> Sequence[tuple[Decimal, Decimal]]:
@@ -163,7 +163,7 @@ def handled(context: PercentageContext) -> int | None:
     rate = _requests_rate().search(context.clause)
     timely = any(manner in context.clause for manner in rate_words().manners)
     timely = timely or any(word in context.said for word in rate_words().apart)
-    if rate is None or "申请" not in context.said or timely or re.search(_ELSEWHERE, context.said):
+    if rate is None or "申请" not in context.said or timely or kept(_ELSEWHERE).search(context.said):
         return None
     return context.cut + rate.start("rate")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, PercentageContext, percentage_contexts
@@ -67,7 +67,7 @@ def limits(text: Folded) -> Iterator[Limit]:
 
 
 def _is_bounded(context: PercentageContext) -> bool:
-    if is_of_change(context.clause) or re.search(_ELSEWHERE, context.clause):
+    if is_of_change(context.clause) or kept(_ELSEWHERE).search(context.clause):
         return False
     rate = _rate().search(context.clause)
     words = rate_words()
@@ -80,7 +80,7 @@ def _label(context: PercentageContext) -> str:
     """Return what a share is told of; nothing where its whole or its number stands beside it."""
     own = context.text[context.told : context.one.start].lstrip(",(:")
     match = _share().fullmatch(own.removeprefix("其中"))
-    rough = context.one.rough or re.search(_SEVERAL, context.said)
+    rough = context.one.rough or kept(_SEVERAL).search(context.said)
     return match["label"] if match and not rough else ""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from gipr_lint.limits.expressions import kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.former import is_difference
@@ -118,7 +118,7 @@ def _listed(text: Folded, found: Sequence[PercentageContext], index: int) -> Seq
     if count < 2 or len(parts) < count or len({part.unit for part in parts}) > 1:
         return ()
     lead = context.text[parts[-1].stop : context.one.start]
-    if not re.fullmatch(r",?(?:分别)?占(?:比|总[数量])?(?:分别)?[的为达]?", lead):
+    if not kept(r",?(?:分别)?占(?:比|总[数量])?(?:分别)?[的为达]?").fullmatch(lead):
         return ()
     if any(mark in context.text[parts[0].start : parts[-1].start] for mark in ";。(较比"):
         return ()
@@ -244,7 +244,7 @@ def _beside(context: PercentageContext, wholes: Sequence[Amount], part: Amount, 
     if not wholes:
         return ()
     whole = wholes[-1] if among >= 0 else wholes[0]
-    if among < 0 and re.match(_SHARED, context.text[whole.stop : part.start]):  # itself a part, of what is not told
+    if among < 0 and kept(_SHARED).match(context.text[whole.stop : part.start]):  # itself a part, of what is not told
         return ()
     if whole.value < part.value or not whole.value or (among < 0 and whole is not context.before[0]):
         return ()
@@ -253,7 +253,7 @@ def _beside(context: PercentageContext, wholes: Sequence[Amount], part: Amount, 
 
 def _summed(context: PercentageContext, part: Amount) -> Pairs:
     """Return part and whole where the sentence ends with the sum of all parts: 网站180条，占75%，…，合计240条."""
-    sums = [other for other in context.after if re.fullmatch(_SUM, clause_of(context.text, part.stop, other.start))]
+    sums = [other for other in context.after if kept(_SUM).fullmatch(clause_of(context.text, part.stop, other.start))]
     return [(part.value, other.value) for other in sums if other.unit == part.unit and other.value >= part.value]
 
 
@@ -274,10 +274,10 @@ def _whole(context: PercentageContext) -> Pairs:
     if len(context.before) < 2:
         return ()
     part, whole = context.before[-2:]
-    behind = re.fullmatch(r"\)?[^,;。()\d]{0,6}的", context.text[whole.stop : context.one.start])
+    behind = kept(r"\)?[^,;。()\d]{0,6}的").fullmatch(context.text[whole.stop : context.one.start])
     if behind is None or part.unit != whole.unit or not whole.value:
         return ()
-    return ((part.value, whole.value),) if re.search(_OF_WHOLE, context.text[part.stop : whole.start]) else ()
+    return ((part.value, whole.value),) if kept(_OF_WHOLE).search(context.text[part.stop : whole.start]) else ()
 
 
 def _numbered_behind(context: PercentageContext) -> Pairs:
@@ -289,7 +289,7 @@ def _numbered_behind(context: PercentageContext) -> Pairs:
     if not number_behind().fullmatch(between) or ("率" in context.clause and between not in {"(", ",即", ",即为"}):
         return ()
     totals = [
-        other for other in context.after[1:] if re.search("总|共", clause_of(context.text, part.stop, other.start))
+        other for other in context.after[1:] if kept("总|共").search(clause_of(context.text, part.stop, other.start))
     ]
     wholes = [other.value for other in (*context.before, *context.earlier, *totals) if other.unit == part.unit]
     return [(part.value, whole) for whole in wholes if whole and whole >= part.value]

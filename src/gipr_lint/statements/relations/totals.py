@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from gipr_lint.limits.expressions import kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.statement import Speaker
@@ -60,7 +60,7 @@ class Total(NamedTuple):
 
 def may_total(text: str) -> bool:
     """Tell at once whether a text, folded or not, may give a figure of the year."""
-    return re.search(r"\d", text) is not None
+    return kept(r"\d").search(text) is not None
 
 
 def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
@@ -87,9 +87,9 @@ def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
 
 def _noun_behind(text: str, amount: Amount, first: int) -> str:
     """Return the noun behind a number where its clause says nothing else before: 全年共有8次政务公开培训."""
-    lead = re.sub(_FILLER, "", text[clause_start(text, first, amount.start) : amount.start])
-    behind = re.match(r"[^,;:。、()\d]{4,16}(?=[,;。])", text[amount.stop :])
-    return behind[0] if behind and re.fullmatch(_DONE, lead) else ""
+    lead = kept(_FILLER).sub("", text[clause_start(text, first, amount.start) : amount.start])
+    behind = kept(r"[^,;:。、()\d]{4,16}(?=[,;。])").match(text[amount.stop :])
+    return behind[0] if behind and kept(_DONE).fullmatch(lead) else ""
 
 
 def clause_start(text: str, first: int, place: int) -> int:
@@ -99,15 +99,15 @@ def clause_start(text: str, first: int, place: int) -> int:
 
 def _total(text: Folded, amount: Amount, first: int, speaker: Speaker, behind: str = "") -> Total | None:
     before = text.text[first : amount.start]
-    year, years = str(speaker.year), set(re.findall(r"(\d{4})年", before)) if "年" in before else set()
+    year, years = str(speaker.year), set(kept(r"(\d{4})年").findall(before)) if "年" in before else set()
     cut = clause_start(text.text, first, amount.start)
     words = text.text[cut : amount.stop + len(behind)]
     own = any(word in words for word in _YEAR)
     of_year = own or year in years or any(word in before for word in _YEAR)
-    if not of_year or years - {year} or re.search(_PARTLY, words if own else before) or re.search(_NARROW, before):
+    if not of_year or years - {year} or kept(_PARTLY).search(words if own else before) or kept(_NARROW).search(before):
         return None
-    name = behind or re.sub(_FILLER, "", text.text[cut : amount.start])
-    if len(name) < _MIN_NAME_CHARS or re.search(_COUNTED, name):
+    name = behind or kept(_FILLER).sub("", text.text[cut : amount.start])
+    if len(name) < _MIN_NAME_CHARS or kept(_COUNTED).search(name):
         return None
     around = _AROUND in text.text[first:cut]
     return Total(_key(name), amount.unit, amount.value, *_digits(text, amount), words, around=around)
@@ -115,17 +115,17 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker, behind: s
 
 def _key(name: str) -> str:
     """Return what tells a figure from others, in whatever order its words stand: 举办政务公开培训, 政务公开培训."""
-    return "".join(sorted(re.sub(_DONE_WORD, "", name)))
+    return "".join(sorted(kept(_DONE_WORD).sub("", name)))
 
 
 def _bare(text: Folded, amount: Amount, first: int) -> Total | None:
     """Return a figure that begins its sentence, without a word of the time."""
     name = text.text[first : amount.start]
-    if len(name) < _MIN_NAME_CHARS or re.search(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}", name):
+    if len(name) < _MIN_NAME_CHARS or kept(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}").search(name):
         return None
     words = text.text[first : amount.stop]
     return Total(
-        _key(re.sub(_FILLER, "", name)), amount.unit, amount.value, *_digits(text, amount), words, of_year=False
+        _key(kept(_FILLER).sub("", name)), amount.unit, amount.value, *_digits(text, amount), words, of_year=False
     )
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.model.numerals import DIGITS
 
 _CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 0, "○": 0, "两": 2}
@@ -221,4 +221,4 @@ def is_former(text: str, amount: Amount | None) -> bool:
     if amount is None:
         return False
     before, after = text[max(0, amount.start - _CHANGE_CHARS) : amount.start], text[amount.stop :][:12]
-    return bool(re.search(_FROM, before) and re.match(_TO, after))
+    return bool(kept(_FROM).search(before) and kept(_TO).match(after))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.model.organ import ENDINGS, any_of
 
 _ENDS = any_of(ENDINGS.governments, ENDINGS.departments, ENDINGS.street_office, ENDINGS.towns, ENDINGS.places)
@@ -69,7 +69,7 @@ def is_nearby(own: str, name: str) -> bool:
 
 
 def _is_town(name: str) -> bool:
-    return re.sub("(?:党委|党工委|、|人民政府|政府|办事处)+$", "", name).endswith(_TOWNS)
+    return kept("(?:党委|党工委|、|人民政府|政府|办事处)+$").sub("", name).endswith(_TOWNS)
 
 
 def _is_above(own: str, name: str) -> bool:

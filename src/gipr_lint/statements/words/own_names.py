@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.words.kinds import Kind, Word
 from gipr_lint.statements.words.vocabulary import Vocabulary, national
@@ -105,18 +104,20 @@ def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:
 def _own_endings(speaker: Speaker) -> frozenset[str]:
     """Return the last characters of the organ's short names: 局 for a bureau, 县 for a county that reports for all."""
     vocabulary = speaker.vocabulary or national()
-    name = re.sub(r"[（(].*|本级$", "", speaker.organ)
+    name = kept(r"[（(].*|本级$").sub("", speaker.organ)
     if not name:
         return frozenset({"局", "委", "办", "厅", "镇", "乡", "街道"})
     if name.endswith("政府"):
-        stem = re.sub(r"人民政府$|政府$", "", name)
+        stem = kept(r"人民政府$|政府$").sub("", name)
         if stem.endswith("街道"):
             return frozenset({"街道", "街", "办", "办事处"})
         return frozenset(level for level in vocabulary.levels if stem.endswith(level))
     if name.endswith(("街道", "街道办事处")):
         return frozenset({"街道", "街", "办", "办事处"})
     if name.endswith("委员会"):
-        return frozenset({"委", "管委会", "会", *(["区"] if re.search(r"(开发|新|园|示范|高新|管理)区", name) else [])})
+        return frozenset(
+            {"委", "管委会", "会", *(["区"] if kept(r"(开发|新|园|示范|高新|管理)区").search(name) else [])}
+        )
     short = {"办", "办公室", "办公厅"} if name.endswith(("办公室", "办公厅")) else set()
     endings = (*vocabulary.levels, *vocabulary.organs)
     return frozenset(ending for ending in endings if name.endswith(ending)) | short
@@ -152,7 +153,7 @@ def with_office(text: str, end: int, speaker: Speaker) -> int:
 
 @lru_cache(maxsize=64)
 def _speaks_by_office(organ: str) -> bool:
-    stem = re.sub(r"人民政府$|办事处$", "", organ)
+    stem = kept(r"人民政府$|办事处$").sub("", organ)
     return stem.endswith(("镇", "乡", "街道")) or (stem == organ and not organ.endswith(("室", "厅", "办")))
 
 
@@ -161,7 +162,7 @@ def _is_short_for(short: str, organ: str) -> bool:
 
     A government goes by the name of its place: 松湾镇.
     """
-    stems = (organ, organ.removesuffix("办事处"), re.sub(r"人民政府$|政府$", "", organ))
+    stems = (organ, organ.removesuffix("办事处"), kept(r"人民政府$|政府$").sub("", organ))
     ends = any(stem.endswith(short) for stem in stems)
     return len(short) > 1 and short not in _PARTY and (short not in organ or ends or short.endswith("府"))
 

@@ -53,12 +53,11 @@ class VocabularyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def listed(self) -> Iterator[Word]:
         """Yield all words, compounds last."""
-        for kind, words in self.words.items():
-            if isinstance(words, dict):
-                for value, texts in words.items():
-                    yield from (Word(text, KINDS[kind], "" if value == PLAIN else value) for text in texts)
-            else:
-                yield from (Word(text, KINDS[kind]) for text in words)
+        for name, words in self.words.items():
+            kind = KINDS[name]
+            for value, texts in words.items() if isinstance(words, dict) else ((PLAIN, words),):
+                said = "" if value == PLAIN else value
+                yield from [Word(text, kind, said) for text in texts]
         for compound in self.compounds:
             spelled = map("".join, product(*compound.parts))
             yield from (Word(text, KINDS[compound.kind], compound.value) for text in spelled)

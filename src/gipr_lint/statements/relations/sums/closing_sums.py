@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.percentages import clause_of
@@ -63,7 +63,7 @@ def _except() -> re.Pattern[str]:
 
 def may_close(text: str) -> bool:
     """Tell at once whether a text, folded or not, may tell a sum behind its parts, or two parts that make up one."""
-    return any(cue in text for cue in _CUES) and len(re.findall(r"\d+", text)) > 1
+    return any(cue in text for cue in _CUES) and len(kept(r"\d+").findall(text)) > 1
 
 
 def closing_sums(text: Folded) -> Iterator[Breakdown]:
@@ -88,7 +88,7 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
     closing = _closing().fullmatch(text.text, last.stop, whole.start)
     if closing is None:
         return None
-    both = re.match(r"\(([条件篇次期场份个])\)", text.text[whole.stop : whole.stop + 3])
+    both = kept(r"\(([条件篇次期场份个])\)").match(text.text[whole.stop : whole.stop + 3])
     run = _run(text.text, counted[:index], {_ALL_KINDS} if both else _units(text.text, whole), first)
     if len(run) < (_SURE_PARTS if closing["year"] else 2):
         return None
@@ -131,7 +131,8 @@ def _names_sum(text: str, one: Amount) -> bool:
     if not sums_up(text, one.start):
         return False
     return (
-        re.match(rf"(?:{_PLACES})?(?:合计|共|总计|一共|总共)", text[one.stop : one.stop + _MAX_NAME_CHARS]) is not None
+        kept(rf"(?:{_PLACES})?(?:合计|共|总计|一共|总共)").match(text[one.stop : one.stop + _MAX_NAME_CHARS])
+        is not None
     )
 
 
@@ -160,7 +161,7 @@ def _is_item(text: str, counted: Sequence[Amount], index: int, units: Collection
     like = amount.unit in units or _ALL_KINDS in units
     around = label if index else clause_of(text, first, amount.start)
     said = _CARRIED_IN.sub("", around + behind)
-    return like and apart and not re.search(_UNLIKE, said) and "(" not in label + behind
+    return like and apart and not kept(_UNLIKE).search(said) and "(" not in label + behind
 
 
 def _added(parts: Sequence[Amount]) -> Decimal:
@@ -177,16 +178,16 @@ def _pair(text: Folded, three: Sequence[Amount], first: int, *, is_first: bool) 
     whole, one, other = three
     if not whole.unit == one.unit == other.unit:
         return None
-    excepted = re.search(r"除[^,;。\d]{0,4}$", text.text[first : whole.start])
+    excepted = kept(r"除[^,;。\d]{0,4}$").search(text.text[first : whole.start])
     if excepted and _except().fullmatch(text.text, whole.stop, one.start):
         whole, one, other = other, whole, one
-        if not re.fullmatch(r"[^,;。\d]{0,12},共[^,;。\d]{0,8}", text.text[other.stop : whole.start]):
+        if not kept(r"[^,;。\d]{0,12},共[^,;。\d]{0,8}").fullmatch(text.text[other.stop : whole.start]):
             return None
         return _made(text, whole, ((one, "除外"), (other, "其余")))
     bounds = ((whole, one), (one, other))
     said, opposite = (_named(text.text, start.stop, end) for start, end in bounds)
     opposed = len(said) > 1 and re.fullmatch(f"(?:未|不(?!予)|没有){re.escape(said)}", opposite)
-    excepted = re.search(r"除[^,;。\d]{0,10}$", text.text[whole.stop : one.start])
+    excepted = kept(r"除[^,;。\d]{0,10}$").search(text.text[whole.stop : one.start])
     excepted = excepted and _except().fullmatch(text.text, one.stop, other.start)
     rested = (
         is_first
@@ -206,7 +207,7 @@ def _rested(text: Folded, counted: Sequence[Amount], first: int) -> Breakdown | 
         return None
     rest = _rest(text.text, parts[-2], parts[-1])
     said = text.text[first : parts[-1].start]
-    if "其中" in said or "(" in said or re.search(_UNLIKE_PARTS, said):
+    if "其中" in said or "(" in said or kept(_UNLIKE_PARTS).search(said):
         return None
     labels = [_label(text.text, one, first) for one in parts[:-1]]
     return _made(text, whole, [*zip(parts[:-1], labels, strict=True), (parts[-1], rest)])
@@ -230,8 +231,8 @@ _UNLIKE_PARTS = (
 
 def _named(text: str, start: int, one: Amount) -> str:
     """Return what a number counts, in the words before it or behind it, without 其中, 已, 尚有."""
-    behind = re.match(r"[^,;。、()\d]*", text[one.stop :])
-    return re.sub("^(?:其中|已|共|尚有?|仍有?|还有?)+", "", clause_of(text, start, one.start)) + (
+    behind = kept(r"[^,;。、()\d]*").match(text[one.stop :])
+    return kept("^(?:其中|已|共|尚有?|仍有?|还有?)+").sub("", clause_of(text, start, one.start)) + (
         behind[0] if behind else ""
     )
 

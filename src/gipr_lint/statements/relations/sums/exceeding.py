@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.percentages import clause_of, numbers
@@ -41,7 +41,7 @@ def _among() -> re.Pattern[str]:
 def may_exceed(text: str) -> bool:
     """Tell at once whether a text, folded or not, may name a part of a number and how many it is."""
     told = any(mark in text for mark in _AMONG) or any(word in text for one in rate_words().within for word in one.part)
-    return told and re.search(r"\d\D+\d", text) is not None
+    return told and kept(r"\d\D+\d").search(text) is not None
 
 
 def exceeding(text: Folded) -> Iterator[Breakdown]:
@@ -67,24 +67,24 @@ def _whole(before: Sequence[Amount], part: Amount) -> Amount | None:
 
 def _exceeding(text: Folded, whole: Amount, part: Amount, first: int) -> Breakdown | None:
     said = clause_of(text.text, first, whole.start)
-    if re.search(_ELSE, said) or re.match(_BEHIND, text.text[part.stop :]):
+    if kept(_ELSE).search(said) or kept(_BEHIND).match(text.text[part.stop :]):
         return None
     among = _among().fullmatch(text.text, whole.stop, part.start)
     if among:
-        if re.search(_ELSE, among["label"]):
+        if kept(_ELSE).search(among["label"]):
             return None
         return _made(text, whole, part, among["label"], loose=whole.unit not in _SURE)
     between = text.text[whole.stop : part.start]
     within = next((one for one in rate_words().within if _is_within(one, said, between)), None)
-    if within is None or re.search(_ELSE, between) or (within.loose and _REQUESTS in said):
+    if within is None or kept(_ELSE).search(between) or (within.loose and _REQUESTS in said):
         return None
     return _made(text, whole, part, between.lstrip(","), loose=within.loose)
 
 
 def _is_within(one: Within, said: str, between: str) -> bool:
     """Tell whether the second number is one of what was done with the first: 发放问卷…份，收回."""
-    done = re.fullmatch(rf"[,;]?(?:已|共|实际|现已|均)*(?:{'|'.join(one.part)})[^,;。、()\d]{{0,4}}", between)
-    return done is not None and re.search(rf"(?:{'|'.join(one.of)})[^,;。、()\d]{{0,12}}$", said) is not None
+    done = kept(rf"[,;]?(?:已|共|实际|现已|均)*(?:{'|'.join(one.part)})[^,;。、()\d]{{0,4}}").fullmatch(between)
+    return done is not None and kept(rf"(?:{'|'.join(one.of)})[^,;。、()\d]{{0,12}}$").search(said) is not None
 
 
 def _made(text: Folded, whole: Amount, part: Amount, label: str, *, loose: bool) -> Breakdown:

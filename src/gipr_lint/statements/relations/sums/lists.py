@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
@@ -77,7 +77,7 @@ def _lead() -> re.Pattern[str]:
 
 def may_break_down(text: str) -> bool:
     """Tell at once whether a text, folded or not, may hold a list with its sum."""
-    return re.search(r"\d\D+\d", text) is not None and any(mark in text for mark in _MARKS)
+    return kept(r"\d\D+\d").search(text) is not None and any(mark in text for mark in _MARKS)
 
 
 def breakdowns(text: Folded) -> Iterator[Breakdown]:
@@ -89,7 +89,7 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
         if lead is None or bounds is None:
             continue
         items = _parts(text, *bounds, whole.unit)
-        if len(items.parts) < _MIN_ITEMS or re.search(_NO_LIST, lead["noun"] + (lead["with"] or "")):
+        if len(items.parts) < _MIN_ITEMS or kept(_NO_LIST).search(lead["noun"] + (lead["with"] or "")):
             continue
         if items.between == ";" and lead[0].endswith("其中,") and len(items.parts) < _SURE_ITEMS:
             continue  # the second may stand beside the whole
@@ -125,10 +125,10 @@ def _bounds_of(text: str, lead: re.Match[str]) -> tuple[int, int] | None:
     start, end = lead.end(), _end(text, lead.end(), bracket=bool(lead["bracket"]))
     if end - start > LONGEST:
         return None
-    if lead["sorted"] and (other := re.search("[,;](?:按|从)", text[start:end])):
+    if lead["sorted"] and (other := kept("[,;](?:按|从)").search(text[start:end])):
         return start, start + other.start()  # …；按内容分：
     if lead["made"]:
-        made = re.search(_MADE, text[start:end])
+        made = kept(_MADE).search(text[start:end])
         return (start, start + made.start()) if made else None
     return start, end
 
@@ -183,7 +183,7 @@ def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
         role = _role(words, first, inside, unit, bound=not parts or mark == "、", begun=bool(parts))
         if role == "unclear":
             return _NO_ITEMS
-        if parts and re.match(_HANDLING, words) and not re.search(_HANDLING, parts[0].label):
+        if parts and kept(_HANDLING).match(words) and not kept(_HANDLING).search(parts[0].label):
             role = "end"  # 自然人11件、组织4件，办结5件
         if role == "end" or (between == "、" and parts and parts[-1].mark != "、" and role == "part"):
             rest = role == "part" and words.startswith(_REST)
@@ -211,16 +211,16 @@ def _role(
     """
     if words.startswith(_REST) and len(inside) == 1 and inside[0].exact and inside[0].unit == unit:
         return "part"
-    if re.search(_OPEN, re.sub(_NUMBERED, "", _unbracketed(words)) if unit in _EVENTS else _unbracketed(words)):
+    if kept(_OPEN).search(kept(_NUMBERED).sub("", _unbracketed(words)) if unit in _EVENTS else _unbracketed(words)):
         return "unclear"
     if not inside:
         return "beside" if not words else "unclear" if bound or "、" in words else "end"
     label, rest = words[: inside[0].start - first], _unbracketed(words[inside[0].stop - first :])
-    if begun and re.match(_NEXT, label):
+    if begun and kept(_NEXT).match(label):
         return "end"
-    if re.search(_PERIOD, label):
+    if kept(_PERIOD).search(label):
         return "unclear"
-    if re.search(_CHANGE, label) or all(amount.unit in {"个百分点", "百分点"} for amount in inside):
+    if kept(_CHANGE).search(label) or all(amount.unit in {"个百分点", "百分点"} for amount in inside):
         return "beside"
     if len(inside) > 1 or not is_told(inside[0]) or (rest and label and inside[0].unit == unit):
         return "unclear"
@@ -267,4 +267,4 @@ def _level(text: str, start: int, end: int) -> Iterator[Amount]:
 
 
 def _unbracketed(text: str) -> str:
-    return re.sub(r"\([^()]*\)", "", text) if "(" in text else text
+    return kept(r"\([^()]*\)").sub("", text) if "(" in text else text

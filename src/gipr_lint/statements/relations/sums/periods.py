@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
 from gipr_lint.statements.words.amounts import Amount, amounts_in
@@ -40,12 +40,12 @@ _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 
 def may_sum_up(text: str) -> bool:
     """Tell at once whether a text, folded or not, may tell all parts of a year."""
-    return "季度" in text or "半年" in text or "12月" in text or ("月" in text and len(re.findall(r"\d+", text)) > 24)
+    return "季度" in text or "半年" in text or "12月" in text or ("月" in text and len(kept(r"\d+").findall(text)) > 24)
 
 
 def year_sums(text: Folded) -> Iterator[Breakdown]:
     """Yield the sums of all parts of a year that a sentence tells beside the year's own figure."""
-    for sentence in re.finditer(r"[^。!?]+", text.text):
+    for sentence in kept(r"[^。!?]+").finditer(text.text):
         found = _sum(text, sentence.start(), sentence.end())
         if found is not None:
             yield found
@@ -105,9 +105,9 @@ _BETWEEN = frozenset({"、", "和", ",", "及"})
 def _is_of_other_year(sentence: str) -> bool:
     """Tell whether a sentence speaks of two years: which of both the whole is of is then open."""
     years = {
-        *re.findall(r"\d{4}(?=年)", sentence),
-        *re.findall("上年|去年", sentence),
-        *re.findall("本年|今年", sentence),
+        *kept(r"\d{4}(?=年)").findall(sentence),
+        *kept("上年|去年").findall(sentence),
+        *kept("本年|今年").findall(sentence),
     }
     return len(years) > 1
 
