@@ -59,6 +59,7 @@ def command(**options: Unpack[AnnotateOptions]) -> None:
     退出码同 check：0 没有达到 --fail-on 的问题；1 有；2 运行不完整，或者有文件写不了批注。
     """
     from gipr_lint.cli.annotate.copies import Copies
+    from gipr_lint.privacy.file_names import mask_name
 
     output, folder = options["output"], options["output_dir"]
     if (output is None) == (folder is None):
@@ -71,7 +72,7 @@ def command(**options: Unpack[AnnotateOptions]) -> None:
         told = copies.make(run, options["timeout"] or found.config.timeout)
     except KeyboardInterrupt:
         interrupted(f"运行被中断，已写出 {copies.written} 个批注本")
-    write("".join(f"{line}\n" for line in (*told, _conclusion(run, copies.written))), None)
+    write("".join(f"{line}\n" for line in (*map(mask_name, told), _conclusion(run, copies.written))), None)
     tell([*run.problems, *copies.problems])
     level = Level(options["fail_on"] or found.config.fail_on)
     sys.exit(INCOMPLETE_CODE if copies.problems else run.exit_code(level))

@@ -44,10 +44,11 @@ def print_result(render: Reporter, run: Run, name: str, asked: CommandOptions) -
         return
     from gipr_lint.engine.plugin_checks import render as rendered
     from gipr_lint.extensions.plugins.containment import PluginCallError
+    from gipr_lint.reporters.shown_names import shown
 
     try:
         with _unless_interrupted(run):
-            write(rendered(render, run, options), output)
+            write(rendered(render, shown(run), options), output)
     except PluginCallError as error:
         for piece in pieces("text", run, replace(options, color=False)):
             click.echo(piece, err=True, nl=False)
@@ -57,9 +58,10 @@ def print_result(render: Reporter, run: Run, name: str, asked: CommandOptions) -
 def conclude(run: Run, *, verbose: bool) -> None:
     """Say on standard error what came of a run whose findings went to a file."""
     from gipr_lint.reporters import ReporterOptions
+    from gipr_lint.reporters.shown_names import shown
     from gipr_lint.reporters.summary import summary
 
-    say(*"\n".join(summary(run, ReporterOptions(verbose=verbose))).split("\n"))
+    say(*"\n".join(summary(shown(run), ReporterOptions(verbose=verbose))).split("\n"))
 
 
 @contextmanager
