@@ -119,4 +119,7 @@ def _shown(found: dict[str, Item]) -> tuple[Item, ...]:
     """Return items in order, each with a name that tells nothing secret and that no other one has."""
     paths = sorted(found)
     names = apart(printable(mask_name(addresses.shown(path))) for path in paths)
-    return tuple(found[path]._replace(shown=name) for path, name in zip(paths, names, strict=True))
+    # mostly both are the same, and a hundred thousand texts need not be there twice
+    return tuple(
+        found[path]._replace(shown=path if name == path else name) for path, name in zip(paths, names, strict=True)
+    )
