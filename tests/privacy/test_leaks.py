@@ -17,6 +17,7 @@ from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.layout import TableLayout
 from gipr_lint.model.run import Run
 from gipr_lint.parse import parse_report
+from gipr_lint.privacy.file_names import mask_name
 from gipr_lint.privacy.masking import mask, mask_lines
 from gipr_lint.readers import read
 from gipr_lint.reporters import REPORTERS, ReporterOptions, reporter
@@ -162,7 +163,9 @@ def test_the_name_of_the_file_is_looked_at(name: str, expected: set[str]) -> Non
         assert "文件名" in finding.text
         assert not any(digit in finding.text for digit in "0123456789")
     shown = reporter("concise")(run, ReporterOptions())
-    assert (name in shown) == bool(expected)
+    assert name not in shown
+    assert (mask_name(name) in shown) == bool(expected)
+    assert (mask_name(name) == name) == (not expected)
 
 
 @pytest.mark.parametrize(

@@ -140,10 +140,12 @@ def end(problems: Sequence[Problem]) -> None:
 
 
 def tell(problems: Sequence[Problem]) -> None:
-    """Name what was wrong with rule packs and plugins on standard error."""
+    """Name what was wrong with files, rule packs and plugins on standard error."""
+    if problems:
+        from gipr_lint.privacy.file_names import mask_name
     for problem in problems:
         first, *more = problem.message.split("\n")  # an equation with a caret under its mistake
-        say(f"{problem.subject}：{first}", *more)
+        say(f"{mask_name(problem.subject)}：{first}", *more)
 
 
 def names(parts: tuple[str, ...]) -> list[str]:

@@ -54,7 +54,9 @@ WITH_LAYOUTS = frozenset({"html"})
 
 def pieces(name: str, run: "Run", options: ReporterOptions) -> Iterator[str]:
     """Return the text of a built-in format piece by piece: all of it need not have room in memory."""
-    return cast("Iterator[str]", import_module(f"{__name__}.{_MODULES[name]}").pieces(run, options))
+    from gipr_lint.reporters.shown_names import shown
+
+    return cast("Iterator[str]", import_module(f"{__name__}.{_MODULES[name]}").pieces(shown(run), options))
 
 
 def _whole(name: str) -> Reporter:

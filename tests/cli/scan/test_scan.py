@@ -77,10 +77,10 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, err
 
 
-def some_parts(folder: Path) -> None:
-    """Wait until a part is committed."""
+def some_parts(folder: Path, least: int = 1) -> None:
+    """Wait until so many parts are committed."""
     for _ in range(600):
-        if list((folder / "out").glob("parts/*/manifest.json")):
+        if len(list((folder / "out").glob("parts/*/manifest.json"))) >= least:
             return
         time.sleep(0.05)
     pytest.fail("no part was committed")
@@ -176,6 +176,19 @@ def test_a_scan_that_is_ended_is_taken_up_where_it_was(folder: Path, how: signal
         found = [{**row, "path": f"{folder}/{row['path']}"} for row in rows(folder / "out", table)]
         assert found == [row for row in listed if row.get("rule") not in {"resident-id", "missing-section"}]
     assert not list((folder / "out" / "parts").glob(".*"))
+
+
+def test_a_scan_that_is_ended_time_and_again_comes_to_the_same_tables(folder: Path) -> None:
+    for least, how in enumerate((signal.SIGKILL, signal.SIGINT, signal.SIGKILL)):
+        process = start(folder, SLOWLY)
+        some_parts(folder, least)
+        process.send_signal(how)
+        assert ended(process)[0] in {-how, 128 + how}
+    assert not (folder / "out" / "scan.json").exists()
+    assert ended(start(folder))[0] == 0
+    assert ended(start(folder, out="undisturbed"))[0] == 0
+    assert tables(folder / "out") == tables(folder / "undisturbed")
+    assert len(rows(folder / "out", "reports")) == 10
 
 
 def test_a_full_disk_is_told_and_nothing_that_was_done_is_lost(folder: Path) -> None:

@@ -15,6 +15,7 @@ from gipr_lint.model.finding import Hit, Level, Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, CheckOptions
+from gipr_lint.privacy.file_names import find_in_name
 from gipr_lint.privacy.identifiers import Identifier, Kind, find
 from gipr_lint.privacy.search.deobfuscate import tidied_lines
 from gipr_lint.privacy.search.one_spelling import PLAIN
@@ -75,7 +76,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
 def find_all(report: Report) -> Mapping[Kind, Sequence[Hit]]:
     """Return what is found in a report, its file's name among it, by its kind; found once."""
     hits: dict[Kind, list[Hit]] = {}
-    for found in find(PurePath(report.document.path).stem, ""):
+    for found in find_in_name(PurePath(report.document.path).stem):
         fields = {"where": "文件名", "kind": _NAMES[found.kind]}
         hits.setdefault(found.kind, []).append(Hit(_FILE, fields, certain=False, private=True))
     beside = list(asides(report))

@@ -64,6 +64,7 @@ def command(**options: Unpack[AnnotateOptions]) -> None:
     """
     from gipr_lint.cli.annotate.copies import Copies
     from gipr_lint.cli.annotate.proposals import Proposals
+    from gipr_lint.privacy.file_names import mask_name
 
     output, folder = options["output"], options["output_dir"]
     if (output is None) == (folder is None):
@@ -80,7 +81,7 @@ def command(**options: Unpack[AnnotateOptions]) -> None:
     except KeyboardInterrupt:
         interrupted(f"运行被中断，已写出 {copies.written} 个批注本")
     closing = (_conclusion(run, copies.written), *proposals.told())
-    write("".join(f"{line}\n" for line in (*told, *closing)), None)
+    write("".join(f"{line}\n" for line in (*map(mask_name, told), *closing)), None)
     tell([*run.problems, *proposals.problems, *copies.problems])
     level = Level(options["fail_on"] or found.config.fail_on)
     sys.exit(INCOMPLETE_CODE if copies.problems or proposals.problems else run.exit_code(level))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 from gipr_lint.cli.console import write
 from gipr_lint.cli.usage import fail, say
 from gipr_lint.limits.errors import InputError
+from gipr_lint.privacy.file_names import mask_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def mend_files(
             else:
                 _replace(source.path, done)
         except UnmendedError as error:
-            wrong.append(f"{source.path}：{error}")
+            wrong.append(f"{mask_name(source.path)}：{error}")
             continue
         fixes, changed = fixes + done.fixes, changed + 1
     left = len(inputs) - len(files)

@@ -76,9 +76,10 @@ def _of_plugin(run: Run, form: str, options: ReporterOptions, reporters: Mapping
     from gipr_lint.engine.plugin_checks import render
     from gipr_lint.extensions.plugins.containment import PluginCallError
     from gipr_lint.reporters import pieces
+    from gipr_lint.reporters.shown_names import shown
 
     try:
-        return render(reporters[form], run, options)
+        return render(reporters[form], shown(run), options)
     except PluginCallError as error:
         for piece in pieces("text", run, replace(options, color=False)):
             click.echo(piece, err=True, nl=False)
@@ -89,9 +90,10 @@ def _of_plugin(run: Run, form: str, options: ReporterOptions, reporters: Mapping
 def conclude(run: Run, *, verbose: bool) -> None:
     """Say on standard error what came of a run whose findings went to a file."""
     from gipr_lint.reporters import ReporterOptions
+    from gipr_lint.reporters.shown_names import shown
     from gipr_lint.reporters.summary import summary
 
-    say(*"\n".join(summary(run, ReporterOptions(verbose=verbose))).split("\n"))
+    say(*"\n".join(summary(shown(run), ReporterOptions(verbose=verbose))).split("\n"))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from gipr_lint.engine.finding_builder import masked_lines
 from gipr_lint.engine.fixes.mend import Mended
 from gipr_lint.engine.fixes.source_text import SourceText
 from gipr_lint.model.report import Report
+from gipr_lint.privacy.file_names import mask_name
 from gipr_lint.privacy.masking import mask_lines
 from gipr_lint.readers.text.plain_text import LINE_END
 from gipr_lint.reporters.printable import printable
@@ -16,7 +17,7 @@ from gipr_lint.reporters.printable import printable
 
 def diff(mended: Mended[SourceText]) -> Iterator[str]:
     """Yield the lines of the diff, without line ends and with nothing in them that steers a terminal."""
-    path = mended.before.document.path
+    path = mask_name(mended.before.document.path)
     before, after = _shown(mended.before, mended.source), _shown(mended.after, mended.text)
     for line in unified_diff(before, after, f"{path}（现在）", f"{path}（修改后）", lineterm=""):
         yield "\t".join(map(printable, line.split("\t")))

@@ -11,7 +11,7 @@ from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.scan.sources import addresses
 from gipr_lint.engine.scan.sources.archive import INSIDE, Archive
 from gipr_lint.engine.scan.sources.item import Item
-from gipr_lint.privacy.masking import mask
+from gipr_lint.privacy.file_names import apart, mask_name
 from gipr_lint.readers import UNSUPPORTED, ReadError, suffix_of
 from gipr_lint.reporters.printable import printable
 
@@ -117,13 +117,9 @@ def _wanted(path: str, out: Filter) -> bool:
 
 def _shown(found: dict[str, Item]) -> tuple[Item, ...]:
     """Return items in order, each with a name that tells nothing secret and that no other one has."""
-    seen: dict[str, int] = {}
-    items = []
-    for path, item in sorted(found.items()):
-        name = printable(mask(addresses.shown(path)))
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            suffix = PurePath(name).suffix
-            name = f"{name.removesuffix(suffix)}（{seen[name]}）{suffix}"
-        items.append(item._replace(shown=name))
-    return tuple(items)
+    paths = sorted(found)
+    names = apart(printable(mask_name(addresses.shown(path))) for path in paths)
+    # mostly both are the same, and a hundred thousand texts need not be there twice
+    return tuple(
+        found[path]._replace(shown=path if name == path else name) for path, name in zip(paths, names, strict=True)
+    )

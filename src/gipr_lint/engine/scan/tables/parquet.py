@@ -76,7 +76,8 @@ def join(file: Path, table: str, parts: Iterable[Path]) -> int:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    pa.set_memory_pool(pa.system_memory_pool())  # the others keep what they were given: memory would not stay flat
+    pool = pa.system_memory_pool()  # the others keep what they were given: memory would not stay flat
+    pa.set_memory_pool(pool)
     known = schema(table)
     rows = 0
     with file.open("wb") as stream:
@@ -84,6 +85,8 @@ def join(file: Path, table: str, parts: Iterable[Path]) -> int:
             for group in _groups(known, parts):
                 writer.write_table(group, row_group_size=GROUP_ROWS)
                 rows += group.num_rows
+                del group
+                pool.release_unused()
         stream.flush()
         os.fsync(stream.fileno())
     return rows
