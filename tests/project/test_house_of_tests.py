@@ -42,6 +42,7 @@ OF_BEHAVIOUR = {
     "readers/word": "same_report text",
     "readers/workbook": "states",
     "reporters": "places private problem_kinds snapshots",
+    "reporters/annotate": "private",
     "reporters/html": "browser",
     "statements": "left_over_years sentences",
     "statements/meaning": "former_kinds true_and_false",
