@@ -36,7 +36,10 @@ _UNWRITABLE = "PDF 的内部结构写不进批注，请用 PDF 阅读器或 WPS 
 
 
 def appended(content: bytes, order: Order) -> bytes:
-    """Return what is to stand behind a file so that its pages are marked. Raises ReadError where that cannot be."""
+    """Return what is to stand behind a file so that its pages are marked. Raises ReadError where that cannot be.
+
+    It ends with a remark that says how long the file is without it.
+    """
     with opened(content) as document:
         marks: dict[int, list[Mark]] = {number: [] for number in order.cleaned}
         for mark in order.marks:
@@ -49,7 +52,7 @@ def appended(content: bytes, order: Order) -> bytes:
         copy = _saved(document)
     if not copy.startswith(content):
         raise ReadError(_UNWRITABLE)
-    return _named(copy[len(content) :], sha256(content))
+    return _named(copy[len(content) :], sha256(content)) + f"%{MARKER} {len(content)}\n".encode()
 
 
 def _named(behind: bytes, content: Hash) -> bytes:
