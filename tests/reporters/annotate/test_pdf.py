@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pdfplumber
 import pypdfium2
@@ -160,3 +161,30 @@ def test_a_file_that_cannot_be_added_to_is_refused() -> None:
     content = b"\r\n" * 9 + report()
     with pytest.raises(ReadError, match="PDF 的内部结构写不进批注"):
         annotated(content, "a.pdf", checked(content, "a.pdf"))
+
+
+def with_table_as_stream(content: bytes) -> bytes:
+    """Return a file with one more object behind it, named by a table that is a stream, as many programs write it."""
+    before = int(content.rpartition(b"startxref\n")[2].split()[0])
+    root = re.search(rb"/Root (\d+ 0 R)", content)
+    assert root
+    table = len(content) + len(b"900 0 obj null endobj\n")
+    entry = b"\x01" + len(content).to_bytes(4, "big") + b"\x00" + b"\x01" + table.to_bytes(4, "big") + b"\x00"
+    about = b"/Type/XRef/Size 902/Root %s/Prev %d/W[1 4 1]/Index[900 2]/Length 12" % (root[1], before)
+    stream = b"901 0 obj <<%s>>stream\n%s\nendstream\nendobj\n" % (about, entry)
+    return content + b"900 0 obj null endobj\n" + stream + b"startxref\n%d\n%%%%EOF\n" % table
+
+
+def test_a_table_of_objects_that_is_a_stream_is_one_by_the_standard() -> None:
+    content = with_table_as_stream(report())
+    run = checked(content, "a.pdf")
+    copy = annotated(content, "a.pdf", run)
+    assert [one.author for one in notes(copy)] == ["gipr-lint"] * 2
+    start = int(copy.rpartition(b"startxref\r\n")[2].split()[0])
+    table = copy[start : copy.rindex(b"startxref")]
+    assert re.match(rb"\d+ 0 obj\s*<<", table)
+    assert b"/Type/XRef" in table.partition(b">>")[0]
+    assert table.endswith(b"endstream\r\nendobj\r\n")
+    with pdfplumber.open(io.BytesIO(copy)) as document:
+        assert sum(len(page.annots) for page in document.pages) == 2
+    assert annotated(copy, "a.pdf", checked(copy, "a.pdf")) == copy
