@@ -43,6 +43,7 @@ OF_BEHAVIOUR = {
     "readers/word": "same_report text",
     "readers/workbook": "states",
     "reporters": "places private problem_kinds sarif_viewer snapshots",
+    "reporters/annotate": "private",
     "reporters/html": "browser",
     "server": "editors",
     "statements": "left_over_years sentences",

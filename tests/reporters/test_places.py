@@ -34,6 +34,9 @@ PAGE = Source(
     (LineOrigin(pieces=(Piece(0, 7, 12), Piece(2, 8, 3), Piece(3, 8, 20))),),
     ("",) * 6 + ("<p><b>𠮷</b>办结", "</b>3<i>件</i></p>"),
 )
+_CELL = Print(4, 3, ((100.004, 20, 110, 30), (110, 20, 120, 30)), (95, 15, 150, 35))
+_LABEL = Print(0, 3, ((50, 20, 60, 30), (60, 20, 70, 30), (70, 20, 80.126, 30)))
+PAGED = Source(("自然人\t60",), (LineOrigin("第 3 页", {"page": 3}, (), (), (_LABEL, _CELL)),))
 
 
 def run(source: Source, span: Span | None, *mentions: Span) -> Run:
@@ -150,7 +153,7 @@ def test_an_empty_stretch_stays_empty() -> None:
 
 @pytest.mark.skipif(not SARIF_VALIDATOR.exists(), reason="the validators are not part of the project")
 def test_the_validators_find_nothing(tmp_path: Path) -> None:
-    outcomes = (run(WORD, Span(3, 5, 3, 7), Span(1, 1, 1, 3)), run(WORD, None))
+    outcomes = (run(WORD, Span(3, 5, 3, 7), Span(1, 1, 1, 3)), run(WORD, None), run(PAGED, Span(1, 5, 1, 7)))
     profiles = [ReporterOptions(root="/srv", profile=profile) for profile in ("standard", "github")]
     assert said_of([reporter("sarif")(one, options) for one in outcomes for options in profiles], tmp_path) == ""
 
@@ -171,12 +174,8 @@ def test_a_row_that_is_counted_names_the_cell() -> None:
 
 
 def test_a_page_tells_where_on_it_the_words_are_printed() -> None:
-    cell = Print(4, 3, ((100.004, 20, 110, 30), (110, 20, 120, 30)), (95, 15, 150, 35))
-    label = Print(0, 3, ((50, 20, 60, 30), (60, 20, 70, 30), (70, 20, 80.126, 30)))
-    row = LineOrigin("第 3 页", {"page": 3}, (), (), (label, cell))
-    paged = Source(("自然人\t60",), (row,))
-    assert shown("concise", run(paged, Span(1, 5, 1, 7))).startswith("a.docx:第3页: error")
-    one = only(run(paged, Span(1, 5, 1, 7), Span(1, 2, 1, 4)))
+    assert shown("concise", run(PAGED, Span(1, 5, 1, 7))).startswith("a.docx:第3页: error")
+    one = only(run(PAGED, Span(1, 5, 1, 7), Span(1, 2, 1, 4)))
     assert (one["page"], one["boxes"]) == (3, [[95, 15, 150, 35]])
     assert one["related"][0]["boxes"] == [[60, 20, 80.13, 30]]
-    assert location(run(paged, Span(1, 6, 1, 7)))["properties"] == {"page": 3, "boxes": [[110, 20, 120, 30]]}
+    assert location(run(PAGED, Span(1, 6, 1, 7)))["properties"] == {"page": 3, "boxes": [[110, 20, 120, 30]]}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from collections.abc import Mapping
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.readers import SAVE_AS, UNPACK, ReadError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,7 +33,7 @@ _STARTS = (
     (b"BZh", "bzip2 压缩包"),
     (b"\xfd7zXZ", "xz 压缩包"),
 )
-_ZIP, _TAR = "ZIP 压缩包", "tar 压缩包"
+_ZIP, _TAR, _TEXT = "ZIP 压缩包", "tar 压缩包", "纯文本"
 _TAR_MARK = b"ustar"
 _TAR_MARK_BYTE = 257
 """Where that mark stands, by POSIX 1003.1."""
@@ -47,6 +49,12 @@ _RIGHT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), frozenset({_PAGE})),
 }
 """What files of a suffix may be; any text may be a page or plain text. Parts of an office file may bear odd names."""
+_NEVER_TEXT = frozenset({".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pdf"})
+"""The suffixes of files that are no text; a text called .doc is opened by LibreOffice."""
+_UNTYPED = expression(rb"[\x00-\x08\x0e-\x1f\x7f]")
+"""What nobody types. Finds ``[|\x00|]``, not ``a\tb``."""
+_OF_PDF = expression(rb"\bendobj\b|\bendstream\b|%%EOF")
+"""What only a PDF has in it. Finds ``>> [|endobj|]``, not ``object``."""
 _SUFFIXES: Mapping[str, str] = {_WORD: ".docx", _SHEET: ".xlsx", _PDF: ".pdf"}
 """The suffix that files of a kind should have."""
 _PROGRAM: Mapping[str, str] = {
@@ -101,11 +109,29 @@ def check(content: bytes, suffix: str) -> None:
     """Raise ReadError where the content of a file is surely not what its suffix says."""
     right = _RIGHT.get(suffix)
     found = kind_of(content)
+    if found is None and suffix in _NEVER_TEXT and _is_text(content):
+        found = _TEXT
     if right is None or found is None or found in right:
         return
     if found == _ENCRYPTED:
         raise ReadError("文件已加密，请取消密码后另存，再检查")
     raise ReadError(f"文件后缀是 {suffix}，内容却是{_spaced(found)}，{_PROGRAM.get(found, '请改正后缀后再检查')}")
+
+
+def _is_text(content: bytes) -> bool:
+    """Tell whether a file is text that somebody wrote, and no remainder of a PDF, most of which is text as well."""
+    sample = content[:_SAMPLE_BYTES]
+    if not sample.strip() or _UNTYPED.search(sample) or _OF_PDF.search(content):
+        return False
+    return any(_decodes(sample, encoding) for encoding in ("utf-8", "gb18030"))
+
+
+def _decodes(sample: bytes, encoding: str) -> bool:
+    try:
+        getincrementaldecoder(encoding)().decode(sample)  # what is cut off at the end may be half a character
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _spaced(noun: str) -> str:

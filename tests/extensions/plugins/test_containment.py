@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from gipr_lint.extensions.plugins.returned_values import MAX_HITS
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.document import Aside, Cell, Document, Line, LineOrigin, Piece, Row, Span, Table
 from gipr_lint.model.finding import Hit, Level, Location, Mention
+from gipr_lint.model.printed import Print
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.model.run import Run
@@ -258,6 +260,9 @@ LINES = ("云溪县桐坪乡2024年", "一、总体情况")
 GOOD = Document("x", "UTF-8", LINES, (Line(LINES[0], Span(1, 1, 1, 12)), Line(LINES[1], Span(2, 1, 2, 7))))
 
 
+PRINTS = "返回的文档的 origins 的 prints 有误"
+
+
 @pytest.mark.parametrize(
     ("document", "told"),
     [
@@ -288,6 +293,10 @@ GOOD = Document("x", "UTF-8", LINES, (Line(LINES[0], Span(1, 1, 1, 12)), Line(LI
         (
             replace(GOOD, origins=(LineOrigin("甲"), LineOrigin("乙", pieces=(Piece(3, 1, 1),)))),
             "返回的文档的 origins 的 pieces 有误",
+        ),
+        *(
+            (replace(GOOD, origins=(LineOrigin("甲"), LineOrigin("乙", prints=(one,)))), PRINTS)
+            for one in (Print(0, 0, ()), Print(0, 1, ((0, 0, 1),)), Print(0, 1, (), (0, 0, 1, inf)))  # type: ignore[arg-type]
         ),
         (replace(GOOD, asides=(Aside("gossip", "甲", Span(1, 1, 1, 2)),)), "返回的文档的 asides 有误"),  # type: ignore[arg-type]
     ],

@@ -58,6 +58,13 @@ def added(*parts: tuple[str, bytes]) -> bytes:
     ("content", "suffix", "words"),
     [
         (b"%PDF-1.7\n...", ".docx", "后缀是 .docx，内容却是 PDF，请改正后缀"),
+        ("松湾镇2024年政府信息公开工作年度报告\n".encode(), ".pdf", "后缀是 .pdf，内容却是纯文本，请改正后缀"),
+        (
+            "松湾镇2024年政府信息公开工作年度报告".encode("gb18030") * 999,
+            ".docx",
+            "后缀是 .docx，内容却是纯文本，请改正后缀",
+        ),
+        (b"1 0 obj\n<< /Type /Catalog >>\nendobj\n", ".pdf", "PDF 已损坏或不完整"),
         (b"%PDF-1.7\n...", ".txt", "内容却是 PDF"),
         (b"<html><body>..</body></html>", ".doc", "后缀是 .doc，内容却是网页（HTML），请改正后缀"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html></html>", ".xlsx", "内容却是网页"),

@@ -330,6 +330,20 @@ def test_an_interrupted_reading_leaves_nothing_behind() -> None:
     assert "公开" in outcome(GOOD)
 
 
+def test_the_process_does_not_outlive_the_one_that_asks() -> None:
+    """It is in the middle of a file that would take it eight seconds, and nothing but the end of its input tells it."""
+    server = subprocess.Popen([sys.executable, "-P", "-m", client._SERVER], stdin=subprocess.PIPE)  # noqa: SLF001
+    assert server.stdin
+    for sent in (b"", FORMS_WITHOUT_END):
+        server.stdin.write(len(sent).to_bytes(8, "big") + sent)
+    server.stdin.flush()
+    time.sleep(0.3)
+    start = time.monotonic()
+    server.stdin.close()
+    assert server.wait(20) == 0
+    assert time.monotonic() - start < 5
+
+
 def test_nothing_of_a_file_is_said_elsewhere(capfd: pytest.CaptureFixture[str]) -> None:
     odd = one_page(stream(WORDS + b"BT /F1 12 Tf (13812345678) 0 0 1 0 0 Tm /13812345678 Tc ET (13812345678) 0 m"))
     assert "2024" in outcome(odd)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pdfplumber
 import pypdfium2
@@ -125,3 +126,65 @@ def test_a_file_that_is_cut_off_is_refused_by_the_sentence_of_the_reader() -> No
     content = report()
     with pytest.raises(ReadError, match="PDF 已损坏或不完整"):
         annotated(content[: len(content) // 2], "a.pdf", checked(content, "a.pdf"))
+
+
+def moved(content: bytes) -> bytes:
+    """Return a file whose pages show a part of what they are, turned upside down."""
+    document = pypdfium2.PdfDocument(content)
+    for page in document:
+        page.set_mediabox(-20, -30, 615, 862)
+        page.set_cropbox(-10, -5, 600, 850)
+        page.set_rotation(180)
+    return saved(document)
+
+
+ODD = {
+    "a part of the page, upside down": moved(report()),
+    "remains of a web page behind the end": report() + b"\n<p>1 0 obj</p>\n%%EOF\n" * 3,
+    "no end of line": report().rstrip(),
+    "notes named that are not there": report().replace(b"/Type /Page\n", b"/Type /Page /Annots 900 0 R\n"),
+}
+
+
+@pytest.mark.parametrize("content", ODD.values(), ids=ODD)
+def test_odd_files_are_marked_at_the_right_place_and_given_back(content: bytes) -> None:
+    run = checked(content, "a.pdf")
+    copy = annotated(content, "a.pdf", run)
+    printed = Printed(copy)
+    shown = ["".join(printed.words_between(one.page, quad) for quad in one.quads) for one in notes(copy)]
+    assert shown == ["987", "3"]
+    assert annotated(copy, "a.pdf", checked(copy, "a.pdf")) == copy
+    assert annotated(copy, "a.pdf", checked(pdf.write_model(make(4, "2021")), "a.pdf")) == content
+
+
+def test_a_file_that_cannot_be_added_to_is_refused() -> None:
+    content = b"\r\n" * 9 + report()
+    with pytest.raises(ReadError, match="PDF 的内部结构写不进批注"):
+        annotated(content, "a.pdf", checked(content, "a.pdf"))
+
+
+def with_table_as_stream(content: bytes) -> bytes:
+    """Return a file with one more object behind it, named by a table that is a stream, as many programs write it."""
+    before = int(content.rpartition(b"startxref\n")[2].split()[0])
+    root = re.search(rb"/Root (\d+ 0 R)", content)
+    assert root
+    table = len(content) + len(b"900 0 obj null endobj\n")
+    entry = b"\x01" + len(content).to_bytes(4, "big") + b"\x00" + b"\x01" + table.to_bytes(4, "big") + b"\x00"
+    about = b"/Type/XRef/Size 902/Root %s/Prev %d/W[1 4 1]/Index[900 2]/Length 12" % (root[1], before)
+    stream = b"901 0 obj <<%s>>stream\n%s\nendstream\nendobj\n" % (about, entry)
+    return content + b"900 0 obj null endobj\n" + stream + b"startxref\n%d\n%%%%EOF\n" % table
+
+
+def test_a_table_of_objects_that_is_a_stream_is_one_by_the_standard() -> None:
+    content = with_table_as_stream(report())
+    run = checked(content, "a.pdf")
+    copy = annotated(content, "a.pdf", run)
+    assert [one.author for one in notes(copy)] == ["gipr-lint"] * 2
+    start = int(copy.rpartition(b"startxref\r\n")[2].split()[0])
+    table = copy[start : copy.rindex(b"startxref")]
+    assert re.match(rb"\d+ 0 obj\s*<<", table)
+    assert b"/Type/XRef" in table.partition(b">>")[0]
+    assert table.endswith(b"endstream\r\nendobj\r\n")
+    with pdfplumber.open(io.BytesIO(copy)) as document:
+        assert sum(len(page.annots) for page in document.pages) == 2
+    assert annotated(copy, "a.pdf", checked(copy, "a.pdf")) == copy

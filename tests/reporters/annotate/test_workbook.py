@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import subprocess
+from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from gipr_lint.readers.registry import office
 from gipr_lint.reporters.annotate import annotated
 from tests.support.annotated import checked, packed, planted, told
 from tests.support.generator import make
@@ -64,3 +67,15 @@ def test_the_comments_of_people_stay() -> None:
     own = [text for author, text in found.values() if author == "gipr-lint"]
     assert sum(text.count("规则：") for text in own) == len(run.findings)
     assert annotated(copy, "a.xlsx", checked(copy, "a.xlsx")) == copy
+
+
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_copy_with_its_comments(tmp_path: Path) -> None:
+    content = xlsx.write_model(make(4, "2021").put("requests.new.total", "987"))
+    copy = annotated(content, "a.xlsx", checked(content, "a.xlsx"))
+    (tmp_path / "a.xlsx").write_bytes(copy)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(office()), "--headless", profile, "--convert-to", "xlsx", "--outdir", "anew", "a.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    anew = comments((tmp_path / "anew" / "a.xlsx").read_bytes())
+    assert {place: text for place, (_, text) in anew.items()} == {p: text for p, (_, text) in comments(copy).items()}

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import sys
+import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +29,7 @@ SIZE_BYTES = 8
 def main() -> None:
     """Answer until nobody asks any more."""
     files, answers = sys.stdin.buffer, _answers()
+    _end_with_the_other_side()
     answer = _reader()
     while (order := _received(files)) is not None:
         content = _received(files) or b""
@@ -80,6 +83,20 @@ def _answers() -> BinaryIO:
     os.dup2(nowhere, 1)
     os.close(nowhere)
     return own
+
+
+def _end_with_the_other_side() -> None:
+    """End this process when nobody is there any more to hear an answer, be it in the middle of a file."""
+    if not hasattr(select, "poll"):
+        return
+    other = select.poll()
+    other.register(0, 0)  # only its end is waited for
+
+    def wait() -> None:
+        other.poll()
+        os._exit(0)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _received(files: BinaryIO) -> bytes | None:

@@ -174,9 +174,14 @@ def _cell(lines: Sequence[TextLine], box: Box, page: int, *, whole: bool) -> Cel
 
 
 def _apart(line: TextLine, after: TextLine, right: float) -> bool:
-    """Tell whether there is a space between two lines of a cell: between Latin words, and between two figures."""
+    """Tell whether there is a space between two lines of a cell: between Latin words, and between two figures.
+
+    None is behind a line that is full: a figure or a mail address is cut there, and half of one is not known for it.
+    """
+    if _full(line, right):
+        return False
     if is_figure(line.text) and is_figure(after.text):
-        return not _full(line, right)
+        return True
     return all(letter.isascii() and letter.isalpha() for letter in (line.text[-1], after.text[0]))
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from gipr_lint.limits.expressions import expression
+from gipr_lint.model.document import MARKER
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.marks import Mark, Order
 from gipr_lint.readers.pdf.pdfium.client import ink_of, marked
 from gipr_lint.readers.pdf.printed_page import Ink
 from gipr_lint.reporters.annotate import AnnotateError
 
-_END = b"%%EOF"
-"""What a file ends with, and what stood at its end before more was written behind it."""
-_OBJECT = re.compile(rb"\d+ \d+ obj\b")
-"""The start of what is written behind a file. Finds ``%%EOF\\n[|7 0 obj|]<<``, not ``endobj``."""
+_LENGTH = expression(rf"%{MARKER} (\d{{1,10}})\n\Z".encode())
+"""How long a file was before it was marked. Finds ``%%EOF\n[|%gipr-lint 13524\n|]``, not ``%gipr-lint 5 %%EOF``."""
+_LENGTH_BYTES = 40
+"""The line that says it is no longer than this."""
 _UNLIKE = "批注写进去以后，文件读出来同原来不一样，所以没有写；请用 PDF 阅读器或 WPS 打开，另存后再试"
 
 
@@ -61,10 +62,9 @@ def copy_of(file: Unmarked, marks: Sequence[Mark]) -> bytes:
 
 
 def _earlier(content: bytes) -> bytes:
-    """Return a file as it was before something was written behind it the last time; nothing where it never was."""
-    end = content.rfind(_END, 0, max(content.rfind(_END), 0))
-    behind = _OBJECT.search(content, end) if end >= 0 else None
-    return content[: behind.start()] if behind else b""
+    """Return a file as it was before this program wrote behind it, and nobody after that; else nothing."""
+    found = _LENGTH.search(content, max(len(content) - _LENGTH_BYTES, 0))
+    return content[: int(found[1])] if found else b""
 
 
 def _without_marks(ink: Ink) -> Ink:
