@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gipr_lint.cli.check.fixing import is_filter
 from gipr_lint.cli.console import write
 from gipr_lint.cli.terminal.colors import colors
 from gipr_lint.cli.usage import fail, interrupted, say
 from gipr_lint.files.names import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.extensions.toolset import Toolset
@@ -40,18 +41,27 @@ def print_result(render: Reporter, run: Run, name: str, asked: CommandOptions) -
     )
     if name in REPORTERS:
         with _unless_interrupted(run):
-            write(pieces(name, run, options), output)
+            _put(pieces(name, run, options), asked)
         return
     from gipr_lint.engine.plugin_checks import render as rendered
     from gipr_lint.extensions.plugins.containment import PluginCallError
 
     try:
         with _unless_interrupted(run):
-            write(rendered(render, run, options), output)
+            _put([rendered(render, run, options)], asked)
     except PluginCallError as error:
         for piece in pieces("text", run, replace(options, color=False)):
             click.echo(piece, err=True, nl=False)
         fail(f"输出格式“{name}”{error}，没有按它输出，结果见上；请反馈给插件的维护者")
+
+
+def _put(pieces: Iterable[str], asked: CommandOptions) -> None:
+    """Write the pieces of a result where they are asked for; standard output may be for a mended text."""
+    if asked["output"] is None and is_filter(asked):
+        for piece in pieces:
+            click.echo(piece, err=True, nl=False)
+    else:
+        write(pieces, asked["output"])
 
 
 def conclude(run: Run, *, verbose: bool) -> None:

@@ -63,8 +63,13 @@ class SourceText(NamedTuple):
 
 
 def opened_text(content: bytes, path: str) -> SourceText | None:
-    """Return the text of a file that is mended in place; None for any other."""
-    return source_text(content) if suffix_of(path) in SUFFIXES else None
+    """Return the text of a file that is mended in place, or of standard input; None for any other."""
+    return source_text(content) if is_text(path) else None
+
+
+def is_text(path: str) -> bool:
+    """Tell whether what is named so is mended in place, or may be: standard input without a name."""
+    return path == "-" or suffix_of(path) in SUFFIXES
 
 
 def source_text(content: bytes) -> SourceText | None:
