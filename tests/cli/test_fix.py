@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ def test_a_diff_writes_nothing_and_shows_no_number(tmp_path: Path) -> None:
     result = run("check", "--diff", "--unsafe-fixes", file.name, cwd=tmp_path)
     shown = result.stdout.decode()
     assert (result.returncode, file.read_bytes()) == (1, before)
-    assert shown.startswith("--- report.txt（现在）\n+++ report.txt（修改后）\n@@ ")
+    assert shown.startswith("--- a/report.txt\n+++ b/report.txt\n@@ ")
+    assert "1 个文件的修改不能用 git apply：显示的内容里遮盖了个人信息" in result.stderr.decode()
     assert "\n-申请人的身份证号为******************，" in shown
     assert NUMBER not in shown + result.stderr.decode()
     file.write_text(CLEAN, encoding="utf-8")
@@ -72,7 +74,7 @@ def test_what_cannot_be_mended_is_said(tmp_path: Path) -> None:
     file.write_text(SLIPS, encoding="utf-8")
     for arguments, told in (
         (["--unsafe-fixes", file.name], "要和 --fix 或 --diff 一起用"),
-        (["--fix", "-"], "标准输入不能修改"),
+        (["--fix", "-", file.name], "标准输入要单独修改"),
     ):
         refused = run("check", *arguments, cwd=tmp_path)
         assert (refused.returncode, told in refused.stderr.decode()) == (2, True)
@@ -131,3 +133,66 @@ def test_what_is_accepted_is_not_mended(tmp_path: Path) -> None:
     assert "１２件" in file.read_text(encoding="utf-8")
     run("check", "--fix", "--no-baseline", file.name, cwd=tmp_path)
     assert "１２件" not in file.read_text(encoding="utf-8")
+
+
+NAMES = ("松湾镇 2024年.txt", "松湾镇#1.md", "子文件夹/报告.txt")
+
+
+def written(name: str, end: str, encoding: str) -> bytes:
+    """Return a report whose last line has an end in some files only."""
+    return (SLIPS.rstrip("\n") + ("\n" if "松" in name else "")).replace("\n", end).encode(encoding)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_git_applies_a_diff(tmp_path: Path, encoding: str, end: str) -> None:
+    (tmp_path / "子文件夹").mkdir()
+    for name in NAMES:
+        (tmp_path / name).write_bytes(written(name, end, encoding))
+    diff = run("check", "--diff", ".", cwd=tmp_path)
+    assert (diff.returncode, "不能用 git apply" in diff.stderr.decode()) == (1, False)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    command = ["git", "-c", "core.autocrlf=false", "apply", "-"]
+    done = subprocess.run(command, cwd=tmp_path, input=diff.stdout, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    applied = {name: (tmp_path / name).read_bytes() for name in NAMES}
+    for name in NAMES:
+        (tmp_path / name).write_bytes(written(name, end, encoding))
+    run("check", "--fix", ".", cwd=tmp_path)
+    assert applied == {name: (tmp_path / name).read_bytes() for name in NAMES}
+
+
+def test_standard_input_comes_out_mended(tmp_path: Path) -> None:
+    content = SLIPS.replace("\n", "\r\n").encode("gb18030")
+    for name in ([], ["--stdin-filename", "报告.md"]):
+        done = run("check", "--fix", *name, "-", cwd=tmp_path, stdin=content)
+        wanted = content.decode("gb18030").replace("制 度", "制度").replace("流程,", "流程，").replace("１２", "12")
+        assert (done.returncode, done.stdout) == (0, wanted.encode("gb18030"))
+        assert "已修改标准输入，共 3 处问题" in done.stderr.decode()
+        assert "检查了 1 份报告" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("content", [CLEAN.encode(), "会议纪要\n".encode(), b"\xff\xfe\x00"])
+def test_standard_input_without_anything_to_mend_comes_out_as_it_went_in(tmp_path: Path, content: bytes) -> None:
+    assert run("check", "--fix", "-", cwd=tmp_path, stdin=content).stdout == content
+
+
+def test_a_diff_of_standard_input(tmp_path: Path) -> None:
+    done = run("check", "--diff", "-", "--stdin-filename", "报告.txt", cwd=tmp_path, stdin=SLIPS.encode())
+    assert (done.returncode, done.stdout.decode().partition("\n")[0]) == (1, "--- a/报告.txt")
+
+
+def test_a_file_with_other_names_or_without_permission_stays(tmp_path: Path) -> None:
+    file, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    file.write_text(SLIPS, encoding="utf-8")
+    other.hardlink_to(file)
+    assert "有几个硬链接" in run("check", "--fix", "a.txt", cwd=tmp_path).stderr.decode()
+    other.unlink()
+    file.chmod(0o444)
+    assert "无法写入，没有修改" in run("check", "--fix", "a.txt", cwd=tmp_path).stderr.decode()
+    assert file.read_text(encoding="utf-8") == SLIPS
+    file.chmod(0o600)
+    other.symlink_to(file)
+    run("check", "--fix", "b.txt", cwd=tmp_path)
+    assert (other.is_symlink(), "12件" in file.read_text(encoding="utf-8")) == (True, True)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.txt", "b.txt"]

@@ -98,19 +98,24 @@ def _relative(folder: Path) -> Path:
 
 def write(text: str | Iterable[str], output: str | None) -> None:
     """Write a result, or its pieces, to a file as a whole, or to standard output; where that fails the run ends."""
-    from gipr_lint.cli.result_stream import result_stream
-    from gipr_lint.files.os_errors import explain
-
     if output is not None:
         if wrong := written(text, output):
             fail(f"--output {output}：{wrong}")
         return
+    write_bytes(piece.encode("utf-8", "replace") for piece in ([text] if isinstance(text, str) else text))
+
+
+def write_bytes(pieces: Iterable[bytes]) -> None:
+    """Write to standard output; where that fails the run ends."""
+    from gipr_lint.cli.result_stream import result_stream
+    from gipr_lint.files.os_errors import explain
+
     if sys.stdout is None:
         fail("标准输出已关闭，结果无法输出")
     stream = result_stream()
     try:
-        for piece in [text] if isinstance(text, str) else text:
-            stream.write(piece.encode("utf-8", "replace"))
+        for piece in pieces:
+            stream.write(piece)
         stream.flush()
     except BrokenPipeError:
         abandon(stream)

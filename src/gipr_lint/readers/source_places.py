@@ -5,6 +5,7 @@ A web page may write one of them as ``&nbsp;``, have tags between two of them, o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape, unescape
@@ -23,6 +24,13 @@ _REFERENCE = expression(r"&#?\w{1,32};?")
 _WHITE = expression(r"[ \t\n\r\f]+")
 """What a web page shows as one space. Takes ``  ``, not ``\u3000``."""
 
+_BLANK_CELL = expression(
+    r"<t[dh]\b[^<>]*+>(?:\s*+<(?:p|span|div|font|b|strong)\b[^<>]*+>)*+"
+    r"(?P<blank>(?:[\s\u3000\xa0]|&nbsp;|&#160;)*+)(?=</|<t[dhr]\b)",
+    re.IGNORECASE,
+)
+"""The start of a cell that shows nothing. Begins ``<td class=a>&nbsp;</td>`` and ``<td><p></p></td>``, not
+``<td>0</td>``."""
 _ESCAPES: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys((".md", ".markdown"), lambda text: text.replace("*", "\\*")),
     **dict.fromkeys((".html", ".htm"), escape),
@@ -51,8 +59,10 @@ class SourcePlaces:
             return None
         origin = self._origins[span.line - 1]
         said = self._lines[span.line - 1]
-        if not origin.pieces or not said[span.column - 1 : span.end_column - 1]:
+        if not origin.pieces:
             return None
+        if span.column == span.end_column:
+            return self._blank(*origin.position(span.column - 1))
         stretches: list[Stretch] = []
         for number in range(span.column - 1, span.end_column - 1):
             place = self._character(said, number, origin)
@@ -99,6 +109,12 @@ class SourcePlaces:
         yield start + 1
         if reference := _REFERENCE.match(self._text, start):
             yield reference.end()
+
+    def _blank(self, line: int, column: int) -> Sequence[Stretch] | None:
+        """Return what stands in a cell of a web page that begins there and shows nothing."""
+        start = self._offset(line, column)
+        cell = None if start is None else _BLANK_CELL.match(self._text, start)
+        return [cell.span("blank")] if cell else None
 
     def _offset(self, line: int, column: int) -> int | None:
         return self._starts[line - 1] + column - 1 if line <= len(self._starts) else None

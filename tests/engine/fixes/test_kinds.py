@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gipr_lint import lint_text
@@ -71,6 +73,13 @@ def test_headings_of_sections(wrong: str, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])
+@pytest.mark.parametrize("wrong", ["政府信息公开工作报告", "政府信息公开年度报告", "信息公开年报"])
+def test_the_title_of_the_report(wrong: str, suffix: str) -> None:
+    text = Sample().text
+    holds(text.replace("政府信息公开工作年度报告", wrong, 1), text, suffix)
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md", "html"])
 def test_labels_of_rows(suffix: str) -> None:
     text = Sample().text
     holds(text.replace("行政规范性文件", "规范性文件"), text, suffix)
@@ -128,3 +137,17 @@ def test_words_with_tags_between_them_take_the_place_of_the_first() -> None:
     text = page(Sample().text)
     wrong = text.replace("其他需要报告的事项", "<b>其他</b><i>事项</i>")
     assert mended(wrong, "report.html") == text.replace("其他需要报告的事项", "<b>其他需要报告的事项</b><i></i>")
+
+
+@pytest.mark.parametrize("blank", ["", "&nbsp;", "<p>&nbsp;</p>", " <span style='a'>　</span>", "-", "/"])
+@pytest.mark.parametrize("suffix", ["txt", "md", "html"])
+def test_a_blank_cell_becomes_zero(blank: str, suffix: str) -> None:
+    text, before = Sample().text, "四、结转下年度继续办理\t1\t"
+    filled = blank if suffix == "html" or len(blank) < 2 else ""
+    wrong, name = text.replace(f"{before}0", f"{before}{filled}"), f"report.{suffix}"
+    if suffix == "html":
+        wrong, text = page(wrong), page(text)
+    assert mended(wrong, name) is None
+    now = mended(wrong, name, unsafe=True)
+    assert now is not None
+    assert re.sub(r"\s*</?(?:p|span[^>]*)>", "", now) == re.sub(r"\s*</?(?:p|span[^>]*)>", "", text)

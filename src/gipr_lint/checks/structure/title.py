@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
+from gipr_lint.checks.mending import put
 from gipr_lint.checks.places import first_line
 from gipr_lint.checks.scope import says
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
-from gipr_lint.model.finding import Hit, Location
-from gipr_lint.model.report import Report
+from gipr_lint.model.finding import Fix, Hit, Location
+from gipr_lint.model.report import Paragraph, Report
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.report_title import clean, organ_of
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _OFFICIAL = expression(r"政府信息公开工作(20\d\d年?)?年度报告")
 """The words that the format prescribes. Finds ``[|政府信息公开工作年度报告|]``, not ``政府信息公开年度报告``."""
+_NEARLY = expression(r"(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?=\s*$)")
+"""What people write for them at the end of a title. Finds ``2024年[|信息公开年报|]``, not ``信息公开情况报告``."""
+_WORDS = "政府信息公开工作年度报告"
 _LACKS = {
     "be-official": "不含“政府信息公开工作年度报告”字样",
     "name-year": "没有写明年份",
@@ -68,7 +72,14 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     if lacks[options.must]:
         place = Location(title.span(0, len(title.text)), ("title",), "标题")
         problem = f"标题“{words}”" + _LACKS[options.must]
-        yield Hit(place, {"title": words, "problem": problem})
+        fix = _official(report, title) if options.must == "be-official" else None
+        yield Hit(place, {"title": words, "problem": problem}, fix=fix)
+
+
+def _official(report: Report, title: Paragraph) -> Fix | None:
+    """Return what puts the prescribed words in the place of those that nearly are."""
+    written = _NEARLY.search(title.text)
+    return put(report, title.span(*written.span()), written[0], _WORDS) if written else None
 
 
 CHECK = Check(

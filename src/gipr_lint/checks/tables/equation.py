@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from gipr_lint.checks.agreed_total import Across, agreed_total
 from gipr_lint.checks.passages import prose
 from gipr_lint.checks.places import first_line
 from gipr_lint.checks.tables.failures import (
@@ -64,6 +65,13 @@ class Options(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
     further: Annotated[
         tuple[Equation, ...], Meta(description="fault 为 shifted 时：equals 以外还要逐列比较的等式")
     ] = ()
+    agrees: Annotated[
+        tuple[Across, ...] | None,
+        Meta(
+            description="写了就可以改：右边只有一格的，改成左边之和（--unsafe-fixes）；这里的等式凡用到这一格的，换上新的数"
+            "都应成立，至少有一个；写 [] 则只看左边"
+        ),
+    ] = None
     at: Annotated[
         str | None, Meta(description="报告在哪个名称的格子上；不写则是右边最后一个，没有写 each 的是左边第一个")
     ] = None
@@ -79,16 +87,20 @@ class Options(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
             yield "fault", f"{self.fault} 要同时写 table、each 和 total"
         if self.further and self.fault != "shifted":
             yield "further", "只在 fault 为 shifted 时有用"
-        further = (("further", equation) for equation in self.further)
-        for key, equation in (("equals", self.equals), ("when", self.when), ("unless", self.unless), *further):
-            if equation is not None:
-                yield from mistakes(key, equation, self.along, editions)
+        own = (("equals", self.equals), ("when", self.when), ("unless", self.unless), *self._further)
+        across = [("agrees", one.equals, Along(self.table, one.each)) for one in self.agrees or ()]
+        for key, equation, along in (*((key, one, self.along) for key, one in own if one is not None), *across):
+            yield from mistakes(key, equation, along, editions)
         for key, name in (("at", self.at), ("total", self.total)):
             if name is not None:
                 along = self.along if key == "at" or self.each is None else Along(self.table, _OTHER[self.each])
                 wrong = wrong_name(name, along, editions)
                 if wrong:
                     yield key, wrong
+
+    @property
+    def _further(self) -> Iterator[tuple[str, Equation]]:
+        return (("further", equation) for equation in self.further)
 
     @property
     def along(self) -> Along:
@@ -169,7 +181,9 @@ def _hit(failure: FailedEquation, options: Options, said: Phrase) -> Hit:
         "said": said,
     }
     values = tuple(f"{name}={figures.value(name)}" for name in names)
-    return Hit(place, fields, certain=_is_certain(failure, equals), values=values)
+    certain = _is_certain(failure, equals)
+    fix = agreed_total(failure, equals, options.agrees) if options.agrees is not None and certain else None
+    return Hit(place, fields, certain=certain, values=values, fix=fix)
 
 
 def _principal(options: Options, figures: Figures) -> str:

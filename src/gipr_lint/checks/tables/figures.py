@@ -121,15 +121,16 @@ class Figures:
 
     def certain(self, name: str) -> bool:
         """Tell whether the place of a figure is sure, and that it is a figure."""
-        cell = self._cell(name)
+        cell = self.cell(name)
         return cell is not None and cell.certain and cell.value.number is not None
 
     def is_figure(self, name: str) -> bool:
         """Tell whether what a name means is printed as a figure."""
-        cell = self._cell(name)
+        cell = self.cell(name)
         return cell is not None and cell.value.number is not None
 
-    def _cell(self, name: str) -> ReportCell | None:
+    def cell(self, name: str) -> ReportCell | None:
+        """Return the cell that a name means; None where it is not printed."""
         place = self._place(name)
         return place.cell if place else None
 

@@ -1,15 +1,12 @@
-"""``check --fix`` and ``--diff``: each file mended in place, or shown as it would be."""
+"""``check --fix`` and ``--diff``: what may be asked together, and a file mended within the time limit."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from gipr_lint.cli.console import write
 from gipr_lint.cli.usage import fail, say
 from gipr_lint.limits.errors import InputError
-from gipr_lint.privacy.file_names import mask_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +14,6 @@ if TYPE_CHECKING:
     from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.engine.fixes.mend import Mended, Mender
     from gipr_lint.engine.fixes.source import Source
-    from gipr_lint.engine.fixes.source_text import SourceText
     from gipr_lint.engine.inputs.discover import Input
     from gipr_lint.engine.settings import Settings
     from gipr_lint.model.finding import Problem
@@ -31,9 +27,14 @@ def is_asked(options: CommandOptions) -> bool:
     asked = options["fix"] or options["diff"]
     if options["unsafe_fixes"] and not asked:
         fail("--unsafe-fixes：要和 --fix 或 --diff 一起用")
-    if asked and "-" in options["paths"]:
-        fail("--fix、--diff：标准输入不能修改，请写文件")
+    if asked and "-" in options["paths"] and len(options["paths"]) > 1:
+        fail("--fix、--diff：标准输入要单独修改，不能同文件一起写")
     return asked
+
+
+def is_filter(options: CommandOptions) -> bool:
+    """Tell whether standard output is for the mended text of standard input."""
+    return options["fix"] and not options["diff"] and "-" in options["paths"]
 
 
 def mend_files(
@@ -44,38 +45,15 @@ def mend_files(
     problems: Sequence[Problem],
 ) -> list[Input]:
     """Mend the files that can be mended and return what to check; with ``--diff`` show what would change, and end."""
-    from gipr_lint.engine.fixes.mend import Mender
-    from gipr_lint.engine.fixes.source_text import SUFFIXES, opened_text
-    from gipr_lint.readers import suffix_of
+    from gipr_lint.cli.check.mending import Mending
 
-    files = [source for source in inputs if suffix_of(source.path) in SUFFIXES]
+    mending = Mending(options, rules, how)
+    checked = [mending.take(source) for source in inputs]
     wrong = [f"{problem.subject}：{problem.message}" for problem in problems] if options["diff"] else []
-    mender = Mender(rules, how, opened_text, unsafe=options["unsafe_fixes"])
-    fixes, changed = 0, 0
-    for source in files:
-        try:
-            done = mended(source, mender, how)
-            if done is None:
-                continue
-            if options["diff"]:
-                from gipr_lint.engine.fixes.diff import diff
-
-                write("\n".join(diff(done)) + "\n", None)
-            else:
-                _replace(source.path, done)
-        except UnmendedError as error:
-            wrong.append(f"{mask_name(source.path)}：{error}")
-            continue
-        fixes, changed = fixes + done.fixes, changed + 1
-    left = len(inputs) - len(files)
-    say(
-        f"{'可以' if options['diff'] else '已'}修改 {changed} 个文件，共 {fixes} 处问题。",
-        *([f"{left} 个文件不是纯文本、Markdown 或网页，没有修改；Word 用 gipr-lint annotate --fix。"] if left else []),
-        *wrong,
-    )
+    say(*mending.told(), *wrong)
     if options["diff"]:
-        _end(changed, wrong)
-    return list(inputs)
+        sys.exit(2 if wrong or mending.failed else int(mending.changed))
+    return checked
 
 
 class UnmendedError(InputError):
@@ -94,20 +72,3 @@ def mended(source: Input, mender: Mender[S], how: Settings) -> Mended[S] | None:
         raise UnmendedError("修改超过了每个文件的时限，没有修改；可用 --timeout 放宽") from None
     except (ReadError, OSError):  # told when it is read to be checked
         return None
-
-
-def _replace(path: str, done: Mended[SourceText]) -> None:
-    """Write a mended file as a whole or not at all, unless somebody has changed it meanwhile."""
-    from gipr_lint.engine.fixes.replacement import ChangedError, replace_content
-    from gipr_lint.files.os_errors import explain
-
-    try:
-        replace_content(Path(path), done.source.encoded(), done.text.encoded())
-    except ChangedError:
-        raise UnmendedError("文件刚被别的程序改动，没有修改") from None
-    except OSError as error:
-        raise UnmendedError(f"无法写入，没有修改（{explain(error)}）") from None
-
-
-def _end(changed: int, wrong: Sequence[str]) -> NoReturn:
-    sys.exit(2 if wrong else int(changed > 0))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gipr_lint.cli.check.fixing import is_filter
 from gipr_lint.cli.check.targets import Target, targets
 from gipr_lint.cli.console import write, written
 from gipr_lint.cli.terminal.colors import colors
@@ -17,7 +18,7 @@ from gipr_lint.files.names import suggest
 from gipr_lint.limits.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.engine.config import Config
@@ -66,7 +67,7 @@ def _write(run: Run, target: Target, asked: CommandOptions, reporters: Mapping[s
     options = ReporterOptions(color=color, verbose=asked["verbose"], profile=asked["sarif_profile"])
     text = pieces(form, run, options) if form in REPORTERS else [_of_plugin(run, form, options, reporters)]
     if not target.path:
-        write(text, None)
+        _print(text, asked)
     elif wrong := written(text, target.path):
         raise UnwrittenError(f"{target.option}：{wrong}")
 
@@ -85,6 +86,15 @@ def _of_plugin(run: Run, form: str, options: ReporterOptions, reporters: Mapping
             click.echo(piece, err=True, nl=False)
         told = f"输出格式“{form}”{error}，没有按它输出，结果见上；请反馈给插件的维护者"
         raise UnwrittenError(told) from None
+
+
+def _print(pieces: Iterable[str], asked: CommandOptions) -> None:
+    """Print the pieces of a result, on standard error where standard output is for a mended text."""
+    if is_filter(asked):
+        for piece in pieces:
+            click.echo(piece, err=True, nl=False)
+    else:
+        write(pieces, None)
 
 
 def conclude(run: Run, *, verbose: bool) -> None:

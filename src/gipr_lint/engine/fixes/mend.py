@@ -11,7 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.fixes.open_findings import open_findings
-from gipr_lint.engine.fixes.source import Change, Source, overlap
+from gipr_lint.engine.fixes.source import Change, Source, Taken
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, read_report
 from gipr_lint.engine.run_rules import Judgement, run_rules
@@ -115,21 +115,15 @@ class Mender(Generic[S]):
 
     def _repairs(self, state: _State[S], path: str) -> list[Repair]:
         """Return the changes of all fixes that do not overlap another's before them."""
-        taken: list[Repair] = []
         rules = self._settings.rules_for(path, self._rules)
-        for finding in open_findings(state.findings, state.report, rules, self._settings):
-            fix = finding.fix
-            if fix is None or not (fix.certain or self._unsafe):
-                continue
-            changes = state.text.changes(state.report.document, fix)
-            if not changes:
-                continue
-            repair = Repair(
-                tuple(one._replace(replacement=as_written(one.replacement, path)) for one in changes), fix.private
-            )
-            if not overlap([*(change for one in taken for change in one.changes), *repair.changes]):
-                taken.append(repair)
-        return taken
+        found = open_findings(state.findings, state.report, rules, self._settings)
+        fixes = [one.fix for one in found if one.fix and (one.fix.certain or self._unsafe)]
+        taken, repairs = Taken(), list[Repair]()
+        for fix, changes in zip(fixes, state.text.changes(state.report.document, fixes), strict=True):
+            written = [one._replace(replacement=as_written(one.replacement, path)) for one in changes or ()]
+            if written and taken.take(written):
+                repairs.append(Repair(tuple(written), fix.private))
+        return repairs
 
     def _after(self, state: _State[S], repairs: Sequence[Repair], path: str) -> _State[S] | None:
         """Return the file after fixes; None where that would make anything worse."""

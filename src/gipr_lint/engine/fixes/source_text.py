@@ -46,25 +46,34 @@ class SourceText(NamedTuple):
             at = end
         return self._replace(text="".join((*pieces, self.text[at:])))
 
-    def changes(self, document: Document, fix: Fix) -> list[Change] | None:
-        """Return where a fix of a document changes the text; None where a character of theirs is not one of the text.
+    def changes(self, document: Document, fixes: Sequence[Fix]) -> list[list[Change] | None]:
+        """Return where each fix of a document changes the text; None where a character of its is not in the text.
 
         What comes in the place of a stretch with mark-up in it stands before the mark-up.
         """
         places = SourcePlaces(self.text, document.lines, document.origins)
-        changes: list[Change] = []
-        for edit in fix.edits:
-            stretches = places.of(edit.span)
-            if stretches is None:
-                return None
-            said = [edit.replacement, *("" for _ in stretches[1:])]
-            changes += (Change(*stretch, new) for stretch, new in zip(stretches, said, strict=True))
-        return None if overlap(changes) else changes
+        return [_changes(places, fix) for fix in fixes]
+
+
+def _changes(places: SourcePlaces, fix: Fix) -> list[Change] | None:
+    changes: list[Change] = []
+    for span, replacement in fix.edits:
+        stretches = places.of(span)
+        if stretches is None:
+            return None
+        said = [replacement, *("" for _ in stretches[1:])]
+        changes += (Change(*stretch, new) for stretch, new in zip(stretches, said, strict=True))
+    return None if overlap(changes) else changes
 
 
 def opened_text(content: bytes, path: str) -> SourceText | None:
-    """Return the text of a file that is mended in place; None for any other."""
-    return source_text(content) if suffix_of(path) in SUFFIXES else None
+    """Return the text of a file that is mended in place, or of standard input; None for any other."""
+    return source_text(content) if is_text(path) else None
+
+
+def is_text(path: str) -> bool:
+    """Tell whether what is named so is mended in place, or may be: standard input without a name."""
+    return path == "-" or suffix_of(path) in SUFFIXES
 
 
 def source_text(content: bytes) -> SourceText | None:

@@ -48,11 +48,14 @@ class WordSource:
     def _places(self) -> TextPlaces:
         return TextPlaces(self._trace, self._part)
 
-    def changes(self, _: Document, fix: Fix) -> list[Change] | None:
-        """Return where a fix changes the main part; None where it is no text of a run, or somebody else's insertion.
+    def changes(self, _: Document, fixes: Sequence[Fix]) -> list[list[Change] | None]:
+        """Return where each fix changes the main part; None for what is no text of a run, or a person's insertion.
 
         Personal data is no part of a tracked change: the file would go on to hold it.
         """
+        return [self._changes(fix) for fix in fixes]
+
+    def _changes(self, fix: Fix) -> list[Change] | None:
         changes: list[Change] = []
         for edit in fix.edits:
             stretches = self._stretches(edit, private=fix.private)

@@ -30,7 +30,7 @@ def edits_of(checked: CheckedReport, finding: Finding) -> list[types.TextEdit] |
     if fix is None or checked.report is None:
         return None
     source = SourceText(checked.text.content, b"", "utf-8")
-    changes = source.changes(checked.report.document, fix)
+    (changes,) = source.changes(checked.report.document, [fix])
     return [_edit(checked.text, _written(one, checked.path)) for one in changes] if changes else None
 
 
