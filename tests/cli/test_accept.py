@@ -140,7 +140,7 @@ def test_the_configuration_accepts_by_rule_path_and_place(cli: Cli, folder: Path
         ("{rule: balance}", "缺少键“reason”"),
         ('{rule: balance, reason: ""}', "不能是空的"),
         ('{rule: balance, reason: " "}', "请写明为什么接受"),
-        ("{rule: balanse, reason: 理由}", "配置文件的 suppress：没有规则或标签“balanse”，是否指“balance”"),
+        ("{rule: balanse, reason: 理由}", ".gipr-lint.yaml：“suppress”：没有规则或标签“balanse”，是否指“balance”"),
         ("{rule: balance, reason: 理由, until: 明天}", "until"),
         ("{rule: balance, reason: 理由, file: a}", "不认识的键“file”"),
         ('{rule: balance, reason: 理由, path: "!"}', "suppress"),

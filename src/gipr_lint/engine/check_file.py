@@ -43,6 +43,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
     Where a former run has checked the same, nothing is checked again.
     """
     outcome = FileOutcome()
+    settings = settings.of(source.path)
     rules = settings.rules_for(source.path, rules)
     judgement: Judgement | None = None
     try:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from gipr_lint.cli.accept.acceptance import BASELINE
 from gipr_lint.cli.console import EDITIONS, PATH, settings, spare, tell, write
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, say
+from gipr_lint.engine.config_file import BASELINE
 
 if TYPE_CHECKING:
     from gipr_lint.cli.check.command_options import CommandOptions

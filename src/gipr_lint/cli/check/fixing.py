@@ -80,8 +80,9 @@ def _mended(source: Input, rules: Sequence[Rule], how: Settings, *, unsafe: bool
     from gipr_lint.readers import ReadError
 
     try:
-        with limit(how.timeout):
-            return Mender(rules, how, unsafe=unsafe).mend(source.content(), source.path)
+        own = how.of(source.path)
+        with limit(own.timeout):
+            return Mender(rules, own, unsafe=unsafe).mend(source.content(), source.path)
     except TimeLimitError:
         raise _UnmendedError("修改超过了每个文件的时限，没有修改；可用 --timeout 放宽") from None
     except (ReadError, OSError):  # told when it is read to be checked
