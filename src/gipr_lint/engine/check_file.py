@@ -58,7 +58,7 @@ def check_file(source: Input, rules: Sequence[Rule], settings: Settings, tell: T
                 judgement = Judgement(report, problems=outcome.problems)
                 run_rules(judgement, rules, settings.checks, tell, settings.timeout)
                 outcome.unjudged = _unjudged(report, rules, settings)
-                outcome.comments = _comments(report)
+                outcome.comments = comments_in(report)
                 found = _found(judgement, rules, settings)
                 outcome.packed = _packed(found)
             if content is not None and settings.memory:
@@ -132,7 +132,7 @@ def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unju
         return None
 
 
-def _comments(report: Report) -> tuple[Comment, ...]:
+def comments_in(report: Report) -> tuple[Comment, ...]:
     """Return the comments in the file of a report that accept findings; hardly a file has any."""
     document = report.document
     lines = document.source or (() if document.origins else document.lines)

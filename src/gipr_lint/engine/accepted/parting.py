@@ -83,6 +83,15 @@ class Parting:
         left = [finding for number, finding in enumerate(findings) if number not in reasons]
         return pack(path, left, sources) if left else None
 
+    def reasons(
+        self, path: str, findings: Sequence[Finding], sources: Mapping[str, Source], comments: Sequence[Comment]
+    ) -> Mapping[int, Suppression]:
+        """Return why findings of a file are accepted, by their number."""
+        accepted = self._accepted.of(path)
+        self._met.setdefault(accepted.config, (accepted, {}))
+        base = accepted.baseline.of(path) if accepted.baseline else ()
+        return self._reasons(path, findings, sources, (comments, accepted.fitting(path), base))[0]
+
     def remarks(self) -> tuple[Remark, ...]:
         """Return what is wrong with the suppressions that were met, those of the configuration last."""
         ordered = sorted(self._remarks, key=lambda one: (one.path, one.line or 0))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gipr_lint.checks import CHECKS
+from gipr_lint.engine.accepted.sparing import unaccepted
 from gipr_lint.engine.fixes.source_text import Change, SourceText, overlap, source_text
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, read_report
@@ -94,7 +95,8 @@ class Mender:
     def _repairs(self, state: _State, path: str) -> list[Repair]:
         """Return the changes of all fixes that do not overlap another's before them."""
         taken: list[Repair] = []
-        for finding in state.findings:
+        rules = self._settings.rules_for(path, self._rules)
+        for finding in unaccepted(state.findings, state.report, rules, self._settings):
             fix = finding.fix
             if fix is None or not (fix.certain or self._unsafe):
                 continue
