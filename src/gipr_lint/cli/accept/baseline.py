@@ -118,6 +118,7 @@ def _check_options(options: BaselineOptions) -> CommandOptions:
         "no_baseline": True,
         "skip_others": True,
         "force_exclude": True,
+        "tracked": False,
         "no_cache": False,
         "fix": False,
         "unsafe_fixes": False,

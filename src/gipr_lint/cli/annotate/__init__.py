@@ -93,5 +93,5 @@ def _asked(options: AnnotateOptions) -> CommandOptions:
         "sarif_profile": "standard",
         "color": "auto",
     }
-    flags = {"force_exclude": False, "no_cache": True, "verbose": False}
+    flags = {"tracked": False, "force_exclude": False, "no_cache": True, "verbose": False}
     return {**nothing, **plain, **flags, **options, "output": None}  # type: ignore[typeddict-item]

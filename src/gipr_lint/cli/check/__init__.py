@@ -99,6 +99,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--no-baseline", is_flag=True, help="不用基线：已接受的问题也照常报告。")
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
+@click.option("--tracked", is_flag=True, help="文件夹里只看 git 管着的文件，没有 git add 的不看。")
 @click.option("--no-cache", is_flag=True, help="没有改动的报告也重新检查，不用也不存上次的结果。")
 @click.option("--fix", is_flag=True, help="直接修改文本、Markdown、网页里有把握改对的问题，再检查一遍。")
 @click.option(
@@ -173,7 +174,7 @@ def _collected(
     """Return the files of this year, what is to be checked of them and of standard input, and last year's files."""
     from gipr_lint.engine.inputs.discover import Manner, is_below
 
-    manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
+    manner = Manner(options["skip_others"], options["force_exclude"], options["tracked"])
     found = configurations.root
     inputs, listed = _inputs(options["paths"], options["stdin_filename"], configurations, manner)
     listed = [source for source in listed if leave_out is None or source.named or not is_below(source.path, leave_out)]

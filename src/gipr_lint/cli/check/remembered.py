@@ -116,7 +116,7 @@ def _run(
     from gipr_lint.limits.errors import ConfigurationError
 
     config, root, file = configured
-    manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
+    manner = Manner(options["skip_others"], options["force_exclude"], options["tracked"])
     try:
         inputs = collect(options["paths"], config.exclude if config else (), root, READERS, manner)
         if config and config.suppress:

@@ -54,11 +54,13 @@ class Manner(NamedTuple):
     """How files are taken that are named one by one, not found in a folder.
 
     With ``skip_others`` one that is no report is left out as it is in folders, with ``force_exclude`` one that the
-    configuration excludes: whoever names them all, as a hook does, asks for none of them.
+    configuration excludes: whoever names them all, as a hook does, asks for none of them. With ``tracked``, a folder
+    holds only the files that git tracks.
     """
 
     skip_others: bool = False
     force_exclude: bool = False
+    tracked: bool = False
 
 
 @dataclass(slots=True)
@@ -94,7 +96,7 @@ def collect(
         named = Path(path)
         try:
             folder = named.is_dir()
-            found = _walk(named, inputs) if folder else iter([named])
+            found = _files(named, inputs, manner) if folder else iter([named])
             for file in found:
                 real = _real(str(file), folders)
                 judged = excluded if folder or manner.force_exclude else None
@@ -224,6 +226,18 @@ def wrong_with_target(path: str | Path) -> str:
         return f"“{folder}”不是文件夹，请换一个位置"
     except (OSError, ValueError) as error:
         return explain(error)
+
+
+def _files(folder: Path, inputs: Inputs, manner: Manner) -> Iterator[Path]:
+    if not manner.tracked:
+        return _walk(folder, inputs)
+    from gipr_lint.engine.inputs.tracked import NoRepositoryError, tracked
+
+    try:
+        return tracked(folder)
+    except NoRepositoryError as error:
+        inputs.problems.append(Problem("file", str(folder), str(error)))
+        return iter(())
 
 
 def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:
