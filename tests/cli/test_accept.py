@@ -140,7 +140,7 @@ def test_the_configuration_accepts_by_rule_path_and_place(cli: Cli, folder: Path
         ("{rule: balance}", "缺少键“reason”"),
         ('{rule: balance, reason: ""}', "不能是空的"),
         ('{rule: balance, reason: " "}', "请写明为什么接受"),
-        ("{rule: balanse, reason: 理由}", "配置文件的 suppress：没有规则或标签“balanse”，是否指“balance”"),
+        ("{rule: balanse, reason: 理由}", ".gipr-lint.yaml：“suppress”：没有规则或标签“balanse”，是否指“balance”"),
         ("{rule: balance, reason: 理由, until: 明天}", "until"),
         ("{rule: balance, reason: 理由, file: a}", "不认识的键“file”"),
         ('{rule: balance, reason: 理由, path: "!"}', "suppress"),
@@ -248,3 +248,29 @@ def test_sarif_says_why_and_github_gets_open_findings_only(cli: Cli, folder: Pat
     assert [(one["ruleId"], "suppressions" in one) for one in run["results"]] == [("balance", False)]
     (folder / ".gipr-lint.yaml").unlink()
     assert all("suppressions" not in one for one in log(cli("check", ".", "--format", "sarif"))["results"])
+
+
+WIDE = CLEAN.replace("新收政府信息公开申请数量\t12\t", "新收政府信息公开申请数量\t１２\t").replace(
+    "上年结转政府信息公开申请数量\t0\t", "上年结转政府信息公开申请数量\t０\t"
+)
+
+
+@pytest.mark.parametrize("way", ["comment", "config", "baseline"])
+def test_what_is_accepted_is_not_mended(cli: Cli, folder: Path, way: str) -> None:
+    """A published report stays as it is, though the rest of the folder is mended."""
+    assert (WIDE.count("１２"), WIDE.count("０")) == (1, 1)
+    report = folder / "wide.md"
+    note = "<!-- gipr-lint: ignore-file fullwidth-digits 已公开 -->\n" if way == "comment" else ""
+    report.write_text(note + WIDE, "utf-8")
+    if way == "config":
+        configure(folder, "{rule: fullwidth-digits, reason: 已公开, path: wide.md, at: requests}")
+        report.write_text(WIDE + "\n全文共３页。\n", "utf-8")
+    if way == "baseline":
+        cli("baseline", "wide.md")
+        report.write_text(WIDE + "\n全文共３页。\n", "utf-8")
+    (folder / "other.md").write_text(WIDE, "utf-8")
+    cli("check", ".", "--fix")
+    assert (folder / "other.md").read_text("utf-8") == CLEAN
+    left = {"comment": note + WIDE, **dict.fromkeys(("config", "baseline"), WIDE + "\n全文共3页。\n")}
+    assert report.read_text("utf-8") == left[way]
+    assert cli("check", ".", "--diff").code == 0

@@ -53,7 +53,7 @@ def test_single_files_have_rules_of_their_own(folder: Path) -> None:
 def test_a_wrong_entry_for_single_files_is_told(folder: Path) -> None:
     configured(folder, "per-file: {别处/: {ignore: [balanze]}}\n")
     said = complaint(run("check", ".", cwd=folder))
-    assert "配置文件的 per-file：没有规则或标签“balanze”，是否指“balance”" in said
+    assert ".gipr-lint.yaml：“per-file”：没有规则或标签“balanze”，是否指“balance”" in said
 
 
 def test_added_rules(folder: Path) -> None:

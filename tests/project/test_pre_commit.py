@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.clean_copy import copy_project, environment
 from tests.support.generator import make
 from tests.support.paths import EXAMPLES
+from tests.support.repository import Repository, clone_of_project, revision_of
 from tests.support.writers import docx, html
 
 CLEAN = (EXAMPLES / "合格" / "云溪县松湾镇2024.txt").read_text(encoding="utf-8")
@@ -21,75 +20,16 @@ CLEAN_NAME = "报告 #1 松湾镇.txt"
 FAULTY_NAME = "乡镇 报告/2024 #2 桐坪乡.TXT"
 
 
-class Repository:
-    """A git repository of a user."""
-
-    def __init__(self, folder: Path, cache: Path) -> None:
-        self.folder = folder
-        self.cache = cache
-        folder.mkdir(parents=True, exist_ok=True)
-        self.run("git", "init", "-q", "-b", "main")
-
-    def write(self, name: str, text: str, encoding: str = "utf-8") -> None:
-        """Write a text file and stage it."""
-        self.put(name, text.encode(encoding))
-
-    def put(self, name: str, content: bytes) -> None:
-        """Write a file and stage it."""
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        self.run("git", "add", "--", name)
-
-    def attempt(self, *command: str) -> tuple[int, str]:
-        """Run a command in the repository; return its exit code and all that it printed."""
-        done = subprocess.run(
-            command,
-            cwd=self.folder,
-            env=environment(PRE_COMMIT_HOME=str(self.cache), PRE_COMMIT_COLOR="never"),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        return done.returncode, done.stdout
-
-    def run(self, *command: str) -> str:
-        """Run a command that must succeed."""
-        code, output = self.attempt(*command)
-        assert code == 0, output
-        return output
-
-    def commit(self) -> tuple[int, str]:
-        """Commit what is staged."""
-        return self.attempt("git", "commit", "-q", "-m", "报告")
-
-    def unstage(self, name: str) -> None:
-        """Take a file out of the next commit."""
-        self.run("git", "rm", "-q", "-f", "--cached", "--", name)
-
-
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone of the project as it stands, with everything committed."""
-    clone = Repository(copy_project(tmp_path_factory.mktemp("gipr-lint")), tmp_path_factory.mktemp("unused"))
-    clone.run("git", "add", "-A")
-    clone.run("git", "commit", "-q", "-m", "as it stands")
-    return clone.folder
+    return clone_of_project(tmp_path_factory.mktemp("gipr-lint"))
 
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where pre-commit keeps the environment of the hook, which it builds once for a revision."""
     return tmp_path_factory.mktemp("cache")
-
-
-def revision_of(project: Path) -> str:
-    """Return the commit of a clone."""
-    command = ["git", "rev-parse", "HEAD"]
-    done = subprocess.run(command, cwd=project, env=environment(), capture_output=True, encoding="utf-8", check=True)
-    return done.stdout.strip()
 
 
 def test_try_repo_judges_the_reports_and_skips_the_rest(project: Path, cache: Path, tmp_path: Path) -> None:
@@ -200,3 +140,68 @@ def test_the_hook_of_a_project_compares_a_new_report_with_the_old_ones(
     user.write("2024/松湾镇.txt", CLEAN)
     code, output = user.commit()
     assert code == 0, output
+
+
+def test_the_fixing_hook_mends_and_lets_the_user_look(project: Path, cache: Path, tmp_path: Path) -> None:
+    user = Repository(tmp_path / "用户 #库", cache)
+    config = f"repos:\n- repo: {project}\n  rev: {revision_of(project)}\n  hooks:\n  - id: gipr-lint-fix\n"
+    user.write(".pre-commit-config.yaml", config)
+    user.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+    heading = "一、总体情况"
+    assert heading in CLEAN
+    wide = CLEAN.replace(heading, f"{heading}\n全年接待群众１２人次。", 1)
+    user.write(CLEAN_NAME, wide)
+    code, output = user.commit()
+    assert code == 1, output
+    assert "files were modified by this hook" in output
+    assert (user.folder / CLEAN_NAME).read_text(encoding="utf-8") == wide.replace("１２", "12")
+    assert user.run("git", "show", f":{CLEAN_NAME}") == wide
+    user.run("git", "add", "-A")
+    code, output = user.commit()
+    assert code == 0, output
+
+
+def test_renamed_staged_and_unstaged_changes(project: Path, cache: Path, tmp_path: Path) -> None:
+    user = Repository(tmp_path / "用户 #库", cache)
+    hooks = "  - id: gipr-lint\n  - id: gipr-lint-project\n"
+    config = f"repos:\n- repo: {project}\n  rev: {revision_of(project)}\n  hooks:\n{hooks}"
+    user.write(".pre-commit-config.yaml", config)
+    user.write(CLEAN_NAME, CLEAN)
+    user.run("git", "commit", "-q", "-m", "以前的")
+    user.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+
+    user.run("git", "mv", CLEAN_NAME, "改名 后#松湾镇.txt")
+    code, output = user.commit()
+    assert code == 0, output
+    user.run("git", "mv", "改名 后#松湾镇.txt", CLEAN_NAME)
+    user.write(CLEAN_NAME, CLEAN.replace("12", "13"))
+    code, output = user.commit()
+    assert code == 1, output
+    assert f"{CLEAN_NAME}:" in output
+
+    user.write(CLEAN_NAME, CLEAN)
+    (user.folder / CLEAN_NAME).write_text(FAULTY, encoding="utf-8")
+    (user.folder / "没有加进来的草稿.txt").write_text(FAULTY, encoding="utf-8")
+    code, output = user.commit()
+    assert code == 0, output
+    assert (user.folder / CLEAN_NAME).read_text(encoding="utf-8") == FAULTY
+    user.run("git", "add", "--", CLEAN_NAME)
+    code, output = user.commit()
+    assert code == 1, output
+    assert "没有加进来的草稿.txt" not in output
+    user.run("git", "rm", "-q", "-f", "--", CLEAN_NAME)
+    code, output = user.commit()
+    assert code == 0, output
+
+
+@pytest.mark.parametrize("hook", ["gipr-lint-fix", "gipr-lint-project"])
+def test_try_repo_with_the_other_hooks(project: Path, cache: Path, tmp_path: Path, hook: str) -> None:
+    user = Repository(tmp_path / "用户 #库", cache)
+    user.write(CLEAN_NAME, CLEAN)
+    code, output = user.attempt(sys.executable, "-m", "pre_commit", "try-repo", str(project), hook, "--all-files")
+    assert code == 0, output
+    assert "Passed" in output
+    user.write(FAULTY_NAME, FAULTY)
+    code, output = user.attempt(sys.executable, "-m", "pre_commit", "try-repo", str(project), hook, "--all-files")
+    assert code == 1, output
+    assert f"{FAULTY_NAME}:" in output

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from gipr_lint.engine.config import Config
+from gipr_lint.engine.config import RUN_WIDE, Config
 from gipr_lint.engine.layers.per_file import RulesOfFiles
 from gipr_lint.engine.layers.wishes import Wishes
 from gipr_lint.model.rule import Rule
@@ -35,15 +35,37 @@ class View(NamedTuple):
     report: FileRules | None
 
 
-def view(
-    config: Config, origins: Mapping[str, tuple[str, ...]], root: Path, rules: Sequence[Rule], path: str | None
-) -> View:
-    """Return what is in force. Raises UnknownNameError and ExcludeError for names and patterns that are none."""
-    values: dict[str, Any] = msgspec.to_builtins(config)
+class Given(NamedTuple):
+    """A configuration, in which files its keys stand, and the folder to which its patterns relate."""
+
+    config: Config
+    origins: Mapping[str, tuple[str, ...]]
+    root: Path
+
+
+def view(run: Given, own: Given, rules: Sequence[Rule], path: str | None) -> View:
+    """Return what is in force for a report that has its ``own`` configuration, or the one of the ``run`` itself."""
+    values: dict[str, Any] = msgspec.to_builtins(own.config)
+    origins = dict(own.origins)
+    if own is not run:
+        _add_run(values, origins, run)
     values.pop("extend")
-    files = RulesOfFiles(config.per_file, root, lambda entries: Wishes().choose(rules, config, entries))
-    files.of_any(())
+    files = RulesOfFiles(own.config.per_file, own.root, lambda entries: Wishes().choose(rules, own.config, entries))
     return View(values, origins, _of(path, files, rules) if path is not None else None)
+
+
+def _add_run(values: dict[str, Any], origins: dict[str, tuple[str, ...]], run: Given) -> None:
+    """Put in what holds for a run as a whole, or is added to by the configuration of the run."""
+    given = msgspec.to_builtins(run.config)
+    kept = () if run.config.cache else ("cache",)
+    for key in (*RUN_WIDE, *kept):
+        values[key] = given[key]
+        origins.pop(key, None)
+        if key in run.origins:
+            origins[key] = run.origins[key]
+    if run.config.exclude:
+        values["exclude"] = [*given["exclude"], *values["exclude"]]
+        origins["exclude"] = (*origins.get("exclude", ()), *run.origins["exclude"])
 
 
 def _of(path: str, files: RulesOfFiles, rules: Sequence[Rule]) -> FileRules:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -24,17 +25,36 @@ PATH = PathName()
 
 
 class ConfiguredTools(NamedTuple):
-    """The configuration, the folder to which its paths relate, and the tools that it asks for."""
+    """The configuration, the folder to which its paths relate, the tools that it asks for, its file, if any, and the
+    files in which its keys stand.
+    """
 
     config: Config
     root: Path
     tools: Toolset
+    file: Path | None = None
+    origins: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def settings(config_path: str | None, packs: tuple[str, ...] = ()) -> ConfiguredTools:
-    """Find the configuration and assemble the tools; without a readable configuration the run ends."""
-    config, root = configured(config_path)
-    return ConfiguredTools(config, root, assembled([*_folders(config, root), *map(Path, packs)]))
+    """Find the configuration and assemble the tools; without a right configuration the run ends."""
+    return with_tools(layered(config_path), packs)
+
+
+def with_tools(found: FoundConfig, packs: tuple[str, ...], others: Iterable[ConfiguredTools] = ()) -> ConfiguredTools:
+    """Return a configuration with its tools, maybe those of another one; with a wrong value the run ends."""
+    from gipr_lint.engine.layers.values import refuse_wrong
+    from gipr_lint.limits.errors import ConfigurationError
+
+    config, root = found.config, found.root
+    folders = [*_folders(config, root), *map(Path, packs)]
+    same = (one.tools for one in others if _folders(one.config, one.root) == _folders(config, root))
+    tools = next(same, None) or assembled(folders)
+    try:
+        refuse_wrong(config, tools.rules, tools.reporters)
+    except ConfigurationError as error:
+        fail(f"{found.file}：{error}", *(f"{one.subject}：{one.message}" for one in tools.problems))
+    return ConfiguredTools(config, root, tools, found.file, found.origins)
 
 
 def assembled(folders: Sequence[Path] = ()) -> Toolset:
@@ -61,11 +81,12 @@ def configured(path: str | None) -> tuple[Config, Path]:
 
 
 class FoundConfig(NamedTuple):
-    """A configuration, the folder to which its paths relate, and the files in which each of its keys stands."""
+    """A configuration, the folder to which its paths relate, the files in which its keys stand, and its own."""
 
     config: Config
     root: Path
     origins: Mapping[str, tuple[str, ...]]
+    file: Path | None = None
 
 
 def layered(path: str | None, start: Path | None = None) -> FoundConfig:
@@ -81,7 +102,7 @@ def layered(path: str | None, start: Path | None = None) -> FoundConfig:
         if found is None:
             return FoundConfig(Config(), Path(), {})
         config, origins = load_layers(found)
-        return FoundConfig(config, _relative(found.resolve().parent), origins)
+        return FoundConfig(config, _relative(found.resolve().parent), origins, found)
     except ConfigurationError as error:
         fail(str(error))
     except OSError as error:
@@ -167,7 +188,7 @@ def rules_in_force(
     *,
     with_off: bool = False,
 ) -> tuple[Rule, ...]:
-    """Return the rules that configuration and options ask for; with an unknown name the run ends.
+    """Return the rules that configuration and options ask for; with an unknown name in an option the run ends.
 
     ``with_off`` adds those that a rule pack switched off and nobody switched on again.
     """
@@ -188,8 +209,7 @@ def rules_in_force(
             found.get(rule.id) or off[rule.id] for rule in chosen([replace(rule, off=False) for rule in tools.rules])
         )
     except UnknownNameError as error:
-        given = {*select, *ignore, *(levels or {})}
-        fail(str(error) if error.name in given else f"配置文件：{error}")
+        fail(str(error))
 
 
 def spare(paths: list[str], output: str | None) -> None:

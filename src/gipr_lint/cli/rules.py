@@ -39,7 +39,7 @@ def command(
     """列出生效的规则：级别、标题、标签和来源，包括规则包和插件的规则。"""
     from gipr_lint.authoring import catalogue
 
-    config, _, tools = settings(config_path, packs)
-    rules = rules_in_force(config, tools, names(select), names(ignore), with_off=True)
+    found = settings(config_path, packs)
+    rules = rules_in_force(found.config, found.tools, names(select), names(ignore), with_off=True)
     write(catalogue.as_json(rules) if form == "json" else catalogue.as_text(rules), output)
-    end(tools.problems)
+    end(found.tools.problems)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gipr_lint.cli.check.configurations import Configurations
 from gipr_lint.cli.console import EDITIONS, PATH, end, settings, spare, write
 from gipr_lint.cli.terminal.colors import COLOR, colors
 from gipr_lint.cli.usage import Command, fail
@@ -38,7 +39,7 @@ def command(
 ) -> None:
     """显示工具对一份报告的理解：标题、机关、年份、各部分和表格；正文怎样读，加 --text。"""
     spare([report], output)
-    tools = settings(config_path, packs).tools
+    tools = Configurations(settings(config_path, packs), config_path, packs).of(report).tools
     parsed = _parse(report, edition, tools)
     write(_shown(parsed, form, text=text, color=colors(output, color)), output)
     end(tools.problems)

@@ -55,6 +55,7 @@ def check_file(
     judge it, for whoever has more to do with it.
     """
     outcome = FileOutcome()
+    settings = settings.of(source.path)
     rules = settings.rules_for(source.path, rules)
     judgement: Judgement | None = None
     try:
@@ -70,7 +71,7 @@ def check_file(
                 judgement = Judgement(report, problems=outcome.problems)
                 run_rules(judgement, rules, settings.checks, tell, settings.timeout)
                 outcome.unjudged = _unjudged(report, rules, settings)
-                outcome.comments = comments_of(report)
+                outcome.comments = comments_in(report)
                 found = _found(judgement, rules, settings)
                 outcome.packed = _packed(found)
             if content is not None and settings.memory:
@@ -144,7 +145,7 @@ def _unjudged(report: Report, rules: Sequence[Rule], settings: Settings) -> Unju
         return None
 
 
-def comments_of(report: Report) -> tuple[Comment, ...]:
+def comments_in(report: Report) -> tuple[Comment, ...]:
     """Return the comments in the file of a report that accept findings; hardly a file has any."""
     document = report.document
     lines = document.source or (() if document.origins else document.lines)

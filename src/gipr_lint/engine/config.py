@@ -11,7 +11,8 @@ from msgspec import Meta
 from gipr_lint.engine.config_file import FAIL_ON, FORMAT
 from gipr_lint.files.names import suggest
 from gipr_lint.limits.errors import ConfigurationError
-from gipr_lint.limits.time_limit import FILE_SECONDS
+from gipr_lint.limits.processes import MAX_PROCESSES
+from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
 
@@ -89,9 +90,15 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     ] = {}
     renamed: Annotated[dict[str, str], Meta(description="项目检查、扫描：改过名的机关，原名 → 现名")] = {}
     previous: Annotated[tuple[str, ...], Meta(description="上一年的报告（文件或文件夹），用于比较；同 --previous")] = ()
-    jobs: Annotated[int, Meta(description="同时检查的进程数；0 是与处理器一样多", ge=0)] = 0
-    timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0)] = FILE_SECONDS
+    jobs: Annotated[int, Meta(description="同时检查的进程数；0 是与处理器一样多", ge=0, le=MAX_PROCESSES)] = 0
+    timeout: Annotated[float, Meta(description="检查每个文件的时限（秒），包括读取，0 不限", ge=0, le=MAX_SECONDS)] = (
+        FILE_SECONDS
+    )
     cache: Annotated[bool, Meta(description="没有改动的报告沿用上次的结果；false 则每次都重新检查")] = True
+
+
+RUN_WIDE = ("fail-on", "format", "previous", "jobs", "county", "renamed")
+"""The keys that hold for a run as a whole: those of the current folder's configuration, never those of a file's."""
 
 
 class UnknownNameError(ConfigurationError):

@@ -8,6 +8,8 @@ from typing import Final
 
 FILE_NAME = ".gipr-lint.yaml"
 PROJECT_FILE_NAME = "pyproject.toml"
+BASELINE = ".gipr-lint-baseline.json"
+"""The baseline, in the folder of the configuration."""
 SECTION = "[tool.gipr-lint"
 """How the section of ``pyproject.toml`` begins that takes the place of the file."""
 _MAX_BYTES = 1024 * 1024
@@ -24,11 +26,15 @@ def find(start: Path) -> Path | None:
     In a folder without one, a ``pyproject.toml`` that speaks of this tool takes its place.
     """
     start = start.absolute()
-    for folder in (start, *start.parents):
-        if os.path.lexists(folder / FILE_NAME):
-            return folder / FILE_NAME
-        if os.path.lexists(folder / PROJECT_FILE_NAME) and _speaks_of_this_tool(folder / PROJECT_FILE_NAME):
-            return folder / PROJECT_FILE_NAME
+    return next(filter(None, map(configuration_in, (start, *start.parents))), None)
+
+
+def configuration_in(folder: Path) -> Path | None:
+    """Return what has the name of the configuration file in a folder."""
+    if os.path.lexists(folder / FILE_NAME):
+        return folder / FILE_NAME
+    if os.path.lexists(folder / PROJECT_FILE_NAME) and _speaks_of_this_tool(folder / PROJECT_FILE_NAME):
+        return folder / PROJECT_FILE_NAME
     return None
 
 

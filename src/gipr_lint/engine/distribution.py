@@ -40,14 +40,20 @@ def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings)
             return FileOutcome()
         return check_file(source, [rule for rule in rules if subject(rule) not in fatal], settings, tell)
 
-    patience = settings.timeout * _GRACE_RATIO + _GRACE_SECONDS if settings.timeout else None
-    for done in spread(work, inputs, jobs, patience=patience):
-        yield done.index, _completed(done, inputs[done.index].path, settings.timeout)
+    for done in spread(work, inputs, jobs, patience=_patience(inputs, settings)):
+        path = inputs[done.index].path
+        yield done.index, _completed(done, path, settings.of(path).timeout)
+
+
+def _patience(inputs: Sequence[Input], settings: Settings) -> float | None:
+    """Return the seconds that a process may take for any file; None where one of them has no limit."""
+    limits = {settings.of(one.path).timeout for one in inputs} if settings.terms_of else {settings.timeout}
+    return max(map(float, filter(None, limits))) * _GRACE_RATIO + _GRACE_SECONDS if all(limits) else None
 
 
 def _apart(inputs: Sequence[Input], settings: Settings) -> bool:
     """Tell whether this process must not do the work: it may be ended by it, or be past interruption."""
-    return settings.isolated or bool(settings.timeout and any(suffix_of(one.path) in COMPILED for one in inputs))
+    return settings.isolated or any(suffix_of(one.path) in COMPILED and settings.of(one.path).timeout for one in inputs)
 
 
 def _completed(done: Done[FileOutcome], path: str, timeout: float | None) -> FileOutcome:

@@ -1,8 +1,8 @@
 """How inputs are checked: what a run is given beside its files and rules."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.inputs.previous import Previous
@@ -28,6 +28,16 @@ class Companionship(Protocol):
         ...
 
 
+class Terms(NamedTuple):
+    """What the configuration nearest to a file says of it, in the place of the same in ``Settings``."""
+
+    rules_of: Callable[[str], Sequence[Rule]]
+    edition: str | None
+    editions: Editions | None
+    timeout: float | None
+    memory: "Memory | None"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with
@@ -37,7 +47,8 @@ class Settings:
     where more are known than are in force. ``memory`` has what former runs found; of those there are no ``layouts``,
     which reporters need that show the reports as they read.
     ``rules_of`` returns the rules in force for a path, where they are not the same for all files. ``accepted`` says
-    which findings are accepted beside those that comments in the files name.
+    which findings are accepted beside those that comments in the files name. ``terms_of`` returns what holds for a
+    path that has a configuration of its own.
     """
 
     edition: str | None = None
@@ -54,6 +65,12 @@ class Settings:
     layouts: bool = False
     rules_of: Callable[[str], Sequence[Rule]] | None = None
     accepted: "Acceptance | None" = None
+    terms_of: "Callable[[str], Terms | None] | None" = None
+
+    def of(self, path: str) -> "Settings":
+        """Return the settings for a file."""
+        terms = self.terms_of(path) if self.terms_of else None
+        return replace(self, **terms._asdict(), terms_of=None) if terms else self
 
     def rules_for(self, path: str, rules: Sequence[Rule]) -> Sequence[Rule]:
         """Return those of the rules that are in force for a file, with the levels that they have there."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from gipr_lint.limits.workers import Done, Work
 
+MAX_PROCESSES = 64
+"""So many may be asked for."""
 T = TypeVar("T")
 R = TypeVar("R")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from gipr_lint.engine.accepted.baseline import FILE_NAME as BASELINE
+from gipr_lint.engine.config_file import BASELINE
 from gipr_lint.server.language_server import LOG, ReportServer
 from gipr_lint.server.session import Client, Wishes
 from gipr_lint.server.texts import Units

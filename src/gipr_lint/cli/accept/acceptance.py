@@ -7,42 +7,59 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gipr_lint.cli.usage import fail
+from gipr_lint.engine.config_file import BASELINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gipr_lint.cli.check.command_options import CommandOptions
+    from gipr_lint.cli.check.configurations import Configurations
+    from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.accepted.acceptance import Acceptance
     from gipr_lint.engine.config import Config
-    from gipr_lint.model.run import RuleLike
-
-BASELINE = ".gipr-lint-baseline.json"
 
 
-def acceptance(
-    options: CommandOptions, config: Config | None, root: Path, rules: Sequence[RuleLike]
-) -> Acceptance | None:
-    """Return what is accepted; None where nothing is. With a wrong entry or baseline the run ends."""
+def acceptance(options: CommandOptions, config: Config | None, root: Path, file: Path | None) -> Acceptance | None:
+    """Return what a configuration accepts, and the baseline; None where nothing is. With a wrong one the run ends."""
     entries = config.suppress if config else ()
-    file = _file(options, root)
-    if not entries and file is None:
+    base = _file(options, root)
+    if not entries and base is None:
         return None
     from datetime import UTC, datetime
 
-    from gipr_lint.engine.accepted.acceptance import Acceptance, refuse_wrong
+    from gipr_lint.engine.accepted.acceptance import Acceptance
     from gipr_lint.engine.accepted.baseline import read
     from gipr_lint.limits.errors import ConfigurationError
 
     try:
-        refuse_wrong(entries, rules)
-    except ConfigurationError as error:
-        fail(f"配置文件的 suppress：{error}")
-    try:
-        baseline = read(file) if file else None
+        baseline = read(base) if base else None
     except ConfigurationError as error:
         fail(f"基线 {error}")
     today = datetime.now(UTC).astimezone().date()
-    return Acceptance(entries, root, _name(options, root), baseline, today, _whole(options["paths"], root))
+    name = str(root / file.name) if file else ""
+    return Acceptance(entries, root, name, baseline, today, _whole(options["paths"], root))
+
+
+def accepted_in(
+    options: CommandOptions, configurations: Configurations, used: Sequence[ConfiguredTools]
+) -> Acceptance | None:
+    """Return what is accepted in a run whose files have the configurations that are ``used``; the baseline is one."""
+    root = configurations.root
+    first = acceptance(options, root.config, root.root, root.file)
+    entries = {id(one): acceptance({**options, "no_baseline": True}, *one[:2], one.file) for one in used}
+    if not any(one for key, one in entries.items() if key != id(root)):
+        return first
+    from gipr_lint.engine.accepted.acceptance import Acceptance
+
+    first = first or Acceptance()
+    others = {key: one._replace(baseline=first.baseline) for key, one in entries.items() if one and key != id(root)}
+    nothing = first._replace(entries=(), config="")
+
+    def of(path: str) -> Acceptance | None:
+        own = configurations.of(path)
+        return None if own is root else others.get(id(own), nothing)
+
+    return first._replace(others=of)
 
 
 def _file(options: CommandOptions, root: Path) -> Path | None:
@@ -52,16 +69,6 @@ def _file(options: CommandOptions, root: Path) -> Path | None:
     if options["baseline"] is not None:
         return Path(options["baseline"])
     return root / BASELINE if os.path.lexists(root / BASELINE) else None
-
-
-def _name(options: CommandOptions, root: Path) -> str:
-    """Return the name of the configuration for remarks."""
-    if options["config_path"]:
-        return options["config_path"]
-    from gipr_lint.engine.config_file import find
-
-    found = find(root)
-    return str(root / found.name) if found else "配置文件"
 
 
 def _whole(paths: Sequence[str], root: Path) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from gipr_lint.cli.accept.acceptance import BASELINE
 from gipr_lint.cli.console import EDITIONS, PATH, settings, spare, tell, write
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, say
+from gipr_lint.engine.config_file import BASELINE
 
 if TYPE_CHECKING:
     from gipr_lint.cli.check.command_options import CommandOptions
@@ -118,6 +118,7 @@ def _check_options(options: BaselineOptions) -> CommandOptions:
         "no_baseline": True,
         "skip_others": True,
         "force_exclude": True,
+        "tracked": False,
         "no_cache": False,
         "fix": False,
         "unsafe_fixes": False,

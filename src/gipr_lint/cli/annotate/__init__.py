@@ -103,6 +103,6 @@ def _asked(options: AnnotateOptions) -> CommandOptions:
         "sarif_profile": "standard",
         "color": "auto",
     }
-    flags = {"force_exclude": False, "no_cache": True, "verbose": False}
+    flags = {"tracked": False, "force_exclude": False, "no_cache": True, "verbose": False}
     own = {"output": None, "fix": False, "unsafe_fixes": False}
     return {**nothing, **plain, **flags, **options, **own}  # type: ignore[typeddict-item]

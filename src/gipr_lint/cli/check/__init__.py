@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 import click
 
 from gipr_lint.cli.check.fixing import is_asked, mend_files
-from gipr_lint.cli.check.keeping import is_kept, memory
+from gipr_lint.cli.check.keeping import is_kept
 from gipr_lint.cli.check.output import conclude, print_results, refuse_unknown_formats
-from gipr_lint.cli.check.targets import formats, refuse, targets, without
-from gipr_lint.cli.console import EDITIONS, PATH, names, rules_in_force, settings
+from gipr_lint.cli.check.targets import refuse, targets, without
+from gipr_lint.cli.console import EDITIONS, PATH, settings
 from gipr_lint.cli.terminal import completion
 from gipr_lint.cli.terminal.colors import COLOR
 from gipr_lint.cli.usage import Command, fail, interrupted
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gipr_lint.cli.check.command_options import CommandOptions
+    from gipr_lint.cli.check.configurations import Configurations
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input, Inputs, Manner
     from gipr_lint.engine.settings import Settings
@@ -100,6 +101,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--no-baseline", is_flag=True, help="不用基线：已接受的问题也照常报告。")
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
+@click.option("--tracked", is_flag=True, help="文件夹里只看 git 管着的文件，没有 git add 的不看。")
 @click.option("--no-cache", is_flag=True, help="没有改动的报告也重新检查，不用也不存上次的结果。")
 @click.option("--fix", is_flag=True, help="直接修改文本、Markdown、网页里有把握改对的问题，再检查一遍。")
 @click.option(
@@ -115,13 +117,14 @@ def command(**options: Unpack[CommandOptions]) -> None:
     """
     if not options["paths"]:
         options["paths"] = _whole_folder(project=options["project"])
-    _seconds(options["timeout"] or 0)
+    if not 0 <= (options["timeout"] or 0) <= MAX_SECONDS:
+        fail(f"--timeout：应为 0 到 {MAX_SECONDS} 之间的秒数，0 不限")
     is_asked(options)
     targets(options)
     if is_kept(options):
         _recall(options)
     found = settings(options["config_path"], options["packs"])
-    refuse_unknown_formats(found.config, found.tools, options)
+    refuse_unknown_formats(found.tools, options)
     run = checked(options, found, mend=partial(mend_files, options) if is_asked(options) else None)
     print_results(run, options["form"] or found.config.format, options, found.tools.reporters)
     _end(run, options, found.config.fail_on)
@@ -150,43 +153,19 @@ def checked(
 
     What is to be checked in their place, ``mend`` returns.
     """
-    from gipr_lint.cli.accept.acceptance import acceptance
+    from gipr_lint.cli.check.configurations import Configurations
+    from gipr_lint.cli.check.terms import manner_of
     from gipr_lint.cli.terminal.progress import bar
-    from gipr_lint.engine.layers.wishes import Wishes
     from gipr_lint.engine.linter import InterruptedRunError, lint
-    from gipr_lint.engine.settings import Settings
     from gipr_lint.files.expression_codes import kept_codes
-    from gipr_lint.limits.processes import processors
-    from gipr_lint.reporters import WITH_LAYOUTS
 
-    config, _, tools = found
-    select, ignore = names(options["select"]), names(options["ignore"])
-    rules = rules_in_force(config, tools, select, ignore, _levels(options["levels"]))
-    inputs, listed, earlier = _collected(options, found, leave_out)
-    rules_of = None
-    if config.per_file:
-        from gipr_lint.cli.check.per_file import rules_of_files
-
-        rules, rules_of = rules_of_files(listed, found, Wishes(select, ignore, _levels(options["levels"])))
-    seconds = _seconds(config.timeout if options["timeout"] is None else options["timeout"])
-    how = Settings(
-        edition=options["edition"] or (str(config.edition) if config.edition else None),
-        timeout=seconds,
-        jobs=options["jobs"] or config.jobs or processors(),
-        isolated=bool(tools.plugins),
-        checks=tools.checks,
-        editions=tools.editions,
-        readers=tools.readers,
-        known=tools.rules,
-        memory=memory(options, found, rules),
-        layouts=not WITH_LAYOUTS.isdisjoint(formats(options, options["form"] or config.format)),
-        rules_of=rules_of,
-        accepted=acceptance(options, config, found.root, tools.rules),
-    )
+    configurations = Configurations(found, options["config_path"], options["packs"])
+    inputs, listed, earlier = _collected(options, configurations, leave_out)
+    rules, how, wrong = manner_of(options, configurations, listed)
     try:
         with kept_codes():
             how, apart = _companions(how, rules, inputs, earlier, found, options)
-            problems = [*tools.problems, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
+            problems = [*wrong, *inputs.problems, *(earlier.problems if earlier else ()), *apart]
             if mend is not None:
                 listed = mend(listed, rules, how, problems)
             left = inputs.unsupported
@@ -197,18 +176,20 @@ def checked(
 
 
 def _collected(
-    options: CommandOptions, found: ConfiguredTools, leave_out: str | None
+    options: CommandOptions, configurations: Configurations, leave_out: str | None
 ) -> tuple[Inputs, list[Input], Inputs | None]:
     """Return the files of this year, what is to be checked of them and of standard input, and last year's files."""
     from gipr_lint.engine.inputs.discover import Manner, is_below
 
-    manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
-    inputs, listed = _inputs(options["paths"], options["stdin_filename"], found, manner)
+    manner = Manner(options["skip_others"], options["force_exclude"], options["tracked"])
+    found = configurations.root
+    inputs, listed = _inputs(options["paths"], options["stdin_filename"], configurations, manner)
     listed = [source for source in listed if leave_out is None or source.named or not is_below(source.path, leave_out)]
     previous = options["previous"] or tuple(str(found.root / path) for path in found.config.previous)
-    earlier = _inputs(previous, "-", found, Manner())[0] if previous else None
+    earlier = _inputs(previous, "-", configurations, Manner())[0] if previous else None
     asked = targets(options)
-    refuse(asked, [source for one in (inputs, earlier) if one for source in one.files])
+    read = [one.file for one in configurations.used(source.path for source in listed)]
+    refuse(asked, [source for one in (inputs, earlier) if one for source in one.files], read)
     listed, inputs.files = without(asked, listed), without(asked, inputs.files)
     return inputs, listed, earlier
 
@@ -246,35 +227,18 @@ def _whole_folder(*, project: bool) -> tuple[str, ...]:
     return (".",)
 
 
-def _seconds(timeout: float) -> float:
-    if not 0 <= timeout <= MAX_SECONDS:
-        fail(f"--timeout（timeout）：应为 0 到 {MAX_SECONDS} 之间的秒数，0 不限")
-    return timeout
-
-
 def _inputs(
-    paths: tuple[str, ...], stdin_filename: str, found: ConfiguredTools, manner: Manner
+    paths: tuple[str, ...], stdin_filename: str, configurations: Configurations, manner: Manner
 ) -> tuple[Inputs, list[Input]]:
-    from gipr_lint.engine.inputs.discover import ExcludeError, Input, collect, is_excluded, read_stdin
+    from gipr_lint.engine.inputs.discover import Input, collect, is_excluded, read_stdin
 
-    config, root, tools = found
-    try:
-        named = [path for path in paths if path != "-"]
-        inputs = collect(named, config.exclude, root, tools.readers, manner)
-        excluded = manner.force_exclude and is_excluded(stdin_filename, config.exclude, root)
-    except ExcludeError as error:
-        fail(f"配置文件的 exclude：{error}")
+    config, root, tools = configurations.root.config, configurations.root.root, configurations.root.tools
+    named = [path for path in paths if path != "-"]
+    inputs = collect(named, config.exclude, root, tools.readers, manner, configurations.excludes)
+    excluded = manner.force_exclude and (
+        is_excluded(stdin_filename, config.exclude, root) or configurations.excludes(stdin_filename)
+    )
     listed = list(inputs.files)
     if "-" in paths and not excluded:
         listed.append(Input(stdin_filename, read_stdin, named=not manner.skip_others))
     return inputs, listed
-
-
-def _levels(pairs: tuple[str, ...]) -> dict[str, str]:
-    levels = {}
-    for pair in pairs:
-        rule, mark, level = pair.partition("=")
-        if not mark or level not in {*Level, "off"}:
-            fail(f"--level {pair}：应写作“规则=级别”，级别为 error、warning、note 或 off")
-        levels[rule.strip()] = level
-    return levels

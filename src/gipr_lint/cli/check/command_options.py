@@ -29,6 +29,7 @@ class CommandOptions(TypedDict):
     no_baseline: bool
     skip_others: bool
     force_exclude: bool
+    tracked: bool
     no_cache: bool
     fix: bool
     unsafe_fixes: bool

@@ -66,7 +66,7 @@ def mended(source: Input, mender: Mender[S], how: Settings) -> Mended[S] | None:
     from gipr_lint.readers import ReadError
 
     try:
-        with limit(how.timeout):
+        with limit(how.of(source.path).timeout):
             return mender.mend(source.content(), source.path)
     except TimeLimitError:
         raise UnmendedError("修改超过了每个文件的时限，没有修改；可用 --timeout 放宽") from None

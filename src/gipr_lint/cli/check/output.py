@@ -21,16 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from gipr_lint.cli.check.command_options import CommandOptions
-    from gipr_lint.engine.config import Config
     from gipr_lint.extensions.toolset import Toolset
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import Reporter, ReporterOptions
 
 
-def refuse_unknown_formats(config: Config, tools: Toolset, asked: CommandOptions) -> None:
+def refuse_unknown_formats(tools: Toolset, asked: CommandOptions) -> None:
     """End the run where there is no format of a name, and say where the name stands."""
     files = ((one.form, f"{one.option}：") for one in targets(asked) if one.form)
-    for name, where in ((config.format, "配置文件的 format："), (asked["form"], ""), *files):
+    for name, where in ((asked["form"], ""), *files):
         if name is not None and name not in tools.reporters:
             known = "、".join(tools.reporters)
             fail(f"{where}没有输出格式“{name}”{suggest(name, list(tools.reporters)) or '；'}可用的格式：{known}")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from gipr_lint.cli.usage import fail
-
 if TYPE_CHECKING:
     from gipr_lint.cli.console import ConfiguredTools
     from gipr_lint.engine.inputs.discover import Input
@@ -17,16 +15,9 @@ if TYPE_CHECKING:
 def rules_of_files(
     inputs: Sequence[Input], found: ConfiguredTools, asked: Wishes
 ) -> tuple[tuple[Rule, ...], Callable[[str], Sequence[Rule]]]:
-    """Return the rules of any file of a run, and what returns those of one; with a wrong entry the run ends."""
-    from gipr_lint.engine.config import UnknownNameError
-    from gipr_lint.engine.inputs.discover import ExcludeError
+    """Return the rules of any file of a run, and what returns those of one."""
     from gipr_lint.engine.layers.per_file import RulesOfFiles
 
-    config, root, tools = found
+    config, root, tools = found.config, found.root, found.tools
     files = RulesOfFiles(config.per_file, root, lambda entries: asked.choose(tools.rules, config, entries))
-    try:
-        return files.of_any(source.path for source in inputs), files.of
-    except UnknownNameError as error:
-        fail(f"配置文件的 per-file：{error}")
-    except ExcludeError as error:
-        fail(f"配置文件的 per-file：{error}")
+    return files.of_any(source.path for source in inputs), files.of

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.cli.check.targets import formats, refuse, targets, without
 from gipr_lint.engine.config_file import FAIL_ON, FORMAT, find
+from gipr_lint.engine.layers.nearest import Nearest
 from gipr_lint.engine.results import rule_texts, run_key
 from gipr_lint.engine.results.gathering import Frame, gathered
 from gipr_lint.engine.results.memory import remembered
@@ -44,28 +45,33 @@ def remembered_run(options: CommandOptions) -> Remembered | None:
     form = options["form"]
     if "-" in options["paths"] or installed_plugins_possible():
         return None
-    config, root = _configured(options["config_path"])
+    config, root, file = _configured(options["config_path"])
     form = form or (config.format if config else FORMAT)
-    if not all(map(_kept, formats(options, form))) or (config and (not config.cache or config.previous)):
+    if not all(map(_kept, formats(options, form))) or (config and _is_new(config)):
         return None
     texts = rule_texts.recalled(run_key.key_of(_asked(options, config, root)))
     memory = remembered(texts.key) if texts else None
     if texts is None or memory is None:
         return None
-    run = _run(options, config, root, memory, texts)
+    run = _run(options, (config, root, file), memory, texts)
     return Remembered(run, form, config.fail_on if config else FAIL_ON) if run else None
 
 
 def memory_for(options: CommandOptions, found: ConfiguredTools, rules: Sequence[Rule]) -> Memory | None:
     """Return what former runs found by these rules; None where nothing is to be kept."""
-    config, root, tools = found
+    config, tools = found.config, found.tools
     forms = formats(options, options["form"] or config.format)
     if not (config.cache and all(map(_kept, forms))) or config.previous or tools.problems:
         return None
-    asked = run_key.key_of(_asked(options, config, root), tools.stamp)
+    asked = run_key.key_of(_asked(options, config, found.root), tools.stamp)
     folders = [str(pack.folder) for pack in tools.packs]
     key = rule_texts.keep(asked, folders, rules, tools.rules)
     return remembered(key) if key else None
+
+
+def _is_new(config: Config) -> bool:
+    """Tell whether what a configuration says has to be found out anew, or is wrong."""
+    return not config.cache or bool(config.previous) or config.format not in REPORTERS
 
 
 def _kept(form: str) -> bool:
@@ -73,12 +79,13 @@ def _kept(form: str) -> bool:
     return form in REPORTERS and form not in WITH_LAYOUTS
 
 
-def _configured(path: str | None) -> tuple[Config | None, Path]:
+def _configured(path: str | None) -> tuple[Config | None, Path, Path | None]:
     if path is None and find(Path.cwd()) is None:
-        return None, Path()
-    from gipr_lint.cli.console import configured
+        return None, Path(), None
+    from gipr_lint.cli.console import layered
 
-    return configured(path)
+    found = layered(path)
+    return found.config, found.root, found.file
 
 
 def _asked(options: CommandOptions, config: Config | None, root: Path) -> run_key.Asked:
@@ -88,30 +95,45 @@ def _asked(options: CommandOptions, config: Config | None, root: Path) -> run_ke
         packs=tuple(os.path.realpath(folder) for folder in packs),
         select=(options["select"], *((config.select, config.extend_select) if config else ((), ()))),
         ignore=(options["ignore"], *((config.ignore, config.extend_ignore) if config else ((), ()))),
-        level=(options["levels"], *((config.level, config.per_file) if config else ({}, {}))),
+        level=(options["levels"], *((config.level, *_per_file(config, root)) if config else ({}, {}))),
         edition=str(edition) if edition else None,
     )
 
 
+def _per_file(config: Config, root: Path) -> tuple[object, ...]:
+    """Return what is said for single files, and from where their paths are seen."""
+    return (config.per_file, os.path.realpath(root)) if config.per_file else ({},)
+
+
 def _run(
-    options: CommandOptions, config: Config | None, root: Path, memory: Memory, texts: rule_texts.RuleTexts
+    options: CommandOptions,
+    configured: tuple[Config | None, Path, Path | None],
+    memory: Memory,
+    texts: rule_texts.RuleTexts,
 ) -> Run | None:
     from gipr_lint.cli.accept.acceptance import acceptance
-    from gipr_lint.engine.inputs.discover import ExcludeError, Manner, collect
+    from gipr_lint.engine.inputs.discover import Manner, collect
+    from gipr_lint.limits.errors import ConfigurationError
 
-    manner = Manner(skip_others=options["skip_others"], force_exclude=options["force_exclude"])
+    config, root, file = configured
+    manner = Manner(options["skip_others"], options["force_exclude"], options["tracked"])
     try:
         inputs = collect(options["paths"], config.exclude if config else (), root, READERS, manner)
-    except ExcludeError:
+        if config and config.suppress:
+            from gipr_lint.engine.layers.values import refuse_wrong
+
+            refuse_wrong(config, texts.known, REPORTERS)
+    except ConfigurationError:
         return None
-    if inputs.problems:
+    nearest = Nearest(file, fixed=options["config_path"] is not None)
+    if inputs.problems or any(nearest.of(source.path) != file for source in inputs.files):
         return None
     asked = targets(options)
-    refuse(asked, inputs.files)
+    refuse(asked, inputs.files, [file])
     outcomes = _outcomes(without(asked, inputs.files), memory)
     if outcomes is None:
         return None
-    accepted = acceptance(options, config, root, texts.known)
+    accepted = acceptance(options, config, root, file)
     frame = Frame(len(outcomes), texts.rules, texts.known, unsupported=inputs.unsupported, accepted=accepted)
     return gathered(enumerate(outcomes), frame)
 

@@ -6,9 +6,11 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.cli.usage import fail
+from gipr_lint.engine.config_file import BASELINE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.engine.inputs.discover import Input
@@ -46,18 +48,19 @@ def formats(options: CommandOptions, form: str) -> tuple[str, ...]:
     return (form, *(given.partition("=")[0] for given in options["output_files"]))
 
 
-def refuse(asked: Iterable[Target], inputs: Iterable[Input], read: Collection[str] = ()) -> None:
+def refuse(asked: Iterable[Target], inputs: Iterable[Input], read: Iterable[Path | None] = ()) -> None:
     """End the run where a file to write is one that it reads, or cannot be written.
 
-    ``read`` are the files of the configuration. What this tool wrote before may be written anew.
+    ``read`` are files of configurations, with baselines beside them. What this tool wrote may be written anew.
     """
     from gipr_lint.engine.inputs.discover import same_file, wrong_with_target
 
     listed = list(inputs)
+    kept = [str(file) for one in read if one for file in (one, one.parent / BASELINE)]
     for target in asked:
         if any(same_file(source.path, target.path) and not _is_result(source) for source in listed):
             fail(f"{target.option}：这是要检查的文件之一，不能用结果覆盖；请换一个文件名")
-        if any(same_file(path, target.path) for path in read):
+        if any(same_file(path, target.path) for path in kept):
             fail(f"{target.option}：这是本次检查要用的配置或基线，不能用结果覆盖；请换一个文件名")
         if wrong := wrong_with_target(target.path):
             fail(f"{target.option}：{wrong}")

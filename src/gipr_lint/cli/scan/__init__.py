@@ -138,7 +138,7 @@ def _items(options: ScanOptions, found: ConfiguredTools, out: Path) -> tuple[Ite
     from gipr_lint.engine.inputs.discover import ExcludeError
     from gipr_lint.engine.scan.sources.listing import Filter, listing
 
-    config, root, tools = found
+    config, root, tools = found.config, found.root, found.tools
     try:
         return listing(_named(options), Filter(config.exclude, root, tools.readers, out))
     except ExcludeError as error:
@@ -177,7 +177,7 @@ def _task(options: ScanOptions, found: ConfiguredTools, rules: tuple[Rule, ...],
     from gipr_lint.engine.scan.part_work import Task
     from gipr_lint.engine.scan.scan_file import Manner
 
-    config, _, tools = found
+    config, tools = found.config, found.tools
     organs = Organs({county: tuple(names) for county, names in config.county.items()}, config.renamed)
     edition = options["edition"] or (str(config.edition) if config.edition else None)
     manner = Manner(

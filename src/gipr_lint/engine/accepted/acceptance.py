@@ -1,7 +1,7 @@
 """What a run is told to accept: the entries of the configuration, and the baseline."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +21,8 @@ class Acceptance(NamedTuple):
     """The entries of ``suppress`` with the folder to which their patterns relate, and the baseline.
 
     ``config`` is the file to name in remarks. Entries whose time was over by ``today`` accept nothing. With ``whole``
-    all files of the configuration are checked: an entry that fits none of their findings has no use.
+    all files of the configuration are checked: an entry that fits none of their findings has no use. ``others`` returns
+    the entries for a file that has a configuration of its own; the baseline is that of the run.
     """
 
     entries: tuple[Suppress, ...] = ()
@@ -30,6 +31,12 @@ class Acceptance(NamedTuple):
     baseline: Baseline | None = None
     today: date = date.max
     whole: bool = False
+    others: "Callable[[str], Acceptance | None] | None" = None
+
+    def of(self, path: str) -> "Acceptance":
+        """Return what is accepted in a file."""
+        other = self.others(path) if self.others else None
+        return other or self
 
     def fitting(self, path: str) -> list[int]:
         """Return the numbers of the entries that speak of a file. Raises ExcludeError for a pattern that is none."""

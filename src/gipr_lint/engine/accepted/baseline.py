@@ -18,7 +18,6 @@ from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.finding import Finding
 
-FILE_NAME = ".gipr-lint-baseline.json"
 PERSONAL = "privacy"
 """The tag of rules that find personal data."""
 _MAX_BYTES = 64 * 1024 * 1024

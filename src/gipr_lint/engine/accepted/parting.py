@@ -23,6 +23,10 @@ _COMPARING = "year"
 _NOTHING = Acceptance()
 
 
+_Met = tuple[Acceptance, dict[int, bool]]
+"""What the configuration of a file accepts; the entries that fitted a file, and whether they had any use."""
+
+
 class RulesOfRun(NamedTuple):
     """The rules as suppressions name them: id and tags of each, which find personal data, and which could judge."""
 
@@ -56,15 +60,16 @@ class Parting:
         self._accepted, self._rules = accepted or _NOTHING, rules
         self.suppressed = Spool()
         self._remarks: list[Remark] = []
-        self._used: dict[int, bool] = {}
-        """The entries of the configuration that fitted a file, and whether they had any use."""
+        self._met: dict[str, _Met] = {self._accepted.config: (self._accepted, {})}
 
     def open(self, outcome: FileOutcome) -> Packed | None:
         """Return the open findings of a file."""
         packed = outcome.packed
         path = packed.path if packed else outcome.standing.checked
-        entries = self._accepted.fitting(path) if path else []
-        base = self._accepted.baseline.of(path) if self._accepted.baseline and path else ()
+        accepted = self._accepted.of(path) if path else self._accepted
+        self._met.setdefault(accepted.config, (accepted, {}))
+        entries = accepted.fitting(path) if path else []
+        base = accepted.baseline.of(path) if accepted.baseline and path else ()
         if not (path and (outcome.comments or entries or base)):
             return packed
         findings, sources = unpack(packed.content) if packed else ((), {})
@@ -78,18 +83,19 @@ class Parting:
         left = [finding for number, finding in enumerate(findings) if number not in reasons]
         return pack(path, left, sources) if left else None
 
-    def accepts(
-        self, path: str, findings: Sequence[Finding], source: Source, comments: Sequence[Comment]
-    ) -> frozenset[int]:
-        """Return which findings of a file are accepted, by their number; nothing is kept of it."""
-        base = self._accepted.baseline.of(path) if self._accepted.baseline else ()
-        given = (comments, self._accepted.fitting(path), base)
-        return frozenset(self._reasons(path, findings, {path: source}, given)[0])
+    def reasons(
+        self, path: str, findings: Sequence[Finding], sources: Mapping[str, Source], comments: Sequence[Comment]
+    ) -> Mapping[int, Suppression]:
+        """Return why findings of a file are accepted, by their number."""
+        accepted = self._accepted.of(path)
+        self._met.setdefault(accepted.config, (accepted, {}))
+        base = accepted.baseline.of(path) if accepted.baseline else ()
+        return self._reasons(path, findings, sources, (comments, accepted.fitting(path), base))[0]
 
     def remarks(self) -> tuple[Remark, ...]:
         """Return what is wrong with the suppressions that were met, those of the configuration last."""
         ordered = sorted(self._remarks, key=lambda one: (one.path, one.line or 0))
-        return (*dict.fromkeys(ordered), *self._of_config())
+        return (*dict.fromkeys(ordered), *(one for name in sorted(self._met) for one in self._of_config(name)))
 
     def _reasons(
         self,
@@ -101,6 +107,7 @@ class Parting:
         """Return why findings are accepted, by their number, and what is wrong with comments and baseline."""
         comments, entries, base = given
         names = self._rules.names
+        accepted, used = self._met[self._accepted.of(path).config]
         reasons: dict[int, Suppression] = {}
         served: set[Comment] = set()
         for number, finding in enumerate(findings):
@@ -109,10 +116,10 @@ class Parting:
                 served.add(comment)
                 reasons[number] = Suppression("comment", comment.reason)
         for at in entries:
-            hits = [number for number, one in enumerate(findings) if speaks_of(self._accepted.entries[at], one, names)]
-            self._used[at] = self._used.get(at, False) or bool(hits)
-            if not self._accepted.is_over(at):
-                reason = Suppression("config", _masked(self._accepted.entries[at].reason))
+            hits = [number for number, one in enumerate(findings) if speaks_of(accepted.entries[at], one, names)]
+            used[at] = used.get(at, False) or bool(hits)
+            if not accepted.is_over(at):
+                reason = Suppression("config", _masked(accepted.entries[at].reason))
                 reasons = {**dict.fromkeys(hits, reason), **reasons}
         rest = [number for number in range(len(findings)) if number not in reasons]
         found = matched([findings[number] for number in rest], base, self._rules.personal)
@@ -137,10 +144,10 @@ class Parting:
             cure = "可用 gipr-lint baseline --prune 去掉"
             yield Remark(path, None, f"基线里有 {len(idle)} 个问题已经改正或有变化，{cure}")
 
-    def _of_config(self) -> Iterator[Remark]:
-        accepted = self._accepted
+    def _of_config(self, name: str) -> Iterator[Remark]:
+        accepted, known = self._met[name]
         for number, entry in enumerate(accepted.entries):
-            used = self._used.get(number)
+            used = known.get(number)
             where = f"suppress 第 {number + 1} 项（{entry.rule}）"
             if used and accepted.is_over(number):
                 yield Remark(accepted.config, None, f"{where}已于 {entry.until} 到期，不再接受")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from gipr_lint.checks import CHECKS
-from gipr_lint.engine.fixes.open_findings import open_findings
+from gipr_lint.engine.accepted.sparing import unaccepted
 from gipr_lint.engine.fixes.source import Change, Source, Taken
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, read_report
@@ -115,8 +115,9 @@ class Mender(Generic[S]):
 
     def _repairs(self, state: _State[S], path: str) -> list[Repair]:
         """Return the changes of all fixes that do not overlap another's before them."""
-        rules = self._settings.rules_for(path, self._rules)
-        found = open_findings(state.findings, state.report, rules, self._settings)
+        settings = self._settings.of(path)
+        rules = settings.rules_for(path, self._rules)
+        found = unaccepted(state.findings, state.report, rules, settings)
         fixes = [one.fix for one in found if one.fix and (one.fix.certain or self._unsafe)]
         taken, repairs = Taken(), list[Repair]()
         for fix, changes in zip(fixes, state.text.changes(state.report.document, fixes), strict=True):
@@ -134,20 +135,19 @@ class Mender(Generic[S]):
         return after
 
     def _state(self, text: S, path: str) -> _State[S] | None:
+        settings = self._settings.of(path)
         try:
             content = text.encoded()
-            report = read_report(
-                Input(path, lambda: content), self._settings.readers, self._settings.editions, self._settings.edition
-            )
+            report = read_report(Input(path, lambda: content), settings.readers, settings.editions, settings.edition)
         except (UnreadableError, UnicodeEncodeError):
             return None
         if not is_report(report) or self._opened(content, path) != text:
             return None
-        if self._settings.project is not None:
-            report = self._settings.project.beside(report)
-        elif self._settings.previous is not None:
-            report = report.beside(self._settings.previous.of(report))
+        if settings.project is not None:
+            report = settings.project.beside(report)
+        elif settings.previous is not None:
+            report = report.beside(settings.previous.of(report))
         judgement = Judgement(report)
-        rules = self._settings.rules_for(path, self._rules)
-        run_rules(judgement, rules, self._settings.checks, lambda _: None, self._settings.timeout)
+        rules = settings.rules_for(path, self._rules)
+        run_rules(judgement, rules, settings.checks, lambda _: None, settings.timeout)
         return _State(text, report, judgement.findings)

@@ -54,11 +54,13 @@ class Manner(NamedTuple):
     """How files are taken that are named one by one, not found in a folder.
 
     With ``skip_others`` one that is no report is left out as it is in folders, with ``force_exclude`` one that the
-    configuration excludes: whoever names them all, as a hook does, asks for none of them.
+    configuration excludes: whoever names them all, as a hook does, asks for none of them. With ``tracked``, a folder
+    holds only the files that git tracks.
     """
 
     skip_others: bool = False
     force_exclude: bool = False
+    tracked: bool = False
 
 
 @dataclass(slots=True)
@@ -76,27 +78,29 @@ def collect(
     exclude_root: Path | None = None,
     suffixes: Collection[str] = READERS,
     manner: Manner | None = None,
+    also: Callable[[str], bool] | None = None,
 ) -> Inputs:
     """Find the files of the paths: files as they are, folders with all below them that a reader can read by its suffix.
 
     In folders, ``.gitignore`` files and the ``exclude`` patterns (gitignore style, relative to ``exclude_root``)
-    are honoured, and for files that are named as ``manner`` says. Each file is read once, however often it is named.
+    are honoured, and for files that are named as ``manner`` says; so is ``also``, which tells what to leave out.
+    Each file is read once, however often it is named.
     Raises ExcludeError for an ``exclude`` pattern.
     """
     inputs = Inputs()
     manner = manner or Manner()
     seen: set[str] = set()
     folders: dict[str, str] = {}
-    excluded = _spec(exclude) if exclude else None
+    excluded = _exclusion(exclude, exclude_root or Path.cwd(), also)
     for path in paths:
         named = Path(path)
         try:
             folder = named.is_dir()
-            found = _walk(named, inputs) if folder else iter([named])
+            found = _files(named, inputs, manner) if folder else iter([named])
             for file in found:
                 real = _real(str(file), folders)
                 judged = excluded if folder or manner.force_exclude else None
-                if real in seen or (judged and _is_excluded(file, judged, exclude_root or Path.cwd())):
+                if real in seen or (judged and judged(file)):
                     continue
                 seen.add(real)
                 taken = not folder and not (manner.skip_others and file.exists())
@@ -104,6 +108,16 @@ def collect(
         except (OSError, ValueError) as error:
             inputs.problems.append(Problem("file", path, explain(error)))
     return inputs
+
+
+def _exclusion(
+    patterns: Sequence[str], root: Path, also: Callable[[str], bool] | None
+) -> Callable[[Path], bool] | None:
+    """Return what tells whether a file is left out; None where none is. Raises ExcludeError."""
+    spec = _spec(patterns) if patterns else None
+    if spec is None and also is None:
+        return None
+    return lambda file: bool((spec and _is_excluded(file, spec, root)) or (also and also(str(file))))
 
 
 def _real(path: str, folders: dict[str, str]) -> str:
@@ -212,6 +226,18 @@ def wrong_with_target(path: str | Path) -> str:
         return f"“{folder}”不是文件夹，请换一个位置"
     except (OSError, ValueError) as error:
         return explain(error)
+
+
+def _files(folder: Path, inputs: Inputs, manner: Manner) -> Iterator[Path]:
+    if not manner.tracked:
+        return _walk(folder, inputs)
+    from gipr_lint.engine.inputs.tracked import NoRepositoryError, tracked
+
+    try:
+        return tracked(folder)
+    except NoRepositoryError as error:
+        inputs.problems.append(Problem("file", str(folder), str(error)))
+        return iter(())
 
 
 def _walk(root: Path, inputs: Inputs) -> Iterator[Path]:

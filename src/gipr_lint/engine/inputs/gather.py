@@ -40,7 +40,11 @@ def gather(
     neighbours with nearly the same text are sought. A file that cannot be read is left out: when it is checked, it is
     told of. ``on_done`` is called with the number of files that are read.
     """
-    read = partial(read_report, readers=settings.readers, editions=settings.editions, edition=settings.edition)
+
+    def read(source: Input) -> Report:
+        own = settings.of(source.path)
+        return read_report(source, own.readers, own.editions, own.edition)
+
     inputs = [source._replace(named=False) for source in inputs]
     make = partial(sketch, with_text=near and is_installed())
     known = []
@@ -60,7 +64,7 @@ def _sketches(
 ) -> Iterator[Sketch | None]:
     def work(source: Input, _tell: Tell | None = None, _fatal: Iterable[str] = ()) -> Sketch | None:
         try:
-            with limit(settings.timeout):
+            with limit(settings.of(source.path).timeout):
                 report = read(source)
                 return make(report) if is_report(report) else None
         except (UnreadableError, TimeLimitError):
@@ -71,6 +75,7 @@ def _sketches(
         return
     from gipr_lint.limits.processes import spread
 
-    patience = settings.timeout * 2 if settings.timeout else None
+    limits = [settings.of(source.path).timeout for source in inputs]
+    patience = max(filter(None, limits)) * 2 if all(limits) else None
     for done in spread(work, inputs, settings.jobs, patience=patience):
         yield done.result

@@ -22,14 +22,15 @@ class Wishes(NamedTuple):
         Raises UnknownNameError for a name that is neither rule nor tag.
         """
         narrowed = [entry.select for entry in entries if entry.select]
-        select = self.select or (narrowed[-1] if narrowed else config.select)
+        given = narrowed[-1] if narrowed else config.select
+        select = self.select or ([*given, *config.extend_select] if given else ())
         levels = {**config.level}
         for entry in entries:
             levels |= entry.level
         ignored = [name for entry in entries for name in entry.ignore]
         return choose(
             rules,
-            select=[*select, *config.extend_select] if select else (),
+            select=select,
             ignore=[*config.ignore, *config.extend_ignore, *ignored, *self.ignore],
             level={**levels, **self.level},
         )
