@@ -22,6 +22,8 @@ from gipr_lint.testing.sample import Sample
 
 T = TypeVar("T")
 
+_CHECKED = "checked"
+"""The name under which is kept what was found in a report."""
 _MAX_WAIT_SECONDS = 5
 """The longest time for which a check may be put off."""
 
@@ -140,10 +142,6 @@ class Session:
             return None
         project = self.project(uri)
         return self.kept((_CHECKED, uri), (text, project), lambda: _checked(text, project))
-
-
-_CHECKED = "checked"
-"""The name under which is kept what was found in a report."""
 
 
 def _checked(text: Text, project: Project) -> CheckedReport:
