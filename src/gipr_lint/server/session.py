@@ -135,7 +135,7 @@ class Session:
     def project(self, uri: str) -> Project:
         """Return the project of a text: one that was never saved belongs to the first folder of the workspace."""
         folder = Path(path_of(uri)).parent if is_saved(uri) else self.client.folder
-        return self.projects.of(folder, trusted=self.client.wishes.trusted) if folder else national(Path())
+        return self.projects.of(folder or Path(), trusted=self.client.wishes.trusted and folder is not None)
 
     def is_checked(self, uri: str) -> bool:
         """Tell whether a text was checked as it is now."""
