@@ -8,7 +8,10 @@ from pathlib import Path
 
 
 def test_a_run_imports_nothing_that_it_does_not_need(folder: Path) -> None:
-    spared = "lark regex pluggy importlib.metadata ruamel.yaml rapidfuzz pathspec rich packaging charset_normalizer pygls lsprotocol"
+    spared = (
+        "lark regex pluggy importlib.metadata ruamel.yaml rapidfuzz pathspec rich packaging charset_normalizer"
+        " pygls lsprotocol"
+    )
     program = (
         "import sys; from gipr_lint.cli import main\n"
         "try: main(['check', 'clean.txt'])\n"
