@@ -1,6 +1,6 @@
 """How long a writer waits for the language server, and whether its memory stays flat while one writes on and on.
 
-A report, of 60 kB if nothing else is said, is open; characters are typed into it at random places and taken out again.
+A report, of 60 kB if nothing else is said, is open; a character is typed into it at a random place and taken out again.
 Measured is the time from the change until the diagnostics are there, and the memory of the server after a tenth of the
 edits and at the end.
 """
@@ -70,7 +70,7 @@ class Writer(LanguageClient):
 async def measure(edits: int, size: int) -> tuple[list[float], float, float]:
     """Return the seconds of each edit, and the memory of the server early and late, in MB."""
     chance = random.Random(3)  # noqa: S311 - no secret
-    writer, seconds, early = Writer(), [], 0.0
+    writer, seconds, early, at = Writer(), [], 0.0, 0
     with tempfile.TemporaryDirectory() as folder:
         await writer.start_io(sys.executable, "-m", "gipr_lint", "server")
         await writer.initialize_async(types.InitializeParams(capabilities=types.ClientCapabilities()))
@@ -80,7 +80,7 @@ async def measure(edits: int, size: int) -> tuple[list[float], float, float]:
         writer.text_document_did_open(types.DidOpenTextDocumentParams(item))
         await writer.answered()
         for version in range(2, edits + 2):
-            at = chance.randrange(len(text.content))
+            at = at if version % 2 else chance.randrange(len(text.content))
             start, end = (text.position_at(place) for place in (at, at + version % 2))
             change = types.TextDocumentContentChangePartial(types.Range(start, end), "公" if version % 2 == 0 else "")
             document = types.VersionedTextDocumentIdentifier(version, text.uri)

@@ -123,6 +123,10 @@ def test_a_client_that_asks_is_not_told_unasked_and_a_cancelled_question_is_not_
             )
             assert isinstance(again, types.RelatedUnchangedDocumentDiagnosticReport)
             assert one.client.diagnostics == {}
+            other = types.TextDocumentIdentifier("file:///unknown.txt")
+            none = await one.client.text_document_diagnostic_async(types.DocumentDiagnosticParams(other))
+            assert isinstance(none, types.RelatedFullDocumentDiagnosticReport)
+            assert not none.items
             one.type(uri, None, CLEAN)
             hovering = one.client.text_document_hover_async(types.HoverParams(document, types.Position(0, 0)))
             late = asyncio.create_task(hovering)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Mapping
-from typing import Any
 
 from lsprotocol import types
 
 from gipr_lint.engine.config_file import BASELINE
 from gipr_lint.server.language_server import LOG, ReportServer
-from gipr_lint.server.session import Client, Wishes
+from gipr_lint.server.session import SECTION, Client, Wishes
 from gipr_lint.server.texts import Units
 
 _WATCHED = ("**/*.yaml", "**/*.yml", f"**/{BASELINE}", "**/pyproject.toml")
@@ -21,8 +20,6 @@ _UNITS: Mapping[str, Units] = {
     types.PositionEncodingKind.Utf16: "utf-16",
     types.PositionEncodingKind.Utf32: "utf-32",
 }
-_NAME = "gipr-lint"
-"""The section of a client's settings."""
 
 
 def take_notice(server: ReportServer) -> None:
@@ -54,7 +51,7 @@ def _of_beginning(server: ReportServer) -> None:
         if watched is None or not watched.dynamic_registration:
             return
         options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(one) for one in _WATCHED])
-        asked = types.Registration(f"{_NAME}-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        asked = types.Registration(f"{SECTION}-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
         server.client_register_capability(types.RegistrationParams([asked]))
 
 
@@ -95,9 +92,7 @@ def _of_workspace(server: ReportServer) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def configured(params: types.DidChangeConfigurationParams) -> None:
-        said: Any = params.settings
-        wishes = session.client.wishes.told(said.get(_NAME, said) if isinstance(said, Mapping) else None)
-        session.client = session.client._replace(wishes=wishes)
+        session.client = session.client._replace(wishes=session.client.wishes.told(params.settings))
         server.everything_changed()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
 from lsprotocol import types
 
@@ -15,10 +15,9 @@ from gipr_lint.server.session import CheckedReport
 from gipr_lint.server.texts import Text
 from gipr_lint.server.yaml_files import completion, examples
 
-T = TypeVar("T")
-
 _DIGEST_CHARS = 32
 """So long is the name of one state of what is said of a text."""
+_PULLED = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="gipr-lint")
 
 
 def answer_questions(server: ReportServer) -> None:
@@ -41,7 +40,8 @@ def answer_questions(server: ReportServer) -> None:
     for method, (answer, options) in of_report.items():
         _ask(server, method, partial(_of_report, server, answer), options)
     _ask(server, types.TEXT_DOCUMENT_HOVER, partial(_hover, server))
-    _ask(server, types.TEXT_DOCUMENT_DIAGNOSTIC, partial(_diagnostics, server), _PULLED)
+    none = types.RelatedFullDocumentDiagnosticReport([])
+    _ask(server, types.TEXT_DOCUMENT_DIAGNOSTIC, partial(_diagnostics, server), _PULLED, nothing=none)
     _ask(server, types.TEXT_DOCUMENT_CODE_LENS, lambda text, _: examples.lenses(session, text))
     _ask(
         server,
@@ -52,9 +52,6 @@ def answer_questions(server: ReportServer) -> None:
     )
 
 
-_PULLED = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="gipr-lint")
-
-
 def _ask(
     server: ReportServer,
     method: str,
@@ -62,12 +59,16 @@ def _ask(
     options: Any = None,  # noqa: ANN401 - each method has its own
     *,
     at_once: bool = False,
+    nothing: object = None,
 ) -> None:
-    """Let a question about a text be answered when nothing changes in it any more, or at once."""
+    """Let a question about a text be answered when nothing changes in it any more, or at once.
+
+    ``nothing`` is the answer where the text is not open.
+    """
 
     async def handler(params: Any) -> object:  # noqa: ANN401 - each method has its own
         text = await server.settled(params.text_document.uri, at_once=at_once)
-        return server.guarded(lambda: answer(text, params)) if text is not None else None
+        return server.guarded(lambda: answer(text, params)) if text is not None else nothing
 
     server.feature(method, options)(handler)
 

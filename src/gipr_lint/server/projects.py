@@ -62,7 +62,7 @@ class Projects:
     def of(self, folder: Path, *, trusted: bool) -> Project:
         """Return the project of a text in a folder; of one that is not trusted, nothing but national rules is used."""
         file = find(folder) if trusted else None
-        key = (file, _stamp(file), folder if trusted and file is None else None, trusted)
+        key = (file, _stamp(file), folder if file is None else None, trusted)
         if key not in self._known:
             if len(self._known) >= _MAX_FILES:
                 self.forget()

@@ -22,6 +22,10 @@ from gipr_lint.testing.sample import Sample
 
 T = TypeVar("T")
 
+SECTION = "gipr-lint"
+"""The name under which a client keeps its settings for this tool."""
+_CHECKED = "checked"
+"""The name under which is kept what was found in a report."""
 _MAX_WAIT_SECONDS = 5
 """The longest time for which a check may be put off."""
 
@@ -40,11 +44,16 @@ class Wishes(msgspec.Struct, frozen=True, rename="camel"):
     debounce_ms: Annotated[int, msgspec.Meta(ge=0, le=1000 * _MAX_WAIT_SECONDS)] = 10
 
     def told(self, said: object) -> Wishes:
-        """Return the wishes with those that plain data says otherwise; what has another form says nothing."""
+        """Return the wishes with those that plain data says otherwise; what has another form says nothing.
+
+        They may stand under the name of this tool, as settings do; ``workspaceTrust`` is another word for ``trusted``.
+        """
+        said = said.get(SECTION, said) if isinstance(said, Mapping) else None
         if not isinstance(said, Mapping):
             return self
+        trusted = {"trusted": said["workspaceTrust"]} if "workspaceTrust" in said else {}
         try:
-            return msgspec.convert({**msgspec.to_builtins(self), **said}, Wishes)
+            return msgspec.convert({**msgspec.to_builtins(self), **trusted, **said}, Wishes)
         except (msgspec.ValidationError, TypeError):
             return self
 
@@ -126,7 +135,7 @@ class Session:
     def project(self, uri: str) -> Project:
         """Return the project of a text: one that was never saved belongs to the first folder of the workspace."""
         folder = Path(path_of(uri)).parent if is_saved(uri) else self.client.folder
-        return self.projects.of(folder, trusted=self.client.wishes.trusted) if folder else national(Path())
+        return self.projects.of(folder or Path(), trusted=self.client.wishes.trusted and folder is not None)
 
     def is_checked(self, uri: str) -> bool:
         """Tell whether a text was checked as it is now."""
@@ -140,10 +149,6 @@ class Session:
             return None
         project = self.project(uri)
         return self.kept((_CHECKED, uri), (text, project), lambda: _checked(text, project))
-
-
-_CHECKED = "checked"
-"""The name under which is kept what was found in a report."""
 
 
 def _checked(text: Text, project: Project) -> CheckedReport:

@@ -85,6 +85,23 @@ def test_a_configuration_is_made_only_by_editors_that_can(tmp_path: Path) -> Non
     assert edit_of(one, "config") is None, "a list on the line of its key is left to people"
 
 
+def test_the_configuration_that_is_open_is_edited_as_the_editor_has_it(tmp_path: Path) -> None:
+    file = tmp_path / ".gipr-lint.yaml"
+    file.write_text("jobs: 1\n", encoding="utf-8")
+    one = Opened(WRONG, tmp_path / "报告.txt")
+    uri = file.as_uri().replace("gipr", "%67ipr")
+    one.session.open(types.TextDocumentItem(uri, "yaml", 7, "jobs: 2\n# 还没有存盘\n"))
+    made = edit_of(one, "config")
+    assert made
+    assert made.document_changes
+    (change,) = made.document_changes
+    assert isinstance(change, types.TextDocumentEdit)
+    assert (change.text_document.uri, change.text_document.version) == (uri, 7)
+    assert edits(made)[0].range.start.line == 2
+    one.session.client = Client(wishes=Wishes(trusted=False))
+    assert edit_of(one, "config") is None, "it would not be read"
+
+
 def test_an_editor_that_asks_for_the_reason_is_given_its_command(tmp_path: Path) -> None:
     one = Opened(WRONG, tmp_path / "报告.md")
     one.session.client = Client(can_create=True, wishes=Wishes(asks_reason=True))

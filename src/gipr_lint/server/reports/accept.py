@@ -50,7 +50,7 @@ def config_edit(
     if file.name != FILE_NAME:
         return None
     entry = _entry(finding, Path(checked.path), file.parent, reason)
-    uri, exists = uri_of(file), file.is_file()
+    uri, exists = configuration.uri if configuration else uri_of(file), file.is_file()
     text = configuration or Text(uri, 0, "yaml", _content(file) if exists else "", checked.text.units)
     edit = with_entry(text, entry)
     if edit is None:

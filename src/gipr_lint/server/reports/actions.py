@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from lsprotocol import types
 
 from gipr_lint.model.finding import Finding
-from gipr_lint.server.paths import uri_of
+from gipr_lint.server.paths import is_saved, path_of
 from gipr_lint.server.reports.accept import comment_edit, config_edit
 from gipr_lint.server.reports.fixes import all_edits, can_mend, edits_of
 from gipr_lint.server.reports.places import findings_at, place_of
@@ -84,14 +85,17 @@ def acceptance(
     if where == "comment":
         edit = comment_edit(checked, finding, reason)
         return _edit_of(checked, [edit]) if edit else None
+    if not session.client.wishes.trusted:  # it is not read
+        return None
     found = config_edit(checked, finding, reason, _open_config(session, checked))
     creates = found is not None and any(isinstance(one, types.CreateFile) for one in found.document_changes or ())
     return found if session.client.can_create or not creates else None
 
 
 def _open_config(session: Session, checked: CheckedReport) -> Text | None:
+    """Return the configuration as the editor has it, whatever address it has for the file."""
     file = checked.project.file
-    return session.texts.get(uri_of(file)) if file else None
+    return next((one for one in session.texts.values() if is_saved(one.uri) and Path(path_of(one.uri)) == file), None)
 
 
 def _edit_of(checked: CheckedReport, edits: Sequence[types.TextEdit]) -> types.WorkspaceEdit:
