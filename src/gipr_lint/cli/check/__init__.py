@@ -207,7 +207,7 @@ def _companions(
             known, problems = gather(together, how, config.county, config.renamed, near=near, on_done=step)
         return replace(how, project=known), problems
     if earlier:
-        from gipr_lint.cli.check.earlier import reports_of
+        from gipr_lint.engine.inputs.earlier import reports_of
 
         return replace(how, previous=reports_of(earlier, found.tools, how.timeout or 0)), ()
     return how, ()
