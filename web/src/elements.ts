@@ -1,37 +1,39 @@
 // The elements of the page, each by the name that page.html gives it.
 
 /** Return the element of a name. */
-function named<kind extends HTMLElement>(name: string): kind {
+function named(name: string): HTMLElement {
   const found = document.getElementById(`desk-${name}`);
   if (!found) throw new Error(name);
-  return found as kind;
+  return found;
 }
+
+const button = (name: string): HTMLButtonElement => named(name) as HTMLButtonElement;
 
 export const desk = {
   drop: named("drop"),
-  input: named<HTMLInputElement>("input"),
-  files: named<HTMLButtonElement>("files"),
-  folder: named<HTMLButtonElement>("folder"),
-  earlier: named<HTMLButtonElement>("earlier"),
+  input: named("input") as HTMLInputElement,
+  files: button("files"),
+  folder: button("folder"),
+  earlier: button("earlier"),
   earlierList: named("earlier-list"),
-  clear: named<HTMLButtonElement>("clear"),
+  clear: button("clear"),
   work: named("work"),
-  bar: named<HTMLProgressElement>("bar"),
-  stop: named<HTMLButtonElement>("stop"),
+  bar: named("bar") as HTMLProgressElement,
+  stop: button("stop"),
   status: named("status"),
   trouble: named("trouble"),
-  edition: named<HTMLSelectElement>("edition"),
-  reset: named<HTMLButtonElement>("reset"),
+  edition: named("edition") as HTMLSelectElement,
+  reset: button("reset"),
   rules: named("rules"),
   tools: named("tools"),
-  back: named<HTMLButtonElement>("back"),
-  next: named<HTMLButtonElement>("next"),
+  back: button("back"),
+  next: button("next"),
   at: named("at"),
-  copy: named<HTMLButtonElement>("copy"),
-  print: named<HTMLButtonElement>("print"),
-  saveNotes: named<HTMLButtonElement>("save-notes"),
-  savePage: named<HTMLButtonElement>("save-page"),
-  saveTable: named<HTMLButtonElement>("save-table"),
+  copy: button("copy"),
+  print: button("print"),
+  saveNotes: button("save-notes"),
+  savePage: button("save-page"),
+  saveTable: button("save-table"),
   result: named("result"),
 };
 

@@ -4,10 +4,10 @@ PDFium has a memory of its own there. What a function writes into a value of cty
 fetched; what else it takes and returns are numbers, the handles of its objects too.
 """
 
-from ctypes import Structure, c_float
+from ctypes import Structure, addressof, c_float, sizeof
 from typing import Any
 
-from gipr_lint_pdfium import free, functions, install_font, place, read  # what the worker offers
+from gipr_lint_pdfium import fetch, free, functions, install_font, place, reserve  # what the worker offers
 
 FPDF_ERR_PASSWORD = 4
 FPDF_ERR_SECURITY = 5
@@ -53,8 +53,7 @@ class _Function:
             result = self._call(*[_number(one, lent) for one in arguments])
             for there, value in lent:
                 if value is not None:
-                    memory = memoryview(value).cast("B")
-                    memory[:] = read(there, len(memory)).to_bytes()
+                    fetch(there, addressof(value), sizeof(value))
             return result
         finally:
             for there, _ in lent:
@@ -62,7 +61,7 @@ class _Function:
 
 
 def _number(argument: Any, lent: list[tuple[int, Any]]) -> Any:  # noqa: ANN401 - whatever a function takes
-    """Return what stands for an argument; places that were taken for it are noted."""
+    """Return what stands for an argument; places that were taken for it are noted, with what is written there."""
     if argument is None:
         return 0
     if isinstance(argument, int | float):
@@ -71,7 +70,7 @@ def _number(argument: Any, lent: list[tuple[int, Any]]) -> Any:  # noqa: ANN401 
         lent.append((place(argument + b"\0"), None))
     else:
         value = getattr(argument, "_obj", argument)
-        lent.append((place(bytes(memoryview(value).cast("B"))), value))
+        lent.append((reserve(sizeof(value)), value))
     return lent[-1][0]
 
 

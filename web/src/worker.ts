@@ -5,7 +5,7 @@ import type { PyProxy } from "pyodide/ffi";
 import { info } from "pyodide/pyodide-lock.json";
 import { CACHE, HOME } from "./places.mjs";
 import { pdfium } from "./pdfium";
-import type { Answer, Asked, Dropped, Methods, Outcomes, Parts, Plan, Question, Rule } from "./protocol";
+import type { Answer, Asked, Dropped, Methods, Parts, Plan, Question, Rule } from "./protocol";
 
 const WORK = `${HOME}/work`;
 
@@ -13,7 +13,7 @@ const WORK = `${HOME}/work`;
 const NO_PACKAGES = JSON.stringify({ info, packages: {} });
 
 interface Session extends PyProxy {
-  paths: PyProxy & { toJs: () => string[] };
+  paths: { toJs: () => string[] };
   seconds: number;
   tools: { rules: PyProxy };
   check: (path: string) => PyProxy;
@@ -34,6 +34,9 @@ let session: Session | undefined;
 let run: PyProxy | undefined;
 
 const results = (): Results => python.pyimport("gipr_lint.engine.browser.results") as Results;
+
+/** Return the engine of Python, of which the memory may have grown since it was last asked for. */
+const engineOf = (made: PyodideInterface): { HEAPU8: Uint8Array } => (made as unknown as { _module: { HEAPU8: Uint8Array } })._module;
 
 function bytes(value: PyProxy): Uint8Array {
   const copied = value.toJs() as Uint8Array;
@@ -104,7 +107,7 @@ const methods: { [name in keyof Methods]: (...given: Parameters<Methods[name]>) 
   },
   async open(files, asked) {
     if (files.some((file) => /\.pdf$|^[^.]*$/i.test(file.path))) {
-      python.registerJsModule("gipr_lint_pdfium", await pdfium(parts.pdfium));
+      python.registerJsModule("gipr_lint_pdfium", await pdfium(parts.pdfium, () => engineOf(python).HEAPU8));
     }
     clear();
     const folders = new Set<string>();
@@ -115,7 +118,7 @@ const methods: { [name in keyof Methods]: (...given: Parameters<Methods[name]>) 
   lost: (path, late) => bytes(current().lost.callKwargs(path, { late })),
   show(outcomes) {
     run?.destroy();
-    const known = python.toPy(new Map(outcomes as Outcomes)) as PyProxy;
+    const known = python.toPy(new Map(outcomes)) as PyProxy;
     run = current().run(known);
     known.destroy();
     return { html: results().text(run, "html"), message: results().message(run) };

@@ -50,7 +50,7 @@ def downloaded(name: str, platform: list[str]) -> list[Path]:
     pip = [sys.executable, "-m", "pip", "download", "--disable-pip-version-check"]
     with tempfile.TemporaryDirectory() as empty:
         command = [*pip, *options, "--find-links", str(cache), "--dest", empty, "-r", str(requirements)]
-        subprocess.run(command, check=True)
+        subprocess.run(command, check=True)  # noqa: S603 - pip
         shutil.copytree(empty, cache, dirs_exist_ok=True)
         names = [path.name for path in Path(empty).iterdir()]
     return sorted(cache / one for one in names)

@@ -7,9 +7,11 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from pkgutil import walk_packages
-from py_compile import PycInvalidationMode, compile as compile_file
+from py_compile import PycInvalidationMode
+from py_compile import compile as compile_file
 
 SITE = Path("/lib/python3.14/site-packages")
+ROOM = Path("/work")
 STANDARD = Path("/lib/python314.zip")
 DATE = (1980, 1, 1, 0, 0, 0)
 NOT_IN_PAGES = (
@@ -33,7 +35,7 @@ NOT_NEEDED = ("idlelib", "turtledemo", "tkinter", "lib2to3", "ensurepip", "pydoc
 
 def compiled(file: Path, name: str) -> bytes:
     """Return the code of a module, which says nothing of when and where it was made."""
-    made = Path("/tmp/made.pyc")
+    made = ROOM / "made.pyc"
     compile_file(
         str(file), cfile=str(made), dfile=name, doraise=True, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
     )
@@ -49,7 +51,7 @@ def standard_library() -> bytes:
                 continue
             content = source.read(name)
             if name.endswith(".py"):
-                module = Path("/tmp/module.py")
+                module = ROOM / "module.py"
                 module.write_bytes(content)
                 name, content = f"{name}c", compiled(module, name)
             archive.writestr(zipfile.ZipInfo(name, DATE), content)
