@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -185,9 +185,9 @@ def test_by_keyboard_on_a_small_screen(page: Desk, faulty: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_anybodys_way(page: Desk, faulty: Path, scheme: str) -> None:
+def test_nothing_stands_in_anybodys_way(page: Desk, faulty: Path, scheme: Literal["light", "dark"]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe for chromium")
-    page.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] - one of the two
+    page.page.emulate_media(color_scheme=scheme)
     page.page.locator("#desk-settings").evaluate("(all) => { all.open = true; }")
     page.drop(faulty)
     results = axe.Axe().run(page.page).response
