@@ -17,8 +17,9 @@ export class Checker {
   private worker: Worker | undefined;
   private asked = 0;
 
-  /** Start a worker; return what it does without any file. */
+  /** Start a worker, in the place of another one if there is one; return what it does without any file. */
   async start(): Promise<Plan> {
+    this.end();
     this.made ??= unpackedParts();
     const { parts, worker } = await this.made;
     const address = URL.createObjectURL(worker);
