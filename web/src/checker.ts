@@ -41,8 +41,8 @@ export class Checker {
     return this.ask("lost", [path, late]);
   }
 
-  show(outcomes: Outcomes): Promise<Shown> {
-    return this.ask("show", [outcomes]);
+  show(outcomes: Outcomes, seconds: number): Promise<Shown> {
+    return this.ask("show", [outcomes], seconds);
   }
 
   table(): Promise<string> {

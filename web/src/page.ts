@@ -42,7 +42,7 @@ function then(next: () => Promise<void>): void {
   work = work.then(next).catch((error: unknown) => {
     say("");
     const late = error instanceof LostError && error.late;
-    complain(late ? "读取文件用时过长，没有检查；请减少文件，再试一次。" : "检查程序意外中止，没有检查完；请减少文件，再试一次。");
+    complain(late ? "用时过长，没有做完；请减少文件，再试一次。" : "检查程序意外中止，没有检查完；请减少文件，再试一次。");
     return reports.start();
   });
 }

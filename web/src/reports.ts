@@ -88,7 +88,7 @@ export class Reports {
       const outcome = this.outcomes.get(path);
       return outcome ? [[path, outcome] as [string, Uint8Array]] : [];
     });
-    return this.empty ? undefined : this.checker.show(known);
+    return this.empty ? undefined : this.checker.show(known, this.seconds * 2 + known.length);
   }
 
   /** Return what came of a file. A worker that does not come back from it is replaced. */
