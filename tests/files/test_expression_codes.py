@@ -61,3 +61,5 @@ def test_no_folder_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_half_a_character_is_not_kept_and_no_obstacle(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(made_by_a_run("[^\ud800-\udbff]", monkeypatch=monkeypatch)) == 1
     assert not folder.exists()
+    made_by_a_run("[^\ud800-\udbff]", "县", monkeypatch=monkeypatch)
+    assert made_by_a_run("县", monkeypatch=monkeypatch) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from contextlib import suppress
 from time import perf_counter
 
@@ -117,3 +118,15 @@ def test_an_expression_is_guarded_while_it_is_checked_too(source: str) -> None:
     with suppress(PatternError):
         parse(source, guarded=True)
     assert perf_counter() - start < 20
+
+
+def test_in_a_browser_the_engine_with_a_time_out_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "emscripten")
+    monkeypatch.setitem(sys.modules, "regex", None)
+    pattern = parse("(?<=申请)[0-9]+", guarded=True)
+    found = pattern.search("收到申请12件，申请3件")
+    assert found is not None
+    assert found[0] == "12"
+    assert [match[0] for match in pattern.finditer("收到申请12件，申请3件")] == ["12", "3"]
+    with pytest.raises(PatternError):
+        parse("a{e<=1}", guarded=True)

@@ -251,3 +251,11 @@ def test_an_interruption_at_the_exit_is_called_back(monkeypatch: pytest.MonkeyPa
     thread.join(10)
     time.sleep(0.05)
     assert results == ["超过时限（0.01 秒）"]
+
+
+def test_in_a_browser_nothing_is_started_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(threading, "Timer", lambda *_: pytest.fail("there are no threads"))
+    monkeypatch.setattr(signal, "setitimer", lambda *_: pytest.fail("there are no signals"))
+    with limit(1):
+        assert time.monotonic() > 0

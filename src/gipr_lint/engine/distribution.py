@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gipr_lint.engine.check_file import READER, check_file
@@ -24,6 +25,8 @@ _GRACE_RATIO = 2.0
 """How many times the time limit a process may take, no interruption reaching it."""
 _GRACE_SECONDS = 5.0
 """The seconds that it may take beyond that before it is stopped."""
+_STOPPED = "迟迟不结束，进程已被终止"
+_ENDED = "进程意外中止"
 
 
 def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings) -> Iterator[tuple[int, FileOutcome]]:
@@ -59,7 +62,7 @@ def _apart(inputs: Sequence[Input], settings: Settings) -> bool:
 def _completed(done: Done[FileOutcome], path: str, timeout: float | None) -> FileOutcome:
     """Return the outcome of a file with the problems that only the process outside sees."""
     outcome = done.result or FileOutcome()
-    what = "迟迟不结束，进程已被终止" if done.late else "进程意外中止"
+    what = _STOPPED if done.late else _ENDED
     if done.fatal or done.result is None:
         outcome.kept = None
     for name in done.fatal:
@@ -68,7 +71,13 @@ def _completed(done: Done[FileOutcome], path: str, timeout: float | None) -> Fil
             name, told = path, f"读取时{what}，未检查；请反馈给读取程序的维护者"
         outcome.problems.append(Problem("process", name, told))
     if done.result is None:
-        cure = "未检查；请用 --jobs 1 单独检查" if not done.late else "未检查"
-        cause = f"（时限 {timeout:g} 秒）" if done.late else "（可能是内存不足）"
-        outcome.problems.append(Problem("process", path, f"检查时{what}{cause}，{cure}"))
+        problem = lost(path, timeout if done.late else None)
+        advice = "" if done.late else "；请用 --jobs 1 单独检查"
+        outcome.problems.append(replace(problem, message=f"{problem.message}{advice}"))
     return outcome
+
+
+def lost(path: str, timeout: float | None) -> Problem:
+    """Return what is wrong with a file whose process was ended after ``timeout`` seconds, or, with None, died."""
+    what = f"{_ENDED}（可能是内存不足）" if timeout is None else f"{_STOPPED}（时限 {timeout:g} 秒）"
+    return Problem("process", path, f"检查时{what}，未检查")

@@ -44,10 +44,18 @@ def _read(file: Path) -> dict[str, Code]:
 
 def _keep(file: Path) -> None:
     """Add the codes that this run made; what another one wrote meanwhile stays."""
-    codes = {**_read(file), **CODES.made}
-    with suppress(OSError, ValueError):  # a source with half a surrogate pair cannot be written
-        content = msgspec.msgpack.encode(codes if len(codes) <= _MAX_CODES else dict(CODES.made))
+    made = {source: code for source, code in CODES.made.items() if _is_whole(source)}
+    if not made:
+        return
+    codes = {**_read(file), **made}
+    with suppress(OSError, ValueError):
+        content = msgspec.msgpack.encode(codes if len(codes) <= _MAX_CODES else made)
         cache.store(file, sha256(content).digest() + content)
+
+
+def _is_whole(source: str) -> bool:
+    """Tell whether a source can be written: not one with half a surrogate pair."""
+    return source.encode("utf-8", "replace").decode() == source
 
 
 _DIGEST_BYTES = 32

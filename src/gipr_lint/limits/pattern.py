@@ -6,6 +6,7 @@ Those of rule packs are guarded: whatever their author wrote, they cannot keep t
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from math import prod
@@ -125,6 +126,21 @@ class Pattern:
         return f"Pattern({self.source!r})"
 
 
+class _Untimed:
+    """An expression of the standard library, called as one of the guarded engine; it does not give up."""
+
+    def __init__(self, engine: re.Pattern[str]) -> None:
+        self._engine = engine
+
+    def search(self, text: str, timeout: float) -> Match | None:  # noqa: ARG002 - as the guarded engine has it
+        """Return the first match anywhere in a text."""
+        return self._engine.search(text)
+
+    def finditer(self, text: str, timeout: float) -> Iterator[Match]:  # noqa: ARG002 - as above
+        """Return all matches in a text."""
+        return self._engine.finditer(text)
+
+
 class Guarded(Pattern):
     """A regular expression that gives up: searching without an end raises PatternTimeoutError.
 
@@ -141,6 +157,9 @@ class Guarded(Pattern):
 
     def prepare(self) -> None:
         """Compile the expression. Raises PatternError for what the engine with a time-out does not know."""
+        if sys.platform == "emscripten":  # there is no such engine: the page ends the worker that takes too long
+            self._timed = _Untimed(self.compiled)
+            return
         import regex
 
         try:

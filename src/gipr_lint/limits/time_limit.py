@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, ClassVar
 
@@ -46,8 +47,10 @@ def limit(seconds: float | None) -> AbstractContextManager[None]:
     search of ``re``, a sleep, a read. Elsewhere (on Windows, in other threads) a watching thread does, and only once;
     it interrupts Python code between two instructions, but nothing that is being done in C, such as a search of
     ``re`` or a sleep: that is interrupted when it comes back. Neither interrupts C code that does not ask for signals.
+
+    In a browser there are neither signals nor threads, and no limit: the page ends the worker that takes too long.
     """
-    if not seconds:
+    if not seconds or sys.platform == "emscripten":
         return _UNLIMITED
     import signal
     import threading

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.document import Document
 from gipr_lint.readers import ReadError
@@ -12,7 +14,10 @@ _SECONDS = 8.0
 
 def read(content: bytes, path: str) -> Document:
     """Read a PDF; see ``gipr_lint.readers.read`` for the errors."""
-    from gipr_lint.readers.pdf.pdfium.client import ink_of
+    if sys.platform == "emscripten":
+        from gipr_lint.readers.pdf.pdfium.in_page import ink_of
+    else:
+        from gipr_lint.readers.pdf.pdfium.client import ink_of
     from gipr_lint.readers.pdf.readable import check
     from gipr_lint.readers.pdf.reading_order import write
 

@@ -6,7 +6,7 @@ What is drawn by forms within forms stands among them, at its place on the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import addressof, c_float, c_int
+from ctypes import c_float, c_int, c_void_p, cast
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -55,7 +55,7 @@ def objects_of(page: Handle, place: Matrix, page_box: Box, strokes_left: int) ->
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             visible = pdfium.FPDFTextObj_GetTextRenderMode(drawn) not in _INVISIBLE
-            found.texts[addressof(drawn.contents)] = TextPiece(clip, visible)
+            found.texts[cast(drawn, c_void_p).value or 0] = TextPiece(clip, visible)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(within.box(*_bounds(drawn)).within(clip))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:

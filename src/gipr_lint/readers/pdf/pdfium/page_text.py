@@ -34,7 +34,12 @@ _WHOLE = TextPiece(Box(-inf, -inf, inf, inf), visible=True)
 
 
 def _prototype(function: Handle, result: Handle, *arguments: Handle) -> Handle:
-    """Return a function of the library that takes and gives plain numbers: it is called once a character."""
+    """Return a function of the library that takes and gives plain numbers: it is called once a character.
+
+    In a browser they do anyway.
+    """
+    if sys.platform == "emscripten":
+        return function
     return CFUNCTYPE(result, *arguments)(cast(function, c_void_p).value or 0)
 
 

@@ -22,15 +22,15 @@ _DESCENT_POINTS = -120
 """And so far below it."""
 _SIGN_POINTS = (0, 0, 20, 600)
 """The box of the sign: thinner than any character, so that no character seems wider than it is."""
-_HANDLE_NUMBER = 1
+HANDLE_NUMBER = 1
 """What the library calls the font by."""
-_EAST_ASIAN = frozenset({128, 129, 134, 136})
+EAST_ASIAN = frozenset({128, 129, 134, 136})
 """The numbers of the character sets that fonts of Windows have for Japanese, Korean, simplified and other Chinese."""
 
 
 def install() -> object:
     """Give the library this font for every one that is missing; what is returned has to live as long as the library."""
-    font = _font()
+    font = font_file()
 
     def data(_self: Handle, _font: Handle, table: int, buffer: Handle, size: int) -> int:
         if table:
@@ -40,7 +40,7 @@ def install() -> object:
         return len(font)
 
     def found(_self: Handle, _weight: int, _italic: int, charset: int, *_more: Handle) -> int | None:
-        return _HANDLE_NUMBER if charset in _EAST_ASIAN else None
+        return HANDLE_NUMBER if charset in EAST_ASIAN else None
 
     answers = {
         "Release": lambda _self: None,
@@ -48,7 +48,7 @@ def install() -> object:
         "GetFont": lambda *_: None,
         "GetFontData": data,
         "GetFaceName": lambda *_: 0,
-        "GetFontCharset": lambda *_: min(_EAST_ASIAN),
+        "GetFontCharset": lambda *_: min(EAST_ASIAN),
         "DeleteFont": lambda *_: None,
     }
     types = dict(pdfium.FPDF_SYSFONTINFO._fields_)
@@ -57,7 +57,7 @@ def install() -> object:
     return info
 
 
-def _font() -> bytes:
+def font_file() -> bytes:
     """Return the font as a TrueType file."""
     x0, y0, x1, y1 = _SIGN_POINTS
     glyph = struct.pack(">5h", 1, x0, y0, x1, y1)  # one outline of three points

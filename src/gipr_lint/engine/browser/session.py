@@ -1,0 +1,116 @@
+"""Files that were dropped on the page, checked one by one as the command line would.
+
+The page calls this from a worker, which it ends where a file takes too long. What came of the other files is with the
+page by then, as bytes, and goes to the worker that takes the place of the first.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from gipr_lint.engine.check_file import check_file
+from gipr_lint.engine.config import Levels, choose
+from gipr_lint.engine.distribution import lost
+from gipr_lint.engine.inputs.discover import Inputs, collect
+from gipr_lint.engine.inputs.earlier import reports_of
+from gipr_lint.engine.results.gathering import Frame, gathered
+from gipr_lint.engine.results.outcome import FileOutcome
+from gipr_lint.engine.settings import Settings
+from gipr_lint.extensions.toolset import Toolset, assemble
+from gipr_lint.files.expression_codes import kept_codes
+from gipr_lint.limits.time_limit import FILE_SECONDS
+from gipr_lint.model.rule import Rule
+from gipr_lint.model.run import Run
+
+PACK_FILE = "pack.yaml"
+"""The file by which a folder of rules is known."""
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What lies in the working folder and how to check it: files and folders, last year's, and the levels of rules."""
+
+    paths: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()
+    level: Levels = {}
+    edition: Literal["2019", "2021"] | None = None
+
+
+class Session:
+    """Some files, and the tools to check them with. Raises msgspec.ValidationError for what the page may not ask."""
+
+    def __init__(self, asked: str) -> None:
+        self.asked = msgspec.json.decode(asked, type=Asked)
+        self._codes = ExitStack()
+        self._codes.enter_context(kept_codes())
+        self.tools = assemble(_packs(self.asked.paths))
+        self.rules = _chosen(self.tools.rules, self.asked.level)
+        self._inputs = collect(self.asked.paths, suffixes=self.tools.readers)
+        self._earlier = collect(self.asked.previous, suffixes=self.tools.readers) if self.asked.previous else Inputs()
+        self._settings = _settings(self.asked, self.tools, self._earlier)
+        self._by_path = {source.path: source for source in self._inputs.files}
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths to check, in their order."""
+        return list(self._by_path)
+
+    @property
+    def seconds(self) -> int:
+        """The seconds that each may take."""
+        return FILE_SECONDS
+
+    def check(self, path: str) -> bytes:
+        """Return what comes of a file."""
+        return pickle.dumps(check_file(self._by_path[path], self.rules, self._settings))
+
+    def lost(self, path: str, *, late: bool) -> bytes:
+        """Return what came of a file over which the worker died, or was ended because it was ``late``."""
+        return pickle.dumps(FileOutcome(problems=[lost(path, FILE_SECONDS if late else None)]))
+
+    def close(self) -> None:
+        """Keep what was made of expressions, for the sessions to come."""
+        self._codes.close()
+
+    def run(self, outcomes: Mapping[str, bytes]) -> Run:
+        """Return the run of what came of the files; those of which nothing is known are left out."""
+        known = [(index, outcomes[path]) for index, path in enumerate(self._by_path) if path in outcomes]
+        frame = Frame(
+            total=len(self._by_path),
+            rules=self.rules,
+            known=self.tools.rules,
+            problems=(*self.tools.problems, *self._inputs.problems, *self._earlier.problems),
+            unsupported=self._inputs.unsupported,
+            comparing=self._settings.previous is not None,
+        )
+        # what the page kept for this worker was made by another one of it: nobody else can put anything there
+        return gathered(((index, pickle.loads(one)) for index, one in known), frame)  # noqa: S301
+
+
+def _packs(paths: Sequence[str]) -> list[Path]:
+    """Return the folders of rules among what was dropped."""
+    return sorted({file.parent for path in paths for file in Path(path).rglob(PACK_FILE)})
+
+
+def _chosen(rules: Sequence[Rule], levels: Levels) -> tuple[Rule, ...]:
+    """Return the rules in force; levels that the page remembers of rules that are not there now count for nothing."""
+    known = {name for rule in rules for name in (rule.id, *rule.tags)}
+    return choose(rules, level={name: level for name, level in levels.items() if name in known})
+
+
+def _settings(asked: Asked, tools: Toolset, earlier: Inputs) -> Settings:
+    """Return how to check: with all that the tools have, and the layouts that the page draws."""
+    return Settings(
+        edition=asked.edition,
+        previous=reports_of(earlier, tools, 0) if asked.previous else None,
+        checks=tools.checks,
+        editions=tools.editions,
+        readers=tools.readers,
+        known=tools.rules,
+        layouts=True,
+    )

@@ -1,0 +1,196 @@
+"""The page in a browser: what is pressed, saved and set on it, by whom and on what screen, and files that never end."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from tests.support.command_line import CLEAN, FAULTY
+from tests.support.generator import DEFECTS
+from tests.support.one_report import planted
+from tests.support.paths import ROOT
+from tests.support.reporters.browser import browser as started
+from tests.support.reporters.built_page import Desk, built, desk
+from tests.support.writers import docx
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SLOW_RULE = """level: warning
+title: 停不下来
+message: “{match}”停不下来。
+help: 改写。
+basis: 本县要求
+check: forbid
+with: {pattern: '(一|一一)+$甲'}
+tags: [wording]
+examples:
+  valid: [全年收到申请。]
+  invalid: ['[|一|]甲']
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with started() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[Desk]:
+    with desk(browser, built().as_uri(), viewport={"width": 1000, "height": 800}) as page:
+        yield page
+
+
+@pytest.fixture
+def page(opened: Desk) -> Iterator[Desk]:
+    """Return the page with nothing on it."""
+    yield opened
+    clear = opened.page.get_by_role("button", name="清除", exact=True)
+    if clear.is_visible():
+        clear.click()
+        opened.page.get_by_text("准备好了").wait_for()
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    file = tmp_path / "报告.txt"
+    file.write_text(FAULTY, encoding="utf-8")
+    return file
+
+
+def word(folder: Path) -> Path:
+    file = folder / "报告.docx"
+    file.write_bytes(docx.write_model(planted(DEFECTS[0])[0]))
+    return file
+
+
+def test_from_finding_to_finding(page: Desk, faulty: Path) -> None:
+    page.drop(faulty)
+    count = page.page.locator(".f").count()
+    assert count > 1
+    at = page.page.locator("#desk-at")
+    for number in [*range(1, count + 1), 1]:
+        page.page.get_by_role("button", name="下一个问题").click()
+        assert at.inner_text() == f"第 {number} 个，共 {count} 个"
+        assert page.page.locator(".desk-here .number").inner_text() == str(number)
+        assert page.page.locator(".desk-here").is_visible()
+    page.page.get_by_role("button", name="上一个问题").click()
+    assert at.inner_text() == f"第 {count} 个，共 {count} 个"
+    page.page.locator("#filter").get_by_label("错误").uncheck()
+    page.page.get_by_role("button", name="下一个问题").click()
+    assert at.inner_text() == "没有问题"
+
+
+def test_the_summary_is_copied(page: Desk, faulty: Path) -> None:
+    page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.drop(faulty)
+    page.page.get_by_role("button", name="复制小结").click()
+    page.page.get_by_text("小结已复制").wait_for()
+    copied = page.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied.startswith("报告.txt：2 个错误")
+    assert "检查了 1 份报告" in copied
+
+
+def test_a_word_file_is_saved_with_its_notes(page: Desk, tmp_path: Path) -> None:
+    page.drop(word(tmp_path))
+    (tmp_path / "saved").mkdir()
+    page.saved("保存批注本", tmp_path / "saved")
+    with zipfile.ZipFile(tmp_path / "saved" / "报告（批注）.docx") as package:
+        assert "w:comment " in package.read("word/comments.xml").decode()
+
+
+def test_settings_stay_and_nothing_else(page: Desk, faulty: Path) -> None:
+    page.drop(faulty)
+    found = page.page.locator(".f").count()
+    page.page.locator("#desk-settings > summary").click()
+    rule = page.page.locator(".f").first.get_attribute("data-rule")
+    page.page.locator(f"select[name={rule}]").select_option("off")
+    page.page.locator("#desk-status").get_by_text("正在").wait_for()
+    page.done()
+    assert page.page.locator(".f").count() < found
+    kept = page.page.evaluate("() => JSON.stringify(localStorage)")
+    assert kept == f'{{"gipr-lint":"{{\\"level\\":{{\\"{rule}\\":\\"off\\"}},\\"edition\\":null}}"}}'
+    page.page.get_by_role("button", name="恢复默认").click()
+    page.page.locator("#desk-status").get_by_text("正在").wait_for()
+    page.done()
+    assert page.page.locator(".f").count() == found
+    assert page.page.evaluate("() => localStorage.length") == 0
+    page.page.locator("#desk-settings > summary").click()
+
+
+def test_last_years_report(page: Desk, faulty: Path, tmp_path: Path) -> None:
+    (tmp_path / "2023.txt").write_text(CLEAN.replace("2024", "2023"), encoding="utf-8")
+    page.drop(faulty)
+    assert page.page.locator(".f[data-rule^=copied]").count() == 0
+    page.drop(tmp_path / "2023.txt", "上年的报告")
+    assert page.page.locator(".f[data-rule^=copied]").count() > 0
+    assert "2023.txt" in page.page.locator("#desk-earlier-list").inner_text()
+
+
+def test_rules_of_a_province(page: Desk, faulty: Path) -> None:
+    page.drop(faulty)
+    page.drop(ROOT / "examples" / "pack-gansu", "选择文件夹")
+    assert page.page.locator("select[name=gansu-key-fields]").count() == 1
+    assert "没有检查的" not in page.page.locator("#desk-result").inner_text()
+
+
+def test_files_that_never_end_are_named(browser: Browser, tmp_path: Path) -> None:
+    pack = tmp_path / "规则"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text(
+        (ROOT / "examples/pack-gansu/pack.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    (pack / "gansu-slow.yaml").write_text(SLOW_RULE, encoding="utf-8")
+    (pack / "甲.txt").write_text(CLEAN.replace("一、总体情况\n", f"一、总体情况\n\n{'一' * 60}\n"), encoding="utf-8")
+    (pack / "乙.txt").write_text(FAULTY, encoding="utf-8")
+    with desk(browser, built().as_uri()) as page:
+        page.drop(pack, "选择文件夹")
+        shown = page.page.locator("#desk-result").inner_text()
+    assert "规则/甲.txt：检查时迟迟不结束，进程已被终止（时限 30 秒），未检查" in shown
+    assert "检查了 1 份报告" in shown
+
+
+def test_a_bomb_and_a_huge_file(page: Desk, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "炸弹.docx", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        with package.open("word/document.xml", "w", force_zip64=True) as part:
+            for _ in range(400):
+                part.write(b" " * 1024 * 1024)
+    (tmp_path / "大.html").write_bytes(b"<p>" * 1024 * 1024 * 11)
+    page.drop([tmp_path / "炸弹.docx", tmp_path / "大.html"])
+    shown = page.page.locator("#desk-result").inner_text()
+    assert "炸弹.docx：" in shown
+    assert "大.html：文件有 33 MB，超过上限 30 MB，未读取" in shown
+
+
+def test_by_keyboard_on_a_small_screen(page: Desk, faulty: Path) -> None:
+    page.drop(faulty)
+    page.page.set_viewport_size({"width": 320, "height": 640})
+    assert page.page.evaluate("() => document.documentElement.scrollWidth") == 320
+    page.page.locator("#desk-settings > summary").focus()
+    page.page.keyboard.press("Enter")
+    assert page.page.evaluate("() => document.documentElement.scrollWidth") == 320
+    page.page.keyboard.press("Enter")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Tab")
+    assert page.page.evaluate("() => document.activeElement.id") == "desk-next"
+    page.page.keyboard.press("Enter")
+    assert page.page.locator("#desk-at").inner_text().startswith("第 1 个")
+    page.page.set_viewport_size({"width": 1000, "height": 800})
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_anybodys_way(page: Desk, faulty: Path, scheme: Literal["light", "dark"]) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe for chromium")
+    page.page.emulate_media(color_scheme=scheme)
+    page.page.locator("#desk-settings").evaluate("(all) => { all.open = true; }")
+    page.drop(faulty)
+    results = axe.Axe().run(page.page).response
+    page.page.locator("#desk-settings").evaluate("(all) => { all.open = false; }")
+    assert len(results["passes"]) > 10
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in results["violations"]] == []

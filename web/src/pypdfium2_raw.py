@@ -1,0 +1,102 @@
+"""PDFium in the page under the name of the library that the project calls elsewhere: the same functions and constants.
+
+PDFium has a memory of its own there. What a function writes into a value of ctypes is written into a place there, and
+fetched; what else it takes and returns are numbers, the handles of its objects too.
+"""
+
+from ctypes import Structure, addressof, c_float, sizeof
+from typing import Any
+
+from gipr_lint_pdfium import fetch, free, functions, install_font, place, reserve  # what the worker offers
+
+FPDF_ERR_PASSWORD = 4
+FPDF_ERR_SECURITY = 5
+FPDF_PAGEOBJ_TEXT = 1
+FPDF_PAGEOBJ_PATH = 2
+FPDF_PAGEOBJ_IMAGE = 3
+FPDF_PAGEOBJ_FORM = 5
+FPDF_SEGMENT_BEZIERTO = 1
+FPDF_SEGMENT_MOVETO = 2
+FPDF_TEXTRENDERMODE_INVISIBLE = 3
+FPDF_TEXTRENDERMODE_CLIP = 7
+FPDF_ANNOT_LINK = 2
+FPDF_ANNOT_POPUP = 16
+FPDF_ANNOT_WIDGET = 20
+
+_documents: dict[int, int] = {}
+"""The documents that are open, with the places where their content lies."""
+
+
+class FS_RECTF(Structure):  # noqa: N801 - PDFium's name
+    """A box."""
+
+    _fields_ = (("left", c_float), ("top", c_float), ("right", c_float), ("bottom", c_float))
+
+
+class FS_MATRIX(Structure):  # noqa: N801 - PDFium's name
+    """A matrix."""
+
+    _fields_ = tuple((name, c_float) for name in "abcdef")
+
+
+class _Function:
+    """A function of PDFium."""
+
+    def __init__(self, name: str) -> None:
+        self._call = getattr(functions, name)
+
+    def __call__(self, *arguments: Any) -> Any:  # noqa: ANN401 - whatever it takes and returns
+        if all(type(one) is int for one in arguments):
+            return self._call(*arguments)
+        lent: list[tuple[int, Any]] = []
+        try:
+            result = self._call(*[_number(one, lent) for one in arguments])
+            for there, value in lent:
+                if value is not None:
+                    fetch(there, addressof(value), sizeof(value))
+            return result
+        finally:
+            for there, _ in lent:
+                free(there)
+
+
+def _number(argument: Any, lent: list[tuple[int, Any]]) -> Any:  # noqa: ANN401 - whatever a function takes
+    """Return what stands for an argument; places that were taken for it are noted, with what is written there."""
+    if argument is None:
+        return 0
+    if isinstance(argument, int | float):
+        return argument
+    if isinstance(argument, bytes):
+        lent.append((place(argument + b"\0"), None))
+    else:
+        value = getattr(argument, "_obj", argument)
+        lent.append((reserve(sizeof(value)), value))
+    return lent[-1][0]
+
+
+def FPDF_LoadMemDocument64(content: bytes, size: int, password: bytes | None) -> int:  # noqa: N802 - PDFium's name
+    """Open a document; its content lies there as long as it is open."""
+    there = place(content)
+    document: int = functions.FPDF_LoadMemDocument64(there, size, 0 if password is None else place(password + b"\0"))
+    if document:
+        _documents[document] = there
+    else:
+        free(there)
+    return document
+
+
+def FPDF_CloseDocument(document: int) -> None:  # noqa: N802 - PDFium's name
+    """Close a document."""
+    functions.FPDF_CloseDocument(document)
+    free(_documents.pop(document))
+
+
+def substitute_font(font: bytes, charsets: list[int]) -> None:
+    """Let a font stand in for those of some character sets that a file names and does not hold."""
+    install_font(font, charsets)
+
+
+def __getattr__(name: str) -> _Function:
+    found = _Function(name)
+    globals()[name] = found
+    return found
