@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NoReturn
 from gipr_lint.cli.console import write
 from gipr_lint.cli.usage import fail, say
 from gipr_lint.limits.errors import InputError
-from gipr_lint.privacy.file_names import mask_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +57,8 @@ def mend_files(
             else:
                 _replace(source.path, mended)
         except _UnmendedError as error:
+            from gipr_lint.privacy.file_names import mask_name
+
             wrong.append(f"{mask_name(source.path)}：{error}")
             continue
         fixes, changed = fixes + mended.fixes, changed + 1
