@@ -40,6 +40,7 @@ def mend_files(
 ) -> None:
     """Mend the files that can be mended; with ``--diff`` show what would change, and end."""
     from gipr_lint.engine.fixes.mend import SUFFIXES
+    from gipr_lint.privacy.file_names import mask_name
     from gipr_lint.readers import suffix_of
 
     files = [source for source in inputs if suffix_of(source.path) in SUFFIXES]
@@ -57,16 +58,14 @@ def mend_files(
             else:
                 _replace(source.path, mended)
         except _UnmendedError as error:
-            from gipr_lint.privacy.file_names import mask_name
-
-            wrong.append(f"{mask_name(source.path)}：{error}")
+            wrong.append(f"{source.path}：{error}")
             continue
         fixes, changed = fixes + mended.fixes, changed + 1
     left = len(inputs) - len(files)
     say(
         f"{'可以' if options['diff'] else '已'}修改 {changed} 个文件，共 {fixes} 处问题。",
         *([f"{left} 个文件不是纯文本、Markdown 或网页，没有修改，请在原来的程序里改。"] if left else []),
-        *wrong,
+        *map(mask_name, wrong),
     )
     if options["diff"]:
         _end(changed, wrong)
