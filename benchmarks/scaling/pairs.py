@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from gipr_lint.engine.companions.gather import gather
+from gipr_lint.engine.companions.project import Project
 from gipr_lint.engine.inputs.discover import collect
-from gipr_lint.engine.inputs.gather import gather
-from gipr_lint.engine.inputs.project import Project
 from gipr_lint.engine.linter import Settings
 from gipr_lint.limits.processes import processors
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from gipr_lint.engine.companions.previous import Previous
 from gipr_lint.engine.config import choose
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import read_report
-from gipr_lint.engine.inputs.previous import Previous
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.finding import Problem

@@ -12,8 +12,8 @@ from gipr_lint.server.commands import SHOW
 from gipr_lint.server.reports.actions import ACCEPT
 from gipr_lint.server.yaml_files.examples import RUN
 from tests.support.command_line import FAULTY
-from tests.support.editor import Editor, Opened, editor
 from tests.support.paths import EXAMPLES
+from tests.support.server.editor import Editor, Opened, editor
 
 REASON = "上级系统导出"
 

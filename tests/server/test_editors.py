@@ -19,7 +19,7 @@ from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.finding import Finding
 from tests.support.paths import EXAMPLES, ROOT
 
-SCRIPTS = ROOT / "tests" / "support" / "editor_scripts"
+SCRIPTS = ROOT / "tests" / "support" / "server" / "scripts"
 PAGE = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
 REPORT = EXAMPLES / "有误" / "云溪县桐坪乡2024.txt"
 EGLOT = shutil.which("emacs") and sorted(Path("/usr/share/emacs/site-lisp").glob("elpa/eglot-*"))

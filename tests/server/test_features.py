@@ -14,8 +14,8 @@ from gipr_lint.server.reports.hover import hover
 from gipr_lint.server.reports.links import definition, references
 from gipr_lint.server.reports.outline import folds, symbols
 from gipr_lint.server.reports.sums import inlay_hints
-from tests.support.editor import Opened
 from tests.support.paths import EXAMPLES
+from tests.support.server.editor import Opened
 
 REPORTS = sorted(path for path in EXAMPLES.glob("*/*") if path.suffix in {".txt", ".md"} and "2024" in path.name)
 PIECES = ["\n", "# ", "|", "\t", "12", "一、", "（二）", "<table>", "𠮷", "\r", "公开", "身份证号110101198001010002"]

@@ -17,7 +17,7 @@ from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.server.texts import Text
 from gipr_lint.testing import Sample
 from tests.support.command_line import CLEAN, FAULTY
-from tests.support.editor import applied, editor
+from tests.support.server.editor import applied, editor
 
 PULLING = types.ClientCapabilities(
     text_document=types.TextDocumentClientCapabilities(diagnostic=types.DiagnosticClientCapabilities()),

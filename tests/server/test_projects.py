@@ -11,8 +11,8 @@ from gipr_lint.server.projects import Projects
 from gipr_lint.server.reports.diagnostics import diagnostics
 from gipr_lint.server.session import Client, Wishes
 from tests.support.command_line import FAULTY
-from tests.support.editor import Opened
 from tests.support.paths import EXAMPLES
+from tests.support.server.editor import Opened
 
 
 def codes(one: Opened) -> set[object]:

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from gipr_lint.server.session import Session, Wishes
 from tests.support.command_line import CLEAN, FAULTY
-from tests.support.editor import Opened
+from tests.support.server.editor import Opened
 
 
 @pytest.mark.parametrize(

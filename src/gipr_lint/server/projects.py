@@ -9,10 +9,10 @@ from pathlib import Path
 
 from gipr_lint.engine.accepted.acceptance import Acceptance, refuse_wrong
 from gipr_lint.engine.accepted.baseline import read as read_baseline
+from gipr_lint.engine.companions.earlier import reports_of
 from gipr_lint.engine.config import Config
 from gipr_lint.engine.config_file import BASELINE, find
 from gipr_lint.engine.inputs.discover import collect, is_excluded
-from gipr_lint.engine.inputs.earlier import reports_of
 from gipr_lint.engine.layers.extended import load_layers
 from gipr_lint.engine.layers.per_file import RulesOfFiles
 from gipr_lint.engine.layers.wishes import Wishes

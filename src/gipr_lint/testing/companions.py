@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from gipr_lint.engine.companions.previous import Previous
+from gipr_lint.engine.companions.project import member_of
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import read_report
-from gipr_lint.engine.inputs.previous import Previous
-from gipr_lint.engine.inputs.project import member_of
 from gipr_lint.engine.linter import Settings
 from gipr_lint.model.official_format import Format
 from gipr_lint.model.report import Companions, Report

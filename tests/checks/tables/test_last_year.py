@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from gipr_lint.engine.companions.previous import Previous
 from gipr_lint.engine.inputs.discover import Input
-from gipr_lint.engine.inputs.previous import Previous
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.run import Run

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from gipr_lint.engine.inputs.previous import Previous
+from gipr_lint.engine.companions.previous import Previous
 from gipr_lint.model.finding import Hit, Mention, plain
 from gipr_lint.model.official_format import national
 from tests.support.equations import hits, options, report

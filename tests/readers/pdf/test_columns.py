@@ -13,7 +13,7 @@ from tests.support.generator import make
 from tests.support.generator.model import Text, dice
 from tests.support.generator.printing.grid import grid
 from tests.support.one_report import as_text, figures, figures_of, findings
-from tests.support.pdf_blocks import grid_of, lines, rows
+from tests.support.pdf.blocks import grid_of, lines, rows
 from tests.support.writers import pdf
 from tests.support.writers.line_breaks import wrapped
 

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from gipr_lint.readers import ReadError, read
 from gipr_lint.readers.pdf.pdfium import client
 from tests.support.generator.model import dice
-from tests.support.pdf_blocks import grid_of
+from tests.support.pdf.blocks import grid_of
 from tests.support.writers import pdf
 from tests.support.writers.pdf import Style
 

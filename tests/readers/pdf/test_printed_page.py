@@ -14,7 +14,7 @@ from gipr_lint.model.document import Line
 from gipr_lint.model.report import Paragraph
 from gipr_lint.parse import parse_report
 from gipr_lint.readers import ReadError, read
-from tests.support.pdf_blocks import lines
+from tests.support.pdf.blocks import lines
 from tests.support.writers import pdf
 from tests.support.writers.pdf import Style
 

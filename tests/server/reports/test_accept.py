@@ -10,7 +10,7 @@ from lsprotocol import types
 from gipr_lint.server.reports.actions import ASK, acceptance, actions
 from gipr_lint.server.session import Client, Wishes
 from tests.support.command_line import CLEAN
-from tests.support.editor import Opened, applied
+from tests.support.server.editor import Opened, applied
 
 WRONG = CLEAN.replace("全年", "全年公布１２件，", 1)
 REASON = '上级 "导出"：\n-->原样'

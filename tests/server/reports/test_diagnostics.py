@@ -11,7 +11,7 @@ from gipr_lint.server.reports.diagnostics import diagnostics
 from gipr_lint.server.reports.places import range_of
 from gipr_lint.server.texts import Units
 from tests.support.command_line import CLEAN, FAULTY
-from tests.support.editor import Opened
+from tests.support.server.editor import Opened
 
 ROWS = FAULTY.replace("全年", "𠮷全年公布１２件，", 1)
 

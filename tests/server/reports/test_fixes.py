@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gipr_lint.server.reports.fixes import all_edits, can_mend, edits_of
 from tests.support.command_line import CLEAN, FAULTY
-from tests.support.editor import Opened, applied
+from tests.support.server.editor import Opened, applied
 
 NUMBER = "110101198001010002"
 WRONG = CLEAN.replace("全年", "𠮷全年公布１２件，", 1)

@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from gipr_lint.server.reports.hover import hover
 from tests.support.command_line import CLEAN, FAULTY
-from tests.support.editor import Opened
+from tests.support.server.editor import Opened
 
 
 def told(one: Opened, position: types.Position) -> str:

@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from gipr_lint.server.reports.links import definition, references
 from tests.support.command_line import CLEAN
-from tests.support.editor import Opened
+from tests.support.server.editor import Opened
 
 SAID = "全年新收政府信息公开申请15件，其中自然人申请12件。"
 

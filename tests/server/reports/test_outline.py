@@ -9,8 +9,8 @@ import pytest
 
 from gipr_lint.server.reports.outline import folds, symbols
 from tests.support.command_line import CLEAN
-from tests.support.editor import Opened
 from tests.support.paths import EXAMPLES
+from tests.support.server.editor import Opened
 
 REPORTS = [path for path in sorted(EXAMPLES.rglob("*")) if path.suffix in {".txt", ".md"} and path.parent.name != "src"]
 NUMBER = "110101198001010002"

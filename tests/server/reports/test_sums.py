@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from gipr_lint.server.reports.sums import inlay_hints
 from tests.support.command_line import CLEAN, FAULTY
-from tests.support.editor import Opened
+from tests.support.server.editor import Opened
 
 EVERYTHING = types.Range(types.Position(0, 0), types.Position(10_000, 0))
 

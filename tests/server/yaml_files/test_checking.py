@@ -10,8 +10,8 @@ import pytest
 from gipr_lint.server.session import Client, Wishes
 from gipr_lint.server.yaml_files.checking import yaml_diagnostics
 from gipr_lint.server.yaml_files.examples import lenses, outcome
-from tests.support.editor import Opened
 from tests.support.paths import EXAMPLES
+from tests.support.server.editor import Opened
 
 RULE = "gansu-document-counts.yaml"
 

@@ -10,8 +10,8 @@ from lsprotocol import types
 
 from gipr_lint.server.yaml_files.completion import completion, key_hover
 from gipr_lint.server.yaml_files.yaml_place import place_at
-from tests.support.editor import Opened, applied
 from tests.support.paths import EXAMPLES
+from tests.support.server.editor import Opened, applied
 
 RULE = "level: note\ntitle: 标题\ncheck: forbid\n"
 

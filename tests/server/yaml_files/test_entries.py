@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gipr_lint.server.yaml_files.entries import quoted, with_entry
-from tests.support.editor import Opened, applied
+from tests.support.server.editor import Opened, applied
 
 ENTRY = '{rule: a, reason: "乙"}'
 

@@ -206,7 +206,7 @@ def _companions(
     if options["project"]:
         from gipr_lint.checks.companions.copied import compares_neighbours
         from gipr_lint.cli.terminal.progress import bar
-        from gipr_lint.engine.inputs.gather import gather
+        from gipr_lint.engine.companions.gather import gather
 
         together = [*inputs.files, *(earlier.files if earlier else ())]
         near, config = compares_neighbours(rules), found.config
@@ -214,7 +214,7 @@ def _companions(
             known, problems = gather(together, how, config.county, config.renamed, near=near, on_done=step)
         return replace(how, project=known), problems
     if earlier:
-        from gipr_lint.engine.inputs.earlier import reports_of
+        from gipr_lint.engine.companions.earlier import reports_of
 
         return replace(how, previous=reports_of(earlier, found.tools, how.timeout or 0)), ()
     return how, ()

@@ -46,11 +46,12 @@ def mend_files(
 ) -> list[Input]:
     """Mend the files that can be mended and return what to check; with ``--diff`` show what would change, and end."""
     from gipr_lint.cli.check.mending import Mending
+    from gipr_lint.privacy.file_names import mask_name
 
     mending = Mending(options, rules, how)
     checked = [mending.take(source) for source in inputs]
     wrong = [f"{problem.subject}：{problem.message}" for problem in problems] if options["diff"] else []
-    say(*mending.told(), *wrong)
+    say(*mending.told(), *map(mask_name, wrong))
     if options["diff"]:
         sys.exit(2 if wrong or mending.failed else int(mending.changed))
     return checked

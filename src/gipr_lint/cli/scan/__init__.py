@@ -172,7 +172,7 @@ def _named(options: ScanOptions) -> Iterator[Named]:
 
 
 def _task(options: ScanOptions, found: ConfiguredTools, rules: tuple[Rule, ...], out: Path) -> Task:
-    from gipr_lint.engine.inputs.whose import Organs
+    from gipr_lint.engine.companions.whose import Organs
     from gipr_lint.engine.scan.key import scan_key
     from gipr_lint.engine.scan.part_work import Task
     from gipr_lint.engine.scan.scan_file import Manner

@@ -15,10 +15,10 @@ from typing import Literal
 import msgspec
 
 from gipr_lint.engine.check_file import check_file
+from gipr_lint.engine.companions.earlier import reports_of
 from gipr_lint.engine.config import Levels, choose
 from gipr_lint.engine.distribution import lost
 from gipr_lint.engine.inputs.discover import Inputs, collect
-from gipr_lint.engine.inputs.earlier import reports_of
 from gipr_lint.engine.results.gathering import Frame, gathered
 from gipr_lint.engine.results.outcome import FileOutcome
 from gipr_lint.engine.settings import Settings

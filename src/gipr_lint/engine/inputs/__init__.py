@@ -1,1 +1,1 @@
-"""What a run reads: the files of the paths that were named, each to a report, and last year's reports beside them."""
+"""What a run reads: the files of the paths that were named, each to a report."""

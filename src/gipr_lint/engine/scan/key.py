@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from gipr_lint.engine.inputs.whose import Organs
+from gipr_lint.engine.companions.whose import Organs
 from gipr_lint.engine.scan.tables.schema import SCHEMA_VERSION, TABLES
 from gipr_lint.extensions.toolset import Toolset
 from gipr_lint.files.version import __version__

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
 
-from gipr_lint.engine.inputs.whose import Organs
+from gipr_lint.engine.companions.whose import Organs
 from gipr_lint.engine.scan.key import files_of, scan_key
 from gipr_lint.engine.scan.part_work import Task
 from gipr_lint.engine.scan.plan import Part

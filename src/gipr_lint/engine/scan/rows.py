@@ -10,8 +10,8 @@ from gipr_lint.checks.text.dates.stated_dates import dates
 from gipr_lint.checks.text.statements.refuted import agrees
 from gipr_lint.checks.text.statements.stated import SourceParagraph, stated, vocabulary_of
 from gipr_lint.checks.text.statements.sums import sums, widest
+from gipr_lint.engine.companions.whose import Organs, county_of, key_of, whose
 from gipr_lint.engine.finding_builder import masked_cell, masked_stretch
-from gipr_lint.engine.inputs.whose import Organs, county_of, key_of, whose
 from gipr_lint.engine.scan.tables.schema import NUMBER_DIGITS, NUMBER_SCALE_DIGITS, TABLES
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Problem

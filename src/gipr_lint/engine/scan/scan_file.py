@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipr_lint.engine.check_file import READER, not_read
+from gipr_lint.engine.companions.whose import Organs
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, foreign, is_foreign, read_report
-from gipr_lint.engine.inputs.whose import Organs
 from gipr_lint.engine.run_rules import Judgement, joined, run_rules, subject
 from gipr_lint.engine.scan import rows as made
 from gipr_lint.engine.scan.rows import About, Rows

@@ -8,7 +8,7 @@ from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from tests.support.generator import make
 from tests.support.one_report import figures, figures_of
-from tests.support.pdf_blocks import grid_of, lines, rows
+from tests.support.pdf.blocks import grid_of, lines, rows
 from tests.support.writers import pdf
 from tests.support.writers.pdf import Style
 

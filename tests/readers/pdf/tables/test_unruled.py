@@ -15,7 +15,7 @@ from gipr_lint.parse import parse_report
 from gipr_lint.readers import read
 from tests.support.generator import Defect, make
 from tests.support.one_report import TYPED, as_text, figures, figures_of, findings, planted, rules
-from tests.support.pdf_blocks import rows as pdf_rows
+from tests.support.pdf.blocks import rows as pdf_rows
 from tests.support.writers import pdf
 from tests.support.writers.pdf import Style
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from gipr_lint.engine.inputs.counties import Counties, Named
-from gipr_lint.engine.inputs.file_names import organ_in
+from gipr_lint.engine.companions.counties import Counties, Named
+from gipr_lint.engine.companions.file_names import organ_in
 from gipr_lint.model.organ import organ_of_name
 
 

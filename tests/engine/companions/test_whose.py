@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.engine.inputs.whose import Organs, county_in, county_of, key_of
+from gipr_lint.engine.companions.whose import Organs, county_in, county_of, key_of
 from gipr_lint.model.organ import organ_of_name
 
 LISTED = Organs(

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import NamedTuple
 
-from gipr_lint.engine.inputs.file_names import named_after, organ_in
-from gipr_lint.engine.inputs.organ_names import begins_with, folded_name, names_place, within
+from gipr_lint.engine.companions.file_names import named_after, organ_in
+from gipr_lint.engine.companions.organ_names import begins_with, folded_name, names_place, within
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.organ import Organ, organ_of_name
 from gipr_lint.model.report import Report

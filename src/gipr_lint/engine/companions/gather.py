@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gipr_lint.engine.inputs.counties import Counties
+from gipr_lint.engine.companions.counties import Counties
+from gipr_lint.engine.companions.near_texts import is_installed
+from gipr_lint.engine.companions.project import Project, Read, Sketch, project_of, sketch
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import UnreadableError, read_report
-from gipr_lint.engine.inputs.near_texts import is_installed
-from gipr_lint.engine.inputs.project import Project, Read, Sketch, project_of, sketch
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.report import Report

@@ -10,8 +10,8 @@ from functools import cache
 import pytest
 
 from gipr_lint.checks.companions.copied import compares_neighbours
+from gipr_lint.engine.companions.gather import gather
 from gipr_lint.engine.inputs.discover import Input
-from gipr_lint.engine.inputs.gather import gather
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.run import Run
@@ -106,7 +106,7 @@ def test_two_reports_of_one_organ_and_year_are_a_problem_that_names_both() -> No
 
 
 def test_without_the_library_only_copies_among_neighbours_are_not_sought(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gipr_lint.engine.inputs.gather.is_installed", lambda: False)
+    monkeypatch.setattr("gipr_lint.engine.companions.gather.is_installed", lambda: False)
     files = {path: text for path, text in written(reports()).items() if path.startswith("云溪县/202")}
     run = checked({path: files[path] for path in sorted(files) if "松湾" in path})
     (problem,) = run.problems
@@ -116,7 +116,7 @@ def test_without_the_library_only_copies_among_neighbours_are_not_sought(monkeyp
 
 
 def test_the_library_is_not_asked_for_where_no_rule_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gipr_lint.engine.inputs.gather.is_installed", lambda: False)
+    monkeypatch.setattr("gipr_lint.engine.companions.gather.is_installed", lambda: False)
     others = [rule for rule in national_rules() if rule.id != "copied-neighbour"]
     assert compares_neighbours(national_rules())
     assert not compares_neighbours(others)

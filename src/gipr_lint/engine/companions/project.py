@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from gipr_lint.checks.companions.narrative import sentences_of
-from gipr_lint.engine.inputs import near_texts
-from gipr_lint.engine.inputs.counties import Counties, Named
+from gipr_lint.engine.companions import near_texts
+from gipr_lint.engine.companions.counties import Counties, Named
+from gipr_lint.engine.companions.whose import whose
 from gipr_lint.engine.inputs.discover import Input
-from gipr_lint.engine.inputs.whose import whose
 from gipr_lint.limits.errors import InputError
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.report import Companions, Member, MemberFigure, Report
