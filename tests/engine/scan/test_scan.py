@@ -14,7 +14,9 @@ from gipr_lint.engine.scan.part_work import PartDone, Task
 from gipr_lint.engine.scan.plan import Part
 from gipr_lint.engine.scan.scan import InterruptedScanError, Tally, scan
 from gipr_lint.testing import Sample
+from tests.support.generator import make
 from tests.support.scans import items, nobody, reports, rows, run, tables, task
+from tests.support.writers import html
 
 FAULTY = Sample().text.replace("一、本年新收政府信息公开申请数量\t12", "一、本年新收政府信息公开申请数量\t13")
 
@@ -115,6 +117,18 @@ def test_nothing_else_in_the_folder_is_touched(folder: Path, tmp_path: Path) -> 
     run(out, folder)
     assert (mine / "letter.txt").read_text(encoding="utf-8") == "mine"
     assert not (out / "parts" / ".writing-killed").exists()
+
+
+def test_a_page_for_which_its_reader_had_no_time_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.html").write_bytes(html.write_model(make(1)))
+    with monkeypatch.context() as busy:
+        busy.setattr("gipr_lint.readers.web._SECONDS", 0.001)
+        assert run(tmp_path / "out", tmp_path / "in").tally.unfinished == 1
+    assert "没有读完" in rows(tmp_path / "out", "problems")[0]["message"]
+    assert run(tmp_path / "out", tmp_path / "in").rows["reports"] == 1
 
 
 def test_a_file_that_took_too_long_is_tried_again(folder: Path, tmp_path: Path) -> None:

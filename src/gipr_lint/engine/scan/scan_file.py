@@ -66,6 +66,7 @@ def scan_file(item: Item, manner: Manner, tell: Tell, fatal: frozenset[str] = fr
             if READER not in fatal:
                 rows = _scanned(item, content, manner, tell, fatal)
     except (UnreadableError, ReadError) as error:
+        unfinished = unfinished or _ran_out_of_time(error)
         problems.append(Problem("file", item.shown, str(error)))
     except OSError as error:
         problems.append(Problem("file", item.shown, explain(error)))
@@ -78,6 +79,13 @@ def scan_file(item: Item, manner: Manner, tell: Tell, fatal: frozenset[str] = fr
         problems.append(Problem("process", item.shown, told))
     rows["problems"] += made.problem_rows(item.shown, problems)
     return Scanned(rows, item.digest(content), unfinished)
+
+
+def _ran_out_of_time(error: BaseException | None) -> bool:
+    """Tell whether a reader gave up after its own time: on a busy machine that says nothing of the file."""
+    while error and not isinstance(error, TimeLimitError):
+        error = error.__context__
+    return error is not None
 
 
 def lost(item: Item, digest: str = "") -> Scanned:

@@ -20,6 +20,6 @@ def read(content: bytes, path: str) -> Document:
     except TimeLimitError as error:
         if error.seconds != _SECONDS:  # that of the whole file is shorter
             raise
-        raise ReadError(f"网页的标记过于混乱，{_SECONDS} 秒内没有读完，未检查") from None
+        raise ReadError(f"网页 {_SECONDS} 秒内没有读完（标记过于混乱，或者机器太忙），未检查") from None
     except RecursionError:
         raise ReadError("网页的标记层层嵌套，没有读完，未检查") from None
