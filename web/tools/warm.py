@@ -14,19 +14,15 @@ SITE = Path("/lib/python3.14/site-packages")
 ROOM = Path("/work")
 STANDARD = Path("/lib/python314.zip")
 DATE = (1980, 1, 1, 0, 0, 0)
-NOT_IN_PAGES = (
-    "__main__",
-    "client",
-    "server",
-    "document",
-    "in_page",
-    "notes",
-    "page_objects",
-    "page_text",
-    "substitute_font",
-    "fork",
-    "workers",
-    "legacy",
+NOT_IN_PAGES = frozenset(
+    {
+        "__main__",
+        "server",
+        "pdfium",
+        "fork",
+        "workers",
+        "legacy",
+    }
 )
 """Modules that need processes, or PDFium."""
 NOT_NEEDED = ("idlelib", "turtledemo", "tkinter", "lib2to3", "ensurepip", "pydoc_data", "test", "unittest", "turtle")
@@ -80,7 +76,7 @@ def compile_expressions() -> None:
     from gipr_lint.limits.expressions import Expression
 
     for found in walk_packages(gipr_lint.__path__, "gipr_lint."):
-        if found.name.rpartition(".")[2] in NOT_IN_PAGES:
+        if not NOT_IN_PAGES.isdisjoint(found.name.split(".")):
             continue
         for value in vars(import_module(found.name)).values():
             if isinstance(value, Expression):

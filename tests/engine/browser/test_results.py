@@ -16,7 +16,7 @@ from gipr_lint.model.run import Run
 from tests.support.command_line import FAULTY
 from tests.support.generator import DEFECTS
 from tests.support.one_report import planted
-from tests.support.writers import docx
+from tests.support.writers import docx, pdf
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +71,12 @@ def test_a_file_that_changed_meanwhile(folder: Path) -> None:
     saved = results.copies(run)
     assert saved.content == b""
     assert "a.docx：写不了批注" in saved.told[0]
+
+
+def test_a_pdf_gets_no_notes_in_the_page_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("甲.pdf").write_bytes(pdf.write_model(planted(DEFECTS[0])[0]))
+    run = run_over("甲.pdf")
+    monkeypatch.setattr("sys.platform", "emscripten")
+    saved = results.copies(run)
+    assert saved.content == b""
+    assert saved.told[0] == "甲.pdf：写不了批注：网页里还不能给 PDF 写批注，请用 gipr-lint annotate"
