@@ -1,7 +1,6 @@
 """Clauses before they are read: words that belong to another clause are put there, and matters are told from verbs.
 
 * 政府信息公开申请，合计25件: a clause that only counts goes on with what stands before it.
-* 维持、纠正分别为2件、1件: each of several things gets its own amount.
 * 予以公开（11件）: an amount alone in brackets counts what stands before them.
 * 无相关记录的9件, 关于低保的申请3件: a denial or a matter within what narrows the noun is a word like any other there.
 """
@@ -10,19 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NAMES, NOUNS, shared_out
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import DENIED, Token
 
 _BESIDE_DENIAL = frozenset({Kind.FILL, Kind.LAWFUL, Kind.TIMELY, Kind.THIS_YEAR, Kind.ASKER, Kind.LEAD})
-_COUNTS_ONLY = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.RESPECTIVELY, Kind.EACH, Kind.LAWFUL})
-_NAMES = frozenset(
-    {
-        *(Kind.REQUEST, Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE),
-        *(Kind.CARRIED, Kind.RESULT, Kind.APPLICATION),
-    }
-)
-_NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION})
 _MATTERS = frozenset(
     {
         *(Kind.OTHER, Kind.COLLECT, Kind.PUBLISH, Kind.DECISION, Kind.DOCUMENT, Kind.CHARGE, Kind.COMPLAINT),
@@ -31,7 +23,6 @@ _MATTERS = frozenset(
 )
 _VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED})
 """Verbs that name what follows their colon: 新收:25件."""
-_JOINTS = frozenset("、和及与") | {"以及"}
 _LABELLED = frozenset(":|")
 _GOING_ON = _LABELLED | {",", ""}
 """The marks behind which a clause that only counts goes on with what was named."""
@@ -41,7 +32,7 @@ _TIES = ("的", "类")
 def settled(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     """Return the clauses of a sentence as they are meant."""
     plain = [_with_plain_words(one, text) for clause in clauses for one in _unbracketed(clause)]
-    return _shared_out(_with_shared_results(_continued(plain, text)), text)
+    return shared_out(_with_shared_results(_continued(plain, text)), text)
 
 
 def _with_shared_results(clauses: list[Clause]) -> list[Clause]:
@@ -65,13 +56,13 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     found: list[Clause] = []
     for clause in _numbered_first(clauses, text):
         last = found[-1] if found else None
-        counts = clause.kinds <= _COUNTS_ONLY and (clause.amount is not None or last is None)
+        counts = clause.kinds <= COUNTS_ONLY and (clause.amount is not None or last is None)
         denies = last is not None and last.mark in _LABELLED and clause.kinds <= {Kind.NOT, Kind.FILL}
         if (
             last is not None
             and (counts or (denies and clause.has(Kind.NOT)))
             and last.amount is None
-            and (last.has(*_NAMES) or (last.mark in _LABELLED and last.has(*_VERBS)))
+            and (last.has(*NAMES) or (last.mark in _LABELLED and last.has(*_VERBS)))
             and not last.has(Kind.NOT, Kind.ALL)
             and last.mark in _GOING_ON
             and not text[clause.start : clause.end].startswith("其中")
@@ -133,7 +124,7 @@ def _is_carried_on(last: Clause, clause: Clause) -> bool:
         return False
     if not clause.has(Kind.CARRIED) or not clause.has(Kind.NEXT_YEAR) or not clause.kinds <= _CARRYING:
         return False
-    return last.has(*_NOUNS) and last.kinds.isdisjoint(_DONE_WITH)
+    return last.has(*NOUNS) and last.kinds.isdisjoint(_DONE_WITH)
 
 
 _YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
@@ -155,7 +146,7 @@ _PUBLIC = frozenset({"granted", "answered", "partial"})
 def _is_this_year_too(last: Clause, clause: Clause) -> bool:
     """Tell whether a clause only gives this year's number of what another year's was told of: 2023年…3件，本年度5件."""
     told = last.amount is not None and last.has(Kind.PRIOR_YEAR) and not last.has(Kind.CARRIED)
-    return told and clause.amount is not None and clause.has(Kind.THIS_YEAR) and clause.kinds <= _COUNTS_ONLY
+    return told and clause.amount is not None and clause.has(Kind.THIS_YEAR) and clause.kinds <= COUNTS_ONLY
 
 
 def _unbracketed(clause: Clause) -> Sequence[Clause]:
@@ -163,79 +154,22 @@ def _unbracketed(clause: Clause) -> Sequence[Clause]:
     if clause.amount is not None or not clause.brackets:
         return [clause]
     inner = [one.sentences[0][0] for one in clause.brackets if len(one.sentences) == 1 and len(one.sentences[0]) == 1]
-    alone = all(one.amount is not None and one.kinds <= _COUNTS_ONLY for one in inner)
+    alone = all(one.amount is not None and one.kinds <= COUNTS_ONLY for one in inner)
     if len(inner) < len(clause.brackets) or not alone:
         return [clause]
     found = []
     places = [one.ahead for one in clause.brackets]
     for first, last, one in zip([0, *places], places, inner, strict=False):
         words = clause.words[first:last]
-        if not any(word.kind in _NAMES or word.kind is Kind.APPLICANT for word in words):
+        if not any(word.kind in NAMES or word.kind is Kind.APPLICANT for word in words):
             return [clause]
         found.append(Clause(words, kinds_of(words), len(words), one.amount, (), ",", words[0].start, one.end))
     return [*found[:-1], found[-1]._replace(mark=clause.mark)]
 
 
-def _shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
-    """Return the clauses with an amount for each of several things that are counted 分别."""
-    found: list[Clause] = []
-    rest = list(clauses)
-    while rest:
-        clause = rest.pop(0)
-        if yearly := _of_years([clause, *rest]):
-            found.append(yearly[0])
-            del rest[: yearly[1] - 1]
-            continue
-        apart = clause.has(Kind.RESPECTIVELY, Kind.EACH) and clause.amount is not None
-        several = bool(rest) and _is_bare(rest[0])
-        parts = _parts(clause, text) if apart and (several or clause.has(Kind.EACH)) else ()
-        if parts and not several:
-            found += [clause.with_words(words, len(words)) for words in parts]  # 上年结转、结转下年均为0件
-            continue
-        others = rest[: len(parts) - 1]
-        if len(parts) < 2 or len(others) < len(parts) - 1 or not all(map(_is_bare, others)):
-            found.append(clause)
-            continue
-        del rest[: len(others)]
-        for words, counted in zip(parts, [clause, *others], strict=True):
-            found.append(counted.with_words(words, len(words)))
-    return found
-
-
-def _of_years(clauses: Sequence[Clause]) -> tuple[Clause, int] | None:
-    """Return what the reporting year has of the numbers of several years, and of how many clauses they are.
-
-    2022年、2023年、2024年收到申请分别为61件、70件、74件: the years before tell nothing of the tables.
-    """
-    first = clauses[0]
-    if first.amount is None or not first.has(Kind.RESPECTIVELY) or not first.has(Kind.THIS_YEAR, Kind.PERIOD):
-        return None
-    years = [word for word in first.words[: first.ahead] if word.kind in _YEARS_APART and word.value[:1] == "2"]
-    span = [word for word in first.words[: first.ahead] if word.kind is Kind.PERIOD and word.value in _SPANS]
-    if span and not years:
-        years = [*(span[0] for _ in range(_SPANS[span[0].value] - 1)), span[0]._replace(kind=Kind.THIS_YEAR)]
-    places = [index for index, word in enumerate(years) if word.kind is Kind.THIS_YEAR]
-    others = clauses[1 : len(years)]
-    if len(places) != 1 or len(years) < 2 or len(others) < len(years) - 1 or not all(map(_is_bare, others)):
-        return None
-    told = [first, *others][places[0]]
-    words = [word for word in first.words if word.kind not in _YEARS_APART and word.kind is not Kind.RESPECTIVELY]
-    words = [years[places[0]], *words]
-    return told.with_words(words, len(words))._replace(start=first.start), len(years)
-
-
-_SPANS = {
-    f"{begin}{number}年": count
-    for begin in ("近", "最近", "过去")
-    for number, count in (("两", 2), ("三", 3), ("3", 3), ("四", 4), ("五", 5), ("5", 5))
-}
-"""Times of so many years, of which the reporting one is the last."""
-_YEARS_APART = frozenset({Kind.PRIOR_YEAR, Kind.THIS_YEAR, Kind.PERIOD})
-
-
 def _is_reached(last: Clause, clause: Clause, text: str) -> bool:
     """Tell whether a clause gives what a number came to that changed: 由上年的30件增至52件, 比上年增加9件，达到52件."""
-    if last.amount is None or clause.amount is None or not clause.kinds <= _COUNTS_ONLY | {Kind.CHANGE}:
+    if last.amount is None or clause.amount is None or not clause.kinds <= COUNTS_ONLY | {Kind.CHANGE}:
         return False
     if last.has(Kind.NOT) or last.amount.unit != clause.amount.unit or clause.ahead < len(clause.words):
         return False
@@ -260,33 +194,6 @@ def _is_from(words: Sequence[Token], index: int, text: str) -> bool:
 
 _SINCE = frozenset("由从自")
 _REACHING = ("为", "达", "共", "总数", "总量")
-
-
-def _is_bare(clause: Clause) -> bool:
-    return clause.amount is not None and clause.kinds <= _COUNTS_ONLY
-
-
-def _parts(clause: Clause, text: str) -> Sequence[Sequence[Token]]:
-    """Return the words of each thing that a clause names, with those that all of them share."""
-    words = [word for word in clause.words if word.kind not in {Kind.RESPECTIVELY, Kind.EACH}]
-    parts: list[list[Token]] = [[]]
-    for word in words:
-        if word.kind is Kind.FILL and text[word.start : word.end] in _JOINTS:
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    named = [part for part in parts if any(word.kind in _NAMED_APART for word in part)]
-    if len(named) < len(parts) or len(parts) < 2:
-        return ()
-    nouns = [word for word in parts[-1] if word.kind in _NOUNS or word.kind in {Kind.CASE, Kind.INFO}]
-    first = [word for word in parts[0] if word.kind in {Kind.INFO, Kind.LEAD, Kind.OWN, Kind.DOCUMENT}]
-    return [
-        [*(word for word in first if word not in part), *part, *(word for word in nouns if word not in part)]
-        for part in parts
-    ]
-
-
-_NAMED_APART = _NAMES | {Kind.DOCUMENT_STATE, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.UNKNOWN}
 
 
 def _with_plain_words(clause: Clause, text: str) -> Clause:
@@ -345,14 +252,14 @@ _COMMENTS = frozenset({Kind.CHANGE, Kind.OTHER, Kind.PUBLISH})
 
 def _without_remark(clause: Clause, words: Sequence[Token], text: str) -> Sequence[Token]:
     """Return the words up to what is told of the requests that a number first counted: 4件申请涉及第三方信息."""
-    counted = clause.amount is not None and not any(word.kind in _NAMES for word in words[: clause.ahead])
+    counted = clause.amount is not None and not any(word.kind in NAMES for word in words[: clause.ahead])
     if not counted:
         return _without_comment(clause, words, text)
-    nouns = _NOUNS | {Kind.DECISION, Kind.DOCUMENT}
+    nouns = NOUNS | {Kind.DECISION, Kind.DOCUMENT}
     noun = next((index for index, word in enumerate(words) if index >= clause.ahead and word.kind in nouns), None)
     if noun is None:
         return words
-    remark = {Kind.OTHER, Kind.PUBLISH, *({Kind.INFO} if words[noun].kind not in _NOUNS else ())}
+    remark = {Kind.OTHER, Kind.PUBLISH, *({Kind.INFO} if words[noun].kind not in NOUNS else ())}
     tied = range(noun + 1, len(words) - 1)
     stop = next((index for index in range(noun + 1, len(words)) if words[index].kind in remark), len(words))
     stop = next((index for index in tied if text[words[index].start : words[index].end] == _TIES[0]), stop)
