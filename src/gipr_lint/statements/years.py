@@ -41,7 +41,7 @@ _COMPILED = expression(
 _UNTIL = expression(
     r"(?:^|(?<=[:;。]))(?:(?:数据)?统计)?截[至止]到?(?P<year>(?P<number>20\d\d)年)(?:12月31日|年?底|末)(?:止|为止)?,?"
 )
-"""The day on which a sentence counts what there is. Finds ``[|截至2023年12月31日|]，现行有效``, not
+"""The day on which a sentence counts what there is. Finds ``[|截至2023年12月31日,|]现行有效``, not
 ``截至2023年6月``."""
 _THERE_IS = expression(r"(?:[^,;。]{0,20}(?:现行有效|有效|在用|结转|收到|办结|公开|发布)[^,;。]{0,20}?\d)")
 """What a sentence counts on that day. Begins ``现行有效规范性文件9``, not ``整改完成``."""

@@ -1,4 +1,8 @@
-"""Amounts shared out: 维持、纠正分别为2件、1件 tells of each of several things, or years, its own."""
+"""Numbers told side by side: each of several things, or of several years, gets its own one.
+
+* 维持、纠正分别为2件、1件: each thing with its number.
+* 2023年、2024年收到申请分别为70件、74件: the number of the reporting year alone.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +13,16 @@ from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
 
 COUNTS_ONLY = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.RESPECTIVELY, Kind.EACH, Kind.LAWFUL})
-"""The words of a clause that only counts."""
+"""Words that only count, or say when and who."""
 NAMES = frozenset(
     {
         *(Kind.REQUEST, Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.DOCUMENT, Kind.DECISION, Kind.CHARGE),
         *(Kind.CARRIED, Kind.RESULT, Kind.APPLICATION),
     }
 )
-"""The words that name what is counted."""
+"""Words that name what is counted."""
 NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION})
-"""What a request is called."""
+"""Words for requests."""
 _JOINTS = frozenset("、和及与") | {"以及"}
 
 
@@ -33,13 +37,13 @@ def shared_out(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
             del rest[: yearly[1] - 1]
             continue
         apart = clause.has(Kind.RESPECTIVELY, Kind.EACH) and clause.amount is not None
-        several = bool(rest) and _is_bare(rest[0])
+        several = bool(rest) and is_bare(rest[0])
         parts = _parts(clause, text) if apart and (several or clause.has(Kind.EACH)) else ()
         if parts and not several:
             found += [clause.with_words(words, len(words)) for words in parts]  # 上年结转、结转下年均为0件
             continue
         others = rest[: len(parts) - 1]
-        if len(parts) < 2 or len(others) < len(parts) - 1 or not all(map(_is_bare, others)):
+        if len(parts) < 2 or len(others) < len(parts) - 1 or not all(map(is_bare, others)):
             found.append(clause)
             continue
         del rest[: len(others)]
@@ -62,7 +66,7 @@ def _of_years(clauses: Sequence[Clause]) -> tuple[Clause, int] | None:
         years = [*(span[0] for _ in range(_SPANS[span[0].value] - 1)), span[0]._replace(kind=Kind.THIS_YEAR)]
     places = [index for index, word in enumerate(years) if word.kind is Kind.THIS_YEAR]
     others = clauses[1 : len(years)]
-    if len(places) != 1 or len(years) < 2 or len(others) < len(years) - 1 or not all(map(_is_bare, others)):
+    if len(places) != 1 or len(years) < 2 or len(others) < len(years) - 1 or not all(map(is_bare, others)):
         return None
     told = [first, *others][places[0]]
     words = [word for word in first.words if word.kind not in _YEARS_APART and word.kind is not Kind.RESPECTIVELY]
@@ -79,7 +83,8 @@ _SPANS = {
 _YEARS_APART = frozenset({Kind.PRIOR_YEAR, Kind.THIS_YEAR, Kind.PERIOD})
 
 
-def _is_bare(clause: Clause) -> bool:
+def is_bare(clause: Clause) -> bool:
+    """Tell whether a clause gives a number and names nothing."""
     return clause.amount is not None and clause.kinds <= COUNTS_ONLY
 
 

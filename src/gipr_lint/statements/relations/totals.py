@@ -57,6 +57,11 @@ class Total(NamedTuple):
     of_year: bool = True
     around: bool = False
 
+    @property
+    def key(self) -> str:
+        """What tells the figure from others, in whatever order its words stand: 举办政务公开培训, 8次政务公开培训."""
+        return "".join(sorted(kept(_DONE_WORD).sub("", self.name)))
+
 
 def may_total(text: str) -> bool:
     """Tell at once whether a text, folded or not, may give a figure of the year."""
@@ -110,12 +115,7 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker, behind: s
     if len(name) < _MIN_NAME_CHARS or kept(_COUNTED).search(name):
         return None
     around = _AROUND in text.text[first:cut]
-    return Total(_key(name), amount.unit, amount.value, *_digits(text, amount), words, around=around)
-
-
-def _key(name: str) -> str:
-    """Return what tells a figure from others, in whatever order its words stand: 举办政务公开培训, 政务公开培训."""
-    return "".join(sorted(kept(_DONE_WORD).sub("", name)))
+    return Total(name, amount.unit, amount.value, *_digits(text, amount), words, around=around)
 
 
 def _bare(text: Folded, amount: Amount, first: int) -> Total | None:
@@ -124,9 +124,7 @@ def _bare(text: Folded, amount: Amount, first: int) -> Total | None:
     if len(name) < _MIN_NAME_CHARS or kept(rf"[\d,;:、()年月]|{_PARTLY}|{_NARROW}|{_COUNTED}").search(name):
         return None
     words = text.text[first : amount.stop]
-    return Total(
-        _key(kept(_FILLER).sub("", name)), amount.unit, amount.value, *_digits(text, amount), words, of_year=False
-    )
+    return Total(kept(_FILLER).sub("", name), amount.unit, amount.value, *_digits(text, amount), words, of_year=False)
 
 
 def _digits(text: Folded, amount: Amount) -> tuple[int, int]:

@@ -46,7 +46,7 @@ _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
 _NEAR_PARTS = 4
 """A number that is told to be near is off by a quarter at most."""
-_LEAST_ITEMS = 20
+_MIN_NEAR_ITEMS = 20
 """Of fewer things a quarter is too little to tell."""
 _MAX_BEFORE_CHARS = max(map(len, _BEFORE))
 """How far before a number such a word may begin."""
@@ -189,8 +189,8 @@ def _amounts(text: str) -> Iterator[Amount]:
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
         end = match.end("power") if power else match.end("number")
         rounded = told and (bool(power) or unit == "元")
-        near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _LEAST_ITEMS
-        most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _LEAST_ITEMS
+        near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _MIN_NEAR_ITEMS
+        most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _MIN_NEAR_ITEMS
         step = value / (2 if most else _NEAR_PARTS) if near or most else step
         yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most)
 

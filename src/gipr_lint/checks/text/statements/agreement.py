@@ -61,7 +61,7 @@ def _named(report: Report) -> Iterator[_Given]:
     The latter are ``loose``, but for those of which the year's figure stands in the same paragraph.
     """
     found = [
-        (index, one, _Given((one.name, one.unit), passage, one.value, one.start, one.end, one.words, one.around))
+        (index, one, _Given((one.key, one.unit), passage, one.value, one.start, one.end, one.words, one.around))
         for index, passage in enumerate(source_paragraphs(report))
         if may_total(passage.source)
         for one in totals(passage.text, speaker_of(report))

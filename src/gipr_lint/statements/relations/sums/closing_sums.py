@@ -29,8 +29,8 @@ _EVENTS = frozenset({"场", "次", "期", "班次"})
 _PERSONS = frozenset({"人", "名", "人次"})
 """What counts persons, and what counts them as often as they come: 30人、42人，共72人次."""
 _JOINED = expression(r"[次场期份张条篇件个部册]")
-"""A second unit right behind the first one: sums of unlike things have those of both, 78场次. Takes ``次``, not
-``，``."""
+"""A second unit right behind the first one: sums of unlike things have those of both, as 78场次. Begins
+``次``, not ``，``."""
 _ACTS = frozenset({"发布", "公开", "推送", "发放", "编发", "印发", "办理", "受理", "收到", "举办", "召开", "开展"})
 _MAX_NAME_CHARS = 8
 """So long 平台合计 is at most."""
