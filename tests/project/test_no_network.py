@@ -74,10 +74,20 @@ def test_nothing_is_reached(name: str, tmp_path: Path) -> None:
 def test_nothing_is_reached_where_pdfium_reads(tmp_path: Path) -> None:
     content = FILES["a.pdf"]()
     code = WATCH.partition("sys.argv")[0] + "from gipr_lint.readers.pdf.pdfium.server import main; main()"
-    told = len(content).to_bytes(8, "big") + content
-    done = subprocess.run([sys.executable, "-c", code], input=told, capture_output=True, check=True, cwd=tmp_path)
-    assert done.stderr == b""
-    assert b'"ink"' in done.stdout
+    order = b""
+    told = b"".join(len(part).to_bytes(8, "big") + part for part in (order, content))
+    command = [sys.executable, "-c", code]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe) as server:
+        assert server.stdin
+        assert server.stdout
+        assert server.stderr
+        server.stdin.write(told)
+        server.stdin.flush()
+        answer = server.stdout.read(int.from_bytes(server.stdout.read(8), "big"))
+        server.stdin.close()  # with that the process ends
+        assert server.stderr.read() == b""
+    assert b'"ink"' in answer
 
 
 def test_the_watch_would_tell(tmp_path: Path) -> None:

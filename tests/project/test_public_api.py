@@ -90,6 +90,7 @@ def test_one_name_does_not_load_the_others() -> None:
         "gipr_lint.files.version",
         "gipr_lint.model",
         "gipr_lint.model.document",
+        "gipr_lint.model.printed",
     ]
 
 

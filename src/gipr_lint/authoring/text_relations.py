@@ -58,7 +58,7 @@ def _relations(report: Report, passage: SourceParagraph) -> Iterator[Relation]:
         yield from (_of_share(report, passage, one) for one in shares(text))
     yield from (_of_change(report, passage, one) for one in changes(text, report.year))
     if may_total(source):
-        for figure in totals(text, speaker_of(report)):
+        for figure in (one for one in totals(text, speaker_of(report)) if one.of_year):
             words = f"{plain_number(figure.value)}{figure.unit}"
             yield Relation("figure", figure.start, figure.end, words, "与正文别处同名的数比较")
 

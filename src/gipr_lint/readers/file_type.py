@@ -34,6 +34,8 @@ _STARTS = (
     (b"\xfd7zXZ", "xz 压缩包"),
 )
 _ZIP, _TAR, _TEXT = "ZIP 压缩包", "tar 压缩包", "纯文本"
+_ZIP_MARK = b"PK"
+"""How an archive begins, also one that was cut off behind it."""
 _TAR_MARK = b"ustar"
 _TAR_MARK_BYTE = 257
 """Where that mark stands, by POSIX 1003.1."""
@@ -121,7 +123,7 @@ def check(content: bytes, suffix: str) -> None:
 def _is_text(content: bytes) -> bool:
     """Tell whether a file is text that somebody wrote, and no remainder of a PDF, most of which is text as well."""
     sample = content[:_SAMPLE_BYTES]
-    if not sample.strip() or _UNTYPED.search(sample) or _OF_PDF.search(content):
+    if not sample.strip() or sample.startswith(_ZIP_MARK) or _UNTYPED.search(sample) or _OF_PDF.search(content):
         return False
     return any(_decodes(sample, encoding) for encoding in ("utf-8", "gb18030"))
 
