@@ -60,6 +60,7 @@ function check(): void {
     if (!shown) return;
     ({ html, message } = shown);
     drawResult(html, desk.result);
+    desk.result.dataset.drawn = String(Number(desk.result.dataset.drawn ?? 0) + 1);
     desk.tools.hidden = false;
     desk.at.textContent = "";
     say("检查完了，结果在下面。");

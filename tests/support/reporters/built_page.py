@@ -46,14 +46,20 @@ class Desk:
 
     def drop(self, paths: Path | Sequence[Path], button: str = "选择文件") -> None:
         """Choose files, or a folder, and wait for the result."""
+        before = self.drawn
         with self.page.expect_file_chooser() as chooser:
             self.page.get_by_role("button", name=button, exact=True).click()
         chooser.value.set_files(paths)
-        self.page.locator("#desk-status").get_by_text("正在").wait_for(timeout=LOAD_MS)
-        self.done()
+        self.done(before)
 
-    def done(self) -> None:
-        """Wait for the result."""
+    @property
+    def drawn(self) -> int:
+        """How many results were drawn."""
+        return int(self.page.locator("#desk-result").get_attribute("data-drawn") or 0)
+
+    def done(self, before: int) -> None:
+        """Wait for the result that comes after so many others."""
+        self.page.locator(f'#desk-result[data-drawn]:not([data-drawn="{before}"])').wait_for(timeout=LOAD_MS)
         self.page.locator("#desk-status").get_by_text(DONE).wait_for(timeout=LOAD_MS)
 
     def saved(self, button: str, to: Path) -> bytes:
