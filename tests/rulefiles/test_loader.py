@@ -298,3 +298,10 @@ def test_the_cache_spares_the_slow_libraries(pack: Path) -> None:
     assert {"new", "old", "lark", "ruamel.yaml"} <= set(cold.stdout.split())
     assert {"new", "old"} <= set(warm.stdout.split())
     assert not {"lark", "ruamel.yaml", "rapidfuzz"} & set(warm.stdout.split())
+
+
+def test_hidden_files_are_no_rules(pack: Path) -> None:
+    (pack / "plain.yaml").write_text(GOOD, encoding="utf-8")
+    for name in (".gipr-lint.yaml", ".#plain.yaml", "._plain.yaml"):
+        (pack / name).write_text("select: [tables]\n", encoding="utf-8")
+    assert [rule.id for rule in load_rules(pack, PLAIN)] == ["plain"]

@@ -20,8 +20,8 @@ from gipr_lint.rulefiles import equation_language
 from gipr_lint.rulefiles.equation_language import Equation
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile, mistakes, named
 
-_LEFT_BEHIND = (".#", "._")
-"""How the names of files begin that editors and systems leave behind."""
+_HIDDEN = (".#", "._", ".gipr-lint.")
+"""How the names of files begin that are no rules: what editors and systems leave behind, a pack's configuration."""
 PACK_FILE = "pack.yaml"
 """The file of a rule pack that is no rule."""
 
@@ -115,7 +115,7 @@ def _files(folder: Resource) -> tuple[list[tuple[Resource, bytes]], list[YamlErr
     read, unreadable = [], []
     for file in sorted(folder.iterdir(), key=_id):
         name = file.name
-        if name == PACK_FILE or name.startswith(_LEFT_BEHIND) or not name.lower().endswith((".yaml", ".yml")):
+        if name == PACK_FILE or name.startswith(_HIDDEN) or not name.lower().endswith((".yaml", ".yml")):
             continue
         try:
             read.append((file, content_of(file)))
