@@ -41,6 +41,7 @@ class Stretches:
         scan(source, self._texts)
         self._noted: list[Stretch] = []
         self.end_of_head = len(source) if self._texts.end_of_head is None else self._texts.end_of_head
+        self.end_of_body = len(source) if self._texts.end_of_body is None else self._texts.end_of_body
 
     def of(self, span: Span) -> Sequence[Stretch]:
         """Return where the words of a span stand, up to the end of its first line; nothing where no mark can stand."""
@@ -101,6 +102,7 @@ class _Texts:
         self._found: list[tuple[int, int]] = []
         self._within: list[str] = []
         self.end_of_head: int | None = None
+        self.end_of_body: int | None = None
 
     def start(self, tag: str, attributes: str, offset: int) -> None:  # noqa: ARG002 - the signature of a sink
         """Take a start tag."""
@@ -111,6 +113,8 @@ class _Texts:
         """Take an end tag."""
         if tag == "head" and self.end_of_head is None:
             self.end_of_head = offset
+        if tag == "body":
+            self.end_of_body = offset
         if tag in self._within:
             del self._within[self._within.index(tag) :]
 
