@@ -18,7 +18,7 @@ from gipr_lint.testing import Sample
 from tests.support.annotated import checked, packed, planted, told
 from tests.support.generator import make
 from tests.support.privacy.leaks import KINDS
-from tests.support.word_comments import TOUCHED, W, held, marked
+from tests.support.reporters.word_comments import TOUCHED, W, held, marked
 from tests.support.writers import docx as writer
 
 COPIES = int(os.environ.get("GIPR_LINT_WORD_COPIES", "20"))

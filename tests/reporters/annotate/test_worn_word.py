@@ -14,7 +14,7 @@ from gipr_lint.readers import read
 from gipr_lint.readers.registry import office
 from gipr_lint.reporters.annotate import annotated
 from tests.support.annotated import checked, packed, told
-from tests.support.word_comments import TOUCHED, held, marked
+from tests.support.reporters.word_comments import TOUCHED, held, marked
 from tests.support.writers import worn_docx as worn
 
 WORN = worn.kinds()
