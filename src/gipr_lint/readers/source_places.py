@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape, unescape
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from gipr_lint.limits.expressions import expression
@@ -73,6 +74,18 @@ class SourcePlaces:
             stretches.append(place)
         return stretches
 
+    def written(self, span: Span, replacement: str) -> Sequence[tuple[int, int, str]] | None:
+        """Return what is to stand in the stretches of a span, where anything changes; None as above.
+
+        What stays of the words stays where it is, within its mark-up; the rest stands before the mark-up.
+        """
+        stretches = self.of(span)
+        if stretches is None or len(stretches) < 2:
+            return stretches and [(start, end, replacement) for start, end in stretches]
+        pieces = [characters(unescape(self._text[start:end])) for start, end in stretches]
+        parted = _parted(pieces, replacement)
+        return [(*at, new) for at, old, new in zip(stretches, pieces, parted, strict=True) if new != old]
+
     def position(self, at: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a character of the text."""
         line = bisect_right(self._starts, at)
@@ -118,6 +131,24 @@ class SourcePlaces:
 
     def _offset(self, line: int, column: int) -> int | None:
         return self._starts[line - 1] + column - 1 if line <= len(self._starts) else None
+
+
+def _parted(pieces: Sequence[str], words: str) -> Iterator[str]:
+    """Yield what of new words takes the place of each piece of the old ones: what both begin and end with stays."""
+    old = "".join(pieces)
+    before = len(commonprefix((old, words)))
+    behind = min(len(commonprefix((old[::-1], words[::-1]))), min(len(old), len(words)) - before)
+    new, end = words[before : len(words) - behind], len(old) - behind
+    if len(new) == end - before:  # character for character
+        before, end, new = len(old), len(old), ""
+        old = words
+    at = 0
+    for piece in pieces:
+        stop = at + len(piece)
+        put = new if at <= before < stop + (end == before) else ""
+        new = new if not put else ""
+        yield old[at : min(stop, max(before, at))] + put + old[max(at, min(end, stop)) : stop]
+        at = stop
 
 
 def as_written(text: str, path: str) -> str:

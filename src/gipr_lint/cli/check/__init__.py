@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
 
-from gipr_lint.cli.check.fixing import is_asked, mend_files
+from gipr_lint.cli.check.fixing import is_asked, mend_files, tried
 from gipr_lint.cli.check.keeping import is_kept
 from gipr_lint.cli.check.output import conclude, print_results, refuse_unknown_formats
 from gipr_lint.cli.check.targets import refuse, targets, without
@@ -126,6 +126,7 @@ def command(**options: Unpack[CommandOptions]) -> None:
     found = settings(options["config_path"], options["packs"])
     refuse_unknown_formats(found.tools, options)
     run = checked(options, found, mend=partial(mend_files, options) if is_asked(options) else None)
+    run = replace(run, tried=tried(options))
     print_results(run, options["form"] or found.config.format, options, found.tools.reporters)
     _end(run, options, found.config.fail_on)
 
