@@ -54,7 +54,7 @@ def zero(cell: ReportCell) -> Fix | None:
 
 
 def padded(report: Report, fix: Fix | None) -> Fix | None:
-    """Return what writes into a blank cell between bars so that blanks stay around it, and the cell as wide as it is."""
+    """Return what writes into a blank cell between bars with blanks around it, and leaves the cell as wide as it is."""
     return fix and fix._replace(edits=tuple(_within_bars(report.document.lines, edit) for edit in fix.edits))
 
 

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape, unescape
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from gipr_lint.limits.expressions import expression
@@ -136,8 +135,8 @@ class SourcePlaces:
 def _parted(pieces: Sequence[str], words: str) -> Iterator[str]:
     """Yield what of new words takes the place of each piece of the old ones: what both begin and end with stays."""
     old = "".join(pieces)
-    before = len(commonprefix((old, words)))
-    behind = min(len(commonprefix((old[::-1], words[::-1]))), min(len(old), len(words)) - before)
+    before = _alike(old, words)
+    behind = min(_alike(old[::-1], words[::-1]), min(len(old), len(words)) - before)
     new, end = words[before : len(words) - behind], len(old) - behind
     if len(new) == end - before:  # character for character
         before, end, new = len(old), len(old), ""
@@ -149,6 +148,12 @@ def _parted(pieces: Sequence[str], words: str) -> Iterator[str]:
         new = new if not put else ""
         yield old[at : min(stop, max(before, at))] + put + old[max(at, min(end, stop)) : stop]
         at = stop
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many same characters two texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 def as_written(text: str, path: str) -> str:

@@ -62,8 +62,7 @@ def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
             paint("以下问题使检查不完整：", RED),
             (f"{one.subject}：{one.message}" for one in run.problems),
         )
-    if run.remarks:
-        yield _list("接受问题的批注、配置或基线需要整理：", map(_remark, run.remarks))
+    yield from remarks(run)
     if options.verbose and run.suppressed:
         yield _list("已接受的问题，不计入：", (_accepted(one, run) for one in run.suppressed))
     if options.verbose and run.skipped:
@@ -76,6 +75,12 @@ def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
         yield _list(
             "没有检查到、或不能确定的内容：", (f"{one.path}：{'；'.join(left_open(one))}" for one in run.unjudged)
         )
+
+
+def remarks(run: Run) -> Iterator[str]:
+    """Yield the list of what is wrong with suppressions, where anything is."""
+    if run.remarks:
+        yield _list("接受问题的批注、配置或基线需要整理：", map(_remark, run.remarks))
 
 
 def _list(title: str, items: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from gipr_lint.engine.accepted.acceptance import Acceptance, refuse_wrong
@@ -123,9 +122,8 @@ def _accepted(config: Config, root: Path, file: Path | None, tools: Toolset) -> 
     known = read_baseline(baseline) if baseline.is_file() else None
     if not config.suppress and known is None:
         return None
-    refuse_wrong(config.suppress, tools.rules)
-    today = datetime.now(UTC).astimezone().date()
-    return Acceptance(config.suppress, root, str(file or ""), known, today)
+    refuse_wrong(config.suppress, tools.rules, None if tools.plugins else tools.editions)
+    return Acceptance(config.suppress, root, str(file or ""), known)
 
 
 def _named(file: Path | None) -> str:

@@ -25,8 +25,6 @@ def acceptance(options: CommandOptions, config: Config | None, root: Path, file:
     base = _file(options, root)
     if not entries and base is None:
         return None
-    from datetime import UTC, datetime
-
     from gipr_lint.engine.accepted.acceptance import Acceptance
     from gipr_lint.engine.accepted.baseline import read
     from gipr_lint.limits.errors import ConfigurationError
@@ -35,9 +33,8 @@ def acceptance(options: CommandOptions, config: Config | None, root: Path, file:
         baseline = read(base) if base else None
     except ConfigurationError as error:
         fail(f"基线 {error}")
-    today = datetime.now(UTC).astimezone().date()
     name = str(root / file.name) if file else ""
-    return Acceptance(entries, root, name, baseline, today, _whole(options["paths"], root))
+    return Acceptance(entries, root, name, baseline, _whole(options["paths"], root))
 
 
 def accepted_in(
