@@ -159,6 +159,16 @@ def test_a_wrong_entry_is_refused(cli: Cli, folder: Path, entry: str, told: str)
     assert ended.err.count("\n") == 1
 
 
+def test_a_cell_accepts_whatever_is_found_in_it(cli: Cli, folder: Path) -> None:
+    new = "一、本年新收政府信息公开申请数量\t"
+    (folder / "宽.txt").write_text(CLEAN.replace(f"{new}12", f"{new}１２"), "utf-8")
+    (one,) = result(cli, "宽.txt")["findings"]
+    assert (one["rule"], one["logical"]) == ("fullwidth-digits", ["requests", "new", "natural"])
+    for at, left in (("requests.new", 0), ("requests", 0), ("requests.new.natural", 0), ("requests.new.total", 1)):
+        configure(folder, f"{{rule: fullwidth-digits, reason: 理由, at: {at}}}")
+        assert len(result(cli, "宽.txt")["findings"]) == left
+
+
 @pytest.mark.parametrize(
     "at", ["title", "overview", "requests.new.total", "requests.refused", "proactive.rules", "requests/total"]
 )
