@@ -81,7 +81,7 @@ def _ends(span: Span) -> tuple[int, int]:
 
 @once_per_report
 def _cells_of_lines(report: Report) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
-    """Return the cells and the labels of rows in the statutory tables with their ids, by the line of their beginning."""
+    """Return the cells and the labels of rows in the statutory tables with their ids, by the line where they begin."""
     found: dict[int, list[tuple[Span, tuple[str, ...]]]] = {}
     for table in report.tables.values():
         for row in table.rows.values():

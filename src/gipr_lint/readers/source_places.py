@@ -79,8 +79,10 @@ class SourcePlaces:
         What stays of the words stays where it is, within its mark-up; the rest stands before the mark-up.
         """
         stretches = self.of(span)
-        if stretches is None or len(stretches) < 2:
-            return stretches and [(start, end, replacement) for start, end in stretches]
+        if stretches is None:
+            return None
+        if len(stretches) == 1:
+            return [(*stretches[0], replacement)]
         pieces = [characters(unescape(self._text[start:end])) for start, end in stretches]
         parted = _parted(pieces, replacement)
         return [(*at, new) for at, old, new in zip(stretches, pieces, parted, strict=True) if new != old]
