@@ -13,9 +13,9 @@ from tests.support.command_line import CLEAN, FAULTY, run
 from tests.support.generator import DEFECTS
 from tests.support.one_report import planted
 from tests.support.paths import ROOT
+from tests.support.pdf.notes import notes
 from tests.support.reporters.browser import browser as started
 from tests.support.reporters.built_page import Desk, built, desk
-from tests.support.pdf.notes import notes
 from tests.support.writers import docx, pdf
 
 if TYPE_CHECKING:
