@@ -1,4 +1,4 @@
-"""PDF files with a text layer: the printed lines and the drawn tables, page by page."""
+"""PDF files: the printed lines and the drawn tables, page by page; pages that are pictures are recognised."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ def read(content: bytes, path: str) -> Document:
     """Read a PDF; see ``gipr_lint.readers.read`` for the errors."""
     if sys.platform == "emscripten":
         from gipr_lint.readers.pdf.pdfium.in_page import ink_of
+        from gipr_lint.readers.pdf.readable import check
+
+        ink = ink_of(content)
+        check(ink.pages)
     else:
         from gipr_lint.readers.pdf.pdfium.client import ink_of
-    from gipr_lint.readers.pdf.readable import check
+        from gipr_lint.readers.scan.pdf_pages import readable_ink
+
+        ink = readable_ink(ink_of(content), content)
     from gipr_lint.readers.pdf.reading_order import write
 
-    ink = ink_of(content)
-    check(ink.pages)
     try:
         with limit(_SECONDS):
             return write(ink, path)
