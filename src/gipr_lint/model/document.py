@@ -149,7 +149,7 @@ class Aside(NamedTuple):
 
 
 class Doubtful(NamedTuple):
-    """A stretch of a line that was recognised in a picture and is not sure; ``readings`` are what it may say as well."""
+    """A stretch of a line that was recognised without being sure; ``readings`` are what it may say as well."""
 
     span: Span
     readings: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from gipr_lint.model.report import Item, Paragraph, Report
 from gipr_lint.parse.classify import classify
 from gipr_lint.parse.lost_line_ends import unfold
 from gipr_lint.parse.normalize import fold
+from gipr_lint.parse.recognized_figures import with_doubts
 from gipr_lint.parse.report_title import clean, find_title, organ_of, unmarked, year_of
 from gipr_lint.parse.structure import Classified, arrange, join
 from gipr_lint.parse.tables.build import read_tables
@@ -87,6 +88,8 @@ def _parse(document: Document, official: Format) -> Report:
         if isinstance(item, Table)
     ]
     tables, unread = unread_apart(read_tables(located, official, document.guessed), sections, document, official)
+    if document.recognized:
+        tables = with_doubts(tables, document)
     return Report(
         document=document,
         format=official,
