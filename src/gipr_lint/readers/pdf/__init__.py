@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.document import Document
 from gipr_lint.readers import ReadError
+
+if TYPE_CHECKING:
+    from gipr_lint.readers.pdf.printed_page import Ink
 
 _SECONDS = 8.0
 """How long putting the print in order may take, so that a hostile file leaves time for the others."""
@@ -25,6 +29,11 @@ def read(content: bytes, path: str) -> Document:
         from gipr_lint.readers.scan.pdf_pages import readable_ink
 
         ink = readable_ink(ink_of(content), content)
+    return written(ink, path)
+
+
+def written(ink: Ink, path: str) -> Document:
+    """Return the document of pages. Raises ReadError where putting them in order takes too long."""
     from gipr_lint.readers.pdf.reading_order import write
 
     try:

@@ -47,7 +47,7 @@ def is_installed() -> bool:
 def require() -> None:
     """Raise ReadError where it is not."""
     if not is_installed():
-        raise ReadError(f"识别图片里的文字{INSTALL}")
+        raise ReadError(f"识别图片里的文字{INSTALL}；也可以改用 Word 文件检查")
 
 
 def close() -> None:

@@ -10,7 +10,8 @@ from gipr_lint.readers.pdf.printed_page import Ink, PrintedPage
 from gipr_lint.readers.scan.mode import INSTALL, mode
 from gipr_lint.readers.scan.recognized import RecognizedPage
 
-_NO_PRINT = "图片里没有认出文字，请改用 Word 文件检查"
+NO_PRINT = "图片里没有认出文字，请改用 Word 文件检查"
+"""What is said of pictures without print."""
 
 
 def readable_ink(ink: Ink, content: bytes) -> Ink:
@@ -29,7 +30,7 @@ def readable_ink(ink: Ink, content: bytes) -> Ink:
     found = client.pages_of_pdf(content, wanted)
     read = ink._replace(pages=tuple(_numbered(ink.pages, found)))
     if not any(page.glyphs for page in read.pages):
-        raise ReadError(f"PDF {_NO_PRINT}")
+        raise ReadError(f"PDF 的{NO_PRINT}")
     return read
 
 
