@@ -26,6 +26,10 @@ _USUAL_SIGN_PX = 24.0
 _SMALL_SIGN_PX, _LARGE_SIGN_PX = 15.0, 60.0
 """Print that is lower or higher is made larger or smaller before it is read."""
 _MAX_ENLARGED = 3.0
+_LOOKED_OVER_PX = 1500
+"""The longer side of a picture in which it is seen how large its print is."""
+_MAX_SIDE_PX = 3600
+"""The longer side of the largest picture that is read."""
 _EDGE_PX = 4
 """So far around a table nothing else is read."""
 _WIDE_GAP = 1.6
@@ -69,15 +73,13 @@ def pages_of(picture: Pixels, models: Models, *, any_size: bool = False) -> list
 
 def _scale(picture: Pixels, models: Models) -> float:
     """Return by which factor a picture is made larger or smaller."""
-    largest = 2400 / max(picture.shape[:2])
     grey = upright.without_seals(picture)
-    share = min(largest, 1.0)
-    found = places.outside(grey, models, share)
+    found = places.outside(grey, models, min(_LOOKED_OVER_PX / max(grey.shape), 1.0))
     heights = [min(one.x1 - one.x0, one.y1 - one.y0) / 1.5 for one in found]
     usual = median(heights) if heights else _USUAL_SIGN_PX
-    if _SMALL_SIGN_PX <= usual <= _LARGE_SIGN_PX and largest >= 0.7:
-        return 1.0
-    return float(min(_USUAL_SIGN_PX / usual, _MAX_ENLARGED, 4000 / max(picture.shape[:2])))
+    if _SMALL_SIGN_PX <= usual <= _LARGE_SIGN_PX:
+        return min(1.0, _MAX_SIDE_PX / max(grey.shape))
+    return float(min(_USUAL_SIGN_PX / usual, _MAX_ENLARGED, _MAX_SIDE_PX / max(grey.shape)))
 
 
 def _turn(quarters: int, width: int, height: int) -> Pixels:

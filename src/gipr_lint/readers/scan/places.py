@@ -25,6 +25,8 @@ _GRID_PX = 32
 """The network that finds print takes pictures of so many points, or of several times as many, in each direction."""
 _FIND_SHARE = 0.6
 """The share of its size at which a page is looked over for print."""
+_MAX_FOUND_PX = 1800
+"""The longer side of the largest picture that it takes: the memory that it needs grows with it."""
 _SURE = 0.3
 """From this on a point belongs to print."""
 _MIN_MEAN = 0.45
@@ -103,6 +105,7 @@ def _whole(bands: list[list[int]]) -> list[list[int]]:
 def outside(grey: Pixels, models: Models, share: float = _FIND_SHARE) -> list[Place]:
     """Return the lines of print in a picture as the network finds them."""
     height, width = grey.shape
+    share = min(share, _MAX_FOUND_PX / max(height, width))
     size = [max(round(one * share / _GRID_PX), 1) * _GRID_PX for one in (width, height)]
     small = cv2.resize(grey, (size[0], size[1]), interpolation=cv2.INTER_AREA).astype(np.float32) / (WHITE / 2) - 1
     surely = models.run(models.finder, np.repeat(small[None, None], 3, axis=1))[0, 0]

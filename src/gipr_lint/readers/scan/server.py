@@ -11,8 +11,8 @@ import msgspec
 
 from gipr_lint.readers.own_process.answering import Answer, limit_memory, serve
 
-SECONDS = 40.0
-"""How long a page may take; a usual one takes four, on a slow machine fifteen."""
+SECONDS = 120.0
+"""How long a page may take: a usual one takes four, on a machine that is busy a minute."""
 MAX_MEMORY_BYTES = 1100 * 1024 * 1024
 """How much memory may be taken beyond what the libraries have when they are loaded."""
 _NOT_LOADED = "识别扫描件所用的库在这台机器上装载不了，请重新安装：pip install --force-reinstall 'gipr-lint[ocr]'"
