@@ -122,7 +122,7 @@ def read_one(seed: int, *, spoilt: bool) -> Read:
         expected is not None,
         expected is not None and expected.rule in rules,
         errors,
-        max((one.properties.get("page", 0) for one in report.document.origins), default=0),
+        len({one.label for one in report.document.origins if one.label}),
         seconds,
     )
 

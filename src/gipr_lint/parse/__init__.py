@@ -19,10 +19,10 @@ from gipr_lint.model.report import Item, Paragraph, Report
 from gipr_lint.parse.classify import classify
 from gipr_lint.parse.lost_line_ends import unfold
 from gipr_lint.parse.normalize import fold
-from gipr_lint.parse.recognized_figures import with_doubts
 from gipr_lint.parse.report_title import clean, find_title, organ_of, unmarked, year_of
 from gipr_lint.parse.structure import Classified, arrange, join
 from gipr_lint.parse.tables.build import read_tables
+from gipr_lint.parse.tables.recognized_figures import with_doubts
 from gipr_lint.parse.tables.unseparated_rows import tighten
 from gipr_lint.parse.unread_tables import unread_apart
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MAX_CELLS = 3
 """So many cells are named."""
-_CELL_PARTS = 3
+_CELL_PATH_PARTS = 3
 """The parts of the logical path of a cell: table, row, column."""
 
 
@@ -34,7 +34,9 @@ def is_confirmed(hit: Hit, message: Phrase, report: Report) -> bool:
     cells = list(_cells(_places(hit, message), report))
     if not hit.certain or any(cell.doubt is not None for cell in cells):
         return False
-    return hit.private or (len(hit.location.logical) == _CELL_PARTS and bool(cells) and all(map(_is_figure, cells)))
+    return hit.private or (
+        len(hit.location.logical) == _CELL_PATH_PARTS and bool(cells) and all(map(_is_figure, cells))
+    )
 
 
 def caution(hit: Hit, message: Phrase, report: Report) -> str:
@@ -73,7 +75,7 @@ def _cells(places: Iterable[Location], report: Report) -> Iterator[ReportCell]:
     """Yield the cells of this report at places, each once."""
     seen = set()
     for place in places:
-        if place.path is None and len(place.logical) == _CELL_PARTS and place.logical not in seen:
+        if place.path is None and len(place.logical) == _CELL_PATH_PARTS and place.logical not in seen:
             seen.add(place.logical)
             table = report.tables.get(place.logical[0])
             cell = table.cell(*place.logical[1:]) if table else None

@@ -36,7 +36,7 @@ _LOOKALIKES: Mapping[str, str] = {
     "9": "480",
 }
 """Digits as which a digit is read in bad print."""
-_MIN_SUMS = 2
+_MIN_FAILURES = 2
 """A sure figure is only doubted where so many sums contradict it."""
 
 Place = tuple[str, str, str]
@@ -95,7 +95,7 @@ def _decided(cell: ReportCell, sums: list[_Sum], place: Place, row: ReportRow) -
             return cell._replace(certain=row.certain, doubt=None)
         fitting = [text for text in cell.doubt.readings if _fits(text, sums, place)]
         return cell._replace(doubt=cell.doubt._replace(perhaps=fitting[0])) if len(fitting) == 1 else cell
-    if len(outcomes) < _MIN_SUMS or any(one is not False for one in outcomes):
+    if len(outcomes) < _MIN_FAILURES or any(one is not False for one in outcomes):
         return cell
     fitting = [text for text in _alike(cell.value.raw) if _fits(text, sums, place)]
     return cell._replace(certain=False, doubt=ReadingDoubt(tuple(fitting), fitting[0])) if fitting else cell

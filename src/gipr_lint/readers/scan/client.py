@@ -15,20 +15,21 @@ from gipr_lint.readers.own_process.asking import Servant
 from gipr_lint.readers.pdf.pdfium.server import SECONDS as DRAWING_SECONDS
 from gipr_lint.readers.scan.kept import Kept, recall
 from gipr_lint.readers.scan.mode import INSTALL, tell
+from gipr_lint.readers.scan.recognition.server import SECONDS
 from gipr_lint.readers.scan.recognized import RecognizedPage
-from gipr_lint.readers.scan.server import SECONDS
 
 MAX_PAGES = 60
 """The most pages of a file that are recognised: a long report has forty."""
 _DPI = 200
+"""The points to the inch at which pages are drawn, as ``recognition.pixels`` takes them."""
 _HEAD_BYTES = 4
 """In so many bytes the width of a drawn page stands before it, and the height behind that."""
 _UNLIKELY = "不像一份年度报告，未读取"
 _NOT_STARTED = "识别扫描件的进程启动不了，请在能启动进程的环境里检查"
 _NONSENSE = "扫描件识别的结果不成样子，请改用 Word 文件检查"
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "PIL")
-_drawer = Servant("gipr_lint.readers.pdf.pdfium.drawing_server", DRAWING_SECONDS)
-_recognizer = Servant("gipr_lint.readers.scan.server", SECONDS)
+_drawer = Servant("gipr_lint.readers.pdf.pdfium.pictures.server", DRAWING_SECONDS)
+_recognizer = Servant("gipr_lint.readers.scan.recognition.server", SECONDS)
 
 
 class _Answer(msgspec.Struct, frozen=True):

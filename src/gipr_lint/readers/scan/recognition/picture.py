@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.scan.pixels import Pixels
+from gipr_lint.readers.scan.recognition.pixels import Pixels
 
 MAX_PIXELS = 40_000_000
 """The largest picture that is unpacked: a page at 600 points to the inch has 35 millions."""

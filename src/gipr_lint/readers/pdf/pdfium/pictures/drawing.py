@@ -14,6 +14,7 @@ MAX_PIXELS = 12_000_000
 HEAD_BYTES = 4
 """In so many bytes the width of a picture stands before it, and the height behind that."""
 _POINTS_AN_INCH = 72
+"""The points of print to an inch."""
 
 
 def drawn(content: bytes, number: int, dpi: int) -> bytes:

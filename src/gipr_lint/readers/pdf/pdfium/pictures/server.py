@@ -18,7 +18,7 @@ def _reader() -> Answer:
     import pypdfium2_raw as pdfium
 
     from gipr_lint.readers import ReadError
-    from gipr_lint.readers.pdf.pdfium.drawing import drawn
+    from gipr_lint.readers.pdf.pdfium.pictures.drawing import drawn
 
     pdfium.FPDF_InitLibrary()
     limit_memory(MAX_MEMORY_BYTES)

@@ -7,20 +7,22 @@ from collections.abc import Callable, Sequence
 import cv2
 import numpy as np
 
-from gipr_lint.readers.scan.pixels import DPI, POINT_PX, WHITE, Pixels, grey_of, ink_of
+from gipr_lint.readers.scan.recognition.pixels import DPI, POINT_PX, WHITE_LEVELS, Pixels, grey_of, ink_of
 
 _MIN_SEAL_PX = round(0.6 * DPI)
 """A seal is at least so wide and high."""
 _MAX_SEAL_RATIO = 2.2
 """It is no longer, by this factor, than wide: an oval one is."""
-_MIN_RED = 50
+_MIN_RED_VALUES = 50
 """So much more red than green and blue is what was stamped."""
 _RED_EDGE_PX = 3
 """So far around it its colour runs into the paper."""
 _MAX_SKEW_DEGREES = 6.0
 """A page that leans by more was not laid on the glass for a scan."""
 _COARSE_DEGREES = 0.5
+"""In such steps it is first sought how far a page leans."""
 _FINE_DEGREES = 0.05
+"""And in such ones around the best of these."""
 _SKEW_WIDTH_PX = 700
 """The width of the small picture by which it is seen how far a page leans."""
 _SHEET_RATIO = 1.2
@@ -42,7 +44,7 @@ def without_seals(picture: Pixels) -> Pixels:
     if picture.ndim == 2:
         return grey
     blue, green, red = (picture[:, :, at].astype(np.int16) for at in range(3))
-    stamped = ((red - np.maximum(blue, green)) > _MIN_RED).astype(np.uint8)
+    stamped = ((red - np.maximum(blue, green)) > _MIN_RED_VALUES).astype(np.uint8)
     if not stamped.any():
         return grey
     near = cv2.dilate(stamped, np.ones((25, 25), np.uint8))
@@ -54,7 +56,7 @@ def without_seals(picture: Pixels) -> Pixels:
             seals |= (labels == number).astype(np.uint8)
     spot = cv2.dilate(stamped & seals, np.ones((2 * _RED_EDGE_PX + 1,) * 2, np.uint8)) > 0
     clean = grey.copy()
-    bright = np.clip((picture[:, :, 2].astype(np.float32) - 60) * 1.6, 0, WHITE).astype(np.uint8)
+    bright = np.clip((picture[:, :, 2].astype(np.float32) - 60) * 1.6, 0, WHITE_LEVELS).astype(np.uint8)
     clean[spot] = np.maximum(grey, bright)[spot]
     return clean
 
@@ -73,7 +75,7 @@ def skew_of(ink: Pixels) -> float:
     return float(max(fine, key=sharpness))
 
 
-def turned_by(picture: Pixels, degrees: float, paper: int = WHITE) -> Pixels:
+def turned_by(picture: Pixels, degrees: float, paper: int = WHITE_LEVELS) -> Pixels:
     """Return a picture turned to the left by some degrees around its middle, what comes in at its corners as paper."""
     return cv2.warpAffine(
         picture, matrix_of(picture, degrees), picture.shape[1::-1], flags=cv2.INTER_LINEAR, borderValue=(paper,) * 3

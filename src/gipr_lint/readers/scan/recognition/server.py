@@ -32,9 +32,9 @@ def _reader() -> Answer:
         import cv2
         import numpy as np
 
-        from gipr_lint.readers.scan.models import Models
-        from gipr_lint.readers.scan.page import pages_of
-        from gipr_lint.readers.scan.picture import decoded
+        from gipr_lint.readers.scan.recognition.models import Models
+        from gipr_lint.readers.scan.recognition.page import pages_of
+        from gipr_lint.readers.scan.recognition.picture import decoded
     except (ImportError, OSError):
         return lambda _content, _order: {"refused": _NOT_LOADED}
 

@@ -11,32 +11,35 @@ import numpy as np
 
 from gipr_lint.readers.pdf.printed_page import Doubt, Glyph, Stroke
 from gipr_lint.readers.pdf.tables.grids import Grid, grids_of
-from gipr_lint.readers.scan import places, reading, ruling, upright
-from gipr_lint.readers.scan.figures import Weighed, weighed
-from gipr_lint.readers.scan.models import Models
-from gipr_lint.readers.scan.pixels import POINT_PX, WHITE, Pixels, ink_of
-from gipr_lint.readers.scan.places import Place
-from gipr_lint.readers.scan.reading import Reading
+from gipr_lint.readers.scan.recognition import places, reading, ruling, upright
+from gipr_lint.readers.scan.recognition.figures import Weighed, weighed
+from gipr_lint.readers.scan.recognition.models import Models
+from gipr_lint.readers.scan.recognition.pixels import POINT_PX, WHITE_LEVELS, Pixels, ink_of
+from gipr_lint.readers.scan.recognition.places import Place
+from gipr_lint.readers.scan.recognition.reading import Reading
 from gipr_lint.readers.scan.recognized import RecognizedPage
 
 _TURN_SHARE = 0.3
 """The share of its size at which it is seen which way up a page lies."""
 _USUAL_SIGN_PX = 24.0
 """So high is print of nine points."""
-_SMALL_SIGN_PX, _LARGE_SIGN_PX = 15.0, 60.0
-"""Print that is lower or higher is made larger or smaller before it is read."""
-_MAX_ENLARGED = 3.0
+_SMALL_SIGN_PX = 15.0
+"""Print that is lower is made larger before it is read."""
+_LARGE_SIGN_PX = 60.0
+"""Print that is higher is made smaller."""
+_MAX_ENLARGED_RATIO = 3.0
+"""A picture is made larger by no more than this factor: print that is smaller is not to be read."""
 _LOOKED_OVER_PX = 1500
 """The longer side of a picture in which it is seen how large its print is."""
 _MAX_SIDE_PX = 3600
 """The longer side of the largest picture that is read."""
 _EDGE_PX = 4
 """So far around a table nothing else is read."""
-_WIDE_GAP = 1.6
+_WIDE_GAP_RATIO = 1.6
 """A gap wider than this, in heights of the print, is between two pieces and not within one."""
-_SURE_LETTER = 0.75
+_SURE_LETTER_SCORE = 0.75
 """A digit of running text that was read less surely is doubtful."""
-_SURE_IN_CELL = 0.9
+_SURE_IN_CELL_SCORE = 0.9
 """The same of one in a cell."""
 
 
@@ -76,10 +79,10 @@ def _scale(picture: Pixels, models: Models) -> float:
     grey = upright.without_seals(picture)
     found = places.outside(grey, models, min(_LOOKED_OVER_PX / max(grey.shape), 1.0))
     heights = [min(one.x1 - one.x0, one.y1 - one.y0) / 1.5 for one in found]
-    usual = median(heights) if heights else _USUAL_SIGN_PX
+    usual = float(median(heights)) if heights else _USUAL_SIGN_PX
     if _SMALL_SIGN_PX <= usual <= _LARGE_SIGN_PX:
-        return min(1.0, _MAX_SIDE_PX / max(grey.shape))
-    return float(min(_USUAL_SIGN_PX / usual, _MAX_ENLARGED, _MAX_SIDE_PX / max(grey.shape)))
+        return min(1.0, _MAX_SIDE_PX / int(max(grey.shape)))
+    return min(_USUAL_SIGN_PX / usual, _MAX_ENLARGED_RATIO, _MAX_SIDE_PX / int(max(grey.shape)))
 
 
 def _turn(quarters: int, width: int, height: int) -> Pixels:
@@ -100,7 +103,7 @@ def _page(grey: Pixels, models: Models, back: Pixels, scale: float) -> Recognize
     mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     strokes = tuple(Stroke(one.upright, *(value / POINT_PX for value in one[1:4])) for one in lines)
     grids = [grid for grid in grids_of(strokes) if len(grid.areas) > 1]
-    wiped = np.where(mask > 0, WHITE, grey).astype(np.uint8)
+    wiped = np.where(mask > 0, WHITE_LEVELS, grey).astype(np.uint8)
     ink[mask > 0] = 0
     cells = [_pixels(grid.box_of(area)) for grid in grids for area in grid.areas]
     found = places.in_cells(ink, cells)
@@ -129,7 +132,7 @@ def _free(wiped: Pixels, grids: Sequence[Grid], models: Models) -> list[Place]:
     rest = wiped.copy()
     for grid in grids:
         x0, y0, x1, y1 = _pixels((grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]))
-        rest[max(y0 - _EDGE_PX, 0) : y1 + _EDGE_PX, max(x0 - _EDGE_PX, 0) : x1 + _EDGE_PX] = WHITE
+        rest[max(y0 - _EDGE_PX, 0) : y1 + _EDGE_PX, max(x0 - _EDGE_PX, 0) : x1 + _EDGE_PX] = WHITE_LEVELS
     return _together(places.outside(rest, models))
 
 
@@ -168,7 +171,7 @@ def _glyphs(place: Place, read: Reading) -> Iterator[Glyph]:
         after = middles[at + 1] if at + 1 < len(middles) else None
         if after is None:
             right = max(place.x1 / POINT_PX, left + 0.1)
-        elif after - middle > _WIDE_GAP * max(pitch, height):
+        elif after - middle > _WIDE_GAP_RATIO * max(pitch, height):
             right = middle + half
         else:
             right = (middle + after) / 2
@@ -183,7 +186,7 @@ def _doubts(one: Weighed, first: int, *, inside: bool) -> Iterator[Doubt]:
         if not one.sure:
             yield Doubt(first, first + len(letters), one.readings)
         return
-    least = _SURE_IN_CELL if inside else _SURE_LETTER
+    least = _SURE_IN_CELL_SCORE if inside else _SURE_LETTER_SCORE
     for at, letter in enumerate(letters):
         if letter.sure < least and letter.text.isdigit():
             yield Doubt(first + at, first + at + 1)

@@ -11,14 +11,14 @@ import numpy as np
 import onnxruntime
 
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.scan.pixels import Pixels
+from gipr_lint.readers.scan.recognition.pixels import Pixels
 
 Network: TypeAlias = Any
 """What the library calls a session; it has no types of its own."""
 _PACKAGE = "rapidocr"
 """The wheel with the networks: PP-OCR, made into ONNX."""
 _NOT_THERE = "识别扫描件所用的模型不完整，请重新安装：pip install --force-reinstall rapidocr onnxruntime"
-_THREADS = 2
+_SHARING_PROCESSES = 2
 """So many processors share the work on one page."""
 _LETTERS_KEY = "character"
 """Under this name the network for reading lists its letters, line by line."""
@@ -64,7 +64,7 @@ def _session(kind: str) -> Network:
     if not files:
         raise ReadError(_NOT_THERE)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _THREADS
+    options.intra_op_num_threads = _SHARING_PROCESSES
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 4

@@ -8,21 +8,21 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from gipr_lint.readers.scan import places
-from gipr_lint.readers.scan.models import Models
-from gipr_lint.readers.scan.pixels import Pixels
-from gipr_lint.readers.scan.places import Place
-from gipr_lint.readers.scan.reading import Reading, readings
+from gipr_lint.readers.scan.recognition import places
+from gipr_lint.readers.scan.recognition.models import Models
+from gipr_lint.readers.scan.recognition.pixels import Pixels
+from gipr_lint.readers.scan.recognition.places import Place
+from gipr_lint.readers.scan.recognition.reading import Reading, readings
 
-_SURE = 0.9
+_SURE_SCORE = 0.9
 """A figure is sure where its least sure digit was read so surely, each time."""
-_STRETCH = 1.3
+_STRETCH_RATIO = 1.3
 """By this factor pictures are widened when they are read once more."""
 _SIGNS = frozenset("0123456789.,-")
 """What figures are written with."""
 _MIN_DIGIT_SHARE = 0.55
 """A digit is no lower than this share of the height of its line; what is lower is a point or a dash."""
-_MAX_READINGS = 6
+_MAX_READING_PLACES = 6
 """So many other readings of a figure are kept."""
 
 
@@ -40,12 +40,14 @@ def weighed(grey: Pixels, ink: Pixels, found: Sequence[Place], inside: int, mode
     cuts = [places.cut(grey, one, spare=3 if at < inside else 0) for at, one in enumerate(found)]
     first = readings(cuts, models, in_cells=inside)
     figures = [at for at in range(len(found)) if _is_figure(first[at].text)]
-    again = readings([places.cut(grey, found[at], spare=6) for at in figures], models, _STRETCH, in_cells=len(figures))
+    again = readings(
+        [places.cut(grey, found[at], spare=6) for at in figures], models, _STRETCH_RATIO, in_cells=len(figures)
+    )
     other = dict(zip(figures, again, strict=True))
     made = []
     for at, one in enumerate(first):
         if at not in other:
-            made.append(Weighed(one, False, one.sure >= _SURE))
+            made.append(Weighed(one, False, one.sure >= _SURE_SCORE))
             continue
         borne_out = _borne_out(ink, found[at], one.text)
         made.append(_figure(one, other[at], borne_out=borne_out))
@@ -60,9 +62,11 @@ def _figure(one: Reading, other: Reading, *, borne_out: bool) -> Weighed:
     """Return a figure by its two readings; where they differ, the surer one counts."""
     best, rest = (one, other) if one.sure >= other.sure or not _is_figure(other.text) else (other, one)
     others = [rest.text, *_seconds(best), *_seconds(rest), *best.maybe, *rest.maybe]
-    kept = tuple(dict.fromkeys(text for text in others if _is_figure(text) and text != best.text))[:_MAX_READINGS]
+    kept = tuple(dict.fromkeys(text for text in others if _is_figure(text) and text != best.text))[:_MAX_READING_PLACES]
     agreed = one.text == other.text
-    return Weighed(best, True, agreed and borne_out and min(one.sure, other.sure) >= _SURE and not best.maybe, kept)
+    return Weighed(
+        best, True, agreed and borne_out and min(one.sure, other.sure) >= _SURE_SCORE and not best.maybe, kept
+    )
 
 
 def _seconds(read: Reading) -> list[str]:

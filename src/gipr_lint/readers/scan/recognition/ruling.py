@@ -8,7 +8,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from gipr_lint.readers.scan.pixels import DPI, Pixels
+from gipr_lint.readers.scan.recognition.pixels import DPI, Pixels
 
 _MIN_LEVEL_PX = round(0.34 * DPI)
 """A shorter line that is level is a stroke of a sign: a heading has such of a quarter of an inch."""

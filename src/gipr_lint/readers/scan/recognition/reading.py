@@ -8,21 +8,22 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from gipr_lint.readers.scan.models import Models
-from gipr_lint.readers.scan.pixels import WHITE, Pixels
+from gipr_lint.readers.scan.recognition.models import Models
+from gipr_lint.readers.scan.recognition.pixels import WHITE_LEVELS, Pixels
 
 _HEIGHT_PX = 48
 """The height of the pictures that the network reads."""
 _STEP_PX = 8
 """It says something of every so many points along them."""
 _MIN_WIDTH_PX = 48
+"""A narrower picture is filled up to this."""
 _WIDTHS_PX = 32
 """Pictures are filled up to several times this width, so that many go at once."""
 _MAX_WIDTH_PX = 3200
 """A longer line is squeezed."""
 _MAX_BATCH_PX = 4800
 """So wide are the pictures together that are read at once."""
-_MIN_SECOND = 0.02
+_MIN_SECOND_SCORE = 0.02
 """A letter less likely than this is no second reading."""
 _LOOKALIKES = {"0": "Oo〇○Q", "1": "lI|i!丨", "2": "Zz", "5": "Ss", "8": "B", ".": "·・", ",": "，", "-": "—–－_"}
 """The letters that are read in the place of a digit."""
@@ -71,7 +72,7 @@ def readings(pictures: Sequence[Pixels], models: Models, stretch: float = 1.0, *
         width = -(-prepared[batch[-1]].shape[1] // _WIDTHS_PX) * _WIDTHS_PX
         block = np.zeros((len(batch), 3, _HEIGHT_PX, width), np.float32)
         for row, at in enumerate(batch):
-            block[row, :, :, : prepared[at].shape[1]] = prepared[at].astype(np.float32) / (WHITE / 2) - 1
+            block[row, :, :, : prepared[at].shape[1]] = prepared[at].astype(np.float32) / (WHITE_LEVELS / 2) - 1
         likely = models.run(models.reader, block)
         for row, at in enumerate(batch):
             width = prepared[at].shape[1]
@@ -137,7 +138,11 @@ def _letter(likely: Pixels, best: int, letters: Sequence[str], steps: tuple[int,
     second = int(own.argmax())
     at, end, all_ = steps
     return Letter(
-        letters[best], sure, letters[second] if own[second] >= _MIN_SECOND else "", at / all_, min(end / all_, 1.0)
+        letters[best],
+        sure,
+        letters[second] if own[second] >= _MIN_SECOND_SCORE else "",
+        at / all_,
+        min(end / all_, 1.0),
     )
 
 
@@ -149,7 +154,7 @@ def _maybe(likely: Pixels, best: Pixels, letters: Sequence[str]) -> list[str]:
         own[0] = 0
         second = int(own.argmax())
         beside = {int(best[one]) for one in (at - 1, at + 1) if 0 <= one < len(best)}
-        if own[second] >= 10 * _MIN_SECOND and second not in beside:
+        if own[second] >= 10 * _MIN_SECOND_SCORE and second not in beside:
             changed = best.copy()
             changed[at] = second
             kept = [one for index, one in enumerate(changed) if one and (index == 0 or changed[index - 1] != one)]

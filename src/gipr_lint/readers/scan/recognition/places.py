@@ -8,8 +8,8 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from gipr_lint.readers.scan.models import Models
-from gipr_lint.readers.scan.pixels import DPI, WHITE, Pixels
+from gipr_lint.readers.scan.recognition.models import Models
+from gipr_lint.readers.scan.recognition.pixels import DPI, WHITE_LEVELS, Pixels
 
 _MIN_SIGN_PX = round(0.045 * DPI)
 """Print is at least so high: figures of five points."""
@@ -27,9 +27,9 @@ _FIND_SHARE = 0.6
 """The share of its size at which a page is looked over for print."""
 _MAX_FOUND_PX = 1800
 """The longer side of the largest picture that it takes: the memory that it needs grows with it."""
-_SURE = 0.3
+_SURE_SCORE = 0.3
 """From this on a point belongs to print."""
-_MIN_MEAN = 0.45
+_MIN_MEAN_SCORE = 0.45
 """A place is print where its points do so to this degree on the average."""
 _GROWN_SHARE = 0.32
 """The network marks the middle of print: what is left out at each side, as a share of the height that it marks."""
@@ -107,14 +107,16 @@ def outside(grey: Pixels, models: Models, share: float = _FIND_SHARE) -> list[Pl
     height, width = grey.shape
     share = min(share, _MAX_FOUND_PX / max(height, width))
     size = [max(round(one * share / _GRID_PX), 1) * _GRID_PX for one in (width, height)]
-    small = cv2.resize(grey, (size[0], size[1]), interpolation=cv2.INTER_AREA).astype(np.float32) / (WHITE / 2) - 1
+    small = (
+        cv2.resize(grey, (size[0], size[1]), interpolation=cv2.INTER_AREA).astype(np.float32) / (WHITE_LEVELS / 2) - 1
+    )
     surely = models.run(models.finder, np.repeat(small[None, None], 3, axis=1))[0, 0]
-    marked = cv2.dilate((surely > _SURE).astype(np.uint8), np.ones((2, 2), np.uint8))
+    marked = cv2.dilate((surely > _SURE_SCORE).astype(np.uint8), np.ones((2, 2), np.uint8))
     count, _labels, boxes, _ = cv2.connectedComponentsWithStats(marked, connectivity=8)
     fx, fy = width / size[0], height / size[1]
     places = []
     for x, y, across, down, _ in boxes[1:count]:
-        if min(across, down) < 3 or surely[y : y + down, x : x + across].mean() < _MIN_MEAN * 0.6:
+        if min(across, down) < 3 or surely[y : y + down, x : x + across].mean() < _MIN_MEAN_SCORE * 0.6:
             continue
         grown = _GROWN_SHARE * min(across, down) + 1
         x0, y0, x1, y1 = (x - grown) * fx, (y - grown) * fy, (x + across + grown) * fx, (y + down + grown) * fy
