@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from gipr_lint.cli.usage import INCOMPLETE_CODE, PathName, abandon, fail, say
+from gipr_lint.readers.scan.mode import MODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 EDITIONS = click.Choice(["2019", "2021"])
 PATH = PathName()
+OCR = click.option(
+    "--ocr",
+    type=click.Choice(MODES),
+    help="扫描件和图片是否识别文字：auto 没有文字的页才识别，never 不识别，always PDF 的每一页都识别；默认 auto。",
+)
+"""How pictures of print are read."""
 
 
 class ConfiguredTools(NamedTuple):

@@ -39,12 +39,16 @@ def build_findings(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[
     for hit in hits:
         key = f"{rule.id}\0{'/'.join(hit.location.logical)}\0{_surroundings(hit, report)}"
         seen[key] += 1
+        level = _level(rule, hit, certain=certain)
+        message = _fill(rule.message, _shielded(hit, report), secrets_of(report))
+        if report.document.recognized:
+            level, message = _recognized(hit, level, message, report)
         yield Finding(
             rule=rule.id,
-            level=_level(rule, hit, certain=certain),
+            level=level,
             path=report.document.path,
             location=_in_table(hit.location, report),
-            message=_fill(rule.message, _shielded(hit, report), secrets_of(report)),
+            message=message,
             fingerprint=sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
             values=()
             if hit.private
@@ -94,6 +98,16 @@ def _cells_of_lines(report: Report) -> dict[int, list[tuple[Span, tuple[str, ...
 def _level(rule: Rule, hit: Hit, *, certain: bool) -> Level:
     level = rule.level if hit.certain and certain else rule.level.at_most(Level.WARNING)
     return level.at_most(hit.level) if hit.level else level
+
+
+def _recognized(hit: Hit, level: Level, message: Phrase, report: Report) -> tuple[Level, Phrase]:
+    """Return level and words of a finding in a report that was recognised: no error where the reading is not sure."""
+    from gipr_lint.engine.recognized.caution import caution, is_confirmed, is_recognized
+
+    places = (hit.location, *(part.location for part in message if isinstance(part, Mention)))
+    if not any(is_recognized(place, report) for place in places) or is_confirmed(hit, message, report):
+        return level, message
+    return level.at_most(Level.WARNING), (*message, caution(hit, message, report))
 
 
 def _surroundings(hit: Hit, report: Report) -> str:

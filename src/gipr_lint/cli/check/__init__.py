@@ -13,12 +13,13 @@ from gipr_lint.cli.check.fixing import is_asked, mend_files, tried
 from gipr_lint.cli.check.keeping import is_kept
 from gipr_lint.cli.check.output import conclude, print_results, refuse_unknown_formats
 from gipr_lint.cli.check.targets import refuse, targets, without
-from gipr_lint.cli.console import EDITIONS, PATH, settings
+from gipr_lint.cli.console import EDITIONS, OCR, PATH, settings
 from gipr_lint.cli.terminal import completion
 from gipr_lint.cli.terminal.colors import COLOR
 from gipr_lint.cli.usage import Command, fail, interrupted
 from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.model.finding import Level
+from gipr_lint.readers.scan.mode import use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,6 +87,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--fail-on", type=_LEVELS, help="达到这一级别就以 1 退出，默认 error。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
+@OCR
 @click.option(
     "--timeout", type=float, metavar="秒", help=f"检查每个文件的时限，包括读取；默认 {FILE_SECONDS}，0 不限。"
 )
@@ -126,9 +128,11 @@ def command(**options: Unpack[CommandOptions]) -> None:
         fail(f"--timeout：应为 0 到 {MAX_SECONDS} 之间的秒数，0 不限")
     is_asked(options)
     targets(options)
+    use(options["ocr"] or "auto")
     if is_kept(options):
         _recall(options)
     found = settings(options["config_path"], options["packs"])
+    use(options["ocr"] or found.config.ocr)
     refuse_unknown_formats(found.tools, options)
     run = checked(options, found, mend=partial(mend_files, options) if is_asked(options) else None)
     run = replace(run, tried=tried(options))
