@@ -8,7 +8,8 @@ from itertools import product
 
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
-from gipr_lint.checks.text.statements.options import Options
+from gipr_lint.checks.text.statements.comparing.related import ASKED, related
+from gipr_lint.checks.text.statements.options import Of, Options
 from gipr_lint.checks.text.statements.percentages.changed import wrong_changes
 from gipr_lint.checks.text.statements.percentages.limits import beyond_all
 from gipr_lint.checks.text.statements.refuted import decided
@@ -44,6 +45,8 @@ def wrong_shares(report: Report, options: Options) -> Iterator[Hit]:
             yield from beyond_all(report, passage)
         if options.asks("growth"):
             yield from wrong_changes(report, passage)
+    kinds: Sequence[Of] = ("part", "growth")
+    yield from related(report, [says for of in kinds if options.asks(of) for says in ASKED[of]])
 
 
 def _wrong_parts(report: Report, passage: SourceParagraph, options: Options) -> Iterator[Hit]:

@@ -1,0 +1,73 @@
+"""The year's figure spread over its months, quarters or days, and of how many digits it is."""
+
+from decimal import Decimal
+
+from gipr_lint.checks.tables.failures import plain_number
+from gipr_lint.checks.text.statements.comparing.sides import Reading
+from gipr_lint.checks.text.statements.comparing.verdict import UNIT_YUAN, Verdict, rounded
+from gipr_lint.checks.text.statements.sums import Sum
+from gipr_lint.limits.expressions import kept
+from gipr_lint.statements.relations.comparing.bounds import LARGEST, Bounds
+from gipr_lint.statements.relations.comparing.forms import parts_of_year
+from gipr_lint.statements.relations.comparing.relation import Relation
+from gipr_lint.statements.relations.comparing.skeleton import COUNT, Slot
+
+_DIGITS = {"个": 1, "两": 2, "三": 3, "四": 4}
+_MONTHS, _QUARTERS, _WORKDAYS = 12, 4, 250
+_FEWEST_WORKDAYS, _MOST_DAYS = 240, 366
+"""The days that an average may be taken of."""
+_OFF_SHARE = Decimal("0.05")
+"""How far an average may be off that is told without a word of it."""
+_NAMES = {_MONTHS: "平均每月", _QUARTERS: "平均每季度", 52: "平均每周", _WORKDAYS: "平均每天"}
+
+
+def spread(relation: Relation, reading: Reading) -> Verdict | None:
+    """Return what is wrong with an average, with the least or the most of a month, or with the number of digits."""
+    subjects = reading.subjects(relation.left)
+    if subjects is None:
+        return None
+    found = subjects[0].sums
+    if relation.says == "size":
+        digits = _DIGITS[relation.extra]
+        bounds = Bounds(Decimal(10) ** (digits - 1) if digits > 1 else Decimal(0), Decimal(10) ** digits - 1)
+        return None if any(bounds.hold(one.value) for one in found) else Verdict("说法", found[0].phrase)
+    number = relation.number(COUNT)
+    if number is None:
+        return None
+    return _average(relation, number, found[0]) if relation.says == "average" else _each(relation, number, found[0])
+
+
+def _average(relation: Relation, number: Slot, one: Sum) -> Verdict | None:
+    count = parts_of_year(relation.per)
+    low, high = count, count
+    if count == _WORKDAYS:
+        told = kept(r"(\d{3})个工作日").search(relation.sentence)
+        low, high = (int(told[1]),) * 2 if told else (_FEWEST_WORKDAYS, _MOST_DAYS)
+    bounds = number.bounds.widened(max(number.value * _OFF_SHARE, Decimal("0.5") if number.value > 1 else Decimal(0)))
+    value = _value(one, number)
+    if bounds.hold(value / high, value / low):
+        return None
+    return Verdict("平均数", (*one.phrase, f"，{_NAMES[count]} {rounded(_shown(one, number) / high)}"))
+
+
+def _each(relation: Relation, number: Slot, one: Sum) -> Verdict | None:
+    count = _QUARTERS if "季" in relation.per else _MONTHS
+    every = count * number.value
+    least = relation.says == "each-least"
+    if "above" in relation.extra:
+        every = count * number.bounds.low
+    bounds = Bounds(every, LARGEST) if least else Bounds(Decimal(0), every)
+    if bounds.hold(_value(one, number)):
+        return None
+    told = "至少" if least else "至多"
+    period = "个季度" if count == _QUARTERS else "个月"
+    return Verdict("说法", (f"{count} {period}{told}是 {plain_number(every)}，而", *one.phrase))
+
+
+def _value(one: Sum, number: Slot) -> Decimal:
+    """Return a figure in the unit of a number."""
+    return one.value * UNIT_YUAN if number.unit == "元" else one.value
+
+
+def _shown(one: Sum, number: Slot) -> Decimal:
+    return _value(one, number) if number.unit == "元" and number.value < UNIT_YUAN else one.value
