@@ -11,8 +11,8 @@ from msgspec import Meta
 from gipr_lint.files.cache import recall
 from gipr_lint.files.resources import folder
 from gipr_lint.files.yaml import YamlFile
-from gipr_lint.limits.expressions import compiled, expression
-from gipr_lint.statements.relations.comparing.skeleton import MARKS
+from gipr_lint.limits.expressions import compiled, expression, kept
+from gipr_lint.statements.relations.comparing.skeleton import COUNT, MARKS
 
 Says = Literal[
     "more",
@@ -48,6 +48,8 @@ Says = Literal[
 ]
 _MAX_WORDS_CHARS = 40
 """So long are the words for a quantity at most."""
+_MAX_NEAR_CHARS = 6
+"""So many characters are a few words: 我局全年."""
 _MAX_ADVERBS_ITEMS = 4
 """So many words that change nothing stand side by side."""
 
@@ -60,6 +62,14 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: Annotated[tuple[str, ...], Meta(description="整个小句的写法，带数量的位置")]
 
 
+class ListForms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How lists begin and end: ``complete`` ones leave nothing out, those ``within`` a whole are no more than it."""
+
+    cues: tuple[str, ...]
+    complete: tuple[str, ...]
+    within: tuple[str, ...]
+
+
 class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The forms, and the words in them: adverbs, what ends a clause, periods by how many of them a year has."""
 
@@ -68,6 +78,7 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     periods: dict[int, tuple[str, ...]]
     each: dict[int, tuple[str, ...]]
     forms: tuple[Form, ...]
+    lists: ListForms
 
 
 class Said(NamedTuple):
@@ -85,6 +96,17 @@ def relation_words() -> RelationWords:
     return recall("relations", [content], RelationWords, lambda: YamlFile(str(resource), content).read(RelationWords))
 
 
+def list_forms() -> ListForms:
+    """Return the forms of lists."""
+    return relation_words().lists
+
+
+@cache
+def list_trigger() -> re.Pattern[str]:
+    """Return what finds whether a text may list all parts of something."""
+    return expression("|".join(map(re.escape, list_forms().cues)))
+
+
 @cache
 def trigger() -> re.Pattern[str]:
     """Return what finds whether a text may relate quantities: 多于, 是…的3倍; not 加强组织领导."""
@@ -95,10 +117,16 @@ def trigger() -> re.Pattern[str]:
 def said_in(clause: str) -> Iterator[Said]:
     """Yield what a clause says, its numbers marked: by the first form of each kind."""
     for number, form in enumerate(relation_words().forms):
-        if any(cue in clause or (cue == "%" and "%" in clause) for cue in form.cues):
+        if _is_marked(number) or any(cue in clause for cue in form.cues):
             match = next((found for one in _forms(number, clause) if (found := one.fullmatch(clause))), None)
             if match is not None:
                 yield Said(form.says, match)
+
+
+@cache
+def _is_marked(number: int) -> bool:
+    """Tell whether marks tell that a clause may be of some forms: their cues are words of the numbers themselves."""
+    return all(set(_needed(text)) - {COUNT} for text in relation_words().forms[number].forms)
 
 
 def _forms(number: int, clause: str) -> Iterator[re.Pattern[str]]:
@@ -111,7 +139,8 @@ def _forms(number: int, clause: str) -> Iterator[re.Pattern[str]]:
 @cache
 def _needed(form: str) -> Sequence[str]:
     """Return the marks without which a clause cannot have a form."""
-    return [mark for mark in MARKS if mark in form and f"{mark}?" not in form and f"[^{mark}" not in form]
+    bare = kept(r"\[[^\]]*\]|[#%×^@&]\?").sub("", form)
+    return [mark for mark in MARKS if mark in bare]
 
 
 @cache
@@ -122,11 +151,13 @@ def _pattern(number: int, index: int) -> re.Pattern[str]:
 def _source(form: str) -> str:
     words = relation_words()
     filled = _joined(words.adverbs)
-    one = rf"[^,;:{MARKS}]{{1,{_MAX_WORDS_CHARS}}}?"
+    one = rf"(?!占)[^,;:{MARKS}]{{1,{_MAX_WORDS_CHARS}}}?"
     any_words = rf"[^,;:{MARKS}]{{0,{_MAX_WORDS_CHARS}}}?"
     places = {
-        **{name: f"(?P<{name}>{one})" for name in ("left", "right", "whole", "parts")},
+        **{name: f"(?P<{name}>{one})" for name in ("left", "right", "whole")},
+        "parts": f"(?P<parts>{one}[、和与及加+]{one})",
         "any": any_words,
+        "near": rf"[^,;:{MARKS}]{{0,{_MAX_NEAR_CHARS}}}?",
         "tail": f"(?:{_joined(words.tails)}){{0,2}}",
         "per": f"(?P<per>{_joined(_listed(words.periods))})",
         "every": f"(?P<per>{_joined(_listed(words.each))})",

@@ -42,12 +42,12 @@ def _in_sentence(text: Folded, first: int, last: int, speaker: Speaker) -> Itera
     if sum(char in MARKS for char in bare.text) != len(bare.slots):
         return
     found = list(_found(bare))
-    if found and _is_ours(text.text, first, last, speaker):
+    if found and is_ours(text.text, first, last, speaker):
         for start, end, lead, said in found:
             yield _relation(text, bare, (start, end), lead, said, text.text[first:last])
 
 
-def _is_ours(text: str, first: int, last: int, speaker: Speaker) -> bool:
+def is_ours(text: str, first: int, last: int, speaker: Speaker) -> bool:
     """Tell whether all of a sentence may be told of the organ's own figures of the year."""
     if reaches_back(text[first:last], speaker, speaker.vocabulary or national()):
         return False
@@ -55,24 +55,23 @@ def _is_ours(text: str, first: int, last: int, speaker: Speaker) -> bool:
     return all(text[word.start : word.end] in _HARMLESS for word in words)
 
 
-_HARMLESS = frozenset({"每月", "每季度", "月均", "年来"})
-"""Words for longer times that tell how the year's figure is spread."""
+_HARMLESS = frozenset({"每月", "每季度", "月均", "年来", "其他", "其它"})
+"""Words that tell how the year's figure is spread, or of what is left."""
 
 
 def _found(bare: Skeleton) -> Iterator[tuple[int, int, str, Said]]:
     """Yield what clauses say, alone or with the one before; where each begins and ends, and the clause before."""
     clauses = list(_clauses(bare.text))
-    taken: set[str] = set()
     for index, (start, end) in enumerate(clauses):
         before = bare.text[slice(*clauses[index - 1])] if index else ""
         here = list(said_in(bare.text[start:end])) if end - start <= _MAX_CLAUSE_CHARS else []
         for said in here:
             yield start, end, _lead(before), said
-        if index and not here:
+        if index:
             far = clauses[index - 1][0]
             wide = far + _skipped(bare.text[far : clauses[index - 1][1]])
             earlier = bare.text[slice(*clauses[index - 2])] if index > 1 else ""
-            if end - wide <= _MAX_CLAUSE_CHARS and f"{far}" not in taken:
+            if end - wide <= _MAX_CLAUSE_CHARS:
                 for said in said_in(bare.text[wide:end]):
                     yield wide, end, _lead(earlier), said
 

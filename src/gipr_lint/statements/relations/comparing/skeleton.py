@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.numerals import DIGITS
-from gipr_lint.statements.relations.comparing.bounds import LEADS, TAILS, Bounds, bounds_of
+from gipr_lint.statements.relations.comparing.bounds import LEADS, TAILS, Bounds, bounds_of, share_bounds
 from gipr_lint.statements.relations.percentages import percentages, unit_of
-from gipr_lint.statements.words.amounts import amounts_in, number_of
+from gipr_lint.statements.words.amounts import Amount, amounts_in, number_of
 
 COUNT, SHARE, TIMES, POINTS, FORMER, EACH = "#%×^@&"
 """The marks: a count, a percentage, a multiple, percentage points, the year before, every so many."""
@@ -23,6 +23,8 @@ MARKS = "#%×^@&"
 _POINTS = frozenset({"个百分点", "百分点"})
 _SMALL = frozenset({"项", "类", "种"})
 """What counts how many are named, where its number is spelt: 许可、处罚、强制三项."""
+_LIKE = "一个样"
+"""What is no number: 跟上年一个样."""
 _MAX_LEAD_CHARS = max(map(len, LEADS))
 
 
@@ -72,8 +74,10 @@ def _bracket() -> re.Pattern[str]:
 
 @cache
 def _former() -> re.Pattern[str]:
-    """Takes 上年同期, 去年, 2024年度全年; which year a number is tells whoever knows the reporting year."""
-    return expression(r"(?:上一?年度?|去年|前一年度?|(?P<year>\d{4})年度?)(?:同期|全年|末)?")
+    """Takes 上年同期, 去年, 2024年度全年; not 上年结转. Which year is the one before depends on the report."""
+    return expression(
+        r"(?:上一?年度?|去年|前一年度?|(?P<year>\d{4})年度?)(?:同期|全年)?(?![末底]|结转|接?转|遗留|未结|滚存|留)"
+    )
 
 
 def skeleton(text: str, first: int, last: int, year: int | None) -> Skeleton:
@@ -84,7 +88,7 @@ def skeleton(text: str, first: int, last: int, year: int | None) -> Skeleton:
         if slot.start >= stop:
             slots.append(slot)
             stop = slot.stop
-    dropped = [match.span() for match in _bracket().finditer(text, first, last)]
+    dropped = [span for match in _bracket().finditer(text, first, last) for span in _dropped(match, slots)]
     parts: list[str] = []
     places: list[int] = []
     kept: list[Slot] = []
@@ -104,6 +108,16 @@ def skeleton(text: str, first: int, last: int, year: int | None) -> Skeleton:
     return Skeleton("".join(parts), places, kept)
 
 
+def _dropped(match: re.Match[str], slots: Sequence[Slot]) -> Iterator[tuple[int, int]]:
+    """Yield what is left out of a bracket: all, unless it tells the number of the year before, or what adds up."""
+    start, end = match.span()
+    own = any(one.mark == FORMER and one.stop == start for one in slots)
+    if "加" in match[0] or (own and any((one.start, one.stop) == (start + 1, end - 1) for one in slots)):
+        yield from ((start, start + 1), (end - 1, end))
+    else:
+        yield start, end
+
+
 def _slots(text: str, first: int, last: int, year: int | None) -> Iterator[Slot]:
     for match in _multiples().finditer(text, first, last):
         told = match["times"] or match["each"]
@@ -117,23 +131,25 @@ def _slots(text: str, first: int, last: int, year: int | None) -> Iterator[Slot]
             yield Slot(FORMER, Decimal(0), Bounds(Decimal(0), Decimal(0)), "", *match.span())
     for one in percentages(text):
         if first <= one.start < last:
-            off = one.step
-            bounds = Bounds(*one.bounds) if one.bounds else Bounds(one.value - off / 2, one.value + off)
-            yield Slot(SHARE, one.value, bounds, "%", one.start, one.stop, exact=one.bounds is None)
+            yield Slot(SHARE, one.value, share_bounds(one, text), "%", one.start, one.stop, exact=one.bounds is None)
     for amount in amounts_in(text, first, last):
-        if amount.unit == "%" or (amount.unit in _SMALL and not text[amount.start].isdigit()):
-            continue
-        lead = _lead(text, first, amount.start)
-        tail = text[amount.stop : amount.stop + 2]
-        tail = next((word for word in TAILS if tail.startswith(word)), "") or _within(text, amount.end, amount.stop)
-        start = amount.start - len(lead)
-        stop = amount.stop + (len(tail) if text.startswith(tail, amount.stop) else 0)
-        step = amount.step if amount.step >= 1 and amount.rounded else unit_of(amount.value)
-        bounds = bounds_of(amount.value, step, lead, tail)
-        if not (lead or tail) and not amount.rounded:
-            bounds = Bounds(amount.value, amount.value)
-        mark = POINTS if amount.unit in _POINTS else COUNT
-        yield Slot(mark, amount.value, bounds, amount.unit, start, stop, exact=not (lead or tail))
+        small = amount.unit in _SMALL and not text[amount.start].isdigit()
+        if not small and amount.unit != "%" and not text.startswith(_LIKE, amount.start):
+            yield _count(text, first, amount)
+
+
+def _count(text: str, first: int, amount: Amount) -> Slot:
+    lead = _lead(text, first, amount.start)
+    tail = text[amount.stop : amount.stop + 2]
+    tail = next((word for word in TAILS if tail.startswith(word)), "") or _within(text, amount.end, amount.stop)
+    start = amount.start - len(lead)
+    stop = amount.stop + (len(tail) if text.startswith(tail, amount.stop) else 0)
+    step = amount.step if amount.step >= 1 and amount.rounded else unit_of(amount.value)
+    bounds = bounds_of(amount.value, step, lead, tail)
+    if not (lead or tail) and not amount.rounded:
+        bounds = Bounds(amount.value, amount.value)
+    mark = POINTS if amount.unit in _POINTS else COUNT
+    return Slot(mark, amount.value, bounds, amount.unit, start, stop, exact=not (lead or tail))
 
 
 def _lead(text: str, first: int, start: int) -> str:

@@ -12,7 +12,7 @@ from gipr_lint.checks.text.statements.comparing.spread import spread
 from gipr_lint.checks.text.statements.comparing.together import together
 from gipr_lint.checks.text.statements.comparing.verdict import Verdict
 from gipr_lint.checks.text.statements.options import Of, Options
-from gipr_lint.checks.text.statements.stated import SourceParagraph, read, speaker_of
+from gipr_lint.checks.text.statements.stated import SourceParagraph, source_paragraphs, speaker_of
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
@@ -65,16 +65,16 @@ def related(report: Report, asked: Sequence[Says]) -> Iterator[Hit]:
 
 @once_per_report
 def _judged(report: Report) -> Sequence[tuple[SourceParagraph, Relation, Verdict]]:
-    return [(passage, *found) for passage, _ in read(report) for found in _in_passage(report, passage)]
+    return [(passage, *found) for passage in source_paragraphs(report) for found in _in_passage(report, passage)]
 
 
 def _in_passage(report: Report, passage: SourceParagraph) -> Iterator[tuple[Relation, Verdict]]:
     told: set[tuple[int, int]] = set()
     for one in relations(passage.text, speaker_of(report)):
         verdict = _JUDGES[one.says](one, Reading(report, passage, one.lead, one.sentence))
-        span = (one.start, one.stop)
-        if verdict is not None and span not in told and not _is_told(report, passage, one):
-            told.add(span)
+        apart = all(one.stop <= start or end <= one.start for start, end in told)
+        if verdict is not None and apart and not _is_told(report, passage, one):
+            told.add((one.start, one.stop))
             yield one, verdict
 
 

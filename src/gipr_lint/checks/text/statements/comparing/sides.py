@@ -1,6 +1,7 @@
 """Words for a quantity, and the figures of the tables that they may mean."""
 
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of, vocabulary_of
@@ -10,6 +11,8 @@ from gipr_lint.model.report import Report
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import read_statements
 from gipr_lint.statements.statement import Quantity, Scope, Statement
+from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexer import tokens
 
 _UNITS = ("1件", "1万元")
 """With one of these behind it, words for a quantity are read as if they counted it."""
@@ -22,7 +25,11 @@ _TRIMMED = r"^(?:的|在|从|按|就|今年|其中)+|(?:占比|所占|的?总数
 """Takes what stands around words for a quantity and says nothing of it."""
 
 
-_UNCLEAR = "占|加上|连同|不含|除"
+_OF_REQUESTS = "新收|结转"
+"""Finds what is hardly said of anything but requests: 新收数; not 收到."""
+_LEFT_OUT = ("申请", "件数")
+"""What words for requests may leave out: 年初结转来的."""
+_UNCLEAR = "占|平均|加上|连同|不含|除"
 """Finds what shows that words are more than a name of what is counted: 占新收件, 加上部分公开."""
 
 
@@ -50,8 +57,9 @@ class Reading(NamedTuple):
         return [Subject(about, one) for about, one in zip(found, known, strict=True)] if all(known) else None
 
     def of(self, about: Sequence[Quantity]) -> Sequence[Sum]:
-        """Return what quantities together may be."""
-        return sums(self.report, about, vocabulary_of(self.report)) or ()
+        """Return what quantities together may be: the requests dealt with are all that were, not the new ones alone."""
+        found = sums(self.report, about, vocabulary_of(self.report)) or ()
+        return [one for one in found if not any(part.sign < 0 and part.row == "carried_in" for part in one.operands)]
 
     def wholes(self, part: Subject) -> Sequence[Sum]:
         """Return what a part may be a part of, where the words do not tell."""
@@ -82,14 +90,21 @@ class Reading(NamedTuple):
         trimmed = [_named(one) for one in phrases]
         if not all(trimmed):
             return None
-        for lead in dict.fromkeys((self.lead, "")):
-            for unit in _UNITS:
-                found = self._read(lead, trimmed, unit)
-                if found is not None:
-                    return found
-        apart = [self._read("", [one], unit) for one in trimmed for unit in _UNITS]
-        alone = [one[0] for one in apart if one]
-        return alone if len(alone) == len(trimmed) else None
+        for lead, unit in product(dict.fromkeys((self.lead, "")), _UNITS):
+            found = self._read(lead, trimmed, unit)
+            if found is not None:
+                return found
+        alone = [self._alone(one) for one in trimmed]
+        return [one for one in alone if one] if all(alone) else None
+
+    def _alone(self, phrase: str) -> Sequence[Quantity]:
+        """Return what a phrase means by itself; one that leaves out what is counted is of requests."""
+        endings = ("", *_LEFT_OUT) if self._is_about_requests else ("",)
+        for ending, unit in product(endings, _UNITS):
+            found = self._read("", [phrase + ending], unit)
+            if found:
+                return found[0]
+        return ()
 
     def _read(self, lead: str, phrases: Sequence[str], unit: str) -> Sequence[Sequence[Quantity]] | None:
         said, places = f"{lead}," if lead else "", []
@@ -111,9 +126,17 @@ class Reading(NamedTuple):
     def _is_about_requests(self) -> bool:
         if self.passage.about_requests or self.passage.section == "requests":
             return True
-        return "申请" in self.sentence and not any(
-            word in self.sentence for word in vocabulary_of(self.report).cues["unrelated"]
-        )
+        if any(word in self.sentence for word in vocabulary_of(self.report).cues["unrelated"]):
+            return False
+        if "申请" in self.sentence:
+            return True
+        return kept(_OF_REQUESTS).search(self.sentence) is not None and not self._speaks_of_others
+
+    @property
+    def _speaks_of_others(self) -> bool:
+        """Tell whether the paragraph, which need not be about requests, counts anything else that is dealt with."""
+        text = self.passage.text.text
+        return any(word.kind is Kind.OTHER for word in tokens(text, 0, len(text), speaker_of(self.report)))
 
 
 def _named(phrase: str) -> str:
