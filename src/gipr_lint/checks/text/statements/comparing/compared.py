@@ -10,6 +10,7 @@ from gipr_lint.checks.text.statements.comparing.verdict import (
     difference,
     percent,
     ratio,
+    read_alike,
     refuted,
     rounded,
     there,
@@ -40,7 +41,7 @@ def compared(relation: Relation, reading: Reading) -> Verdict | None:
         return None
     left, right = sides
     if relation.says in _ORDERS:
-        pair = refuted(left.sums, right.sums, difference, [_ORDERS[relation.says]])
+        pair = refuted(left, right, difference, [_ORDERS[relation.says]])
         return Verdict("说法", beside(*pair)) if pair else None
     if relation.says in {"more-by", "less-by", "apart-by"}:
         return _by(relation, left, right)
@@ -63,20 +64,20 @@ def _by(relation: Relation, left: Subject, right: Subject) -> Verdict | None:
         "less-by": [number.bounds.turned()],
         "apart-by": [number.bounds, number.bounds.turned()],
     }[relation.says]
-    pair = refuted(left.sums, right.sums, difference, bounds)
+    pair = refuted(left, right, difference, bounds)
     return Verdict("差额", beside(*pair)) if pair else None
 
 
 def _times(relation: Relation, left: Subject, right: Subject) -> Verdict | None:
     mark = SHARE if relation.says == "ratio" else TIMES
-    number, rights = relation.number(mark), there(right.sums)
-    if number is None or not rights:
+    number = relation.number(mark)
+    if number is None or len(there(right.sums)) < len(right.sums):
         return None
     measure = percent if mark == SHARE else ratio
     bounds = [number.bounds]
     if relation.says == "times-more":  # some mean by how many more, some how many times as many
         bounds.append(Bounds(number.bounds.low + 1, number.bounds.high + 1))
-    pair = refuted(left.sums, rights, measure, bounds)
+    pair = refuted(left, right, measure, bounds)
     if pair is None:
         return None
     one, other = pair
@@ -95,8 +96,7 @@ def _points(relation: Relation, reading: Reading, left: Subject, right: Subject)
         bounds = bounds.turned()
     gaps = [
         (one, other, whole, (one.value - other.value) / whole.value * WHOLE_PERCENT)
-        for one in left.sums
-        for other in right.sums
+        for one, other in read_alike(left, right)
         for whole in wholes
     ]
     if not gaps or any(bounds.hold(gap) for *_, gap in gaps):

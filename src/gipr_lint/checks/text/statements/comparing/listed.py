@@ -7,11 +7,13 @@ from gipr_lint.checks.places import mentions, section_name
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.comparing.sides import Reading
 from gipr_lint.checks.text.statements.refuted import decided
-from gipr_lint.checks.text.statements.stated import SourceParagraph, source_paragraphs, speaker_of
+from gipr_lint.checks.text.statements.stated import SourceParagraph, source_paragraphs, speaker_of, stated
 from gipr_lint.model.finding import Fields, Hit, Phrase
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.comparing.listings import Listing, listings
 from gipr_lint.statements.relations.comparing.read import is_ours
+from gipr_lint.statements.statement import Scope
 
 
 def wrong_listings(report: Report, told: frozenset[tuple[str, int, int]]) -> Iterator[Hit]:
@@ -26,6 +28,12 @@ def wrong_listings(report: Report, told: frozenset[tuple[str, int, int]]) -> Ite
             whole = _whole(report, passage, one)
             if whole is not None:
                 yield _hit(report, passage, one, *whole)
+
+
+@once_per_report
+def _counted(report: Report) -> frozenset[tuple[str, int, int]]:
+    """Return the numbers that the tables tell as well: what these count is no part of something else."""
+    return frozenset(one.key for one in stated(report) if one.statement.scope is Scope.WHOLE)
 
 
 def _whole(report: Report, passage: SourceParagraph, one: Listing) -> tuple[Decimal, Phrase] | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
 
-from gipr_lint.checks.text.statements.comparing.sides import Reading, Subject
+from gipr_lint.checks.text.statements.comparing.sides import AMONG, Reading, Subject
 from gipr_lint.checks.text.statements.comparing.verdict import Verdict, percent, rounded, there
 from gipr_lint.checks.text.statements.sums import Sum
 from gipr_lint.statements.relations.comparing.bounds import Bounds
@@ -30,18 +30,20 @@ def portioned(relation: Relation, reading: Reading) -> Verdict | None:
 
 def _part_and_whole(relation: Relation, reading: Reading) -> tuple[Sequence[Sum], Sequence[Sum]] | None:
     if relation.whole:
-        both = _both(relation, reading)
+        both = part_and_whole(relation, reading)
         if both is not None:
             part, whole = both
             if part.about == whole.about:
                 return None
             return part.sums, _completed(reading, whole)
         return None
+    if relation.lead.endswith(AMONG):
+        return None
     one = reading.subjects(relation.left)
     return (one[0].sums, reading.wholes(one[0])) if one else None
 
 
-def _both(relation: Relation, reading: Reading) -> tuple[Subject, Subject] | None:
+def part_and_whole(relation: Relation, reading: Reading) -> tuple[Subject, Subject] | None:
     """Return part and whole: 新收申请里…由法律服务机构提出 names the applicants of the new ones."""
     whole = reading.subjects(relation.whole)
     if whole is None:

@@ -29,6 +29,10 @@ _OF_REQUESTS = "新收|结转"
 """Finds what is hardly said of anything but requests: 新收数; not 收到."""
 _LEFT_OUT = ("申请", "件数")
 """What words for requests may leave out: 年初结转来的."""
+AMONG = ("中", "里", "里头", "里面", "当中", "之中", "内")
+"""What makes the words before it a whole, of which only parts are told behind."""
+_ENDINGS = frozenset({"提", "提的", "所提", "数", "件", "个", "来", "来的", "项", "类"})
+"""Words at the end of a name that change nothing."""
 _UNCLEAR = "占|平均|加上|连同|不含|除"
 """Finds what shows that words are more than a name of what is counted: 占新收件, 加上部分公开."""
 
@@ -54,7 +58,11 @@ class Reading(NamedTuple):
         if found is None:
             return None
         known = [self._of(about) for about in found]
-        return [Subject(about, one) for about, one in zip(found, known, strict=True)] if all(known) else None
+        if not all(known):
+            return None
+        if any(quantity.subject == "partial" for about in found for quantity in about):
+            known = [one[:1] for one in known]  # beside 部分公开, 予以公开 is that alone
+        return [Subject(about, one) for about, one in zip(found, known, strict=True)]
 
     def of(self, about: Sequence[Quantity]) -> Sequence[Sum]:
         """Return what quantities together may be: the requests dealt with are all that were, not the new ones alone."""
@@ -90,12 +98,24 @@ class Reading(NamedTuple):
         trimmed = [_named(one) for one in phrases]
         if not all(trimmed):
             return None
-        for lead, unit in product(dict.fromkeys((self.lead, "")), _UNITS):
+        if not all(map(self._is_closed, trimmed)):
+            return None
+        bound = self.lead.endswith(AMONG)
+        leads = (self.lead,) if bound else dict.fromkeys((self.lead, ""))
+        for lead, unit in product(leads, _UNITS):
             found = self._read(lead, trimmed, unit)
             if found is not None:
                 return found
+        if bound:
+            return None
         alone = [self._alone(one) for one in trimmed]
         return [one for one in alone if one] if all(alone) else None
+
+    def _is_closed(self, phrase: str) -> bool:
+        """Tell whether a phrase ends in words that are known: what follows a name may make another thing of it."""
+        words = tokens(phrase, 0, len(phrase), speaker_of(self.report))
+        last = words[-1] if words else None
+        return last is not None and (last.kind is not Kind.UNKNOWN or phrase[last.start :] in _ENDINGS)
 
     def _alone(self, phrase: str) -> Sequence[Quantity]:
         """Return what a phrase means by itself; one that leaves out what is counted is of requests."""

@@ -6,6 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from gipr_lint.checks.tables.failures import plain_number
+from gipr_lint.checks.text.statements.comparing.sides import Subject
 from gipr_lint.checks.text.statements.sums import Sum
 from gipr_lint.model.finding import Phrase
 from gipr_lint.statements.relations.comparing.bounds import Bounds
@@ -25,14 +26,20 @@ class Verdict(NamedTuple):
 Measure = Callable[[Decimal, Decimal], Decimal]
 
 
-def refuted(
-    lefts: Sequence[Sum], rights: Sequence[Sum], measure: Measure, bounds: Sequence[Bounds]
-) -> tuple[Sum, Sum] | None:
-    """Return the nearest pair of readings where none gives a number within bounds; None where one does."""
-    pairs = [(left, right) for left, right in product(lefts, rights)]
+def refuted(left: Subject, right: Subject, measure: Measure, bounds: Sequence[Bounds]) -> tuple[Sum, Sum] | None:
+    """Return the first pair of readings where none gives a number within bounds; None where one does."""
+    pairs = read_alike(left, right)
     if not pairs or any(one.hold(measure(left.value, right.value)) for left, right in pairs for one in bounds):
         return None
     return pairs[0]
+
+
+def read_alike(left: Subject, right: Subject) -> Sequence[tuple[Sum, Sum]]:
+    """Return the readings of two quantities side by side: words that leave the same open mean the same in both."""
+    names = ({one.subject for one in left.about}, {one.subject for one in right.about})
+    if names[0] == names[1] and len(left.sums) == len(right.sums):
+        return list(zip(left.sums, right.sums, strict=True))
+    return list(product(left.sums, right.sums))
 
 
 def difference(left: Decimal, right: Decimal) -> Decimal:
