@@ -25,7 +25,8 @@ _LABEL = rf"[^,;:、{_MARK}]{{1,{_MAX_LABEL_CHARS}}}"
 class Listing(NamedTuple):
     """A list: ``whole`` are the words for all of it, ``told`` its number where that stands beside them.
 
-    ``within`` is set where the parts may be fewer than all. ``lead`` stands before it in its sentence.
+    ``within`` is set where the parts may be fewer than all. ``lead`` stands before it in its sentence; with its whole
+    it begins at ``first``.
     """
 
     whole: str
@@ -36,6 +37,7 @@ class Listing(NamedTuple):
     stop: int
     sentence: str
     within: bool
+    first: int
 
 
 @cache
@@ -86,7 +88,9 @@ def _listing(
     number = number_of(groups["number"]) if groups.get("number") else None
     if not alike or (number is not None and number != len(slots)) or (labels and len(labels) != len(slots)):
         return None
-    if within and not _are_parallel(labels):
+    if groups.get("rest"):
+        within = False
+    elif within and not _are_parallel(labels):
         return None
     labels = labels or [f"第{order}" for order in "一二三四"[: len(slots)]]
     told = bare.slot(match.start("told")) if groups.get("told") else None
@@ -96,7 +100,17 @@ def _listing(
     lead = "".join(char for char in before if char not in _MARK)
     sentence = text.text[slice(*span)]
     parts = list(zip(labels, slots, strict=True))
-    return Listing(groups.get("whole") or "", told, parts, lead, slots[0].start, slots[-1].stop, sentence, within)
+    return Listing(
+        groups.get("whole") or "",
+        told,
+        parts,
+        lead,
+        slots[0].start,
+        slots[-1].stop,
+        sentence,
+        within,
+        bare.places[match.start()],
+    )
 
 
 def _are_parallel(labels: Sequence[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gipr_lint.limits.expressions import kept
@@ -24,7 +23,7 @@ _NOT_OURS = frozenset({Kind.OTHER_ORGAN, Kind.OTHER, Kind.PERIOD})
 """Words of which nothing in the sentence is surely told of the organ's own figures of the year."""
 _ENUMERATED = r"^(?:其?[一二三四五六七八九十]+是|\(?[一二三四五六七八九十\d]+[).、]|另外|此外|同时|其中|可见|说明)"
 """Takes what only counts or joins sentences: 一是, 此外; not 一件."""
-_AND = r"[、和与及加+]|以及|连同"
+SEVERAL = r"[、和与及加+]|以及|连同"
 """Takes what stands between several: 、, 加; not 或."""
 
 
@@ -104,13 +103,13 @@ def _relation(text: Folded, bare: Skeleton, span: tuple[int, int], lead: str, sa
     numbers = bare.slots_in(start, end)
     first, last = bare.places[start], _end(bare, end)
     parts = groups.get("parts") or ""
-    extra = next((groups[name] for name in ("number", "digits", "month", "fewer") if groups.get(name)), "")
+    extra = next((groups[name] for name in ("number", "digits", "month", "fewer", "all") if groups.get(name)), "")
     return Relation(
         said.says,
         groups.get("left") or "",
         groups.get("right") or "",
         groups.get("whole") or "",
-        [one for one in re.split(_AND, parts) if one],
+        [one for one in kept(SEVERAL).split(parts) if one],
         lead,
         numbers,
         groups.get("per") or groups.get("month") or "",

@@ -98,6 +98,9 @@ def skeleton(text: str, first: int, last: int, year: int | None) -> Skeleton:
             continue
         parts.append(text[at:start])
         places.extend(range(at, start))
+        if known is None and end - start == 1 and text[start] == "(":
+            parts.append(",")
+            places.append(start)
         if known is not None:
             parts.append(known.mark)
             places.append(start)

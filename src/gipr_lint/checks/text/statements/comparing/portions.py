@@ -7,10 +7,15 @@ from itertools import product
 from gipr_lint.checks.text.statements.comparing.sides import AMONG, Reading, Subject
 from gipr_lint.checks.text.statements.comparing.verdict import Verdict, percent, rounded, there
 from gipr_lint.checks.text.statements.sums import Sum
+from gipr_lint.limits.expressions import kept
 from gipr_lint.statements.relations.comparing.bounds import Bounds
+from gipr_lint.statements.relations.comparing.read import SEVERAL
 from gipr_lint.statements.relations.comparing.relation import Relation
 from gipr_lint.statements.relations.comparing.skeleton import EACH, SHARE
 from gipr_lint.statements.relations.percentages import WHOLE_PERCENT
+
+_TOGETHER = r"(?:[两二三四]?[项类种者])?(?:合计数?|总数|之和|总和|合计总数|总量)$"
+"""Takes what says that several are meant together: 两项合计."""
 
 
 def portioned(relation: Relation, reading: Reading) -> Verdict | None:
@@ -45,12 +50,25 @@ def _part_and_whole(relation: Relation, reading: Reading) -> tuple[Sequence[Sum]
 
 def part_and_whole(relation: Relation, reading: Reading) -> tuple[Subject, Subject] | None:
     """Return part and whole: 新收申请里…由法律服务机构提出 names the applicants of the new ones."""
+    several = [one for one in kept(SEVERAL).split(kept(_TOGETHER).sub("", relation.whole)) if one]
+    if len(several) > 1:
+        return _of_several(relation, reading, several)
     whole = reading.subjects(relation.whole)
     if whole is None:
         return None
     within = reading._replace(lead=f"{relation.whole}中")
     part = within.subjects(relation.left)
     return (part[0], whole[0]) if part else None
+
+
+def _of_several(relation: Relation, reading: Reading, several: Sequence[str]) -> tuple[Subject, Subject] | None:
+    """Return a part and what several quantities are together: 行政强制决定占处罚、强制两项合计的."""
+    sides = reading.subjects(relation.left, *several)
+    if sides is None or any(len(one.sums) != 1 for one in sides):
+        return None
+    part, *parts = sides
+    about = [quantity for one in parts for quantity in one.about]
+    return part, Subject(about, [Sum([operand for one in parts for operand in one.sums[0].operands])])
 
 
 def _completed(reading: Reading, whole: Subject) -> Sequence[Sum]:

@@ -9,7 +9,7 @@ from gipr_lint.checks.text.statements.comparing.portions import portioned
 from gipr_lint.checks.text.statements.comparing.ranks import ranked
 from gipr_lint.checks.text.statements.comparing.sides import Reading
 from gipr_lint.checks.text.statements.comparing.spread import spread
-from gipr_lint.checks.text.statements.comparing.together import together
+from gipr_lint.checks.text.statements.comparing.together import together, unbalanced
 from gipr_lint.checks.text.statements.comparing.verdict import Verdict
 from gipr_lint.checks.text.statements.options import Of, Options
 from gipr_lint.checks.text.statements.stated import SourceParagraph, source_paragraphs, speaker_of
@@ -54,13 +54,17 @@ def wrong_relations(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each relation that the tables refute; shares and growth are told by the rules for those."""
     asked = [says for of, said in ASKED.items() if of not in {"part", "growth"} and options.asks(of) for says in said]
     yield from related(report, asked)
+    if options.asks("together"):
+        for passage in source_paragraphs(report):
+            for one, verdict in unbalanced(report, passage):
+                yield _hit(report, passage, (one.start, one.stop), verdict)
 
 
 def related(report: Report, asked: Sequence[Says]) -> Iterator[Hit]:
     """Yield a hit for each relation of some kinds that the tables refute."""
     for passage, one, verdict in _judged(report):
         if one.says in asked:
-            yield _hit(report, passage, one, verdict)
+            yield _hit(report, passage, (one.start, one.stop), verdict)
 
 
 @once_per_report
@@ -88,13 +92,14 @@ def _is_told(report: Report, passage: SourceParagraph, one: Relation) -> bool:
     return False
 
 
-def _hit(report: Report, passage: SourceParagraph, one: Relation, verdict: Verdict) -> Hit:
+def _hit(report: Report, passage: SourceParagraph, span: tuple[int, int], verdict: Verdict) -> Hit:
+    start, stop = span
     fields: Fields = {
         "section": section_name(report, passage.section),
         "what": verdict.what,
-        "match": passage.printed(one.words),
+        "match": passage.printed(passage.text.text[start:stop]),
         "reason": verdict.reason,
     }
-    place = passage.place(report, *passage.text.source(one.start, one.stop))
+    place = passage.place(report, *passage.text.source(start, stop))
     values = tuple(part if isinstance(part, str) else part.text for part in verdict.reason)
     return Hit(place, fields, values=values)

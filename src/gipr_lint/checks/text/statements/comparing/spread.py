@@ -23,6 +23,8 @@ _NAMES = {_MONTHS: "平均每月", _QUARTERS: "平均每季度", 52: "平均每�
 
 def spread(relation: Relation, reading: Reading) -> Verdict | None:
     """Return what is wrong with an average, with the least or the most of a month, or with the number of digits."""
+    if relation.says == "average" and relation.extra:
+        return _of_told(relation)
     subjects = reading.subjects(relation.left)
     if subjects is None:
         return None
@@ -48,6 +50,18 @@ def _average(relation: Relation, number: Slot, one: Sum) -> Verdict | None:
     if bounds.hold(value / high, value / low):
         return None
     return Verdict("平均数", (*one.phrase, f"，{_NAMES[count]} {rounded(_shown(one, number) / high)}"))
+
+
+def _of_told(relation: Relation) -> Verdict | None:
+    """Return what is wrong with an average beside the number that it is of: 月均41万元，全年356.48万元."""
+    number, whole = [one for one in relation.numbers if one.mark == COUNT][-2:]
+    count, unit = parts_of_year(relation.per), UNIT_YUAN if number.unit == "元" else 1
+    rounding = Decimal(0) if number.unit == "元" else Decimal("0.5")
+    bounds = number.bounds.widened(max(number.value * _OFF_SHARE, rounding))
+    if count == _WORKDAYS or number.unit != whole.unit or bounds.hold(whole.value / count):
+        return None
+    average = rounded(whole.value / count / unit)
+    return Verdict("平均数", (f"{plain_number(whole.value / unit)} {_NAMES[count]}是 {average}",))
 
 
 def _each(relation: Relation, number: Slot, one: Sum) -> Verdict | None:
