@@ -25,6 +25,8 @@ _SMALL = frozenset({"项", "类", "种"})
 """What counts how many are named, where its number is spelt: 许可、处罚、强制三项."""
 _LIKE = "一个样"
 """What is no number: 跟上年一个样."""
+_CLOSED = frozenset({"", *",;。:!?)、的"})
+"""What may stand behind 多."""
 _MAX_LEAD_CHARS = max(map(len, LEADS))
 
 
@@ -143,8 +145,7 @@ def _slots(text: str, first: int, last: int, year: int | None) -> Iterator[Slot]
 
 def _count(text: str, first: int, amount: Amount) -> Slot:
     lead = _lead(text, first, amount.start)
-    tail = text[amount.stop : amount.stop + 2]
-    tail = next((word for word in TAILS if tail.startswith(word)), "") or _within(text, amount.end, amount.stop)
+    tail = _tail(text, amount.stop) or _within(text, amount.end, amount.stop)
     start = amount.start - len(lead)
     stop = amount.stop + (len(tail) if text.startswith(tail, amount.stop) else 0)
     step = amount.step if amount.step >= 1 and amount.rounded else unit_of(amount.value)
@@ -153,6 +154,13 @@ def _count(text: str, first: int, amount: Amount) -> Slot:
         bounds = Bounds(amount.value, amount.value)
     mark = POINTS if amount.unit in _POINTS else COUNT
     return Slot(mark, amount.value, bounds, amount.unit, start, stop, exact=not (lead or tail))
+
+
+def _tail(text: str, stop: int) -> str:
+    """Return what stands behind a unit and leaves its number open; 71件多收 is something else."""
+    word = next((word for word in TAILS if text.startswith(word, stop)), "")
+    behind = text[stop + len(word) : stop + len(word) + 1]
+    return "" if word in {"多", "余"} and behind not in _CLOSED else word
 
 
 def _lead(text: str, first: int, start: int) -> str:

@@ -50,7 +50,8 @@ def _part_and_whole(relation: Relation, reading: Reading) -> tuple[Sequence[Sum]
 
 def part_and_whole(relation: Relation, reading: Reading) -> tuple[Subject, Subject] | None:
     """Return part and whole: 新收申请里…由法律服务机构提出 names the applicants of the new ones."""
-    several = [one for one in kept(SEVERAL).split(kept(_TOGETHER).sub("", relation.whole)) if one]
+    match = kept(_TOGETHER).search(relation.whole)
+    several = [one for one in kept(SEVERAL).split(relation.whole[: match.start()]) if one] if match else []
     if len(several) > 1:
         return _of_several(relation, reading, several)
     whole = reading.subjects(relation.whole)

@@ -9,6 +9,7 @@ from gipr_lint.checks.text.statements.sums import Operand, Sum, sums
 from gipr_lint.limits.expressions import kept
 from gipr_lint.model.report import Report
 from gipr_lint.parse.folded_text import Folded
+from gipr_lint.statements.meaning.quantities import HARMLESS, OPEN
 from gipr_lint.statements.read import read_statements
 from gipr_lint.statements.statement import Quantity, Scope, Statement
 from gipr_lint.statements.words.kinds import Kind
@@ -112,10 +113,13 @@ class Reading(NamedTuple):
         return [one for one in alone if one] if all(alone) else None
 
     def _is_closed(self, phrase: str) -> bool:
-        """Tell whether a phrase ends in words that are known: what follows a name may make another thing of it."""
+        """Tell whether a phrase names something, and ends in words that are known: others may make it another thing."""
         words = tokens(phrase, 0, len(phrase), speaker_of(self.report))
-        last = words[-1] if words else None
-        return last is not None and (last.kind is not Kind.UNKNOWN or phrase[last.start :] in _ENDINGS)
+        telling = {word.kind for word in words} - HARMLESS - OPEN
+        if not telling:
+            return False
+        last = words[-1]
+        return last.kind is not Kind.UNKNOWN or phrase[last.start :] in _ENDINGS
 
     def _alone(self, phrase: str) -> Sequence[Quantity]:
         """Return what a phrase means by itself; one that leaves out what is counted is of requests."""
