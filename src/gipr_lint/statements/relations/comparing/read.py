@@ -63,16 +63,17 @@ def _found(bare: Skeleton) -> Iterator[tuple[int, int, str, Said]]:
     clauses = list(_clauses(bare.text))
     for index, (start, end) in enumerate(clauses):
         before = bare.text[slice(*clauses[index - 1])] if index else ""
-        here = list(said_in(bare.text[start:end])) if end - start <= _MAX_CLAUSE_CHARS else []
-        for said in here:
-            yield start, end, _lead(before), said
         if index:
             far = clauses[index - 1][0]
-            wide = far + _skipped(bare.text[far : clauses[index - 1][1]])
             earlier = bare.text[slice(*clauses[index - 2])] if index > 1 else ""
-            if end - wide <= _MAX_CLAUSE_CHARS:
-                for said in said_in(bare.text[wide:end]):
-                    yield wide, end, _lead(earlier), said
+            yield from _said(bare.text, far, end, _lead(earlier))
+        yield from _said(bare.text, start, end, _lead(before))
+
+
+def _said(text: str, start: int, end: int, lead: str) -> Iterator[tuple[int, int, str, Said]]:
+    if end - start <= _MAX_CLAUSE_CHARS:
+        for said in said_in(text[start:end]):
+            yield start, end, lead, said
 
 
 def _lead(clause: str) -> str:
