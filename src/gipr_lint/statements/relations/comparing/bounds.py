@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from gipr_lint.statements.relations.percentages import Percentage
 
-LARGEST = Decimal(10) ** 15
+LARGEST_NUMBER = Decimal(10) ** 15
 """More than anything that is counted."""
-_NEAR_SHARE, _SMALL_NEAR_SHARE = Decimal("0.1"), Decimal("0.2")
-"""How far 近 and 约 go from a number, and from a small one, as a part of it."""
-_SMALL_NUMBER = Decimal(20)
+_NEAR_SHARE = Decimal("0.1")
+"""How far 近 and 约 go from a number, as a part of it."""
+_SMALL_NEAR_SHARE = Decimal("0.2")
+"""How far from a small one."""
+_SMALL_ITEMS = Decimal(20)
 """Below this a number is a small one."""
 _LEAST = ("以上", "之上", "超过", "超", "逾", "高于", "多于", "不低于", "不少于", "不下", "至少", "突破", "大于")
 _MOST = ("以下", "以内", "之内", "不到", "不足", "低于", "少于", "不超过", "不超", "不多于", "至多", "最多")
@@ -22,10 +24,14 @@ TAILS = ("以上", "之上", "以下", "以内", "之内", "左右", "上下", "
 """What stands behind it."""
 
 
-_HALF_PERCENT, _HALF_POINT = Decimal(50), Decimal("0.5")
-"""一半, and how far a share may be rounded."""
-_TENTHS_OFF_PERCENT, _FRACTION_OFF_PERCENT = Decimal(5), Decimal(3)
-"""How far 三成 and 三分之一 may be from a share."""
+_HALF_PERCENT = Decimal(50)
+"""一半."""
+_ROUNDING_POINTS = Decimal("0.5")
+"""How far a share may be rounded."""
+_TENTHS_OFF_PERCENT = Decimal(5)
+"""How far 三成 may be from a share."""
+_FRACTION_OFF_PERCENT = Decimal(3)
+"""How far 三分之一 may be from it."""
 
 
 class Bounds(NamedTuple):
@@ -47,9 +53,6 @@ class Bounds(NamedTuple):
         return Bounds(self.low - by, self.high + by)
 
 
-ALL = Bounds(-LARGEST, LARGEST)
-
-
 def share_bounds(one: Percentage, text: str) -> Bounds:
     """Return between what a percentage of a text is: 近三成 is 25 % to 30 %, 七成以上 at least 69.5 %."""
     said = text[one.start : one.stop]
@@ -62,15 +65,15 @@ def share_bounds(one: Percentage, text: str) -> Bounds:
     off = _FRACTION_OFF_PERCENT if "分之" in said and "百分" not in said else _TENTHS_OFF_PERCENT
     for word in (lead, tail):
         if word in _LEAST:
-            return Bounds(one.value - _HALF_POINT, Decimal(100))
+            return Bounds(one.value - _ROUNDING_POINTS, Decimal(100))
         if word in _MOST:
-            return Bounds(Decimal(0), one.value + _HALF_POINT)
+            return Bounds(Decimal(0), one.value + _ROUNDING_POINTS)
         if word in _NEARLY:
-            return Bounds(one.value - off, one.value + _HALF_POINT)
+            return Bounds(one.value - off, one.value + _ROUNDING_POINTS)
         if word in _ABOUT:
             return Bounds(one.value - off, one.value + off)
         if word in _MORE:
-            return Bounds(one.value - _HALF_POINT, one.value + Decimal(10))
+            return Bounds(one.value - _ROUNDING_POINTS, one.value + Decimal(10))
     if one.rough:
         return Bounds(one.value - off, one.value + off)
     return Bounds(one.value - one.step / 2, one.value + one.step)
@@ -78,10 +81,10 @@ def share_bounds(one: Percentage, text: str) -> Bounds:
 
 def bounds_of(value: Decimal, step: Decimal, lead: str, tail: str) -> Bounds:
     """Return between what a number is; one that nothing leaves open is rounded, or cut, to its last digit."""
-    off = max(value * (_SMALL_NEAR_SHARE if value < _SMALL_NUMBER else _NEAR_SHARE), step)
+    off = max(value * (_SMALL_NEAR_SHARE if value < _SMALL_ITEMS else _NEAR_SHARE), step)
     for word in (lead, tail):
         if word in _LEAST:
-            return Bounds(value - step / 2, LARGEST)
+            return Bounds(value - step / 2, LARGEST_NUMBER)
         if word in _MOST:
             return Bounds(Decimal(0), value + step / 2)
         if word in _NEARLY:

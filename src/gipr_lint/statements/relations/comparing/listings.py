@@ -16,8 +16,11 @@ from gipr_lint.statements.relations.comparing.skeleton import COUNT, Skeleton, S
 from gipr_lint.statements.words.amounts import number_of
 
 _MAX_SENTENCE_CHARS = 300
+"""A longer sentence is not looked at."""
 _MAX_LABEL_CHARS = 18
+"""So long is the name of a part at most."""
 _MAX_PARTS = 12
+"""So many parts has a list at most."""
 _MARK = r"#%×^@&"
 _LABEL = rf"[^,;:、{_MARK}]{{1,{_MAX_LABEL_CHARS}}}"
 
@@ -115,7 +118,7 @@ def _listing(
 
 def _are_parallel(labels: Sequence[str]) -> bool:
     """Tell whether names of parts are built alike: …类, 以…名义, 因…."""
-    if len(labels) < 2:
+    if len(labels) == 0:
         return False
     ends, begins = {one[-1] for one in labels}, {one[0] for one in labels}
     return ends in ({"类"}, {"义"}, {"面"}) or begins in ({"因"}, {"涉"}, {"以"})

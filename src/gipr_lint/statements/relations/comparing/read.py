@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gipr_lint.limits.expressions import kept
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import reaches_back, sentences
 from gipr_lint.statements.relations.comparing.forms import Said, said_in, trigger
@@ -21,7 +22,7 @@ _MAX_SENTENCE_CHARS = 400
 """Nor is a longer sentence."""
 _NOT_OURS = frozenset({Kind.OTHER_ORGAN, Kind.OTHER, Kind.PERIOD})
 """Words of which nothing in the sentence is surely told of the organ's own figures of the year."""
-_ENUMERATED = r"^(?:其?[一二三四五六七八九十]+是|\(?[一二三四五六七八九十\d]+[).、]|另外|此外|同时|其中|可见|说明)"
+_ENUMERATED = rf"^(?:其?[{NUMERALS}]+是|\(?[{NUMERALS}\d]+[).、]|另外|此外|同时|其中|可见|说明)"
 """Takes what only counts or joins sentences: 一是, 此外; not 一件."""
 SEVERAL = r"[、和与及加+]|以及|连同"
 """Takes what stands between several: 、, 加; not 或."""

@@ -28,6 +28,7 @@ _LIKE = "一个样"
 _CLOSED = frozenset({"", *",;。:!?)、的"})
 """What may stand behind 多."""
 _MAX_LEAD_CHARS = max(map(len, LEADS))
+"""So long is what stands before a number and leaves it open."""
 
 
 class Slot(NamedTuple):

@@ -15,19 +15,21 @@ from gipr_lint.checks.text.statements.comparing.verdict import (
     rounded,
     there,
 )
-from gipr_lint.statements.relations.comparing.bounds import LARGEST, Bounds
+from gipr_lint.statements.relations.comparing.bounds import LARGEST_NUMBER, Bounds
 from gipr_lint.statements.relations.comparing.forms import Says
 from gipr_lint.statements.relations.comparing.relation import Relation
 from gipr_lint.statements.relations.comparing.skeleton import COUNT, POINTS, SHARE, TIMES
 from gipr_lint.statements.relations.percentages import WHOLE_PERCENT
 
-_TINY = Decimal("0.0001")
+_LEAST_ITEMS = Decimal("0.0001")
+"""What is more than nothing of anything that is counted."""
 _ZERO = Decimal(0)
+"""Nothing."""
 _ORDERS: Mapping[Says, Bounds] = {
-    "more": Bounds(_TINY, LARGEST),
-    "less": Bounds(-LARGEST, -_TINY),
-    "at-least": Bounds(_ZERO, LARGEST),
-    "at-most": Bounds(-LARGEST, _ZERO),
+    "more": Bounds(_LEAST_ITEMS, LARGEST_NUMBER),
+    "less": Bounds(-LARGEST_NUMBER, -_LEAST_ITEMS),
+    "at-least": Bounds(_ZERO, LARGEST_NUMBER),
+    "at-most": Bounds(-LARGEST_NUMBER, _ZERO),
     "equal": Bounds(_ZERO, _ZERO),
 }
 _OFF_POINTS = Decimal("0.11")

@@ -7,18 +7,27 @@ from gipr_lint.checks.text.statements.comparing.sides import Reading
 from gipr_lint.checks.text.statements.comparing.verdict import UNIT_YUAN, Verdict, rounded
 from gipr_lint.checks.text.statements.sums import Sum
 from gipr_lint.limits.expressions import kept
-from gipr_lint.statements.relations.comparing.bounds import LARGEST, Bounds
+from gipr_lint.statements.relations.comparing.bounds import LARGEST_NUMBER, Bounds
 from gipr_lint.statements.relations.comparing.forms import parts_of_year
 from gipr_lint.statements.relations.comparing.relation import Relation
 from gipr_lint.statements.relations.comparing.skeleton import COUNT, Slot
 
-_DIGITS = {"个": 1, "两": 2, "三": 3, "四": 4}
-_MONTHS, _QUARTERS, _WORKDAYS = 12, 4, 250
-_FEWEST_WORKDAYS, _MOST_DAYS = 240, 366
-"""The days that an average may be taken of."""
+_OF_DIGITS = {"个": 1, "两": 2, "三": 3, "四": 4}
+_MONTH_PARTS = 12
+"""A year's months."""
+_QUARTER_PARTS = 4
+"""Its quarters."""
+_WEEK_PARTS = 52
+"""Its weeks."""
+_WORKDAY_PARTS = 250
+"""Its working days, as averages by the day are marked."""
+_MIN_DAYS = 240
+"""Of fewer days no average is taken."""
+_MAX_DAYS = 366
+"""Nor of more."""
 _OFF_SHARE = Decimal("0.05")
 """How far an average may be off that is told without a word of it."""
-_NAMES = {_MONTHS: "平均每月", _QUARTERS: "平均每季度", 52: "平均每周", _WORKDAYS: "平均每天"}
+_NAMES = {_MONTH_PARTS: "平均每月", _QUARTER_PARTS: "平均每季度", _WEEK_PARTS: "平均每周", _WORKDAY_PARTS: "平均每天"}
 
 
 def spread(relation: Relation, reading: Reading) -> Verdict | None:
@@ -30,7 +39,7 @@ def spread(relation: Relation, reading: Reading) -> Verdict | None:
         return None
     found = subjects[0].sums
     if relation.says == "size":
-        digits = _DIGITS[relation.extra]
+        digits = _OF_DIGITS[relation.extra]
         bounds = Bounds(Decimal(10) ** (digits - 1) if digits > 1 else Decimal(0), Decimal(10) ** digits - 1)
         return None if any(bounds.hold(one.value) for one in found) else Verdict("说法", found[0].phrase)
     number = relation.number(COUNT)
@@ -42,9 +51,9 @@ def spread(relation: Relation, reading: Reading) -> Verdict | None:
 def _average(relation: Relation, number: Slot, one: Sum) -> Verdict | None:
     count = parts_of_year(relation.per)
     low, high = count, count
-    if count == _WORKDAYS:
+    if count == _WORKDAY_PARTS:
         told = kept(r"(\d{3})个工作日").search(relation.sentence)
-        low, high = (int(told[1]),) * 2 if told else (_FEWEST_WORKDAYS, _MOST_DAYS)
+        low, high = (int(told[1]),) * 2 if told else (_MIN_DAYS, _MAX_DAYS)
     bounds = number.bounds.widened(max(number.value * _OFF_SHARE, Decimal("0.5") if number.value > 1 else Decimal(0)))
     value = _value(one, number)
     if bounds.hold(value / high, value / low):
@@ -58,23 +67,23 @@ def _of_told(relation: Relation) -> Verdict | None:
     count, unit = parts_of_year(relation.per), UNIT_YUAN if number.unit == "元" else 1
     rounding = Decimal(0) if number.unit == "元" else Decimal("0.5")
     bounds = number.bounds.widened(max(number.value * _OFF_SHARE, rounding))
-    if count == _WORKDAYS or number.unit != whole.unit or bounds.hold(whole.value / count):
+    if count == _WORKDAY_PARTS or number.unit != whole.unit or bounds.hold(whole.value / count):
         return None
     average = rounded(whole.value / count / unit)
     return Verdict("平均数", (f"{plain_number(whole.value / unit)} {_NAMES[count]}是 {average}",))
 
 
 def _each(relation: Relation, number: Slot, one: Sum) -> Verdict | None:
-    count = _QUARTERS if "季" in relation.per else _MONTHS
+    count = _QUARTER_PARTS if "季" in relation.per else _MONTH_PARTS
     every = count * number.value
     least = relation.says == "each-least"
     if "above" in relation.extra:
         every = count * number.bounds.low
-    bounds = Bounds(every, LARGEST) if least else Bounds(Decimal(0), every)
+    bounds = Bounds(every, LARGEST_NUMBER) if least else Bounds(Decimal(0), every)
     if bounds.hold(_value(one, number)):
         return None
     told = "至少" if least else "至多"
-    period = "个季度" if count == _QUARTERS else "个月"
+    period = "个季度" if count == _QUARTER_PARTS else "个月"
     return Verdict("说法", (f"{count} {period}{told}是 {plain_number(every)}，而", *one.phrase))
 
 

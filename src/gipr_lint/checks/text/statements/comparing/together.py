@@ -16,6 +16,7 @@ from gipr_lint.statements.relations.comparing.skeleton import COUNT
 from gipr_lint.statements.statement import Quantity
 
 _FEWEST_PARTS = 2
+"""Fewer are no sum, and no rest."""
 
 
 def together(relation: Relation, reading: Reading) -> Verdict | None:
