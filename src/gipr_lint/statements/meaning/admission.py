@@ -76,7 +76,8 @@ def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
         return False  # 因征地补偿被申请行政复议, 工伤认定引发的行政复议
     judging = clause.has(Kind.RECEIVED, Kind.WORKED)
     if said.speaker.area:
-        plain = clause.words[0].kind is Kind.COURT and all(word.kind is not Kind.INFO for word in said.words)
+        first = next((word.kind for word in clause.words if word.kind is not Kind.FILL), None)
+        plain = first is Kind.COURT and all(word.kind is not Kind.INFO for word in said.words)
         own = plain or clause.has(Kind.RESULT) or any(word.value in _AGAINST for word in clause.of(Kind.COURT))
         judging = not own or context.topic.family != "remedies" or context.has_heard(Kind.RECEIVED, Kind.WORKED)
     return context.topic.family in {"requests", "remedies"} and not judging

@@ -125,7 +125,7 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
 
 
 def _is_article(clause: Clause, said: Said) -> bool:
-    """Tell whether the number of a clause is that of an article, under which some requests fall: 依据第十四条不予公开."""
+    """Tell whether a clause names an article, under which but some requests fall: 依据第十四条不予公开."""
     amount = clause.amount
     if amount is None or amount.unit != "条":
         return False

@@ -14,6 +14,7 @@ from gipr_lint.statements.meaning.admission import admits
 from gipr_lint.statements.meaning.quantities import quantities
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.meaning.scope import SOME_ASKERS, scope
+from gipr_lint.statements.meaning.verdicts import other_columns
 from gipr_lint.statements.statement import Quantity, Scope, Statement
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
@@ -48,10 +49,11 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     if not about or not admits(about[0], clause, context, said):
         return
     whole = context._replace(scope=Scope.WHOLE) if _is_for_reason(said) else context
-    if scope(telling, whole, said.paragraph.text) is not Scope.WHOLE:
+    others = _of_others(about, said)
+    if others is about and scope(telling, whole, said.paragraph.text) is not Scope.WHOLE:
         return
     recalled = context.has_heard(Kind.PRIOR_YEAR) and not clause.has(Kind.THIS_YEAR)
-    about = _behind_reviews(about, clause, context) if who is None else _of_some(about)
+    about = _behind_reviews(others, clause, context) if who is None else _of_some(others)
     if not about or (recalled and (about[0].subject == "carried" or said.has(clause, "left"))):
         return  # of what was carried over from the year before, nothing is left
     if clause.has(Kind.COMPLAINT) and not clause.has(*_NOUNS):
@@ -108,6 +110,18 @@ def _without_unit(words: Sequence[Token], said: Said) -> Sequence[Token]:
 
 
 _COUNTED = frozenset({"件", "案件", "事项", "的件", "申请件", "工单"})
+
+
+def _of_others(about: Sequence[Quantity], said: Said) -> Sequence[Quantity]:
+    """Return what is denied of all who asked but some: 除自然人外，未收到其他主体的申请."""
+    pairs = zip(said.words, said.words[1:], strict=False)
+    told = {one.value for one, behind in pairs if one.kind is Kind.APPLICANT and said.spelled(behind) in _BUT}
+    if not told or not all(one.subject in {"requests", "received", "new"} for one in about):
+        return about
+    return [Quantity("new", column) for column in other_columns(told)]
+
+
+_BUT = frozenset({"外", "以外", "之外"})
 
 
 def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:

@@ -46,7 +46,7 @@ _BARE = frozenset({Kind.DOCUMENT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
 """What stands beside documents of which nothing else is told: 规范性文件9件."""
 ANY_STATE = "any"
 """Documents in whatever state: no more than all that the table counts."""
-_DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
+_DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED, Kind.DONE})
 _CHARGES = frozenset({Kind.CHARGE, Kind.COLLECT, Kind.RECEIVED})
 _OF_THE_REST = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
 """What tells by itself what the rest are: 其余9件为部分公开."""

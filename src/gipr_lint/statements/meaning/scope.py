@@ -73,7 +73,7 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     if unknown and not named and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before
         return "unclear" if narrowed or clause.has(Kind.APPLICATION) or not context.topic.base else context.scope
-    partly = clause.has(Kind.DOCUMENT) and not clause.has(Kind.DOCUMENT_STATE)
+    partly = clause.has(Kind.DOCUMENT) and not clause.has(Kind.DOCUMENT_STATE, Kind.NEW)
     partly = partly or context.when is When.PART or context.who is Who.BELOW
     part = narrowed or partly or (clause.amount is not None and clause.amount.least)
     return Scope.PART if part else context.scope
@@ -153,10 +153,14 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
 
 
 def _examples(words: Sequence[Token], text: str) -> int:
-    """Return how many words up to the head are examples of it: 律师事务所等法律服务机构, 撤回等其他结果."""
-    head = words[-1] if words else None
-    tied = len(words) > 1 and text[words[-2].start : words[-2].end].endswith(_AND_OTHERS)
-    return len(words) - 1 if tied and head is not None and head.kind in _NAMED_BY_EXAMPLES else 0
+    """Return how many words are examples of the name behind them: 律师事务所等法律服务机构, 撤回等其他结果."""
+    for index in range(len(words) - 1, 0, -1):
+        if (
+            words[index].kind in _NAMED_BY_EXAMPLES
+            and text[words[index - 1].start : words[index - 1].end] == _AND_OTHERS
+        ):
+            return index
+    return 0
 
 
 def _after_examples(words: Sequence[Token], text: str) -> int:

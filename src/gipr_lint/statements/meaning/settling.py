@@ -23,7 +23,8 @@ _MATTERS = frozenset(
         *(Kind.DECIDE, Kind.RECEIVED, Kind.CARRIED, Kind.OTHER_ORGAN, Kind.DOCUMENT_STATE),
     }
 )
-_VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED})
+_LABELS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.REST})
+_VERBS = _LABELS - {Kind.REST}
 """Verbs that name what follows their colon: 新收:25件."""
 _LABELLED = frozenset(":|")
 _GOING_ON = _LABELLED | {",", ""}
@@ -64,16 +65,18 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             last is not None
             and (counts or (denies and clause.has(Kind.NOT)))
             and last.amount is None
-            and (last.has(*NAMES) or (last.mark in _LABELLED and last.has(*_VERBS)))
+            and (last.has(*NAMES) or (last.mark in _LABELLED and last.has(*_LABELS)))
             and not last.has(Kind.NOT, Kind.ALL)
             and last.mark in _GOING_ON
             and not text[clause.start : clause.end].startswith("其中")
         ):
-            words = [*last.words, *clause.words]
-            ahead = len(last.words) + clause.ahead
+            apart = {Kind.CHANGE} if _tells_now(clause, text) else set()
+            words = [word for word in last.words if word.kind not in apart]
+            ahead = len(words) + clause.ahead
+            words = [*words, *clause.words]
             brackets = [*last.brackets, *clause.brackets]
             found[-1] = Clause(
-                words, last.kinds | clause.kinds, ahead, clause.amount, brackets, clause.mark, last.start, clause.end
+                words, kinds_of(words), ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
         elif last is not None and (_is_carried_on(last, clause) or _is_listed_on(last, clause)):
             joined = last.with_words([*last.words, *clause.words], last.ahead)
@@ -88,6 +91,11 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         else:
             found.append(clause)
     return found
+
+
+def _tells_now(clause: Clause, text: str) -> bool:
+    """Tell whether a clause gives the number of what was compared without one: 收费同比持平，为3万元."""
+    return text[clause.start : clause.end].startswith(_REACHING)
 
 
 def _may_be_denied(clause: Clause, text: str) -> bool:

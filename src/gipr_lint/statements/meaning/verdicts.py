@@ -161,6 +161,11 @@ _IN = dict.fromkeys(_COLUMNS[1:], "organisations")
 """Applicants, and what those are called together that are no natural persons."""
 
 
+def other_columns(told: Set[str]) -> Sequence[str]:
+    """Return the columns of applicants beside some of them."""
+    return [one for one in _COLUMNS if one not in told and _IN.get(one) not in told]
+
+
 def _none_beside(group: str, told: Set[str], said: Said) -> Sequence[Quantity]:
     """Return the other rows of a group of which all are told to be of some rows."""
     rows = said.vocabulary.rows.get(group, ())
@@ -172,8 +177,8 @@ def _none_of(told: Set[str], subject: str, column: str) -> Sequence[Quantity]:
     columns = {*_COLUMNS, "organisations", "enterprises"}
     if not told.isdisjoint(columns):
         came = subject if subject in {"carried_in", "carried_out"} else "new"
-        others = [one for one in _COLUMNS if one not in told and _IN.get(one) not in told]
-        return [Quantity(came, one) for one in others] if column == "total" and told <= columns else []
+        plain = column == "total" and told <= columns
+        return [Quantity(came, one) for one in other_columns(told)] if plain else []
     if subject in {"carried_in", "carried_out"}:
         return []
     told = {"granted" if one == "answered" else one for one in told}

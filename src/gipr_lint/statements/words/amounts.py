@@ -123,7 +123,7 @@ _START = attrgetter("start")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds where a number begins, and what reads it from there."""
     return expression(rf"[\d{_PLAIN}{_FORMAL}]+"), expression(
-        rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+(?:点[{_PLAIN}]+(?=[万亿元]))?|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
+        rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+万[{_PLAIN}]+|[{_PLAIN}]+(?:点[{_PLAIN}]+(?=[万亿元]))?|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
         r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩笔幅元%])"
         r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加(?![共为合总]))"
@@ -232,6 +232,9 @@ def number_of(text: str) -> Decimal | None:
     """Return the number that a text is, in digits or in Chinese; None where it is none."""
     if text[:1].isdigit():
         return Decimal(text.replace(",", ""))
+    if "万" in text:
+        high, low = map(number_of, text.split("万"))
+        return None if high is None or low is None else high * 10_000 + low
     if "点" in text:
         whole, _, decimals = text.partition("点")
         known = number_of(whole)
