@@ -33,6 +33,14 @@ def once_per_report(function: Callable[Concatenate[Report, P], T]) -> Callable[C
     return known
 
 
+def forget(report: Report) -> None:
+    """Forget what was computed of a report that nobody asks again.
+
+    Most of it leads back to the report: such circles would stay until the garbage collector passes by.
+    """
+    report._memo.clear()  # noqa: SLF001 - kept for this decorator
+
+
 @contextmanager
 def memo_kept(report: Report) -> Iterator[None]:
     """Put back afterwards what was known of a report before; what is found out meanwhile stays."""
