@@ -41,6 +41,7 @@ OF_BEHAVIOUR = {
     "readers": "fields_and_pictures struck_words",
     "readers/office": "hostile_files",
     "readers/pdf": "hostile_files mutations prints same_report",
+    "readers/scan": "scans",
     "readers/word": "same_report text",
     "readers/workbook": "states",
     "reporters": "places private problem_kinds sarif_viewer snapshots",

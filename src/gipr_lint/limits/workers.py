@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -72,10 +72,13 @@ class _Worker:
 class Pool(Generic[T, R]):
     """The processes, and what is left to do."""
 
-    def __init__(self, work: Work[T, R], items: Sequence[T], patience: float | None) -> None:
-        self._work, self._items, self._patience = work, items, patience
+    def __init__(
+        self, work: Work[T, R], items: Sequence[T], patience: float | None, most_items: int | None = None
+    ) -> None:
+        self._work, self._items, self._patience, self._most_items = work, items, patience, most_items
         self._waiting = deque(_Task(index) for index in range(len(items)))
         self._workers: list[_Worker] = []
+        self._done = Counter[int]()  # items, by process
         self._lifeline = os.pipe()  # never written to: it ends when the process that holds it does
 
     def run(self, jobs: int) -> Iterator[Done[R]]:
@@ -129,6 +132,11 @@ class Pool(Generic[T, R]):
             raise error
         if task is not None:
             worker.task = None
+            self._done[worker.pid] += 1
+            if self._done[worker.pid] == self._most_items:
+                del self._done[worker.pid]  # the number may be that of another process later
+                self._workers.remove(worker)
+                _end(worker)
             yield Done(task.index, result, task.fatal, task.late)
 
     def _lose(self, worker: _Worker, *, late: bool) -> Iterator[Done[R]]:

@@ -10,6 +10,7 @@ from gipr_lint.model.printed import Box, Print
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.pdf.columns import Item, by_height, gutters, in_order, is_tangled
+from gipr_lint.readers.pdf.doubts import with_doubts
 from gipr_lint.readers.pdf.lines import TextLine, Words, lines_of, together
 from gipr_lint.readers.pdf.margins import margins
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
@@ -53,7 +54,8 @@ def write(ink: Ink, path: str) -> Document:
     _write_lines(composer, lines, within)
     _write_asides(composer, ink)
     document = composer.document(path, "UTF-8")
-    return replace(document, guessed=frozenset(range(1, len(document.lines) + 1)) - seen)
+    document = replace(document, guessed=frozenset(range(1, len(document.lines) + 1)) - seen)
+    return with_doubts(document, pages) if any(page.sheet for page in pages) else document
 
 
 def _write_asides(composer: Composer, ink: Ink) -> None:
@@ -96,7 +98,7 @@ def _write_lines(composer: Composer, lines: Sequence[tuple[PrintedPage, TextLine
 
 def _origin(page: PrintedPage, boxes: tuple[Box, ...] = ()) -> LineOrigin:
     prints = (_as_shown(Print(0, page.number, boxes), page),) if boxes else ()
-    return LineOrigin(f"第 {page.number} 页", {"page": page.number}, (), (), prints)
+    return LineOrigin(f"第 {page.shown_number} 页", {"page": page.shown_number}, (), (), prints)
 
 
 def _row_of(row: PageRow) -> LineOrigin:
@@ -107,10 +109,10 @@ def _row_of(row: PageRow) -> LineOrigin:
 
 def _as_shown(one: Print, page: PrintedPage) -> Print:
     """Return a print with its places on the page as it is shown, be it read in another direction."""
-    if not page.turn:
+    if not page.turn and not page.sheet:
         return one
     cell = page.as_shown(one.cell) if one.cell else None
-    return one._replace(boxes=tuple(map(page.as_shown, one.boxes)), cell=cell)
+    return one._replace(page=page.shown_number, boxes=tuple(map(page.as_shown, one.boxes)), cell=cell)
 
 
 def _items(pages: Sequence[PrintedPage]) -> list[list[Item]]:
@@ -122,7 +124,7 @@ def _items(pages: Sequence[PrintedPage]) -> list[list[Item]]:
     for page, (tables, glyphs), own, gutter in zip(pages, told_apart, lines, found, strict=True):
         known: list[Item] = [*tables, *page.pictures]
         if is_tangled(own, tables, gutter):
-            raise ReadError(f"PDF 第 {page.number} 页分两栏排版，{_TANGLED}")
+            raise ReadError(f"PDF 第 {page.shown_number} 页分两栏排版，{_TANGLED}")
         if gutter is not None:
             items.append(_counted(in_order(glyphs, known, gutter, page.number)))
         else:

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from gipr_lint.engine.scan.sources.archive import archive_of
 from gipr_lint.engine.scan.sources.listing import Filter, Named, listing, read_list
 from gipr_lint.readers import READERS, ReadError
 from tests.support.privacy.leaks import RESIDENT
@@ -82,3 +83,15 @@ def test_names_show_no_number_of_a_person_and_stay_apart(tmp_path: Path) -> None
     assert not [name for name in shown if RESIDENT[:10] in name]
     assert len(set(shown)) == len(shown) == 4
     assert all(name.endswith(".txt") for name in shown)
+
+
+def test_an_archive_is_closed_when_another_one_is_read(tmp_path: Path) -> None:
+    for name in ("a.zip", "b.zip"):
+        with ZipFile(tmp_path / name, "w") as packed:
+            packed.writestr("松湾镇.txt", name)
+    one, other = (str(tmp_path / name) for name in ("a.zip", "b.zip"))
+    first = archive_of(one)
+    assert archive_of(one) is first
+    assert archive_of(other).read("松湾镇.txt") == b"b.zip"
+    with pytest.raises(ReadError):
+        first.read("松湾镇.txt")

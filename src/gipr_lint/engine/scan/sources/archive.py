@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
@@ -83,10 +83,23 @@ class Archive:
             self._stream.close()
 
 
-@lru_cache(maxsize=1)
 def archive_of(path: str) -> Archive:
     """Return the archive at a path, which is kept open until another one is asked for. Raises ReadError."""
-    return Archive(path)
+    if path not in _kept_open:
+        close_archives()
+        _kept_open[path] = Archive(path)
+    return _kept_open[path]
+
+
+def close_archives() -> None:
+    """Close the archive that was read last."""
+    for archive in _kept_open.values():
+        archive.close()
+    _kept_open.clear()
+
+
+_kept_open: dict[str, Archive] = {}
+atexit.register(close_archives)
 
 
 def _by_name(infos: Iterable[ZipInfo]) -> dict[str, ZipInfo]:
