@@ -13,6 +13,7 @@ from gipr_lint.engine.config import RUN_WIDE, Config, idle_keys
 from gipr_lint.engine.layers.per_file import RulesOfFiles
 from gipr_lint.engine.layers.wishes import Wishes
 from gipr_lint.model.rule import Rule
+from gipr_lint.privacy.file_names import mask_name
 from gipr_lint.reporters.json_text import dumps
 from gipr_lint.reporters.printable import printable
 
@@ -78,7 +79,7 @@ def _of(path: str, files: RulesOfFiles, rules: Sequence[Rule]) -> FileRules:
     off = tuple(rule.id for rule in rules if rule.id not in chosen)
     given = {rule.id: rule for rule in rules}
     levels = {name: one.level.value for name, one in chosen.items() if one.level is not given[name].level}
-    return FileRules(path, files.fitting(path), len(chosen), off, levels)
+    return FileRules(mask_name(path), files.fitting(path), len(chosen), off, levels)
 
 
 def as_json(shown: View) -> str:
