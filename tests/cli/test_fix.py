@@ -62,7 +62,9 @@ def test_a_diff_writes_nothing_and_shows_no_number(tmp_path: Path) -> None:
 def test_what_was_tried_in_vain_is_not_offered_again(tmp_path: Path) -> None:
     file = tmp_path / "report.md"
     row = next(line for line in CLEAN.split("\n") if line.startswith("1\t"))
-    text = CLEAN.replace(row, f"2{row[1:]}").replace(OPENING, f"{OPENING}全年因政府信息公开被申请行政复议1件。\n健全制度, 规范流程。\n")
+    text = CLEAN.replace(row, f"2{row[1:]}").replace(
+        OPENING, f"{OPENING}全年因政府信息公开被申请行政复议1件。\n健全制度, 规范流程。\n"
+    )
     file.write_text(text, encoding="utf-8")
     offered = run("check", file.name, cwd=tmp_path).stdout.decode()
     assert "其中 1 个可用 --fix 修改；另有 1 个加 --unsafe-fixes 才改" in offered
