@@ -138,7 +138,10 @@ addEventListener("dragleave", () => {
 addEventListener("drop", (event) => {
   event.preventDefault();
   desk.drop.classList.remove("over");
-  if (event.dataTransfer) void taken(event.dataTransfer).then(add);
+  if (!event.dataTransfer) return;
+  taken(event.dataTransfer).then(add, () => {
+    complain("浏览器不让读拖进来的文件夹，请用“选择文件夹”。");
+  });
 });
 
 for (const [button, step] of [[desk.back, -1], [desk.next, 1]] as const) {

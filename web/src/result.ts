@@ -2,8 +2,12 @@
 
 /** What is moved into the page at once: an element with more in it is opened. */
 const PIECE_ELEMENTS = 200;
-/** So long may the page stand still while it is drawn. */
-const PIECE_MS = 100;
+/** No more is moved between two moments at which the browser may answer, however fast it is. */
+const MOST_ELEMENTS = 20_000;
+/** So long may the page stand still while it is drawn, about. */
+const PIECE_MS = 150;
+/** The words of a report with more elements are put into parts, of which the browser lays out those that are seen. */
+const LONG_ELEMENTS = 2000;
 
 let drawing = 0;
 
@@ -30,7 +34,7 @@ export async function draw(html: string, place: HTMLElement): Promise<boolean> {
     if (moved < most) continue;
     place.getBoundingClientRect(); // laid out now, so that its time is counted
     const spent = performance.now() - begun;
-    most = spent > PIECE_MS ? Math.max(most / 2, PIECE_ELEMENTS) : most * 2;
+    if (spent < PIECE_MS) most = Math.min(most * 2, MOST_ELEMENTS);
     await new Promise((done) => setTimeout(done));
     if (own !== drawing) return false;
     [moved, begun] = [0, performance.now()];
@@ -41,15 +45,26 @@ export async function draw(html: string, place: HTMLElement): Promise<boolean> {
 
 /** Move what is in a node into another one; yield how many elements were moved after each of them. */
 function* pieces(from: Node, into: Node): Generator<number> {
+  const isLong = from instanceof Element && from.matches(".paper") && elementsIn(from) > LONG_ELEMENTS;
+  let [part, free] = [into, isLong ? 0 : Infinity];
   for (const child of [...from.childNodes]) {
-    const size = child.nodeType === Node.ELEMENT_NODE ? (child as Element).getElementsByTagName("*").length + 1 : 1;
+    const size = elementsIn(child) + 1;
+    if (free <= 0) {
+      part = into.appendChild(Object.assign(document.createElement("div"), { className: "desk-part" }));
+      free = PIECE_ELEMENTS;
+    }
+    free -= size;
     if (size <= PIECE_ELEMENTS) {
-      into.appendChild(child);
+      part.appendChild(child);
       yield size;
     } else {
-      yield* pieces(child, into.appendChild(child.cloneNode(false)));
+      yield* pieces(child, part.appendChild(child.cloneNode(false)));
     }
   }
+}
+
+function elementsIn(node: Node): number {
+  return node instanceof Element ? node.getElementsByTagName("*").length : 0;
 }
 
 /** Go to the finding that stands so many places after the last one; return which of how many it is. */
