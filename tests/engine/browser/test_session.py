@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from gipr_lint.engine.browser import results
-from gipr_lint.engine.browser.session import MOST_FINDINGS, Session
+from gipr_lint.engine.browser.session import MAX_HITS, Session
 from gipr_lint.limits.expressions import compiled
 from gipr_lint.model.run import Run
 from gipr_lint.testing import Sample
@@ -79,7 +79,7 @@ def test_what_only_the_command_line_uses_is_told_of(folder: Path) -> None:
 def test_of_very_many_findings_the_gravest_are_shown_and_the_number_is_told(folder: Path) -> None:
     (folder / "a.txt").write_text(FAULTY.replace("全年", "一" * 30_000 + "全年", 1), encoding="utf-8")
     run = checked(opened(paths=["a.txt"]))
-    assert len(run.findings) == MOST_FINDINGS
+    assert len(run.findings) == MAX_HITS
     assert "row-total" in {one.rule for one in run.findings}
     (problem,) = run.problems
     assert problem.subject == "a.txt"

@@ -33,7 +33,7 @@ from gipr_lint.model.run import Run
 
 PACK_FILE = "pack.yaml"
 """The file by which a folder of rules is known."""
-MOST_FINDINGS = 2000
+MAX_HITS = 2000
 """The most findings of a file that the page shows: no browser draws tens of thousands, and nobody reads them."""
 _UNUSED = "放进来的 {} 在网页里不起作用：规则的级别、格式的版本在“设置”里改"
 
@@ -124,12 +124,12 @@ def _below(path: Path, names: Sequence[str]) -> Iterator[Path]:
 def _shortened(outcome: FileOutcome, path: str) -> FileOutcome:
     """Return an outcome with no more findings than the page shows, the gravest; how many there were is said."""
     count = sum(outcome.packed.levels.values()) if outcome.packed else 0
-    if outcome.packed is None or count <= MOST_FINDINGS:
+    if outcome.packed is None or count <= MAX_HITS:
         return outcome
     findings, sources = unpack(outcome.packed.content)
-    gravest = sorted(findings, key=lambda one: -one.level.rank)[:MOST_FINDINGS]
+    gravest = sorted(findings, key=lambda one: -one.level.rank)[:MAX_HITS]
     outcome.packed = pack(path, gravest, sources)
-    told = f"有 {count} 个问题，网页只显示最要紧的 {MOST_FINDINGS} 个；请先看看文件是不是拿错了"
+    told = f"有 {count} 个问题，网页只显示最要紧的 {MAX_HITS} 个；请先看看文件是不是拿错了"
     outcome.problems.append(Problem("file", path, told))
     return outcome
 
