@@ -33,6 +33,10 @@ _LOOKED_OVER_PX = 1500
 """The longer side of a picture in which it is seen how large its print is."""
 _MAX_SIDE_PX = 3600
 """The longer side of the largest picture that is read."""
+_MIN_TABLE_WIDTH_PT = 90.0
+"""A table is at least so wide."""
+_MIN_TABLE_HEIGHT_PT = 14.0
+"""And so high: one row of it may stand at the end of a page."""
 _EDGE_PX = 4
 """So far around a table nothing else is read."""
 _WIDE_GAP_RATIO = 1.6
@@ -102,7 +106,7 @@ def _page(grey: Pixels, models: Models, back: Pixels, scale: float) -> Recognize
     lines, mask = ruling.lines_of(ink)
     mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     strokes = tuple(Stroke(one.upright, *(value / POINT_PX for value in one[1:4])) for one in lines)
-    grids = [grid for grid in grids_of(strokes) if len(grid.areas) > 1]
+    grids = [grid for grid in grids_of(strokes) if len(grid.areas) > 1 and _is_table(grid)]
     wiped = np.where(mask > 0, WHITE_LEVELS, grey).astype(np.uint8)
     ink[mask > 0] = 0
     cells = [_pixels(grid.box_of(area)) for grid in grids for area in grid.areas]
@@ -120,6 +124,11 @@ def _page(grey: Pixels, models: Models, back: Pixels, scale: float) -> Recognize
     a, b, c, d, e, f = (float(value) for value in back[:2].ravel())
     way = (a / scale, b / scale, c / POINT_PX / scale, d / scale, e / scale, f / POINT_PX / scale)
     return RecognizedPage(width / POINT_PX, height / POINT_PX, tuple(glyphs), strokes, tuple(doubts), way)
+
+
+def _is_table(grid: Grid) -> bool:
+    """Tell whether lines enclose enough for a table: strokes of signs that meet are none."""
+    return grid.xs[-1] - grid.xs[0] >= _MIN_TABLE_WIDTH_PT and grid.ys[-1] - grid.ys[0] >= _MIN_TABLE_HEIGHT_PT
 
 
 def _pixels(box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
