@@ -58,7 +58,7 @@ def with_tools(found: FoundConfig, packs: tuple[str, ...], others: Iterable[Conf
     same = (one.tools for one in others if _folders(one.config, one.root) == _folders(config, root))
     tools = next(same, None) or assembled(folders)
     try:
-        refuse_wrong(config, tools.rules, tools.reporters)
+        refuse_wrong(config, tools.rules, tools.reporters, None if tools.plugins else tools.editions)
     except ConfigurationError as error:
         fail(f"{found.file}：{error}", *(f"{one.subject}：{one.message}" for one in tools.problems))
     return ConfiguredTools(config, root, tools, found.file, found.origins)

@@ -105,6 +105,12 @@ RUN_WIDE = ("fail-on", "format", "previous", "jobs", "county", "renamed")
 """The keys that hold for a run as a whole: those of the current folder's configuration, never those of a file's."""
 
 
+def idle_keys(config: Config, written: Iterable[str], run: Config) -> tuple[str, ...]:
+    """Return the keys that are written for files and hold for runs alone, where the run has other values."""
+    names = ((key, key.replace("-", "_")) for key in RUN_WIDE if key in {*written})
+    return tuple(key for key, name in names if getattr(config, name) != getattr(run, name))
+
+
 class UnknownNameError(ConfigurationError):
     """A name is neither a rule nor a tag; the message says which, and what may be meant."""
 

@@ -64,6 +64,10 @@ SAVE_AS: Mapping[str, str] = {
 }
 """What to do with files of some of them."""
 
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm"})
+"""Files that are text throughout."""
+WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
+"""Files of Word, read as they are."""
 MAX_BYTES = 30 * 1024 * 1024
 """The largest file that is read, pictures and fonts in it included; of text, much less is (see ``decode``)."""
 

@@ -21,6 +21,13 @@ from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
 _ELSEWHERE = frozenset({Kind.OTHER, Kind.COURT, Kind.DECISION, Kind.DOCUMENT, Kind.COMPLAINT})
 _OF_REQUESTS = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.CARRIED, Kind.NEW})
+_OF_CARRIED = frozenset(
+    {
+        *(Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.PRIOR_YEAR, Kind.CARRIED, Kind.NEW, Kind.RECEIVED, Kind.DONE),
+        *(Kind.WORKED, Kind.NEXT_YEAR, Kind.TIMELY, Kind.LAWFUL, Kind.ALL, Kind.REST, Kind.APPLICATION),
+    }
+)
+"""Words of which a sentence about what was carried over consists; with any other it may be about something else."""
 _ANY = Quantity("worked")
 """What a new sentence counts that only goes on about requests: it may be any of those taken up or dealt with."""
 
@@ -38,7 +45,7 @@ def read_statements(
     topic = Topic("requests" if about_requests else "remedies" if about_remedies else None)
     for start, end in sentences(text.text):
         said = text.text[start:end]
-        if topic.family in {None, "other"} and not _has(said, vocabulary, "tables"):
+        if topic.family in {None, "other"} and not vocabulary.hints(said, "tables"):
             continue
         if reaches_back(said, speaker, vocabulary):
             topic = OTHER
@@ -46,8 +53,8 @@ def read_statements(
         goes_on = topic.base is not None and topic.family == "requests"
         if goes_on and not said.startswith(tuple(vocabulary.cues["including"])):
             topic = Topic("requests", _ANY)
-        if not (_digit().search(said) or amounts_in(text.text, start, end) or _has(said, vocabulary, "claiming")):
-            topic = Topic("requests") if topic.base is None and _has(said, vocabulary, "requests") else topic
+        if not (_digit().search(said) or amounts_in(text.text, start, end) or vocabulary.hints(said, "claiming")):
+            topic = Topic("requests") if topic.base is None and vocabulary.hints(said, "requests") else topic
             continue
         found, topic = _sentence(text, start, end, speaker, topic)
         yield from found
@@ -97,10 +104,6 @@ def _stop() -> re.Pattern[str]:
     return expression("[。!?]")
 
 
-def _has(said: str, vocabulary: Vocabulary, cue: str) -> bool:
-    return any(word in said for word in vocabulary.cues[cue])
-
-
 def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence is about requests: it names them, or what belongs to them alone, before anything else."""
     if any(word in text[words[0].start : words[-1].end] for word in vocabulary.cues["unrelated"]):
@@ -121,13 +124,16 @@ def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -
         answered = word.kind is Kind.DONE and "答复" in text[word.start : word.end]
         if Kind.APPLICATION in kinds and (answered or asked or not kinds.isdisjoint(_OF_REQUESTS)):
             return True
-    return {Kind.NEW, Kind.CARRIED, Kind.NEXT_YEAR} <= kinds
+    if {Kind.NEW, Kind.CARRIED, Kind.NEXT_YEAR} <= kinds:
+        return True
+    came = not kinds.isdisjoint({Kind.NEW, Kind.RECEIVED, Kind.DONE})
+    return came and {Kind.CARRIED, Kind.PRIOR_YEAR} <= kinds <= _OF_CARRIED
 
 
 def reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence counts since some earlier time, not since the beginning of the reporting year."""
-    within = _has(sentence, vocabulary, "in_year")
-    if "累计" in sentence and _has(sentence, vocabulary, "summed_up") and not within:
+    within = vocabulary.hints(sentence, "in_year")
+    if "累计" in sentence and vocabulary.hints(sentence, "summed_up") and not within:
         return True
     since = sentence.find("以来")
     year = f"{speaker.year}年"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from gipr_lint.cli.accept.acceptance import nearest_baseline
 from gipr_lint.cli.console import EDITIONS, OCR, PATH, settings, spare, tell, write
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, say
 from gipr_lint.engine.config_file import BASELINE
@@ -39,7 +40,7 @@ class BaselineOptions(TypedDict):
 
 @click.command("baseline", cls=Command, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=PATH, metavar="路径…")
-@click.option("--output", type=PATH, metavar="文件", help=f"写入的文件；默认是配置文件旁的 {BASELINE}。")
+@click.option("--output", type=PATH, metavar="文件", help=f"写入的文件；默认是配置文件旁或向上最近的 {BASELINE}。")
 @click.option("--prune", is_flag=True, help="只去掉已经改正的，不接受新的问题。")
 @click.option("--reason", default="", metavar="理由", help="新接受的问题记下的理由。")
 @click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
@@ -62,8 +63,8 @@ def command(**options: Unpack[BaselineOptions]) -> None:
     from gipr_lint.engine.accepted.renewal import Renewal
 
     found = settings(options["config_path"], options["packs"])
+    file = Path(options["output"]) if options["output"] else nearest_baseline(found.root) or found.root / BASELINE
     use(options["ocr"] or found.config.ocr)
-    file = Path(options["output"]) if options["output"] else found.root / BASELINE
     spare([], str(file))
     old = _old(file)
     run = checked(_check_options(options), found)

@@ -125,8 +125,10 @@ def _run(
         inputs = collect(options["paths"], config.exclude if config else (), root, READERS, manner)
         if config and config.suppress:
             from gipr_lint.engine.layers.values import refuse_wrong
+            from gipr_lint.model.official_format import national
 
-            refuse_wrong(config, texts.known, REPORTERS)
+            placed = any(entry.at for entry in config.suppress)
+            refuse_wrong(config, texts.known, REPORTERS, national() if placed else None)
     except ConfigurationError:
         return None
     nearest = Nearest(file, fixed=options["config_path"] is not None)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _GRACE_SECONDS = 20.0
 """The seconds beyond the time limit after which a process is stopped: no interruption reached it."""
+_MAX_PARTS = 64
+"""The parts after which a process is followed by a fresh one: of what each takes, the allocators keep a little."""
 
 
 def by_processes(parts: Sequence[Part], task: Task, jobs: int) -> Iterator[PartDone | None]:
@@ -35,7 +37,7 @@ def by_processes(parts: Sequence[Part], task: Task, jobs: int) -> Iterator[PartD
     timeout = task.manner.timeout
     more = recognition({suffix_of(item.path) for part in parts for item in part.items})
     patience = timeout * 1.5 + _GRACE_SECONDS + more if timeout else None
-    for done in spread(work, parts, jobs, patience=patience):
+    for done in spread(work, parts, jobs, patience=patience, most_items=_MAX_PARTS):
         yield done.result
 
 

@@ -16,7 +16,7 @@ from gipr_lint.readers.pdf.margins import margins
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
 from gipr_lint.readers.pdf.printed_page import Glyph, Ink, Picture, PrintedPage
 from gipr_lint.readers.pdf.tables.grids import grids_of
-from gipr_lint.readers.pdf.tables.ruled import CellText, PageTable, joined, read_table
+from gipr_lint.readers.pdf.tables.ruled import CellText, PageRow, PageTable, joined, read_table
 from gipr_lint.readers.pdf.tables.unruled import aligned
 
 
@@ -75,7 +75,7 @@ def _write_table(composer: Composer, table: PageTable, pages: Sequence[PrintedPa
     for row in table.rows:
         cells = [row.cells.get(column, CellText()) for column in range(len(table.xs) - 1)]
         prints = [[_as_shown(one, pages[one.page - 1]) for one in cell.prints] for cell in cells]
-        written = composer.row((cell.text for cell in cells), _origin(pages[row.page - 1]), prints)
+        written = composer.row((cell.text for cell in cells), _row_of(row), prints)
         seen |= {written.span.line} if row.drawn else set()
     composer.gap()
     return seen
@@ -101,6 +101,12 @@ def _origin(page: PrintedPage, boxes: tuple[Box, ...] = ()) -> LineOrigin:
     return LineOrigin(f"第 {page.shown_number} 页", {"page": page.shown_number}, (), (), prints)
 
 
+def _row_of(row: PageRow) -> LineOrigin:
+    """Return the place of a row: on its page, for a table that goes on over pages is counted anew on each of them."""
+    label = f"第 {row.page} 页第 {row.table} 个表格第 {row.number} 行"
+    return LineOrigin(label, {"page": row.page, "table": row.table, "row": row.number})
+
+
 def _as_shown(one: Print, page: PrintedPage) -> Print:
     """Return a print with its places on the page as it is shown, be it read in another direction."""
     if not page.turn and not page.sheet:
@@ -120,11 +126,24 @@ def _items(pages: Sequence[PrintedPage]) -> list[list[Item]]:
         if is_tangled(own, tables, gutter):
             raise ReadError(f"PDF 第 {page.shown_number} 页分两栏排版，{_TANGLED}")
         if gutter is not None:
-            items.append(in_order(glyphs, known, gutter, page.number))
+            items.append(_counted(in_order(glyphs, known, gutter, page.number)))
         else:
             free, rest = aligned(own, page.number)
-            items.append(by_height([*rest, *free, *known]))
+            items.append(_counted(by_height([*rest, *free, *known])))
     return items
+
+
+def _counted(items: Sequence[Item]) -> list[Item]:
+    """Return what stands on a page, its tables and their rows counted."""
+    table, found = 0, list[Item]()
+    for item in items:
+        if isinstance(item, PageTable):
+            table += 1
+            rows = [row._replace(table=table, number=number) for number, row in enumerate(item.rows, 1)]
+            found.append(item._replace(rows=tuple(rows)))
+        else:
+            found.append(item)
+    return found
 
 
 _TANGLED = "表格旁边还有文字，无法确定阅读的顺序，请改用单栏文件或 Word 文件检查"
