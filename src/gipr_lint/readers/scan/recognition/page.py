@@ -37,6 +37,14 @@ _MIN_TABLE_WIDTH_PT = 90.0
 """A table is at least so wide."""
 _MIN_TABLE_HEIGHT_PT = 14.0
 """And so high: one row of it may stand at the end of a page."""
+_MIN_PAGE_PX = 700
+"""A picture of a page is at least so wide and high."""
+_MIN_TABLE_LINES = 5
+"""A table of two rows and two columns has so many lines, and more."""
+_PAPER_LEVELS = 180
+"""From this grey on it is paper."""
+_MIN_PAPER_SHARE = 0.7
+"""A page of print is paper to this share; a photograph is not."""
 _EDGE_PX = 4
 """So far around a table nothing else is read."""
 _WIDE_GAP_RATIO = 1.6
@@ -45,6 +53,16 @@ _SURE_LETTER_SCORE = 0.75
 """A digit of running text that was read less surely is doubtful."""
 _SURE_IN_CELL_SCORE = 0.9
 """The same of one in a cell."""
+
+
+def shows_print(picture: Pixels) -> bool:
+    """Tell whether a picture may show a table or a page: it has the lines of one, or is mostly paper, and large."""
+    grey = upright.without_seals(picture)
+    if min(grey.shape) < _MIN_PAGE_PX:
+        lines, _ = ruling.lines_of(ink_of(grey))
+        return len(lines) >= _MIN_TABLE_LINES
+    paper = float((grey > _PAPER_LEVELS).mean())
+    return paper > _MIN_PAPER_SHARE or len(ruling.lines_of(ink_of(grey))[0]) >= _MIN_TABLE_LINES
 
 
 def pages_of(picture: Pixels, models: Models, *, any_size: bool = False) -> list[RecognizedPage]:
