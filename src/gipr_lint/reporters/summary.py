@@ -225,5 +225,7 @@ def left_open(found: Unjudged) -> Iterator[str]:
         yield f"{'、'.join(f'“{name}”' for name in found.foreign)}是另一版格式的，其中的勾稽没有检查"
     if found.rows:
         yield f"表格有 {found.rows} 行是推断的，请用 gipr-lint show 核对"
+    if found.unsure:
+        yield f"有 {found.unsure} 格数字识别得没有把握，请用 gipr-lint show 查看（标有 ?），对照原件"
     if found.amounts:
         yield f"正文有 {found.amounts} 处件数没有与表格核对"
