@@ -13,7 +13,7 @@ _MIN_SEAL_PX = round(0.6 * DPI)
 """A seal is at least so wide and high."""
 _MAX_SEAL_RATIO = 2.2
 """It is no longer, by this factor, than wide: an oval one is."""
-_MIN_RED_VALUES = 50
+_MIN_RED_VALUES = 35
 """So much more red than green and blue is what was stamped."""
 _RED_EDGE_PX = 3
 """So far around it its colour runs into the paper."""
@@ -54,7 +54,7 @@ def without_seals(picture: Pixels) -> Pixels:
         _, _, width, height, _ = (int(one) for one in boxes[number])
         if min(width, height) >= _MIN_SEAL_PX and max(width, height) <= _MAX_SEAL_RATIO * min(width, height):
             seals |= (labels == number).astype(np.uint8)
-    spot = cv2.dilate(stamped & seals, np.ones((2 * _RED_EDGE_PX + 1,) * 2, np.uint8)) > 0
+    spot = cv2.dilate(seals, np.ones((2 * _RED_EDGE_PX + 1,) * 2, np.uint8)) > 0
     clean = grey.copy()
     bright = np.clip((picture[:, :, 2].astype(np.float32) - 60) * 1.6, 0, WHITE_LEVELS).astype(np.uint8)
     clean[spot] = np.maximum(grey, bright)[spot]
