@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from gipr_lint.authoring import report_view
 from gipr_lint.engine.recognized.confirmed import confirmed
 from gipr_lint.engine.run_rules import Judgement, run_rules
 from gipr_lint.extensions.toolset import assemble
@@ -109,3 +111,18 @@ def test_wording_is_not_judged_in_recognised_text() -> None:
     assert typed & silent
     assert not {one.rule for one in told} & silent
     assert not [one for one in told if one.level is Level.ERROR]
+
+
+def test_what_is_read_is_shown_with_its_doubt() -> None:
+    right = model().value("requests", "new", "natural")
+    report = recognized(model().add("requests.new.natural", 300), {"requests.new.natural": (right,)})
+    drawn = report_view.as_text(report)
+    assert f"{int(right) + 300} ? 可能是{right}" in "".join(drawn.split("\n")).replace("  ", " ")
+    cell = json.loads(report_view.as_json(report))["tables"]["requests"]["new"]["natural"]
+    assert (cell["value"], cell["uncertain"], cell["perhaps"]) == (int(right) + 300, True, right)
+
+
+def test_two_figures_in_doubt_do_not_confirm_each_other() -> None:
+    doubts = {f"remedies.review.{column}": ("9",) for column in ("upheld", "total")}
+    report = recognized(model(), doubts)
+    assert not any(cell_of(report, path).certain for path in doubts)
