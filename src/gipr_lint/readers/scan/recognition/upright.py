@@ -15,6 +15,10 @@ _MAX_SEAL_RATIO = 2.2
 """It is no longer, by this factor, than wide: an oval one is."""
 _MIN_RED_VALUES = 35
 """So much more red than green and blue is what was stamped."""
+_BLACK_LEVELS = 45
+"""In red light black print is no brighter."""
+_PALE_SHARE = 0.98
+"""What is as bright as this share of the red of a seal counts as paper."""
 _RED_EDGE_PX = 3
 """So far around it its colour runs into the paper."""
 _MAX_SKEW_DEGREES = 6.0
@@ -56,7 +60,12 @@ def without_seals(picture: Pixels) -> Pixels:
             seals |= (labels == number).astype(np.uint8)
     spot = cv2.dilate(seals, np.ones((2 * _RED_EDGE_PX + 1,) * 2, np.uint8)) > 0
     clean = grey.copy()
-    bright = np.clip((picture[:, :, 2].astype(np.float32) - 60) * 1.6, 0, WHITE_LEVELS).astype(np.uint8)
+    if not spot.any():
+        return grey
+    light = picture[:, :, 2].astype(np.float32)
+    paper = max(float(np.percentile(light[(stamped & seals) > 0], 50)) * _PALE_SHARE, 2.0 * _BLACK_LEVELS)
+    bright = np.clip((light - _BLACK_LEVELS) * (WHITE_LEVELS / (paper - _BLACK_LEVELS)), 0, WHITE_LEVELS)
+    bright = bright.astype(np.uint8)
     clean[spot] = np.maximum(grey, bright)[spot]
     return clean
 
