@@ -218,6 +218,7 @@ def _unjudged(run: Run, options: ReporterOptions, hint: str) -> Iterator[str]:
 
 def left_open(found: Unjudged, options: ReporterOptions) -> Iterator[str]:
     """Yield what could not be judged in a report, or not for sure."""
+    show = "用 gipr-lint show " if options.commands else ""
     if found.tables_only:
         yield "文件只有表格，结构和正文没有检查"
     if found.missing:
@@ -225,6 +226,8 @@ def left_open(found: Unjudged, options: ReporterOptions) -> Iterator[str]:
     if found.foreign:
         yield f"{'、'.join(f'“{name}”' for name in found.foreign)}是另一版格式的，其中的勾稽没有检查"
     if found.rows:
-        yield f"表格有 {found.rows} 行是推断的，请{'用 gipr-lint show ' if options.commands else ''}核对"
+        yield f"表格有 {found.rows} 行是推断的，请{show}核对"
+    if found.unsure:
+        yield f"有 {found.unsure} 格数字识别得没有把握，请{show}查看（标有 ?），对照原件"
     if found.amounts:
         yield f"正文有 {found.amounts} 处件数没有与表格核对"
