@@ -160,7 +160,7 @@ def _source(form: str) -> str:
         "near": rf"[^,;:{MARKS}]{{0,{_MAX_NEAR_CHARS}}}?",
         "tail": f"(?:{_joined(words.tails)}){{0,2}}",
         "per": f"(?P<per>{_joined(_listed(words.periods))})",
-        "every": f"(?P<per>{_joined(_listed(words.each))})",
+        "every": f"(?<!平均)(?P<per>{_joined(_listed(words.each))})",
     }
     for name, pattern in places.items():
         form = form.replace(f"{{{name}}}", pattern)
