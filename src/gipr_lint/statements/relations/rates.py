@@ -74,7 +74,7 @@ def _rate() -> re.Pattern[str]:
 def _requests_rate() -> re.Pattern[str]:
     """Takes the rate at which requests were dealt with: 按时办结率为."""
     return expression(
-        r"(?P<how>[\u4e00-\u9fff]{0,4}?)(?P<rate>(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?|保持在?|是|实现)?$"
+        r"(?P<how>[\u4e00-\u9fff]{0,4}?)(?P<rate>(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?了?|保持在?|是|实现了?|约为|仅为?)?$"
     )
 
 
