@@ -8,7 +8,7 @@ from gipr_lint.limits.expressions import kept
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import reaches_back, sentences
-from gipr_lint.statements.relations.comparing.forms import Said, said_in, trigger
+from gipr_lint.statements.relations.comparing.forms import Said, said_in, subject, trigger
 from gipr_lint.statements.relations.comparing.relation import Relation
 from gipr_lint.statements.relations.comparing.skeleton import MARKS, Skeleton, skeleton
 from gipr_lint.statements.statement import Speaker
@@ -28,12 +28,13 @@ SEVERAL = r"[、和与及加+]|以及|连同"
 """Takes what stands between several: 、, 加; not 或."""
 
 
-def relations(text: Folded, speaker: Speaker) -> Iterator[Relation]:
-    """Yield what a paragraph says of quantities beside one another."""
+def relations(text: Folded, speaker: Speaker, *, about_tables: bool) -> Iterator[Relation]:
+    """Yield what a paragraph says of quantities beside one another; ``about_tables`` where its heading names them."""
     if not trigger().search(text.text):
         return
     for first, last in sentences(text.text):
-        if last - first <= _MAX_SENTENCE_CHARS and trigger().search(text.text, first, last):
+        said = last - first <= _MAX_SENTENCE_CHARS and trigger().search(text.text, first, last)
+        if said and (about_tables or subject().search(text.text, first, last)):
             yield from _in_sentence(text, first, last, speaker)
 
 
