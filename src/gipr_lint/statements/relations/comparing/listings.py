@@ -13,7 +13,7 @@ from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.comparing.forms import list_forms, list_trigger
 from gipr_lint.statements.relations.comparing.skeleton import COUNT, Skeleton, Slot, skeleton
-from gipr_lint.statements.words.amounts import number_of
+from gipr_lint.statements.words.amounts import amounts_in, number_of
 
 _MAX_SENTENCE_CHARS = 300
 """A longer sentence is not looked at."""
@@ -64,7 +64,8 @@ def listings(text: Folded, year: int | None) -> Iterator[Listing]:
     if not list_trigger().search(text.text):
         return
     for first, last in sentences(text.text):
-        if last - first <= _MAX_SENTENCE_CHARS and list_trigger().search(text.text, first, last):
+        short = last - first <= _MAX_SENTENCE_CHARS and list_trigger().search(text.text, first, last)
+        if short and len(amounts_in(text.text, first, last)) > 1:
             bare = skeleton(text.text, first, last, year)
             if sum(char in _MARK for char in bare.text) == len(bare.slots):
                 yield from _in_sentence(text, bare, (first, last))
