@@ -24,10 +24,10 @@ from gipr_lint.statements.relations.shares import shares
 
 _ORDERS: Sequence[Says] = ("more", "less", "at-least", "at-most", "equal")
 _BY: Sequence[Says] = ("more-by", "less-by", "apart-by", "times", "times-more", "ratio", "share-of-points")
-_RANKS: Sequence[Says] = ("first", "order", "kinds")
+_RANKS: Sequence[Says] = ("first", "last", "order", "kinds")
 _SPREAD: Sequence[Says] = ("average", "each-least", "each-most", "size")
 _TOGETHER: Sequence[Says] = ("sum", "rest")
-_CHANGED: Sequence[Says] = ("grown-by", "fallen-by", "unchanged", "rose", "fell")
+_CHANGED: Sequence[Says] = ("grown-by", "fallen-by", "times-before", "doubled", "unchanged", "rose", "fell")
 _GROWTH: Sequence[Says] = ("grown", "fallen")
 _PARTS: Sequence[Says] = ("share", "one-in")
 
