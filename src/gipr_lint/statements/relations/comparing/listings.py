@@ -28,8 +28,8 @@ _LABEL = rf"[^,;:、{_MARK}]{{1,{_MAX_LABEL_CHARS}}}"
 class Listing(NamedTuple):
     """A list: ``whole`` are the words for all of it, ``told`` its number where that stands beside them.
 
-    ``within`` is set where the parts may be fewer than all. ``lead`` stands before it in its sentence; with its whole
-    it begins at ``first``.
+    ``within`` is set where the parts may be fewer than all. ``lead`` stands before it in its sentence;
+    ``said`` is where its whole is told, up to the first part.
     """
 
     whole: str
@@ -40,7 +40,7 @@ class Listing(NamedTuple):
     stop: int
     sentence: str
     within: bool
-    first: int
+    said: tuple[int, int]
 
 
 @cache
@@ -113,7 +113,7 @@ def _listing(
         slots[-1].stop,
         sentence,
         within,
-        bare.places[match.start()],
+        (bare.places[match.start()], bare.places[start]),
     )
 
 

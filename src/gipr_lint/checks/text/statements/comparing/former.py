@@ -26,7 +26,7 @@ _ALIKE = {"received": "new", "requests": "new", "worked": "handled"}
 _RISES = frozenset({"grown-by", "grown", "rose"})
 _CHANGES = {"grown": SHARE, "fallen": SHARE, "times-before": TIMES}
 """Of what the number of a change is."""
-_DOUBLED = Bounds(Decimal("1.8"), Decimal("2.3"))
+_DOUBLED_RATIO = Bounds(Decimal("1.8"), Decimal("2.3"))
 """Between which multiples 翻一番 is said."""
 _SAME_SHARE = Decimal("0.02")
 """Two numbers of which one is so much more are still told to be the same where they are large."""
@@ -85,7 +85,7 @@ def _change(relation: Relation, before: Decimal, now: Sum) -> str:
 def _holds(relation: Relation, change: Slot | None, before: Decimal, now: Decimal) -> bool:
     apart = now - before
     if relation.says in {"times-before", "doubled"}:
-        bounds = change.bounds if change else _DOUBLED
+        bounds = change.bounds if change else _DOUBLED_RATIO
         return not before or bounds.hold(now / before)
     if relation.says == "unchanged":
         return abs(apart) <= before * _SAME_SHARE

@@ -24,7 +24,7 @@ def wrong_listings(report: Report, told: Callable[[Report], Keys]) -> Iterator[H
     for passage in source_paragraphs(report):
         for one in listings(passage.text, report.year):
             places = {passage.key(passage.text.source(slot.start, slot.stop)[0]) for _, slot in one.parts}
-            if not is_ours(passage.text.text, one.first, one.start, speaker_of(report)):
+            if not is_ours(passage.text.text, *one.said, speaker_of(report)):
                 continue
             whole = _whole(report, passage, one)
             if whole is not None and not places & _known(report, one, told):

@@ -22,6 +22,7 @@ _ORGANISATIONS = "法人|组织|单位"
 """Finds what leaves persons out: 法人和其他组织中."""
 _OF_ALL = (
     r"(?:办理|答复|处理)(?:结果|情况|决定|方式|类型)"
+    r"|^从?(?:结果|件数|数量|总量)(?:看|来看|上看)?$"
     r"|(?:申请人|主体)(?:情况|类型|构成|结构|分布|看|来看|中|类别)?$"
 )
 """Finds words for all that there are of something, whatever their order: 各类办理结果, 从申请人看."""
