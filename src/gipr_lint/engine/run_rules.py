@@ -46,12 +46,13 @@ def run_rules(
     A check of a plugin gets so many ``seconds`` at most.
     """
     concerned = [rule for rule in rules if _concerns(rule, judgement.report, checks)]
-    foreign = {rule.check for rule in concerned if _is_foreign(rule, checks)}
+    foreign = {rule.check for rule in concerned if _is_foreign(rule, checks)} if checks is not CHECKS else set()
     for rule in (one for one in concerned if one.check not in foreign):
         judgement.at = subject(rule)
         try:
             hits = _heeded(rule, list(checks[rule.check].run(judgement.report, rule.options)), judgement.report)
-            judgement.findings += list(build_findings(rule, hits, judgement.report))
+            if hits:
+                judgement.findings += build_findings(rule, hits, judgement.report)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - the other rules must run
             judgement.incomplete(rule, _reason(error))
     for rule in (one for one in concerned if one.check in foreign):

@@ -14,7 +14,7 @@ from gipr_lint.readers.pdf.pdfium.server import SECONDS
 from gipr_lint.readers.pdf.printed_page import Ink
 
 _SERVER = "gipr_lint.readers.pdf.pdfium.server"
-_MISSING = "检查 PDF 文件需要 pypdfium2，请运行 pip install pypdfium2"
+_MISSING = "检查 PDF 文件需要 pypdfium2，没有安装；请执行 pip install 'gipr-lint[pdf]'"
 _NOT_STARTED = "读取 PDF 的进程启动不了，请在能启动进程的环境里检查"
 _UNLIKELY = "不像一份年度报告，未读取"
 _NONSENSE = "PDF 读出的内容不成样子，请用 PDF 阅读器或 WPS 打开，另存后再检查"
