@@ -114,7 +114,7 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
         context = _among(context, clause, stated, said)
     if clause.amount is None:
         return context
-    if not clause.mark and (clause.amount.unit in _ACTORS or _is_article(clause, said)):
+    if (not clause.mark and clause.amount.unit in _ACTORS) or _is_article(clause, said):
         context = context._replace(scope=Scope.PART)
     if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
         context = context._replace(some=True)  # 自然人申请予以公开33件、部分公开9件

@@ -19,6 +19,8 @@ _VERB_CHARS = 2
 _LEADS = "其中"
 _ALONE, _BESIDE_ALONE = "法人", "其他组织"
 _PAPER_WORDS = ("书", "表", "函", "文书")
+_COUNTED_APART = frozenset({"文件", "材料", "稿件", "文书", "资料", "文稿", "制度", "事项"})
+"""What is counted where it stands right behind a number: 9件文件 are no requests."""
 _PAPERS = frozenset({"份", "张"})
 """What counts papers: 申请书9份 are not yet requests."""
 _ANY_REQUESTS = frozenset({"received", "requests", "handled", "worked"})
@@ -198,8 +200,8 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
     if not (amount.exact or amount.least or near or (found and rounded)):
         return Reason.INEXACT
     behind = clause.words[clause.ahead :]
-    if amount.unit == "个" and behind and behind[0].kind is Kind.UNKNOWN:
-        return Reason.OTHER_UNIT  # 22个村
+    if behind and behind[0].kind is Kind.UNKNOWN and (amount.unit == "个" or said.spelled(behind[0]) in _COUNTED_APART):
+        return Reason.OTHER_UNIT  # 22个村, 9件文件
     taken = any(said.spelled(word) == "占" for word in clause.words[: clause.ahead])
     if taken and said.paragraph.text.startswith("的", amount.stop):
         return Reason.UNCLEAR  # 占全部案件45件的22%

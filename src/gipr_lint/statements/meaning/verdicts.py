@@ -105,7 +105,7 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
     told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}
     if first is None or not told or context.topic.family != "requests" or context.last == "unread":
         return
-    if clause.has(*_ASIDE) or said.passed_on:
+    if clause.has(*_ASIDE) or said.passed_on or said.cue("except"):
         return
     askers = [word.value for word in words[:first] if word.kind is Kind.APPLICANT]
     if len(askers) > 1 or any(word.kind in {Kind.OUTCOME, Kind.GROUP} for word in words[:first]):

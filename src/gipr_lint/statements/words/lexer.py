@@ -72,7 +72,7 @@ def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]
         behind = found[index + 1] if index + 1 < len(found) else None
         if token.kind is Kind.EACH and behind is not None and behind.kind is Kind.UNKNOWN:
             token = named[-1] = token._replace(kind=Kind.FILL)  # 各律师事务所
-        if len(named) > 1 and named[-2].kind is Kind.OWN and text[token.start : token.end] in _BY_OWN:
+        if len(named) > 1 and named[-2].kind is Kind.OWN and text[token.start : token.end] == _IN_THE_NAME:
             token = named[-1] = token._replace(kind=Kind.FILL)
         acts = behind is not None and (behind.kind in _ACTING or behind.value == "、")
         if acts and _may_end_name(named, text, others):
@@ -129,8 +129,8 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
     return found
 
 
-_BY_OWN = frozenset({"名义", "牵头"})
-"""What the organ does by itself where its name stands before: 以镇政府名义制发, 镇党政办牵头受理."""
+_IN_THE_NAME = "名义"
+"""What the organ does by itself where its name stands before: 以镇政府名义制发."""
 _NUMBERING = expression(r"\d{1,2}[.、](?!\d)|\(\d{1,2}\)")
 """What begins an item of a list: 1.行政复议(31件)。 Finds ``[|1.|]行政复议``, not ``1.5万件``."""
 _EXPLAINED = (",是", ",即", ",为", "——", "是", ",这是")
