@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from gipr_lint import Report, once_per_report
+from gipr_lint.engine.check_file import check_file
+from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.settings import Settings
+from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.once_per_report import memo_kept
 from tests.support.one_check import report, report_of
 
@@ -67,3 +73,23 @@ def test_what_was_known_is_put_back_and_what_is_new_stays(one: Report) -> None:
 def test_a_decorated_function_keeps_its_name_and_words() -> None:
     assert times.__name__ == "times"
     assert times.__doc__ == "Return how often a word is written, None for never."
+
+
+def test_nothing_of_a_checked_report_waits_for_the_garbage_collector() -> None:
+    rules, content = national_rules(), report("全年收到申请12件，办结申请12件。").encode()
+    check_file(Input("a.txt", lambda: content), rules, Settings())
+    gc.collect()
+    gc.disable()
+    try:
+        check_file(Input("a.txt", lambda: content), rules, Settings())
+        left = [one for one in gc.get_objects() if isinstance(one, Report)]
+    finally:
+        gc.enable()
+    assert left == []
+
+
+def test_who_asked_for_the_report_keeps_what_is_known_of_it() -> None:
+    kept: list[Report] = []
+    content = report("全年收到申请12件，办结申请12件。").encode()
+    check_file(Input("a.txt", lambda: content), national_rules(), Settings(), on_read=kept.append)
+    assert kept[0]._memo  # noqa: SLF001 - it is what is asked for

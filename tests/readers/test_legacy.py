@@ -77,7 +77,7 @@ def test_a_missing_library_is_told_with_the_command(tmp_path: Path) -> None:
         "except ReadError as error: sys.stdout.buffer.write(str(error).encode())"
     )
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", program], capture_output=True, check=True)
-    assert done.stdout.decode() == "检查 Excel 文件需要 python-calamine，请运行 pip install python-calamine"
+    assert done.stdout.decode() == "检查 Excel 文件需要 python-calamine，没有安装；请执行 pip install 'gipr-lint[xlsx]'"
 
 
 def test_word_files_are_read_with_the_standard_library_alone() -> None:

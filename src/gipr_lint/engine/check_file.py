@@ -16,6 +16,7 @@ from gipr_lint.engine.settings import Settings
 from gipr_lint.engine.unjudged import unjudged
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Finding, Problem
+from gipr_lint.model.once_per_report import forget
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Source, Unjudged
@@ -59,7 +60,7 @@ def check_file(
     rules = settings.rules_for(source.path, rules)
     judgement: Judgement | None = None
     try:
-        with limit(settings.timeout):
+        with limit(settings.timeout), settings.reading():
             content, known = _recalled(source, settings)
             if known is not None:
                 return known
@@ -85,6 +86,8 @@ def check_file(
     except Exception as error:  # noqa: BLE001 - the other files must be checked
         told = f"检查时出错（{type(error).__name__}），结果不完整；请反馈给工具的维护者"
         outcome.problems.append(Problem("process", source.path, told))
+    if judgement and on_read is unheeded:
+        forget(judgement.report)
     return outcome
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from gipr_lint.model.report import Report
@@ -23,14 +23,23 @@ def once_per_report(function: Callable[Concatenate[Report, P], T]) -> Callable[C
 
     @wraps(function)
     def known(report: Report, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        memo = report._memo  # noqa: SLF001 - kept for this decorator
+        memo: dict[object, Any] = report._memo  # noqa: SLF001 - kept for this decorator
         key = (known, args, *kwargs.items()) if kwargs else (known, args) if args else known
         if key in memo:
-            return cast("T", memo[key])
+            answer: T = memo[key]
+            return answer
         answer = memo[key] = function(report, *args, **kwargs)
         return answer
 
     return known
+
+
+def forget(report: Report) -> None:
+    """Forget what was computed of a report that nobody asks again.
+
+    Most of it leads back to the report: such circles would stay until the garbage collector passes by.
+    """
+    report._memo.clear()  # noqa: SLF001 - kept for this decorator
 
 
 @contextmanager

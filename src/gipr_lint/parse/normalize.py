@@ -24,13 +24,25 @@ _NOISE = expression(r"[^\w]|_")
 """What does not tell labels apart. Finds ``行政许可[|“|]``, not ``行政许可``."""
 
 
+class _Seen(dict[int, int | None]):
+    """Characters that are seen, by their codes: None for white space and what is invisible. Found out as met."""
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        self[code] = seen = None if char.isspace() or unicodedata.category(char) == "Cf" else code
+        return seen
+
+
+_SEEN = _Seen()
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the text in NFKC form without white space, invisible characters and the note marks behind numbers."""
     folded = unicodedata.normalize("NFKC", unmarked(text))
     if folded.isprintable() and " " not in folded:  # then there is neither white space nor anything invisible
         return folded
-    return "".join(char for char in folded if not char.isspace() and unicodedata.category(char) != "Cf")
+    return folded.translate(_SEEN)
 
 
 @lru_cache(maxsize=8192)

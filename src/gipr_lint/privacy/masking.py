@@ -175,9 +175,9 @@ def _stretches(text: str, *, loose: bool = True) -> Iterator[_Stretch]:
     many = _MANY.search(tidied.text) is not None
     for found in find_tidied(tidied, among=FAMILIES if many else _WITHOUT_NUMBERS):
         yield _Stretch(found.start, found.end, found.kind not in NUMBERS)
-    if loose and _SIGNS.search(tidied.text):
-        joined = tidied.without(_SIGNS)
-        for found in find(joined.text, among=_NUMBERED):
+    if loose and _SIGNS.search(tidied.text) and (joint := find(_SIGNS.sub("", tidied.text), among=_NUMBERED)):
+        joined = tidied.without(_SIGNS)  # which characters are left is asked for only here: it takes its time
+        for found in joint:
             yield _Stretch(*joined.span(found.start, found.end), whole=True)
     for begin, end in _lines_of_digits(tidied.text) if many else ():
         from gipr_lint.privacy.search.shapes import shapes

@@ -45,7 +45,7 @@ def read_statements(
     topic = Topic("requests" if about_requests else "remedies" if about_remedies else None)
     for start, end in sentences(text.text):
         said = text.text[start:end]
-        if topic.family in {None, "other"} and not _has(said, vocabulary, "tables"):
+        if topic.family in {None, "other"} and not vocabulary.hints(said, "tables"):
             continue
         if reaches_back(said, speaker, vocabulary):
             topic = OTHER
@@ -53,8 +53,8 @@ def read_statements(
         goes_on = topic.base is not None and topic.family == "requests"
         if goes_on and not said.startswith(tuple(vocabulary.cues["including"])):
             topic = Topic("requests", _ANY)
-        if not (_digit().search(said) or amounts_in(text.text, start, end) or _has(said, vocabulary, "claiming")):
-            topic = Topic("requests") if topic.base is None and _has(said, vocabulary, "requests") else topic
+        if not (_digit().search(said) or amounts_in(text.text, start, end) or vocabulary.hints(said, "claiming")):
+            topic = Topic("requests") if topic.base is None and vocabulary.hints(said, "requests") else topic
             continue
         found, topic = _sentence(text, start, end, speaker, topic)
         yield from found
@@ -104,10 +104,6 @@ def _stop() -> re.Pattern[str]:
     return expression("[。!?]")
 
 
-def _has(said: str, vocabulary: Vocabulary, cue: str) -> bool:
-    return any(word in said for word in vocabulary.cues[cue])
-
-
 def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence is about requests: it names them, or what belongs to them alone, before anything else."""
     if any(word in text[words[0].start : words[-1].end] for word in vocabulary.cues["unrelated"]):
@@ -136,8 +132,8 @@ def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -
 
 def reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence counts since some earlier time, not since the beginning of the reporting year."""
-    within = _has(sentence, vocabulary, "in_year")
-    if "累计" in sentence and _has(sentence, vocabulary, "summed_up") and not within:
+    within = vocabulary.hints(sentence, "in_year")
+    if "累计" in sentence and vocabulary.hints(sentence, "summed_up") and not within:
         return True
     since = sentence.find("以来")
     year = f"{speaker.year}年"

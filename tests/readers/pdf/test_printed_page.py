@@ -121,7 +121,7 @@ def test_a_picture_beside_text_does_not_matter() -> None:
 
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2_raw", None)
-    with pytest.raises(ReadError, match="检查 PDF 文件需要 pypdfium2，请运行 pip install pypdfium2"):
+    with pytest.raises(ReadError, match=r"需要 pypdfium2，没有安装；请执行 pip install 'gipr-lint\[pdf\]'"):
         read(b"%PDF-1.7", "a.pdf")
 
 

@@ -81,7 +81,7 @@ def find_all(report: Report) -> Mapping[Kind, Sequence[Hit]]:
         hits.setdefault(found.kind, []).append(Hit(_FILE, fields, certain=False, private=True))
     beside = list(asides(report))
     text = "\n\n".join((words(report), *(aside.text for aside in beside)))
-    joined = "\n".join(part.replace("\n", "") for part in text.split("\n\n"))
+    joined = "\n".join([part.replace("\n", "") if "\n" in part else part for part in text.split("\n\n")])
     among = families(tidied_lines(joined), joined)
     rows = tuple(spread_rows(report))
     if not among and not rows:
@@ -107,7 +107,8 @@ def find_all(report: Report) -> Mapping[Kind, Sequence[Hit]]:
 
 def _may_hold(table: Table, among: tuple[Family, ...]) -> bool:
     """Tell whether any cell of a table may have, alone or with the words beside it, what a report has at all."""
-    text = "\n".join([cell.text.replace("\n", "") for row in table.rows for cell in row.cells])
+    texts = [cell.text for row in table.rows for cell in row.cells]
+    text = "\n".join([text.replace("\n", "") if "\n" in text else text for text in texts])
     return bool(families(tidied_lines(text), text, among))
 
 

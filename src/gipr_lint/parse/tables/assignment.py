@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from gipr_lint.model.document import Cell, Row, Table
 from gipr_lint.model.official_format import Format
@@ -56,13 +57,13 @@ def _recognised(rows: Iterable[Row], words: Vocabulary) -> bool:
 
 def foreign_edition(rows: Iterable[Row], table: str, official: Format) -> Format | None:
     """Return the other edition whose columns and rows the table has, where it has fewer of this edition's alone."""
-    own = _names(words_of(official)[table])
+    own = _names(official, table)
     cells = [key(cell.text) for row in rows for cell in row.cells if cell.text]
     for other in official.family:
         if other is not official and table in other.table:
-            foreign = _names(words_of(other)[table])
-            theirs = sum(cell in foreign and cell not in own for cell in cells)
-            ours = sum(cell in own and cell not in foreign for cell in cells)
+            foreign = _names(other, table)
+            theirs = len([cell for cell in cells if cell in foreign and cell not in own])
+            ours = len([cell for cell in cells if cell in own and cell not in foreign])
             if theirs >= 2 and theirs > ours:
                 return other
     return None
@@ -70,7 +71,7 @@ def foreign_edition(rows: Iterable[Row], table: str, official: Format) -> Format
 
 def leftovers(rows: Iterable[Row], table: str, official: Format) -> tuple[tuple[Cell, str], ...]:
     """Return the cells that name a column which only another edition has, each with that edition."""
-    own = _names(words_of(official)[table])
+    own = _names(official, table)
     others = [(words_of(other)[table].columns, other.edition) for other in official.family if table in other.table]
     return tuple(
         (cell, edition)
@@ -82,5 +83,8 @@ def leftovers(rows: Iterable[Row], table: str, official: Format) -> tuple[tuple[
     )
 
 
-def _names(words: Vocabulary) -> frozenset[str]:
+@cache
+def _names(official: Format, table: str) -> frozenset[str]:
+    """Return the normal forms of the names of columns, rows and groups of a table."""
+    words = words_of(official)[table]
     return frozenset(words.columns) | frozenset(words.rows) | frozenset(words.groups)

@@ -99,7 +99,8 @@ def _candidates(row: PrintedRow, before: str, behind: str, words: Vocabulary) ->
 
 
 def _exact(row: PrintedRow, before: str, behind: str, words: Vocabulary) -> Matched:
-    known = [(text, meaning) for text in _candidates(row, before, behind, words) if (meaning := words.row(text))]
+    candidates = list(_candidates(row, before, behind, words))
+    known = [(text, meaning) for text in candidates if (meaning := words.row(text))]
     if known:
         text, meaning = max(known, key=lambda pair: (pair[1].official, len(key(pair[0]))))
         return Matched(row, text, meaning.id, official=meaning.official)
@@ -107,7 +108,7 @@ def _exact(row: PrintedRow, before: str, behind: str, words: Vocabulary) -> Matc
         group = words.group(row.label.text)
         if group is not None:
             return Matched(row, row.label.text, group=group.id)
-    readings = list(dict.fromkeys(_candidates(row, before, behind, words)))
+    readings = list(dict.fromkeys(candidates))
     return Matched(row, "\n".join(readings), certain=False)
 
 

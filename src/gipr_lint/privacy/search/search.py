@@ -15,14 +15,18 @@ from gipr_lint.privacy.search.prefilter import Family
 def search(tidied: Tidy, context: str | None, families: tuple[Family, ...]) -> list[Identifier]:
     """Return the personal data of some families in a text; where two overlap, the one that is harder to mistake."""
     plain = tidied._replace(text=tidied.text.translate(PLAIN))
-    tight = plain.without(_LOOSE) if _SPREAD.intersection(families) else plain
+    tight = _LOOSE.sub("", plain.text) if _SPREAD.intersection(families) else plain.text
     taken = bytearray(plain.length)
     found = []
+    places: Tidy | None = None
     for family in _ORDER:
         if family not in families:
             continue
-        text = tight if family in _SPREAD else plain
-        for identifier in _of(family, text.text, context):
+        spread = family in _SPREAD
+        for identifier in _of(family, tight if spread else plain.text, context):
+            if spread and places is None:
+                places = plain.without(_LOOSE)  # which characters are left takes longer to tell than the search itself
+            text = places if spread and places else plain
             start, end = text.span(identifier.start, identifier.end)
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)

@@ -168,16 +168,26 @@ def _cells(line: str, number: int, separator: re.Pattern[str]) -> Iterator[Cell]
         end = len(line.rstrip(EDGE)) - (bool(_PIPE.match(body[-1])) and len(body) > 1)
     elif separator is _GAP:
         start, end = len(line) - len(line.lstrip(EDGE)), len(line.rstrip(EDGE))
+    column = start + 1
+    if separator is _TAB:
+        for raw in line[start:end].split("\t"):  # most rows are such, and most of their cells plain words or figures
+            after = column + len(raw)
+            if not raw or raw.isalnum():
+                yield Cell(raw, Span(number, column, number, after))
+            else:
+                yield _cell(raw, number, column)
+            column = after + 1
+        return
     position = start
     for match in separator.finditer(line, start, end):
-        yield _cell(line, number, position, match.start())
-        position = match.end()
-    yield _cell(line, number, position, end)
+        first, last = match.span()
+        yield _cell(line[position:first], number, position + 1)
+        position = last
+    yield _cell(line[position:end], number, position + 1)
 
 
-def _cell(line: str, number: int, start: int, end: int) -> Cell:
-    raw = line[start:end]
-    column = start + 1
+def _cell(raw: str, number: int, column: int) -> Cell:
+    """Return the cell whose words stand at a column, white space around them."""
     if not raw or raw.isalnum():
         return Cell(raw, Span(number, column, number, column + len(raw)))
     text = stripped(raw)

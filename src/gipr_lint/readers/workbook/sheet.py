@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from gipr_lint.readers.workbook.sheet_xml import Sheet
 
-_MISSING = "检查 Excel 文件需要 python-calamine，请运行 pip install python-calamine"
+_MISSING = "检查 Excel 文件需要 python-calamine，没有安装；请执行 pip install 'gipr-lint[xlsx]'"
 _BROKEN = "Excel 文件已损坏或无法识别，请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查"
 _HIDDEN = "工作表“{}”是隐藏的，只检查了其中的个人信息；公开前请删除它，或者取消隐藏，保存后再检查"
 _EXACT_DIGITS = 15

@@ -67,7 +67,7 @@ def rate_words() -> RateWords:
 @cache
 def _rate() -> re.Pattern[str]:
     """Takes 满意率为, 按时办结率达到; not 率先, and nothing with a number between."""
-    return expression(r"(?P<rate>[\u4e00-\u9fff]{2})(?:率|度)(?:均?为|达到?了?|保持在?|是|实现|均|约为)?$")
+    return expression(r"(?P<rate>[\u4e00-\u9fff]{2})(?:率|度|比例)(?:均?为|达到?了?|保持在?|是|实现|均|约为)?$")
 
 
 @cache

@@ -7,8 +7,10 @@ from gipr_lint.limits.expressions import expression
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.words.amounts import Amount, amounts_in, bare_amount
 from gipr_lint.statements.words.dates import BEGINNINGS, date_at
-from gipr_lint.statements.words.kinds import Kind, Word
+from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexicon import Lexicon
 from gipr_lint.statements.words.own_names import OtherOrgans, own_name, with_office, words_of
+from gipr_lint.statements.words.vocabulary import BEGINNING_CHARS
 
 _MAX_BARE_CHARS = 8
 """So long a number without a unit may be."""
@@ -153,7 +155,7 @@ def _token(
     text: str,
     place: int,
     counted: Mapping[int, Amount],
-    words: Mapping[str, Sequence[Word]],
+    words: Lexicon,
     speaker: Speaker | None,
     year: int | None,
 ) -> Token:
@@ -182,11 +184,14 @@ def _halves_each(text: str, stop: int) -> bool:
 _CASE = "件"
 
 
-def _known(text: str, place: int, words: Mapping[str, Sequence[Word]]) -> Token:
+def _known(text: str, place: int, words: Lexicon) -> Token:
     """Return the word that stands here, or the character if there is none."""
-    for spelled, kind, value in words.get(text[place : place + 2], ()):
-        if text.startswith(spelled, place) and not _halves_each(text, place + len(spelled)):
-            return Token(kind, value, place, place + len(spelled))
-    for _, kind, value in words.get(text[place], ()):
-        return Token(kind, value, place, place + 1)
-    return Token(Kind.UNKNOWN, text[place], place, place + 1)
+    lengths, known = words[text[place : place + BEGINNING_CHARS]]
+    for length in lengths:
+        word = known.get(text[place : place + length])
+        if word is not None and not _halves_each(text, place + len(word.text)):
+            return Token(word.kind, word.value, place, place + len(word.text))
+    char = text[place]
+    alone = words[char][1].get(char)
+    kind, value = (Kind.UNKNOWN, char) if alone is None else (alone.kind, alone.value)
+    return Token(kind, value, place, place + 1)

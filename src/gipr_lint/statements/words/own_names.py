@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.words.kinds import Kind, Word
+from gipr_lint.statements.words.lexicon import Beginnings, Lexicon
 from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
 _EVERY = (
@@ -43,36 +44,21 @@ _MAX_OTHER_CHARS = 16
 _OTHER_ENDINGS = ("政府", "公司", "村", "社区", "部门", "单位", "系统", "法院", "检察院", "党委", "本级", "名义")
 
 
-def words_of(speaker: Speaker) -> Mapping[str, Sequence[Word]]:
-    """Return what is understood, by its first two characters: words for the organ and areas, then those of all reports.
-
-    The longest stand first; a word of one character stands by itself.
-    """
-    return _indexed(_own_endings(speaker), speaker.vocabulary or national())
+def words_of(speaker: Speaker) -> Lexicon:
+    """Return what is understood: words for the organ and areas, then those of all reports."""
+    return _lexicon(_own_endings(speaker), speaker.vocabulary or national())
 
 
 @lru_cache(maxsize=64)
-def _indexed(own: frozenset[str], vocabulary: Vocabulary) -> Mapping[str, Sequence[Word]]:
+def _lexicon(own: frozenset[str], vocabulary: Vocabulary) -> Lexicon:
     """Return what is understood where an organ's short names end in one of these ways."""
-    everywhere = _by_beginning(vocabulary)
-    own_words: dict[str, list[Word]] = {}
-    for word in _scope_words(own, vocabulary):
-        own_words.setdefault(word.text[:2], []).append(word)
-    mixed = {beginning: [*words, *everywhere.get(beginning, ())] for beginning, words in own_words.items()}
-    return {**everywhere, **{beginning: sorted(words, key=_shortness) for beginning, words in mixed.items()}}
+    return Lexicon(_everywhere(vocabulary), _scope_words(own, vocabulary))
 
 
 @lru_cache(maxsize=8)
-def _by_beginning(vocabulary: Vocabulary) -> Mapping[str, Sequence[Word]]:
-    """Return the words of all reports by their first two characters, the longest first."""
-    listed: dict[str, list[Word]] = {}
-    for word in sorted(vocabulary.words, key=_shortness):
-        listed.setdefault(word.text[:2], []).append(word)
-    return listed
-
-
-def _shortness(word: Word) -> int:
-    return -len(word.text)
+def _everywhere(vocabulary: Vocabulary) -> Beginnings:
+    """Return what is understood in all reports."""
+    return Beginnings(vocabulary)
 
 
 def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:

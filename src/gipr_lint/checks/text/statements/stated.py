@@ -106,11 +106,11 @@ def _passages(report: Report) -> Iterator[SourceParagraph]:
 @once_per_report
 def read(report: Report) -> Sequence[tuple[SourceParagraph, Sequence[Statement | Unread]]]:
     """Return the passages that speak of what the tables count, each with all that was read of it, in order."""
-    cues = vocabulary_of(report).cues["tables"]
+    vocabulary = vocabulary_of(report)
     return [
         (passage, list(_read(report, passage)))
         for passage in source_paragraphs(report)
-        if passage.about_requests or passage.about_remedies or any(word in passage.source for word in cues)
+        if passage.about_requests or passage.about_remedies or vocabulary.hints(passage.source, "tables")
     ]
 
 
