@@ -74,7 +74,8 @@ def _when(when: When, clause: Clause) -> When:
     beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
     if clause.has(Kind.PERIOD) or beside:
         return when if clause.has(Kind.CHANGE) and not clause.has(Kind.NEXT_YEAR) else When.OTHER
-    if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER:
+    begun = clause.has(Kind.CARRIED) and all(word.value == "beginning" for word in clause.of(Kind.PART_OF_YEAR))
+    if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER and not begun:
         return When.PART
     return When.YEAR if clause.has(Kind.THIS_YEAR) else when
 

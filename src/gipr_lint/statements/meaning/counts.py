@@ -165,11 +165,13 @@ def _is_compared(base: Quantity, said: Said) -> bool:
 
 
 def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantity]) -> Scope | str:
-    if not clause.kinds - HARMLESS - {Kind.UNKNOWN, Kind.MANNER}:
+    if not clause.kinds - HARMLESS - {Kind.UNKNOWN, Kind.MANNER} and not _decides(clause, found):
         return (
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
         )
     meant = scope(clause, context, said.paragraph.text)
+    if meant == Scope.WHOLE and _goes_on_asking(clause, context):
+        return Scope.PART  # 自然人最多，提出申请9件
     if context.some and meant == Scope.WHOLE and not clause.has(Kind.APPLICANT):
         return Scope.PART  # 自然人申请10件，办结9件
     if _tells_issuer(clause, context):
@@ -187,6 +189,17 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
     base = context.topic.base
     again = base is not None and found[0].part == "total" and found[0].subject in {base.subject, *_GENERAL}
     return Scope.PART if again and family_of(found[0], said.vocabulary) == "requests" else meant
+
+
+def _decides(clause: Clause, found: Sequence[Quantity]) -> bool:
+    """Tell whether a clause only says that so many were decided of what the one before names."""
+    return found[0].part == "decisions" and clause.has(Kind.DECIDE) and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER}
+
+
+def _goes_on_asking(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause begins with what those did whom the one before names."""
+    first = next((word.kind for word in clause.words if word.kind is not Kind.FILL), None)
+    return first is Kind.ASK and context.has_heard(Kind.APPLICANT) and not clause.has(Kind.APPLICANT)
 
 
 def _is_money(found: Sequence[Quantity]) -> bool:

@@ -145,9 +145,14 @@ def _is_existential(clause: Clause, place: int, said: Said) -> bool:
         behind = [word for word in behind[1:] if word.kind not in _NOUNS and word.kind is not Kind.FILL]
     follow = behind[0] if behind else None
     happens = follow is not None and (
-        follow.kind is Kind.DECIDE or said.spelled(follow) in said.vocabulary.cues["happened"]
+        follow.kind is Kind.DECIDE
+        or said.spelled(follow) in said.vocabulary.cues["happened"]
+        or (said.spelled(follow).startswith(_TOUCHES) and clause.has(Kind.REQUEST))
     )
     return rows and (happens or said.spelled(clause.words[place]) in said.vocabulary.cues["there_is_no"])
+
+
+_TOUCHES = "涉及"
 
 
 def _as_request(word: Token) -> Token:

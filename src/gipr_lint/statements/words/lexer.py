@@ -62,6 +62,8 @@ _ACTING = frozenset(
     }
 )
 """What follows the name of an organ that does something."""
+_AS = "作为"
+"""What it does it as: 县自然资源局作为牵头单位，."""
 
 
 def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
@@ -76,7 +78,9 @@ def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]
             token = named[-1] = token._replace(kind=Kind.FILL)  # 各律师事务所
         if len(named) > 1 and named[-2].kind is Kind.OWN and text[token.start : token.end] == _IN_THE_NAME:
             token = named[-1] = token._replace(kind=Kind.FILL)
-        acts = behind is not None and (behind.kind in _ACTING or behind.value == "、")
+        acts = behind is not None and (
+            behind.kind in _ACTING or behind.value == "、" or text[behind.start : behind.end] == _AS
+        )
         if acts and _may_end_name(named, text, others):
             first = _name_start(named)
             before = named[first - 1].kind if first else None

@@ -29,6 +29,8 @@ _LAST = {
 }
 """What 其他 is right behind a name; of results, only where those pending are told apart."""
 _PENDING = "pending"
+_DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
+"""Decisions that short names tell where several are named: 许可、处罚、强制分别为."""
 _OPEN_CASES = frozenset({"未结", "在办", "存量", "未了结"})
 """What cases are that are still judged, and requests that are carried over."""
 _CASES = frozenset({Kind.COURT, Kind.RESULT, Kind.JUDGE})
@@ -65,6 +67,10 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
     apart = asked and not of_documents and any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
     short = [word.value for word in words if word.kind is Kind.SHORT_NAME and word.value in _COLUMNS]
     named: set[str] = set(short) if asked and len(set(short)) > 1 else set()
+    if asked and any(word.kind is Kind.ALL for word in words):
+        named.add("natural")  # 申请均来自个人
+    decided = {word.value for word in words if word.value in _DECISIONS}
+    named |= decided if len(decided) > 1 else set()
     last = ""
     case = False
     for index, word in enumerate(words):
@@ -98,6 +104,8 @@ def _beside_behind(words: Sequence[Token], beside: Mapping[str, Collection[str]]
 
 
 def _meant(word: Token, named: Collection[str]) -> Token:
+    if word.value in _DECISIONS:
+        return word._replace(kind=Kind.DECISION if word.value in named else Kind.UNKNOWN)
     if word.value in named:
         return word._replace(kind=Kind.APPLICANT if word.value in _COLUMNS else Kind.OUTCOME)
     return word._replace(kind=_ELSEWHERE.get(word.value, Kind.MANNER), value="")
