@@ -65,19 +65,8 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
     groups = {word.value for word in words if word.kind is Kind.GROUP}
     asked = of_requests or len(groups) > 1 or any(word.kind is Kind.REQUEST for word in words)
     apart = asked and not of_documents and any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
-    short = [word.value for word in words if word.kind is Kind.SHORT_NAME and word.value in _COLUMNS]
-    named: set[str] = set(short) if asked and len(set(short)) > 1 else set()
-    if asked and any(word.kind is Kind.ALL for word in words):
-        named.add("natural")  # 申请均来自个人
-    decided = {word.value for word in words if word.value in _DECISIONS}
-    named |= decided if len(decided) > 1 else set()
-    last = ""
-    case = False
-    for index, word in enumerate(words):
-        case = word.kind in _CASES or (case and word.kind not in _OF_REQUESTS)
-        if case and word.kind is Kind.CARRIED and text[word.start : word.end] in _OPEN_CASES:
-            yield word._replace(kind=Kind.RESULT, value=_PENDING)  # 行政复议9件，未结2件
-            continue
+    named, last = _named_by_all(words, asked=asked), ""
+    for index, word in enumerate(_with_open_cases(words, text)):
         if word.kind in _NAMES:
             named.update(beside.get(word.value, ()))
             last = word.value
@@ -93,6 +82,27 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
             yield word._replace(kind=kind, value=value)
         elif word.value == _DISCLOSED and index + 1 < len(words) and words[index + 1].amount and apart:
             yield word._replace(kind=Kind.OUTCOME, value="granted")  # 公开9件、部分公开3件
+        else:
+            yield word
+
+
+def _named_by_all(words: Sequence[Token], *, asked: bool) -> set[str]:
+    """Return what short names tell because others stand beside them anywhere: 个人9件、单位3件, 许可、处罚、强制分别为."""
+    columns = {word.value for word in words if word.kind is Kind.SHORT_NAME and word.value in _COLUMNS}
+    named = columns if asked and len(columns) > 1 else set()
+    if asked and any(word.kind is Kind.ALL for word in words):
+        named.add("natural")  # 申请均来自个人
+    decided = {word.value for word in words if word.value in _DECISIONS}
+    return named | decided if len(decided) > 1 else named
+
+
+def _with_open_cases(words: Sequence[Token], text: str) -> Iterator[Token]:
+    """Yield words, those for open requests as pending ones where cases are spoken of: 行政复议9件，未结2件."""
+    case = False
+    for word in words:
+        case = word.kind in _CASES or (case and word.kind not in _OF_REQUESTS)
+        if case and word.kind is Kind.CARRIED and text[word.start : word.end] in _OPEN_CASES:
+            yield word._replace(kind=Kind.RESULT, value=_PENDING)
         else:
             yield word
 
