@@ -127,6 +127,7 @@ _BUT = frozenset({"外", "以外", "之外"})
 def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:
     """Return what a denial denies; said again of one thing after the other, of what is understood: 零诉讼、零投诉."""
     first = said.spelled(words[0])
+    words = [word for word in words if word is words[0] or said.spelled(word) not in _NO_REQUESTS]
     parts: list[list[Token]] = []
     for word in words:
         if word.kind is Kind.NOT and said.spelled(word) == first:

@@ -87,7 +87,7 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
 
 
 def _named_by_all(words: Sequence[Token], *, asked: bool) -> set[str]:
-    """Return what short names tell because others stand beside them anywhere: 个人9件、单位3件, 许可、处罚、强制分别为."""
+    """Return what short names tell because of others anywhere: 个人9件、单位3件, 许可、处罚、强制分别为."""
     columns = {word.value for word in words if word.kind is Kind.SHORT_NAME and word.value in _COLUMNS}
     named = columns if asked and len(columns) > 1 else set()
     if asked and any(word.kind is Kind.ALL for word in words):
