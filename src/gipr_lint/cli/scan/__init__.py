@@ -88,13 +88,11 @@ def command(**options: Unpack[ScanOptions]) -> None:
     _check(options, out)
     found = settings(options["config_path"], options["packs"])
     use(options["ocr"] or found.config.ocr)
-    if found.config.per_file or found.config.previous:
-        say("配置的 per-file、previous 对扫描无效：所有文件用同样的规则，不同上年的报告比较。")
     rules = rules_in_force(found.config, found.tools, names(options["select"]), names(options["ignore"]))
     items = _items(options, found, out)
     if not items:
         fail("没有找到可以扫描的文件")
-    _tell_of_others(options, found, items)
+    _tell_of_unused(options, found, items)
     task = _task(options, found, rules, out)
     try:
         with kept_codes(), Progress(len(items)) as progress:
@@ -150,12 +148,14 @@ def _items(options: ScanOptions, found: ConfiguredTools, out: Path) -> tuple[Ite
         fail(f"配置文件的 exclude：{error}")
 
 
-def _tell_of_others(options: ScanOptions, found: ConfiguredTools, items: tuple[Item, ...]) -> None:
-    """Say which configurations below are not used: a table in which each folder has its own rules compares nothing."""
+def _tell_of_unused(options: ScanOptions, found: ConfiguredTools, items: tuple[Item, ...]) -> None:
+    """Say what of configurations is not used: a table in which each folder has its own rules compares nothing."""
     from gipr_lint.engine.layers.nearest import Nearest
     from gipr_lint.engine.scan.sources.archive import INSIDE
     from gipr_lint.reporters.printable import printable
 
+    if found.config.per_file or found.config.previous:
+        say("配置的 per-file、previous 对扫描无效：所有文件用同样的规则，不同上年的报告比较。")
     if options["config_path"]:
         return
     nearest = Nearest(found.file)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.words.amounts import Amount, amounts_in, bare_amount
 from gipr_lint.statements.words.dates import BEGINNINGS, date_at
@@ -21,6 +22,11 @@ _MAX_TITLE_CHARS = 80
 MARKS = frozenset(",;:|()、。!?")
 
 
+ARTICLE = "article"
+"""The value of the number of an article, under which but some requests fall."""
+_ORDINAL = "第"
+_ARTICLE = expression(rf"第(?:[{NUMERALS}百]{{1,7}}|\d{{1,3}})条(?:规定)?")
+"""Finds what names an article: 依据《条例》第十四条. Finds ``[|第十四条|]``, not ``第十四届``."""
 DENIED = "not"
 """The value of an unknown word that was a denial."""
 
@@ -170,6 +176,8 @@ def _token(
         return Token(dated[0], text[place : dated[1]], place, dated[1])
     if place in counted:
         return Token(None, "", place, counted[place].stop, counted[place])
+    if char == _ORDINAL and (article := _ARTICLE.match(text, place)):
+        return Token(Kind.MANNER, ARTICLE, place, article.end())
     if char == _TITLE[0] and (close := text.find(_TITLE[1], place, place + _MAX_TITLE_CHARS)) > 0:
         return Token(Kind.UNKNOWN, "", place, close + 1)
     if char in MARKS:
