@@ -70,7 +70,7 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
         narrowed = "narrowed"
     if narrowed == "named" and clause.has(*_NAMED_ALIKE):
         return "unclear"
-    unknown = any(word.kind is Kind.UNKNOWN for word in described[:head])
+    unknown = any(word.kind is Kind.UNKNOWN for word in described[_examples(described[: head + 1], text) : head])
     named = clause.has(*_SELF_NAMED) or any(word.value == "asked" for word in clause.of(Kind.INFO))
     if unknown and not named and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before
