@@ -63,7 +63,7 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     ):
         narrowed = "narrowed"
     loose = [word for word in clause.of(Kind.RESULT, Kind.DECISION) if word.start >= _after_examples(described, text)]
-    if clause.amount is not None and any(word.value in _LOOSE for word in loose):
+    if clause.amount is not None and clause.amount.value and any(word.value in _LOOSE for word in loose):
         narrowed = "narrowed"
     tail = ahead[head + 1 :] if described is ahead else ()
     if clause.has(Kind.COURT) and (clause.has(Kind.NEW) or any(word.kind is Kind.UNKNOWN for word in tail)):
