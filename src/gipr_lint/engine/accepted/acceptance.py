@@ -4,12 +4,12 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from gipr_lint.engine.accepted.baseline import Baseline
 from gipr_lint.engine.config import Suppress, refuse_unknown
 from gipr_lint.engine.inputs.discover import fits
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Finding
 from gipr_lint.model.run import RuleLike
 
