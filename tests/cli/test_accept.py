@@ -141,7 +141,12 @@ def test_the_configuration_accepts_by_rule_path_and_place(cli: Cli, folder: Path
         ('{rule: balance, reason: ""}', "不能是空的"),
         ('{rule: balance, reason: " "}', "请写明为什么接受"),
         ("{rule: balanse, reason: 理由}", ".gipr-lint.yaml：“suppress”：没有规则或标签“balanse”，是否指“balance”"),
-        ("{rule: balance, reason: 理由, until: 明天}", "until"),
+        ("{rule: balance, reason: 理由, until: 明天}", "应为日期，如 2026-12-31，实际是“明天”"),
+        ("{rule: balance, reason: 理由, until: 2026-02-30}", "日期或数字有误"),
+        ("{rule: balance, reason: 理由, at: nowhere}", "没有“nowhere”这一处"),
+        ("{rule: balance, reason: 理由, at: requests.neu}", "没有“requests.neu”这一处，是否指“new”"),
+        ("{rule: balance, reason: 理由, at: requests.new.total.x}", "下面没有更细的位置"),
+        ('{rule: balance, reason: 理由, path: "[a"}', "“[”后面没有“]”；名称里的“[”写作“\\[”"),
         ("{rule: balance, reason: 理由, file: a}", "不认识的键“file”"),
         ('{rule: balance, reason: 理由, path: "!"}', "suppress"),
     ],
@@ -152,6 +157,76 @@ def test_a_wrong_entry_is_refused(cli: Cli, folder: Path, entry: str, told: str)
     assert ended.code == 2
     assert told in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_a_cell_accepts_whatever_is_found_in_it(cli: Cli, folder: Path) -> None:
+    new = "一、本年新收政府信息公开申请数量\t"
+    (folder / "宽.txt").write_text(CLEAN.replace(f"{new}12", f"{new}１２"), "utf-8")
+    (one,) = result(cli, "宽.txt")["findings"]
+    assert (one["rule"], one["logical"]) == ("fullwidth-digits", ["requests", "new", "natural"])
+    for at, left in (("requests.new", 0), ("requests", 0), ("requests.new.natural", 0), ("requests.new.total", 1)):
+        configure(folder, f"{{rule: fullwidth-digits, reason: 理由, at: {at}}}")
+        assert len(result(cli, "宽.txt")["findings"]) == left
+
+
+@pytest.mark.parametrize(
+    "at", ["title", "overview", "requests.new.total", "requests.refused", "proactive.rules", "requests/total"]
+)
+def test_every_place_of_the_format_is_one(cli: Cli, folder: Path, at: str) -> None:
+    configure(folder, f"{{rule: balance, reason: 理由, at: {at}}}")
+    assert cli("check", "clean.txt").code == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'exclude: ["[a"]',
+        'exclude: [" "]',
+        'per-file: {"[a": {ignore: [balance]}}',
+        'per-file: {"": {ignore: [balance]}}',
+    ],
+)
+def test_a_pattern_that_fits_nothing_is_refused(cli: Cli, folder: Path, text: str) -> None:
+    (folder / ".gipr-lint.yaml").write_text(text, "utf-8")
+    ended = cli("check", ".")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "模式" in ended.err
+
+
+@pytest.mark.parametrize("form", ["concise", "github", "gitlab", "junit", "csv", "rdjson", "sarif", "html"])
+def test_what_is_wrong_with_suppressions_is_told_beside_every_format(cli: Cli, folder: Path, form: str) -> None:
+    configure(folder, "{rule: balance, reason: 等台账, until: 2020-12-31}", "{rule: blank-cell, reason: 没有用}")
+    for _ in ("checked", "remembered"):
+        ended = cli("check", ".", "--format", form)
+        assert "suppress 第 1 项（balance）已于 2020-12-31 到期，不再接受\n" in ended.err
+        assert ended.err.startswith("gipr-lint：接受问题的批注、配置或基线需要整理：\n")
+        assert ended.err.count("\n") == 3
+    assert cli("check", ".", "--format", form, "--output", "result").err.count("没有问题可接受") == 1
+
+
+@pytest.mark.parametrize("written", ["until 2999-12-31", "至2999-12-31", "至 2999年12月31日止，", "到2999-12-31"])
+def test_a_comment_may_say_until_when(cli: Cli, folder: Path, written: str) -> None:
+    for name, make in (("报告.md", as_markdown), ("报告.html", as_page)):
+        whole = [f"<!-- gipr-lint: ignore-file balance,row-total {written} 旧版系统 -->", *make(FAULTY)]
+        (folder / name).write_text("\n".join(whole), "utf-8")
+        found = result(cli, name)
+        assert accepted(found) == dict.fromkeys(RULES, ("comment", "旧版系统"))
+        assert "open-changes" not in open_rules(found)
+        (folder / name).write_text("\n".join(whole).replace("2999", "2020"), "utf-8")
+        found = result(cli, name)
+        assert (open_rules(found) >= RULES, accepted(found)) == (True, {})
+        assert remarks(found) == [(name, 1, "这个批注已于 2020-12-31 到期，不再接受“balance、row-total”的问题")]
+
+
+def test_until_without_a_day_is_told(cli: Cli, folder: Path) -> None:
+    for wrong in ("until 明年", "until 2026-13-01", "until"):
+        whole = [f"<!-- gipr-lint: ignore-file balance {wrong} 理由 -->", *as_markdown(FAULTY)]
+        (folder / "报告.md").write_text("\n".join(whole), "utf-8")
+        (remark,) = remarks(result(cli, "报告.md"))
+        assert remark[2].startswith("until 后面应写日期，没有生效")
+    whole = ["<!-- gipr-lint: ignore-file balance,row-total 至今没有改 2026-12-31 -->", *as_markdown(FAULTY)]
+    (folder / "报告.md").write_text("\n".join(whole), "utf-8")
+    assert set(accepted(result(cli, "报告.md")).values()) == {("comment", "至今没有改 2026-12-31")}
 
 
 def test_entries_without_use_or_out_of_time_are_told(cli: Cli, folder: Path) -> None:

@@ -35,6 +35,10 @@ def levels(folder: Path, *options: str) -> dict[str, set[tuple[str, str]]]:
     return found
 
 
+def test_a_file_that_is_not_there_has_no_configuration(tmp_path: Path) -> None:
+    assert "nope.txt：文件不存在" in complaint(run("config", "nope.txt", cwd=tmp_path))
+
+
 def test_single_files_have_rules_of_their_own(folder: Path) -> None:
     configured(
         folder, "select: [row-total, balance]\nper-file: {历年/: {ignore: [balance], level: {row-total: note}}}\n"

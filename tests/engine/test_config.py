@@ -45,7 +45,7 @@ def test_every_key(tmp_path: Path) -> None:
         tmp_path,
         "select: [tables]\nignore: [blank-cell]\nlevel: {balance: warning, row-total: off}\nfail-on: note\n"
         'format: sarif\nexclude: [草稿/, "*.md"]\nedition: "2019"\n'
-        "rules: [规则/本县]\ntimeout: 2.5\ncache: false\n"
+        "rules: [规则/本县]\nocr: never\ntimeout: 2.5\ncache: false\n"
         "county: {云溪县: [松湾镇, 桐坪乡]}\nrenamed: {县扶贫办: 县乡村振兴局}\n"
         "extend-select: [balance]\nextend-ignore: [title-year]\nprevious: [上年]\njobs: 2\n"
         "per-file: {历年/: {select: [tables], ignore: [balance], level: {row-total: note}}}\n"
@@ -57,6 +57,7 @@ def test_every_key(tmp_path: Path) -> None:
         "exclude": ("草稿/", "*.md"),
         "edition": "2019",
         "rules": ("规则/本县",),
+        "ocr": "never",
         "timeout": 2.5,
         "cache": False,
         "county": {"云溪县": ("松湾镇", "桐坪乡")},

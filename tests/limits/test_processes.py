@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,17 @@ def test_each_item_is_done_once_and_by_other_processes(jobs: int, count: int) ->
     processes = {one.result[0] for one in done if one.result}
     assert os.getpid() not in processes
     assert len(processes) <= jobs
+
+
+def test_a_process_that_has_done_its_share_is_followed_by_a_fresh_one() -> None:
+    def work(number: int, _tell: Tell, _fatal: frozenset[str]) -> tuple[int, int]:
+        return os.getpid(), number
+
+    done = [one.result for one in spread(work, range(20), 2, most_items=3) if one.result]
+    assert sorted(number for _, number in done) == list(range(20))
+    by_process = Counter(process for process, _ in done)
+    assert max(by_process.values()) == 3
+    assert len(by_process) >= 7
 
 
 def test_a_process_that_dies_takes_one_item_with_it(tmp_path: Path) -> None:

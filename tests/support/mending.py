@@ -33,8 +33,11 @@ RULES = national_rules()
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030")
 EXCHANGED = (
     ("，", ","),
+    ("，", ", "),
     ("；", ";"),
+    ("；", ";　"),
     ("：", ":"),
+    ("：", ": "),
     ("（", "("),
     ("）", ")"),
     ("政府信息", "政府 信息"),
@@ -129,8 +132,20 @@ def wrong_with_text(seed: int) -> str:
     mender = Mender(RULES, Settings(), opened_text, unsafe=bool(seed % 2))
     mended = mender.mend(content, name)
     if mended is None:
-        return ""
-    return _worse(mender.mend, content, mended.text.encoded(), name) or _replayed(mended, content, name)
+        return _left(content, name, unsafe=bool(seed % 2))
+    after = mended.text.encoded()
+    return (
+        _worse(mender.mend, content, after, name)
+        or _replayed(mended, content, name)
+        or _left(after, name, unsafe=bool(seed % 2))
+    )
+
+
+def _left(content: bytes, name: str, *, unsafe: bool) -> str:
+    """Return what is still said to be mended, though it was tried; the text may contradict a total put right."""
+    fixes = ((one.rule, one.fix) for one in checked(content, name).findings)
+    left = Counter(rule for rule, fix in fixes if fix and (fix.certain or (unsafe and not rule.endswith("-total"))))
+    return f"left: {left}" if left else ""
 
 
 def _worse(mend: Callable[[bytes, str], object], content: bytes, after: bytes, name: str) -> str:

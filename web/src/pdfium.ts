@@ -13,10 +13,11 @@ type Bytes = Uint8Array | Handed<Uint8Array>;
 export interface Library {
   functions: Record<string, (...numbers: number[]) => number>;
   place: (content: Bytes) => number;
-  reserve: (size: number) => number;
+  lend: (address: number, size: number) => number;
   free: (there: number) => void;
   fetch: (there: number, address: number, size: number) => void;
   install_font: (font: Bytes, charsets: Handed<number[]>) => void;
+  saved: (document: number, flags: number) => Uint8Array | undefined;
 }
 
 let loaded: Promise<Library> | undefined;
@@ -44,7 +45,11 @@ async function started(code: Uint8Array, memory: () => Uint8Array): Promise<Libr
   return {
     functions,
     place,
-    reserve: malloc,
+    lend(address, size) {
+      const there = malloc(size);
+      engine.HEAPU8.set(memory().subarray(address, address + size), there);
+      return there;
+    },
     free,
     fetch(there, address, size) {
       memory().set(engine.HEAPU8.subarray(there, there + size), address);
@@ -52,6 +57,18 @@ async function started(code: Uint8Array, memory: () => Uint8Array): Promise<Libr
     install_font(font, charsets) {
       const info = systemFonts(plain(font), charsets.toJs());
       functions["FPDF_SetSystemFontInfo"]?.(place(new Uint8Array(new Uint32Array(info).buffer)));
+    },
+    saved(document, flags) {
+      const pieces: Uint8Array[] = [];
+      const write = engine.addFunction((_target: number, block: number, size: number) => {
+        pieces.push(engine.HEAPU8.slice(block, block + size));
+        return 1;
+      }, "iiii");
+      const target = place(new Uint8Array(new Uint32Array([1, write]).buffer)); // FPDF_FILEWRITE: its version, WriteBlock
+      const done = functions["FPDF_SaveAsCopy"]?.(document, target, flags);
+      engine.removeFunction(write);
+      free(target);
+      return done ? joined(pieces) : undefined;
     },
   };
 
@@ -78,4 +95,14 @@ async function started(code: Uint8Array, memory: () => Uint8Array): Promise<Libr
       own("vii", () => 0),
     ];
   }
+}
+
+function joined(pieces: Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

@@ -1,13 +1,14 @@
 """PDFium in the page under the name of the library that the project calls elsewhere: the same functions and constants.
 
-PDFium has a memory of its own there. What a function writes into a value of ctypes is written into a place there, and
-fetched; what else it takes and returns are numbers, the handles of its objects too.
+PDFium has a memory of its own there. A value of ctypes is lent to a function: copied into a place there, and fetched
+back with what the function wrote; what else it takes and returns are numbers, the handles of its objects too.
 """
 
-from ctypes import Structure, addressof, c_float, sizeof
+from collections.abc import Callable
+from ctypes import Structure, addressof, c_char, c_float, sizeof
 from typing import Any
 
-from gipr_lint_pdfium import fetch, free, functions, install_font, place, reserve  # what the worker offers
+from gipr_lint_pdfium import fetch, free, functions, install_font, lend, place, saved  # what the worker offers
 
 FPDF_ERR_PASSWORD = 4
 FPDF_ERR_SECURITY = 5
@@ -19,9 +20,14 @@ FPDF_SEGMENT_BEZIERTO = 1
 FPDF_SEGMENT_MOVETO = 2
 FPDF_TEXTRENDERMODE_INVISIBLE = 3
 FPDF_TEXTRENDERMODE_CLIP = 7
+FPDF_ANNOT_TEXT = 1
 FPDF_ANNOT_LINK = 2
+FPDF_ANNOT_HIGHLIGHT = 9
 FPDF_ANNOT_POPUP = 16
 FPDF_ANNOT_WIDGET = 20
+FPDF_ANNOT_FLAG_PRINT = 4
+FPDFANNOT_COLORTYPE_Color = 0
+FPDF_INCREMENTAL = 1
 
 _documents: dict[int, int] = {}
 """The documents that are open, with the places where their content lies."""
@@ -37,6 +43,26 @@ class FS_MATRIX(Structure):  # noqa: N801 - PDFium's name
     """A matrix."""
 
     _fields_ = tuple((name, c_float) for name in "abcdef")
+
+
+class FS_QUADPOINTSF(Structure):  # noqa: N801 - PDFium's name
+    """The corners of a box."""
+
+    _fields_ = tuple((f"{axis}{corner}", c_float) for corner in range(1, 5) for axis in "xy")
+
+
+class _WriteBlock:
+    """What takes a piece of a file that is saved."""
+
+    def __init__(self, write: Callable[[object, int, int], int]) -> None:
+        self.write = write
+
+
+class FPDF_FILEWRITE:  # noqa: N801 - PDFium's name
+    """Where a file is saved to."""
+
+    version = 0
+    WriteBlock = _WriteBlock(lambda *_: 0)
 
 
 class _Function:
@@ -70,7 +96,7 @@ def _number(argument: Any, lent: list[tuple[int, Any]]) -> Any:  # noqa: ANN401 
         lent.append((place(argument + b"\0"), None))
     else:
         value = getattr(argument, "_obj", argument)
-        lent.append((reserve(sizeof(value)), value))
+        lent.append((lend(addressof(value), sizeof(value)), value))
     return lent[-1][0]
 
 
@@ -89,6 +115,16 @@ def FPDF_CloseDocument(document: int) -> None:  # noqa: N802 - PDFium's name
     """Close a document."""
     functions.FPDF_CloseDocument(document)
     free(_documents.pop(document))
+
+
+def FPDF_SaveAsCopy(document: int, target: FPDF_FILEWRITE, flags: int) -> int:  # noqa: N802 - PDFium's name
+    """Hand over a file as it is now, all at once; return whether that could be done."""
+    copy = saved(document, flags)
+    if copy is None:
+        return 0
+    content = bytearray(copy.to_bytes())
+    block = (c_char * len(content)).from_buffer(content)
+    return target.WriteBlock.write(target, addressof(block), len(content))
 
 
 def substitute_font(font: bytes, charsets: list[int]) -> None:

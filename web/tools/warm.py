@@ -9,6 +9,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from py_compile import PycInvalidationMode
 from py_compile import compile as compile_file
+from types import ModuleType
 
 SITE = Path("/lib/python3.14/site-packages")
 ROOM = Path("/work")
@@ -70,11 +71,21 @@ def keep() -> None:
     session.close()
 
 
+class _Absent(ModuleType):
+    """The functions of PDFium, which are not there when the page is built: modules that name them are only imported."""
+
+    def __getattr__(self, name: str) -> "_Absent":
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+
 def compile_expressions() -> None:
     """Compile the expressions of all modules, also of readers that no report for the build needs."""
     import gipr_lint
     from gipr_lint.limits.expressions import Expression
 
+    sys.modules["gipr_lint_pdfium"] = _Absent("gipr_lint_pdfium")
     for found in walk_packages(gipr_lint.__path__, "gipr_lint."):
         if not NOT_IN_PAGES.isdisjoint(found.name.split(".")):
             continue

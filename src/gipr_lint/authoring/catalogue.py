@@ -50,7 +50,9 @@ def _data(rule: Rule) -> dict[str, Any]:
         "check": rule.check,
         "tags": list(rule.tags),
         "applies": {
-            name: value for name, value in msgspec.to_builtins(rule.applies).items() if value not in (None, [], ())
+            name: value
+            for name, value in msgspec.to_builtins(rule.applies).items()
+            if value not in (None, [], (), True)
         },
         "origin": rule.origin._asdict(),
         "off": rule.off,

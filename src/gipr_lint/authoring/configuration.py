@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from gipr_lint.engine.config import RUN_WIDE, Config
+from gipr_lint.engine.config import RUN_WIDE, Config, idle_keys
 from gipr_lint.engine.layers.per_file import RulesOfFiles
 from gipr_lint.engine.layers.wishes import Wishes
 from gipr_lint.limits.tuples import NamedTuple
@@ -29,11 +29,15 @@ class FileRules(NamedTuple):
 
 
 class View(NamedTuple):
-    """The values of all keys, in which files those stand that are no defaults, and the rules of a report, if asked."""
+    """The values of all keys, in which files those stand that are no defaults, and the rules of a report, if asked.
+
+    ``idle`` are keys of a report's own configuration that count for nothing, with their files.
+    """
 
     values: Mapping[str, Any]
     origins: Mapping[str, tuple[str, ...]]
     report: FileRules | None
+    idle: Mapping[str, tuple[str, ...]] = {}
 
 
 class Given(NamedTuple):
@@ -52,7 +56,8 @@ def view(run: Given, own: Given, rules: Sequence[Rule], path: str | None) -> Vie
         _add_run(values, origins, run)
     values.pop("extend")
     files = RulesOfFiles(own.config.per_file, own.root, lambda entries: Wishes().choose(rules, own.config, entries))
-    return View(values, origins, _of(path, files, rules) if path is not None else None)
+    idle = {} if own is run else {key: own.origins[key][:1] for key in idle_keys(own.config, own.origins, run.config)}
+    return View(values, origins, _of(path, files, rules) if path is not None else None, idle)
 
 
 def _add_run(values: dict[str, Any], origins: dict[str, tuple[str, ...]], run: Given) -> None:
@@ -81,7 +86,8 @@ def as_json(shown: View) -> str:
     """Return the view as JSON."""
     keys = {key: {"value": value, "from": list(shown.origins.get(key, ()))} for key, value in shown.values.items()}
     report = shown.report._asdict() if shown.report else None
-    return dumps({"keys": keys, **({"report": report} if report else {})})
+    idle = {key: list(files) for key, files in shown.idle.items()}
+    return dumps({"keys": keys, **({"idle": idle} if idle else {}), **({"report": report} if report else {})})
 
 
 def as_text(shown: View) -> str:
@@ -98,6 +104,9 @@ def _lines(shown: View) -> Iterator[str]:
         yield f"{key}: {_value(shown.values[key])}    # {files}"
     yield "# 默认值"
     yield from (f"{key}: {_value(shown.values[key])}" for key in shown.values if key not in shown.origins)
+    if shown.idle:
+        yield "# 是整个运行的，只照当前文件夹的配置，写在这里不起作用"
+        yield from (f"{key}    # {'、'.join(map(printable, files))}" for key, files in shown.idle.items())
     if shown.report:
         yield ""
         yield from _rules(shown.report)

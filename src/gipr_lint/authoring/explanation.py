@@ -74,7 +74,7 @@ def applicable(applies: Applies) -> str:
         (False, True): f"，到 {applies.until} 年度为止",
         (True, True): f"，{applies.since} 至 {applies.until} 年度",
     }[applies.since is not None, applies.until is not None]
-    return organs + excluded + years
+    return organs + excluded + years + ("" if applies.recognized else "；从图片识别的文字不查")
 
 
 def _check(rule: Rule, tools: Toolset) -> Iterator[str]:

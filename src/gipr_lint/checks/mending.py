@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gipr_lint.model.document import Span
@@ -51,6 +51,28 @@ def zero(cell: ReportCell) -> Fix | None:
     """Return what writes 0 into a cell that is blank or has a sign for nothing; people know whether it is."""
     one_line = cell.span.end_line == cell.span.line
     return Fix((Edit(cell.span, "0"),), certain=False) if one_line and cell.value.kind in _NOTHING else None
+
+
+def padded(report: Report, fix: Fix | None) -> Fix | None:
+    """Return what writes into a blank cell between bars with blanks around it, and leaves the cell as wide as it is."""
+    return fix and fix._replace(edits=tuple(_within_bars(report.document.lines, edit) for edit in fix.edits))
+
+
+def _within_bars(lines: Sequence[str], edit: Edit) -> Edit:
+    span, line = edit.span, lines[edit.span.line - 1]
+    at = span.column - 1
+    blanks = len(line) - at - len(line[at:].lstrip(" "))
+    if (
+        span.end_column > span.column
+        or not blanks
+        or line[at - 1 : at] != "|"
+        or line[at + blanks : at + blanks + 1] != "|"
+    ):
+        return edit
+    width = len(edit.replacement) + 1
+    taken = min(blanks, width)
+    after = "" if blanks > width else " "
+    return Edit(span._replace(end_column=span.column + taken), f" {edit.replacement}{after}")
 
 
 _NOTHING = frozenset({"blank", "placeholder"})

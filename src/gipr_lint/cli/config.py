@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from gipr_lint.cli.check.configurations import Configurations
 from gipr_lint.cli.console import PATH, end, settings, write
-from gipr_lint.cli.usage import Command
+from gipr_lint.cli.usage import Command, fail
 
 
 @click.command("config", cls=Command, options_metavar="[选项]")
@@ -21,8 +23,11 @@ def command(path: str | None, form: str, config_path: str | None, output: str | 
     没有的用当前文件夹的；对整个运行有效的键（例如 format）用当前文件夹的。
     """
     from gipr_lint.authoring import configuration
+    from gipr_lint.privacy.file_names import mask_name
 
     run = settings(config_path)
+    if path is not None and not os.path.lexists(path):
+        fail(f"{mask_name(path)}：文件不存在")
     own = Configurations(run, config_path).of(path) if path is not None else run
     given, nearest = (configuration.Given(one.config, one.origins, one.root) for one in (run, own))
     shown = configuration.view(given, given if own is run else nearest, own.tools.rules, path)

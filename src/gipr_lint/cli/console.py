@@ -12,6 +12,7 @@ import click
 
 from gipr_lint.cli.usage import INCOMPLETE_CODE, PathName, abandon, fail, say
 from gipr_lint.limits.tuples import NamedTuple
+from gipr_lint.readers.scan.mode import MODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 EDITIONS = click.Choice(["2019", "2021"])
 PATH = PathName()
+OCR = click.option(
+    "--ocr",
+    type=click.Choice(MODES),
+    help="扫描件和图片是否识别文字：auto 没有文字的页才识别，never 不识别，always PDF 的每一页都识别；默认 auto。",
+)
+"""How pictures of print are read."""
 
 
 class ConfiguredTools(NamedTuple):
@@ -52,7 +59,7 @@ def with_tools(found: FoundConfig, packs: tuple[str, ...], others: Iterable[Conf
     same = (one.tools for one in others if _folders(one.config, one.root) == _folders(config, root))
     tools = next(same, None) or assembled(folders)
     try:
-        refuse_wrong(config, tools.rules, tools.reporters)
+        refuse_wrong(config, tools.rules, tools.reporters, None if tools.plugins else tools.editions)
     except ConfigurationError as error:
         fail(f"{found.file}：{error}", *(f"{one.subject}：{one.message}" for one in tools.problems))
     return ConfiguredTools(config, root, tools, found.file, found.origins)

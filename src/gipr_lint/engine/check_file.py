@@ -60,7 +60,7 @@ def check_file(
     rules = settings.rules_for(source.path, rules)
     judgement: Judgement | None = None
     try:
-        with limit(settings.timeout):
+        with limit(settings.timeout), settings.reading():
             content, known = _recalled(source, settings)
             if known is not None:
                 return known

@@ -84,6 +84,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
         Literal["2019", "2021", 2019, 2021] | None, Meta(description="按哪一版格式检查；不写就由报告年份决定")
     ] = None
     rules: Annotated[tuple[str, ...], Meta(description="规则包的文件夹，相对于本文件")] = ()
+    ocr: Annotated[
+        Literal["auto", "never", "always"],
+        Meta(description="扫描件和图片是否识别文字：auto 没有文字的页才识别，never 不识别，always PDF 的每一页都识别"),
+    ] = "auto"
     county: Annotated[
         dict[str, tuple[str, ...]],
         Meta(description="项目检查、扫描：县（区）→ 它汇总的乡镇和部门；不写就按机关名称和文件夹认"),
@@ -99,6 +103,12 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 RUN_WIDE = ("fail-on", "format", "previous", "jobs", "county", "renamed")
 """The keys that hold for a run as a whole: those of the current folder's configuration, never those of a file's."""
+
+
+def idle_keys(config: Config, written: Iterable[str], run: Config) -> tuple[str, ...]:
+    """Return the keys that are written for files and hold for runs alone, where the run has other values."""
+    names = ((key, key.replace("-", "_")) for key in RUN_WIDE if key in {*written})
+    return tuple(key for key, name in names if getattr(config, name) != getattr(run, name))
 
 
 class UnknownNameError(ConfigurationError):

@@ -9,7 +9,7 @@ from typing import Final
 FILE_NAME = ".gipr-lint.yaml"
 PROJECT_FILE_NAME = "pyproject.toml"
 BASELINE = ".gipr-lint-baseline.json"
-"""The baseline, in the folder of the configuration."""
+"""The baseline, in the folder of the configuration or above it."""
 SECTION = "[tool.gipr-lint"
 """How the section of ``pyproject.toml`` begins that takes the place of the file."""
 _MAX_BYTES = 1024 * 1024
@@ -27,6 +27,12 @@ def find(start: Path) -> Path | None:
     """
     start = start.absolute()
     return next(filter(None, map(configuration_in, (start, *start.parents))), None)
+
+
+def find_baseline(start: Path) -> Path | None:
+    """Return what has the name of the baseline, nearest in a folder or above it."""
+    start = start.absolute()
+    return next((folder / BASELINE for folder in (start, *start.parents) if os.path.lexists(folder / BASELINE)), None)
 
 
 def configuration_in(folder: Path) -> Path | None:

@@ -11,7 +11,7 @@ from gipr_lint.checks.passages import runs_over
 from gipr_lint.checks.privacy.identifier import find_all
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span, Table
-from gipr_lint.model.finding import Finding, Fix, Hit, Level, Mention, Phrase
+from gipr_lint.model.finding import Finding, Fix, Hit, Level, Location, Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
@@ -39,12 +39,16 @@ def build_findings(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[
     for hit in hits:
         key = f"{rule.id}\0{'/'.join(hit.location.logical)}\0{_surroundings(hit, report)}"
         seen[key] += 1
+        level = _level(rule, hit, certain=certain)
+        message = _fill(rule.message, _shielded(hit, report), secrets_of(report))
+        if report.document.recognized:
+            level, message = _recognized(hit, level, message, report)
         yield Finding(
             rule=rule.id,
-            level=_level(rule, hit, certain=certain),
+            level=level,
             path=report.document.path,
-            location=hit.location,
-            message=_fill(rule.message, _shielded(hit, report), secrets_of(report)),
+            location=_in_table(hit.location, report),
+            message=message,
             fingerprint=sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
             values=()
             if hit.private
@@ -61,9 +65,49 @@ def _fix(hit: Hit, report: Report) -> Fix | None:
     return hit.fix._replace(private=hit.private or not all(shown))
 
 
+def _in_table(location: Location, report: Report) -> Location:
+    """Return a place that is told as one of a section, with the ids of the cell or row in which it stands, if any.
+
+    Words are sought in cells as in sentences; who accepts what stands in a cell names the cell.
+    """
+    span = location.span
+    if span is None or len(location.logical) > 1:
+        return location
+    for around, logical in _cells_of_lines(report).get(span.line, ()):
+        if location.logical[:1] in {(), logical[:1]} and around.column <= span.column and _ends(span) <= _ends(around):
+            return location._replace(logical=logical)
+    return location
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.end_line, span.end_column
+
+
+@once_per_report
+def _cells_of_lines(report: Report) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
+    """Return the cells and the labels of rows in the statutory tables with their ids, by the line where they begin."""
+    found: dict[int, list[tuple[Span, tuple[str, ...]]]] = {}
+    for table in report.tables.values():
+        for row in table.rows.values():
+            places = [(cell.span, (table.id, row.id, cell.column)) for cell in row.cells.values()]
+            for span, logical in (*places, (row.label_span, (table.id, row.id))):
+                found.setdefault(span.line, []).append((span, logical))
+    return found
+
+
 def _level(rule: Rule, hit: Hit, *, certain: bool) -> Level:
     level = rule.level if hit.certain and certain else rule.level.at_most(Level.WARNING)
     return level.at_most(hit.level) if hit.level else level
+
+
+def _recognized(hit: Hit, level: Level, message: Phrase, report: Report) -> tuple[Level, Phrase]:
+    """Return level and words of a finding in a report that was recognised: no error where the reading is not sure."""
+    from gipr_lint.engine.recognized.caution import caution, is_confirmed, is_recognized
+
+    places = (hit.location, *(part.location for part in message if isinstance(part, Mention)))
+    if not any(is_recognized(place, report) for place in places) or is_confirmed(hit, message, report):
+        return level, message
+    return level.at_most(Level.WARNING), (*message, caution(hit, message, report))
 
 
 def _surroundings(hit: Hit, report: Report) -> str:

@@ -58,7 +58,7 @@ class Spool(Sequence[Finding]):
         self._end = 0
         self._last: tuple[str, tuple[Finding, ...], Mapping[str, Source]] | None = None
         self.levels: Counter[Level] = Counter()
-        self._fixable: dict[str, tuple[int, int]] = {}
+        self.fixable: dict[str, tuple[int, int]] = {}
 
     def add(self, packed: Packed) -> None:
         """Add what was found in one more file; two of one name are one."""
@@ -75,7 +75,7 @@ class Spool(Sequence[Finding]):
         self._places[packed.path] = (self._end, len(packed.content))
         self._end += len(packed.content)
         self.levels.update(packed.levels)
-        self._fixable[packed.path] = packed.fixable
+        self.fixable[packed.path] = packed.fixable
         for path in packed.beside:
             self._owners.setdefault(path, packed.path)
 
@@ -87,12 +87,6 @@ class Spool(Sequence[Finding]):
     def source(self, path: str) -> Source:
         """Return the source of a file with findings, or of one of which they speak. Raises KeyError."""
         return self._load(path if path in self._places else self._owners[path])[1][path]
-
-    @property
-    def fixable(self) -> tuple[int, int]:
-        """How many findings have a certain fix, and how many one that is only offered."""
-        certain, offered = zip(*self._fixable.values(), strict=True) if self._fixable else ((), ())
-        return sum(certain), sum(offered)
 
     @property
     def paths(self) -> list[str]:

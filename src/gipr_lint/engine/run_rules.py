@@ -9,7 +9,7 @@ import msgspec
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.finding_builder import build_findings
 from gipr_lint.limits.pattern import PatternTimeoutError
-from gipr_lint.model.finding import Finding, Phrase, Problem
+from gipr_lint.model.finding import Finding, Hit, Phrase, Problem
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 
@@ -51,7 +51,7 @@ def run_rules(
     for rule in (one for one in concerned if one.check not in foreign):
         judgement.at = subject(rule)
         try:
-            hits = list(checks[rule.check].run(judgement.report, rule.options))
+            hits = _heeded(rule, list(checks[rule.check].run(judgement.report, rule.options)), judgement.report)
             if hits:
                 judgement.findings += build_findings(rule, hits, judgement.report)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - the other rules must run
@@ -92,6 +92,15 @@ def _concerns(rule: Rule, report: Report, checks: Mapping[str, Check]) -> bool:
     """Tell whether a rule is for reports like this one, and whether the file has what its check needs."""
     whole = not report.document.tables_only
     return rule.applies.concerns(report) and (whole or checks[rule.check].need(rule.options) in _WITHOUT_TEXT)
+
+
+def _heeded(rule: Rule, hits: list[Hit], report: Report) -> list[Hit]:
+    """Return hits without those in recognised text, where a rule is about what the recognition gets wrong itself."""
+    if rule.applies.recognized or not report.document.recognized:
+        return hits
+    from gipr_lint.engine.recognized.caution import is_recognized
+
+    return [hit for hit in hits if not is_recognized(hit.location, report)]
 
 
 def _is_foreign(rule: Rule, checks: Mapping[str, Check]) -> bool:

@@ -1,6 +1,7 @@
 """How inputs are checked: what a run is given beside its files and rules."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +12,7 @@ from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.readers import READERS, Reader
+from gipr_lint.readers.scan.mode import OcrMode, recognizing
 
 if TYPE_CHECKING:
     from gipr_lint.engine.accepted.acceptance import Acceptance
@@ -37,6 +39,7 @@ class Terms(NamedTuple):
     editions: Editions | None
     timeout: float | None
     memory: "Memory | None"
+    ocr: OcrMode = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Settings:
     which reporters need that show the reports as they read.
     ``rules_of`` returns the rules in force for a path, where they are not the same for all files. ``accepted`` says
     which findings are accepted beside those that comments in the files name. ``terms_of`` returns what holds for a
-    path that has a configuration of its own.
+    path that has a configuration of its own. ``ocr`` says whether pictures of print are recognised, where it is not as
+    everywhere in the run.
     """
 
     edition: str | None = None
@@ -67,6 +71,13 @@ class Settings:
     rules_of: Callable[[str], Sequence[Rule]] | None = None
     accepted: "Acceptance | None" = None
     terms_of: "Callable[[str], Terms | None] | None" = None
+    ocr: OcrMode | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let files be read as these settings say in this context."""
+        with recognizing(self.ocr) if self.ocr else nullcontext():
+            yield
 
     def of(self, path: str) -> "Settings":
         """Return the settings for a file."""

@@ -95,12 +95,12 @@ def file(name: str) -> Path | None:
     return home / name if home else None
 
 
-def store(file: Path, content: bytes) -> None:
-    """Write a file as a whole; the oldest ones of the same name and another content go. Raises OSError."""
+def store(file: Path, content: bytes, most: int = _MAX_KEPT_FILES) -> None:
+    """Write a file as a whole; of the same name and another content, so many stay and older ones go. Raises OSError."""
     write(file, content)
     same_name = file.parent.glob(f"{file.name.partition('-')[0]}-*{file.suffix}")
     old = sorted(same_name, key=lambda other: other.stat().st_mtime)
-    for other in old[:-_MAX_KEPT_FILES]:
+    for other in old[:-most]:
         other.unlink(missing_ok=True)
 
 

@@ -17,6 +17,8 @@ Steps = Sequence[str | int]
 
 _EXPECTED = expression(r"Expected `(?P<wanted>.+?)`(?P<limit>[^,]*)(?:, got `(?P<found>.+)`)?")
 """What msgspec says of a wrong type. Takes ``Expected `str`, got `int```, not ``Invalid value 3``."""
+_NO_DATE = "Invalid RFC3339 encoded date"
+"""What msgspec says of a text that is no date."""
 _TYPES = {
     "str": "文字",
     "int": "整数",
@@ -71,6 +73,8 @@ def translated(reason: str, known: Iterable[str], value: Any) -> str:  # noqa: A
         if not expected["found"]:
             return f"应为{wanted}"
         return f"应为{wanted}，实际是{_type_name(expected['found'])}{_instead(expected['wanted'], value)}"
+    if reason == _NO_DATE:
+        return f"应为日期，如 2026-12-31，实际是“{value}”"
     missing = re.fullmatch(r"Object missing required field `(.+)`", reason)
     if missing:
         return f"缺少键“{missing[1]}”"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, ClassVar
 
 from gipr_lint.limits.errors import StopError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from signal import Handlers
     from types import FrameType, TracebackType
     from typing import TypeAlias
@@ -60,6 +60,30 @@ def limit(seconds: float | None) -> AbstractContextManager[None]:
     return _Watch(seconds)
 
 
+@contextmanager
+def paused() -> Iterator[None]:
+    """Let the time in this context count for no limit around it: what is done here has limits of its own.
+
+    Only limits by a signal can be put off. For the others it does count.
+    """
+    alarm = _Alarm.innermost()
+    if alarm is None:
+        yield
+        return
+    import signal
+    import time
+
+    left, interval = signal.setitimer(signal.ITIMER_REAL, 0)
+    start = time.monotonic()
+    try:
+        yield
+    finally:
+        while alarm is not None:
+            alarm = alarm.put_off(time.monotonic() - start)
+        if left:
+            signal.setitimer(signal.ITIMER_REAL, left, interval)
+
+
 class _Alarm:
     """A limit by a signal.
 
@@ -73,6 +97,19 @@ class _Alarm:
         self.seconds = seconds
         self._rung = False
         self._before: _Before = (None, (0.0, 0.0), None, 0.0)
+
+    @classmethod
+    def innermost(cls) -> _Alarm | None:
+        """Return the limit within all others, if that is one by a signal and this thread may put it off."""
+        import threading
+
+        return cls._innermost if threading.current_thread() is threading.main_thread() else None
+
+    def put_off(self, seconds: float) -> _Alarm | None:
+        """Let the limit around this one, which is returned, end so much later."""
+        outer, earlier, handler, started = self._before
+        self._before = (outer, earlier, handler, started + seconds)
+        return outer
 
     def __enter__(self) -> None:
         import signal

@@ -62,6 +62,7 @@ class _Worker:
     task: _Task | None = None
     name: str = ""
     since: float = 0.0
+    done: int = 0
 
     def close(self) -> None:
         """Close what leads to it and from it."""
@@ -72,8 +73,10 @@ class _Worker:
 class Pool(Generic[T, R]):
     """The processes, and what is left to do."""
 
-    def __init__(self, work: Work[T, R], items: Sequence[T], patience: float | None) -> None:
-        self._work, self._items, self._patience = work, items, patience
+    def __init__(
+        self, work: Work[T, R], items: Sequence[T], patience: float | None, most_items: int | None = None
+    ) -> None:
+        self._work, self._items, self._patience, self._most_items = work, items, patience, most_items
         self._waiting = deque(_Task(index) for index in range(len(items)))
         self._workers: list[_Worker] = []
         self._lifeline = os.pipe()  # never written to: it ends when the process that holds it does
@@ -129,6 +132,10 @@ class Pool(Generic[T, R]):
             raise error
         if task is not None:
             worker.task = None
+            worker.done += 1
+            if worker.done == self._most_items:
+                self._workers.remove(worker)
+                _end(worker)
             yield Done(task.index, result, task.fatal, task.late)
 
     def _lose(self, worker: _Worker, *, late: bool) -> Iterator[Done[R]]:

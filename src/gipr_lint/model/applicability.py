@@ -29,6 +29,9 @@ class Applies(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     excluded: Annotated[tuple[Kind, ...], Meta(description="不检查这些机关的报告，写法同 organ")] = ()
     since: Annotated[int | None, Meta(description="从这一报告年度起检查")] = None
     until: Annotated[int | None, Meta(description="检查到这一报告年度为止")] = None
+    recognized: Annotated[
+        bool, Meta(description="从图片识别的文字（扫描件）是否检查；查错别字、标点的写 false：错字可能是识别的错")
+    ] = True
 
     def concerns(self, report: "Report") -> bool:
         """Tell whether a report is to be judged."""

@@ -149,6 +149,13 @@ class Aside(NamedTuple):
     span: Span
 
 
+class Doubtful(NamedTuple):
+    """A stretch of a line that was recognised without being sure; ``readings`` are what it may say as well."""
+
+    span: Span
+    readings: tuple[str, ...] = ()
+
+
 PropertyName = Literal["title", "publisher", "published"]
 
 
@@ -175,7 +182,8 @@ class Document:
     for the tables of a report, not for the whole of it. ``wrapped`` says of such a file that its lines are those that
     somebody typed: a blank one need not end a paragraph. ``guessed`` are the numbers of the lines of which the reader
     cannot see whether they are rows of a table, nor which cells they have. ``pictures`` are the numbers of the lines
-    on or right behind which there is a picture. ``size`` counts the bytes of the file.
+    on or right behind which there is a picture. ``size`` counts the bytes of the file. ``recognized`` are the numbers
+    of the lines that were recognised in pictures, ``doubts`` what in them is not sure, in order.
     """
 
     path: str
@@ -192,6 +200,8 @@ class Document:
     guessed: frozenset[int] = frozenset()
     pictures: tuple[int, ...] = ()
     size: int = 0
+    recognized: frozenset[int] = frozenset()
+    doubts: tuple[Doubtful, ...] = ()
 
     def line_name(self, span: Span) -> str:
         """Return what people call the line on which a span begins: 第 12 行, 第 3 页."""

@@ -31,14 +31,30 @@ class Value(NamedTuple):
     style: tuple[str, ...] = ()
 
 
+class ReadingDoubt(NamedTuple):
+    """A figure that was recognised in a picture and is not sure.
+
+    ``readings`` are the other ways to read it; ``perhaps`` is the one with which all sums hold that the figure itself
+    contradicts. It is never put in its place.
+    """
+
+    readings: tuple[str, ...] = ()
+    perhaps: str = ""
+
+
 class ReportCell(NamedTuple):
-    """A cell of a statutory table. ``certain`` is false where its row or column had to be guessed."""
+    """A cell of a statutory table.
+
+    ``certain`` is false where its row or column had to be guessed, and where its figure was recognised in a picture
+    and is in ``doubt``.
+    """
 
     row: str
     column: str
     value: Value
     span: Span
     certain: bool = True
+    doubt: ReadingDoubt | None = None
 
 
 class ReportRow(NamedTuple):

@@ -147,7 +147,8 @@ class Run:
     where layouts were asked for every report. ``known`` are all rules that there are,
     of which ``rules`` were in force; ``unjudged`` is what they could not judge, ``compared`` how many reports were
     compared with last year's. ``suppressed`` are the findings that somebody accepted, sorted alike, ``remarks`` what
-    is wrong with suppressions, and ``whole`` the reports that were checked to the end.
+    is wrong with suppressions, and ``whole`` the reports that were checked to the end. ``tried`` says which fixes were
+    made before where they could be: what has one of these still was worse with it.
     """
 
     findings: "Sequence[Finding]"
@@ -164,6 +165,7 @@ class Run:
     suppressed: "Sequence[Finding]" = ()
     remarks: tuple[Remark, ...] = ()
     whole: tuple[str, ...] = ()
+    tried: Literal["none", "certain", "all"] = "none"
 
     def by_file(self) -> "Iterator[tuple[str, Sequence[Finding], Source | None]]":
         """Yield each file with findings, and each of which there is the layout, in order, with what was found in it."""
@@ -196,10 +198,10 @@ class Run:
         return int(any(self.count(level) for level in Level if level.rank >= fail_on.rank))
 
     @property
-    def fixable(self) -> tuple[int, int]:
-        """How many findings have a certain fix, and how many one that is only offered."""
-        known: tuple[int, int] | None = getattr(self.findings, "fixable", None)  # of a spool, which has counted
-        return fixable(self.findings) if known is None else known
+    def fixable(self) -> Mapping[str, tuple[int, int]]:
+        """How many findings of each file have a certain fix, and how many one that is only offered."""
+        known: Mapping[str, tuple[int, int]] | None = getattr(self.findings, "fixable", None)  # of a spool
+        return {path: fixable(found) for path, found, _ in self.by_file()} if known is None else known
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

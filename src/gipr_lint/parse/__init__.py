@@ -22,6 +22,7 @@ from gipr_lint.parse.normalize import fold
 from gipr_lint.parse.report_title import clean, find_title, organ_of, unmarked, year_of
 from gipr_lint.parse.structure import Classified, arrange, join
 from gipr_lint.parse.tables.build import read_tables
+from gipr_lint.parse.tables.recognized_figures import with_doubts
 from gipr_lint.parse.tables.unseparated_rows import tighten
 from gipr_lint.parse.unread_tables import unread_apart
 
@@ -87,6 +88,8 @@ def _parse(document: Document, official: Format) -> Report:
         if isinstance(item, Table)
     ]
     tables, unread = unread_apart(read_tables(located, official, document.guessed), sections, document, official)
+    if document.recognized:
+        tables = with_doubts(tables, document)
     return Report(
         document=document,
         format=official,

@@ -27,10 +27,9 @@ def file_edits(fix: Fix | None, source: Source, path: str) -> tuple[Edit, ...]:
     places = SourcePlaces("\n".join(source.source), source.lines, source.origins)
     edits: list[Edit] = []
     for span, replacement in fix.edits:
-        stretches = places.of(span) if source.source else None
-        if stretches is None:
+        written = places.written(span, replacement) if source.source else None
+        if written is None:
             return ()
-        said = [as_written(replacement, path), *("" for _ in stretches[1:])]
-        for (start, end), words in zip(stretches, said, strict=True):
-            edits.append(Edit(Span(*places.position(start), *places.position(end)), words))
+        for start, end, words in written:
+            edits.append(Edit(Span(*places.position(start), *places.position(end)), as_written(words, path)))
     return tuple(sorted(edits))

@@ -6,7 +6,8 @@ from codecs import getincrementaldecoder
 from collections.abc import Mapping
 
 from gipr_lint.limits.expressions import expression
-from gipr_lint.readers import SAVE_AS, UNPACK, ReadError
+from gipr_lint.readers import READERS, SAVE_AS, UNPACK, ReadError
+from gipr_lint.readers.scan.mode import PICTURES
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE_BYTES = 4096
@@ -27,6 +28,8 @@ _STARTS = (
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
     (b"GIF8", "图片"),
+    (b"II*\0", "图片"),
+    (b"MM\0*", "图片"),
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf", "7z 压缩包"),
     (b"\x1f\x8b", "gzip 压缩包"),
@@ -47,11 +50,12 @@ _RIGHT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys((".xlsx", ".xlsm"), frozenset({_SHEET, _ZIP})),
     **dict.fromkeys((".doc", ".wps"), frozenset({_OLD_WORD, _OLD, "RTF 文件"})),
     ".pdf": frozenset({_PDF}),
+    **dict.fromkeys(PICTURES, frozenset({"图片"})),
     **dict.fromkeys((".html", ".htm"), frozenset({_PAGE})),
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), frozenset({_PAGE})),
 }
 """What files of a suffix may be; any text may be a page or plain text. Parts of an office file may bear odd names."""
-_NEVER_TEXT = frozenset({".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pdf"})
+_NEVER_TEXT = frozenset({".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pdf"}) | PICTURES
 """The suffixes of files that are no text; a text called .doc is opened by LibreOffice."""
 _UNTYPED = expression(rb"[\x00-\x08\x0e-\x1f\x7f]")
 """What nobody types. Finds ``[|\x00|]``, not ``a\tb``."""
@@ -102,6 +106,8 @@ def suffix_for(content: bytes) -> str:
         return ".html" if begins else ".txt"
     if found in _SUFFIXES:
         return _SUFFIXES[found]
+    if found == "图片" and ".png" in READERS:
+        return ".png"
     if found == _ENCRYPTED:
         raise ReadError("文件已加密，请取消密码后另存，再检查")
     raise ReadError(f"内容是{_spaced(found)}，{_PROGRAM[found]}")

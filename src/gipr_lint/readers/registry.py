@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from gipr_lint.limits.errors import InputError
+from gipr_lint.readers.scan.mode import PICTURES
 
 if TYPE_CHECKING:
     from gipr_lint.model.document import Document
@@ -41,6 +43,7 @@ READERS: Mapping[str, Reader] = {
     **(dict.fromkeys((".doc", ".wps"), _late("legacy")) if office() else {}),
     **dict.fromkeys((".xlsx", ".xlsm"), _late("workbook.sheet")),
     ".pdf": _late("pdf"),
+    **({} if sys.platform == "emscripten" else dict.fromkeys(sorted(PICTURES), _late("scan.picture_file"))),
 }
 """The built-in readers by suffix."""
 
@@ -61,6 +64,10 @@ SAVE_AS: Mapping[str, str] = {
 }
 """What to do with files of some of them."""
 
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm"})
+"""Files that are text throughout."""
+WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
+"""Files of Word, read as they are."""
 MAX_BYTES = 30 * 1024 * 1024
 """The largest file that is read, pictures and fonts in it included; of text, much less is (see ``decode``)."""
 

@@ -73,6 +73,20 @@ class SourcePlaces:
             stretches.append(place)
         return stretches
 
+    def written(self, span: Span, replacement: str) -> Sequence[tuple[int, int, str]] | None:
+        """Return what is to stand in the stretches of a span, where anything changes; None as above.
+
+        What stays of the words stays where it is, within its mark-up; the rest stands before the mark-up.
+        """
+        stretches = self.of(span)
+        if stretches is None:
+            return None
+        if len(stretches) == 1:
+            return [(*stretches[0], replacement)]
+        pieces = [characters(unescape(self._text[start:end])) for start, end in stretches]
+        parted = _parted(pieces, replacement)
+        return [(*at, new) for at, old, new in zip(stretches, pieces, parted, strict=True) if new != old]
+
     def position(self, at: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a character of the text."""
         line = bisect_right(self._starts, at)
@@ -118,6 +132,30 @@ class SourcePlaces:
 
     def _offset(self, line: int, column: int) -> int | None:
         return self._starts[line - 1] + column - 1 if line <= len(self._starts) else None
+
+
+def _parted(pieces: Sequence[str], words: str) -> Iterator[str]:
+    """Yield what of new words takes the place of each piece of the old ones: what both begin and end with stays."""
+    old = "".join(pieces)
+    before = _alike(old, words)
+    behind = min(_alike(old[::-1], words[::-1]), min(len(old), len(words)) - before)
+    new, end = words[before : len(words) - behind], len(old) - behind
+    if len(new) == end - before:  # character for character
+        before, end, new = len(old), len(old), ""
+        old = words
+    at = 0
+    for piece in pieces:
+        stop = at + len(piece)
+        put = new if at <= before < stop + (end == before) else ""
+        new = new if not put else ""
+        yield old[at : min(stop, max(before, at))] + put + old[max(at, min(end, stop)) : stop]
+        at = stop
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many same characters two texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 def as_written(text: str, path: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gipr_lint.model.finding import Level
-from gipr_lint.readers import ARCHIVES, SAVE_AS, UNPACK, suffix_of
+from gipr_lint.readers import ARCHIVES, SAVE_AS, TEXT_SUFFIXES, UNPACK, WORD_SUFFIXES, suffix_of
 from gipr_lint.reporters.printable import printable, printable_place
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ _COMPARING = "上下年度"
 _BY = {"comment": "批注", "config": "配置", "baseline": "基线"}
 """What accepts findings."""
 _OF_TABLES = ("表格", "个人信息")
+_IN_PLACE, _COPY = "--fix", "annotate --fix"
+"""The command lines that mend a file in its place, and a copy of it."""
+_UNTRIED = {"none": (True, True), "certain": (False, True), "all": (False, False)}
+"""Of each kind of mending that was tried, whether certain fixes and offered ones are still to be had."""
 _ORDER = ("结构", "表格", "正文", "个人信息", _COMPARING, _OTHERS)
 
 
@@ -58,8 +62,7 @@ def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
             paint("以下问题使检查不完整：", RED),
             (f"{one.subject}：{one.message}" for one in run.problems),
         )
-    if run.remarks:
-        yield _list("接受问题的批注、配置或基线需要整理：", map(_remark, run.remarks))
+    yield from remarks(run)
     if options.verbose and run.suppressed:
         yield _list("已接受的问题，不计入：", (_accepted(one, run) for one in run.suppressed))
     if options.verbose and run.skipped:
@@ -72,6 +75,12 @@ def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
         yield _list(
             "没有检查到、或不能确定的内容：", (f"{one.path}：{'；'.join(left_open(one))}" for one in run.unjudged)
         )
+
+
+def remarks(run: Run) -> Iterator[str]:
+    """Yield the list of what is wrong with suppressions, where anything is."""
+    if run.remarks:
+        yield _list("接受问题的批注、配置或基线需要整理：", map(_remark, run.remarks))
 
 
 def _list(title: str, items: Iterable[str]) -> str:
@@ -105,7 +114,8 @@ def verdict(run: Run, options: ReporterOptions, paint: Paint = plain) -> Iterato
     else:
         nothing = "没有未接受的问题" if run.suppressed else "没有发现问题"
         yield paint(f"检查了 {run.checked} 份报告（{scope}），{nothing}。", GREEN)
-    yield from _fixable(run)
+    if options.hints:
+        yield from _mendable(run)
     yield from _suppressed(run, options)
     yield from _unjudged(run, hint)
     if run.skipped:
@@ -124,12 +134,36 @@ def _incomplete(run: Run, paint: Paint) -> Iterator[str]:
         yield paint(f"运行不完整：有 {len(run.problems)} 个问题，见上。", RED)
 
 
-def _fixable(run: Run) -> Iterator[str]:
-    """Yield how many findings can be mended."""
-    certain, offered = run.fixable
-    more = f"{'另有' if certain else '有'} {offered} 个加 --unsafe-fixes 才改，改后请核对" if offered else ""
-    if certain or offered:
-        yield f"{'；'.join(filter(None, (f'其中 {certain} 个可用 --fix 修改' if certain else '', more)))}。"
+def mark(finding: Finding, run: Run) -> str:
+    """Return the mark of a finding that can be mended."""
+    command = _command(finding.path)
+    if finding.fix is None or not command or not _UNTRIED[run.tried][not finding.fix.certain]:
+        return ""
+    return f"［可用 {command}{'' if finding.fix.certain else ' --unsafe-fixes'} 修改］"
+
+
+def _mendable(run: Run) -> Iterator[str]:
+    """Yield how many findings can be mended, in place and in copies."""
+    counts = {_IN_PLACE: [0, 0], _COPY: [0, 0]}
+    for path, numbers in run.fixable.items():
+        if command := _command(path):
+            for kind, (number, untried) in enumerate(zip(numbers, _UNTRIED[run.tried], strict=True)):
+                counts[command][kind] += number * untried
+    for command, (certain, offered) in counts.items():
+        where = "Word 文件里" if command == _COPY else ""
+        first = f"{where or '其中'} {certain} 个可用 {where and 'gipr-lint '}{command} 修改" if certain else ""
+        more = "另有" if certain else f"{where}有"
+        rest = f"{more} {offered} 个加 --unsafe-fixes 才改，改后请核对" if offered else ""
+        if first or rest:
+            yield f"{'；'.join(filter(None, (first, rest)))}。"
+
+
+def _command(path: str) -> str:
+    """Return what mends a file of this kind; nothing where nothing does."""
+    suffix = suffix_of(path)
+    if path == "-" or suffix in TEXT_SUFFIXES:
+        return _IN_PLACE
+    return _COPY if suffix in WORD_SUFFIXES else ""
 
 
 def _suppressed(run: Run, options: ReporterOptions) -> Iterator[str]:

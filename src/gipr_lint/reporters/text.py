@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gipr_lint.model.finding import Level
 from gipr_lint.reporters.excerpt import columns, excerpt
 from gipr_lint.reporters.printable import printable, printable_place
-from gipr_lint.reporters.summary import BOLD, LEVELS, Paint, plain, summary
+from gipr_lint.reporters.summary import BOLD, LEVELS, Paint, mark, plain, summary
 
 if TYPE_CHECKING:
     from gipr_lint.model.document import Span
@@ -37,7 +37,7 @@ def colored(text: str, style: str) -> str:
 def _finding(finding: Finding, rule: RuleLike, run: Run, paint: Paint) -> Iterator[str]:
     style = STYLES[finding.level]
     level = paint(LEVELS[finding.level], style)
-    told = printable(finding.text) + _mendable(finding)
+    told = printable(finding.text) + mark(finding, run)
     yield f"{paint(printable_place(finding, run), BOLD)} {level} {finding.rule}：{told}"
     source = run.sources.get(finding.path)
     span = finding.location.span
@@ -47,13 +47,6 @@ def _finding(finding: Finding, rule: RuleLike, run: Run, paint: Paint) -> Iterat
         yield from _indented("相关", _related(finding, run))
     yield from _indented("依据", rule.basis)
     yield from _indented("改法", rule.help)
-
-
-def _mendable(finding: Finding) -> str:
-    """Return the mark of a finding that can be mended."""
-    if finding.fix is None:
-        return ""
-    return "［可用 --fix 修改］" if finding.fix.certain else "［可用 --fix --unsafe-fixes 修改］"
 
 
 def _excerpt(source: Source, span: Span, style: str, paint: Paint) -> Iterator[str]:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcContentModified, JsonRpcInternalError
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 from gipr_lint.files.version import __version__
+from gipr_lint.server.messages import Messages
 from gipr_lint.server.reports.diagnostics import diagnostics
 from gipr_lint.server.session import Session
 from gipr_lint.server.texts import Text
@@ -30,13 +31,16 @@ class ReportServer(LanguageServer):
     """A language server with one session. Texts are checked in its own thread, one after the other."""
 
     def __init__(self) -> None:
-        super().__init__("gipr-lint", __version__)
+        super().__init__("gipr-lint", __version__, protocol_cls=Messages)
         self.session = Session()
         self.is_shut_down = False
         self._timers: dict[str, asyncio.TimerHandle] = {}
 
-    def report_server_error(self, error: Exception, source: object) -> None:  # noqa: ARG002 - the signature is pygls's
-        """Log an error by its kind: what it says may be a text."""
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Log an error by its kind: what it says may be a text. What was no message at all is answered."""
+        is_nonsense = source is JsonRpcException and isinstance(error, ValueError | RecursionError)
+        if is_nonsense and isinstance(self.protocol, Messages):
+            self.protocol.refuse_nonsense()
         LOG.error("failed: %s", type(error).__name__)
 
     @property

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from gipr_lint.engine.accepted.acceptance import Acceptance, refuse_wrong
 from gipr_lint.engine.accepted.baseline import read as read_baseline
 from gipr_lint.engine.companions.earlier import reports_of
 from gipr_lint.engine.config import Config
-from gipr_lint.engine.config_file import BASELINE, find
+from gipr_lint.engine.config_file import find, find_baseline
 from gipr_lint.engine.inputs.discover import collect, is_excluded
 from gipr_lint.engine.layers.extended import load_layers
 from gipr_lint.engine.layers.per_file import RulesOfFiles
@@ -119,13 +118,12 @@ def _project(file: Path | None, folder: Path) -> Project:
 
 def _accepted(config: Config, root: Path, file: Path | None, tools: Toolset) -> Acceptance | None:
     """Return what the configuration and the baseline beside it accept. Raises ConfigurationError, OSError."""
-    baseline = root / BASELINE
-    known = read_baseline(baseline) if baseline.is_file() else None
+    baseline = find_baseline(root)
+    known = read_baseline(baseline) if baseline and baseline.is_file() else None
     if not config.suppress and known is None:
         return None
-    refuse_wrong(config.suppress, tools.rules)
-    today = datetime.now(UTC).astimezone().date()
-    return Acceptance(config.suppress, root, str(file or ""), known, today)
+    refuse_wrong(config.suppress, tools.rules, None if tools.plugins else tools.editions)
+    return Acceptance(config.suppress, root, str(file or ""), known)
 
 
 def _named(file: Path | None) -> str:

@@ -10,12 +10,13 @@ from gipr_lint.server.commands import obey
 from gipr_lint.server.documents import take_notice
 from gipr_lint.server.features import answer_questions
 from gipr_lint.server.language_server import LOG, ReportServer
+from gipr_lint.server.messages import Incoming
 
 
 def serve(stdin: IO[bytes], stdout: IO[bytes], *, verbose: bool) -> None:
     """Serve one client until it says that it is enough, or its stream ends. With ``verbose`` the log is on stderr."""
     _quiet(verbose=verbose)
-    server().start_io(cast("BinaryIO", stdin), cast("BinaryIO", stdout))
+    server().start_io(cast("BinaryIO", Incoming(stdin)), cast("BinaryIO", stdout))
 
 
 def server() -> ReportServer:

@@ -21,6 +21,13 @@ from gipr_lint.statements.words.vocabulary import Vocabulary, national
 
 _ELSEWHERE = frozenset({Kind.OTHER, Kind.COURT, Kind.DECISION, Kind.DOCUMENT, Kind.COMPLAINT})
 _OF_REQUESTS = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.CARRIED, Kind.NEW})
+_OF_CARRIED = frozenset(
+    {
+        *(Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.PRIOR_YEAR, Kind.CARRIED, Kind.NEW, Kind.RECEIVED, Kind.DONE),
+        *(Kind.WORKED, Kind.NEXT_YEAR, Kind.TIMELY, Kind.LAWFUL, Kind.ALL, Kind.REST, Kind.APPLICATION),
+    }
+)
+"""Words of which a sentence about what was carried over consists; with any other it may be about something else."""
 _ANY = Quantity("worked")
 """What a new sentence counts that only goes on about requests: it may be any of those taken up or dealt with."""
 
@@ -117,7 +124,10 @@ def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -
         answered = word.kind is Kind.DONE and "答复" in text[word.start : word.end]
         if Kind.APPLICATION in kinds and (answered or asked or not kinds.isdisjoint(_OF_REQUESTS)):
             return True
-    return {Kind.NEW, Kind.CARRIED, Kind.NEXT_YEAR} <= kinds
+    if {Kind.NEW, Kind.CARRIED, Kind.NEXT_YEAR} <= kinds:
+        return True
+    came = not kinds.isdisjoint({Kind.NEW, Kind.RECEIVED, Kind.DONE})
+    return came and {Kind.CARRIED, Kind.PRIOR_YEAR} <= kinds <= _OF_CARRIED
 
 
 def reaches_back(sentence: str, speaker: Speaker, vocabulary: Vocabulary) -> bool:

@@ -53,6 +53,37 @@ def test_each_file_has_the_rules_of_the_nearest_configuration(cli: Cli) -> None:
     assert found(cli, ".") == {"a.txt": ["row-total"], "旧/b.txt": ["row-total"], "旧/深/c.txt": ["balance"]}
 
 
+def test_keys_of_a_run_count_for_nothing_below_and_that_is_told(cli: Cli) -> None:
+    write(".gipr-lint.yaml", "fail-on: error\njobs: 1\n")
+    write("旧/.gipr-lint.yaml", "extend: [..]\nfail-on: note\nformat: concise\nselect: [balance]\n")
+    told = "gipr-lint：旧/.gipr-lint.yaml：“fail-on”“format”是整个运行的，只照当前文件夹的配置，写在这里不起作用\n"
+    for _ in range(2):
+        ended = cli("check", ".")
+        assert (ended.code, ended.err) == (1, told)
+    assert cli("check", ".", "--config", "旧/.gipr-lint.yaml").err == ""
+    shown = cli("config", "旧/b.txt").out
+    file = str(Path("旧/.gipr-lint.yaml").absolute())
+    assert f"\nfail-on    # {file}\nformat    # {file}\n" in shown
+    idle = json.loads(cli("config", "旧/b.txt", "--format", "json").out)["idle"]
+    assert idle == {key: [file] for key in ("fail-on", "format")}
+    assert "idle" not in json.loads(cli("config", "a.txt", "--format", "json").out)
+
+
+def test_the_baseline_is_the_nearest_one_upward(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cli("baseline", ".").code == 0
+    monkeypatch.chdir("旧")
+    for arguments in (("b.txt",), ("深",), (".",)):
+        assert cli("check", *arguments).code == 0
+    assert cli("check", "b.txt", "--no-baseline").code == 1
+    assert cli("baseline", ".").out == "{}：6 项（新增 0，去掉 0）。\n".format(
+        Path("../.gipr-lint-baseline.json").resolve()
+    )
+    write(".gipr-lint.yaml", "select: [balance]\n")
+    assert cli("check", ".").code == 0
+    write(".gipr-lint-baseline.json", '{"version": 1, "findings": {}}')
+    assert cli("check", ".").code == 1
+
+
 def test_a_run_from_elsewhere_finds_the_same(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     write("旧/.gipr-lint.yaml", "select: [balance]\n")
     Path("空").mkdir()

@@ -270,3 +270,20 @@ def test_what_the_configuration_says_of_single_files_is_told_not_to_count(folder
     found = cli("scan", folder / "in", "--out", folder / "out", "--config", config, "--select", "balance")
     assert found.code == 0
     assert "per-file、previous 对扫描无效" in found.err
+
+
+def test_configurations_below_are_told_not_to_count(
+    folder: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (folder / ".gipr-lint.yaml").write_text("select: [balance]\n", encoding="utf-8")
+    alone = cli("scan", "in", "--out", "out")
+    assert "同样的规则" not in alone.err
+    for county in ("甲县", "乙县"):
+        reports(folder / "in" / county, range(1))
+        (folder / "in" / county / ".gipr-lint.yaml").write_text("select: [no-such-rule]\n", encoding="utf-8")
+    found = cli("scan", "in", "--out", "out")
+    assert found.code == 0
+    assert f"（用 {tmp_path / '.gipr-lint.yaml'}），别的文件夹里的配置没有用：" in found.err
+    assert "等 2 份；要用哪一份，写 --config。" in found.err
+    assert "同样的规则" not in cli("scan", "in", "--out", "out", "--config", ".gipr-lint.yaml").err

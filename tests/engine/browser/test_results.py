@@ -16,6 +16,7 @@ from gipr_lint.model.run import Run
 from tests.support.command_line import FAULTY
 from tests.support.generator import DEFECTS
 from tests.support.one_report import planted
+from tests.support.pdf.notes import notes
 from tests.support.writers import docx, pdf
 
 
@@ -73,10 +74,9 @@ def test_a_file_that_changed_meanwhile(folder: Path) -> None:
     assert "a.docx：写不了批注" in saved.told[0]
 
 
-def test_a_pdf_gets_no_notes_in_the_page_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("甲.pdf").write_bytes(pdf.write_model(planted(DEFECTS[0])[0]))
+def test_a_pdf_gets_its_notes(folder: Path) -> None:
+    (folder / "甲.pdf").write_bytes(pdf.write_model(planted(DEFECTS[0])[0]))
     run = run_over("甲.pdf")
-    monkeypatch.setattr("sys.platform", "emscripten")
     saved = results.copies(run)
-    assert saved.content == b""
-    assert saved.told[0] == "甲.pdf：写不了批注：网页里还不能给 PDF 写批注，请用 gipr-lint annotate"
+    assert (saved.name, saved.told) == ("甲（批注）.pdf", ())
+    assert len(notes(saved.content)) == len(run.findings) > 0

@@ -133,10 +133,40 @@ def test_characters_of_web_pages_are_found_however_they_are_written(wrong: str, 
     assert (mended(text, "report.html") or text) == plain.replace("<p>松湾镇", f"{right}\n<p>松湾镇")
 
 
-def test_words_with_tags_between_them_take_the_place_of_the_first() -> None:
+@pytest.mark.parametrize(
+    ("right", "wrong", "mended_to"),
+    [
+        ("其他需要报告的事项", "<b>其他</b><i>事项</i>", "<b>其他需要报告的</b><i>事项</i>"),
+        ("行政规范性文件", "规范性<b>文件</b>", "行政规范性<b>文件</b>"),
+        (
+            "二、主动公开政府信息情况",
+            "<b>三</b>、主动公开政府<i>信息情况</i>",
+            "<b>二</b>、主动公开政府<i>信息情况</i>",
+        ),
+    ],
+)
+def test_words_with_tags_between_them_stay_within_their_tags(right: str, wrong: str, mended_to: str) -> None:
     text = page(Sample().text)
-    wrong = text.replace("其他需要报告的事项", "<b>其他</b><i>事项</i>")
-    assert mended(wrong, "report.html") == text.replace("其他需要报告的事项", "<b>其他需要报告的事项</b><i></i>")
+    assert mended(text.replace(right, wrong, 1), "report.html") == text.replace(right, mended_to, 1)
+
+
+@pytest.mark.parametrize(
+    ("blank", "filled"), [("", "0"), (" ", " 0 "), ("  ", " 0 "), ("   ", " 0 "), ("    ", " 0  "), ("　", "0　")]
+)
+def test_a_blank_cell_between_bars_keeps_its_width(blank: str, filled: str) -> None:
+    lines = (f"| {line.replace(chr(9), ' | ')} |" if "\t" in line else line for line in Sample().text.split("\n"))
+    text, before = "\n".join(lines), "四、结转下年度继续办理 | 1 |"
+    wrong = text.replace(f"{before} 0 |", f"{before}{blank}|")
+    assert mended(wrong, "report.md", unsafe=True) == text.replace(f"{before} 0 |", f"{before}{filled}|")
+
+
+def test_a_blank_total_is_no_zero_while_its_parts_are_not_told() -> None:
+    text, new = Sample().text, "一、本年新收政府信息公开申请数量"
+    row = next(line for line in text.split("\n") if new in line)
+    wrong = text.replace(row, row.rpartition("\t")[0] + "\t")
+    fixes = {one.location.logical: one.fix for one in lint_text(wrong, "a.txt").findings}
+    assert fixes[("requests", "new", "total")] is None
+    assert mended(wrong, "a.txt", unsafe=True) is None
 
 
 @pytest.mark.parametrize("blank", ["", "&nbsp;", "<p>&nbsp;</p>", " <span style='a'>　</span>", "-", "/"])

@@ -53,10 +53,10 @@ def test_of_several_the_first_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        ({".gipr-lint.yaml": "extend: [无.yaml]"}, "“extend”：无.yaml：文件不存在"),
+        ({".gipr-lint.yaml": "extend: [无.yaml]"}, "“extend”：无.yaml：文件或文件夹不存在"),
         ({".gipr-lint.yaml": "extend: [a.yaml]", "a.yaml": "extend: [.gipr-lint.yaml]"}, "又引用了它自己"),
         ({".gipr-lint.yaml": "extend: [a.yaml]", "a.yaml": "selct: [tables]"}, "a.yaml:1:1：“selct”：不认识的键"),
-        ({".gipr-lint.yaml": "extend: [空]"}, "“extend”：空：文件不存在"),
+        ({".gipr-lint.yaml": "extend: [空]"}, "“extend”：空：这个文件夹里没有 .gipr-lint.yaml"),
         (
             {".gipr-lint.yaml": "extend: [c0]", **{f"c{n}": f"extend: [c{n + 1}]" for n in range(20)}},
             "引用的配置超过 16 份",

@@ -37,7 +37,7 @@ part_work.commit = dying
 def workers() -> Iterator[LocalCluster]:
     """Return a cluster of two processes."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=100
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=100
     ) as started:
         yield started
 

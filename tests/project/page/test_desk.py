@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from tests.support.command_line import CLEAN, FAULTY
+from tests.support.command_line import CLEAN, FAULTY, run
 from tests.support.generator import DEFECTS
 from tests.support.one_report import planted
 from tests.support.paths import ROOT
+from tests.support.pdf.notes import notes
 from tests.support.reporters.browser import browser as started
 from tests.support.reporters.built_page import Desk, built, desk
-from tests.support.writers import docx
+from tests.support.writers import docx, pdf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -102,6 +103,21 @@ def test_a_word_file_is_saved_with_its_notes(page: Desk, tmp_path: Path) -> None
     page.saved("保存批注本", tmp_path / "saved")
     with zipfile.ZipFile(tmp_path / "saved" / "报告（批注）.docx") as package:
         assert "w:comment " in package.read("word/comments.xml").decode()
+
+
+def test_a_pdf_is_saved_as_the_command_line_writes_it(page: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "报告.pdf"
+    file.write_bytes(pdf.write_model(planted(DEFECTS[0])[0]))
+    assert run("annotate", file.name, "-o", "批注.pdf", cwd=tmp_path).returncode == 1
+    page.drop(file)
+    (tmp_path / "saved").mkdir()
+    copy = page.saved("保存批注本", tmp_path / "saved")
+    assert copy.startswith(file.read_bytes())
+    found, wanted = notes(copy), notes((tmp_path / "批注.pdf").read_bytes())
+    assert [one[:4] for one in found] == [one[:4] for one in wanted] != []
+    for one, other in zip(found, wanted, strict=True):
+        for quad, like in zip(one.quads, other.quads, strict=True):
+            assert quad == pytest.approx(like, abs=3), "the two PDFium are not of one day"
 
 
 def test_settings_stay_and_nothing_else(page: Desk, faulty: Path) -> None:

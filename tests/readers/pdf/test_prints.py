@@ -120,3 +120,23 @@ def test_a_stretch_has_its_cell_its_words_or_the_whole_row(
 ) -> None:
     assert places(ROW, start, end) == expected
     assert places((), start, end) == []
+
+
+def test_rows_are_counted_on_their_page_as_people_count_them() -> None:
+    document = read(pdf.write_model(make(11, "2021"), Style(again=True, height=600)), "a.pdf")
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    (requests,) = (table for table in tables if any("本年新收" in row.cells[0].text for row in table.rows))
+    origins = [document.origins[row.span.line - 1] for row in requests.rows]
+    places = [{key: int(value) for key, value in origin.properties.items()} for origin in origins]
+    pages = sorted({place["page"] for place in places})
+    assert len(pages) > 1, "the table goes on over a page break"
+    first = [place for place in places if place["page"] == pages[0]]
+    assert [place["row"] for place in first] == list(range(1, len(first) + 1))
+    for page in pages[1:]:
+        rows = [place["row"] for place in places if place["page"] == page]
+        assert rows == list(range(rows[0], rows[0] + len(rows)))
+        assert rows[0] > 1, "the head, printed again, is counted"
+        assert {place["table"] for place in places if place["page"] == page} == {1}
+    last = requests.rows[-1]
+    label = origins[-1].cell(last.cells[-1].span).label
+    assert label == f"第 {pages[-1]} 页第 1 个表格第 {places[-1]['row']} 行第 {len(last.cells)} 列"

@@ -92,8 +92,8 @@ def test_faults_of_the_real_report() -> None:
     grave = [one for one in run.findings if one.level.value != "note"]
     said = sorted((one.rule, run.place(one.path, one.location.span).label) for one in grave)
     assert said == [
-        ("missing-row", "第 4 页"),
-        ("remedy-total", "第 4 页"),
-        ("remedy-total", "第 4 页"),
-        ("row-label", "第 3 页"),
+        ("missing-row", "第 4 页第 1 个表格第 7 行第 2 列"),
+        ("remedy-total", "第 4 页第 2 个表格第 4 行第 15 列"),
+        ("remedy-total", "第 4 页第 2 个表格第 4 行第 5 列"),
+        ("row-label", "第 3 页第 2 个表格第 9 行第 3 列"),
     ]

@@ -8,6 +8,7 @@ import re
 import pdfplumber
 import pypdfium2
 import pytest
+from pdfminer.pdftypes import PDFObjRef, resolve1
 
 from gipr_lint.readers import ReadError, read
 from gipr_lint.reporters.annotate import AnnotateError, annotated
@@ -80,6 +81,23 @@ def test_other_programs_find_the_notes_too() -> None:
     assert all(note["contents"].startswith("错误：") for note in found)
 
 
+def references(content: bytes) -> int:
+    """Return how many notes of a file are objects of their own; there must be no others."""
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        found = [resolve1(page.page_obj.annots) or [] for page in document.pages]
+        assert [len(page.annots) for page in document.pages] == [len(notes) for notes in found]
+    assert all(isinstance(one, PDFObjRef) for notes in found for one in notes)
+    return sum(map(len, found))
+
+
+def test_each_note_is_an_object_as_the_standard_wants_it() -> None:
+    known = (
+        content for name, content in ODD.items() if name != "sent with a head of its own"
+    )  # pdfminer finds nothing
+    for content in (report(), with_table_as_stream(report()), *known):
+        assert references(annotated(content, "a.pdf", checked(content, "a.pdf"))) == 2
+
+
 def test_a_copy_of_a_mended_report_is_the_report() -> None:
     content = report()
     copy = annotated(content, "a.pdf", checked(content, "a.pdf"))
@@ -138,10 +156,22 @@ def moved(content: bytes) -> bytes:
     return saved(document)
 
 
+def counted_anew(before: bytes, content: bytes) -> bytes:
+    """Return a file with something before it, its places counted from there."""
+    body, table, trailer = content.rpartition(b"xref\n")[0].rpartition(b"xref\n")
+    assert table
+    trailer = re.sub(
+        rb"^(\d{10})(?= \d{5} n)", lambda place: b"%010d" % (int(place[1]) + len(before)), trailer, flags=re.MULTILINE
+    )
+    return before + body + table + trailer + b"xref\n%d\n%%%%EOF\n" % (len(before) + len(body))
+
+
 ODD = {
     "a part of the page, upside down": moved(report()),
     "remains of a web page behind the end": report() + b"\n<p>1 0 obj</p>\n%%EOF\n" * 3,
     "no end of line": report().rstrip(),
+    "sent with a head of its own": b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n" + report(),
+    "places counted from before its head": counted_anew(b"\xef\xbb\xbf\r\n" * 9, report()),
     "notes named that are not there": report().replace(b"/Type /Page\n", b"/Type /Page /Annots 900 0 R\n"),
 }
 
@@ -158,7 +188,7 @@ def test_odd_files_are_marked_at_the_right_place_and_given_back(content: bytes) 
 
 
 def test_a_file_that_cannot_be_added_to_is_refused() -> None:
-    content = b"\r\n" * 9 + report()
+    content = b" " * 1020 + report()
     with pytest.raises(ReadError, match="PDF 的内部结构写不进批注"):
         annotated(content, "a.pdf", checked(content, "a.pdf"))
 
@@ -185,6 +215,5 @@ def test_a_table_of_objects_that_is_a_stream_is_one_by_the_standard() -> None:
     assert re.match(rb"\d+ 0 obj\s*<<", table)
     assert b"/Type/XRef" in table.partition(b">>")[0]
     assert table.endswith(b"endstream\r\nendobj\r\n")
-    with pdfplumber.open(io.BytesIO(copy)) as document:
-        assert sum(len(page.annots) for page in document.pages) == 2
+    assert references(copy) == 2
     assert annotated(copy, "a.pdf", checked(copy, "a.pdf")) == copy

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Location, Mention
 from gipr_lint.model.layout import CellLayout, LayoutItem, TableLayout, TextLayout
@@ -109,3 +111,17 @@ def test_a_heading_is_no_deeper_than_the_one_above_allows() -> None:
     items = [TextLayout("heading", (Span(1, 1, 1, 10),)), TextLayout("heading", (Span(1, 1, 1, 10),)), PARAGRAPH]
     blocks = [part.block for part in drawn(items, LINES, targets_of([], "r1"))]
     assert [block.depth for block in blocks if isinstance(block, TextBlock)] == [4, 5, 0]
+
+
+def drawing_seconds(count: int) -> float:
+    """Return the processor time that a line with so many findings takes."""
+    targets = targets_of([found(Span(1, 2 * number + 1, 1, 2 * number + 2)) for number in range(count)], "r1")
+    begun = process_time()
+    (part,) = drawn([TextLayout("paragraph", (Span(1, 1, 1, 2 * count + 1),))], ["12" * count], targets)
+    assert len(part.numbers) == count
+    return process_time() - begun
+
+
+def test_the_cost_grows_with_the_findings_on_a_line_and_not_with_their_square() -> None:
+    fast = min(drawing_seconds(2_000) for _ in range(4))
+    assert min(drawing_seconds(16_000) for _ in range(4)) < 8 * 3 * fast

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
+from gipr_lint.checks.mending import padded
 from gipr_lint.checks.table_options import unknown_names
 from gipr_lint.checks.tables.collapse import FEW_ROWS, MANY_CELLS, Faulty, collapse, hit_at, whole_columns
 from gipr_lint.limits.expressions import expression
@@ -60,7 +61,7 @@ def run(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each faulty cell, or one for all of a column or row."""
     for table in report.tables.values():
         if options.table in {None, table.id}:
-            yield from _faults(report, table, options)
+            yield from (hit._replace(fix=padded(report, hit.fix)) for hit in _faults(report, table, options))
 
 
 def _faults(report: Report, table: ReportTable, options: Options) -> Iterator[Hit]:

@@ -15,6 +15,9 @@ FEW_ROWS = 3
 MANY_CELLS = 8
 """More cells than this with one fault are told in one sentence: zeros left blank all over a table, say."""
 
+_TOTAL, _HANDLED = "total", "handled"
+"""The column and the row of totals."""
+
 Faulty = Sequence[tuple[ReportCell, str]]
 """Cells, each with what is wrong with it in words."""
 
@@ -80,8 +83,22 @@ def hit_at(table: ReportTable, cell: ReportCell, problem: str) -> Hit:
     """Return a hit about one cell."""
     fields = {"where": table.label(cell.row, cell.column), "problem": problem, "value": cell.value.raw}
     place = table.location(cell.row, cell.column, cell.span)
-    fix = zero(cell) if cell.certain else None
+    fix = zero(cell) if cell.certain and not any(_parts(table, cell)) else None
     return Hit(place, fields, certain=cell.certain, values=(cell.value.raw,), fix=fix)
+
+
+def _parts(table: ReportTable, cell: ReportCell) -> Iterator[bool]:
+    """Tell of each part of what may be a total whether it forbids that the total is 0: it is not, or not told."""
+    if cell.column == _TOTAL:
+        columns = (column for column in table.format.columns_of(cell.row) if column != _TOTAL)
+        yield from (_is_no_zero(table.cell(cell.row, column)) for column in columns)
+    if cell.row == _HANDLED:
+        results = (row.id for row in table.format.rows if row.group and row.id != _HANDLED)
+        yield from (_is_no_zero(table.cell(row, cell.column)) for row in results)
+
+
+def _is_no_zero(part: ReportCell | None) -> bool:
+    return part is None or part.value.number != 0
 
 
 def _hit_of_many(place: Location, where: str, problem: str, *, certain: bool) -> Hit:

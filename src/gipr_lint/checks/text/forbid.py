@@ -124,7 +124,7 @@ def _closing(text: str, at: int) -> int | None:
 
 
 def _hit(report: Report, section: str | None, match: Match, place: Location, options: Options) -> Hit:
-    fields = {"match": match[0], "section": section_name(report, section), "more": ""}
+    fields = {"match": match[0].strip() or match[0], "section": section_name(report, section), "more": ""}
     return Hit(place, fields, fix=exchange(report, place.span, match[0], options.replace))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gipr_lint.cli.usage import fail
-from gipr_lint.engine.config_file import BASELINE
+from gipr_lint.engine.config_file import BASELINE, find_baseline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,6 @@ def acceptance(options: CommandOptions, config: Config | None, root: Path, file:
     base = _file(options, root)
     if not entries and base is None:
         return None
-    from datetime import UTC, datetime
-
     from gipr_lint.engine.accepted.acceptance import Acceptance
     from gipr_lint.engine.accepted.baseline import read
     from gipr_lint.limits.errors import ConfigurationError
@@ -35,9 +33,8 @@ def acceptance(options: CommandOptions, config: Config | None, root: Path, file:
         baseline = read(base) if base else None
     except ConfigurationError as error:
         fail(f"基线 {error}")
-    today = datetime.now(UTC).astimezone().date()
     name = str(root / file.name) if file else ""
-    return Acceptance(entries, root, name, baseline, today, _whole(options["paths"], root))
+    return Acceptance(entries, root, name, baseline, _whole(options["paths"], root))
 
 
 def accepted_in(
@@ -68,7 +65,16 @@ def _file(options: CommandOptions, root: Path) -> Path | None:
         return None
     if options["baseline"] is not None:
         return Path(options["baseline"])
-    return root / BASELINE if os.path.lexists(root / BASELINE) else None
+    return nearest_baseline(root)
+
+
+def nearest_baseline(root: Path) -> Path | None:
+    """Return the baseline of a run: beside its configuration, else the nearest one from the current folder upward."""
+    if os.path.lexists(root / BASELINE):
+        return root / BASELINE
+    here = Path.cwd()
+    found = find_baseline(here)
+    return found.relative_to(here) if found and found.is_relative_to(here) else found
 
 
 def _whole(paths: Sequence[str], root: Path) -> bool:

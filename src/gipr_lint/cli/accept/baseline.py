@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from gipr_lint.cli.console import EDITIONS, PATH, settings, spare, tell, write
+from gipr_lint.cli.accept.acceptance import nearest_baseline
+from gipr_lint.cli.console import EDITIONS, OCR, PATH, settings, spare, tell, write
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, say
 from gipr_lint.engine.config_file import BASELINE
+from gipr_lint.readers.scan.mode import OcrMode, use
 
 if TYPE_CHECKING:
     from gipr_lint.cli.check.command_options import CommandOptions
@@ -31,13 +33,14 @@ class BaselineOptions(TypedDict):
     project: bool
     config_path: str | None
     edition: str | None
+    ocr: OcrMode | None
     timeout: float | None
     jobs: int | None
 
 
 @click.command("baseline", cls=Command, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=PATH, metavar="路径…")
-@click.option("--output", type=PATH, metavar="文件", help=f"写入的文件；默认是配置文件旁的 {BASELINE}。")
+@click.option("--output", type=PATH, metavar="文件", help=f"写入的文件；默认是配置文件旁或向上最近的 {BASELINE}。")
 @click.option("--prune", is_flag=True, help="只去掉已经改正的，不接受新的问题。")
 @click.option("--reason", default="", metavar="理由", help="新接受的问题记下的理由。")
 @click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
@@ -47,6 +50,7 @@ class BaselineOptions(TypedDict):
 @click.option("--project", is_flag=True, help="各报告互相比较，同 check --project。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
+@OCR
 @click.option("--timeout", type=float, metavar="秒", help="检查每个文件的时限，同 check --timeout。")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="数目", help="同时检查的进程数；默认与处理器一样多。")
 def command(**options: Unpack[BaselineOptions]) -> None:
@@ -59,7 +63,8 @@ def command(**options: Unpack[BaselineOptions]) -> None:
     from gipr_lint.engine.accepted.renewal import Renewal
 
     found = settings(options["config_path"], options["packs"])
-    file = Path(options["output"]) if options["output"] else found.root / BASELINE
+    file = Path(options["output"]) if options["output"] else nearest_baseline(found.root) or found.root / BASELINE
+    use(options["ocr"] or found.config.ocr)
     spare([], str(file))
     old = _old(file)
     run = checked(_check_options(options), found)
@@ -110,6 +115,7 @@ def _check_options(options: BaselineOptions) -> CommandOptions:
         "fail_on": None,
         "config_path": options["config_path"],
         "edition": options["edition"],
+        "ocr": options["ocr"],
         "timeout": options["timeout"],
         "jobs": options["jobs"],
         "stdin_filename": "-",

@@ -9,9 +9,10 @@ import click
 
 from gipr_lint.cli.check import checked
 from gipr_lint.cli.check.command_options import CommandOptions
-from gipr_lint.cli.console import EDITIONS, PATH, settings, tell, write
+from gipr_lint.cli.console import EDITIONS, OCR, PATH, settings, tell, write
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, interrupted
 from gipr_lint.model.finding import Level
+from gipr_lint.readers.scan.mode import OcrMode, use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,7 @@ class AnnotateOptions(TypedDict):
     fail_on: str | None
     config_path: str | None
     edition: str | None
+    ocr: OcrMode | None
     timeout: float | None
     jobs: int | None
     skip_others: bool
@@ -52,6 +54,7 @@ class AnnotateOptions(TypedDict):
 @click.option("--fail-on", type=click.Choice([level.value for level in Level]), help="达到这一级别就以 1 退出。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
+@OCR
 @click.option("--timeout", type=float, metavar="秒", help="检查每个文件的时限，包括读取；0 不限。")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="数目", help="同时检查的进程数。")
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
@@ -70,6 +73,7 @@ def command(**options: Unpack[AnnotateOptions]) -> None:
     if (output is None) == (folder is None):
         fail("请用 -o 指定批注本的文件名，或者用 --output-dir 指定放批注本的文件夹，两者写一个")
     found = settings(options["config_path"], options["packs"])
+    use(options["ocr"] or found.config.ocr)
     if options["unsafe_fixes"] and not options["fix"]:
         fail("--unsafe-fixes：要和 --fix 一起用")
     proposals = Proposals(asked=options["fix"], unsafe=options["unsafe_fixes"])

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from gipr_lint.cli.check.fixing import UnmendedError, mended
 from gipr_lint.model.finding import Problem
-from gipr_lint.readers import suffix_of
-from gipr_lint.reporters.annotate import WORD_SUFFIXES
+from gipr_lint.readers import WORD_SUFFIXES, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

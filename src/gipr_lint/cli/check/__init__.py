@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
 
-from gipr_lint.cli.check.fixing import is_asked, mend_files
+from gipr_lint.cli.check.fixing import is_asked, mend_files, tried
 from gipr_lint.cli.check.keeping import is_kept
 from gipr_lint.cli.check.output import conclude, print_results, refuse_unknown_formats
 from gipr_lint.cli.check.targets import refuse, targets, without
-from gipr_lint.cli.console import EDITIONS, PATH, settings
+from gipr_lint.cli.console import EDITIONS, OCR, PATH, settings
 from gipr_lint.cli.terminal import completion
 from gipr_lint.cli.terminal.colors import COLOR
 from gipr_lint.cli.usage import Command, fail, interrupted
 from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.model.finding import Level
+from gipr_lint.readers.scan.mode import use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,6 +87,7 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
 @click.option("--fail-on", type=_LEVELS, help="达到这一级别就以 1 退出，默认 error。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
+@OCR
 @click.option(
     "--timeout", type=float, metavar="秒", help=f"检查每个文件的时限，包括读取；默认 {FILE_SECONDS}，0 不限。"
 )
@@ -97,7 +99,12 @@ _PROFILES = click.Choice(["standard", "github", "ide"])
     default="standard",
     help="SARIF 给谁用：standard 按标准，github 供代码扫描（没有行的文件记在第 1 行），ide 供编辑器；默认 standard。",
 )
-@click.option("--baseline", type=PATH, metavar="文件", help="基线；默认是配置文件旁的 .gipr-lint-baseline.json。")
+@click.option(
+    "--baseline",
+    type=PATH,
+    metavar="文件",
+    help="基线；默认是配置文件旁或向上最近的 .gipr-lint-baseline.json。",
+)
 @click.option("--no-baseline", is_flag=True, help="不用基线：已接受的问题也照常报告。")
 @click.option("--skip-others", is_flag=True, help="写在命令里的文件不是年度报告的，同文件夹里的一样跳过。")
 @click.option("--force-exclude", is_flag=True, help="配置的 exclude 对写在命令里的文件也有效。")
@@ -121,11 +128,14 @@ def command(**options: Unpack[CommandOptions]) -> None:
         fail(f"--timeout：应为 0 到 {MAX_SECONDS} 之间的秒数，0 不限")
     is_asked(options)
     targets(options)
+    use(options["ocr"] or "auto")
     if is_kept(options):
         _recall(options)
     found = settings(options["config_path"], options["packs"])
+    use(options["ocr"] or found.config.ocr)
     refuse_unknown_formats(found.tools, options)
     run = checked(options, found, mend=partial(mend_files, options) if is_asked(options) else None)
+    run = replace(run, tried=tried(options))
     print_results(run, options["form"] or found.config.format, options, found.tools.reporters)
     _end(run, options, found.config.fail_on)
 
@@ -188,7 +198,9 @@ def _collected(
     previous = options["previous"] or tuple(str(found.root / path) for path in found.config.previous)
     earlier = _inputs(previous, "-", configurations, Manner())[0] if previous else None
     asked = targets(options)
-    read = [one.file for one in configurations.used(source.path for source in listed)]
+    used = configurations.used(source.path for source in listed)
+    configurations.tell_idle(used)
+    read = [one.file for one in used]
     refuse(asked, [source for one in (inputs, earlier) if one for source in one.files], read)
     listed, inputs.files = without(asked, listed), without(asked, inputs.files)
     return inputs, listed, earlier

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from gipr_lint.readers.scan.mode import OcrMode
+
 
 class CommandOptions(TypedDict):
     """What the command line says, by the names of its parameters; None where it says nothing."""
@@ -21,6 +23,7 @@ class CommandOptions(TypedDict):
     fail_on: str | None
     config_path: str | None
     edition: str | None
+    ocr: OcrMode | None
     timeout: float | None
     jobs: int | None
     stdin_filename: str

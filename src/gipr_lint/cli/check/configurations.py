@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gipr_lint.cli.console import layered, with_tools
+from gipr_lint.cli.usage import say
+from gipr_lint.engine.config import idle_keys
 from gipr_lint.engine.layers.nearest import Nearest
+from gipr_lint.privacy.file_names import mask_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +35,14 @@ class Configurations:
         if file not in self._known:
             self._known[file] = with_tools(layered(str(file)), self._packs, self._known.values())
         return self._known[file]
+
+    def tell_idle(self, used: Iterable[ConfiguredTools]) -> None:
+        """Say on standard error which keys of configurations below that of the run count for nothing."""
+        for one in used:
+            keys = () if one is self.root else idle_keys(one.config, one.origins, self.root.config)
+            if keys:
+                rest = "是整个运行的，只照当前文件夹的配置，写在这里不起作用"
+                say(f"{mask_name(str(one.root / one.file.name if one.file else one.root))}：“{'”“'.join(keys)}”{rest}")
 
     def excludes(self, path: str) -> bool:
         """Tell whether the configuration nearest to a file leaves it out; that of the run does so in any case."""

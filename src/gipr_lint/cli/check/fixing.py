@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from gipr_lint.cli.usage import fail, say
 from gipr_lint.limits.errors import InputError
@@ -30,6 +30,13 @@ def is_asked(options: CommandOptions) -> bool:
     if asked and "-" in options["paths"] and len(options["paths"]) > 1:
         fail("--fix、--diff：标准输入要单独修改，不能同文件一起写")
     return asked
+
+
+def tried(options: CommandOptions) -> Literal["none", "certain", "all"]:
+    """Return which fixes are made before the files are checked."""
+    if not options["fix"]:
+        return "none"
+    return "all" if options["unsafe_fixes"] else "certain"
 
 
 def is_filter(options: CommandOptions) -> bool:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from gipr_lint.reporters import Reporter, ReporterOptions
 
 
+_WITH_REMARKS = frozenset({"text", "json"})
+"""The formats that tell what is wrong with suppressions."""
+
+
 def refuse_unknown_formats(tools: Toolset, asked: CommandOptions) -> None:
     """End the run where there is no format of a name, and say where the name stands."""
     files = ((one.form, f"{one.option}：") for one in targets(asked) if one.form)
@@ -50,8 +54,18 @@ def print_results(run: Run, name: str, asked: CommandOptions, reporters: Mapping
         except UnwrittenError as error:
             failed += 1
             say(str(error))
+    if run.remarks and not (name in _WITH_REMARKS or result.path or is_filter(asked)):
+        _remark(run)
     if failed:
         sys.exit(INCOMPLETE_CODE)
+
+
+def _remark(run: Run) -> None:
+    """Say on standard error what is wrong with suppressions, of which a format for programs does not tell."""
+    from gipr_lint.reporters.shown_names import shown
+    from gipr_lint.reporters.summary import remarks
+
+    say(*"\n".join(remarks(shown(run))).split("\n"))
 
 
 class UnwrittenError(InputError):

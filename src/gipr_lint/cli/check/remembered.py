@@ -18,6 +18,7 @@ from gipr_lint.engine.results.memory import remembered
 from gipr_lint.extensions.entry_points import installed_plugins_possible
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import READERS, ReadError
+from gipr_lint.readers.scan.mode import use
 from gipr_lint.reporters import REPORTERS, WITH_LAYOUTS
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def remembered_run(options: CommandOptions) -> Remembered | None:
     if "-" in options["paths"] or installed_plugins_possible():
         return None
     config, root, file = _configured(options["config_path"])
+    if config and not options["ocr"]:
+        use(config.ocr)
     form = form or (config.format if config else FORMAT)
     if not all(map(_kept, formats(options, form))) or (config and _is_new(config)):
         return None
@@ -98,6 +101,7 @@ def _asked(options: CommandOptions, config: Config | None, root: Path) -> run_ke
         ignore=(options["ignore"], *((config.ignore, config.extend_ignore) if config else ((), ()))),
         level=(options["levels"], *((config.level, *_per_file(config, root)) if config else ({}, {}))),
         edition=str(edition) if edition else None,
+        ocr=options["ocr"] or (config.ocr if config else "auto"),
     )
 
 
@@ -122,8 +126,10 @@ def _run(
         inputs = collect(options["paths"], config.exclude if config else (), root, READERS, manner)
         if config and config.suppress:
             from gipr_lint.engine.layers.values import refuse_wrong
+            from gipr_lint.model.official_format import national
 
-            refuse_wrong(config, texts.known, REPORTERS)
+            placed = any(entry.at for entry in config.suppress)
+            refuse_wrong(config, texts.known, REPORTERS, national() if placed else None)
     except ConfigurationError:
         return None
     nearest = Nearest(file, fixed=options["config_path"] is not None)

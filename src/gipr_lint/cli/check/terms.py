@@ -86,6 +86,7 @@ def _terms(options: CommandOptions, found: ConfiguredTools, inputs: Sequence[Inp
         editions=found.tools.editions,
         timeout=config.timeout if options["timeout"] is None else options["timeout"],
         memory=memory(options, found, rules),
+        ocr=options["ocr"] or config.ocr,
     )
     return terms, rules
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from gipr_lint.cli.console import EDITIONS, PATH, names, rules_in_force, settings, tell
+from gipr_lint.cli.console import EDITIONS, OCR, PATH, names, rules_in_force, settings, tell
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, interrupted, say
 from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
+from gipr_lint.readers.scan.mode import OcrMode, use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ class ScanOptions(TypedDict):
     packs: tuple[str, ...]
     config_path: str | None
     edition: str | None
+    ocr: OcrMode | None
     timeout: float | None
     jobs: int | None
     scheduler: str | None
@@ -59,6 +61,7 @@ class ScanOptions(TypedDict):
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包；可重复。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")
+@OCR
 @click.option(
     "--timeout", type=float, metavar="秒", help=f"检查每个文件的时限，包括读取；默认 {FILE_SECONDS}，0 不限。"
 )
@@ -84,12 +87,12 @@ def command(**options: Unpack[ScanOptions]) -> None:
     out = Path(options["out"])
     _check(options, out)
     found = settings(options["config_path"], options["packs"])
-    if found.config.per_file or found.config.previous:
-        say("配置的 per-file、previous 对扫描无效：所有文件用同样的规则，不同上年的报告比较。")
+    use(options["ocr"] or found.config.ocr)
     rules = rules_in_force(found.config, found.tools, names(options["select"]), names(options["ignore"]))
     items = _items(options, found, out)
     if not items:
         fail("没有找到可以扫描的文件")
+    _tell_of_unused(options, found, items)
     task = _task(options, found, rules, out)
     try:
         with kept_codes(), Progress(len(items)) as progress:
@@ -143,6 +146,28 @@ def _items(options: ScanOptions, found: ConfiguredTools, out: Path) -> tuple[Ite
         return listing(_named(options), Filter(config.exclude, root, tools.readers, out))
     except ExcludeError as error:
         fail(f"配置文件的 exclude：{error}")
+
+
+def _tell_of_unused(options: ScanOptions, found: ConfiguredTools, items: tuple[Item, ...]) -> None:
+    """Say what of configurations is not used: a table in which each folder has its own rules compares nothing."""
+    from gipr_lint.engine.layers.nearest import Nearest
+    from gipr_lint.engine.scan.sources.archive import INSIDE
+    from gipr_lint.reporters.printable import printable
+
+    if found.config.per_file or found.config.previous:
+        say("配置的 per-file、previous 对扫描无效：所有文件用同样的规则，不同上年的报告比较。")
+    if options["config_path"]:
+        return
+    nearest = Nearest(found.file)
+    near = {nearest.of(one.path.partition(INSIDE)[0]) for one in items if one.source != "url" and not one.wrong}
+    others = sorted(str(one) for one in near if one and one != found.file)
+    if others:
+        used = f"用 {found.file}" if found.file else "用默认的设置"
+        more = f"等 {len(others)} 份" if len(others) > 1 else ""
+        say(
+            f"扫描对所有文件用同样的规则（{used}），别的文件夹里的配置没有用：{printable(others[0])}{more}；"
+            "要用哪一份，写 --config。"
+        )
 
 
 def _missing(options: ScanOptions, items: tuple[Item, ...]) -> Iterator[str]:

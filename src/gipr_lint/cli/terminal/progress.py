@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from gipr_lint.cli.terminal.colors import is_dumb
+from gipr_lint.readers.scan.mode import heard_by
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -31,7 +32,8 @@ def bar(what: str, total: int, color: str = "auto") -> Iterator[Callable[[int], 
         return
     drawn = _Bar(what, total, color)
     try:
-        yield drawn.step
+        with heard_by(drawn.recognizing):
+            yield drawn.step
     finally:
         drawn.stop()
 
@@ -48,17 +50,29 @@ class _Bar:
         self._what, self._total, self._color = what, total, color
         self._begun = self._drawn = monotonic()
         self._progress: Progress | None = None
+        self._process = os.getpid()
+        self._done = 0
 
     def step(self, done: int) -> None:
         """Draw how far it is, at most some times a second."""
+        self._done = done
+        self._draw(self._what)
+
+    def recognizing(self, number: int, count: int) -> None:
+        """Say which page of how many is being recognised; those that do it beside this process say nothing."""
+        if os.getpid() == self._process:
+            self._draw(f"{self._what}：识别扫描件第 {number} 页，共 {count} 页")
+
+    def _draw(self, what: str) -> None:
         now = monotonic()
         if now - self._begun < SHOWN_AFTER_SECONDS or now - self._drawn < _REFRESH_SECONDS:
             return
         if self._progress is None:
             self._progress = _begin(self._what, self._total, self._color)
         self._drawn = now
-        told = pace(done, self._total, now - self._begun)
-        self._progress.update(self._progress.task_ids[0], completed=done, pace=told, refresh=True)
+        told = pace(self._done, self._total, now - self._begun)
+        task = self._progress.task_ids[0]
+        self._progress.update(task, description=what, completed=self._done, pace=told, refresh=True)
 
     def stop(self) -> None:
         """Take the bar away."""

@@ -1,16 +1,18 @@
 """What a run is told to accept: the entries of the configuration, and the baseline."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gipr_lint.engine.accepted.baseline import Baseline
-from gipr_lint.engine.config import Suppress, refuse_unknown
+from gipr_lint.engine.accepted.comments import is_past
+from gipr_lint.engine.config import Suppress, UnknownNameError, refuse_unknown
 from gipr_lint.engine.inputs.discover import fits
+from gipr_lint.files.names import suggest
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Finding
+from gipr_lint.model.official_format import Editions, TableFormat
 from gipr_lint.model.run import RuleLike
 
 _STEP = expression(r"[./]")
@@ -20,7 +22,7 @@ _STEP = expression(r"[./]")
 class Acceptance(NamedTuple):
     """The entries of ``suppress`` with the folder to which their patterns relate, and the baseline.
 
-    ``config`` is the file to name in remarks. Entries whose time was over by ``today`` accept nothing. With ``whole``
+    ``config`` is the file to name in remarks. What was to be accepted until a day before today is not. With ``whole``
     all files of the configuration are checked: an entry that fits none of their findings has no use. ``others`` returns
     the entries for a file that has a configuration of its own; the baseline is that of the run.
     """
@@ -29,7 +31,6 @@ class Acceptance(NamedTuple):
     root: Path = Path()
     config: str = ""
     baseline: Baseline | None = None
-    today: date = date.max
     whole: bool = False
     others: "Callable[[str], Acceptance | None] | None" = None
 
@@ -51,7 +52,7 @@ class Acceptance(NamedTuple):
     def is_over(self, number: int) -> bool:
         """Tell whether the time of an entry is over."""
         until = self.entries[number].until
-        return until is not None and until < self.today
+        return until is not None and is_past(until)
 
 
 def speaks_of(entry: Suppress, finding: Finding, names: Mapping[str, frozenset[str]]) -> bool:
@@ -61,9 +62,34 @@ def speaks_of(entry: Suppress, finding: Finding, names: Mapping[str, frozenset[s
     return here and entry.rule in names.get(finding.rule, frozenset({finding.rule}))
 
 
-def refuse_wrong(entries: Sequence[Suppress], rules: Sequence[RuleLike]) -> None:
-    """Raise UnknownNameError for an entry that names neither rule nor tag, and ExcludeError for a wrong pattern."""
+def refuse_wrong(entries: Sequence[Suppress], rules: Sequence[RuleLike], editions: Editions | None) -> None:
+    """Raise UnknownNameError for an entry that names no rule or tag, or no place that the ``editions`` have.
+
+    Places of plugins are not known: without editions any will do. Raises ExcludeError for a wrong pattern.
+    """
     refuse_unknown([entry.rule for entry in entries], rules)
     for entry in entries:
         if entry.path:
             fits(entry.path, "x")
+        if entry.at and editions is not None:
+            _refuse_nowhere(entry.at, editions)
+
+
+def _refuse_nowhere(at: str, editions: Editions) -> None:
+    first, *rest = _STEP.split(at)
+    tables = [one.table[first] for one in editions if first in one.table]
+    known = {"title", *(name for one in editions for name in (*one.section, *one.table))}
+    for number, step in enumerate((first, *rest)):
+        if number:
+            ways = _below(tables, rest[: number - 1])
+            known = {name for names in ways for name in names}
+        if step not in known:
+            meant = suggest(step, sorted(known)) if known else "，下面没有更细的位置"
+            raise UnknownNameError(step, f"at：报告里没有“{at}”这一处{meant or '；'}各处的 id 见 docs/names.md")
+
+
+def _below(tables: Sequence[TableFormat], steps: Sequence[str]) -> list[Iterable[str]]:
+    """Return the ids of what is below a place in tables: rows, groups of them and columns, then columns alone."""
+    if not steps:
+        return [(*one.row, *one.group, *one.column) for one in tables]
+    return [one.column for one in tables if len(steps) == 1 and (steps[0] in one.row or steps[0] in one.group)]

@@ -111,9 +111,10 @@ class Parting:
         reasons: dict[int, Suppression] = {}
         served: set[Comment] = set()
         for number, finding in enumerate(findings):
-            comment = next((one for one in comments if _covers(one, finding, sources[path], names)), None)
+            covering = [one for one in comments if _covers(one, finding, sources[path], names)]
+            comment = next((one for one in covering if not one.is_over), None)
+            served.update([comment] if comment else covering)
             if comment:
-                served.add(comment)
                 reasons[number] = Suppression("comment", comment.reason)
         for at in entries:
             hits = [number for number, one in enumerate(findings) if speaks_of(accepted.entries[at], one, names)]
@@ -135,6 +136,8 @@ class Parting:
                 yield Remark(path, one.line, one.wrong)
             elif unknown:
                 yield Remark(path, one.line, f"没有规则或标签“{unknown[0]}”，全部规则和标签见 gipr-lint rules")
+            elif one in served and one.is_over:
+                yield Remark(path, one.line, f"这个批注已于 {one.until} 到期，不再接受“{'、'.join(one.names)}”的问题")
             elif one not in served and self._rules.could_find(one.names):
                 yield Remark(path, one.line, f"没有“{'、'.join(one.names)}”的问题可接受，请删去这个批注")
 

@@ -15,6 +15,8 @@ from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.report import Report
 from gipr_lint.parse import is_report
+from gipr_lint.readers import suffix_of
+from gipr_lint.readers.scan.mode import patience
 
 if TYPE_CHECKING:
     from gipr_lint.engine.settings import Settings
@@ -64,7 +66,8 @@ def _sketches(
 ) -> Iterator[Sketch | None]:
     def work(source: Input, _tell: Tell | None = None, _fatal: Iterable[str] = ()) -> Sketch | None:
         try:
-            with limit(settings.of(source.path).timeout):
+            own = settings.of(source.path)
+            with limit(own.timeout), own.reading():
                 report = read(source)
                 return make(report) if is_report(report) else None
         except (UnreadableError, TimeLimitError):
@@ -76,6 +79,7 @@ def _sketches(
     from gipr_lint.limits.processes import spread
 
     limits = [settings.of(source.path).timeout for source in inputs]
-    patience = max(filter(None, limits)) * 2 if all(limits) else None
-    for done in spread(work, inputs, settings.jobs, patience=patience):
+    more = patience(suffix_of(source.path) for source in inputs)
+    longest = max(filter(None, limits)) * 2 + more if all(limits) else None
+    for done in spread(work, inputs, settings.jobs, patience=longest):
         yield done.result

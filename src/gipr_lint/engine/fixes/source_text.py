@@ -10,12 +10,10 @@ from gipr_lint.engine.fixes.source import Change, overlap
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Document
 from gipr_lint.model.finding import Fix
-from gipr_lint.readers import ReadError, suffix_of
+from gipr_lint.readers import TEXT_SUFFIXES, ReadError, suffix_of
 from gipr_lint.readers.decode import decode
 from gipr_lint.readers.source_places import SourcePlaces
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm"})
-"""The files that are mended in place."""
 _FORMS = (
     (b"", "utf-8"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -49,7 +47,7 @@ class SourceText(NamedTuple):
     def changes(self, document: Document, fixes: Sequence[Fix]) -> list[list[Change] | None]:
         """Return where each fix of a document changes the text; None where a character of its is not in the text.
 
-        What comes in the place of a stretch with mark-up in it stands before the mark-up.
+        What comes in the place of a stretch with mark-up in it leaves that where it is.
         """
         places = SourcePlaces(self.text, document.lines, document.origins)
         return [_changes(places, fix) for fix in fixes]
@@ -58,11 +56,10 @@ class SourceText(NamedTuple):
 def _changes(places: SourcePlaces, fix: Fix) -> list[Change] | None:
     changes: list[Change] = []
     for span, replacement in fix.edits:
-        stretches = places.of(span)
-        if stretches is None:
+        written = places.written(span, replacement)
+        if written is None:
             return None
-        said = [replacement, *("" for _ in stretches[1:])]
-        changes += (Change(*stretch, new) for stretch, new in zip(stretches, said, strict=True))
+        changes += (Change(*one) for one in written)
     return None if overlap(changes) else changes
 
 
@@ -73,7 +70,7 @@ def opened_text(content: bytes, path: str) -> SourceText | None:
 
 def is_text(path: str) -> bool:
     """Tell whether what is named so is mended in place, or may be: standard input without a name."""
-    return path == "-" or suffix_of(path) in SUFFIXES
+    return path == "-" or suffix_of(path) in TEXT_SUFFIXES
 
 
 def source_text(content: bytes) -> SourceText | None:

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gipr_lint.engine.fixes.source import Change, overlap
-from gipr_lint.readers import suffix_of, word
-from gipr_lint.reporters.annotate import WORD_SUFFIXES, AnnotateError
+from gipr_lint.readers import WORD_SUFFIXES, suffix_of, word
+from gipr_lint.reporters.annotate import AnnotateError
 from gipr_lint.reporters.annotate.changes import Changes
 from gipr_lint.reporters.annotate.word.revisions import Revision, revised
 from gipr_lint.reporters.annotate.word.text_places import Stretch, TextPlaces

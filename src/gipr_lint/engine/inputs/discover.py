@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from gipr_lint.engine.inputs.gitignore import ignored, inherited, is_pattern, read_spec
 from gipr_lint.files.os_errors import explain
 from gipr_lint.limits.errors import ConfigurationError
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Problem
 from gipr_lint.readers import MAX_BYTES, READERS, UNSUPPORTED, ReadError, suffix_of
+from gipr_lint.readers.scan.mode import PICTURES, mode
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".nox"})
 """Folders that hold no reports of the user; any folder with a ``pyvenv.cfg`` is skipped too."""
 
+_CLOSED = expression(r"(?:[^\[\\]|\\.|\[[!^]?+\]?+(?:[^\]\\]|\\.)*+\])*+")
+"""A pattern whose brackets are closed; git takes no file for what an open one says. Takes ``a[0-9]`` and ``a\\[1``, not
+``a[1``."""
 _LOCK = "~$"
 """How the names of the files begin that office programs keep beside one that is open: no reports."""
 
@@ -135,7 +140,7 @@ def _take(file: Path, real: str, inputs: Inputs, suffixes: Collection[str], *, n
     suffix = suffix_of(str(file))
     if not named and file.name.startswith(_LOCK):
         return
-    if named or suffix in suffixes:
+    if named or (suffix in suffixes and (suffix not in PICTURES or mode() == "always")):
         inputs.files.append(Input(str(file), lambda: read_file(file), named, real))
     elif suffix in UNSUPPORTED:
         inputs.unsupported.append(str(file))
@@ -268,6 +273,10 @@ def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
     for pattern in patterns:
         if not is_pattern(pattern):
             raise ExcludeError(f"“{pattern}”不是有效的模式")
+        if not pattern.strip():
+            raise ExcludeError("模式不能是空的")
+        if not _CLOSED.fullmatch(pattern):
+            raise ExcludeError(f"“{pattern}”不是有效的模式：“[”后面没有“]”；名称里的“[”写作“\\[”")
     return GitIgnoreSpec.from_lines(patterns)
 
 

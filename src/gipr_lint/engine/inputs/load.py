@@ -63,7 +63,12 @@ def read_report(
     except Exception as error:  # noqa: BLE001 - the other files must be checked all the same
         raise UnreadableError(f"读取时出错（{type(error).__name__}），未检查；请反馈给工具的维护者") from None
     try:
-        return parse_report(replace(document, size=len(content)), edition, editions)
+        report = parse_report(replace(document, size=len(content)), edition, editions)
+        if not document.recognized:
+            return report
+        from gipr_lint.engine.recognized.confirmed import confirmed
+
+        return confirmed(report)
     except Exception as error:  # noqa: BLE001 - the other files must be checked all the same
         told = f"无法理解文件的结构（{type(error).__name__}），未检查；请反馈给工具的维护者"
         raise UnreadableError(told) from None

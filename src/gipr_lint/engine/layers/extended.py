@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gipr_lint.engine.config import Config
-from gipr_lint.engine.config_file import FILE_NAME, PROJECT_FILE_NAME
+from gipr_lint.engine.config_file import FILE_NAME, PROJECT_FILE_NAME, configuration_in
 from gipr_lint.files.cache import recall
 from gipr_lint.files.os_errors import explain
 from gipr_lint.files.yaml import YamlFile, content_of
@@ -93,10 +93,14 @@ def _target(path: Path, extended: str) -> Path:
     """Return the file that ``extend`` names: of a folder, a rule pack's maybe, the configuration in it."""
     target = path.parent / extended
     try:
-        target = target / FILE_NAME if target.is_dir() else target
+        if target.is_dir():
+            inside = configuration_in(target)
+            if inside is None:
+                raise ConfigurationError(f"{path}：“extend”：{extended}：这个文件夹里没有 {FILE_NAME}")
+            target = inside
         if target.is_file():
             return target
-        reason = "文件不存在" if not target.exists() else "不是普通文件"
+        reason = "文件或文件夹不存在" if not target.exists() else "不是普通文件"
     except (OSError, ValueError) as error:
         reason = explain(error)
     raise ConfigurationError(f"{path}：“extend”：{extended}：{reason}")

@@ -13,6 +13,7 @@ from gipr_lint.files.names import suggest
 from gipr_lint.limits.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from gipr_lint.model.official_format import Editions
     from gipr_lint.model.run import RuleLike
 
 
@@ -20,8 +21,10 @@ class WrongValueError(ConfigurationError):
     """A value of a configuration is wrong where the tools of the run are known; the message names the key."""
 
 
-def refuse_wrong(config: Config, rules: Sequence[RuleLike], formats: Collection[str]) -> None:
-    """Raise WrongValueError for the first value that cannot be meant with these rules and formats."""
+def refuse_wrong(
+    config: Config, rules: Sequence[RuleLike], formats: Collection[str], editions: Editions | None
+) -> None:
+    """Raise WrongValueError for the first value that cannot be meant with these rules, formats and official formats."""
     if config.format not in formats:
         meant = suggest(config.format, list(formats)) or "；"
         raise WrongValueError(f"“format”：没有输出格式“{config.format}”{meant}可用的格式：{'、'.join(formats)}")
@@ -43,7 +46,7 @@ def refuse_wrong(config: Config, rules: Sequence[RuleLike], formats: Collection[
             for pattern in given:
                 fits(pattern, "x")
     with _told_of("suppress"):
-        refuse_wrong_suppressions(config.suppress, rules)
+        refuse_wrong_suppressions(config.suppress, rules, editions)
 
 
 @contextmanager

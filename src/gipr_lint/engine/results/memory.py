@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from gipr_lint.engine.results import folder_file, record
 from gipr_lint.engine.results.outcome import FileOutcome, Found, Kept
-from gipr_lint.engine.results.seal import Seal
 from gipr_lint.files import cache
+from gipr_lint.files.seal import Seal
 
 if TYPE_CHECKING:
     from gipr_lint.engine.inputs.discover import Input

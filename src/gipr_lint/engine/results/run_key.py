@@ -28,6 +28,7 @@ class Asked(NamedTuple):
     ignore: object = ()
     level: object = ()
     edition: str | None = None
+    ocr: str = ""
 
 
 def key_of(asked: Asked, plugins: bytes = b"") -> bytes:

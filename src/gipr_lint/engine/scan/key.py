@@ -15,6 +15,7 @@ from gipr_lint.extensions.toolset import Toolset
 from gipr_lint.files.version import __version__
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.rule import Rule
+from gipr_lint.readers.scan.mode import mode
 
 _SHIPPED = ("gipr_lint", "gipr_lint.formats", "gipr_lint.grammar", "gipr_lint.rules", "gipr_lint.vocabulary")
 """The packages whose files are the program."""
@@ -34,10 +35,21 @@ def program_key() -> str:
 
 
 def scan_key(tools: Toolset, rules: Iterable[Rule], edition: str | None, organs: Organs) -> str:
-    """Return what changes with the program, the rules in force, packs and plugins, and what is told of organs."""
+    """Return what changes with the program, the rules in force, packs and plugins, and what is told of organs.
+
+    How pictures are read here counts as well.
+    """
     packs = [(pack.origin, files_of(Path(str(pack.folder)))) for pack in tools.packs]
     plugins = [plugin[:3] for plugin in tools.plugins]
-    parts = (program_key(), [(rule.id, rule.level.value) for rule in rules], edition, packs, plugins, _sorted(organs))
+    parts = (
+        program_key(),
+        [(rule.id, rule.level.value) for rule in rules],
+        edition,
+        packs,
+        plugins,
+        _sorted(organs),
+        mode(),
+    )
     return sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -58,7 +70,7 @@ def _libraries() -> Iterator[tuple[str, str]]:
     except PackageNotFoundError:
         return
     for requirement in wanted:
-        if "extra ==" in requirement and "pdf" not in requirement and "xlsx" not in requirement:
+        if "extra ==" in requirement and not any(one in requirement for one in ("pdf", "xlsx", "ocr")):
             continue
         name = _NAME.search(requirement)
         if name:

@@ -17,6 +17,7 @@ from gipr_lint.engine.scan.sources.archive import INSIDE
 from gipr_lint.extensions.toolset import Toolset, assemble
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
+from gipr_lint.readers.scan.mode import OcrMode, mode, use
 
 PackFiles = tuple[tuple[str, bytes], ...]
 """The files of a rule pack, by their names in its folder."""
@@ -36,6 +37,7 @@ class Recipe(NamedTuple):
     timeout: float | None
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    ocr: OcrMode = "auto"
 
 
 def recipe_of(task: Task, tools: Toolset) -> Recipe:
@@ -50,12 +52,14 @@ def recipe_of(task: Task, tools: Toolset) -> Recipe:
         timeout=task.manner.timeout,
         lists=tuple((county, tuple(names)) for county, names in task.manner.organs.lists.items()),
         renamed=tuple(task.manner.organs.renamed.items()),
+        ocr=mode(),
     )
 
 
 @lru_cache(maxsize=1)
 def task_of(recipe: Recipe) -> Task:
     """Return the task of a recipe, with the tools of this machine; its key says whether they are the same."""
+    use(recipe.ocr)
     tools = assemble([_unpacked(files) for files in recipe.packs])
     levels = dict(recipe.rules)
     rules = tuple(replace(rule, level=Level(levels[rule.id])) for rule in tools.rules if rule.id in levels)

@@ -1,12 +1,16 @@
-"""PDF files with a text layer: the printed lines and the drawn tables, page by page."""
+"""PDF files: the printed lines and the drawn tables, page by page; pages that are pictures are recognised."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.document import Document
 from gipr_lint.readers import ReadError
+
+if TYPE_CHECKING:
+    from gipr_lint.readers.pdf.printed_page import Ink
 
 _SECONDS = 8.0
 """How long putting the print in order may take, so that a hostile file leaves time for the others."""
@@ -16,13 +20,22 @@ def read(content: bytes, path: str) -> Document:
     """Read a PDF; see ``gipr_lint.readers.read`` for the errors."""
     if sys.platform == "emscripten":
         from gipr_lint.readers.pdf.pdfium.in_page import ink_of
+        from gipr_lint.readers.pdf.readable import check
+
+        ink = ink_of(content)
+        check(ink.pages)
     else:
         from gipr_lint.readers.pdf.pdfium.client import ink_of
-    from gipr_lint.readers.pdf.readable import check
+        from gipr_lint.readers.scan.pdf_pages import readable_ink
+
+        ink = readable_ink(ink_of(content), content)
+    return written(ink, path)
+
+
+def written(ink: Ink, path: str) -> Document:
+    """Return the document of pages. Raises ReadError where putting them in order takes too long."""
     from gipr_lint.readers.pdf.reading_order import write
 
-    ink = ink_of(content)
-    check(ink.pages)
     try:
         with limit(_SECONDS):
             return write(ink, path)

@@ -53,6 +53,18 @@ class Picture(NamedTuple):
     x1: float
 
 
+Way = tuple[float, float, float, float, float, float]
+"""How a point goes from one page to another: ``x' = a x + b y + c``, ``y' = d x + e y + f``."""
+
+
+class Doubt(NamedTuple):
+    """Characters of a page, from ``first`` up to ``end``, that were read without being sure; and what they may be."""
+
+    first: int
+    end: int
+    readings: tuple[str, ...] = ()
+
+
 class PrintedPage(NamedTuple):
     """One page.
 
@@ -60,6 +72,9 @@ class PrintedPage(NamedTuple):
     ``unseen`` is the text that stands outside of what is
     shown; ``comments`` are what somebody noted on it. ``turn`` are the quarters by which the page was turned to the
     right to be read. ``own_marks`` counts what a former run of this program put on it.
+
+    What was recognised in a picture says from which page of the file, its ``sheet``, as sheets show two pages; which
+    ``way`` leads back to that page as it is shown; and which of its characters are in doubt.
     """
 
     number: int
@@ -73,9 +88,19 @@ class PrintedPage(NamedTuple):
     pictures: tuple[Picture, ...] = ()
     turn: Turn = 0
     own_marks: int = 0
+    sheet: int = 0
+    way: Way | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def shown_number(self) -> int:
+        """The number of the page in the file."""
+        return self.sheet or self.number
 
     def as_shown(self, box: Box) -> Box:
         """Return where a box of this page stands on the page as it is shown."""
+        if self.way is not None:
+            return _moved_box(box, self.way)
         return turned_box(box, -self.turn, self.height, self.width) if self.turn else box
 
 
@@ -94,6 +119,14 @@ def turned_box(box: Box, quarters: int, height: float = 0.0, width: float = 0.0)
         box = (height - bottom, x0, height - top, x1)
         height, width = width, height
     return box
+
+
+def _moved_box(box: Box, way: Way) -> Box:
+    """Return the box around where the corners of a box go."""
+    a, b, c, d, e, f = way
+    corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    xs, ys = [a * x + b * y + c for x, y in corners], [d * x + e * y + f for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def turned(page: PrintedPage, quarters: Turn) -> PrintedPage:

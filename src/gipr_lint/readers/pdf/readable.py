@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.pdf.printed_page import UNKNOWN, PrintedPage
+from gipr_lint.readers.pdf.printed_page import UNKNOWN, Glyph, PrintedPage
 
+CONVERT = "请先用 OCR（文字识别）转换，或改用 Word 文件检查"
+"""What to do with a scan."""
 _MAX_STAMP_GLYPHS = 30
 """So few characters on a page full of picture are a stamp or a page number."""
 _PICTURED_SHARE = 0.4
@@ -23,17 +25,42 @@ _STRANGE = expression(f"[{_NO_CHARACTERS}{_SCRIPTS}{_RARE}]")
 """What a font that does not name its characters makes of them. Finds ``ƒ`` and ``Җ``, not ``年`` or ``2``."""
 
 
-def check(pages: Sequence[PrintedPage]) -> None:
-    """Raise ReadError where there is no text to check, or where pages of it are pictures."""
-    scanned = [
-        page.number for page in pages if len(page.glyphs) < _MAX_STAMP_GLYPHS and page.pictured > _PICTURED_SHARE
-    ]
+def check(pages: Sequence[PrintedPage], instead: str = CONVERT) -> None:
+    """Raise ReadError where there is no text to check, or pages of it are pictures; ``instead`` says what to do."""
+    scanned = scanned_pages(pages)
+    if scanned:
+        where = "PDF " if len(scanned) == len(pages) else f"PDF 第 {_listed(scanned)} 页"
+        raise ReadError(f"{where}没有文字层（扫描件），{instead}")
     glyphs = [glyph for page in pages for glyph in page.glyphs]
-    if scanned or not glyphs:
-        where = "PDF " if not scanned or len(scanned) == len(pages) else f"PDF 第 {_listed(scanned)} 页"
-        raise ReadError(f"{where}没有文字层（扫描件），请先用 OCR（文字识别）转换，或改用 Word 文件检查")
-    if sum(bool(_STRANGE.match(glyph.text)) for glyph in glyphs) > len(glyphs) * _UNKNOWN_SHARE:
+    if _is_strange(glyphs):
         raise ReadError("PDF 的文字取不出来（字体没有说明哪个字形是哪个字），请提供 Word 版，或用 OCR（文字识别）转换")
+
+
+def scanned_pages(pages: Sequence[PrintedPage]) -> list[int]:
+    """Return the numbers of the pages that are pictures: all of them, where there is no text in the file at all."""
+    found = [page.number for page in pages if len(page.glyphs) < _MAX_STAMP_GLYPHS and page.pictured > _PICTURED_SHARE]
+    if found or any(page.glyphs for page in pages):
+        return found
+    return [page.number for page in pages]
+
+
+def unreadable_pages(pages: Sequence[PrintedPage]) -> list[int]:
+    """Return the numbers of the pages without text that could be read: of scans, and of fonts without meaning.
+
+    What is written all over a picture again and again, as a watermark, is not the text of the page.
+    """
+    scanned = {
+        page.number
+        for page in pages
+        if page.pictured > _PICTURED_SHARE and len({glyph.text for glyph in page.glyphs}) < _MAX_STAMP_GLYPHS
+    }
+    strange = {page.number for page in pages if _is_strange(page.glyphs)}
+    return sorted({*scanned_pages(pages), *scanned, *strange})
+
+
+def _is_strange(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether characters are mostly those of a font that does not name them."""
+    return sum(bool(_STRANGE.match(glyph.text)) for glyph in glyphs) > len(glyphs) * _UNKNOWN_SHARE
 
 
 def _listed(numbers: Sequence[int]) -> str:

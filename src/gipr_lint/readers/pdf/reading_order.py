@@ -10,12 +10,13 @@ from gipr_lint.model.printed import Box, Print
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.composer import Composer
 from gipr_lint.readers.pdf.columns import Item, by_height, gutters, in_order, is_tangled
+from gipr_lint.readers.pdf.doubts import with_doubts
 from gipr_lint.readers.pdf.lines import TextLine, Words, lines_of, together
 from gipr_lint.readers.pdf.margins import margins
 from gipr_lint.readers.pdf.paragraphs import Measure, begins, measure, surely_goes_on
 from gipr_lint.readers.pdf.printed_page import Glyph, Ink, Picture, PrintedPage
 from gipr_lint.readers.pdf.tables.grids import grids_of
-from gipr_lint.readers.pdf.tables.ruled import CellText, PageTable, joined, read_table
+from gipr_lint.readers.pdf.tables.ruled import CellText, PageRow, PageTable, joined, read_table
 from gipr_lint.readers.pdf.tables.unruled import aligned
 
 
@@ -53,7 +54,8 @@ def write(ink: Ink, path: str) -> Document:
     _write_lines(composer, lines, within)
     _write_asides(composer, ink)
     document = composer.document(path, "UTF-8")
-    return replace(document, guessed=frozenset(range(1, len(document.lines) + 1)) - seen)
+    document = replace(document, guessed=frozenset(range(1, len(document.lines) + 1)) - seen)
+    return with_doubts(document, pages) if any(page.sheet for page in pages) else document
 
 
 def _write_asides(composer: Composer, ink: Ink) -> None:
@@ -73,7 +75,7 @@ def _write_table(composer: Composer, table: PageTable, pages: Sequence[PrintedPa
     for row in table.rows:
         cells = [row.cells.get(column, CellText()) for column in range(len(table.xs) - 1)]
         prints = [[_as_shown(one, pages[one.page - 1]) for one in cell.prints] for cell in cells]
-        written = composer.row((cell.text for cell in cells), _origin(pages[row.page - 1]), prints)
+        written = composer.row((cell.text for cell in cells), _row_of(row), prints)
         seen |= {written.span.line} if row.drawn else set()
     composer.gap()
     return seen
@@ -96,15 +98,21 @@ def _write_lines(composer: Composer, lines: Sequence[tuple[PrintedPage, TextLine
 
 def _origin(page: PrintedPage, boxes: tuple[Box, ...] = ()) -> LineOrigin:
     prints = (_as_shown(Print(0, page.number, boxes), page),) if boxes else ()
-    return LineOrigin(f"第 {page.number} 页", {"page": page.number}, (), (), prints)
+    return LineOrigin(f"第 {page.shown_number} 页", {"page": page.shown_number}, (), (), prints)
+
+
+def _row_of(row: PageRow) -> LineOrigin:
+    """Return the place of a row: on its page, for a table that goes on over pages is counted anew on each of them."""
+    label = f"第 {row.page} 页第 {row.table} 个表格第 {row.number} 行"
+    return LineOrigin(label, {"page": row.page, "table": row.table, "row": row.number})
 
 
 def _as_shown(one: Print, page: PrintedPage) -> Print:
     """Return a print with its places on the page as it is shown, be it read in another direction."""
-    if not page.turn:
+    if not page.turn and not page.sheet:
         return one
     cell = page.as_shown(one.cell) if one.cell else None
-    return one._replace(boxes=tuple(map(page.as_shown, one.boxes)), cell=cell)
+    return one._replace(page=page.shown_number, boxes=tuple(map(page.as_shown, one.boxes)), cell=cell)
 
 
 def _items(pages: Sequence[PrintedPage]) -> list[list[Item]]:
@@ -116,13 +124,26 @@ def _items(pages: Sequence[PrintedPage]) -> list[list[Item]]:
     for page, (tables, glyphs), own, gutter in zip(pages, told_apart, lines, found, strict=True):
         known: list[Item] = [*tables, *page.pictures]
         if is_tangled(own, tables, gutter):
-            raise ReadError(f"PDF 第 {page.number} 页分两栏排版，{_TANGLED}")
+            raise ReadError(f"PDF 第 {page.shown_number} 页分两栏排版，{_TANGLED}")
         if gutter is not None:
-            items.append(in_order(glyphs, known, gutter, page.number))
+            items.append(_counted(in_order(glyphs, known, gutter, page.number)))
         else:
             free, rest = aligned(own, page.number)
-            items.append(by_height([*rest, *free, *known]))
+            items.append(_counted(by_height([*rest, *free, *known])))
     return items
+
+
+def _counted(items: Sequence[Item]) -> list[Item]:
+    """Return what stands on a page, its tables and their rows counted."""
+    table, found = 0, list[Item]()
+    for item in items:
+        if isinstance(item, PageTable):
+            table += 1
+            rows = [row._replace(table=table, number=number) for number, row in enumerate(item.rows, 1)]
+            found.append(item._replace(rows=tuple(rows)))
+        else:
+            found.append(item)
+    return found
 
 
 _TANGLED = "表格旁边还有文字，无法确定阅读的顺序，请改用单栏文件或 Word 文件检查"

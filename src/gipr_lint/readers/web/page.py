@@ -27,6 +27,8 @@ _MAX_SIBLING_ELEMENTS = 64
 """The most neighbours among which something is sought: no paragraph has more."""
 _LEADING_DIGITS = expression(r"\d{1,5}(?!\d*%)")
 """A size in pixels. Begins ``16px``, not ``100%``."""
+_OWN = "gipr-lint"
+"""How a comment for this tool begins."""
 _TOLD = ("title", "alt", "value", "placeholder", "data-content")
 _META: Mapping[str, PropertyName] = {"pubdate": "published", "articletitle": "title", "contentsource": "publisher"}
 """The names of the specification for government sites (国办发〔2019〕19号 附件)."""
@@ -183,7 +185,7 @@ class PageWriter:
             at = siblings.index(element)
             before, after = (_shown(siblings[part]) for part in (slice(max(0, at - 1), at), slice(at + 1, at + 2)))
             words = taken_out(before, words, after)
-        self._composer.aside(_kind(element), words, self._places.origin(text))
+        self._composer.aside(_kind(element, words), words, self._places.origin(text))
 
     def _value_at(self, element: Element, value: str) -> LineOrigin:
         """Return where the value of an attribute stands; where its element does, if it is written otherwise there."""
@@ -196,8 +198,11 @@ def _shown(parts: Sequence[Element | CharacterData]) -> str:
     return "".join(part.characters if isinstance(part, CharacterData) else text_of(part).text for part in parts)
 
 
-def _kind(element: Element) -> AsideKind:
-    return "comment" if element.tag == COMMENT else "deletion" if element.struck else "hidden"
+def _kind(element: Element, words: str) -> AsideKind:
+    """Return what that is which is not shown; a comment for this tool has to stay, and is nobody's note."""
+    if element.tag == COMMENT:
+        return "hidden" if words.lstrip().startswith(_OWN) else "comment"
+    return "deletion" if element.struck else "hidden"
 
 
 def _is_picture(element: Element) -> bool:

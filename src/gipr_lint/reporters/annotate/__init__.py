@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from gipr_lint.limits.errors import InputError
-from gipr_lint.readers import suffix_of
+from gipr_lint.readers import WORD_SUFFIXES, suffix_of
 from gipr_lint.reporters.annotate.note import notes_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Annotator = Callable[[bytes, str, Sequence["Note"]], bytes]
 """The content of a file, its path and what is to be noted in it in; the content of the copy out."""
 
-WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
 _MODULES: Mapping[str, str] = {
     **dict.fromkeys(WORD_SUFFIXES, "word"),
     **dict.fromkeys((".xlsx", ".xlsm"), "workbook"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -88,11 +88,23 @@ def _segments(span: Span, lines: Sequence[str], near: Sequence[Target]) -> Itera
     """Yield the words of a stretch of one line, cut where targets begin and end."""
     line, first, end = lines[span.line - 1], span.column, span.end_column
     reaches = [(*_widened(target, span.line, first, end), target) for target in near]
-    here = [(start, stop, target) for start, stop, target in reaches if start < end and first < stop]
-    cuts = sorted({first, end, *(cut for start, stop, _ in here for cut in (start, stop) if first < cut < end)})
-    for start, stop in pairwise(cuts):
-        inside = tuple(target for begin, finish, target in here if begin < stop and start < finish)
-        yield _Segment(line[start - 1 : stop - 1], inside)
+    here = [
+        (max(start, first), min(stop, end), target) for start, stop, target in reaches if start < end and first < stop
+    ]
+    begins, ends = _by_column(start for start, _, _ in here), _by_column(stop for _, stop, _ in here)
+    within: set[int] = set()
+    for start, stop in pairwise(sorted({first, end, *begins, *ends})):
+        within.difference_update(ends.get(start, ()))
+        within.update(begins.get(start, ()))
+        yield _Segment(line[start - 1 : stop - 1], tuple(here[index][2] for index in sorted(within)))
+
+
+def _by_column(columns: Iterable[int]) -> dict[int, list[int]]:
+    """Return at each column the numbers of those that stand there."""
+    found: dict[int, list[int]] = {}
+    for index, column in enumerate(columns):
+        found.setdefault(column, []).append(index)
+    return found
 
 
 def _widened(target: Target, line: int, first: int, end: int) -> tuple[int, int]:

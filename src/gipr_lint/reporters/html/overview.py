@@ -29,7 +29,7 @@ def summary_of(run: Run, rules: Mapping[str, RuleLike], options: ReporterOptions
         for one in findings:
             levels[one.rule][one.level] += 1
     return Summary(
-        verdict=tuple(map(shown, summary.verdict(run, replace(options, verbose=True)))),
+        verdict=tuple(map(shown, summary.verdict(run, replace(options, verbose=True, hints=False)))),
         tallies=tallies({level: run.count(level) for level in Level}),
         reports=tuple(rows),
         rules=tuple(_rule(rules[rule], levels[rule], reports[rule]) for rule in sorted(levels, key=_gravest(levels))),

@@ -115,7 +115,7 @@ class _RunFindings(_Findings):
 
     @property
     def fixable(self) -> object:
-        """How many findings have a fix, where that is known."""
+        """How many findings of each file have a fix, where that is known: for sums, so by their own names."""
         return getattr(self._findings, "fixable", None)
 
 

@@ -9,11 +9,11 @@ from lsprotocol import types
 
 from gipr_lint.engine.fixes.mend import Mender
 from gipr_lint.engine.fixes.source import Change
-from gipr_lint.engine.fixes.source_text import SUFFIXES, SourceText, opened_text
+from gipr_lint.engine.fixes.source_text import SourceText, opened_text
 from gipr_lint.engine.run_rules import Judgement, run_rules
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Finding, Fix
-from gipr_lint.readers import suffix_of
+from gipr_lint.readers import TEXT_SUFFIXES, suffix_of
 from gipr_lint.readers.source_places import as_written
 from gipr_lint.server.session import CheckedReport
 from gipr_lint.server.texts import Text
@@ -21,7 +21,7 @@ from gipr_lint.server.texts import Text
 
 def can_mend(checked: CheckedReport) -> bool:
     """Tell whether texts of this kind are mended at all."""
-    return suffix_of(checked.path) in SUFFIXES and checked.report is not None
+    return suffix_of(checked.path) in TEXT_SUFFIXES and checked.report is not None
 
 
 def edits_of(checked: CheckedReport, finding: Finding) -> list[types.TextEdit] | None:

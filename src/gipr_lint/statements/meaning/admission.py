@@ -11,6 +11,8 @@ from gipr_lint.statements.words.kinds import Kind
 
 NAMES_ITSELF = frozenset({"件", "宗", "起", "件次", ""})
 """What counts requests, not documents or pages: with it an outcome needs no topic."""
+_TOLD = ("公开答复", "公开决定")
+"""How outcomes end that are told to who asked: 予以公开答复."""
 _AMBIGUOUS = frozenset({"granted", "answered", "query", "case_file"})
 """Outcomes of which the words may be those of other matters."""
 
@@ -37,11 +39,15 @@ def admits(quantity: Quantity, clause: Clause, context: Context, said: Said) -> 
 def names_itself(clause: Clause, context: Context, said: Said) -> bool:
     """Tell whether a clause names a row of table three whatever the text was about: 对9件申请作出部分公开决定."""
     if context.topic.family not in {None, "requests"} or context.has_heard(Kind.OTHER):
-        return False
+        return _names_group_and_row(clause, said)
     if clause.amount is not None and clause.amount.unit not in NAMES_ITSELF:
         return False
     applied = clause.has(Kind.APPLICATION)
-    rows = [word for word in clause.of(Kind.OUTCOME, Kind.GROUP) if applied or word.value not in _AMBIGUOUS]
+    rows = [
+        word
+        for word in clause.of(Kind.OUTCOME, Kind.GROUP)
+        if applied or word.value not in _AMBIGUOUS or said.spelled(word).endswith(_TOLD)
+    ]
     carried = clause.has(Kind.CARRIED) and (applied or clause.has(Kind.NEXT_YEAR, Kind.PRIOR_YEAR))
     answered = applied and any("答复" in said.spelled(word) for word in clause.of(Kind.DONE))
     counted = clause.amount is not None and clause.amount.unit and not context.has_heard(Kind.DECISION)
@@ -49,17 +55,29 @@ def names_itself(clause: Clause, context: Context, said: Said) -> bool:
     return bool(rows or carried or answered or asked)
 
 
+_NOT_PROCESSED = "not_processed"
+
+
+def _names_group_and_row(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause names a row and its group, which nothing else has: 按信访举报投诉类申请不予处理."""
+    rows = {word.value for word in clause.of(Kind.OUTCOME)}
+    groups = [said.vocabulary.rows[word.value] for word in clause.of(Kind.GROUP) if word.value == _NOT_PROCESSED]
+    counted = clause.amount is None or clause.amount.unit in NAMES_ITSELF
+    return counted and not clause.has(Kind.OTHER) and any(not rows.isdisjoint(group) for group in groups)
+
+
 def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
     """Tell whether the reviews and suits of a clause are about disclosure: a government judges others, too."""
     if said.decides or said.unrelated or said.cue("judging") or _turns_later(clause, context, said):
         return False
-    if context.has_heard(Kind.INFO, Kind.REQUEST):
+    if context.has_heard(Kind.INFO, Kind.REQUEST) or said.cue("related"):
         return True
     if _names_cause(clause) or (said.cue("cause") and context.has_heard(Kind.UNKNOWN)):
         return False  # 因征地补偿被申请行政复议, 工伤认定引发的行政复议
     judging = clause.has(Kind.RECEIVED, Kind.WORKED)
     if said.speaker.area:
-        plain = clause.words[0].kind is Kind.COURT and all(word.kind is not Kind.INFO for word in said.words)
+        first = next((word.kind for word in clause.words if word.kind is not Kind.FILL), None)
+        plain = first is Kind.COURT and all(word.kind is not Kind.INFO for word in said.words)
         own = plain or clause.has(Kind.RESULT) or any(word.value in _AGAINST for word in clause.of(Kind.COURT))
         judging = not own or context.topic.family != "remedies" or context.has_heard(Kind.RECEIVED, Kind.WORKED)
     return context.topic.family in {"requests", "remedies"} and not judging

@@ -26,6 +26,8 @@ _ACTORS = frozenset("人名位家户")
 _AFTER = "后"
 _BY_WAY_OF = "经"
 """Begins what was done before with some: 经征求第三方意见，."""
+_EVERY = frozenset({"各", "所有"})
+"""What makes all organs below of the own area: 全县各执法单位."""
 _JOINTS = frozenset({"及", "和", "与", "、", "以及", "及其"})
 
 
@@ -48,6 +50,8 @@ def _tells_requests(context: Context, clause: Clause, *, listed: bool) -> bool:
     """Tell whether a clause turns to requests; an item in a list of something else does not."""
     if context.topic.family == "other" and listed:
         return False
+    if Kind.CARRIED in clause.kinds and clause.has(Kind.APPLICATION) and clause.has(Kind.PRIOR_YEAR):
+        return True
     matter = clause.has(Kind.REQUEST) and (clause.amount is None or clause.has(*_VERBS))
     return is_request(clause) or matter
 
@@ -57,7 +61,8 @@ def _who(who: Who, clause: Clause, said: Said) -> Who:
     others = clause.of(Kind.OTHER_ORGAN)
     if others:
         own = next((index for index, word in enumerate(clause.words) if word.kind is Kind.OWN), -1)
-        joined = 0 <= own < len(clause.words) - 1 and said.spelled(clause.words[own + 1]) in _JOINTS
+        joints = _JOINTS | _EVERY if said.speaker.area else _JOINTS
+        joined = 0 <= own < len(clause.words) - 1 and said.spelled(clause.words[own + 1]) in joints
         if joined:
             return Who.OWN
         below = all(is_below(said.spelled(word), said.speaker) for word in others)
@@ -68,7 +73,7 @@ def _who(who: Who, clause: Clause, said: Said) -> Who:
 def _when(when: When, clause: Clause) -> When:
     beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
     if clause.has(Kind.PERIOD) or beside:
-        return when if clause.has(Kind.CHANGE) else When.OTHER
+        return when if clause.has(Kind.CHANGE) and not clause.has(Kind.NEXT_YEAR) else When.OTHER
     if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER:
         return When.PART
     return When.YEAR if clause.has(Kind.THIS_YEAR) else when
@@ -78,10 +83,11 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     """Return what a leading phrase makes of what follows: 通过门户网站，收到申请3件; 经征求第三方意见，同意公开2件."""
     lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
     led = lead is Kind.LEAD and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    led = led and not any(said.spelled(word) in _REASONS for word in clause.of(Kind.LEAD)[:1])
     led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
     after = lead is Kind.MANNER and clause.amount is None and said.of(clause).rstrip(",").endswith(_AFTER)
     led = led or after or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
-    led = led and clause.amount is None and not _is_why_carried(clause, said)
+    led = led and clause.amount is None and not clause.has(Kind.NOT, Kind.ALL) and not _is_why_carried(clause, said)
     return Scope.PART if led or said.has(clause, "users") else scope
 
 
@@ -93,6 +99,8 @@ def _is_why_carried(clause: Clause, said: Said) -> bool:
     return Kind.CARRIED in later and later.isdisjoint(_VERBS - {Kind.CARRIED, Kind.WORKED} | {Kind.OUTCOME, Kind.GROUP})
 
 
+_REASONS = frozenset({"由于", "鉴于"})
+"""What begins why there were so many of all: 由于项目较多，全年收到申请9件."""
 _CAUSES = frozenset({"因", "由于", "鉴于"})
 
 
@@ -106,7 +114,7 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
         context = _among(context, clause, stated, said)
     if clause.amount is None:
         return context
-    if clause.amount.unit in _ACTORS and not clause.mark:
+    if not clause.mark and (clause.amount.unit in _ACTORS or _is_article(clause, said)):
         context = context._replace(scope=Scope.PART)
     if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
         context = context._replace(some=True)  # 自然人申请予以公开33件、部分公开9件
@@ -114,6 +122,14 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
         context = context._replace(counted=stated[-1].about[0])
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
+
+
+def _is_article(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause names an article, under which but some requests fall: 依据第十四条不予公开."""
+    amount = clause.amount
+    if amount is None or amount.unit != "条":
+        return False
+    return said.paragraph.text[amount.start - 1 : amount.start] == "第"
 
 
 def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Context:
@@ -166,6 +182,12 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     return topic if harmless else OTHER
 
 
+_NAMING_DECISIONS = frozenset(
+    {Kind.DECISION, Kind.DECIDE, Kind.WORKED, Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.LAWFUL}
+)
+"""Words of a clause that only names decisions of which the next one tells how many: 办理行政许可，作出决定6件."""
+
+
 def _named(context: Context, clause: Clause) -> Topic | None:
     """Return what a clause without an amount names: what follows tells what became of it."""
     if clause.has(Kind.NOT, Kind.REQUEST, Kind.ALL, Kind.EACH):
@@ -174,6 +196,9 @@ def _named(context: Context, clause: Clause) -> Topic | None:
         return Topic("charges", Quantity("charges", "amount"))
     if (context.has_heard(Kind.INFO) or context.topic.family == "remedies") and (courts := courts_of(clause)):
         return Topic("remedies", Quantity(courts[0]) if len(courts) == 1 else None, courts)
+    decisions = {word.value for word in clause.of(Kind.DECISION)}
+    if len(decisions) == 1 and clause.kinds <= _NAMING_DECISIONS:
+        return Topic("decisions", Quantity(decisions.pop(), "decisions"))
     documents = {word.value for word in clause.of(Kind.DOCUMENT)}
     return Topic("documents", Quantity(documents.pop())) if len(documents) == 1 else None
 

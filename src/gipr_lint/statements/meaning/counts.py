@@ -18,7 +18,7 @@ _VERB_CHARS = 2
 """The length of the verbs that are not known: 了结."""
 _LEADS = "其中"
 _ALONE, _BESIDE_ALONE = "法人", "其他组织"
-_PAPER_WORDS = ("书", "表")
+_PAPER_WORDS = ("书", "表", "函", "文书")
 _PAPERS = frozenset({"份", "张"})
 """What counts papers: 申请书9份 are not yet requests."""
 _ANY_REQUESTS = frozenset({"received", "requests", "handled", "worked"})
@@ -71,10 +71,32 @@ def _quantities(clause: Clause, context: Context, said: Said) -> Sequence[Quanti
     if context.has_heard(Kind.OUTCOME, Kind.GROUP) and clause.has(Kind.APPLICANT) and not told:
         return ()  # applicants of one outcome, or of all: that is not told
     listed = context.listed
+    if _is_of_carried(clause, context):
+        return [Quantity("carried_in", word.value) for word in clause.of(Kind.APPLICANT)]
+    if _is_rest(clause, context):
+        return [Quantity("carried_out")]
     found = quantities(clause, context.topic.base, said.vocabulary, listed=listed) or _part_of_base(
         clause, context, said
     )
     return () if clause.has(Kind.RESPECTIVELY) and (len(found) > 1 or not _tells_first(clause)) else found
+
+
+def _is_rest(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause counts what was left when all that was dealt with was counted: 办结87件，余下5件。"""
+    done = context.counted is not None and context.counted == Quantity("handled") and not context.listed
+    came = context.has_heard(Kind.NEW, Kind.RECEIVED)
+    plain = clause.kinds <= HARMLESS | {Kind.REST, Kind.REQUEST, Kind.APPLICATION}
+    return done and came and clause.has(Kind.REST) and plain and clause.mark in _ENDS
+
+
+_ENDS = frozenset({"。", ";", ""})
+
+
+def _is_of_carried(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause goes on with who asked for those carried over: 上年结转4件，自然人3件、企业1件."""
+    carried = context.counted is not None and context.counted.subject == "carried_in"
+    alone = not context.has_heard(Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED)
+    return carried and alone and clause.has(Kind.APPLICANT) and clause.kinds <= HARMLESS | {Kind.APPLICANT}
 
 
 def _tells_first(clause: Clause) -> bool:
@@ -187,7 +209,7 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
         return Reason.OTHER_MATTER
     if not found:
         return Reason.NO_QUANTITY
-    papers = any(said.spelled(word).endswith(_PAPER_WORDS) for word in clause.of(Kind.APPLICATION))
+    papers = any(said.spelled(word).endswith(_PAPER_WORDS) for word in clause.of(Kind.APPLICATION, Kind.FILL))
     if papers and amount.unit in _PAPERS:
         return Reason.OTHER_UNIT
     if amount.unit and amount.unit not in said.vocabulary.units[family_of(found[0], said.vocabulary)]:

@@ -14,6 +14,7 @@ from gipr_lint.statements.meaning.admission import admits
 from gipr_lint.statements.meaning.quantities import quantities
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.meaning.scope import SOME_ASKERS, scope
+from gipr_lint.statements.meaning.verdicts import other_columns
 from gipr_lint.statements.statement import Quantity, Scope, Statement
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
@@ -30,10 +31,12 @@ _UNCLEAR = frozenset({Kind.UNKNOWN, Kind.MANNER, Kind.OTHER})
 def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield one statement for all that a clause denies."""
     place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
-    rest = _denied_alike(clause.words[place:], said)
+    rest = _denied_alike(_without_unit(clause.words[place:], said), said)
     if any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT)):
         return
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED, Kind.DECISION) else set()
+    if any(word.kind is Kind.COURT for word in rest) and any(word.kind is Kind.LEAD for word in rest):
+        allowed |= {Kind.DONE, Kind.WORKED}  # 没有人就我镇的答复提起行政复议
     if _is_existential(clause, place, said):
         allowed |= {Kind.OUTCOME, Kind.GROUP, Kind.DONE}
     if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
@@ -42,13 +45,15 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     who = next((one for one in rest[:1] if said.spelled(one) in SOME_ASKERS), None)
     words = [_as_request(word) for word in denied if word.kind not in {Kind.NOT, Kind.COMPLAINT} and word is not who]
     telling = clause.only(words)
-    about = quantities(telling, context.topic.base, said.vocabulary)
+    about = quantities(telling, context.topic.base, said.vocabulary) or _nought(clause, context, said)
     if not about or not admits(about[0], clause, context, said):
         return
-    if scope(telling, context, said.paragraph.text) is not Scope.WHOLE:
+    whole = context._replace(scope=Scope.WHOLE) if _is_for_reason(said) else context
+    others = _of_others(about, said)
+    if others is about and scope(telling, whole, said.paragraph.text) is not Scope.WHOLE:
         return
-    recalled = context.has_heard(Kind.PRIOR_YEAR)
-    about = _behind_reviews(about, clause, context) if who is None else _of_some(about)
+    recalled = context.has_heard(Kind.PRIOR_YEAR) and not clause.has(Kind.THIS_YEAR)
+    about = _behind_reviews(others, clause, context) if who is None else _of_some(others)
     if not about or (recalled and (about[0].subject == "carried" or said.has(clause, "left"))):
         return  # of what was carried over from the year before, nothing is left
     if clause.has(Kind.COMPLAINT) and not clause.has(*_NOUNS):
@@ -61,6 +66,14 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
     spelled = said.paragraph.text[first.start : clause.end]
     yield Statement(kind, asked, Decimal(0), *said.source(first.start, last.end), spelled)
+
+
+def _is_for_reason(said: Said) -> bool:
+    """Tell whether the sentence begins with why there was none: 因审批权限未下放，无行政许可."""
+    return said.spelled(said.words[0]) in _CAUSES
+
+
+_CAUSES = frozenset({"因", "由于", "鉴于"})
 
 
 def _behind_reviews(about: Sequence[Quantity], clause: Clause, context: Context) -> Sequence[Quantity]:
@@ -76,6 +89,39 @@ def _behind_reviews(about: Sequence[Quantity], clause: Clause, context: Context)
 def _of_some(about: Sequence[Quantity]) -> Sequence[Quantity]:
     """Return what is denied of some askers: 没有群众提出申请 says nothing of organisations."""
     return [one._replace(part="natural") for one in about if one.subject in {"requests", "received"}]
+
+
+def _nought(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
+    """Return what words deny that name it themselves, where requests are spoken of: 零申请、零受理."""
+    if context.topic.family != "requests" or not clause.kinds <= _NOUGHT_ONLY:
+        return ()
+    spelled = {said.spelled(word) for word in clause.of(Kind.NOT)}
+    return [Quantity("received")] if spelled & _NO_REQUESTS else ()
+
+
+_NOUGHT_ONLY = frozenset({Kind.NOT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.DONE})
+_NO_REQUESTS = frozenset({"零申请", "零受理", "零收件", "零办件"})
+
+
+def _without_unit(words: Sequence[Token], said: Said) -> Sequence[Token]:
+    """Return words without the noun that ends a denial and is only counted: 无结转下年度继续办理件."""
+    last = words[-1]
+    return words[:-1] if last.kind is Kind.UNKNOWN and len(words) > 2 and said.spelled(last) in _COUNTED else words
+
+
+_COUNTED = frozenset({"件", "案件", "事项", "的件", "申请件", "工单"})
+
+
+def _of_others(about: Sequence[Quantity], said: Said) -> Sequence[Quantity]:
+    """Return what is denied of all who asked but some: 除自然人外，未收到其他主体的申请."""
+    pairs = zip(said.words, said.words[1:], strict=False)
+    told = {one.value for one, behind in pairs if one.kind is Kind.APPLICANT and said.spelled(behind) in _BUT}
+    if not told or not all(one.subject in {"requests", "received", "new"} for one in about):
+        return about
+    return [Quantity("new", column) for column in other_columns(told)]
+
+
+_BUT = frozenset({"外", "以外", "之外"})
 
 
 def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:

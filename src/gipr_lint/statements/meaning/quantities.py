@@ -46,7 +46,7 @@ _BARE = frozenset({Kind.DOCUMENT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
 """What stands beside documents of which nothing else is told: 规范性文件9件."""
 ANY_STATE = "any"
 """Documents in whatever state: no more than all that the table counts."""
-_DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED})
+_DECISIONS = frozenset({Kind.DECISION, Kind.DECIDE, Kind.WORKED, Kind.DONE})
 _CHARGES = frozenset({Kind.CHARGE, Kind.COLLECT, Kind.RECEIVED})
 _OF_THE_REST = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
 """What tells by itself what the rest are: 其余9件为部分公开."""
@@ -78,11 +78,16 @@ def quantities(clause: Clause, base: Quantity | None, vocabulary: Vocabulary, *,
     if Kind.COURT in telling or judged:
         telling -= {Kind.REST} if Kind.RESULT in telling else set()
         return _remedies(clause, base) if telling <= _REMEDIES else ()
-    if Kind.DOCUMENT in telling or (Kind.DOCUMENT_STATE in telling and family == "documents"):
+    goes_on = family == "documents" and telling and telling <= {Kind.DOCUMENT_STATE, Kind.NEW}
+    if Kind.DOCUMENT in telling or (Kind.DOCUMENT_STATE in telling and family == "documents") or goes_on:
         return _documents(clause, base) if telling <= _DOCUMENTS else ()
     if Kind.DECISION in telling:
         words = clause.of(Kind.DECISION) if telling <= _DECISIONS else ()
         return [Quantity(_SPECIES.get(word.value, word.value), "decisions") for word in words]
+    if family == "remedies" and base and telling == {Kind.RECEIVED} and not clause.has(Kind.NEXT_YEAR):
+        return [base._replace(part="total")]  # 行政复议案件：收到9件
+    if family == "decisions" and base and Kind.DECIDE in clause.kinds and not telling:
+        return [base]
     if Kind.CHARGE in telling or (Kind.COLLECT in telling and family == "charges"):
         return [Quantity("charges", "amount")] if telling <= _CHARGES else ()
     telling -= {Kind.REST} if telling & _OF_THE_REST else set()
@@ -148,7 +153,7 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
     """
     named = list(dict.fromkeys(word.value for word in clause.of(Kind.OUTCOME, Kind.GROUP)))
     examples = any(word.value == _AND_OTHERS for word in clause.of(Kind.UNKNOWN))
-    for group in clause.of(Kind.GROUP):
+    for group in clause.of(Kind.GROUP) if Kind.EACH not in clause.kinds else ():
         rows = vocabulary.rows.get(group.value, ())
         if sum(one in rows for one in named) + examples > 1:
             return [one for one in named if one not in rows]
@@ -156,7 +161,10 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
 
 
 def _remedies(clause: Clause, base: Quantity | None) -> Quantities:
-    results = list(dict.fromkeys(_SPECIES.get(word.value, word.value) for word in clause.of(Kind.RESULT)))
+    named = clause.of(Kind.RESULT)
+    if len(named) > 1 and any(word.value == _AND_OTHERS for word in clause.of(Kind.UNKNOWN)):
+        named = named[-1:]  # 撤回、终止等其他结果
+    results = list(dict.fromkeys(_SPECIES.get(word.value, word.value) for word in named))
     judges = list(dict.fromkeys(word.value for word in clause.of(Kind.JUDGE)))
     judged = judges or ([base.subject] if base else ["litigation"] if "corrected" in results else [])
     courts = list(courts_of(clause)) or judged
@@ -184,12 +192,14 @@ _SPECIES = {
 
 def _documents(clause: Clause, base: Quantity | None) -> Quantities:
     states = {word.value for word in clause.of(Kind.DOCUMENT_STATE)}
+    denied = Kind.NOT in clause.kinds or clause.amount is None
     if not states and clause.has(Kind.NEW) and clause.kinds <= _BARE | {Kind.NEW}:
         states = {"made"}  # 行政规范性文件新增3件
     named = list(dict.fromkeys(word.value for word in clause.of(Kind.DOCUMENT))) or ([base.subject] if base else [])
     if not states and clause.amount is not None and clause.kinds <= _BARE:
         return [Quantity(document, ANY_STATE) for document in named]
-    return [Quantity(document, state) for document in named for state in states] if len(states) == 1 else ()
+    told = len(states) == 1 or (denied and "in_force" not in states)
+    return [Quantity(document, state) for document in named for state in sorted(states)] if told else ()
 
 
 def is_request(clause: Clause) -> bool:

@@ -60,7 +60,8 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
         taken or _is_led(clause, head) or _narrowed([*ahead, *behind[: head + 1]], text) == "narrowed"
     ):
         narrowed = "narrowed"
-    if clause.amount is not None and any(word.value in _LOOSE for word in clause.of(Kind.RESULT, Kind.DECISION)):
+    loose = [word for word in clause.of(Kind.RESULT, Kind.DECISION) if word.start >= _after_examples(described, text)]
+    if clause.amount is not None and any(word.value in _LOOSE for word in loose):
         narrowed = "narrowed"
     tail = ahead[head + 1 :] if described is ahead else ()
     if clause.has(Kind.COURT) and (clause.has(Kind.NEW) or any(word.kind is Kind.UNKNOWN for word in tail)):
@@ -72,7 +73,7 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     if unknown and not named and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before
         return "unclear" if narrowed or clause.has(Kind.APPLICATION) or not context.topic.base else context.scope
-    partly = clause.has(Kind.DOCUMENT) and not clause.has(Kind.DOCUMENT_STATE)
+    partly = clause.has(Kind.DOCUMENT) and not clause.has(Kind.DOCUMENT_STATE, Kind.NEW)
     partly = partly or context.when is When.PART or context.who is Who.BELOW
     part = narrowed or partly or (clause.amount is not None and clause.amount.least)
     return Scope.PART if part else context.scope
@@ -125,7 +126,10 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
     received = any(word.kind in {Kind.RECEIVED, Kind.NEW, Kind.DONE, Kind.WORKED} for word in words)
     found: Literal["", "narrowed", "named"] = ""
     tie = max((index for index, word in enumerate(words) if _joins(word, text)), default=-1)
+    examples = _examples(words, text)
     for index, word in enumerate(words):
+        if index < examples:
+            continue
         led = led or word.kind in {Kind.LEAD, Kind.AMONG}
         asker = asker or word.kind is Kind.ASKER
         some = word.kind is Kind.ASKER and text[word.start : word.end] in SOME_ASKERS and not received
@@ -146,6 +150,27 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
         if index + 1 < len(words) and words[index + 1].kind in _NOUNS:
             found = "named"
     return found
+
+
+def _examples(words: Sequence[Token], text: str) -> int:
+    """Return how many words are examples of the name behind them: 律师事务所等法律服务机构, 撤回等其他结果."""
+    for index in range(len(words) - 1, 0, -1):
+        if (
+            words[index].kind in _NAMED_BY_EXAMPLES
+            and text[words[index - 1].start : words[index - 1].end] == _AND_OTHERS
+        ):
+            return index
+    return 0
+
+
+def _after_examples(words: Sequence[Token], text: str) -> int:
+    """Return where the name begins of which the words before it are examples."""
+    ends = [word.end for word in words if word.kind is Kind.UNKNOWN and text[word.start : word.end] == _AND_OTHERS]
+    return ends[-1] if ends else 0
+
+
+_AND_OTHERS = "等"
+_NAMED_BY_EXAMPLES = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.RESULT})
 
 
 def _ends_examples(words: Sequence[Token], index: int, text: str) -> bool:

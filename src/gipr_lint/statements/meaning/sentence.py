@@ -53,15 +53,16 @@ def _in_clause(clause: Clause, context: Context, said: Said) -> Iterator[Stateme
     yield from counts(rest, context, said)
     yield from judged
     whole = (context.who, context.when, context.scope) == (Who.OWN, When.YEAR, Scope.WHOLE)
-    if whole and not context.some:
+    if whole and (not context.some or (context.counted is not None and context.counted.part != "total")):
         yield from all_alike(clause, context, said)
+    if whole and not context.some:
         yield from completions(clause, context, said)
 
 
 def _without_one(clause: Clause, said: Said) -> Clause:
     """Return a denial without 一件, which only strengthens it: 没有收到一件申请."""
     amount = clause.amount
-    denied = any(word.kind is Kind.NOT for word in clause.words[: clause.ahead])
+    denied = clause.has(Kind.NOT)
     one = amount is not None and said.paragraph.text[amount.start : amount.end] == "一"
     return clause._replace(amount=None, ahead=len(clause.words)) if denied and one else clause
 

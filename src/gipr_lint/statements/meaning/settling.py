@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gipr_lint.statements.meaning.clauses.brackets import glossed, unbracketed
+from gipr_lint.statements.meaning.clauses.numbers_first import numbered_apart, numbered_first
 from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NAMES, NOUNS, shared_out
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
@@ -21,7 +23,8 @@ _MATTERS = frozenset(
         *(Kind.DECIDE, Kind.RECEIVED, Kind.CARRIED, Kind.OTHER_ORGAN, Kind.DOCUMENT_STATE),
     }
 )
-_VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED})
+_LABELS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.REST})
+_VERBS = _LABELS - {Kind.REST}
 """Verbs that name what follows their colon: 新收:25件."""
 _LABELLED = frozenset(":|")
 _GOING_ON = _LABELLED | {",", ""}
@@ -31,8 +34,8 @@ _TIES = ("的", "类")
 
 def settled(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     """Return the clauses of a sentence as they are meant."""
-    plain = [_with_plain_words(one, text) for clause in clauses for one in _unbracketed(clause)]
-    return shared_out(_with_shared_results(_continued(plain, text)), text)
+    plain = [_with_plain_words(one, text) for clause in clauses for one in unbracketed(glossed(clause))]
+    return shared_out(_with_shared_results(_continued(numbered_apart(plain, text), text)), text)
 
 
 def _with_shared_results(clauses: list[Clause]) -> list[Clause]:
@@ -54,24 +57,26 @@ _EVERY = (Kind.ALL, Kind.EACH)
 def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     """Join a clause that only counts to the one before, which names what is counted."""
     found: list[Clause] = []
-    for clause in _numbered_first(clauses, text):
+    for clause in numbered_first(clauses, text):
         last = found[-1] if found else None
         counts = clause.kinds <= COUNTS_ONLY and (clause.amount is not None or last is None)
-        denies = last is not None and last.mark in _LABELLED and clause.kinds <= {Kind.NOT, Kind.FILL}
+        denies = last is not None and clause.kinds <= {Kind.NOT, Kind.FILL} and _may_be_denied(last, text)
         if (
             last is not None
             and (counts or (denies and clause.has(Kind.NOT)))
             and last.amount is None
-            and (last.has(*NAMES) or (last.mark in _LABELLED and last.has(*_VERBS)))
+            and (last.has(*NAMES) or (last.mark in _LABELLED and last.has(*_LABELS)))
             and not last.has(Kind.NOT, Kind.ALL)
             and last.mark in _GOING_ON
             and not text[clause.start : clause.end].startswith("其中")
         ):
-            words = [*last.words, *clause.words]
-            ahead = len(last.words) + clause.ahead
+            apart = {Kind.CHANGE} if _tells_now(clause, text) else set()
+            words = [word for word in last.words if word.kind not in apart]
+            ahead = len(words) + clause.ahead
+            words = [*words, *clause.words]
             brackets = [*last.brackets, *clause.brackets]
             found[-1] = Clause(
-                words, last.kinds | clause.kinds, ahead, clause.amount, brackets, clause.mark, last.start, clause.end
+                words, kinds_of(words), ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
         elif last is not None and (_is_carried_on(last, clause) or _is_listed_on(last, clause)):
             joined = last.with_words([*last.words, *clause.words], last.ahead)
@@ -88,21 +93,16 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     return found
 
 
-def _numbered_first(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
-    """Return clauses of which one that tells what the number before it is holds that: 9件，是今年新收申请的总数."""
-    if len(clauses) < 2 or clauses[0].amount is None or clauses[0].words[1:] or clauses[1].amount is not None:
-        return clauses
-    number, names = clauses[0], clauses[1]
-    told = text[names.start : names.end]
-    if (
-        number.mark != ","
-        or not told.startswith(("是", "为", "即"))
-        or not told.endswith(("总数", "总量", "数量", "件数"))
-    ):
-        return clauses
-    words = [*names.words, *number.words]
-    joined = number.with_words(words, len(names.words))._replace(mark=names.mark, end=names.end)
-    return [joined, *clauses[2:]]
+def _tells_now(clause: Clause, text: str) -> bool:
+    """Tell whether a clause gives the number of what was compared without one: 收费同比持平，为3万元."""
+    return text[clause.start : clause.end].startswith(_REACHING)
+
+
+def _may_be_denied(clause: Clause, text: str) -> bool:
+    """Tell whether a clause only names what the next one tells that there is none of: 不予公开的，一件也没有."""
+    return clause.mark in _LABELLED or (
+        bool(clause.words) and text[clause.words[-1].start : clause.words[-1].end] == _TIES[0]
+    )
 
 
 def _is_listed_on(last: Clause, clause: Clause) -> bool:
@@ -135,8 +135,10 @@ _REACHED = "to"
 def _is_cause(last: Clause, clause: Clause) -> bool:
     """Tell whether a clause gives the row of the group that the next one counts: 因不掌握相关信息，无法提供9件."""
     rows = {word.value for word in last.of(Kind.OUTCOME)}
-    led = last.amount is None and last.mark == "," and last.has(Kind.LEAD) and rows and rows.isdisjoint(_PUBLIC)
-    return bool(led) and clause.amount is not None and clause.has(Kind.GROUP) and not clause.has(Kind.OUTCOME)
+    if last.amount is not None or last.mark != "," or not rows or not rows.isdisjoint(_PUBLIC):
+        return False
+    plain = last.has(Kind.LEAD) or not last.has(Kind.NOT, Kind.ALL, Kind.GROUP, *_VERBS, Kind.REST)
+    return plain and clause.amount is not None and clause.has(Kind.GROUP) and not clause.has(Kind.OUTCOME)
 
 
 _PUBLIC = frozenset({"granted", "answered", "partial"})
@@ -147,24 +149,6 @@ def _is_this_year_too(last: Clause, clause: Clause) -> bool:
     """Tell whether a clause only gives this year's number of what another year's was told of: 2023年…3件，本年度5件."""
     told = last.amount is not None and last.has(Kind.PRIOR_YEAR) and not last.has(Kind.CARRIED)
     return told and clause.amount is not None and clause.has(Kind.THIS_YEAR) and clause.kinds <= COUNTS_ONLY
-
-
-def _unbracketed(clause: Clause) -> Sequence[Clause]:
-    """Return a clause with the amounts that stand alone in brackets behind what they count: 维持（2件）."""
-    if clause.amount is not None or not clause.brackets:
-        return [clause]
-    inner = [one.sentences[0][0] for one in clause.brackets if len(one.sentences) == 1 and len(one.sentences[0]) == 1]
-    alone = all(one.amount is not None and one.kinds <= COUNTS_ONLY for one in inner)
-    if len(inner) < len(clause.brackets) or not alone:
-        return [clause]
-    found = []
-    places = [one.ahead for one in clause.brackets]
-    for first, last, one in zip([0, *places], places, inner, strict=False):
-        words = clause.words[first:last]
-        if not any(word.kind in NAMES or word.kind is Kind.APPLICANT for word in words):
-            return [clause]
-        found.append(Clause(words, kinds_of(words), len(words), one.amount, (), ",", words[0].start, one.end))
-    return [*found[:-1], found[-1]._replace(mark=clause.mark)]
 
 
 def _is_reached(last: Clause, clause: Clause, text: str) -> bool:
@@ -199,7 +183,7 @@ _REACHING = ("为", "达", "共", "总数", "总量")
 def _with_plain_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
     words = list(clause.words)
-    if clause.amount is not None and Kind.NOT in clause.kinds:
+    if clause.amount is not None and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
         for index, word in enumerate(words):
             if word.kind is Kind.NOT and _denies_unknown(words, index):
                 words[index] = word._replace(kind=Kind.UNKNOWN, value=DENIED)
@@ -209,6 +193,11 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
     for index in range(noun):
         if words[index].kind in _MATTERS and _is_within(words, index, noun, text):
             words[index] = words[index]._replace(kind=Kind.UNKNOWN)
+    if Kind.MANNER in clause.kinds and not clause.kinds.isdisjoint(_SORTS):
+        words = [
+            word._replace(kind=Kind.FILL) if _tells_outcome(words, index, text) else word
+            for index, word in enumerate(words)
+        ]
     kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
 
@@ -218,6 +207,21 @@ def leads_topic(clause: Clause, text: str) -> bool:
     last = clause.words[-1] if clause.words else None
     counts = clause.amount is not None or clause.has(Kind.NOT, Kind.ALL, *_VERBS)
     return last is not None and not counts and clause.mark == "," and text[last.start : last.end] == _TIES[0]
+
+
+_DENYING = frozenset({Kind.NOT, Kind.FILL, Kind.ALL})
+"""Words of a clause that only denies what the one before names: 一件也没有."""
+
+
+def _tells_outcome(words: Sequence[Token], index: int, text: str) -> bool:
+    """Tell whether a word only says that the outcome behind it was told to who asked: 告知申请人本机关不掌握."""
+    if words[index].kind is not Kind.MANNER or text[words[index].start : words[index].end] != _TOLD:
+        return False
+    follow = next((word.kind for word in words[index + 1 :] if word.kind not in {Kind.FILL, Kind.ASKER}), None)
+    return follow in _SORTS
+
+
+_TOLD = "告知"
 
 
 def _denies_unknown(words: Sequence[Token], index: int) -> bool:
@@ -244,9 +248,12 @@ def _without_comment(clause: Clause, words: Sequence[Token], text: str) -> Seque
         return words
     if text[behind[0].start : behind[0].end] == _TIES[0]:
         return words[: clause.ahead]
+    if clause.has(Kind.DOCUMENT) and text[behind[0].start : behind[0].end] in _AND_THEN:
+        return words[: clause.ahead]  # 制定规范性文件3件并全部公开
     return [*words[: clause.ahead], *(word for word in behind if word.kind not in _COMMENTS)]
 
 
+_AND_THEN = frozenset({"并", "并且", "且", "均", "都", "全部", "并均"})
 _COMMENTS = frozenset({Kind.CHANGE, Kind.OTHER, Kind.PUBLISH})
 
 

@@ -102,6 +102,9 @@ def _parts(clause: Clause, text: str) -> Sequence[Sequence[Token]]:
         return ()
     nouns = [word for word in parts[-1] if word.kind in NOUNS or word.kind in {Kind.CASE, Kind.INFO}]
     first = [word for word in parts[0] if word.kind in {Kind.INFO, Kind.LEAD, Kind.OWN, Kind.DOCUMENT}]
+    judged = [any(word.kind is Kind.RESULT for word in part) for part in parts]
+    if judged[0] and not any(judged[1:]):
+        first += [word for word in parts[0] if word.kind is Kind.RESULT]  # 尚未审结的复议、诉讼各2件
     return [
         [*(word for word in first if word not in part), *part, *(word for word in nouns if word not in part)]
         for part in parts

@@ -10,7 +10,7 @@ from gipr_lint.statements.meaning.admission import admits_remedies
 from gipr_lint.statements.meaning.quantities import family_of
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.statement import Quantity, Statement
-from gipr_lint.statements.syntax.clause import Clause
+from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
 
@@ -98,19 +98,26 @@ _OTHERS = ("partial", "refused", "not_available", "not_processed", "other_handli
 def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield what there is none of where all requests had one outcome, or one kind of applicant: 均予以公开."""
     if not clause.has(*_SORTS):
+        yield from _all_new(clause, context, said)
         return
     words = clause.words
     first = next((index for index, word in enumerate(words) if _says_all(word, said)), None)
     told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}
     if first is None or not told or context.topic.family != "requests" or context.last == "unread":
         return
-    if clause.has(*_ASIDE) or said.passed_on or any(word.kind in _SORTS for word in words[:first]):
+    if clause.has(*_ASIDE) or said.passed_on:
         return
-    if context.counted is not None and context.counted.subject not in said.vocabulary.family:
-        return  # 法律法规禁止公开的9件，均不予公开
-    if clause.amount is not None and (first < clause.ahead or words[first].kind not in _ALL):
-        return  # 申请人均为自然人的申请9件
-    about = _none_of(told, clause)
+    askers = [word.value for word in words[:first] if word.kind is Kind.APPLICANT]
+    if len(askers) > 1 or any(word.kind in {Kind.OUTCOME, Kind.GROUP} for word in words[:first]):
+        return
+    counted = context.counted
+    if counted is not None and counted.subject not in said.vocabulary.family:
+        about = _none_beside(counted.subject, told, said)  # 不予处理3件，均为重复申请
+    else:
+        if clause.amount is not None and not askers and (first < clause.ahead or words[first].kind not in _ALL):
+            return  # 申请人均为自然人的申请9件
+        column = askers[0] if askers else counted.part if counted is not None else "total"
+        about = _none_of(told, counted.subject if counted is not None else "new", column)
     if about:
         start = words[first].start
         yield Statement(
@@ -118,6 +125,21 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
         )
 
 
+def _all_new(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
+    """Yield that nothing was carried over from the year before where all is told to be new: 均为本年新收."""
+    first = next((index for index, word in enumerate(clause.words) if _says_all(word, said)), None)
+    if first is None or context.topic.family != "requests" or clause.amount is not None:
+        return
+    behind = kinds_of(clause.words[first:])
+    if Kind.NEW in behind and behind <= _NEW_ONLY and not clause.has(*_ASIDE - {Kind.UNKNOWN}):
+        start = clause.words[first].start
+        words = said.paragraph.text[start : clause.end]
+        yield Statement("count", [Quantity("carried_in")], Decimal(0), *said.source(start, clause.end), words)
+
+
+_NEW_ONLY = frozenset(
+    {Kind.ALL, Kind.EACH, Kind.FILL, Kind.THIS_YEAR, Kind.NEW, Kind.REQUEST, Kind.APPLICATION, Kind.UNKNOWN}
+)
 _ASIDE = frozenset(
     {
         *(Kind.NOT, Kind.UNKNOWN, Kind.MANNER, Kind.CARRIED, Kind.OTHER, Kind.REST),
@@ -134,13 +156,35 @@ def _says_all(word: Token, said: Said) -> bool:
 _SORTS = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
 
 
-def _none_of(told: Set[str], clause: Clause) -> Sequence[Quantity]:
-    if clause.has(Kind.APPLICANT):
-        return [Quantity("new", "organisations")] if told == {"natural"} else []
+_COLUMNS = ("natural", "business", "research", "nonprofit", "legal_service", "other_org")
+_IN = dict.fromkeys(_COLUMNS[1:], "organisations")
+"""Applicants, and what those are called together that are no natural persons."""
+
+
+def other_columns(told: Set[str]) -> Sequence[str]:
+    """Return the columns of applicants beside some of them."""
+    return [one for one in _COLUMNS if one not in told and _IN.get(one) not in told]
+
+
+def _none_beside(group: str, told: Set[str], said: Said) -> Sequence[Quantity]:
+    """Return the other rows of a group of which all are told to be of some rows."""
+    rows = said.vocabulary.rows.get(group, ())
+    return [Quantity(row) for row in rows if row not in told] if rows and told <= set(rows) else []
+
+
+def _none_of(told: Set[str], subject: str, column: str) -> Sequence[Quantity]:
+    """Return what there is none of where all requests, or those of a column, were of such kinds."""
+    columns = {*_COLUMNS, "organisations", "enterprises"}
+    if not told.isdisjoint(columns):
+        came = subject if subject in {"carried_in", "carried_out"} else "new"
+        plain = column == "total" and told <= columns
+        return [Quantity(came, one) for one in other_columns(told)] if plain else []
+    if subject in {"carried_in", "carried_out"}:
+        return []
     told = {"granted" if one == "answered" else one for one in told}
     if "granted" in told and told <= {"granted", "partial"}:
-        return [Quantity(group) for group in _OTHERS if group not in told]
-    return [Quantity("granted"), Quantity("partial")] if told == {"refused"} else []
+        return [Quantity(group, column) for group in _OTHERS if group not in told]
+    return [Quantity("granted", column), Quantity("partial", column)] if told == {"refused"} else []
 
 
 def _verdict(clause: Clause, said: Said) -> tuple[Token, Sequence[str]] | None:

@@ -36,7 +36,7 @@ _OTHER_YEAR = r"\d年|同比|[较比]"
 _MORE, _LESS = ("增加", "增加了", "多"), ("减少", "减少了", "少")
 _NEXT = r"[,(][^,;。\d]{0,6}(?:\d{4}年)?[^,;。\d]{0,6}"
 """Takes what leads to a number in the next clause: ，由2023年的; not another number between."""
-_DEGREE = "有所|略有|稍有|明显|显著|大幅度?|小幅|持续|逐步|稳步|有一定|有较大"
+_DEGREE = "同比|有所|略有|稍有|明显|显著|大幅度?|小幅|持续|逐步|稳步|有一定|有较大"
 _SAID_OF = (
     r"[,(]?[^,;。、()\d]{0,6}?(?:数量?|总?量|件数|次数|人次|条数|总体)?"
     r"(?:同比|[较比](?:上年|去年|\d{4}年)度?(?:同期)?|与上年相比)?"
@@ -124,7 +124,7 @@ def _made(text: Folded, told: Told, value: Decimal, one: Former, span: tuple[int
 
 def _percentage(text: Folded, context: PercentageContext, pairs: Sequence[Former]) -> Iterator[Change]:
     change = _change().search(context.clause)
-    if change is None or context.one.rough or "分别" in context.said:
+    if change is None or context.one.bounds or "分别" in context.said:
         return
     if kept(r"(?:[、,和](?=\d+(?:\.\d+)?%))").match(text.text[context.one.stop :]):
         return
@@ -185,6 +185,13 @@ def _compared(context: PercentageContext) -> Pairs:
     commas = context.text.count(",", last.stop, context.cut)
     if not more or commas > 1 or kept(_OTHER_YEAR).search(context.clause):
         return ()
+    beside = context.before[-2] if len(context.before) > 1 else last
+    if (
+        beside.unit == last.unit
+        and beside.start >= last.start - len(clause)
+        and kept(_COMPARED).search(clause_of(context.text, context.first, beside.start))
+    ):
+        return [(beside.value + more * last.value, beside.value)]  # 较上年的71件增加15件，增长21%
     return [(now, now - more * last.value) for now in nows if now > more * last.value]
 
 

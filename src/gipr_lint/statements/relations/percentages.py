@@ -29,6 +29,8 @@ _ROUGH_OFF_PERCENT = Decimal(10)
 """How far they go from tenths and other fractions."""
 _AT_LEAST = frozenset({"以上", "超过", "超", "逾", "高于", "不低于", "至少"})
 _AT_MOST = frozenset({"以下", "以内", "不到", "不足", "低于"})
+_OVER = "超过"
+"""How 过半 is meant."""
 _NEARLY = frozenset({"近", "将近", "接近"})
 _MORE = frozenset({"多", "余", "有余"})
 _MARKS = ",;、()"
@@ -66,8 +68,8 @@ def _in_words() -> re.Pattern[str]:
         rf"(?<![第之大每零两{NUMERALS}百千\d.])(?P<lead>{_LEADS})?(?<![第之每零两{NUMERALS}百千\d.])(?:"
         rf"百分之(?P<hundredth>\d+(?:\.\d+)?|[零{NUMERALS}百]+(?:点[零{DIGITS}]+)?)"
         r"|(?P<percent>\d+(?:\.\d+)?)%"
-        rf"|(?P<tenths>[两{DIGITS}\d])成(?![立员效果本就品年功绩长分交都不])(?P<half>半?)"
-        r"|(?P<even>一半|半数)"
+        rf"|(?P<tenths>[两{DIGITS}\d])成(?![立员效果本就品年功绩长分交都不])(?P<half>[半{DIGITS}]?)"
+        r"|(?P<even>一半|半数|(?P<over_half>(?<![不未难])过半数?|大半|多半))"
         rf"|(?P<under>[{NUMERALS[1:]}])分之(?P<over>[两{DIGITS}]))"
         rf"(?P<tail>{_TAILS})?(?![强弱几点\d]|[以之][外间])"
     )
@@ -86,7 +88,7 @@ def _percentages(text: str) -> Iterator[Percentage]:
             continue
         value, step = _value(match)
         rough = match["hundredth"] is None and match["percent"] is None
-        bounds = bounded(value, match["lead"] or match["tail"], rough=rough)
+        bounds = bounded(value, match["lead"] or match["tail"] or (_OVER if match["over_half"] else ""), rough=rough)
         start = match.start() if bounds or not match["lead"] else match.end("lead")
         yield Percentage(value, step, start, match.end(), rough=rough or bounds is not None, bounds=bounds)
 
@@ -120,8 +122,12 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         value = _spelled(match["hundredth"])
         return value, unit_of(value)
     if match["tenths"]:
-        half = Decimal(5) if match["half"] else 0
-        return _spelled(match["tenths"]) * _TENTH_PERCENT + half, _ROUGH_STEP_PERCENT if half else _TENTH_PERCENT
+        tenths = _spelled(match["tenths"]) * _TENTH_PERCENT
+        if match["half"] == "半":
+            return tenths + _ROUGH_STEP_PERCENT, _ROUGH_STEP_PERCENT
+        return tenths + (_spelled(match["half"]) if match["half"] else 0), Decimal(1) if match[
+            "half"
+        ] else _TENTH_PERCENT
     if match["even"]:
         return _HALF_PERCENT, _TENTH_PERCENT
     return _spelled(match["over"]) / _spelled(match["under"]) * WHOLE_PERCENT, _ROUGH_STEP_PERCENT

@@ -67,14 +67,14 @@ def rate_words() -> RateWords:
 @cache
 def _rate() -> re.Pattern[str]:
     """Takes 满意率为, 按时办结率达到; not 率先, and nothing with a number between."""
-    return expression(r"(?P<rate>[\u4e00-\u9fff]{2})(?:率|度)(?:均?为|达到?了?|保持在?|是|实现|均|约为)?$")
+    return expression(r"(?P<rate>[\u4e00-\u9fff]{2})(?:率|度|比例)(?:均?为|达到?了?|保持在?|是|实现|均|约为)?$")
 
 
 @cache
 def _requests_rate() -> re.Pattern[str]:
     """Takes the rate at which requests were dealt with: 按时办结率为."""
     return expression(
-        r"(?P<how>[\u4e00-\u9fff]{0,4}?)(?P<rate>(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?|保持在?|是|实现)?$"
+        r"(?P<how>[\u4e00-\u9fff]{0,4}?)(?P<rate>(?:办结|答复|办理|回复|办复)率)(?:均?为|达到?了?|保持在?|是|实现了?|约为|仅为?)?$"
     )
 
 

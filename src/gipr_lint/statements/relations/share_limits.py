@@ -11,6 +11,7 @@ from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
+from gipr_lint.statements.relations.comparing.bounds import share_bounds
 from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, PercentageContext, percentage_contexts
 from gipr_lint.statements.relations.rates import rate_words
 
@@ -18,6 +19,14 @@ _ELSEWHERE = r"上一?年|去年|\d{4}年|同期|计划|目标|任务|预算|超
 """Takes what makes of a share one of another year, or of what was planned: 占上年的; not 占申请总量."""
 _SEVERAL = r"同步|转[发载]|问卷|调查|受访|多选|同时|交叉|重复|较|比上|增|降"
 """Takes what makes parts overlap, or one a change: 同步微信, 问卷; not 其中网上."""
+
+
+_HEADED = r"(?:占比|比重|所占比例)(?:依次|分别)?[为是]?:?(?=[^%占])"
+"""Finds what says that shares of one whole follow: 各类答复所占比重分别为; not 占比40%."""
+_NEXT_SHARE = r"[、,;][^,;:()。\d]{1,16}?(?:占[^,;:。\d]{0,4})?\d+(?:\.\d+)?%"
+"""Takes the next share of a list: 、信函占20%; not 。"""
+_MAX_LABEL_CHARS = 30
+"""So long is the name of a part, with what leads to the list."""
 
 
 class Limit(NamedTuple):
@@ -61,9 +70,30 @@ def limits(text: Folded) -> Iterator[Limit]:
         if len(run) < 2 or not all(label for _, label in run):
             continue
         together = sum((one.one.value for one, _ in run), Decimal(0))
-        slack = sum((one.one.step for one, _ in run), Decimal(0))
-        if together > WHOLE_PERCENT + slack and _are_alike([label for _, label in run]):
-            yield _limit(text, [one for one, _ in run], [label for _, label in run], together)
+        least = sum((_least(one) for one, _ in run), Decimal(0))
+        labels = [label for _, label in run]
+        ends = _ends(context)
+        if least > WHOLE_PERCENT and ends and (_are_alike(labels) or (_is_headed(run[0][0]) and _are_apart(labels))):
+            yield _limit(text, [one for one, _ in run], labels, together)
+
+
+def _least(context: PercentageContext) -> Decimal:
+    """Return what a share is at least: one that is told in tenths is less exact."""
+    if context.one.rough:
+        return share_bounds(context.one, context.text).low
+    return context.one.value - context.one.step
+
+
+def _ends(context: PercentageContext) -> bool:
+    """Tell whether a list does not go on behind a share: it is told once, with all its parts."""
+    return not kept(r"[、,;][^,;:()。\d]{1,16}?(?:占[^,;:。\d]{0,4})?\d+(?:\.\d+)?%").match(
+        context.text, context.one.stop
+    )
+
+
+def _is_headed(context: PercentageContext) -> bool:
+    """Tell whether the words before a list say that shares of one whole follow."""
+    return kept(_HEADED).search(context.said) is not None
 
 
 def _is_bounded(context: PercentageContext) -> bool:
@@ -79,9 +109,13 @@ def _is_bounded(context: PercentageContext) -> bool:
 def _label(context: PercentageContext) -> str:
     """Return what a share is told of; nothing where its whole or its number stands beside it."""
     own = context.text[context.told : context.one.start].lstrip(",(:")
+    if kept(_SEVERAL).search(context.said):
+        return ""
     match = _share().fullmatch(own.removeprefix("其中"))
-    rough = context.one.rough or kept(_SEVERAL).search(context.said)
-    return match["label"] if match and not rough else ""
+    if match:
+        return match["label"]
+    headed = kept(_HEADED).search(context.said)
+    return kept(_HEADED).sub("", own) if headed and len(own) <= _MAX_LABEL_CHARS else ""
 
 
 def _goes_on(last: PercentageContext, context: PercentageContext) -> bool:
@@ -92,8 +126,13 @@ def _goes_on(last: PercentageContext, context: PercentageContext) -> bool:
 
 def _are_alike(labels: Sequence[str]) -> bool:
     """Tell whether shares are of one sorting: by how requests came, by who asked, by what came of them."""
-    apart = len(set(labels)) == len(labels)
-    return apart and any(all(any(word in one for word in sort) for one in labels) for sort in rate_words().sorts)
+    return _are_apart(labels) and any(
+        all(any(word in one for word in sort) for one in labels) for sort in rate_words().sorts
+    )
+
+
+def _are_apart(labels: Sequence[str]) -> bool:
+    return len(set(labels)) == len(labels)
 
 
 def _limit(text: Folded, found: Sequence[PercentageContext], labels: Sequence[str], together: Decimal) -> Limit:

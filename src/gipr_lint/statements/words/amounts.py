@@ -46,6 +46,8 @@ _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
 _NEAR_PARTS = 4
 """A number that is told to be near is off by a quarter at most."""
+_MANY_ITEMS, _NEAR_PARTS_OF_MANY = 1000, 10
+"""Of so many things a tenth is what such a number is off by."""
 _MIN_NEAR_ITEMS = 20
 """Of fewer things a quarter is too little to tell."""
 _MAX_BEFORE_CHARS = max(map(len, _BEFORE))
@@ -54,6 +56,27 @@ _DASH = "——"
 """What stands between a name and its number; a single one stands between two numbers."""
 _AFTER_ONE = ("", *",;。:!?)、")
 """What may follow 一 where it counts: 收到申请一件。, not 一件事, 一份申请."""
+_BEFORE_ONE = (*",;:、(", "")
+_BECAME = (
+    "维持",
+    "被",
+    "结果",
+    "纠正",
+    "撤销",
+    "驳回",
+    "予以",
+    "部分公开",
+    "不予",
+    "无法提供",
+    "尚未",
+    "其他",
+    "仍在",
+    "正在",
+    "为",
+    "系",
+    "结转",
+)
+"""What may be told of one behind a mark, as of others beside it."""
 _NO_COUNT = frozenset("第每同某任另之统唯万")
 """What stands before 一 where it counts nothing."""
 
@@ -100,7 +123,7 @@ _START = attrgetter("start")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds where a number begins, and what reads it from there."""
     return expression(rf"[\d{_PLAIN}{_FORMAL}]+"), expression(
-        rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
+        rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+万[{_PLAIN}]+|[{_PLAIN}]+(?:点[{_PLAIN}]+(?=[万亿元]))?|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
         r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩笔幅元%])"
         r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加(?![共为合总]))"
@@ -178,12 +201,14 @@ def _amounts(text: str) -> Iterator[Amount]:
         value = number_of(number)
         if value is None or (not number[0].isdigit() and start and text[start - 1] in _NO_COUNT):
             continue
+        if number == "一" and text.startswith("一", match.end()):
+            continue  # 一件一档
         if text.startswith(_SUMS, match.end()) and sums_up(text, start):
             continue
         lead = text[max(0, start - _MAX_BEFORE_CHARS) : start]
         told = not (more or after or lead.endswith(_BEFORE))
         exact = told and not power
-        exact = exact and (number != "一" or (unit != "项" and text[match.end() : match.end() + 1] in _AFTER_ONE))
+        exact = exact and (number != "一" or (unit != "项" and _counts_one(text, start, match.end())))
         least = not power and (more in {"余", "多"} or after in {"以上", "余", "多"} or lead.endswith(_AT_LEAST))
         factor = Decimal(10) ** sum(_LARGE[char] for char in power) if power else Decimal(1)
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
@@ -191,14 +216,29 @@ def _amounts(text: str) -> Iterator[Amount]:
         rounded = told and (bool(power) or unit == "元")
         near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _MIN_NEAR_ITEMS
         most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _MIN_NEAR_ITEMS
-        step = value / (2 if most else _NEAR_PARTS) if near or most else step
+        parts = _NEAR_PARTS if value < _MANY_ITEMS else _NEAR_PARTS_OF_MANY
+        step = value / (2 if most else parts) if near or most else step
         yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most)
+
+
+def _counts_one(text: str, start: int, stop: int) -> bool:
+    """Tell whether 一 counts: 收到申请一件。, 一件维持，一件纠正; not 一件事, 办好每一件."""
+    if text[stop : stop + 1] in _AFTER_ONE:
+        return True
+    return text[max(0, start - 1) : start] in _BEFORE_ONE and text.startswith(_BECAME, stop)
 
 
 def number_of(text: str) -> Decimal | None:
     """Return the number that a text is, in digits or in Chinese; None where it is none."""
     if text[:1].isdigit():
         return Decimal(text.replace(",", ""))
+    if "万" in text:
+        high, low = map(number_of, text.split("万"))
+        return None if high is None or low is None else high * 10_000 + low
+    if "点" in text:
+        whole, _, decimals = text.partition("点")
+        known = number_of(whole)
+        return None if known is None else Decimal(f"{known}.{''.join(str(_CIPHERS.get(one, '')) for one in decimals)}")
     if text.startswith("○○"):
         return None  # a gap to be filled in
     if len(text) >= _MIN_CIPHER_CHARS and _CIPHERS.keys() >= set(text):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.words.amounts import Amount, amounts_in, bare_amount
@@ -11,6 +12,8 @@ from gipr_lint.statements.words.lexicon import Lexicon
 from gipr_lint.statements.words.own_names import OtherOrgans, own_name, with_office, words_of
 from gipr_lint.statements.words.vocabulary import BEGINNING_CHARS
 
+_MAX_BARE_CHARS = 8
+"""So long a number without a unit may be."""
 _TITLE = "《》"
 """What stands between these is a name: its numbers count nothing."""
 _MAX_TITLE_CHARS = 80
@@ -38,7 +41,7 @@ _BEFORE_BARE = frozenset(
     {
         *(Kind.FILL, Kind.REQUEST, Kind.APPLICATION, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.NEXT_YEAR),
         *(Kind.OUTCOME, Kind.GROUP, Kind.COURT, Kind.RESULT, Kind.DOCUMENT_STATE, Kind.RESPECTIVELY),
-        *(Kind.APPLICANT, Kind.DECISION, Kind.DOCUMENT, Kind.EACH),
+        *(Kind.APPLICANT, Kind.DECISION, Kind.DOCUMENT, Kind.EACH, Kind.REST),
     }
 )
 """What may stand right before a number without a unit: 件数为25, or before a colon and it: 申请总数:25."""
@@ -69,6 +72,10 @@ def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]
     for index, token in enumerate(found):
         named.append(token)
         behind = found[index + 1] if index + 1 < len(found) else None
+        if token.kind is Kind.EACH and behind is not None and behind.kind is Kind.UNKNOWN:
+            token = named[-1] = token._replace(kind=Kind.FILL)  # 各律师事务所
+        if len(named) > 1 and named[-2].kind is Kind.OWN and text[token.start : token.end] in _BY_OWN:
+            token = named[-1] = token._replace(kind=Kind.FILL)
         acts = behind is not None and (behind.kind in _ACTING or behind.value == "、")
         if acts and _may_end_name(named, text, others):
             first = _name_start(named)
@@ -109,7 +116,9 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
         token = _token(text, place, counted, words, speaker if opening else None, speaker.year)
         if token.kind is Kind.OWN:
             token = token._replace(end=with_office(text, token.end, speaker))
-        if token.kind is Kind.UNKNOWN and _may_be_bare(found) and (amount := bare_amount(text, place)):
+        if token.kind is Kind.UNKNOWN and place == start and (number := _NUMBERING.match(text, place)):
+            token = Token(Kind.FILL, "", place, number.end())
+        elif token.kind is Kind.UNKNOWN and _may_be_bare(found, text, place) and (amount := bare_amount(text, place)):
             token = Token(None, "", place, amount.stop, amount)
         if last is Kind.UNKNOWN and token.kind in _NEVER_HAPPENED and text[found[-1].start : place] == _NOUGHT:
             found[-1] = found[-1]._replace(kind=Kind.NOT)
@@ -122,9 +131,23 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
     return found
 
 
-def _may_be_bare(words: Sequence[Token]) -> bool:
-    """Tell whether a number may follow that has no unit: behind a noun or verb, or their colon."""
-    labels = words[:-1] if words and words[-1].value in _LABELLING else words
+_BY_OWN = frozenset({"名义", "牵头"})
+"""What the organ does by itself where its name stands before: 以镇政府名义制发, 镇党政办牵头受理."""
+_NUMBERING = expression(r"\d{1,2}[.、](?!\d)|\(\d{1,2}\)")
+"""What begins an item of a list: 1.行政复议(31件)。 Finds ``[|1.|]行政复议``, not ``1.5万件``."""
+_EXPLAINED = (",是", ",即", ",为", "——", "是", ",这是")
+"""What follows a number that is told before what it counts: 31，是全年的申请件数."""
+
+
+def _may_be_bare(words: Sequence[Token], text: str, place: int) -> bool:
+    """Tell whether a number may follow that has no unit: behind a noun or verb, or their colon, or first of all."""
+    if not words:
+        stop = next(
+            (index for index in range(place, min(len(text), place + _MAX_BARE_CHARS)) if not text[index].isdigit()),
+            place,
+        )
+        return text.startswith(_EXPLAINED, stop)
+    labels = words[:-1] if words and words[-1].value in _LABELLING and words[-1].kind is None else words
     return bool(labels) and labels[-1].kind in _BEFORE_BARE
 
 

@@ -12,11 +12,14 @@ from gipr_lint.statements.words.lexer import Token
 from gipr_lint.statements.words.vocabulary import Vocabulary
 
 _NAMES = frozenset({Kind.GROUP, Kind.OUTCOME, Kind.APPLICANT, Kind.RESULT})
-_COLUMNS: Mapping[str, Collection[str]] = {"natural": ("organisations", "enterprises")}
+_COLUMNS: Mapping[str, Collection[str]] = {
+    "natural": ("organisations", "enterprises"),
+    "organisations": ("natural",),
+}
 """The columns that stand beside one of table three."""
 _ENTERPRISES = "企业"
 """By a part of its name the second column, or what some call all organisations, where natural persons were named."""
-_ELSEWHERE = {"petition": Kind.OTHER, "organisations": Kind.FILL}
+_ELSEWHERE = {"petition": Kind.OTHER, "organisations": Kind.FILL, "natural": Kind.UNKNOWN}
 """What short names say where nothing beside them was named; the others tell of some requests."""
 _OTHERS = frozenset({"其他", "其它"})
 _LAST = {
@@ -26,6 +29,10 @@ _LAST = {
 }
 """What 其他 is right behind a name; of results, only where those pending are told apart."""
 _PENDING = "pending"
+_OPEN_CASES = frozenset({"未结", "在办", "存量", "未了结"})
+"""What cases are that are still judged, and requests that are carried over."""
+_CASES = frozenset({Kind.COURT, Kind.RESULT, Kind.JUDGE})
+_OF_REQUESTS = frozenset({Kind.REQUEST, Kind.APPLICATION, Kind.OUTCOME, Kind.GROUP, Kind.NEW})
 _DISCLOSED, _NOT_DISCLOSED = "alone", frozenset({"partial", "refused"})
 """公开 is the outcome where others are told apart from it."""
 _PROACTIVE = "主动公开"
@@ -40,7 +47,8 @@ def with_short_names(
     ``of_requests`` is set where what stands before is about requests.
     """
     short = any(word.kind in _SHORT or word.value == _DISCLOSED for word in words)
-    short = short or _ENTERPRISES in text[words[0].start : words[-1].end]
+    kinds = {word.kind for word in words}
+    short = short or _ENTERPRISES in text[words[0].start : words[-1].end] or {Kind.CARRIED, Kind.COURT} <= kinds
     return list(_resolved(words, text, vocabulary, of_requests=of_requests)) if short else words
 
 
@@ -52,11 +60,18 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
     beside: dict[str, Collection[str]] = {**rows_of, **vocabulary.rows, **_COLUMNS}
     told = {word.value for word in words if word.kind is Kind.RESULT}
     of_documents = _PROACTIVE in text[words[0].start : words[-1].end]
-    asked = of_requests or any(word.kind is Kind.REQUEST for word in words)
+    groups = {word.value for word in words if word.kind is Kind.GROUP}
+    asked = of_requests or len(groups) > 1 or any(word.kind is Kind.REQUEST for word in words)
     apart = asked and not of_documents and any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
-    named: set[str] = set()
+    short = [word.value for word in words if word.kind is Kind.SHORT_NAME and word.value in _COLUMNS]
+    named: set[str] = set(short) if asked and len(set(short)) > 1 else set()
     last = ""
+    case = False
     for index, word in enumerate(words):
+        case = word.kind in _CASES or (case and word.kind not in _OF_REQUESTS)
+        if case and word.kind is Kind.CARRIED and text[word.start : word.end] in _OPEN_CASES:
+            yield word._replace(kind=Kind.RESULT, value=_PENDING)  # 行政复议9件，未结2件
+            continue
         if word.kind in _NAMES:
             named.update(beside.get(word.value, ()))
             last = word.value
@@ -78,11 +93,11 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
 
 def _beside_behind(words: Sequence[Token], beside: Mapping[str, Collection[str]]) -> set[str]:
     """Return what stands beside the names that follow before the next number: 信访举报投诉、重复申请等不予处理9件."""
-    until = next((index for index, word in enumerate(words) if word.amount), 0)
+    until = next((index for index, word in enumerate(words) if word.kind is None and word.value != "、"), len(words))
     return {one for word in words[:until] if word.kind in _NAMES for one in beside.get(word.value, ())}
 
 
 def _meant(word: Token, named: Collection[str]) -> Token:
     if word.value in named:
-        return word._replace(kind=Kind.APPLICANT if word.value in _COLUMNS["natural"] else Kind.OUTCOME)
+        return word._replace(kind=Kind.APPLICANT if word.value in _COLUMNS else Kind.OUTCOME)
     return word._replace(kind=_ELSEWHERE.get(word.value, Kind.MANNER), value="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import warnings
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -65,3 +66,26 @@ def test_an_encrypted_member_and_one_that_is_gone_are_told(file: Path) -> None:
     with pytest.raises(ReadError, match="没有这个文件"):
         archive.read("b.txt")
     archive.close()
+
+
+def test_members_of_one_name_are_all_read(file: Path) -> None:
+    with ZipFile(file, "w") as packed, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name, text in (
+            ("县/甲.txt", "一"),
+            ("县/甲.txt", "二"),
+            ("县/甲（2）.txt", "三"),
+            ("县/甲.txt", "四"),
+            ("乙", "五"),
+        ):
+            packed.writestr(name, text)
+    archive = Archive(str(file))
+    found = {name: archive.read(name).decode() for name in archive.names()}
+    archive.close()
+    assert found == {
+        "县/甲.txt": "一",
+        "县/甲（2）.txt": "二",
+        "县/甲（2）（2）.txt": "三",
+        "县/甲（3）.txt": "四",
+        "乙": "五",
+    }

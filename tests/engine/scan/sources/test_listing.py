@@ -7,10 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 
+from gipr_lint.engine.scan.sources.archive import archive_of
 from gipr_lint.engine.scan.sources.listing import Filter, Named, listing, read_list
 from gipr_lint.readers import READERS, ReadError
 from tests.support.privacy.leaks import RESIDENT
 from tests.support.scans import items
+
+OUT = Filter((), Path(), READERS)
 
 
 def names(found: object) -> list[str]:
@@ -20,7 +23,8 @@ def names(found: object) -> list[str]:
 
 def test_a_list_has_a_path_a_line_and_may_have_codes() -> None:
     text = "# 名单\n一/甲.txt\t11430922\n\n二/乙 丙.txt\r\n"
-    wanted = [Named("一/甲.txt", "11430922"), Named("二/乙 丙.txt")]
+    text += '"D:\\报告\\丁.txt"\t2\n'
+    wanted = [Named("一/甲.txt", "11430922"), Named("二/乙 丙.txt"), Named("D:\\报告\\丁.txt", "2")]
     assert list(read_list(text.encode("utf-8-sig"))) == wanted
     assert list(read_list(text.encode("gb18030"))) == wanted
     with pytest.raises(UnicodeDecodeError):
@@ -30,8 +34,10 @@ def test_a_list_has_a_path_a_line_and_may_have_codes() -> None:
 def test_each_file_is_read_once_with_the_code_that_was_first_told(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("x", encoding="utf-8")
-    found = listing([Named(str(file), "114"), Named(str(tmp_path))], Filter((), Path(), READERS))
+    found = listing([Named(str(file), "114"), Named(str(tmp_path))], OUT)
     assert [(item.path, item.code) for item in found] == [(str(file), "114")]
+    again = listing([Named(str(file)), Named(f"{tmp_path}/b/../a.txt"), Named(f"{tmp_path}//a.txt")], OUT)
+    assert names(again) == [str(file)]
 
 
 def test_what_is_not_there_is_among_the_files_to_be_told_of(tmp_path: Path) -> None:
@@ -77,3 +83,15 @@ def test_names_show_no_number_of_a_person_and_stay_apart(tmp_path: Path) -> None
     assert not [name for name in shown if RESIDENT[:10] in name]
     assert len(set(shown)) == len(shown) == 4
     assert all(name.endswith(".txt") for name in shown)
+
+
+def test_an_archive_is_closed_when_another_one_is_read(tmp_path: Path) -> None:
+    for name in ("a.zip", "b.zip"):
+        with ZipFile(tmp_path / name, "w") as packed:
+            packed.writestr("松湾镇.txt", name)
+    one, other = (str(tmp_path / name) for name in ("a.zip", "b.zip"))
+    first = archive_of(one)
+    assert archive_of(one) is first
+    assert archive_of(other).read("松湾镇.txt") == b"b.zip"
+    with pytest.raises(ReadError):
+        first.read("松湾镇.txt")

@@ -27,8 +27,26 @@ Must = Literal[
     "not-zero",
     "none-or-some",
     "exceed-never",
+    "relation-right",
 ]
-Of = Literal["list", "year", "sum", "tables", "text", "part", "growth", "handled", "items", "parts", "alone"]
+Of = Literal[
+    "list",
+    "year",
+    "sum",
+    "tables",
+    "text",
+    "part",
+    "growth",
+    "handled",
+    "items",
+    "parts",
+    "alone",
+    "order",
+    "rank",
+    "average",
+    "together",
+    "change",
+]
 
 _OWN: frozenset[Must] = frozenset({"not-zero", "none-or-some", "exceed-never"})
 """What is asked of quantities that only the text tells."""
@@ -37,6 +55,7 @@ _OF: Mapping[str, tuple[Of, ...]] = {
     "agree-with-each-other": ("tables", "text"),
     "share-right": ("part", "growth", "handled"),
     "count-right": ("items", "parts"),
+    "relation-right": ("order", "rank", "average", "together", "change"),
 }
 
 
@@ -84,7 +103,7 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
             "agree-with-each-other 两处相同，share-right 百分比与数字相符，same-unit 元和万元没有弄混，"
             "be-of-year 叙述全年工作的句子没有写成别的年度，count-right 所说的个数与所列的相符，"
             "not-zero 正文没有说它是零（0次、未开展），none-or-some 没有一处说是零、另一处又写了数，"
-            "exceed-never 不多于 than 的数"
+            "exceed-never 不多于 than 的数，relation-right 数与数的关系（多于、相差、几倍、最多、平均、合计）与表格相符"
         ),
     ]
     says: Annotated[
@@ -113,7 +132,9 @@ class Options(CheckOptions, frozen=True, rename="kebab"):
             "alone 只说了其中一项、比总数还多；"
             "agree-with-each-other：tables 表格里应有而没有填的，text 表格里没有的（全年……N 次）；"
             "share-right：part 占总数的百分比，growth 比上年增减的百分比，handled 申请的办结率；"
-            "count-right：items 后面编号列出的项，parts 报告的各个部分（看前言和第一部分）；不写则都看"
+            "count-right：items 后面编号列出的项，parts 报告的各个部分（看前言和第一部分）；"
+            "relation-right：order 谁多谁少、多多少、几倍，rank 哪个最多、有几种，average 月均、每月至少，"
+            "together 几项合计、其余多少，change 与上年相比；不写则都看"
         ),
     ] = ()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from gipr_lint.checks.text.statements.agreement import disagreeing
 from gipr_lint.checks.text.statements.announced import wrong_announcements
 from gipr_lint.checks.text.statements.be_of_year import stale_years
+from gipr_lint.checks.text.statements.comparing.related import wrong_relations
 from gipr_lint.checks.text.statements.equal_table import unequal, wrong_units
 from gipr_lint.checks.text.statements.options import Must, Options
 from gipr_lint.checks.text.statements.own_quantity import exceeding, told_both_ways, told_to_be_none
@@ -27,6 +28,7 @@ _ANSWERS: Mapping[Must, Callable[[Report, Options], Iterator[Hit]]] = {
     "not-zero": told_to_be_none,
     "none-or-some": told_both_ways,
     "exceed-never": exceeding,
+    "relation-right": wrong_relations,
 }
 
 
@@ -61,8 +63,8 @@ CHECK = Check(
         "difference": "sum-of-parts：各项之和多多少或少多少",
         "said": "sum-of-parts：可能的原因，没有时为空",
         "first": "agree-with-each-other：第一处怎样写",
-        "what": "share-right：什么不对：百分比、增减数、倍数",
-        "reason": "share-right：由哪些数算得多少",
+        "what": "share-right、relation-right：什么不对：百分比、增减数、倍数、差额、说法",
+        "reason": "share-right、relation-right：由哪些数、哪些单元格算得多少",
         "where": "same-unit：表格中的单元格",
         "value": "same-unit：单元格的金额",
         "text": "same-unit：正文怎样写",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gipr_lint.checks.places import mentions, section_name
 from gipr_lint.checks.tables.failures import plain_number
+from gipr_lint.checks.text.statements.comparing.listed import wrong_listings
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.checks.text.statements.refuted import decided
 from gipr_lint.checks.text.statements.stated import SourceParagraph, source_paragraphs, stated
@@ -45,6 +46,26 @@ it claims to be, for two parts and for more; 0 where nothing is certain."""
 
 def wrong_sums(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each list that does not add up and claims to leave nothing out."""
+    yield from _told_sums(report, options)
+    if options.asks("list"):
+        yield from wrong_listings(report, _broken_down(report))
+
+
+@once_per_report
+def _broken_down(report: Report) -> frozenset[tuple[str, int, int]]:
+    """Return the numbers of lists whose whole stands beside them: those are added up by themselves."""
+    return frozenset(
+        passage.key(part.start)
+        for passage in source_paragraphs(report)
+        for lists, may in ((breakdowns, may_break_down), (closing_sums, may_close), (year_sums, may_sum_up))
+        if may(passage.source)
+        for found in lists(passage.text)
+        for part in found.parts
+    )
+
+
+def _told_sums(report: Report, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each list whose whole stands beside it."""
     for passage in source_paragraphs(report):
         for found in _lists(passage, options):
             if _is_of_tables(report, passage, found):

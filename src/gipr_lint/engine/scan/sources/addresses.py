@@ -81,6 +81,8 @@ def _system(address: str) -> tuple[Any, str]:
         system, path = url_to_fs(address)
     except ImportError as error:
         raise ReadError(f"读取这种地址还要安装 {error.name or '另一个库'}") from None
+    except ValueError:
+        raise ReadError("不认识这种网络地址，请核对 :// 前面的字") from None
     except Exception as error:  # noqa: BLE001 - each store has errors of its own
         raise ReadError(_told(error)) from None
     return system, path
@@ -93,4 +95,7 @@ def _stamp(info: dict[str, Any]) -> str:
 def _told(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno is not None:
         return explain(error)
-    return f"读取网络地址时出错（{type(error).__name__}）"
+    name = type(error).__name__
+    if "Credential" in name:
+        return f"没有这个存储的账号，或者账号不对（{name}），请按它的库的办法设好"
+    return f"读取网络地址时出错（{name}）"

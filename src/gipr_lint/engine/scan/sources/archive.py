@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import zlib
-from collections.abc import Iterator
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
@@ -47,7 +48,7 @@ class Archive:
         if len(infos) > MAX_FILES:
             self.close()
             raise ReadError(f"压缩包里有 {len(infos)} 个文件，超过上限 {MAX_FILES} 个，未读取")
-        self._members = {_name(info): info for info in infos}
+        self._members = _by_name(infos)
 
     def names(self) -> Iterator[str]:
         """Yield the names of the members."""
@@ -82,10 +83,38 @@ class Archive:
             self._stream.close()
 
 
-@lru_cache(maxsize=1)
 def archive_of(path: str) -> Archive:
     """Return the archive at a path, which is kept open until another one is asked for. Raises ReadError."""
-    return Archive(path)
+    if path not in _kept_open:
+        close_archives()
+        _kept_open[path] = Archive(path)
+    return _kept_open[path]
+
+
+def close_archives() -> None:
+    """Close the archive that was read last."""
+    for archive in _kept_open.values():
+        archive.close()
+    _kept_open.clear()
+
+
+_kept_open: dict[str, Archive] = {}
+atexit.register(close_archives)
+
+
+def _by_name(infos: Iterable[ZipInfo]) -> dict[str, ZipInfo]:
+    """Return members by their names; of several with one name each but the first gets a number, and none is lost."""
+    found: dict[str, ZipInfo] = {}
+    alike = Counter[str]()
+    for info in infos:
+        name = plain = _name(info)
+        stem, dot, suffix = plain.rpartition(".")
+        while name in found:
+            alike[plain] += 1
+            number = f"（{alike[plain] + 1}）"
+            name = f"{stem}{number}{dot}{suffix}" if dot else f"{plain}{number}"
+        found[name] = info
+    return found
 
 
 def _name(info: ZipInfo) -> str:

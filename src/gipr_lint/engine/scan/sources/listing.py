@@ -43,6 +43,8 @@ class Filter(NamedTuple):
 def read_list(content: bytes) -> Iterator[Named]:
     """Yield the paths of a list: one a line, behind a tab the code of the organ; ``#`` begins a remark.
 
+    A path may stand in quotes, as Windows copies it.
+
     Raises UnicodeDecodeError where it is neither UTF-8 nor GB18030.
     """
     try:
@@ -52,7 +54,11 @@ def read_list(content: bytes) -> Iterator[Named]:
     for line in text.splitlines():
         path, _, code = line.partition("\t")
         if path.strip() and not path.startswith("#"):
-            yield Named(path.strip(), code.strip())
+            yield Named(_unquoted(path.strip()), code.strip())
+
+
+def _unquoted(path: str) -> str:
+    return path[1:-1] if len(path) > 2 and path[0] == path[-1] == '"' else path
 
 
 def listing(named: Iterable[Named], out: Filter) -> tuple[Item, ...]:
@@ -67,8 +73,16 @@ def listing(named: Iterable[Named], out: Filter) -> tuple[Item, ...]:
         except ReadError as error:
             items = [Item(one.path, code=one.code, wrong=str(error))]
         for item in items:
-            found.setdefault(item.path, item)
-    return _shown(found)
+            found.setdefault(_same(item.path), item)
+    return _shown({item.path: item for item in found.values()})
+
+
+def _same(path: str) -> str:
+    """Return what is the same for all ways in which one path is written."""
+    if addresses.is_address(path):
+        return path
+    file, inside, member = path.partition(INSIDE)
+    return f"{os.path.abspath(file)}{inside}{member}"  # noqa: PTH100 - links are no matter
 
 
 def _of(one: Named, out: Filter) -> Iterator[Item]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from gipr_lint.readers.pdf.marks import Order
 from gipr_lint.readers.pdf.pdfium import document
 from gipr_lint.readers.pdf.pdfium.substitute_font import EAST_ASIAN, font_file
 from gipr_lint.readers.pdf.printed_page import Ink
@@ -19,6 +20,14 @@ def ink_of(content: bytes) -> Ink:
     """Return what a PDF holds. Raises ReadError."""
     _ready()
     return document.ink_of(content)
+
+
+def marked(content: bytes, order: Order) -> bytes:
+    """Return a PDF with marks: the file as it was, and behind it what marks its pages. Raises ReadError."""
+    from gipr_lint.readers.pdf.pdfium.marking import appended
+
+    _ready()
+    return content + appended(content, order)
 
 
 @cache

@@ -20,6 +20,7 @@ from gipr_lint.readers.pdf.pdfium.document import opened, place_of, shown_page
 from gipr_lint.readers.pdf.pdfium.notes import own_notes
 from gipr_lint.readers.pdf.pdfium.page_objects import Handle
 from gipr_lint.readers.pdf.pdfium.transform import Matrix
+from gipr_lint.readers.pdf.update import by_the_standard
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -32,11 +33,10 @@ _NOTE_EDGE_PT = 14.0
 """How far the first is from the edges of the page."""
 _NAME = expression(rb"/ID\s*\[\s*<[0-9A-F]+>\s*<([0-9A-F]+)>\s*\]")
 """The two names of a file, of which the second is that of the copy. Finds ``<<[|/ID[<0A><1B>]|]>>``, not ``/ID[]``."""
-_STREAM_END = b"endstream\r\n"
-_TABLE_END = expression(rb"endstream\r\nstartxref\r\n(\d{1,10})\r\n%%EOF\r\n\Z")
-"""The end of a table that is a stream. Finds ``[|endstream\r\nstartxref\r\n9\r\n%%EOF\r\n|]``, not ``endstream``."""
-_TABLE_START = expression(rb"\d{1,10} \d{1,5} obj\s*<<")
-"""Its start. Begins ``61 0 obj <</Size 62``, not ``xref``."""
+_HEAD = b"%PDF-"
+"""With this a file begins, and from here its places are counted, whatever a server or a mail program put before it."""
+_MAX_HEAD_BYTES = 1024
+"""So far into a file the library looks for it."""
 _UNWRITABLE = "PDF 的内部结构写不进批注，请用 PDF 阅读器或 WPS 打开，另存后再试"
 
 
@@ -55,25 +55,11 @@ def appended(content: bytes, order: Order) -> bytes:
                     pdfium.FPDFPage_RemoveAnnot(page, index)
                 _put(page, own)
         copy = _saved(document)
-    if not copy.startswith(content):
+    head = max(content.find(_HEAD, 0, _MAX_HEAD_BYTES), 0)
+    if not copy.startswith(content[head:]):
         raise ReadError(_UNWRITABLE)
-    behind = _named(copy[len(content) :], sha256(content))
-    return _with_whole_table(behind, len(content)) + f"%{MARKER} {len(content)}\n".encode()
-
-
-def _with_whole_table(behind: bytes, before: int) -> bytes:
-    """Return what stands behind a file with its table of objects as the standard has it (ISO 32000, 7.5.8).
-
-    Where the table is a stream, the library leaves out of what kind it is, and its end; other programs then search the
-    whole file for objects, or give up. No object stands behind the table, so that none is moved.
-    """
-    found = _TABLE_END.search(behind)
-    at = int(found[1]) - before if found else -1
-    head = _TABLE_START.match(behind, at) if at >= 0 else None
-    if found is None or head is None or b"/XRef" in behind[at : found.start()].partition(b"stream")[0]:
-        return behind
-    end = found.start() + len(_STREAM_END)
-    return behind[: head.end()] + b"/Type/XRef" + behind[head.end() : end] + b"endobj\r\n" + behind[end:]
+    behind = by_the_standard(copy[len(content) - head :], content, head)
+    return _named(behind, sha256(content)) + f"%{MARKER} {len(content)}\n".encode()
 
 
 def _named(behind: bytes, content: Hash) -> bytes:

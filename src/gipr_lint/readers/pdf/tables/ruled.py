@@ -37,12 +37,15 @@ class CellText(NamedTuple):
 class PageRow(NamedTuple):
     """A row: the page it stands on, and the text of its cells by the column at which they begin.
 
-    ``drawn`` says that lines show where it and its cells end.
+    ``drawn`` says that lines show where it and its cells end. ``table`` and ``number`` are those of the table on the
+    page, and of the row in what of the table stands there, as people count them.
     """
 
     page: int
     cells: Mapping[int, CellText]
     drawn: bool = True
+    table: int = 0
+    number: int = 0
 
     @property
     def texts(self) -> dict[int, str]:
@@ -258,7 +261,7 @@ def _one_row(upper: PageRow, lower: PageRow) -> PageRow | None:
         at: _one_cell(upper.cells.get(at, CellText()), lower.cells.get(at, CellText()))
         for at in sorted({*upper.cells, *lower.cells})
     }
-    return PageRow(upper.page if upper.figures else lower.page, cells, upper.drawn and lower.drawn)
+    return (upper if upper.figures else lower)._replace(cells=cells, drawn=upper.drawn and lower.drawn)
 
 
 def _one_cell(upper: CellText, lower: CellText) -> CellText:

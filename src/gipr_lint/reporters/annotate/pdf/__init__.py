@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 
 from gipr_lint.model.document import Document
 from gipr_lint.model.finding import Level
 from gipr_lint.readers import pdf
 from gipr_lint.readers.pdf.marks import Mark
-from gipr_lint.reporters.annotate import AnnotateError
 from gipr_lint.reporters.annotate.note import Note
 from gipr_lint.reporters.annotate.pdf.copy import copy_of, unmarked
 
@@ -26,8 +24,6 @@ def annotate(content: bytes, path: str, notes: Sequence[Note]) -> bytes:
 
     Raises ReadError, and AnnotateError where the copy would not be what was read.
     """
-    if sys.platform == "emscripten":  # the PDFium there reads and does not write
-        raise AnnotateError("网页里还不能给 PDF 写批注，请用 gipr-lint annotate")
     former = unmarked(content)
     document = pdf.read(former.content, path) if notes else None
     return copy_of(former, [_mark(note, document) for note in notes] if document else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,9 +12,13 @@ from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import MARKER
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.marks import Mark, Order
-from gipr_lint.readers.pdf.pdfium.client import ink_of, marked
 from gipr_lint.readers.pdf.printed_page import Ink
 from gipr_lint.reporters.annotate import AnnotateError
+
+if sys.platform == "emscripten":
+    from gipr_lint.readers.pdf.pdfium.in_page import ink_of, marked
+else:
+    from gipr_lint.readers.pdf.pdfium.client import ink_of, marked
 
 _LENGTH = expression(rf"%{MARKER} (\d{{1,10}})\n\Z".encode())
 """How long a file was before it was marked. Finds ``%%EOF\n[|%gipr-lint 13524\n|]``, not ``%gipr-lint 5 %%EOF``."""

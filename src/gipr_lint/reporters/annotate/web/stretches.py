@@ -40,7 +40,8 @@ class Stretches:
         self._texts = _Texts()
         scan(source, self._texts)
         self._noted: list[Stretch] = []
-        self.end_of_head = len(source) if self._texts.end_of_head is None else self._texts.end_of_head
+        self.end_of_head = self._texts.ends.get("head", len(source))
+        self.end_of_body = self._texts.ends.get("body", len(source))
 
     def of(self, span: Span) -> Sequence[Stretch]:
         """Return where the words of a span stand, up to the end of its first line; nothing where no mark can stand."""
@@ -95,12 +96,15 @@ def _meet(one: Stretch, other: Stretch) -> bool:
 
 
 class _Texts:
-    """Where in the source there is text in which a mark can stand; takes what ``scan`` tells."""
+    """Where in the source there is text in which a mark can stand, and where the first head and the last body end.
+
+    Takes what ``scan`` tells.
+    """
 
     def __init__(self) -> None:
         self._found: list[tuple[int, int]] = []
         self._within: list[str] = []
-        self.end_of_head: int | None = None
+        self.ends: dict[str, int] = {}
 
     def start(self, tag: str, attributes: str, offset: int) -> None:  # noqa: ARG002 - the signature of a sink
         """Take a start tag."""
@@ -109,8 +113,8 @@ class _Texts:
 
     def end(self, tag: str, offset: int) -> None:
         """Take an end tag."""
-        if tag == "head" and self.end_of_head is None:
-            self.end_of_head = offset
+        if tag == "body" or (tag == "head" and tag not in self.ends):
+            self.ends[tag] = offset
         if tag in self._within:
             del self._within[self._within.index(tag) :]
 

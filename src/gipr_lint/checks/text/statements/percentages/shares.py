@@ -8,7 +8,8 @@ from itertools import product
 
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
-from gipr_lint.checks.text.statements.options import Options
+from gipr_lint.checks.text.statements.comparing.related import ASKED, related
+from gipr_lint.checks.text.statements.options import Of, Options
 from gipr_lint.checks.text.statements.percentages.changed import wrong_changes
 from gipr_lint.checks.text.statements.percentages.limits import beyond_all
 from gipr_lint.checks.text.statements.refuted import decided
@@ -20,6 +21,7 @@ from gipr_lint.checks.text.statements.stated import (
     vocabulary_of,
 )
 from gipr_lint.checks.text.statements.sums import Operand, Sum, sums
+from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Fields, Hit, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
@@ -38,6 +40,20 @@ _CASES = ("review", "litigation", "direct", "after_review")
 
 def wrong_shares(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each percentage, and for each change, that follows from no pair of its numbers."""
+    found = list(_beside_numbers(report, options))
+    yield from found
+    kinds: Sequence[Of] = ("part", "growth")
+    told = [hit.location.span for hit in found if hit.location.span]
+    for hit in related(report, [says for of in kinds if options.asks(of) for says in ASKED[of]]):
+        if not any(hit.location.span and _overlap(hit.location.span, span) for span in told):
+            yield hit
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[:2] < other[2:] and other[:2] < one[2:]
+
+
+def _beside_numbers(report: Report, options: Options) -> Iterator[Hit]:
     for passage in source_paragraphs(report):
         yield from _wrong_parts(report, passage, options)
         if options.asks("part") and has_percentage(passage.source):

@@ -1,0 +1,1 @@
+"""What sentences say of quantities beside one another, against the figures of the tables."""

@@ -1,0 +1,74 @@
+"""Several quantities together, and what is left of one without another."""
+
+from collections.abc import Iterator
+
+from gipr_lint.checks.tables.failures import plain_number
+from gipr_lint.checks.text.statements.comparing.sides import Reading, less
+from gipr_lint.checks.text.statements.comparing.verdict import Verdict
+from gipr_lint.checks.text.statements.refuted import decided
+from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of
+from gipr_lint.checks.text.statements.sums import Sum
+from gipr_lint.model.report import Report
+from gipr_lint.statements.relations.comparing.balances import Balance, balances
+from gipr_lint.statements.relations.comparing.read import is_ours
+from gipr_lint.statements.relations.comparing.relation import Relation
+from gipr_lint.statements.relations.comparing.skeleton import COUNT
+from gipr_lint.statements.statement import Quantity
+
+_FEWEST_PARTS = 2
+"""Fewer are no sum, and no rest."""
+
+
+def together(relation: Relation, reading: Reading) -> Verdict | None:
+    """Return what is wrong with a sum, or with a rest."""
+    return _rest(relation, reading) if relation.says == "rest" else _sum(relation, reading)
+
+
+def _sum(relation: Relation, reading: Reading) -> Verdict | None:
+    number = relation.number(COUNT)
+    subjects = reading.subjects(*relation.parts) if len(relation.parts) >= _FEWEST_PARTS else None
+    if number is None or subjects is None or not number.exact or any(len(one.sums) != 1 for one in subjects):
+        return None
+    whole = Sum([part for one in subjects for part in one.sums[0].operands])
+    if number.bounds.hold(whole.value):
+        return None
+    return Verdict("合计", whole.phrase)
+
+
+def _rest(relation: Relation, reading: Reading) -> Verdict | None:
+    """Return what is wrong with what is left of all without an outcome."""
+    subjects = reading.subjects(relation.left)
+    numbers = [one for one in relation.numbers if one.mark == COUNT]
+    if subjects is None or len(numbers) < _FEWEST_PARTS or not all(one.exact for one in numbers[-2:]):
+        return None
+    without, left = numbers[-2:]
+    part = next((one for one in subjects[0].sums if one.value == without.value), None)
+    wholes = reading.wholes(subjects[0])
+    if part is None or not wholes or any(whole.value - without.value == left.value for whole in wholes):
+        return None
+    handled = reading.of([Quantity("handled")]) if wholes[0].operands[0].table.id == "requests" else ()
+    rest = less((*handled, *wholes)[0], part)
+    apart = abs(rest.value - left.value)
+    return Verdict("其余的数", (*rest.phrase, f"，相差 {plain_number(apart)}"))
+
+
+def unbalanced(report: Report, passage: SourceParagraph) -> Iterator[tuple[Balance, Verdict]]:
+    """Yield the balances of a passage that are none, unless one of their numbers is wrong by the tables already."""
+    for one in balances(passage.text):
+        counted = (one.before, one.came, one.went, one.after)
+        keys = {passage.key(passage.text.source(amount.start, amount.end)[0]) for amount in counted}
+        if (
+            one.is_kept
+            or keys & decided(report)
+            or not is_ours(passage.text.text, one.start, one.stop, speaker_of(report))
+        ):
+            continue
+        before, came, went, after = (plain_number(amount.value) for amount in counted)
+        left = one.before.value + one.came.value - one.went.value
+        apart = plain_number(abs(left - one.after.value))
+        yield (
+            one,
+            Verdict(
+                "余下的数", (f"{before}＋{came}－{went}＝{plain_number(left)}，而后面写的是 {after}，相差 {apart}",)
+            ),
+        )

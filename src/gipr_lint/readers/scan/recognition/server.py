@@ -1,0 +1,63 @@
+"""The process in which pictures are recognised; with an order, a page as it was drawn, else a file of pictures.
+
+An order is JSON: width and height of a drawn page, or the number of a picture in a file.
+"""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+from gipr_lint.readers.own_process.answering import Answer, limit_memory, serve
+
+SECONDS = 120.0
+"""How long a page may take: a usual one takes four, on a machine that is busy a minute."""
+MAX_MEMORY_BYTES = 1100 * 1024 * 1024
+"""How much memory may be taken beyond what the libraries have when they are loaded."""
+_NOT_LOADED = "识别扫描件所用的库在这台机器上装载不了，请重新安装：pip install --force-reinstall 'gipr-lint[ocr]'"
+_FAILED = "图片识别不了，请改用 Word 文件检查"
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    serve(_reader, SECONDS)
+
+
+def _reader() -> Answer:
+    """Return what makes an answer of a picture; the networks are loaded, and this process has its limits."""
+    from gipr_lint.readers import ReadError
+
+    try:
+        import cv2
+        import numpy as np
+
+        from gipr_lint.readers.scan.recognition.models import Models
+        from gipr_lint.readers.scan.recognition.page import pages_of
+        from gipr_lint.readers.scan.recognition.picture import decoded
+    except (ImportError, OSError):
+        return lambda _content, _order: {"refused": _NOT_LOADED}
+
+    cv2.setNumThreads(1)
+    cv2.ocl.setUseOpenCL(False)
+    models = Models()
+    limit_memory(MAX_MEMORY_BYTES)
+
+    def answer(content: bytes, order: bytes) -> dict[str, object] | bytes:
+        asked = json.loads(order)
+        try:
+            if "width" in asked:
+                picture = np.frombuffer(content, np.uint8).reshape(asked["height"], asked["width"], 3)
+                return msgspec.json.encode({"pages": pages_of(picture, models)})
+            one, count = decoded(content, asked["number"])
+            return msgspec.json.encode({"pages": pages_of(one, models, any_size=True), "count": count})
+        except ReadError as error:
+            return {"refused": str(error)}
+        except (cv2.error, ValueError, IndexError, ArithmeticError):
+            return {"refused": _FAILED}
+
+    return answer
+
+
+if __name__ == "__main__":
+    main()

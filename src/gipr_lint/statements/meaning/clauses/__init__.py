@@ -1,0 +1,1 @@
+"""Clauses put together anew where numbers stand first, or in brackets."""

@@ -1,0 +1,173 @@
+"""Pictures of a printed page become the report that was printed, however it lies on the glass."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gipr_lint.engine.inputs.discover import Input
+from gipr_lint.engine.inputs.load import read_report
+from gipr_lint.engine.run_rules import Judgement, run_rules
+from gipr_lint.extensions.toolset import assemble
+from gipr_lint.model.finding import Finding, Level
+from gipr_lint.model.report import Report
+from gipr_lint.readers import READERS, ReadError, read
+from gipr_lint.readers.scan import client
+from gipr_lint.readers.scan.mode import recognizing, use
+from tests.support.one_report import figures
+
+pytest.importorskip("rapidocr", reason="needs gipr-lint[ocr]")
+pytest.importorskip("onnxruntime", reason="needs gipr-lint[ocr]")
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from tests.support.writers import scan
+
+PAGE = Path(__file__).parent / "report.png"
+FIGURES = {
+    "proactive.rules.made": "0",
+    "proactive.rules.repealed": "0",
+    "proactive.rules.in_force": "0",
+    "proactive.normative_documents.made": "5",
+    "proactive.normative_documents.repealed": "2",
+    "proactive.normative_documents.in_force": "14",
+    "proactive.licences.decisions": "137",
+    "proactive.penalties.decisions": "48",
+    "proactive.coercive_measures.decisions": "6",
+    "proactive.charges.amount": "25985.3839",
+    **{
+        f"remedies.{row}.{column}": text
+        for row, texts in {"review": "31026", "direct": "10001", "after_review": "01001"}.items()
+        for column, text in zip(("upheld", "corrected", "other", "pending", "total"), texts, strict=True)
+    },
+}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _processes() -> Iterator[None]:
+    use("auto")
+    yield
+    client.close()
+
+
+def picture() -> Any:  # noqa: ANN401 - arrays have no useful type
+    return cv2.imread(str(PAGE))
+
+
+def report_of(content: bytes, path: str) -> Report:
+    return read_report(Input(path, lambda: content), READERS)
+
+
+def findings_in(report: Report) -> list[Finding]:
+    tools = assemble([])
+    judgement = Judgement(report)
+    run_rules(judgement, tools.rules, tools.checks, lambda _: None, None)
+    assert not judgement.problems
+    return judgement.findings
+
+
+def wrong(report: Report) -> dict[str, str | None]:
+    """Return the figures that are sure and not those that are printed."""
+    sure = {
+        f"{table.id}.{row.id}.{cell.column}": cell.value.raw
+        for table in report.tables.values()
+        for row in table.rows.values()
+        for cell in row.cells.values()
+        if cell.certain
+    }
+    return {key: text for key, text in sure.items() if FIGURES[key] != text}
+
+
+def changed(cell: tuple[int, int, int, int], digit: str) -> Any:  # noqa: ANN401
+    """Return the page with another digit written into a place."""
+    page = picture()
+    x0, y0, x1, y1 = cell
+    page[y0:y1, x0:x1] = 255
+    cv2.putText(page, digit, (x0 + 2, y1 - 3), cv2.FONT_HERSHEY_DUPLEX, 0.7, (0, 0, 0), 1, cv2.LINE_AA)
+    return page
+
+
+def test_page_is_read_figure_by_figure() -> None:
+    report = report_of(scan.as_pdf([picture()], 170), "a.pdf")
+    assert figures(report) == FIGURES
+    assert (report.year, report.organ) == (2024, "云溪县松湾镇人民政府")
+    found = findings_in(report)
+    assert [one for one in found if one.level is Level.ERROR] == []
+    assert "mobile-number" in {one.rule for one in found}
+    assert report.document.recognized
+    place = report.tables["remedies"].cell("review", "total")
+    assert place is not None
+    assert report.document.line_name(place.span) == "第 1 页"
+
+
+@pytest.mark.parametrize(
+    "copier",
+    [scan.Copier(skew=2.0, noise=5, jpeg=75, seal=True), scan.Copier(quarters=1), scan.Copier(quarters=2, jpeg=70)],
+    ids=["leaning", "on its side", "upside down"],
+)
+def test_page_is_read_however_it_lies(copier: scan.Copier) -> None:
+    dice = np.random.default_rng(1)
+    page = scan.sealed(picture(), dice) if copier.seal else picture()
+    report = report_of(scan.as_pdf([scan.copied(page, copier, dice)], 170), "a.pdf")
+    assert set(figures(report)) == set(FIGURES)
+    assert wrong(report) == {}
+
+
+def test_two_pages_on_a_sheet_are_two() -> None:
+    sheet = np.hstack([picture(), picture()])
+    document = read(scan.as_file([sheet], "PNG"), "a.png")
+    titles = [line for line in document.lines if line == "一、总体情况"]
+    assert len(titles) == 2
+    assert {origin.label for origin in document.origins if origin.label} == {"第 1 页"}
+
+
+def test_files_of_pictures_are_read() -> None:
+    report = report_of(scan.as_file([picture()], "JPEG"), "a.jpg")
+    assert figures(report) == FIGURES
+
+
+def test_wrong_sum_is_found_and_said_with_care() -> None:
+    report = report_of(scan.as_pdf([picture()], 170), "a.pdf")
+    box = next(
+        origin.prints
+        for number, origin in enumerate(report.document.origins, 1)
+        if number == report.tables["remedies"].rows["review"].span.line
+    )
+    total = next(one for one in box if one.cell and one.start == 8)  # the fifth of the figures
+    x0, top, x1, bottom = (round(value * 170 / 72) for value in total.cell or (0, 0, 0, 0))
+    found = findings_in(report_of(scan.as_pdf([changed((x0 + 4, top + 4, x1 - 4, bottom - 4), "9")], 170), "a.pdf"))
+    sums = [one for one in found if one.rule == "remedy-total"]
+    assert len(sums) == 1
+    assert "相差 3" in sums[0].text
+
+
+def test_never_is_todays_answer() -> None:
+    content = scan.as_pdf([picture()], 170)
+    with recognizing("never"), pytest.raises(ReadError, match="没有文字层"):
+        read(content, "a.pdf")
+    with recognizing("never"), pytest.raises(ReadError, match="never"):
+        read(scan.as_file([picture()], "PNG"), "a.png")
+
+
+def test_bomb_is_refused_before_it_is_unpacked() -> None:
+    target = io.BytesIO()
+    Image.new("1", (50_000, 50_000)).save(target, "PNG")
+    with pytest.raises(ReadError, match="50000×50000"):
+        read(target.getvalue(), "a.png")
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", PAGE.read_bytes()[:3000], b"II*\0" + bytes(20)])
+def test_broken_picture_is_told(content: bytes) -> None:
+    with pytest.raises(ReadError, match="损坏"):
+        read(content, "a.png")
+
+
+def test_blank_picture_is_told() -> None:
+    with pytest.raises(ReadError, match="没有认出文字"):
+        read(scan.as_file([np.full((600, 500, 3), 255, np.uint8)], "PNG"), "a.png")
