@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -117,24 +117,37 @@ def trigger() -> re.Pattern[str]:
 
 def said_in(clause: str) -> Iterator[Said]:
     """Yield what a clause says, its numbers marked: by the first form of each kind."""
-    for number, form in enumerate(relation_words().forms):
-        if _is_marked(number) or any(cue in clause for cue in form.cues):
-            match = next((found for one in _forms(number, clause) if (found := one.fullmatch(clause))), None)
+    cued = trigger().search(clause) is not None
+    for number, forms in _fitting(_MARKS.intersection(clause)):
+        form = relation_words().forms[number]
+        if _is_marked(number) or (cued and any(cue in clause for cue in form.cues)):
+            match = next((found for one in forms if (found := _pattern(number, one).fullmatch(clause))), None)
             if match is not None:
                 yield Said(form.says, match)
+
+
+_MARKS = frozenset(MARKS)
+
+
+@lru_cache(maxsize=256)
+def _fitting(marks: frozenset[str]) -> Sequence[tuple[int, Sequence[int]]]:
+    """Return the numbers of the kinds of forms that a clause with such marks may have, each with those of its forms.
+
+    Most clauses have no number, or one: of the forms hardly one is left to be tried.
+    """
+    kinds = enumerate(relation_words().forms)
+    fitting = ((number, _fit(form, marks)) for number, form in kinds)
+    return [(number, forms) for number, forms in fitting if forms]
+
+
+def _fit(form: Form, marks: frozenset[str]) -> Sequence[int]:
+    return [index for index, text in enumerate(form.forms) if marks.issuperset(_needed(text))]
 
 
 @cache
 def _is_marked(number: int) -> bool:
     """Tell whether marks tell that a clause may be of some forms: their cues are words of the numbers themselves."""
     return all(set(_needed(text)) - {COUNT} for text in relation_words().forms[number].forms)
-
-
-def _forms(number: int, clause: str) -> Iterator[re.Pattern[str]]:
-    form = relation_words().forms[number]
-    for index, text in enumerate(form.forms):
-        if all(mark in clause for mark in _needed(text)):
-            yield _pattern(number, index)
 
 
 @cache
