@@ -46,8 +46,10 @@ _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
 _NEAR_PARTS = 4
 """A number that is told to be near is off by a quarter at most."""
-_MANY_ITEMS, _NEAR_PARTS_OF_MANY = 1000, 10
-"""Of so many things a tenth is what such a number is off by."""
+_MANY_ITEMS = 1000
+"""So many things are counted more exactly."""
+_NEAR_PARTS_OF_MANY = 10
+"""Of so many, a tenth is what such a number is off by."""
 _MIN_NEAR_ITEMS = 20
 """Of fewer things a quarter is too little to tell."""
 _MAX_BEFORE_CHARS = max(map(len, _BEFORE))
