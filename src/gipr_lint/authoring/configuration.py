@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from gipr_lint.engine.config import RUN_WIDE, Config, idle_keys
 from gipr_lint.engine.layers.per_file import RulesOfFiles
 from gipr_lint.engine.layers.wishes import Wishes
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.rule import Rule
 from gipr_lint.privacy.file_names import mask_name
 from gipr_lint.reporters.json_text import dumps

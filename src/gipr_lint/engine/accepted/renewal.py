@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import NamedTuple
 
 import msgspec
 
 from gipr_lint.engine.accepted.baseline import Baseline, Entries, Entry, entries_of
 from gipr_lint.engine.accepted.parting import RulesOfRun
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.run import Run
 
 

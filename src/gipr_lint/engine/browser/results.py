@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
 from gipr_lint.engine.inputs.discover import read_file
 from gipr_lint.limits.errors import InputError
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Run

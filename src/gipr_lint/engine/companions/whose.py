@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
-from typing import NamedTuple
 
 from gipr_lint.engine.companions.file_names import named_after, organ_in
 from gipr_lint.engine.companions.organ_names import begins_with, folded_name, names_place, within
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.organ import Organ, organ_of_name
 from gipr_lint.model.report import Report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipr_lint.checks.text.dates.stated_dates import dates
 from gipr_lint.checks.text.statements.refuted import agrees
@@ -13,6 +13,7 @@ from gipr_lint.checks.text.statements.sums import sums, widest
 from gipr_lint.engine.companions.whose import Organs, alike, county_of, key_of, whose
 from gipr_lint.engine.finding_builder import masked_cell, masked_stretch
 from gipr_lint.engine.scan.tables.schema import NUMBER_DIGITS, NUMBER_SCALE_DIGITS, TABLES
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Problem
 from gipr_lint.model.report import Report

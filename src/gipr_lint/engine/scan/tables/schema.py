@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from gipr_lint.limits.tuples import NamedTuple
 
 SCHEMA_VERSION = 1
 """Of the tables: changes whenever a column is renamed, removed or means something else. Stands in each file."""
