@@ -56,7 +56,14 @@ def view(run: Given, own: Given, rules: Sequence[Rule], path: str | None) -> Vie
         _add_run(values, origins, run)
     values.pop("extend")
     files = RulesOfFiles(own.config.per_file, own.root, lambda entries: Wishes().choose(rules, own.config, entries))
-    idle = {} if own is run else {key: own.origins[key][:1] for key in idle_keys(own.config, own.origins, run.config)}
+    idle = (
+        {}
+        if own is run
+        else {
+            key: tuple(map(mask_name, own.origins[key][:1])) for key in idle_keys(own.config, own.origins, run.config)
+        }
+    )
+    origins = {key: tuple(map(mask_name, files)) for key, files in origins.items()}
     return View(values, origins, _of(path, files, rules) if path is not None else None, idle)
 
 

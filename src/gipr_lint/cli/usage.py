@@ -143,8 +143,10 @@ class PathName(click.Path):
 
 def say(message: str, *more: str) -> None:
     """Write one sentence to standard error, and more lines that belong to it."""
+    from gipr_lint.privacy.file_names import mask_name
+
     try:
-        click.echo("\n".join(map(printable, (f"gipr-lint：{message}", *more))), err=True)
+        click.echo("\n".join(printable(mask_name(line)) for line in (f"gipr-lint：{message}", *more)), err=True)
     except OSError:
         abandon(sys.stderr)
 

@@ -73,7 +73,8 @@ def command(**options: Unpack[BaselineOptions]) -> None:
     """
     from gipr_lint.cli.check import checked
     from gipr_lint.engine.accepted.baseline import text
-    from gipr_lint.engine.accepted.renewal import Renewal
+    from gipr_lint.engine.accepted.renewal import Renewal, difference
+    from gipr_lint.privacy.file_names import mask_name
 
     found = settings(options["config_path"], options["packs"])
     file = Path(options["output"]) if options["output"] else nearest_baseline(found.root) or found.root / BASELINE
@@ -84,9 +85,10 @@ def command(**options: Unpack[BaselineOptions]) -> None:
     new = Renewal(old, run, prune=options["prune"], reason=_reason(options["reason"]))
     entries = new.entries()
     write(text(entries), str(file))
-    before, after = (sum(map(len, one.values())) for one in (old.entries, entries))
-    kept = sum(entry in old.entries.get(path, ()) for path, listed in entries.items() for entry in listed)
-    click.echo(f"{file}：{after} 项（新增 {after - kept}，去掉 {before - kept}）。")
+    added, removed, explained = difference(old.entries, entries)
+    reasons = f"，补上理由 {explained}" if explained else ""
+    total = sum(map(len, entries.values()))
+    click.echo(f"{mask_name(str(file))}：{total} 项（新增 {added}，去掉 {removed}{reasons}）。")
     tell(run.problems)
     if run.problems:
         say("以上问题使检查不完整，没有查完的报告在基线里照旧")

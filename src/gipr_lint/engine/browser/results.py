@@ -21,7 +21,7 @@ from gipr_lint.reporters.annotate import annotated, refusal
 from gipr_lint.reporters.printable import printable
 from gipr_lint.reporters.summary import LEVELS, summary
 
-_OPTIONS = ReporterOptions(verbose=True, root="", hints=False)
+_OPTIONS = ReporterOptions(verbose=True, commands=False, root="")
 _MANY = "批注本.zip"
 """What several copies with notes are packed into."""
 _NONE = "没有可以写批注的文件：有问题的 Word、PDF、Excel、网页才写批注"

@@ -58,7 +58,7 @@ def _story(package: Package, styles: Styles, composer: Composer, *, traced: bool
     from gipr_lint.readers.word.body import Story
     from gipr_lint.readers.word.numbering import Numbering
 
-    story = Story(composer, styles, Numbering(package.first("numbering"), styles), traced=traced)
+    story = Story(composer, styles, Numbering(package.first("numbering"), styles), traced=traced, shown=package.picture)
     story.write(package.document)
     return story
 

@@ -63,6 +63,15 @@ class Package:
         self.document, self.name = document, main
         self._names = [(kind, name) for kind, name, _ in related(self.parts, main)]
 
+    def picture(self, name: str) -> bytes | None:
+        """Return a picture in the text by the name that this has for it; None where it is not in the file."""
+        if not name:
+            return None
+        part = next(
+            (part for kind, part, id_ in related(self.parts, self.name) if (kind, id_) == ("image", name)), None
+        )
+        return self.parts.read(part) if part else None
+
     def first(self, kind: str) -> Element | None:
         """Return the part of a kind, of which there is one: ``styles``, ``numbering``, ``comments`` …"""
         return next((part.root for part in self.all(kind)), None)
