@@ -12,6 +12,7 @@ from gipr_lint.model.document import Span
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable, short_label
 from gipr_lint.model.run import Source
+from gipr_lint.privacy.file_names import mask_name
 from gipr_lint.privacy.masking import mask
 from gipr_lint.reporters.json_text import dumps
 from gipr_lint.reporters.printable import printable
@@ -28,7 +29,7 @@ def as_json(report: Report, more: Mapping[str, object] = MappingProxyType({})) -
     """
     return dumps(
         {
-            "path": report.document.path,
+            "path": mask_name(report.document.path),
             "encoding": report.document.encoding,
             "title": title_of(report),
             "organ": mask(report.organ) if report.organ else None,
@@ -121,7 +122,7 @@ def as_text(report: Report) -> str:
 def heading(report: Report) -> Iterator[str]:
     """Yield what report it is."""
     year = f"{report.year}（{_SOURCES[report.year_source]}）" if report.year else _SOURCES["none"]
-    yield printable(report.document.path)
+    yield printable(mask_name(report.document.path))
     yield printable(f"  标题  {title_of(report) or '未找到'}")
     yield printable(f"  机关  {mask(report.organ) if report.organ else '未找到'}")
     yield f"  年份  {year}，适用 {report.format.edition} 年格式（{report.format.notice}）"

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.checks.tables.equation import Options
@@ -15,6 +14,7 @@ from gipr_lint.checks.tables.failures import side_names
 from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.tables.references import Along
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
 from gipr_lint.model.official_format import national
 from gipr_lint.model.report import Report

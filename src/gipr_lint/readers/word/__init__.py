@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Document
 from gipr_lint.readers.composer import Composer
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import AsideKind, LineOrigin, Span
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.characters import taken_out

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.office.ooxml import related, root_of
 from gipr_lint.readers.office.zip_parts import Parts

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 from xml.etree.ElementTree import Element
+
+from gipr_lint.limits.tuples import NamedTuple
 
 _PRINTED = frozenset({"", "insertion"})
 

@@ -99,6 +99,12 @@ def _nought(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
     return [Quantity("received")] if spelled & _NO_REQUESTS else ()
 
 
+def _is_nought(word: Token, said: Said) -> bool:
+    """Tell whether a word denies what it names itself: 零受理."""
+    return word.kind is Kind.NOT and len(spelled := said.spelled(word)) > 1 and spelled[0] == _NOUGHT
+
+
+_NOUGHT = "零"
 _NOUGHT_ONLY = frozenset({Kind.NOT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.DONE})
 _NO_REQUESTS = frozenset({"零申请", "零受理", "零收件", "零办件"})
 
@@ -127,6 +133,7 @@ _BUT = frozenset({"外", "以外", "之外"})
 def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:
     """Return what a denial denies; said again of one thing after the other, of what is understood: 零诉讼、零投诉."""
     first = said.spelled(words[0])
+    words = [word for word in words if word is words[0] or not _is_nought(word, said)]
     parts: list[list[Token]] = []
     for word in words:
         if word.kind is Kind.NOT and said.spelled(word) == first:
@@ -145,9 +152,14 @@ def _is_existential(clause: Clause, place: int, said: Said) -> bool:
         behind = [word for word in behind[1:] if word.kind not in _NOUNS and word.kind is not Kind.FILL]
     follow = behind[0] if behind else None
     happens = follow is not None and (
-        follow.kind is Kind.DECIDE or said.spelled(follow) in said.vocabulary.cues["happened"]
+        follow.kind is Kind.DECIDE
+        or said.spelled(follow) in said.vocabulary.cues["happened"]
+        or (said.spelled(follow).startswith(_TOUCHES) and clause.has(Kind.REQUEST))
     )
     return rows and (happens or said.spelled(clause.words[place]) in said.vocabulary.cues["there_is_no"])
+
+
+_TOUCHES = "涉及"
 
 
 def _as_request(word: Token) -> Token:

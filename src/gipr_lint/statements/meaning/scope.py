@@ -49,6 +49,8 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     ahead, behind = clause.words[: clause.ahead], clause.words[clause.ahead :]
     described = ahead if any(word.kind in _HEADS for word in ahead) else behind
     head = max((index for index, word in enumerate(described) if word.kind in _HEADS), default=-1)
+    if described is ahead and behind and behind[0].value == DENIED:
+        return Scope.PART  # 行政诉讼还有9件没有宣判
     if described is ahead and (follow := _behind_head(ahead[head + 1 :], clause, text)) != Scope.WHOLE:
         return follow
     among = any(_is_among(ahead, index) for index in range(1, len(ahead) - 1))
@@ -61,14 +63,14 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     ):
         narrowed = "narrowed"
     loose = [word for word in clause.of(Kind.RESULT, Kind.DECISION) if word.start >= _after_examples(described, text)]
-    if clause.amount is not None and any(word.value in _LOOSE for word in loose):
+    if clause.amount is not None and clause.amount.value and any(word.value in _LOOSE for word in loose):
         narrowed = "narrowed"
     tail = ahead[head + 1 :] if described is ahead else ()
     if clause.has(Kind.COURT) and (clause.has(Kind.NEW) or any(word.kind is Kind.UNKNOWN for word in tail)):
         narrowed = "narrowed"
     if narrowed == "named" and clause.has(*_NAMED_ALIKE):
         return "unclear"
-    unknown = any(word.kind is Kind.UNKNOWN for word in described[:head])
+    unknown = any(word.kind is Kind.UNKNOWN for word in described[_examples(described[: head + 1], text) : head])
     named = clause.has(*_SELF_NAMED) or any(word.value == "asked" for word in clause.of(Kind.INFO))
     if unknown and not named and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS
 
 _CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 0, "○": 0, "两": 2}
@@ -46,10 +46,10 @@ _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
 _NEAR_PARTS = 4
 """A number that is told to be near is off by a quarter at most."""
-_MANY_ITEMS = 1000
-"""So many things are counted more exactly."""
+_MIN_MANY_ITEMS = 1000
+"""Of so many things less than a quarter is already much."""
 _NEAR_PARTS_OF_MANY = 10
-"""Of so many, a tenth is what such a number is off by."""
+"""Of that many a number that is told to be near is off by a tenth at most."""
 _MIN_NEAR_ITEMS = 20
 """Of fewer things a quarter is too little to tell."""
 _MAX_BEFORE_CHARS = max(map(len, _BEFORE))
@@ -127,7 +127,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return expression(rf"[\d{_PLAIN}{_FORMAL}]+"), expression(
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+万[{_PLAIN}]+|[{_PLAIN}]+(?:点[{_PLAIN}]+(?=[万亿元]))?|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
-        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩笔幅元%])"
+        r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面|渠道|途径|环节|类别)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩笔幅元%])"
         r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加(?![共为合总]))"
     )
 
@@ -218,7 +218,7 @@ def _amounts(text: str) -> Iterator[Amount]:
         rounded = told and (bool(power) or unit == "元")
         near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _MIN_NEAR_ITEMS
         most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _MIN_NEAR_ITEMS
-        parts = _NEAR_PARTS if value < _MANY_ITEMS else _NEAR_PARTS_OF_MANY
+        parts = _NEAR_PARTS if value < _MIN_MANY_ITEMS else _NEAR_PARTS_OF_MANY
         step = value / (2 if most else parts) if near or most else step
         yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most)
 
