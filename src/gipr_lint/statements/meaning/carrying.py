@@ -41,7 +41,7 @@ def entered(context: Context, clause: Clause, said: Said) -> Context:
         listed=listed,
         heard=context.heard | clause.kinds,
         who=_who(context.who, clause, said),
-        when=_when(context.when, clause),
+        when=_when(context.when, clause, said),
         scope=_scope(context.scope, clause, said),
     )
 
@@ -70,13 +70,26 @@ def _who(who: Who, clause: Clause, said: Said) -> Who:
     return Who.OWN if clause.has(Kind.OWN) else who
 
 
-def _when(when: When, clause: Clause) -> When:
+def _when(when: When, clause: Clause, said: Said) -> When:
     beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
     if clause.has(Kind.PERIOD) or beside:
         return when if clause.has(Kind.CHANGE) and not clause.has(Kind.NEXT_YEAR) else When.OTHER
     if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER:
         return When.PART
+    if when is When.PART and clause.has(Kind.THIS_YEAR) and _is_until(clause, said):
+        return When.PART
     return When.YEAR if clause.has(Kind.THIS_YEAR) else when
+
+
+def _is_until(clause: Clause, said: Said) -> bool:
+    """Tell whether a sentence counts up to a month of the year, and a clause what there was till then: 年内办结327件."""
+    said_of_year = any(said.spelled(word) in _WITHIN for word in clause.of(Kind.THIS_YEAR))
+    return said_of_year and said.text.startswith(_UNTIL)
+
+
+_UNTIL = ("截至", "截止", "到", "至")
+_WITHIN = frozenset({"年内", "本年", "今年", "本年内", "本年度", "今年以来"})
+"""What counts from the beginning of the year on, up to when it is told."""
 
 
 def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
