@@ -51,6 +51,7 @@ _CHARGES = frozenset({Kind.CHARGE, Kind.COLLECT, Kind.RECEIVED})
 _OF_THE_REST = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
 """What tells by itself what the rest are: 其余9件为部分公开."""
 _CAME, _GONE = frozenset({Kind.NEW, Kind.RECEIVED}), frozenset({Kind.DONE, Kind.WORKED})
+_BEGINNING = "beginning"
 _ANSWERED = "answered"
 """公开答复: in a list it is the outcome, elsewhere it may be an answer of any kind."""
 
@@ -127,7 +128,7 @@ def _subjects(clause: Clause, telling: Set[Kind]) -> tuple[str, ...]:
         if dated and told.isdisjoint({Kind.PRIOR_YEAR, Kind.NEXT_YEAR}):
             return ()  # 转至9件
         left = Kind.NEXT_YEAR in told or any(word.value == "out" for word in clause.of(Kind.CARRIED))
-        begun = any(word.value == "beginning" for word in clause.of(Kind.PART_OF_YEAR))
+        begun = any(word.value == _BEGINNING for word in clause.of(Kind.PART_OF_YEAR))
         carried = "carried_in" if begun or Kind.PRIOR_YEAR in told else "carried_out" if left else "carried"
         if {Kind.PRIOR_YEAR, Kind.NEXT_YEAR} <= told:
             return ()
@@ -196,6 +197,8 @@ _SPECIES = {
 
 
 def _documents(clause: Clause, base: Quantity | None) -> Quantities:
+    if any(word.value == _BEGINNING for word in clause.of(Kind.PART_OF_YEAR)):
+        return ()  # 年初有效9件: the table tells of the end of the year
     states = {word.value for word in clause.of(Kind.DOCUMENT_STATE)}
     denied = Kind.NOT in clause.kinds or clause.amount is None
     if not states and clause.has(Kind.NEW) and clause.kinds <= _BARE | {Kind.NEW}:

@@ -48,7 +48,7 @@ def wrong_sums(report: Report, options: Options) -> Iterator[Hit]:
     """Yield a hit for each list that does not add up and claims to leave nothing out."""
     yield from _told_sums(report, options)
     if options.asks("list"):
-        yield from wrong_listings(report, _broken_down(report))
+        yield from wrong_listings(report, _broken_down)
 
 
 @once_per_report

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.words.amounts import Amount, amounts_in, bare_amount
@@ -23,6 +23,8 @@ _STOCKS: Mapping[str, str] = {
     "went": "废止|办结|失效|减去|答复",
 }
 """The words before a number that tell which one it is, in the order in which they decide."""
+_WITHIN = "含|其中|包括|连同"
+"""Finds what makes a number a part of the one before: （含上年结转3件."""
 _CARRIED = "结转"
 """By itself: what there was, and behind what went, what is left."""
 
@@ -92,6 +94,8 @@ def _balance(text: str, first: int, last: int) -> Balance | None:
 
 def _name(label: str, behind: str, known: Mapping[str, Amount]) -> str | None:
     """Return which of the four numbers the words around one tell; None where they tell none."""
+    if kept(_WITHIN).search(label):
+        return None
     named = next((name for name in _STOCKS if _stock(name).search(label)), None)
     if named is None and _CARRIED in label:
         return "after" if "went" in known else "before"

@@ -1,7 +1,7 @@
 """The forms of sentences that relate quantities: data, with places for what is related."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Annotated, Literal, NamedTuple
 
@@ -13,6 +13,7 @@ from gipr_lint.files.resources import folder
 from gipr_lint.files.yaml import YamlFile
 from gipr_lint.limits.expressions import compiled, expression, kept
 from gipr_lint.statements.relations.comparing.skeleton import COUNT, MARKS
+from gipr_lint.statements.words.vocabulary import national
 
 Says = Literal[
     "more",
@@ -30,6 +31,7 @@ Says = Literal[
     "share-of-points",
     "one-in",
     "first",
+    "last",
     "order",
     "average",
     "each-least",
@@ -42,6 +44,8 @@ Says = Literal[
     "fallen-by",
     "grown",
     "fallen",
+    "times-before",
+    "doubled",
     "unchanged",
     "rose",
     "fell",
@@ -65,7 +69,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ListForms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How lists begin and end: ``complete`` ones leave nothing out, those ``within`` a whole are no more than it."""
 
-    cues: tuple[str, ...]
+    triggers: tuple[str, ...]
     complete: tuple[str, ...]
     within: tuple[str, ...]
 
@@ -77,6 +81,8 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tails: tuple[str, ...]
     periods: dict[int, tuple[str, ...]]
     each: dict[int, tuple[str, ...]]
+    triggers: tuple[str, ...]
+    speaks_of: tuple[str, ...]
     forms: tuple[Form, ...]
     lists: ListForms
 
@@ -104,43 +110,67 @@ def list_forms() -> ListForms:
 @cache
 def list_trigger() -> re.Pattern[str]:
     """Return what finds whether a text may list all parts of something."""
-    return expression("|".join(map(re.escape, list_forms().cues)))
+    return expression("|".join(list_forms().triggers))
 
 
 @cache
 def trigger() -> re.Pattern[str]:
     """Return what finds whether a text may relate quantities: 多于, 是…的3倍; not 加强组织领导."""
-    cues = {cue for form in relation_words().forms for cue in form.cues}
-    return expression("|".join(sorted(map(re.escape, cues), key=len, reverse=True)))
+    return expression("|".join(relation_words().triggers))
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """Return what finds whether a sentence may speak of the tables: 许可, 新收."""
+    words = {*relation_words().speaks_of, *national().cues["tables"]}
+    return expression(_joined(sorted(words)))
 
 
 def said_in(clause: str) -> Iterator[Said]:
     """Yield what a clause says, its numbers marked: by the first form of each kind."""
-    for number, form in enumerate(relation_words().forms):
-        if _is_marked(number) or any(cue in clause for cue in form.cues):
-            match = next((found for one in _forms(number, clause) if (found := one.fullmatch(clause))), None)
-            if match is not None:
-                yield Said(form.says, match)
+    marks = {mark for mark in MARKS if mark in clause}
+    numbers = {number for cue in {*_cue().findall(clause), *(marks - {COUNT})} for number in _by_cue().get(cue, ())}
+    for number in sorted(numbers):
+        match = next((found for one in _forms(number, marks) if (found := one.fullmatch(clause))), None)
+        if match is not None:
+            yield Said(relation_words().forms[number].says, match)
 
 
 @cache
-def _is_marked(number: int) -> bool:
-    """Tell whether marks tell that a clause may be of some forms: their cues are words of the numbers themselves."""
-    return all(set(_needed(text)) - {COUNT} for text in relation_words().forms[number].forms)
+def _cue() -> re.Pattern[str]:
+    """Return what finds the cues of forms in a clause; of two at one place the longer one."""
+    return expression(_joined(sorted({cue for form in relation_words().forms for cue in form.cues})))
 
 
-def _forms(number: int, clause: str) -> Iterator[re.Pattern[str]]:
+@cache
+def _by_cue() -> Mapping[str, Sequence[int]]:
+    """Return the forms that a cue, or a mark, may be of; a longer cue holds the shorter ones."""
+    forms = list(enumerate(relation_words().forms))
+    cues = {cue for _, form in forms for cue in form.cues}
+    known = {cue: [number for number, form in forms if any(one in cue for one in form.cues)] for cue in cues}
+    marked = {mark: [number for number, _ in forms if mark in _marks(number)] for mark in MARKS}
+    return {**known, **marked}
+
+
+@cache
+def _marks(number: int) -> frozenset[str]:
+    """Return the marks that tell that a clause may be of some forms: they stand in each of them."""
+    needed = [set(_needed(text)) - {COUNT} for text in relation_words().forms[number].forms]
+    return frozenset(set.intersection(*needed))
+
+
+def _forms(number: int, marks: Set[str]) -> Iterator[re.Pattern[str]]:
     form = relation_words().forms[number]
     for index, text in enumerate(form.forms):
-        if all(mark in clause for mark in _needed(text)):
+        if _needed(text) <= marks:
             yield _pattern(number, index)
 
 
 @cache
-def _needed(form: str) -> Sequence[str]:
+def _needed(form: str) -> frozenset[str]:
     """Return the marks without which a clause cannot have a form."""
     bare = kept(r"\[[^\]]*\]|[#%×^@&]\?").sub("", form)
-    return [mark for mark in MARKS if mark in bare]
+    return frozenset(mark for mark in MARKS if mark in bare)
 
 
 @cache
@@ -160,7 +190,7 @@ def _source(form: str) -> str:
         "near": rf"[^,;:{MARKS}]{{0,{_MAX_NEAR_CHARS}}}?",
         "tail": f"(?:{_joined(words.tails)}){{0,2}}",
         "per": f"(?P<per>{_joined(_listed(words.periods))})",
-        "every": f"(?P<per>{_joined(_listed(words.each))})",
+        "every": f"(?<!平均)(?P<per>{_joined(_listed(words.each))})",
     }
     for name, pattern in places.items():
         form = form.replace(f"{{{name}}}", pattern)

@@ -13,7 +13,7 @@ from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.comparing.forms import list_forms, list_trigger
 from gipr_lint.statements.relations.comparing.skeleton import COUNT, Skeleton, Slot, skeleton
-from gipr_lint.statements.words.amounts import number_of
+from gipr_lint.statements.words.amounts import amounts_in, number_of
 
 _MAX_SENTENCE_CHARS = 300
 """A longer sentence is not looked at."""
@@ -28,8 +28,8 @@ _LABEL = rf"[^,;:、{_MARK}]{{1,{_MAX_LABEL_CHARS}}}"
 class Listing(NamedTuple):
     """A list: ``whole`` are the words for all of it, ``told`` its number where that stands beside them.
 
-    ``within`` is set where the parts may be fewer than all. ``lead`` stands before it in its sentence; with its whole
-    it begins at ``first``.
+    ``within`` is set where the parts may be fewer than all. ``lead`` stands before it in its sentence;
+    ``said`` is where its whole is told, up to the first part.
     """
 
     whole: str
@@ -40,7 +40,7 @@ class Listing(NamedTuple):
     stop: int
     sentence: str
     within: bool
-    first: int
+    said: tuple[int, int]
 
 
 @cache
@@ -64,7 +64,8 @@ def listings(text: Folded, year: int | None) -> Iterator[Listing]:
     if not list_trigger().search(text.text):
         return
     for first, last in sentences(text.text):
-        if last - first <= _MAX_SENTENCE_CHARS and list_trigger().search(text.text, first, last):
+        short = last - first <= _MAX_SENTENCE_CHARS and list_trigger().search(text.text, first, last)
+        if short and len(amounts_in(text.text, first, last)) > 1:
             bare = skeleton(text.text, first, last, year)
             if sum(char in _MARK for char in bare.text) == len(bare.slots):
                 yield from _in_sentence(text, bare, (first, last))
@@ -112,7 +113,7 @@ def _listing(
         slots[-1].stop,
         sentence,
         within,
-        bare.places[match.start()],
+        (bare.places[match.start()], bare.places[start]),
     )
 
 

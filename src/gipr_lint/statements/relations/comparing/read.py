@@ -8,12 +8,12 @@ from gipr_lint.limits.expressions import kept
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import reaches_back, sentences
-from gipr_lint.statements.relations.comparing.forms import Said, said_in, trigger
+from gipr_lint.statements.relations.comparing.forms import Said, said_in, subject, trigger
 from gipr_lint.statements.relations.comparing.relation import Relation
 from gipr_lint.statements.relations.comparing.skeleton import MARKS, Skeleton, skeleton
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.words.kinds import Kind
-from gipr_lint.statements.words.lexer import tokens
+from gipr_lint.statements.words.lexer import Token, tokens
 from gipr_lint.statements.words.vocabulary import national
 
 _MAX_CLAUSE_CHARS = 100
@@ -28,12 +28,13 @@ SEVERAL = r"[、和与及加+]|以及|连同"
 """Takes what stands between several: 、, 加; not 或."""
 
 
-def relations(text: Folded, speaker: Speaker) -> Iterator[Relation]:
-    """Yield what a paragraph says of quantities beside one another."""
+def relations(text: Folded, speaker: Speaker, *, about_tables: bool) -> Iterator[Relation]:
+    """Yield what a paragraph says of quantities beside one another; ``about_tables`` where its heading names them."""
     if not trigger().search(text.text):
         return
     for first, last in sentences(text.text):
-        if last - first <= _MAX_SENTENCE_CHARS and trigger().search(text.text, first, last):
+        said = last - first <= _MAX_SENTENCE_CHARS and trigger().search(text.text, first, last)
+        if said and (about_tables or subject().search(text.text, first, last)):
             yield from _in_sentence(text, first, last, speaker)
 
 
@@ -43,7 +44,10 @@ def _in_sentence(text: Folded, first: int, last: int, speaker: Speaker) -> Itera
         return
     found = list(_found(bare))
     if found and is_ours(text.text, first, last, speaker):
+        partial = _is_of_part(text.text, first, last, speaker)
         for start, end, lead, said in found:
+            if partial and said.says not in _SPREAD:
+                continue
             yield _relation(text, bare, (start, end), lead, said, text.text[first:last])
 
 
@@ -52,9 +56,25 @@ def is_ours(text: str, first: int, last: int, speaker: Speaker) -> bool:
     if reaches_back(text[first:last], speaker, speaker.vocabulary or national()):
         return False
     words = (word for word in tokens(text, first, last, speaker) if word.kind in _NOT_OURS)
-    return all(text[word.start : word.end] in _HARMLESS for word in words)
+    return all(_is_harmless(text, word) for word in words)
 
 
+def _is_of_part(text: str, first: int, last: int, speaker: Speaker) -> bool:
+    """Tell whether a sentence speaks of a part of the year: 上半年, 12月份; not of its beginning."""
+    words = tokens(text, first, last, speaker)
+    return any(word.kind is Kind.PART_OF_YEAR and word.value != _BEGINNING for word in words)
+
+
+def _is_harmless(text: str, word: Token) -> bool:
+    said = text[word.start : word.end]
+    return said in _HARMLESS or text.startswith(_NOT_AS_MANY, max(0, word.start - 1))
+
+
+_BEGINNING = "beginning"
+_SPREAD = frozenset({"average", "each-least", "each-most"})
+"""What is said of every part of a year."""
+_NOT_AS_MANY = "不如"
+"""Its 如 gives no example."""
 _HARMLESS = frozenset({"每月", "每季度", "月均", "年来", "其他", "其它"})
 """Words that tell how the year's figure is spread, or of what is left."""
 

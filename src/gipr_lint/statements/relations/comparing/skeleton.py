@@ -27,6 +27,8 @@ _LIKE = "一个样"
 """What is no number: 跟上年一个样."""
 _CLOSED = frozenset({"", *",;。:!?)、的"})
 """What may stand behind 多."""
+_PROPORTION_PARTS = 8
+"""By an eighth a proportion of small numbers may be off."""
 _MAX_LEAD_CHARS = max(map(len, LEADS))
 """So long is what stands before a number and leaves it open."""
 
@@ -62,10 +64,11 @@ class Skeleton(NamedTuple):
 
 @cache
 def _multiples() -> re.Pattern[str]:
-    """Takes 2.5倍, 近三倍, 三倍还多, 每三件; not 加倍."""
+    """Takes 2.5倍, 近三倍, 三倍还多, 3:2, 每三件; not 加倍."""
     return expression(
         rf"(?P<lead>{'|'.join(sorted(LEADS, key=len, reverse=True))})?(?:"
         rf"(?P<times>\d+(?:\.\d+)?|[两{DIGITS}十]{{1,3}})倍(?P<tail>{'|'.join(TAILS)})?"
+        r"|(?P<one>\d+(?:\.\d+)?)[:比](?P<other>[1-9]\d*)(?![\d:.])"
         rf"|每(?P<each>\d+|[两{DIGITS}十]{{1,2}})[件宗起份个条](?=[^,;。]))"
     )
 
@@ -126,6 +129,9 @@ def _dropped(match: re.Match[str], slots: Sequence[Slot]) -> Iterator[tuple[int,
 
 def _slots(text: str, first: int, last: int, year: int | None) -> Iterator[Slot]:
     for match in _multiples().finditer(text, first, last):
+        if match["one"]:
+            yield _proportion(match)
+            continue
         told = match["times"] or match["each"]
         number = number_of(told)
         if number is not None:
@@ -142,6 +148,13 @@ def _slots(text: str, first: int, last: int, year: int | None) -> Iterator[Slot]
         small = amount.unit in _SMALL and not text[amount.start].isdigit()
         if not small and amount.unit != "%" and not text.startswith(_LIKE, amount.start):
             yield _count(text, first, amount)
+
+
+def _proportion(match: re.Match[str]) -> Slot:
+    """Return how many times as many one is of the other: 3:2."""
+    value = Decimal(match["one"]) / Decimal(match["other"])
+    off = value / _PROPORTION_PARTS
+    return Slot(TIMES, value, Bounds(value - off, value + off), "", match.start(), match.end())
 
 
 def _count(text: str, first: int, amount: Amount) -> Slot:

@@ -14,8 +14,9 @@ from gipr_lint.model.finding import Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.statements.read import sentences
+from gipr_lint.statements.relations.comparing.bounds import Bounds
 from gipr_lint.statements.relations.comparing.relation import Relation
-from gipr_lint.statements.relations.comparing.skeleton import COUNT, FORMER, SHARE, Slot, skeleton
+from gipr_lint.statements.relations.comparing.skeleton import COUNT, FORMER, SHARE, TIMES, Slot, skeleton
 from gipr_lint.statements.relations.former import formers
 from gipr_lint.statements.relations.percentages import WHOLE_PERCENT
 from gipr_lint.statements.statement import Quantity, Scope
@@ -23,6 +24,10 @@ from gipr_lint.statements.statement import Quantity, Scope
 _ALIKE = {"received": "new", "requests": "new", "worked": "handled"}
 """Words of one quantity."""
 _RISES = frozenset({"grown-by", "grown", "rose"})
+_CHANGES = {"grown": SHARE, "fallen": SHARE, "times-before": TIMES}
+"""Of what the number of a change is."""
+_DOUBLED_RATIO = Bounds(Decimal("1.8"), Decimal("2.3"))
+"""Between which multiples 翻一番 is said."""
 _SAME_SHARE = Decimal("0.02")
 """Two numbers of which one is so much more are still told to be the same where they are large."""
 _ABOUT_FORMER = r"(?:^|[,;:。])(?:而|其中)?@(?:的|共|累计|全年|度)*(?P<what>[^,;:。#%×^@&]{0,24}?)(?:为|是|共|有|达)?#"
@@ -45,12 +50,12 @@ Formers = Mapping[tuple[str, str], Sequence[Former]]
 def changed(relation: Relation, reading: Reading) -> Verdict | None:
     """Return what is wrong with what is said of a change since the year before."""
     counts = [one for one in relation.numbers if one.mark == COUNT]
-    change = relation.number(SHARE) if relation.says in {"grown", "fallen"} else None
+    change = relation.number(_CHANGES[relation.says]) if relation.says in _CHANGES else None
     if relation.says in {"grown-by", "fallen-by"}:
         change, counts = counts[-1], counts[:-1]
     own = _own_number(relation, counts)
     subject = _subject(relation, reading, own)
-    if subject is None or (relation.says not in {"unchanged", "rose", "fell"} and change is None):
+    if subject is None or (relation.says in {*_CHANGES, "grown-by", "fallen-by"} and change is None):
         return None
     befores: Sequence[tuple[Decimal, Phrase]] = (
         [(own.value, (plain_number(own.value),))] if own else _known(reading, subject)
@@ -72,11 +77,16 @@ def _change(relation: Relation, before: Decimal, now: Sum) -> str:
     if relation.says in {"grown", "fallen"} and before:
         percent = (now.value - before) / before * WHOLE_PERCENT
         return f"{'增长' if percent >= 0 else '下降'} {rounded(abs(percent))}%"
+    if relation.says in {"times-before", "doubled"} and before:
+        return f"原来的 {rounded(now.value / before, 2)} 倍"
     return f"{'增加' if now.value >= before else '减少'} {plain_number(abs(now.value - before))}"
 
 
 def _holds(relation: Relation, change: Slot | None, before: Decimal, now: Decimal) -> bool:
     apart = now - before
+    if relation.says in {"times-before", "doubled"}:
+        bounds = change.bounds if change else _DOUBLED_RATIO
+        return not before or bounds.hold(now / before)
     if relation.says == "unchanged":
         return abs(apart) <= before * _SAME_SHARE
     if change is None:

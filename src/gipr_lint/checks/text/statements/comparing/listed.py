@@ -1,6 +1,6 @@
 """Lists that leave nothing out, against the figure of the tables, or the number beside them, that they come to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from gipr_lint.checks.places import mentions, section_name
@@ -15,23 +15,29 @@ from gipr_lint.statements.relations.comparing.listings import Listing, listings
 from gipr_lint.statements.relations.comparing.read import is_ours
 from gipr_lint.statements.statement import Scope
 
+Keys = frozenset[tuple[str, int, int]]
+"""Places of numbers in a report."""
 
-def wrong_listings(report: Report, told: frozenset[tuple[str, int, int]]) -> Iterator[Hit]:
+
+def wrong_listings(report: Report, told: Callable[[Report], Keys]) -> Iterator[Hit]:
     """Yield a hit for each complete list that does not come to its whole, but for those ``told`` of already."""
     for passage in source_paragraphs(report):
         for one in listings(passage.text, report.year):
             places = {passage.key(passage.text.source(slot.start, slot.stop)[0]) for _, slot in one.parts}
-            if places & (told | decided(report)) or not is_ours(
-                passage.text.text, one.start, one.stop, speaker_of(report)
-            ):
+            if not is_ours(passage.text.text, *one.said, speaker_of(report)):
                 continue
             whole = _whole(report, passage, one)
-            if whole is not None:
+            if whole is not None and not places & _known(report, one, told):
                 yield _hit(report, passage, one, *whole)
 
 
+def _known(report: Report, one: Listing, told: Callable[[Report], Keys]) -> Keys:
+    """Return the numbers of which something is said already, and those that the tables tell, if all is their own."""
+    return told(report) | decided(report) | (_counted(report) if one.told is None else frozenset())
+
+
 @once_per_report
-def _counted(report: Report) -> frozenset[tuple[str, int, int]]:
+def _counted(report: Report) -> Keys:
     """Return the numbers that the tables tell as well: what these count is no part of something else."""
     return frozenset(one.key for one in stated(report) if one.statement.scope is Scope.WHOLE)
 

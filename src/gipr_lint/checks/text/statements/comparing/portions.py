@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import product
 
 from gipr_lint.checks.text.statements.comparing.sides import AMONG, Reading, Subject
-from gipr_lint.checks.text.statements.comparing.verdict import Verdict, percent, rounded, there
+from gipr_lint.checks.text.statements.comparing.verdict import Verdict, percent, rounded
 from gipr_lint.checks.text.statements.sums import Sum
 from gipr_lint.limits.expressions import kept
 from gipr_lint.statements.relations.comparing.bounds import Bounds
@@ -14,7 +14,7 @@ from gipr_lint.statements.relations.comparing.relation import Relation
 from gipr_lint.statements.relations.comparing.skeleton import EACH, SHARE
 from gipr_lint.statements.relations.percentages import WHOLE_PERCENT
 
-_TOGETHER = r"(?:[两二三四]?[项类种者])?(?:合计数?|总数|之和|总和|合计总数|总量)$"
+_TOGETHER = r"(?:[两二三四]?[项类种者])?(?:(?:行政)?(?:处理)?决定)?(?:合计数?|总数|之和|总和|合计总数|总量|(?<=决定))$"
 """Takes what says that several are meant together: 两项合计."""
 
 
@@ -25,7 +25,9 @@ def portioned(relation: Relation, reading: Reading) -> Verdict | None:
     if bounds is None or found is None:
         return None
     parts, wholes = found
-    pairs = [(part, whole) for part, whole in product(parts, there(wholes)) if part.value <= whole.value]
+    alike = len(parts) == len(wholes) > 1
+    sides = zip(parts, wholes, strict=True) if alike else product(parts, wholes)
+    pairs = [(part, whole) for part, whole in sides if whole.value and part.value <= whole.value]
     if not pairs or any(bounds.hold(percent(part.value, whole.value)) for part, whole in pairs):
         return None
     part, whole = pairs[0]
@@ -34,6 +36,8 @@ def portioned(relation: Relation, reading: Reading) -> Verdict | None:
 
 
 def _part_and_whole(relation: Relation, reading: Reading) -> tuple[Sequence[Sum], Sequence[Sum]] | None:
+    if relation.parts:
+        return _added(relation, reading)
     if relation.whole:
         both = part_and_whole(relation, reading)
         if both is not None:
@@ -46,6 +50,18 @@ def _part_and_whole(relation: Relation, reading: Reading) -> tuple[Sequence[Sum]
         return None
     one = reading.subjects(relation.left)
     return (one[0].sums, reading.wholes(one[0])) if one else None
+
+
+def _added(relation: Relation, reading: Reading) -> tuple[Sequence[Sum], Sequence[Sum]] | None:
+    """Return what several parts are together, and their whole: 予以公开和部分公开相加占办结数的."""
+    sides = reading.subjects(*relation.parts, *([relation.whole] if relation.whole else []))
+    if sides is None:
+        return None
+    parts, whole = sides[: len(relation.parts)], sides[len(relation.parts) :]
+    if any(len(one.sums) != 1 for one in parts):
+        return None
+    added = Sum([operand for one in parts for operand in one.sums[0].operands])
+    return [added], whole[0].sums if whole else reading.wholes(parts[0])
 
 
 def part_and_whole(relation: Relation, reading: Reading) -> tuple[Subject, Subject] | None:

@@ -22,6 +22,7 @@ _ORGANISATIONS = "法人|组织|单位"
 """Finds what leaves persons out: 法人和其他组织中."""
 _OF_ALL = (
     r"(?:办理|答复|处理)(?:结果|情况|决定|方式|类型)"
+    r"|^从?(?:结果|件数|数量|总量)(?:看|来看|上看)?$"
     r"|(?:申请人|主体)(?:情况|类型|构成|结构|分布|看|来看|中|类别)?$"
 )
 """Finds words for all that there are of something, whatever their order: 各类办理结果, 从申请人看."""
@@ -38,7 +39,7 @@ def ranked(relation: Relation, reading: Reading) -> Verdict | None:
     """Return what is wrong with a rank, or with the number of kinds."""
     if relation.says == "kinds":
         return _kinds(relation, reading)
-    if relation.says == "first":
+    if relation.says in {"first", "last"}:
         return _first(relation, reading)
     return _order(relation, reading)
 
@@ -47,11 +48,17 @@ def _first(relation: Relation, reading: Reading) -> Verdict | None:
     subject = _ranked(relation, reading)
     if subject is None or len(subject.about) != 1:
         return None
-    (quantity,), most = subject.about, max(subject.sums, key=_by_value)
+    (quantity,) = subject.about
     beside_it = _beside(reading, quantity)
     if quantity.part in _APPLICANTS and kept(_ORGANISATIONS).search(relation.whole + relation.lead):
         beside_it = [one for one in beside_it if one.part != "natural"]
     others = [reading.of([one]) for one in beside_it]
+    if relation.says == "last":
+        least = min(subject.sums, key=_by_value)
+        smaller = [max(known, key=_by_value) for known in others if known]
+        smaller = [one for one in smaller if 0 < one.value < least.value]
+        return Verdict("说法", beside(least, min(smaller, key=_by_value))) if smaller else None
+    most = max(subject.sums, key=_by_value)
     larger = [min(known, key=_by_value) for known in others if known]
     larger = [one for one in larger if one.value > most.value]
     return Verdict("说法", beside(most, max(larger, key=_by_value))) if larger else None

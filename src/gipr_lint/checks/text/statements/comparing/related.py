@@ -24,13 +24,15 @@ from gipr_lint.statements.relations.shares import shares
 
 _ORDERS: Sequence[Says] = ("more", "less", "at-least", "at-most", "equal")
 _BY: Sequence[Says] = ("more-by", "less-by", "apart-by", "times", "times-more", "ratio", "share-of-points")
-_RANKS: Sequence[Says] = ("first", "order", "kinds")
+_RANKS: Sequence[Says] = ("first", "last", "order", "kinds")
 _SPREAD: Sequence[Says] = ("average", "each-least", "each-most", "size")
 _TOGETHER: Sequence[Says] = ("sum", "rest")
-_CHANGED: Sequence[Says] = ("grown-by", "fallen-by", "unchanged", "rose", "fell")
+_CHANGED: Sequence[Says] = ("grown-by", "fallen-by", "times-before", "doubled", "unchanged", "rose", "fell")
 _GROWTH: Sequence[Says] = ("grown", "fallen")
 _PARTS: Sequence[Says] = ("share", "one-in")
 
+_SECTIONS = frozenset({"requests", "remedies"})
+"""Where what is counted need not be named."""
 _JUDGES: Mapping[Says, Callable[[Relation, Reading], Verdict | None]] = {
     **dict.fromkeys((*_ORDERS, *_BY), compared),
     **dict.fromkeys(_RANKS, ranked),
@@ -74,7 +76,8 @@ def _judged(report: Report) -> Sequence[tuple[SourceParagraph, Relation, Verdict
 
 def _in_passage(report: Report, passage: SourceParagraph) -> Iterator[tuple[Relation, Verdict]]:
     told: set[tuple[int, int]] = set()
-    for one in relations(passage.text, speaker_of(report)):
+    about_tables = passage.about_requests or passage.section in _SECTIONS
+    for one in relations(passage.text, speaker_of(report), about_tables=about_tables):
         verdict = _JUDGES[one.says](one, Reading(report, passage, one.lead, one.sentence))
         apart = all(one.stop <= start or end <= one.start for start, end in told)
         if verdict is not None and apart and not _is_told(report, passage, one):

@@ -19,6 +19,8 @@ _UNITS = ("1件", "1万元")
 """With one of these behind it, words for a quantity are read as if they counted it."""
 _REQUESTS = ("new", "received", "requests", "worked", "handled")
 """What a share of requests may be a share of, where nothing tells."""
+_OPEN_SUBJECTS = frozenset({"received", "requests"})
+"""Words that leave open whether requests that came are meant, or those dealt with."""
 _CASES = frozenset({"review", "litigation", "sued", "direct", "after_review"})
 _SHORT = r"^(?:行政)?(许可|处罚|强制|强制措施)(?:处理)?(?:决定)?(?:数量?|件数)?$"
 """Takes decisions by their short names: 许可, 处罚决定数."""
@@ -91,7 +93,7 @@ class Reading(NamedTuple):
 
     def _of(self, about: Sequence[Quantity]) -> Sequence[Sum]:
         found = list(self.of(about))
-        by_applicant = all(one.part != "total" and one.subject in {"received", "requests"} for one in about)
+        by_applicant = all(one.part != "total" and one.subject in _OPEN_SUBJECTS for one in about)
         return [*found, *self.of([one._replace(subject="handled") for one in about])] if by_applicant else found
 
     def _about(self, phrases: Sequence[str]) -> Sequence[Sequence[Quantity]] | None:

@@ -80,6 +80,8 @@ def _each(relation: Relation, number: Slot, one: Sum) -> Verdict | None:
     if "above" in relation.extra:
         every = count * number.bounds.low
     bounds = Bounds(every, LARGEST_NUMBER) if least else Bounds(Decimal(0), every)
+    if 0 < number.bounds.low < number.value < number.bounds.high < LARGEST_NUMBER and not number.exact:
+        return _average(relation, number, one)  # 每月40件左右
     if bounds.hold(_value(one, number)):
         return None
     told = "至少" if least else "至多"

@@ -6,7 +6,7 @@ from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.comparing.sides import Reading, less
 from gipr_lint.checks.text.statements.comparing.verdict import Verdict
 from gipr_lint.checks.text.statements.refuted import decided
-from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of
+from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of, vocabulary_of
 from gipr_lint.checks.text.statements.sums import Sum
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.comparing.balances import Balance, balances
@@ -39,7 +39,9 @@ def _rest(relation: Relation, reading: Reading) -> Verdict | None:
     """Return what is wrong with what is left of all without an outcome."""
     subjects = reading.subjects(relation.left)
     numbers = [one for one in relation.numbers if one.mark == COUNT]
-    if subjects is None or len(numbers) < _FEWEST_PARTS or not all(one.exact for one in numbers[-2:]):
+    if subjects is None or any(one.subject in vocabulary_of(reading.report).family for one in subjects[0].about):
+        return None
+    if len(numbers) < _FEWEST_PARTS or not all(one.exact for one in numbers[-2:]):
         return None
     without, left = numbers[-2:]
     part = next((one for one in subjects[0].sums if one.value == without.value), None)
