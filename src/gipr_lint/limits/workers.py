@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -62,7 +62,6 @@ class _Worker:
     task: _Task | None = None
     name: str = ""
     since: float = 0.0
-    done: int = 0
 
     def close(self) -> None:
         """Close what leads to it and from it."""
@@ -79,6 +78,7 @@ class Pool(Generic[T, R]):
         self._work, self._items, self._patience, self._most_items = work, items, patience, most_items
         self._waiting = deque(_Task(index) for index in range(len(items)))
         self._workers: list[_Worker] = []
+        self._done = Counter[int]()  # items, by process
         self._lifeline = os.pipe()  # never written to: it ends when the process that holds it does
 
     def run(self, jobs: int) -> Iterator[Done[R]]:
@@ -132,8 +132,9 @@ class Pool(Generic[T, R]):
             raise error
         if task is not None:
             worker.task = None
-            worker.done += 1
-            if worker.done == self._most_items:
+            self._done[worker.pid] += 1
+            if self._done[worker.pid] == self._most_items:
+                del self._done[worker.pid]  # the number may be that of another process later
                 self._workers.remove(worker)
                 _end(worker)
             yield Done(task.index, result, task.fatal, task.late)

@@ -72,6 +72,8 @@ def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
         return False
     if context.has_heard(Kind.INFO, Kind.REQUEST) or said.cue("related"):
         return True
+    if said.cue("columns") and not said.speaker.area:
+        return True  # 被申请行政复议9件，其中结果维持3件
     if _names_cause(clause) or (said.cue("cause") and context.has_heard(Kind.UNKNOWN)):
         return False  # 因征地补偿被申请行政复议, 工伤认定引发的行政复议
     judging = clause.has(Kind.RECEIVED, Kind.WORKED)

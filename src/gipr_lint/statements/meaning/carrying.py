@@ -13,6 +13,7 @@ from gipr_lint.statements.meaning.settling import leads_topic
 from gipr_lint.statements.statement import Quantity, Scope, Statement, Unread, When, Who
 from gipr_lint.statements.syntax.clause import AMONG, Clause
 from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexer import ARTICLE
 from gipr_lint.statements.words.own_names import is_below
 
 _BEFORE_LEAD = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
@@ -74,7 +75,8 @@ def _when(when: When, clause: Clause, said: Said) -> When:
     beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
     if clause.has(Kind.PERIOD) or beside:
         return when if clause.has(Kind.CHANGE) and not clause.has(Kind.NEXT_YEAR) else When.OTHER
-    if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER:
+    begun = clause.has(Kind.CARRIED) and all(word.value == "beginning" for word in clause.of(Kind.PART_OF_YEAR))
+    if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER and not begun:
         return When.PART
     if when is When.PART and clause.has(Kind.THIS_YEAR) and _is_until(clause, said):
         return When.PART
@@ -101,6 +103,7 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     after = lead is Kind.MANNER and clause.amount is None and said.of(clause).rstrip(",").endswith(_AFTER)
     led = led or after or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
     led = led and clause.amount is None and not clause.has(Kind.NOT, Kind.ALL) and not _is_why_carried(clause, said)
+    led = led or (clause.amount is None and any(word.value == ARTICLE for word in clause.of(Kind.MANNER)))
     return Scope.PART if led or said.has(clause, "users") else scope
 
 
@@ -127,7 +130,7 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
         context = _among(context, clause, stated, said)
     if clause.amount is None:
         return context
-    if not clause.mark and (clause.amount.unit in _ACTORS or _is_article(clause, said)):
+    if clause.amount.unit in _ACTORS and not clause.mark:
         context = context._replace(scope=Scope.PART)
     if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
         context = context._replace(some=True)  # 自然人申请予以公开33件、部分公开9件
@@ -135,14 +138,6 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
         context = context._replace(counted=stated[-1].about[0])
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
-
-
-def _is_article(clause: Clause, said: Said) -> bool:
-    """Tell whether a clause names an article, under which but some requests fall: 依据第十四条不予公开."""
-    amount = clause.amount
-    if amount is None or amount.unit != "条":
-        return False
-    return said.paragraph.text[amount.start - 1 : amount.start] == "第"
 
 
 def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Context:

@@ -19,6 +19,8 @@ _VERB_CHARS = 2
 _LEADS = "其中"
 _ALONE, _BESIDE_ALONE = "法人", "其他组织"
 _PAPER_WORDS = ("书", "表", "函", "文书")
+_COUNTED_APART = frozenset({"文件", "材料", "稿件", "文书", "资料", "文稿", "制度", "事项"})
+"""What is counted where it stands right behind a number: 9件文件 are no requests."""
 _PAPERS = frozenset({"份", "张"})
 """What counts papers: 申请书9份 are not yet requests."""
 _ANY_REQUESTS = frozenset({"received", "requests", "handled", "worked"})
@@ -161,11 +163,13 @@ def _is_compared(base: Quantity, said: Said) -> bool:
 
 
 def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantity]) -> Scope | str:
-    if not clause.kinds - HARMLESS - {Kind.UNKNOWN, Kind.MANNER}:
+    if not clause.kinds - HARMLESS - {Kind.UNKNOWN, Kind.MANNER} and not _decides(clause, found):
         return (
             Scope.WHOLE if said.has(clause, "total") and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER} else Scope.PART
         )
     meant = scope(clause, context, said.paragraph.text)
+    if meant == Scope.WHOLE and _goes_on_asking(clause, context):
+        return Scope.PART  # 自然人最多，提出申请9件
     if context.some and meant == Scope.WHOLE and not clause.has(Kind.APPLICANT):
         return Scope.PART  # 自然人申请10件，办结9件
     if _tells_issuer(clause, context):
@@ -185,6 +189,17 @@ def _scope(clause: Clause, context: Context, said: Said, found: Sequence[Quantit
     return Scope.PART if again and family_of(found[0], said.vocabulary) == "requests" else meant
 
 
+def _decides(clause: Clause, found: Sequence[Quantity]) -> bool:
+    """Tell whether a clause only says that so many were decided of what the one before names."""
+    return found[0].part == "decisions" and clause.has(Kind.DECIDE) and not clause.kinds & {Kind.UNKNOWN, Kind.MANNER}
+
+
+def _goes_on_asking(clause: Clause, context: Context) -> bool:
+    """Tell whether a clause begins with what those did whom the one before names."""
+    first = next((word.kind for word in clause.words if word.kind is not Kind.FILL), None)
+    return first is Kind.ASK and context.has_heard(Kind.APPLICANT) and not clause.has(Kind.APPLICANT)
+
+
 def _is_money(found: Sequence[Quantity]) -> bool:
     return bool(found) and found[0].subject == "charges"
 
@@ -196,8 +211,8 @@ def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: 
     if not (amount.exact or amount.least or near or (found and rounded)):
         return Reason.INEXACT
     behind = clause.words[clause.ahead :]
-    if amount.unit == "个" and behind and behind[0].kind is Kind.UNKNOWN:
-        return Reason.OTHER_UNIT  # 22个村
+    if behind and behind[0].kind is Kind.UNKNOWN and (amount.unit == "个" or said.spelled(behind[0]) in _COUNTED_APART):
+        return Reason.OTHER_UNIT  # 22个村, 9件文件
     taken = any(said.spelled(word) == "占" for word in clause.words[: clause.ahead])
     if taken and said.paragraph.text.startswith("的", amount.stop):
         return Reason.UNCLEAR  # 占全部案件45件的22%

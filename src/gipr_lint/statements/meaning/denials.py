@@ -138,6 +138,7 @@ _BUT = frozenset({"外", "以外", "之外"})
 def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:
     """Return what a denial denies; said again of one thing after the other, of what is understood: 零诉讼、零投诉."""
     first = said.spelled(words[0])
+    words = [word for word in words if word is words[0] or said.spelled(word) not in _NO_REQUESTS]
     parts: list[list[Token]] = []
     for word in words:
         if word.kind is Kind.NOT and said.spelled(word) == first:
@@ -156,9 +157,14 @@ def _is_existential(clause: Clause, place: int, said: Said) -> bool:
         behind = [word for word in behind[1:] if word.kind not in _NOUNS and word.kind is not Kind.FILL]
     follow = behind[0] if behind else None
     happens = follow is not None and (
-        follow.kind is Kind.DECIDE or said.spelled(follow) in said.vocabulary.cues["happened"]
+        follow.kind is Kind.DECIDE
+        or said.spelled(follow) in said.vocabulary.cues["happened"]
+        or (said.spelled(follow).startswith(_TOUCHES) and clause.has(Kind.REQUEST))
     )
     return rows and (happens or said.spelled(clause.words[place]) in said.vocabulary.cues["there_is_no"])
+
+
+_TOUCHES = "涉及"
 
 
 def _as_request(word: Token) -> Token:

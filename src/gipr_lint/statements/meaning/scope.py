@@ -49,6 +49,8 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     ahead, behind = clause.words[: clause.ahead], clause.words[clause.ahead :]
     described = ahead if any(word.kind in _HEADS for word in ahead) else behind
     head = max((index for index, word in enumerate(described) if word.kind in _HEADS), default=-1)
+    if described is ahead and behind and behind[0].value == DENIED:
+        return Scope.PART  # 行政诉讼还有9件没有宣判
     if described is ahead and (follow := _behind_head(ahead[head + 1 :], clause, text)) != Scope.WHOLE:
         return follow
     among = any(_is_among(ahead, index) for index in range(1, len(ahead) - 1))

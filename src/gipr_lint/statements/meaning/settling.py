@@ -60,7 +60,8 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     for clause in numbered_first(clauses, text):
         last = found[-1] if found else None
         counts = clause.kinds <= COUNTS_ONLY and (clause.amount is not None or last is None)
-        denies = last is not None and clause.kinds <= {Kind.NOT, Kind.FILL} and _may_be_denied(last, text)
+        denies = last is not None and clause.kinds <= {Kind.NOT, Kind.FILL}
+        denies = denies and (clause.amount is not None or (last is not None and _may_be_denied(last, text)))
         if (
             last is not None
             and (counts or (denies and clause.has(Kind.NOT)))

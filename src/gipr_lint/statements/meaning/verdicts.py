@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from itertools import pairwise
 
 from gipr_lint.statements.context import Context
 from gipr_lint.statements.meaning.admission import admits_remedies
@@ -102,10 +103,11 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
         return
     words = clause.words
     first = next((index for index, word in enumerate(words) if _says_all(word, said)), None)
+    first = _only(words, said) if first is None and clause.amount is None else first
     told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}
     if first is None or not told or context.topic.family != "requests" or context.last == "unread":
         return
-    if clause.has(*_ASIDE) or said.passed_on:
+    if clause.has(*_ASIDE) or said.passed_on or said.cue("except"):
         return
     askers = [word.value for word in words[:first] if word.kind is Kind.APPLICANT]
     if len(askers) > 1 or any(word.kind in {Kind.OUTCOME, Kind.GROUP} for word in words[:first]):
@@ -123,6 +125,17 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
         yield Statement(
             "count", about, Decimal(0), *said.source(start, clause.end), said.paragraph.text[start : clause.end]
         )
+
+
+def _only(words: Sequence[Token], said: Said) -> int | None:
+    """Return where a clause says that none but some asked: 只有自然人提出."""
+    pairs = enumerate(pairwise(words))
+    return next(
+        (place for place, (one, other) in pairs if said.spelled(one) in _ONLY and other.kind is Kind.APPLICANT), None
+    )
+
+
+_ONLY = frozenset({"只有", "仅有", "仅由", "只由", "仅"})
 
 
 def _all_new(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:

@@ -184,13 +184,11 @@ def _compared(context: PercentageContext) -> Pairs:
     commas = context.text.count(",", last.stop, context.cut)
     if not more or commas > 1 or kept(_OTHER_YEAR).search(context.clause):
         return ()
-    beside = context.before[-2] if len(context.before) > 1 else last
-    if (
-        beside.unit == last.unit
-        and beside.start >= last.start - len(clause)
-        and kept(_COMPARED).search(clause_of(context.text, context.first, beside.start))
-    ):
-        return [(beside.value + more * last.value, beside.value)]  # 较上年的71件增加15件，增长21%
+    former = context.before[-2] if len(context.before) > 1 else None
+    if former and former.unit == last.unit and former.start >= last.start - len(clause):
+        compared = clause_of(context.text, context.first, former.start)
+        if kept(_COMPARED).search(compared):
+            return [(former.value + more * last.value, former.value)]  # 较上年的71件增加15件，增长21%
     return [(now, now - more * last.value) for now in nows if now > more * last.value]
 
 

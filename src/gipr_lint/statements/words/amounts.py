@@ -46,8 +46,10 @@ _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
 _NEAR_PARTS = 4
 """A number that is told to be near is off by a quarter at most."""
-_MANY_ITEMS, _NEAR_PARTS_OF_MANY = 1000, 10
-"""Of so many things a tenth is what such a number is off by."""
+_MIN_MANY_ITEMS = 1000
+"""Of so many things less than a quarter is already much."""
+_NEAR_PARTS_OF_MANY = 10
+"""Of that many a number that is told to be near is off by a tenth at most."""
 _MIN_NEAR_ITEMS = 20
 """Of fewer things a quarter is too little to tell."""
 _MAX_BEFORE_CHARS = max(map(len, _BEFORE))
@@ -216,7 +218,7 @@ def _amounts(text: str) -> Iterator[Amount]:
         rounded = told and (bool(power) or unit == "元")
         near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _MIN_NEAR_ITEMS
         most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _MIN_NEAR_ITEMS
-        parts = _NEAR_PARTS if value < _MANY_ITEMS else _NEAR_PARTS_OF_MANY
+        parts = _NEAR_PARTS if value < _MIN_MANY_ITEMS else _NEAR_PARTS_OF_MANY
         step = value / (2 if most else parts) if near or most else step
         yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.words.amounts import Amount, amounts_in, bare_amount
 from gipr_lint.statements.words.dates import BEGINNINGS, date_at
@@ -21,6 +22,11 @@ _MAX_TITLE_CHARS = 80
 MARKS = frozenset(",;:|()、。!?")
 
 
+ARTICLE = "article"
+"""The value of the number of an article, under which but some requests fall."""
+_ORDINAL = "第"
+_ARTICLE = expression(rf"第(?:[{NUMERALS}百]{{1,7}}|\d{{1,3}})条(?:规定)?")
+"""Finds what names an article: 依据《条例》第十四条. Finds ``[|第十四条|]``, not ``第十四届``."""
 DENIED = "not"
 """The value of an unknown word that was a denial."""
 
@@ -62,6 +68,8 @@ _ACTING = frozenset(
     }
 )
 """What follows the name of an organ that does something."""
+_AS = "作为"
+"""What it does it as: 县自然资源局作为牵头单位，."""
 
 
 def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
@@ -74,9 +82,11 @@ def tokens(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]
         behind = found[index + 1] if index + 1 < len(found) else None
         if token.kind is Kind.EACH and behind is not None and behind.kind is Kind.UNKNOWN:
             token = named[-1] = token._replace(kind=Kind.FILL)  # 各律师事务所
-        if len(named) > 1 and named[-2].kind is Kind.OWN and text[token.start : token.end] in _BY_OWN:
+        if len(named) > 1 and named[-2].kind is Kind.OWN and text[token.start : token.end] == _IN_THE_NAME:
             token = named[-1] = token._replace(kind=Kind.FILL)
-        acts = behind is not None and (behind.kind in _ACTING or behind.value == "、")
+        acts = behind is not None and (
+            behind.kind in _ACTING or behind.value == "、" or text[behind.start : behind.end] == _AS
+        )
         if acts and _may_end_name(named, text, others):
             first = _name_start(named)
             before = named[first - 1].kind if first else None
@@ -131,8 +141,8 @@ def _read(text: str, start: int, end: int, speaker: Speaker) -> Sequence[Token]:
     return found
 
 
-_BY_OWN = frozenset({"名义", "牵头"})
-"""What the organ does by itself where its name stands before: 以镇政府名义制发, 镇党政办牵头受理."""
+_IN_THE_NAME = "名义"
+"""What the organ does by itself where its name stands before: 以镇政府名义制发."""
 _NUMBERING = expression(r"\d{1,2}[.、](?!\d)|\(\d{1,2}\)")
 """What begins an item of a list: 1.行政复议(31件)。 Finds ``[|1.|]行政复议``, not ``1.5万件``."""
 _EXPLAINED = (",是", ",即", ",为", "——", "是", ",这是")
@@ -166,6 +176,8 @@ def _token(
         return Token(dated[0], text[place : dated[1]], place, dated[1])
     if place in counted:
         return Token(None, "", place, counted[place].stop, counted[place])
+    if char == _ORDINAL and (article := _ARTICLE.match(text, place)):
+        return Token(Kind.MANNER, ARTICLE, place, article.end())
     if char == _TITLE[0] and (close := text.find(_TITLE[1], place, place + _MAX_TITLE_CHARS)) > 0:
         return Token(Kind.UNKNOWN, "", place, close + 1)
     if char in MARKS:

@@ -29,6 +29,8 @@ _LAST = {
 }
 """What 其他 is right behind a name; of results, only where those pending are told apart."""
 _PENDING = "pending"
+_DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
+"""Decisions that short names tell where several are named: 许可、处罚、强制分别为."""
 _OPEN_CASES = frozenset({"未结", "在办", "存量", "未了结"})
 """What cases are that are still judged, and requests that are carried over."""
 _CASES = frozenset({Kind.COURT, Kind.RESULT, Kind.JUDGE})
@@ -63,15 +65,8 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
     groups = {word.value for word in words if word.kind is Kind.GROUP}
     asked = of_requests or len(groups) > 1 or any(word.kind is Kind.REQUEST for word in words)
     apart = asked and not of_documents and any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
-    short = [word.value for word in words if word.kind is Kind.SHORT_NAME and word.value in _COLUMNS]
-    named: set[str] = set(short) if asked and len(set(short)) > 1 else set()
-    last = ""
-    case = False
-    for index, word in enumerate(words):
-        case = word.kind in _CASES or (case and word.kind not in _OF_REQUESTS)
-        if case and word.kind is Kind.CARRIED and text[word.start : word.end] in _OPEN_CASES:
-            yield word._replace(kind=Kind.RESULT, value=_PENDING)  # 行政复议9件，未结2件
-            continue
+    named, last = _named_by_all(words, asked=asked), ""
+    for index, word in enumerate(_with_open_cases(words, text)):
         if word.kind in _NAMES:
             named.update(beside.get(word.value, ()))
             last = word.value
@@ -91,6 +86,27 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
             yield word
 
 
+def _named_by_all(words: Sequence[Token], *, asked: bool) -> set[str]:
+    """Return what short names tell because of others anywhere: 个人9件、单位3件, 许可、处罚、强制分别为."""
+    columns = {word.value for word in words if word.kind is Kind.SHORT_NAME and word.value in _COLUMNS}
+    named = columns if asked and len(columns) > 1 else set()
+    if asked and any(word.kind is Kind.ALL for word in words):
+        named.add("natural")  # 申请均来自个人
+    decided = {word.value for word in words if word.value in _DECISIONS}
+    return named | decided if len(decided) > 1 else named
+
+
+def _with_open_cases(words: Sequence[Token], text: str) -> Iterator[Token]:
+    """Yield words, those for open requests as pending ones where cases are spoken of: 行政复议9件，未结2件."""
+    case = False
+    for word in words:
+        case = word.kind in _CASES or (case and word.kind not in _OF_REQUESTS)
+        if case and word.kind is Kind.CARRIED and text[word.start : word.end] in _OPEN_CASES:
+            yield word._replace(kind=Kind.RESULT, value=_PENDING)
+        else:
+            yield word
+
+
 def _beside_behind(words: Sequence[Token], beside: Mapping[str, Collection[str]]) -> set[str]:
     """Return what stands beside the names that follow before the next number: 信访举报投诉、重复申请等不予处理9件."""
     until = next((index for index, word in enumerate(words) if word.kind is None and word.value != "、"), len(words))
@@ -98,6 +114,8 @@ def _beside_behind(words: Sequence[Token], beside: Mapping[str, Collection[str]]
 
 
 def _meant(word: Token, named: Collection[str]) -> Token:
+    if word.value in _DECISIONS:
+        return word._replace(kind=Kind.DECISION if word.value in named else Kind.UNKNOWN)
     if word.value in named:
         return word._replace(kind=Kind.APPLICANT if word.value in _COLUMNS else Kind.OUTCOME)
     return word._replace(kind=_ELSEWHERE.get(word.value, Kind.MANNER), value="")

@@ -44,7 +44,8 @@ def _part_and_whole(relation: Relation, reading: Reading) -> tuple[Sequence[Sum]
             part, whole = both
             if part.about == whole.about:
                 return None
-            return part.sums, _completed(reading, whole)
+            any_of_all = [*_completed(reading, whole), *(reading.wholes(part) if _is_general(whole) else ())]
+            return part.sums, any_of_all
         return None
     if relation.lead.endswith(AMONG):
         return None
@@ -92,6 +93,11 @@ def _completed(reading: Reading, whole: Subject) -> Sequence[Sum]:
     """Return what a whole may be: of cases also those that are closed."""
     closed = [one._replace(part="closed") for one in whole.about if one.part == "total"]
     return [*whole.sums, *reading.of(closed)] if _is_of_cases(whole) else whole.sums
+
+
+def _is_general(whole: Subject) -> bool:
+    """Tell whether a whole is requests of which it is not told whether they came or were dealt with: 申请中."""
+    return all(one.subject in {"requests", "received"} and one.part == "total" for one in whole.about)
 
 
 def _is_of_cases(whole: Subject) -> bool:
