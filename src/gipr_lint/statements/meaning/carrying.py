@@ -104,7 +104,8 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     led = led or after or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
     led = led and clause.amount is None and not clause.has(Kind.NOT, Kind.ALL) and not _is_why_carried(clause, said)
     led = led or (clause.amount is None and any(word.value == ARTICLE for word in clause.of(Kind.MANNER)))
-    return Scope.PART if led or said.has(clause, "users") else scope
+    goes_on = clause.start == said.start and said.text.startswith(tuple(said.vocabulary.cues["some_of_them"]))
+    return Scope.PART if led or goes_on or said.has(clause, "users") else scope
 
 
 def _is_why_carried(clause: Clause, said: Said) -> bool:
