@@ -7,8 +7,12 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.command_line import Cli
+
+settings.register_profile("shared processors", deadline=None)
+settings.load_profile("shared processors")
 
 
 @pytest.fixture(scope="session", autouse=True)
