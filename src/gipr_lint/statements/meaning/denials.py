@@ -110,6 +110,12 @@ def _nought(clause: Clause, context: Context, said: Said) -> Sequence[Quantity]:
     return [Quantity("received")] if spelled & _NO_REQUESTS else ()
 
 
+def _is_nought(word: Token, said: Said) -> bool:
+    """Tell whether a word denies what it names itself: 零受理."""
+    return word.kind is Kind.NOT and len(spelled := said.spelled(word)) > 1 and spelled[0] == _NOUGHT
+
+
+_NOUGHT = "零"
 _NOUGHT_ONLY = frozenset({Kind.NOT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.DONE})
 _NO_REQUESTS = frozenset({"零申请", "零受理", "零收件", "零办件"})
 
@@ -138,7 +144,7 @@ _BUT = frozenset({"外", "以外", "之外"})
 def _denied_alike(words: Sequence[Token], said: Said) -> Sequence[Token]:
     """Return what a denial denies; said again of one thing after the other, of what is understood: 零诉讼、零投诉."""
     first = said.spelled(words[0])
-    words = [word for word in words if word is words[0] or said.spelled(word) not in _NO_REQUESTS]
+    words = [word for word in words if word is words[0] or not _is_nought(word, said)]
     parts: list[list[Token]] = []
     for word in words:
         if word.kind is Kind.NOT and said.spelled(word) == first:

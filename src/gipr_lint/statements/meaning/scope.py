@@ -63,14 +63,14 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     ):
         narrowed = "narrowed"
     loose = [word for word in clause.of(Kind.RESULT, Kind.DECISION) if word.start >= _after_examples(described, text)]
-    if clause.amount is not None and any(word.value in _LOOSE for word in loose):
+    if clause.amount is not None and clause.amount.value and any(word.value in _LOOSE for word in loose):
         narrowed = "narrowed"
     tail = ahead[head + 1 :] if described is ahead else ()
     if clause.has(Kind.COURT) and (clause.has(Kind.NEW) or any(word.kind is Kind.UNKNOWN for word in tail)):
         narrowed = "narrowed"
     if narrowed == "named" and clause.has(*_NAMED_ALIKE):
         return "unclear"
-    unknown = any(word.kind is Kind.UNKNOWN for word in described[:head])
+    unknown = any(word.kind is Kind.UNKNOWN for word in described[_examples(described[: head + 1], text) : head])
     named = clause.has(*_SELF_NAMED) or any(word.value == "asked" for word in clause.of(Kind.INFO))
     if unknown and not named and not (context.listed and context.topic.base):
         # 受理企业登记申请130件, 窗口综合受理130件: requests of another kind, unless all was named before

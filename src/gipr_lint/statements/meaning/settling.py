@@ -188,6 +188,8 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         for index, word in enumerate(words):
             if word.kind is Kind.NOT and _denies_unknown(words, index):
                 words[index] = word._replace(kind=Kind.UNKNOWN, value=DENIED)
+    if clause.amount is not None and not clause.amount.value and Kind.RESULT in clause.kinds:
+        words = [_without_rate(word, text) for word in words]
     if leads_topic(clause, text):
         words = [word._replace(kind=Kind.UNKNOWN) if word.kind is Kind.OTHER else word for word in words]
     noun = next((index for index, word in enumerate(words) if word.kind is Kind.REQUEST), -1)
@@ -223,6 +225,14 @@ def _tells_outcome(words: Sequence[Token], index: int, text: str) -> bool:
 
 
 _TOLD = "告知"
+
+
+def _without_rate(word: Token, text: str) -> Token:
+    """Return the word of a rate as one that changes nothing: 纠错率为零 tells that there is none."""
+    return word._replace(kind=Kind.FILL) if text[word.start : word.end] == _RATE else word
+
+
+_RATE = "率"
 
 
 def _denies_unknown(words: Sequence[Token], index: int) -> bool:
