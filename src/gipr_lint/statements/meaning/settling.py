@@ -101,9 +101,16 @@ def _tells_now(clause: Clause, text: str) -> bool:
 
 def _may_be_denied(clause: Clause, text: str) -> bool:
     """Tell whether a clause only names what the next one tells that there is none of: 不予公开的，一件也没有."""
-    return clause.mark in _LABELLED or (
-        bool(clause.words) and text[clause.words[-1].start : clause.words[-1].end] == _TIES[0]
-    )
+    if clause.mark in _LABELLED or not clause.words:
+        return clause.mark in _LABELLED
+    last = text[clause.words[-1].start : clause.words[-1].end]
+    plain = clause.has(*_SORTS, Kind.CHARGE) and clause.kinds <= _NAMED_ONLY
+    return last == _TIES[0] or (plain and (last in _CIRCUMSTANCES or clause.has(Kind.CHARGE)))
+
+
+_NAMED_ONLY = frozenset({Kind.FILL, Kind.OUTCOME, Kind.GROUP, Kind.THIS_YEAR, Kind.LAWFUL, Kind.CHARGE, Kind.OWN})
+_CIRCUMSTANCES = frozenset({"情形", "情况", "的情形", "的情况", "事项", "类"})
+"""How the name of a row ends that the next clause tells that there is none of: 禁止公开的情形，本年度未出现."""
 
 
 def _is_listed_on(last: Clause, clause: Clause) -> bool:
@@ -184,7 +191,8 @@ _REACHING = ("为", "达", "共", "总数", "总量")
 def _with_plain_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
     words = list(clause.words)
-    if clause.amount is not None and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
+    counted = clause.amount is not None and not _is_none_at_all(clause, text)
+    if counted and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
         for index, word in enumerate(words):
             if word.kind is Kind.NOT and _denies_unknown(words, index):
                 words[index] = word._replace(kind=Kind.UNKNOWN, value=DENIED)
@@ -203,6 +211,18 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         ]
     kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
+
+
+def _is_none_at_all(clause: Clause, text: str) -> bool:
+    """Tell whether a clause ends with the denial of a single one: 重复申请一件没有, 部分公开的一件也没有."""
+    amount = clause.amount
+    if amount is None or text[amount.start : amount.end] != _ONE:
+        return False
+    behind = clause.words[clause.ahead :]
+    return bool(behind) and behind[-1].kind is Kind.NOT and all(word.kind in _DENYING for word in behind)
+
+
+_ONE = "一"
 
 
 def leads_topic(clause: Clause, text: str) -> bool:
