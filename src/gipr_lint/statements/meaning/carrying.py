@@ -40,7 +40,7 @@ def entered(context: Context, clause: Clause, said: Said) -> Context:
     return context._replace(
         topic=Topic("requests") if not counting and _tells_requests(context, clause, listed=listed) else context.topic,
         listed=listed,
-        heard=context.heard | clause.kinds,
+        heard=context.heard | (clause.kinds - {Kind.OTHER} if _gives_cause(clause, said) else clause.kinds),
         who=_who(context.who, clause, said),
         when=_when(context.when, clause, said),
         scope=_scope(context.scope, clause, said),
@@ -60,6 +60,8 @@ def _tells_requests(context: Context, clause: Clause, *, listed: bool) -> bool:
 def _who(who: Who, clause: Clause, said: Said) -> Who:
     """Return of whom a clause speaks: 本机关及所属单位 is the organ, 松湾镇下属单位 and 与我局联合的县局 are not."""
     others = clause.of(Kind.OTHER_ORGAN)
+    if others and clause.amount is None and _is_beside(clause, said):
+        return who
     if others:
         own = next((index for index, word in enumerate(clause.words) if word.kind is Kind.OWN), -1)
         joints = _JOINTS | _EVERY if said.speaker.area else _JOINTS
@@ -69,6 +71,20 @@ def _who(who: Who, clause: Clause, said: Said) -> Who:
         below = all(is_below(said.spelled(word), said.speaker) for word in others)
         return Who.BELOW if below else Who.OTHER
     return Who.OWN if clause.has(Kind.OWN) else who
+
+
+def _is_beside(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause without a number names others only as an exception, or as whom the organ works with."""
+    if said.of(clause).startswith(_BUT) and said.of(clause).rstrip(",").endswith(_AFTER_BUT):
+        return True  # 除转发上级文件外
+    pairs = zip(clause.words, clause.words[1:], strict=False)
+    together = [said.spelled(one) in _TOGETHER for one, behind in pairs if behind.kind is Kind.OTHER_ORGAN]
+    return bool(together) and all(together) and not clause.has(Kind.REQUEST, Kind.APPLICATION, Kind.COURT)
+
+
+_BUT, _AFTER_BUT = "除", "外"
+_TOGETHER = frozenset({"与", "同", "和"})
+"""加强与厅属单位会商: the organ goes on to speak of itself."""
 
 
 def _when(when: When, clause: Clause, said: Said) -> When:
@@ -106,6 +122,11 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     led = led or (clause.amount is None and any(word.value == ARTICLE for word in clause.of(Kind.MANNER)))
     goes_on = clause.start == said.start and said.text.startswith(tuple(said.vocabulary.cues["some_of_them"]))
     return Scope.PART if led or goes_on or said.has(clause, "users") else scope
+
+
+def _gives_cause(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause without a number only says why: what it speaks of is not counted, 因征求第三方意见."""
+    return clause.amount is None and Kind.OTHER in clause.kinds and _is_why_carried(clause, said)
 
 
 def _is_why_carried(clause: Clause, said: Said) -> bool:

@@ -37,7 +37,7 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED, Kind.DECISION) else set()
     if any(word.kind is Kind.COURT for word in rest) and any(word.kind is Kind.LEAD for word in rest):
         allowed |= {Kind.DONE, Kind.WORKED}  # 没有人就我镇的答复提起行政复议
-    if _is_existential(clause, place, said):
+    if _is_existential(clause, place, said) or _is_of_group(clause, context, said):
         allowed |= {Kind.OUTCOME, Kind.GROUP, Kind.DONE}
     if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
         return
@@ -171,6 +171,14 @@ def _is_existential(clause: Clause, place: int, said: Said) -> bool:
 
 
 _TOUCHES = "涉及"
+
+
+def _is_of_group(clause: Clause, context: Context, said: Said) -> bool:
+    """Tell whether a denial names a row of the group of which parts are told: 不予公开的申请中，未涉及国家秘密."""
+    base = context.topic.base
+    rows = said.vocabulary.rows.get(base.subject, ()) if base is not None and context.listed else ()
+    told = {word.value for word in clause.of(Kind.OUTCOME, Kind.GROUP)}
+    return bool(told) and told <= set(rows)
 
 
 def _as_request(word: Token) -> Token:

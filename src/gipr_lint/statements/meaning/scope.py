@@ -159,7 +159,7 @@ def _examples(words: Sequence[Token], text: str) -> int:
     for index in range(len(words) - 1, 0, -1):
         if (
             words[index].kind in _NAMED_BY_EXAMPLES
-            and text[words[index - 1].start : words[index - 1].end] == _AND_OTHERS
+            and text[words[index - 1].start : words[index - 1].end].endswith(_AND_OTHERS)
         ):
             return index
     return 0

@@ -60,7 +60,7 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     for clause in numbered_first(clauses, text):
         last = found[-1] if found else None
         counts = clause.kinds <= COUNTS_ONLY and (clause.amount is not None or last is None)
-        denies = last is not None and clause.kinds <= {Kind.NOT, Kind.FILL}
+        denies = last is not None and clause.kinds <= _DENYING_ONLY
         denies = denies and (clause.amount is not None or (last is not None and _may_be_denied(last, text)))
         if (
             last is not None
@@ -82,7 +82,7 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         elif last is not None and (_is_carried_on(last, clause) or _is_listed_on(last, clause)):
             joined = last.with_words([*last.words, *clause.words], last.ahead)
             found[-1] = joined._replace(mark=clause.mark, end=clause.end)
-        elif last is not None and _is_cause(last, clause):
+        elif last is not None and (_is_cause(last, clause) or _is_asked_by(last, clause, text)):
             words = [*last.words, *clause.words]
             found[-1] = clause.with_words(words, len(last.words) + clause.ahead)._replace(start=last.start)
         elif last is not None and (_is_this_year_too(last, clause) or _is_reached(last, clause, text)):
@@ -92,6 +92,9 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         else:
             found.append(clause)
     return found
+
+
+_DENYING_ONLY = frozenset({Kind.NOT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
 
 
 def _tells_now(clause: Clause, text: str) -> bool:
@@ -149,6 +152,15 @@ def _is_cause(last: Clause, clause: Clause) -> bool:
     return plain and clause.amount is not None and clause.has(Kind.GROUP) and not clause.has(Kind.OUTCOME)
 
 
+def _is_asked_by(last: Clause, clause: Clause, text: str) -> bool:
+    """Tell whether a clause only says who asked for what the next one counts: 个人来申请的，本年收了9件."""
+    if not leads_topic(last, text) or not last.has(Kind.APPLICANT) or clause.amount is None:
+        return False
+    return last.kinds <= _ASKED_BY and clause.has(Kind.NEW, Kind.RECEIVED) and clause.kinds <= COUNTS_ONLY | _CAME
+
+
+_CAME = frozenset({Kind.NEW, Kind.RECEIVED})
+_ASKED_BY = frozenset({Kind.APPLICANT, Kind.FILL, Kind.APPLICATION, Kind.REQUEST, Kind.ASK, Kind.LEAD, Kind.THIS_YEAR})
 _PUBLIC = frozenset({"granted", "answered", "partial"})
 """Outcomes of which no group consists."""
 

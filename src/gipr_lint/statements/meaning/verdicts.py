@@ -181,6 +181,8 @@ def other_columns(told: Set[str]) -> Sequence[str]:
 
 def _none_beside(group: str, told: Set[str], said: Said) -> Sequence[Quantity]:
     """Return the other rows of a group of which all are told to be of some rows."""
+    if told <= set(_COLUMNS) | {"organisations"}:
+        return [Quantity(group, one) for one in other_columns(told)]  # 国家秘密3件，申请人均为商业企业
     rows = said.vocabulary.rows.get(group, ())
     return [Quantity(row) for row in rows if row not in told] if rows and told <= set(rows) else []
 
