@@ -154,13 +154,16 @@ def _is_cause(last: Clause, clause: Clause) -> bool:
 
 def _is_asked_by(last: Clause, clause: Clause, text: str) -> bool:
     """Tell whether a clause only says who asked for what the next one counts: 个人来申请的，本年收了9件."""
-    if not leads_topic(last, text) or not last.has(Kind.APPLICANT) or clause.amount is None:
+    if last.amount is not None or last.mark != "," or not last.has(Kind.APPLICANT) or clause.amount is None:
         return False
-    return last.kinds <= _ASKED_BY and clause.has(Kind.NEW, Kind.RECEIVED) and clause.kinds <= COUNTS_ONLY | _CAME
+    ends = last.words[-1]
+    tied = ends.kind in NOUNS or text[ends.start : ends.end].endswith(_TIES[0])
+    examples = all(text[word.start : word.end].endswith("等") for word in last.of(Kind.UNKNOWN))
+    return tied and examples and last.kinds <= _ASKED_BY and clause.has(Kind.NEW, Kind.RECEIVED) and clause.kinds <= COUNTS_ONLY | _CAME
 
 
 _CAME = frozenset({Kind.NEW, Kind.RECEIVED})
-_ASKED_BY = frozenset({Kind.APPLICANT, Kind.FILL, Kind.APPLICATION, Kind.REQUEST, Kind.ASK, Kind.LEAD, Kind.THIS_YEAR})
+_ASKED_BY = frozenset({Kind.UNKNOWN, Kind.APPLICANT, Kind.FILL, Kind.APPLICATION, Kind.REQUEST, Kind.ASK, Kind.LEAD, Kind.THIS_YEAR})
 _PUBLIC = frozenset({"granted", "answered", "partial"})
 """Outcomes of which no group consists."""
 
