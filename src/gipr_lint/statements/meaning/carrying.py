@@ -195,6 +195,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
         if clause.has(Kind.COURT):
             return Topic(family, Quantity(told.subject), topic.courts)
         return topic
+    if not stated and said.of(clause).startswith(_BUT) and said.of(clause).rstrip(",").endswith(_AFTER_BUT):
+        return topic
     bare = clause.amount is None or clause.has(Kind.DOCUMENT)
     if bare and not stated and (named := _named(context, clause)):
         return named
