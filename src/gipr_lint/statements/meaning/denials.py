@@ -52,7 +52,7 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     others = _of_others(about, said)
     if others is about and scope(telling, whole, said.paragraph.text) is not Scope.WHOLE:
         return
-    about = _of_carried_in(about, clause, context)
+    others = _of_carried_in(others, clause, context)
     recalled = context.has_heard(Kind.PRIOR_YEAR) and not clause.has(Kind.THIS_YEAR)
     about = _behind_reviews(others, clause, context) if who is None else _of_some(others)
     if not about or (recalled and (about[0].subject == "carried" or said.has(clause, "left"))):
