@@ -113,7 +113,9 @@ _WITHIN = frozenset({"年内", "本年", "今年", "本年内", "本年度", "�
 def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     """Return what a leading phrase makes of what follows: 通过门户网站，收到申请3件; 经征求第三方意见，同意公开2件."""
     lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
-    led = lead is Kind.LEAD and not said.of(clause).startswith(_BUT) and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    led = (
+        lead is Kind.LEAD and not said.of(clause).startswith(_BUT) and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    )
     led = led and not any(said.spelled(word) in _REASONS for word in clause.of(Kind.LEAD)[:1])
     led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
     after = lead is Kind.MANNER and clause.amount is None and said.of(clause).rstrip(",").endswith(_AFTER)

@@ -96,7 +96,11 @@ _ENDS = frozenset({"。", ";", ""})
 
 def _is_of_carried(clause: Clause, context: Context) -> bool:
     """Tell whether a clause goes on with who asked for those carried over: 上年结转4件，自然人3件、企业1件."""
-    return context.counts_carried("carried_in") and clause.has(Kind.APPLICANT) and clause.kinds <= HARMLESS | {Kind.APPLICANT}
+    return (
+        context.counts_carried("carried_in")
+        and clause.has(Kind.APPLICANT)
+        and clause.kinds <= HARMLESS | {Kind.APPLICANT}
+    )
 
 
 def _tells_first(clause: Clause) -> bool:

@@ -157,9 +157,8 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
 def _examples(words: Sequence[Token], text: str) -> int:
     """Return how many words are examples of the name behind them: 律师事务所等法律服务机构, 撤回等其他结果."""
     for index in range(len(words) - 1, 0, -1):
-        if (
-            words[index].kind in _NAMED_BY_EXAMPLES
-            and text[words[index - 1].start : words[index - 1].end].endswith(_AND_OTHERS)
+        if words[index].kind in _NAMED_BY_EXAMPLES and text[words[index - 1].start : words[index - 1].end].endswith(
+            _AND_OTHERS
         ):
             return index
     return 0

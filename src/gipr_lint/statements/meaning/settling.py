@@ -158,12 +158,22 @@ def _is_asked_by(last: Clause, clause: Clause, text: str) -> bool:
         return False
     ends = last.words[-1]
     tied = ends.kind in NOUNS or text[ends.start : ends.end].endswith(_TIES[0])
-    examples = all(text[word.start : word.end].endswith("等") for word in last.of(Kind.UNKNOWN))
-    return tied and examples and last.kinds <= _ASKED_BY and clause.has(Kind.NEW, Kind.RECEIVED) and clause.kinds <= COUNTS_ONLY | _CAME
+    unknown = last.of(Kind.UNKNOWN)
+    examples = not unknown or text[unknown[-1].start : unknown[-1].end].endswith(_AND_OTHERS)
+    return (
+        tied
+        and examples
+        and last.kinds <= _ASKED_BY
+        and clause.has(Kind.NEW, Kind.RECEIVED)
+        and clause.kinds <= COUNTS_ONLY | _CAME
+    )
 
 
+_AND_OTHERS = "等"
 _CAME = frozenset({Kind.NEW, Kind.RECEIVED})
-_ASKED_BY = frozenset({Kind.UNKNOWN, Kind.APPLICANT, Kind.FILL, Kind.APPLICATION, Kind.REQUEST, Kind.ASK, Kind.LEAD, Kind.THIS_YEAR})
+_ASKED_BY = frozenset(
+    {Kind.UNKNOWN, Kind.APPLICANT, Kind.FILL, Kind.APPLICATION, Kind.REQUEST, Kind.ASK, Kind.LEAD, Kind.THIS_YEAR}
+)
 _PUBLIC = frozenset({"granted", "answered", "partial"})
 """Outcomes of which no group consists."""
 
@@ -205,7 +215,7 @@ _REACHING = ("为", "达", "共", "总数", "总量")
 
 def _with_plain_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
-    words = list(clause.words)
+    words = _with_examples(clause.words, text)
     counted = clause.amount is not None and not _is_none_at_all(clause, text)
     if counted and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
         for index, word in enumerate(words):
@@ -226,6 +236,22 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         ]
     kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
+
+
+def _with_examples(words: Sequence[Token], text: str) -> list[Token]:
+    """Return words in which examples of a row are no more than that: 属于不动产登记资料等行政查询事项."""
+    pairs = zip(words, words[1:], strict=False)
+    ends = [
+        one.start for one, row in pairs if row.kind is Kind.OUTCOME and text[one.start : one.end].endswith(_AND_OTHERS)
+    ]
+    place = ends[-1] if ends else 0
+    return [
+        word._replace(kind=Kind.UNKNOWN, value="") if word.start < place and word.kind in _EXEMPLARY else word
+        for word in words
+    ]
+
+
+_EXEMPLARY = frozenset({Kind.OTHER, Kind.RECEIVED, Kind.SHORT_NAME, Kind.COMPLAINT, Kind.PUBLISH})
 
 
 def _is_none_at_all(clause: Clause, text: str) -> bool:

@@ -220,8 +220,10 @@ def _verdict(clause: Clause, said: Said) -> tuple[Token, Sequence[str]] | None:
     """Return the word that says all, and of which results there is then none; None where nothing is said of all."""
     said_of_all = _ALL if clause.has(*_ALL) else {Kind.RESULT}
     first = next((index for index, word in enumerate(clause.words) if word.kind in said_of_all), None)
-    if first is None or clause.has(Kind.NOT) or any(
-        word.kind not in _SUBJECTS | ({Kind.REST} if excepted(said) else set()) for word in clause.words[:first]
+    if (
+        first is None
+        or clause.has(Kind.NOT)
+        or any(word.kind not in _SUBJECTS | ({Kind.REST} if excepted(said) else set()) for word in clause.words[:first])
     ):
         return None
     before, after = (
