@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from gipr_lint.statements.context import OTHER, Context, Topic
@@ -77,7 +78,7 @@ def _is_beside(clause: Clause, said: Said) -> bool:
     """Tell whether a clause without a number names others only as an exception, or as whom the organ works with."""
     if said.of(clause).startswith(_BUT) and said.of(clause).rstrip(",").endswith(_AFTER_BUT):
         return True  # 除转发上级文件外
-    pairs = zip(clause.words, clause.words[1:], strict=False)
+    pairs = pairwise(clause.words)
     together = [said.spelled(one) in _TOGETHER for one, behind in pairs if behind.kind is Kind.OTHER_ORGAN]
     return bool(together) and all(together) and not clause.has(Kind.REQUEST, Kind.APPLICATION, Kind.COURT)
 
@@ -100,7 +101,7 @@ def _when(when: When, clause: Clause, said: Said) -> When:
 
 
 def _is_until(clause: Clause, said: Said) -> bool:
-    """Tell whether a sentence counts up to a month of the year, and a clause what there was till then: 年内办结327件."""
+    """Tell whether a sentence counts up to a month of the year, and a clause what there was till then: 年内办结3件."""
     said_of_year = any(said.spelled(word) in _WITHIN for word in clause.of(Kind.THIS_YEAR))
     return said_of_year and said.text.startswith(_UNTIL)
 
@@ -153,7 +154,8 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
     if clause.mark == AMONG or (clause.words and clause.words[-1].kind is Kind.AMONG):
         context = _among(context, clause, stated, said)
     if clause.amount is None:
-        return context
+        group = _group_alone(clause, said) if not stated else None
+        return context._replace(counted=group) if group else context
     if clause.amount.unit in _ACTORS and not clause.mark:
         context = context._replace(scope=Scope.PART)
     if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
@@ -162,6 +164,14 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
         context = context._replace(counted=stated[-1].about[0])
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
+
+
+def _group_alone(clause: Clause, said: Said) -> Quantity | None:
+    """Return the group of rows that a clause only names, of which the next one tells: 不予公开的几件，都是涉密."""
+    groups = {word.value for word in clause.of(Kind.GROUP)}
+    known = understood(clause.kinds) and not clause.has(Kind.OUTCOME, Kind.NOT, Kind.ALL, Kind.EACH, *_VERBS)
+    rows = said.vocabulary.rows.get(next(iter(groups)), ()) if len(groups) == 1 else ()
+    return Quantity(groups.pop()) if known and rows and clause.mark == "," else None
 
 
 def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Context:

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gipr_lint.statements.meaning.clauses.brackets import glossed, unbracketed
 from gipr_lint.statements.meaning.clauses.numbers_first import numbered_apart, numbered_first
@@ -240,7 +241,7 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
 
 def _with_examples(words: Sequence[Token], text: str) -> list[Token]:
     """Return words in which examples of a row are no more than that: 属于不动产登记资料等行政查询事项."""
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     ends = [
         one.start for one, row in pairs if row.kind is Kind.OUTCOME and text[one.start : one.end].endswith(_AND_OTHERS)
     ]
