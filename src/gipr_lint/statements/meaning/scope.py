@@ -8,6 +8,7 @@ known right before the number is itself what is counted.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from gipr_lint.statements.context import Context
@@ -162,6 +163,22 @@ def _examples(words: Sequence[Token], text: str) -> int:
         ):
             return index
     return 0
+
+
+def with_examples(words: Sequence[Token], text: str) -> list[Token]:
+    """Return words in which examples of a row are no more than that: 属于不动产登记资料等行政查询事项."""
+    pairs = pairwise(words)
+    ends = [
+        one.start for one, row in pairs if row.kind is Kind.OUTCOME and text[one.start : one.end].endswith(_AND_OTHERS)
+    ]
+    place = ends[-1] if ends else 0
+    return [
+        word._replace(kind=Kind.UNKNOWN, value="") if word.start < place and word.kind in _EXEMPLARY else word
+        for word in words
+    ]
+
+
+_EXEMPLARY = frozenset({Kind.OTHER, Kind.RECEIVED, Kind.SHORT_NAME, Kind.COMPLAINT, Kind.PUBLISH})
 
 
 def _after_examples(words: Sequence[Token], text: str) -> int:

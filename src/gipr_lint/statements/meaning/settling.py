@@ -8,10 +8,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from gipr_lint.statements.meaning.clauses.brackets import glossed, unbracketed
 from gipr_lint.statements.meaning.clauses.numbers_first import numbered_apart, numbered_first
+from gipr_lint.statements.meaning.scope import with_examples
 from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NAMES, NOUNS, shared_out
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
@@ -216,7 +216,7 @@ _REACHING = ("为", "达", "共", "总数", "总量")
 
 def _with_plain_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
-    words = _with_examples(clause.words, text)
+    words = with_examples(clause.words, text)
     counted = clause.amount is not None and not _is_none_at_all(clause, text)
     if counted and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
         for index, word in enumerate(words):
@@ -237,22 +237,6 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         ]
     kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
-
-
-def _with_examples(words: Sequence[Token], text: str) -> list[Token]:
-    """Return words in which examples of a row are no more than that: 属于不动产登记资料等行政查询事项."""
-    pairs = pairwise(words)
-    ends = [
-        one.start for one, row in pairs if row.kind is Kind.OUTCOME and text[one.start : one.end].endswith(_AND_OTHERS)
-    ]
-    place = ends[-1] if ends else 0
-    return [
-        word._replace(kind=Kind.UNKNOWN, value="") if word.start < place and word.kind in _EXEMPLARY else word
-        for word in words
-    ]
-
-
-_EXEMPLARY = frozenset({Kind.OTHER, Kind.RECEIVED, Kind.SHORT_NAME, Kind.COMPLAINT, Kind.PUBLISH})
 
 
 def _is_none_at_all(clause: Clause, text: str) -> bool:
