@@ -10,7 +10,7 @@ from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.parse.folded_text import Folded
 
 _SIGN = "="
-_FEWEST_NUMBERS = 2
+_FEWEST_PARTS = 2
 """An equation of so many only says one number twice."""
 _MIN_COUNT_ITEMS = 10
 """Smaller numbers alone are those of a slogan: 1+1=3."""
@@ -43,5 +43,5 @@ def equations(text: Folded) -> Iterator[Equation]:
         return
     for match in _equation().finditer(text.text):
         left, right = ([Decimal(one) for one in kept(r"\d+").findall(side)] for side in match[0].split(_SIGN))
-        if len(left) + len(right) > _FEWEST_NUMBERS and max((*left, *right)) >= _MIN_COUNT_ITEMS:
+        if len(left) + len(right) > _FEWEST_PARTS and max((*left, *right)) >= _MIN_COUNT_ITEMS:
             yield Equation(left, right, *match.span())
