@@ -10,6 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gipr_lint.statements.meaning.clauses.brackets import glossed, unbracketed
+from gipr_lint.statements.meaning.clauses.going_on import (
+    is_asked_by,
+    is_carried_on,
+    is_cause,
+    is_listed_on,
+    may_be_denied,
+)
 from gipr_lint.statements.meaning.clauses.numbers_first import numbered_apart, numbered_first
 from gipr_lint.statements.meaning.scope import with_examples
 from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NAMES, NOUNS, shared_out
@@ -31,6 +38,7 @@ _LABELLED = frozenset(":|")
 _GOING_ON = _LABELLED | {",", ""}
 """The marks behind which a clause that only counts goes on with what was named."""
 _TIES = ("的", "类")
+_SORTS = frozenset({Kind.OUTCOME, Kind.GROUP})
 
 
 def settled(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
@@ -62,7 +70,7 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         last = found[-1] if found else None
         counts = clause.kinds <= COUNTS_ONLY and (clause.amount is not None or last is None)
         denies = last is not None and clause.kinds <= _DENYING_ONLY
-        denies = denies and (clause.amount is not None or (last is not None and _may_be_denied(last, text)))
+        denies = denies and (clause.amount is not None or (last is not None and may_be_denied(last, text)))
         if (
             last is not None
             and (counts or (denies and clause.has(Kind.NOT)))
@@ -80,10 +88,10 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             found[-1] = Clause(
                 words, kinds_of(words), ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
-        elif last is not None and (_is_carried_on(last, clause) or _is_listed_on(last, clause)):
+        elif last is not None and (is_carried_on(last, clause) or is_listed_on(last, clause)):
             joined = last.with_words([*last.words, *clause.words], last.ahead)
             found[-1] = joined._replace(mark=clause.mark, end=clause.end)
-        elif last is not None and (_is_cause(last, clause) or _is_asked_by(last, clause, text)):
+        elif last is not None and (is_cause(last, clause) or is_asked_by(last, clause, text)):
             words = [*last.words, *clause.words]
             found[-1] = clause.with_words(words, len(last.words) + clause.ahead)._replace(start=last.start)
         elif last is not None and (_is_this_year_too(last, clause) or _is_reached(last, clause, text)):
@@ -103,80 +111,9 @@ def _tells_now(clause: Clause, text: str) -> bool:
     return text[clause.start : clause.end].startswith(_REACHING)
 
 
-def _may_be_denied(clause: Clause, text: str) -> bool:
-    """Tell whether a clause only names what the next one tells that there is none of: 不予公开的，一件也没有."""
-    if clause.mark in _LABELLED or not clause.words:
-        return clause.mark in _LABELLED
-    last = text[clause.words[-1].start : clause.words[-1].end]
-    plain = clause.has(*_SORTS, Kind.CHARGE) and clause.kinds <= _NAMED_ONLY
-    return last == _TIES[0] or (plain and (last in _CIRCUMSTANCES or clause.has(Kind.CHARGE)))
-
-
-_NAMED_ONLY = frozenset({Kind.FILL, Kind.OUTCOME, Kind.GROUP, Kind.THIS_YEAR, Kind.LAWFUL, Kind.CHARGE, Kind.OWN})
-_CIRCUMSTANCES = frozenset({"情形", "情况", "的情形", "的情况", "事项", "类"})
-"""How the name of a row ends that the next clause tells that there is none of: 禁止公开的情形，本年度未出现."""
-
-
-def _is_listed_on(last: Clause, clause: Clause) -> bool:
-    """Tell whether a clause goes on with what a number before it counts together: 其余9件为不予公开、无法提供等情形."""
-    if last.amount is None or clause.amount is not None or last.mark != "、" or clause.brackets:
-        return False
-    behind = kinds_of(last.words[last.ahead :])
-    return bool(behind & _SORTS) and clause.has(*_SORTS) and not clause.has(Kind.NOT, *_VERBS)
-
-
-_SORTS = frozenset({Kind.OUTCOME, Kind.GROUP})
-_CARRYING = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.WORKED, Kind.FILL, Kind.LAWFUL})
-_DONE_WITH = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
-
-
-def _is_carried_on(last: Clause, clause: Clause) -> bool:
-    """Tell whether a clause only says that what was counted goes over to the next year: 9件申请未到期，结转下年办理."""
-    if last.amount is None or clause.amount is not None or clause.brackets or last.mark != ",":
-        return False
-    if not clause.has(Kind.CARRIED) or not clause.has(Kind.NEXT_YEAR) or not clause.kinds <= _CARRYING:
-        return False
-    return last.has(*NOUNS) and last.kinds.isdisjoint(_DONE_WITH)
-
-
 _YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
 _COMPARING = frozenset({Kind.CHANGE, Kind.LEAD})
 _REACHED = "to"
-
-
-def _is_cause(last: Clause, clause: Clause) -> bool:
-    """Tell whether a clause gives the row of the group that the next one counts: 因不掌握相关信息，无法提供9件."""
-    rows = {word.value for word in last.of(Kind.OUTCOME)}
-    if last.amount is not None or last.mark != "," or not rows or not rows.isdisjoint(_PUBLIC):
-        return False
-    plain = last.has(Kind.LEAD) or not last.has(Kind.NOT, Kind.ALL, Kind.GROUP, *_VERBS, Kind.REST)
-    return plain and clause.amount is not None and clause.has(Kind.GROUP) and not clause.has(Kind.OUTCOME)
-
-
-def _is_asked_by(last: Clause, clause: Clause, text: str) -> bool:
-    """Tell whether a clause only says who asked for what the next one counts: 个人来申请的，本年收了9件."""
-    if last.amount is not None or last.mark != "," or not last.has(Kind.APPLICANT) or clause.amount is None:
-        return False
-    ends = last.words[-1]
-    tied = ends.kind in NOUNS or text[ends.start : ends.end].endswith(_TIES[0])
-    unknown = last.of(Kind.UNKNOWN)
-    examples = not unknown or text[unknown[-1].start : unknown[-1].end].endswith(_AND_OTHERS)
-    return (
-        tied
-        and examples
-        and last.kinds <= _ASKED_BY
-        and clause.has(Kind.NEW, Kind.RECEIVED)
-        and clause.kinds <= COUNTS_ONLY | _CAME
-    )
-
-
-_AND_OTHERS = "等"
-_CAME = frozenset({Kind.NEW, Kind.RECEIVED})
-_ASKED_BY = frozenset(
-    {Kind.UNKNOWN, Kind.APPLICANT, Kind.FILL, Kind.APPLICATION, Kind.REQUEST, Kind.ASK, Kind.LEAD, Kind.THIS_YEAR}
-)
-_PUBLIC = frozenset({"granted", "answered", "partial"})
-"""Outcomes of which no group consists."""
 
 
 def _is_this_year_too(last: Clause, clause: Clause) -> bool:
