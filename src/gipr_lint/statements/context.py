@@ -46,3 +46,8 @@ class Context(NamedTuple):
     def has_heard(self, *kinds: Kind) -> bool:
         """Tell whether a word of one of the kinds was said."""
         return not self.heard.isdisjoint(kinds)
+
+    def counts_carried(self, *subjects: str) -> bool:
+        """Tell whether requests carried over were counted last, and none that came or were dealt with beside them."""
+        carried = self.counted is not None and self.counted.subject in subjects
+        return carried and not self.has_heard(Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from gipr_lint.statements.context import OTHER, Context, Topic
@@ -40,9 +41,9 @@ def entered(context: Context, clause: Clause, said: Said) -> Context:
     return context._replace(
         topic=Topic("requests") if not counting and _tells_requests(context, clause, listed=listed) else context.topic,
         listed=listed,
-        heard=context.heard | clause.kinds,
+        heard=context.heard | (clause.kinds - {Kind.OTHER} if _gives_cause(clause, said) else clause.kinds),
         who=_who(context.who, clause, said),
-        when=_when(context.when, clause),
+        when=_when(context.when, clause, said),
         scope=_scope(context.scope, clause, said),
     )
 
@@ -60,6 +61,8 @@ def _tells_requests(context: Context, clause: Clause, *, listed: bool) -> bool:
 def _who(who: Who, clause: Clause, said: Said) -> Who:
     """Return of whom a clause speaks: 本机关及所属单位 is the organ, 松湾镇下属单位 and 与我局联合的县局 are not."""
     others = clause.of(Kind.OTHER_ORGAN)
+    if others and clause.amount is None and _is_beside(clause, said):
+        return who
     if others:
         own = next((index for index, word in enumerate(clause.words) if word.kind is Kind.OWN), -1)
         joints = _JOINTS | _EVERY if said.speaker.area else _JOINTS
@@ -71,27 +74,62 @@ def _who(who: Who, clause: Clause, said: Said) -> Who:
     return Who.OWN if clause.has(Kind.OWN) else who
 
 
-def _when(when: When, clause: Clause) -> When:
+def _is_beside(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause without a number names others only as an exception, or as whom the organ works with."""
+    if said.of(clause).startswith(_BUT) and said.of(clause).rstrip(",").endswith(_AFTER_BUT):
+        return True  # 除转发上级文件外
+    pairs = pairwise(clause.words)
+    together = [said.spelled(one) in _TOGETHER for one, behind in pairs if behind.kind is Kind.OTHER_ORGAN]
+    return bool(together) and all(together) and not clause.has(Kind.REQUEST, Kind.APPLICATION, Kind.COURT)
+
+
+_BUT, _AFTER_BUT = "除", "外"
+_TOGETHER = frozenset({"与", "同", "和"})
+"""加强与厅属单位会商: the organ goes on to speak of itself."""
+
+
+def _when(when: When, clause: Clause, said: Said) -> When:
     beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
     if clause.has(Kind.PERIOD) or beside:
         return when if clause.has(Kind.CHANGE) and not clause.has(Kind.NEXT_YEAR) else When.OTHER
     begun = clause.has(Kind.CARRIED) and all(word.value == "beginning" for word in clause.of(Kind.PART_OF_YEAR))
     if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER and not begun:
         return When.PART
+    if when is When.PART and clause.has(Kind.THIS_YEAR) and _is_until(clause, said):
+        return When.PART
     return When.YEAR if clause.has(Kind.THIS_YEAR) else when
+
+
+def _is_until(clause: Clause, said: Said) -> bool:
+    """Tell whether a sentence counts up to a month of the year, and a clause what there was till then: 年内办结3件."""
+    said_of_year = any(said.spelled(word) in _WITHIN for word in clause.of(Kind.THIS_YEAR))
+    return said_of_year and said.text.startswith(_UNTIL)
+
+
+_UNTIL = ("截至", "截止", "到", "至")
+_WITHIN = frozenset({"年内", "本年", "今年", "本年内", "本年度", "今年以来"})
+"""What counts from the beginning of the year on, up to when it is told."""
 
 
 def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     """Return what a leading phrase makes of what follows: 通过门户网站，收到申请3件; 经征求第三方意见，同意公开2件."""
     lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
-    led = lead is Kind.LEAD and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    led = (
+        lead is Kind.LEAD and not said.of(clause).startswith(_BUT) and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
+    )
     led = led and not any(said.spelled(word) in _REASONS for word in clause.of(Kind.LEAD)[:1])
     led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
     after = lead is Kind.MANNER and clause.amount is None and said.of(clause).rstrip(",").endswith(_AFTER)
     led = led or after or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
     led = led and clause.amount is None and not clause.has(Kind.NOT, Kind.ALL) and not _is_why_carried(clause, said)
     led = led or (clause.amount is None and any(word.value == ARTICLE for word in clause.of(Kind.MANNER)))
-    return Scope.PART if led or said.has(clause, "users") else scope
+    goes_on = clause.start == said.start and said.text.startswith(tuple(said.vocabulary.cues["some_of_them"]))
+    return Scope.PART if led or goes_on or said.has(clause, "users") else scope
+
+
+def _gives_cause(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause without a number only says why: what it speaks of is not counted, 因征求第三方意见."""
+    return clause.amount is None and Kind.OTHER in clause.kinds and _is_why_carried(clause, said)
 
 
 def _is_why_carried(clause: Clause, said: Said) -> bool:
@@ -116,7 +154,8 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
     if clause.mark == AMONG or (clause.words and clause.words[-1].kind is Kind.AMONG):
         context = _among(context, clause, stated, said)
     if clause.amount is None:
-        return context
+        group = _group_alone(clause, said) if not stated else None
+        return context._replace(counted=group) if group else context
     if clause.amount.unit in _ACTORS and not clause.mark:
         context = context._replace(scope=Scope.PART)
     if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
@@ -125,6 +164,14 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
         context = context._replace(counted=stated[-1].about[0])
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
+
+
+def _group_alone(clause: Clause, said: Said) -> Quantity | None:
+    """Return the group of rows that a clause only names, of which the next one tells: 不予公开的几件，都是涉密."""
+    groups = {word.value for word in clause.of(Kind.GROUP)}
+    known = understood(clause.kinds) and not clause.has(Kind.OUTCOME, Kind.NOT, Kind.ALL, Kind.EACH, *_VERBS)
+    rows = said.vocabulary.rows.get(next(iter(groups)), ()) if len(groups) == 1 else ()
+    return Quantity(groups.pop()) if known and rows and clause.mark == "," else None
 
 
 def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Context:
@@ -159,6 +206,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
             return Topic(family, told, topic.courts)
         if clause.has(Kind.COURT):
             return Topic(family, Quantity(told.subject), topic.courts)
+        return topic
+    if not stated and said.of(clause).startswith(_BUT) and said.of(clause).rstrip(",").endswith(_AFTER_BUT):
         return topic
     bare = clause.amount is None or clause.has(Kind.DOCUMENT)
     if bare and not stated and (named := _named(context, clause)):

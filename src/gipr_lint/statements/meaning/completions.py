@@ -11,6 +11,7 @@ from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.statement import Quantity, Statement
 from gipr_lint.statements.syntax.clause import Clause
 from gipr_lint.statements.words.kinds import Kind
+from gipr_lint.statements.words.lexer import Token
 
 _NARROWER = frozenset(
     {Kind.PRIOR_YEAR, Kind.NEXT_YEAR, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.NOT}
@@ -35,7 +36,7 @@ def completions(clause: Clause, context: Context, said: Said) -> Iterator[Statem
         return
     done = clause.of(Kind.DONE)[-1]
     places = [index for index, word in enumerate(clause.words) if word.kind is Kind.ALL and word.start < done.start]
-    if not places or not _is_clear(clause, places[-1]) or said.cue("except"):
+    if not places or not _is_clear(clause, places[-1]) or _excepts(done, said):
         return
     behind = [word for word in clause.words if word.start >= done.end]
     if any(word.kind in _NOUNS for word in behind):
@@ -58,3 +59,8 @@ def _is_clear(clause: Clause, place: int) -> bool:
         if not (index > place and word.kind is Kind.UNKNOWN and word.end - word.start <= _MAX_ADVERB_CHARS)
     ]
     return understood(frozenset(word.kind for word in words if word.kind is not None))
+
+
+def _excepts(done: Token, said: Said) -> bool:
+    """Tell whether something is excepted before all are told to be dealt with; what is told behind is no exception."""
+    return said.vocabulary.hints(said.paragraph.text[said.start : done.start], "except")

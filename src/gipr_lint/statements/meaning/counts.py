@@ -96,9 +96,11 @@ _ENDS = frozenset({"。", ";", ""})
 
 def _is_of_carried(clause: Clause, context: Context) -> bool:
     """Tell whether a clause goes on with who asked for those carried over: 上年结转4件，自然人3件、企业1件."""
-    carried = context.counted is not None and context.counted.subject == "carried_in"
-    alone = not context.has_heard(Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED)
-    return carried and alone and clause.has(Kind.APPLICANT) and clause.kinds <= HARMLESS | {Kind.APPLICANT}
+    return (
+        context.counts_carried("carried_in")
+        and clause.has(Kind.APPLICANT)
+        and clause.kinds <= HARMLESS | {Kind.APPLICANT}
+    )
 
 
 def _tells_first(clause: Clause) -> bool:

@@ -37,7 +37,7 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED, Kind.DECISION) else set()
     if any(word.kind is Kind.COURT for word in rest) and any(word.kind is Kind.LEAD for word in rest):
         allowed |= {Kind.DONE, Kind.WORKED}  # 没有人就我镇的答复提起行政复议
-    if _is_existential(clause, place, said):
+    if _is_existential(clause, place, said) or _is_of_group(clause, context, said):
         allowed |= {Kind.OUTCOME, Kind.GROUP, Kind.DONE}
     if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
         return
@@ -52,6 +52,7 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     others = _of_others(about, said)
     if others is about and scope(telling, whole, said.paragraph.text) is not Scope.WHOLE:
         return
+    others = _of_carried_in(others, clause, context)
     recalled = context.has_heard(Kind.PRIOR_YEAR) and not clause.has(Kind.THIS_YEAR)
     about = _behind_reviews(others, clause, context) if who is None else _of_some(others)
     if not about or (recalled and (about[0].subject == "carried" or said.has(clause, "left"))):
@@ -66,6 +67,16 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
     spelled = said.paragraph.text[first.start : clause.end]
     yield Statement(kind, asked, Decimal(0), *said.source(first.start, last.end), spelled)
+
+
+def _of_carried_in(about: Sequence[Quantity], clause: Clause, context: Context) -> Sequence[Quantity]:
+    """Return what is denied of those carried over that were counted right before: 上年结转8件，没有科研机构的."""
+    told = {one.subject for one in about}
+    counted = context.counted
+    if counted is None or not clause.has(Kind.APPLICANT) or not told <= {"requests", "received"}:
+        return about
+    carried = context.counts_carried("carried_in", "carried_out")
+    return [one._replace(subject=counted.subject) for one in about] if carried else about
 
 
 def _is_for_reason(said: Said) -> bool:
@@ -160,6 +171,14 @@ def _is_existential(clause: Clause, place: int, said: Said) -> bool:
 
 
 _TOUCHES = "涉及"
+
+
+def _is_of_group(clause: Clause, context: Context, said: Said) -> bool:
+    """Tell whether a denial names a row of the group of which parts are told: 不予公开的申请中，未涉及国家秘密."""
+    base = context.topic.base
+    rows = said.vocabulary.rows.get(base.subject, ()) if base is not None and context.listed else ()
+    told = {word.value for word in clause.of(Kind.OUTCOME, Kind.GROUP)}
+    return bool(told) and told <= set(rows)
 
 
 def _as_request(word: Token) -> Token:

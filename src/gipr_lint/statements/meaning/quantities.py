@@ -154,6 +154,8 @@ def _outcomes(clause: Clause, vocabulary: Vocabulary) -> list[str]:
     """
     named = list(dict.fromkeys(word.value for word in clause.of(Kind.OUTCOME, Kind.GROUP)))
     examples = any(word.value == _AND_OTHERS for word in clause.of(Kind.UNKNOWN))
+    if any(word.value == _REASON for word in clause.of(Kind.FILL)):
+        return [one for one in named if one not in vocabulary.rows] or named  # 以国家秘密、第三方权益为由不予公开
     for group in clause.of(Kind.GROUP) if Kind.EACH not in clause.kinds else ():
         rows = vocabulary.rows.get(group.value, ())
         if sum(one in rows for one in named) + examples > 1:
@@ -180,6 +182,8 @@ def courts_of(clause: Clause) -> Sequence[str]:
 
 
 _AND_OTHERS = "等"
+_REASON = "reason"
+"""The value of words that make the rows before them the reasons of the group behind."""
 _LOST = "lost"
 _SPECIES = {
     "lost": "corrected",

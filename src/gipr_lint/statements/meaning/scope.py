@@ -8,6 +8,7 @@ known right before the number is itself what is counted.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from gipr_lint.statements.context import Context
@@ -157,12 +158,27 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
 def _examples(words: Sequence[Token], text: str) -> int:
     """Return how many words are examples of the name behind them: 律师事务所等法律服务机构, 撤回等其他结果."""
     for index in range(len(words) - 1, 0, -1):
-        if (
-            words[index].kind in _NAMED_BY_EXAMPLES
-            and text[words[index - 1].start : words[index - 1].end] == _AND_OTHERS
+        if words[index].kind in _NAMED_BY_EXAMPLES and text[words[index - 1].start : words[index - 1].end].endswith(
+            _AND_OTHERS
         ):
             return index
     return 0
+
+
+def with_examples(words: Sequence[Token], text: str) -> list[Token]:
+    """Return words in which examples of a row are no more than that: 属于不动产登记资料等行政查询事项."""
+    pairs = pairwise(words)
+    ends = [
+        one.start for one, row in pairs if row.kind is Kind.OUTCOME and text[one.start : one.end].endswith(_AND_OTHERS)
+    ]
+    place = ends[-1] if ends else 0
+    return [
+        word._replace(kind=Kind.UNKNOWN, value="") if word.start < place and word.kind in _EXEMPLARY else word
+        for word in words
+    ]
+
+
+_EXEMPLARY = frozenset({Kind.OTHER, Kind.RECEIVED, Kind.SHORT_NAME, Kind.COMPLAINT, Kind.PUBLISH})
 
 
 def _after_examples(words: Sequence[Token], text: str) -> int:

@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gipr_lint.statements.meaning.clauses.brackets import glossed, unbracketed
+from gipr_lint.statements.meaning.clauses.going_on import (
+    is_asked_by,
+    is_carried_on,
+    is_cause,
+    is_listed_on,
+    may_be_denied,
+)
 from gipr_lint.statements.meaning.clauses.numbers_first import numbered_apart, numbered_first
+from gipr_lint.statements.meaning.scope import with_examples
 from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NAMES, NOUNS, shared_out
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
@@ -30,6 +38,7 @@ _LABELLED = frozenset(":|")
 _GOING_ON = _LABELLED | {",", ""}
 """The marks behind which a clause that only counts goes on with what was named."""
 _TIES = ("的", "类")
+_SORTS = frozenset({Kind.OUTCOME, Kind.GROUP})
 
 
 def settled(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
@@ -60,8 +69,8 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     for clause in numbered_first(clauses, text):
         last = found[-1] if found else None
         counts = clause.kinds <= COUNTS_ONLY and (clause.amount is not None or last is None)
-        denies = last is not None and clause.kinds <= {Kind.NOT, Kind.FILL}
-        denies = denies and (clause.amount is not None or (last is not None and _may_be_denied(last, text)))
+        denies = last is not None and clause.kinds <= _DENYING_ONLY
+        denies = denies and (clause.amount is not None or (last is not None and may_be_denied(last, text)))
         if (
             last is not None
             and (counts or (denies and clause.has(Kind.NOT)))
@@ -79,10 +88,10 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             found[-1] = Clause(
                 words, kinds_of(words), ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
-        elif last is not None and (_is_carried_on(last, clause) or _is_listed_on(last, clause)):
+        elif last is not None and (is_carried_on(last, clause) or is_listed_on(last, clause)):
             joined = last.with_words([*last.words, *clause.words], last.ahead)
             found[-1] = joined._replace(mark=clause.mark, end=clause.end)
-        elif last is not None and _is_cause(last, clause):
+        elif last is not None and (is_cause(last, clause) or is_asked_by(last, clause, text)):
             words = [*last.words, *clause.words]
             found[-1] = clause.with_words(words, len(last.words) + clause.ahead)._replace(start=last.start)
         elif last is not None and (_is_this_year_too(last, clause) or _is_reached(last, clause, text)):
@@ -94,56 +103,17 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
     return found
 
 
+_DENYING_ONLY = frozenset({Kind.NOT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
+
+
 def _tells_now(clause: Clause, text: str) -> bool:
     """Tell whether a clause gives the number of what was compared without one: 收费同比持平，为3万元."""
     return text[clause.start : clause.end].startswith(_REACHING)
 
 
-def _may_be_denied(clause: Clause, text: str) -> bool:
-    """Tell whether a clause only names what the next one tells that there is none of: 不予公开的，一件也没有."""
-    return clause.mark in _LABELLED or (
-        bool(clause.words) and text[clause.words[-1].start : clause.words[-1].end] == _TIES[0]
-    )
-
-
-def _is_listed_on(last: Clause, clause: Clause) -> bool:
-    """Tell whether a clause goes on with what a number before it counts together: 其余9件为不予公开、无法提供等情形."""
-    if last.amount is None or clause.amount is not None or last.mark != "、" or clause.brackets:
-        return False
-    behind = kinds_of(last.words[last.ahead :])
-    return bool(behind & _SORTS) and clause.has(*_SORTS) and not clause.has(Kind.NOT, *_VERBS)
-
-
-_SORTS = frozenset({Kind.OUTCOME, Kind.GROUP})
-_CARRYING = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.WORKED, Kind.FILL, Kind.LAWFUL})
-_DONE_WITH = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
-
-
-def _is_carried_on(last: Clause, clause: Clause) -> bool:
-    """Tell whether a clause only says that what was counted goes over to the next year: 9件申请未到期，结转下年办理."""
-    if last.amount is None or clause.amount is not None or clause.brackets or last.mark != ",":
-        return False
-    if not clause.has(Kind.CARRIED) or not clause.has(Kind.NEXT_YEAR) or not clause.kinds <= _CARRYING:
-        return False
-    return last.has(*NOUNS) and last.kinds.isdisjoint(_DONE_WITH)
-
-
 _YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
 _COMPARING = frozenset({Kind.CHANGE, Kind.LEAD})
 _REACHED = "to"
-
-
-def _is_cause(last: Clause, clause: Clause) -> bool:
-    """Tell whether a clause gives the row of the group that the next one counts: 因不掌握相关信息，无法提供9件."""
-    rows = {word.value for word in last.of(Kind.OUTCOME)}
-    if last.amount is not None or last.mark != "," or not rows or not rows.isdisjoint(_PUBLIC):
-        return False
-    plain = last.has(Kind.LEAD) or not last.has(Kind.NOT, Kind.ALL, Kind.GROUP, *_VERBS, Kind.REST)
-    return plain and clause.amount is not None and clause.has(Kind.GROUP) and not clause.has(Kind.OUTCOME)
-
-
-_PUBLIC = frozenset({"granted", "answered", "partial"})
-"""Outcomes of which no group consists."""
 
 
 def _is_this_year_too(last: Clause, clause: Clause) -> bool:
@@ -183,8 +153,9 @@ _REACHING = ("为", "达", "共", "总数", "总量")
 
 def _with_plain_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
-    words = list(clause.words)
-    if clause.amount is not None and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
+    words = with_examples(clause.words, text)
+    counted = clause.amount is not None and not _is_none_at_all(clause, text)
+    if counted and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
         for index, word in enumerate(words):
             if word.kind is Kind.NOT and _denies_unknown(words, index):
                 words[index] = word._replace(kind=Kind.UNKNOWN, value=DENIED)
@@ -203,6 +174,18 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         ]
     kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
+
+
+def _is_none_at_all(clause: Clause, text: str) -> bool:
+    """Tell whether a clause ends with the denial of a single one: 重复申请一件没有, 部分公开的一件也没有."""
+    amount = clause.amount
+    if amount is None or text[amount.start : amount.end] != _ONE:
+        return False
+    behind = clause.words[clause.ahead :]
+    return bool(behind) and behind[-1].kind is Kind.NOT and all(word.kind in _DENYING for word in behind)
+
+
+_ONE = "一"
 
 
 def leads_topic(clause: Clause, text: str) -> bool:

@@ -59,6 +59,7 @@ def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement
     if not (context.topic.courts or (clause.has(Kind.COURT) and admits_remedies(clause, context, said))):
         return
     first, none = told
+    none = [part for part in none if part not in excepted(said)]
     if counted is not None and counted.part == "closed":
         none = [part for part in none if part != "pending"]  # 已审结3件，均获维持，尚未审结1件
     about = [Quantity(court, part) for court in courts for part in none]
@@ -67,6 +68,16 @@ def verdicts(clause: Clause, context: Context, said: Said) -> Iterator[Statement
     yield Statement("count", about, Decimal(0), *said.source(first.start, clause.end), words)
 
 
+def excepted(said: Said) -> Set[str]:
+    """Return the rows of which a sentence begins by leaving some out: 除1件尚未审结外，其余均被维持."""
+    if not said.text.startswith(_BUT):
+        return frozenset()
+    end = said.text.find("外,")
+    words = [word for word in said.words if word.end <= said.start + end]
+    return {word.value for word in words if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.RESULT}}
+
+
+_BUT = "除"
 _OTHER_WAY = {"direct": "after_review", "after_review": "direct"}
 """How suits may begin: where all began one way, none did the other way."""
 
@@ -107,12 +118,15 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
     told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}
     if first is None or not told or context.topic.family != "requests" or context.last == "unread":
         return
-    if clause.has(*_ASIDE) or said.passed_on or said.cue("except"):
+    left_out = excepted(said)
+    aside = _ASIDE - {Kind.REST} if left_out else _ASIDE
+    if clause.has(*aside) or said.passed_on or (said.cue("except") and not left_out):
         return
     askers = [word.value for word in words[:first] if word.kind is Kind.APPLICANT]
     if len(askers) > 1 or any(word.kind in {Kind.OUTCOME, Kind.GROUP} for word in words[:first]):
         return
-    counted = context.counted
+    counted = None if left_out else context.counted
+    told |= left_out
     if counted is not None and counted.subject not in said.vocabulary.family:
         about = _none_beside(counted.subject, told, said)  # 不予处理3件，均为重复申请
     else:
@@ -181,6 +195,8 @@ def other_columns(told: Set[str]) -> Sequence[str]:
 
 def _none_beside(group: str, told: Set[str], said: Said) -> Sequence[Quantity]:
     """Return the other rows of a group of which all are told to be of some rows."""
+    if told <= set(_COLUMNS) | {"organisations"}:
+        return [Quantity(group, one) for one in other_columns(told)]  # 国家秘密3件，申请人均为商业企业
     rows = said.vocabulary.rows.get(group, ())
     return [Quantity(row) for row in rows if row not in told] if rows and told <= set(rows) else []
 
@@ -195,7 +211,7 @@ def _none_of(told: Set[str], subject: str, column: str) -> Sequence[Quantity]:
     if subject in {"carried_in", "carried_out"}:
         return []
     told = {"granted" if one == "answered" else one for one in told}
-    if "granted" in told and told <= {"granted", "partial"}:
+    if "granted" in told and told <= {"granted", "partial", *_OTHERS}:
         return [Quantity(group, column) for group in _OTHERS if group not in told]
     return [Quantity("granted", column), Quantity("partial", column)] if told == {"refused"} else []
 
@@ -204,7 +220,11 @@ def _verdict(clause: Clause, said: Said) -> tuple[Token, Sequence[str]] | None:
     """Return the word that says all, and of which results there is then none; None where nothing is said of all."""
     said_of_all = _ALL if clause.has(*_ALL) else {Kind.RESULT}
     first = next((index for index, word in enumerate(clause.words) if word.kind in said_of_all), None)
-    if first is None or clause.has(Kind.NOT) or any(word.kind not in _SUBJECTS for word in clause.words[:first]):
+    if (
+        first is None
+        or clause.has(Kind.NOT)
+        or any(word.kind not in _SUBJECTS | ({Kind.REST} if excepted(said) else set()) for word in clause.words[:first])
+    ):
         return None
     before, after = (
         {word.value for word in words if word.kind is Kind.RESULT}

@@ -145,6 +145,8 @@ _IN_THE_NAME = "名义"
 """What the organ does by itself where its name stands before: 以镇政府名义制发."""
 _NUMBERING = expression(r"\d{1,2}[.、](?!\d)|\(\d{1,2}\)")
 """What begins an item of a list: 1.行政复议(31件)。 Finds ``[|1.|]行政复议``, not ``1.5万件``."""
+_ONE_ROW = expression(r"一[项类栏行](?=[为是共计有达]|数量|件数|本年|今年|全年|,)")
+"""What only says that a row stands before it: 予以公开一项为9件. Begins ``一项为``, not ``一项工作``."""
 _EXPLAINED = (",是", ",即", ",为", "——", "是", ",这是")
 """What follows a number that is told before what it counts: 31，是全年的申请件数."""
 
@@ -174,6 +176,8 @@ def _token(
     dated = date_at(text, place, year) if char in BEGINNINGS else None
     if dated is not None:
         return Token(dated[0], text[place : dated[1]], place, dated[1])
+    if char == "一" and (row := _ONE_ROW.match(text, place)):
+        return Token(Kind.FILL, "", place, row.end())
     if place in counted:
         return Token(None, "", place, counted[place].stop, counted[place])
     if char == _ORDINAL and (article := _ARTICLE.match(text, place)):

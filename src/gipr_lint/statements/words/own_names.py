@@ -27,6 +27,8 @@ _EVERY = (
     *("部门", "各级机关", "各部门单位", "各部门、各单位", "各部门各单位", "政府系统", "各镇街", "各乡镇", "各街道"),
 )
 _OWN_OFFICES = ("党政办", "党政办公室", "党政综合办公室", "综合办公室", "综合办", "政务公开办", "政务公开办公室")
+_TEAMS = ("综合执法队", "综合行政执法队", "综合执法大队", "综合行政执法大队", "综合执法中队", "执法队", "综合执法办")
+"""Who takes a town's decisions for it."""
 _WHOLE_AREAS = frozenset({"省", "自治区", "自治州", "自治县", "市", "州", "县", "区", "旗", "盟"})
 """Levels of which the report covers all organs below."""
 _OFFICES = expression(
@@ -72,6 +74,7 @@ def _scope_words(own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Word]:
             yield from (
                 Word(f"{mark}{ending}{tail}", kind) for mark in ("", "我", "本") for tail in ("政府", "人民政府")
             )
+            yield from (Word(f"{ending}{team}", kind) for team in _TEAMS)
             yield from (Word(f"{ending}{tail}", kind) for tail in ("党政办", "党政办公室", "党政综合办公室"))
     for ending in own & frozenset(vocabulary.organs):
         yield from (

@@ -22,7 +22,10 @@ _MAX_SENTENCE_CHARS = 400
 """Nor is a longer sentence."""
 _NOT_OURS = frozenset({Kind.OTHER_ORGAN, Kind.OTHER, Kind.PERIOD})
 """Words of which nothing in the sentence is surely told of the organ's own figures of the year."""
-_ENUMERATED = rf"^(?:其?[{NUMERALS}]+是|\(?[{NUMERALS}\d]+[).、]|另外|此外|同时|其中|可见|说明)"
+_ENUMERATED = (
+    rf"^(?:其?[{NUMERALS}]+是|\(?[{NUMERALS}\d]+[).、]|另外|此外|同时|其中|可见|说明|"
+    "虽然|虽|尽管|但是|但|不过|然而)"
+)
 """Takes what only counts or joins sentences: 一是, 此外; not 一件."""
 SEVERAL = r"[、和与及加+]|以及|连同"
 """Takes what stands between several: 、, 加; not 或."""

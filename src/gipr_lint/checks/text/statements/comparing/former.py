@@ -30,6 +30,8 @@ _DOUBLED_RATIO = Bounds(Decimal("1.8"), Decimal("2.3"))
 """Between which multiples 翻一番 is said."""
 _SAME_SHARE = Decimal("0.02")
 """Two numbers of which one is so much more are still told to be the same where they are large."""
+_EXACTLY = "完全|一样多|不多不少|不增不减|一件不差"
+"""Finds what leaves nothing between two numbers: 完全持平; not 基本持平."""
 _ABOUT_FORMER = r"(?:^|[,;:。])(?:而|其中)?@(?:的|共|累计|全年|度)*(?P<what>[^,;:。#%×^@&]{0,24}?)(?:为|是|共|有|达)?#"
 """Takes what counts something of the year before: @新收申请#; not 较@增加#."""
 _CHANGED = r"[增减多少升降较比]"
@@ -87,6 +89,8 @@ def _holds(relation: Relation, change: Slot | None, before: Decimal, now: Decima
     if relation.says in {"times-before", "doubled"}:
         bounds = change.bounds if change else _DOUBLED_RATIO
         return not before or bounds.hold(now / before)
+    if relation.says == "unchanged" and kept(_EXACTLY).search(relation.words):
+        return not apart
     if relation.says == "unchanged":
         return abs(apart) <= before * _SAME_SHARE
     if change is None:
@@ -110,6 +114,8 @@ def _subject(relation: Relation, reading: Reading, own: Slot | None) -> Subject 
         return found[0] if found else None
     if own is None:
         return None
+    if relation.lead and (found := reading._replace(lead="").subjects(relation.lead)):
+        return found[0]  # 新收申请29件，比去年的34件多了5件
     known = [key for key, ones in told_formers(reading.report).items() if any(one.value == own.value for one in ones)]
     if len(known) != 1:
         return None

@@ -1,6 +1,7 @@
 """Several quantities together, and what is left of one without another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.comparing.sides import Reading, less
@@ -10,6 +11,7 @@ from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of,
 from gipr_lint.checks.text.statements.sums import Sum
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.comparing.balances import Balance, balances
+from gipr_lint.statements.relations.comparing.equations import Equation, equations
 from gipr_lint.statements.relations.comparing.read import is_ours
 from gipr_lint.statements.relations.comparing.relation import Relation
 from gipr_lint.statements.relations.comparing.skeleton import COUNT
@@ -54,8 +56,11 @@ def _rest(relation: Relation, reading: Reading) -> Verdict | None:
     return Verdict("其余的数", (*rest.phrase, f"，相差 {plain_number(apart)}"))
 
 
-def unbalanced(report: Report, passage: SourceParagraph) -> Iterator[tuple[Balance, Verdict]]:
+def unbalanced(report: Report, passage: SourceParagraph) -> Iterator[tuple[Balance | Equation, Verdict]]:
     """Yield the balances of a passage that are none, unless one of their numbers is wrong by the tables already."""
+    for equation in equations(passage.text):
+        if equation.apart:
+            yield equation, Verdict("等式", (_sides(equation),))
     for one in balances(passage.text):
         counted = (one.before, one.came, one.went, one.after)
         keys = {passage.key(passage.text.source(amount.start, amount.end)[0]) for amount in counted}
@@ -74,3 +79,14 @@ def unbalanced(report: Report, passage: SourceParagraph) -> Iterator[tuple[Balan
                 "余下的数", (f"{before}＋{came}－{went}＝{plain_number(left)}，而后面写的是 {after}，相差 {apart}",)
             ),
         )
+
+
+def _sides(equation: Equation) -> str:
+    """Return what each side of an equation comes to."""
+    told = [_added(side) for side in (equation.left, equation.right)]
+    return f"{told[0]}，{told[1]}，相差 {plain_number(equation.apart)}"
+
+
+def _added(side: Sequence[Decimal]) -> str:
+    parts = "＋".join(map(plain_number, side))
+    return f"{parts}＝{plain_number(sum(side, Decimal(0)))}" if len(side) > 1 else parts

@@ -17,6 +17,7 @@ from gipr_lint.statements.relations.percentages import WHOLE_PERCENT, follows, s
 _WHAT = {"percent": "百分比", "amount": "增减数", "times": "倍数", "over": "倍数", "grown": "倍数"}
 _DOUBLED_RATIO = (Decimal("1.8"), Decimal("2.3"))
 """Between which multiples 翻一番 is said."""
+_EXACTLY = "完全"
 _SAME_WITHIN_PARTS = 50
 """A fiftieth more or less is still told to be the same."""
 
@@ -51,7 +52,8 @@ def _follows(change: Change, now: Decimal, before: Decimal) -> bool:
         case "double":
             return _DOUBLED_RATIO[0] <= now / before <= _DOUBLED_RATIO[1]
         case "same":
-            return abs(now - before) * _SAME_WITHIN_PARTS <= before
+            exactly = change.words.startswith(_EXACTLY)
+            return now == before if exactly else abs(now - before) * _SAME_WITHIN_PARTS <= before
     return (now > before) == (change.value > 0)
 
 

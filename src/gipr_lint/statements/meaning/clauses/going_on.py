@@ -1,0 +1,82 @@
+"""Whether a clause goes on with the one before it: what that one names, says of whom it is, or why."""
+
+from __future__ import annotations
+
+from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NOUNS
+from gipr_lint.statements.syntax.clause import Clause, kinds_of
+from gipr_lint.statements.words.kinds import Kind
+
+_LABELLED = frozenset(":|")
+_TIE = "的"
+_VERBS = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED})
+
+
+def may_be_denied(clause: Clause, text: str) -> bool:
+    """Tell whether a clause only names what the next one tells that there is none of: 不予公开的，一件也没有."""
+    if clause.mark in _LABELLED or not clause.words:
+        return clause.mark in _LABELLED
+    last = text[clause.words[-1].start : clause.words[-1].end]
+    plain = clause.has(*_SORTS, Kind.CHARGE) and clause.kinds <= _NAMED_ONLY
+    return last == _TIE or (plain and (last in _CIRCUMSTANCES or clause.has(Kind.CHARGE)))
+
+
+_NAMED_ONLY = frozenset({Kind.FILL, Kind.OUTCOME, Kind.GROUP, Kind.THIS_YEAR, Kind.LAWFUL, Kind.CHARGE, Kind.OWN})
+_CIRCUMSTANCES = frozenset({"情形", "情况", "的情形", "的情况", "事项", "类"})
+"""How the name of a row ends that the next clause tells that there is none of: 禁止公开的情形，本年度未出现."""
+
+
+def is_listed_on(last: Clause, clause: Clause) -> bool:
+    """Tell whether a clause goes on with what a number before it counts together: 其余9件为不予公开、无法提供等情形."""
+    if last.amount is None or clause.amount is not None or last.mark != "、" or clause.brackets:
+        return False
+    behind = kinds_of(last.words[last.ahead :])
+    return bool(behind & _SORTS) and clause.has(*_SORTS) and not clause.has(Kind.NOT, *_VERBS)
+
+
+_SORTS = frozenset({Kind.OUTCOME, Kind.GROUP})
+_CARRYING = frozenset({Kind.CARRIED, Kind.NEXT_YEAR, Kind.WORKED, Kind.FILL, Kind.LAWFUL})
+_DONE_WITH = frozenset({Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.CARRIED, Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT})
+
+
+def is_carried_on(last: Clause, clause: Clause) -> bool:
+    """Tell whether a clause only says that what was counted goes over to the next year: 9件申请未到期，结转下年办理."""
+    if last.amount is None or clause.amount is not None or clause.brackets or last.mark != ",":
+        return False
+    if not clause.has(Kind.CARRIED) or not clause.has(Kind.NEXT_YEAR) or not clause.kinds <= _CARRYING:
+        return False
+    return last.has(*NOUNS) and last.kinds.isdisjoint(_DONE_WITH)
+
+
+def is_cause(last: Clause, clause: Clause) -> bool:
+    """Tell whether a clause gives the row of the group that the next one counts: 因不掌握相关信息，无法提供9件."""
+    rows = {word.value for word in last.of(Kind.OUTCOME)}
+    if last.amount is not None or last.mark != "," or not rows or not rows.isdisjoint(_PUBLIC):
+        return False
+    plain = last.has(Kind.LEAD) or not last.has(Kind.NOT, Kind.ALL, Kind.GROUP, *_VERBS, Kind.REST)
+    return plain and clause.amount is not None and clause.has(Kind.GROUP) and not clause.has(Kind.OUTCOME)
+
+
+def is_asked_by(last: Clause, clause: Clause, text: str) -> bool:
+    """Tell whether a clause only says who asked for what the next one counts: 个人来申请的，本年收了9件."""
+    if last.amount is not None or last.mark != "," or not last.has(Kind.APPLICANT) or clause.amount is None:
+        return False
+    ends = last.words[-1]
+    tied = ends.kind in NOUNS or text[ends.start : ends.end].endswith(_TIE)
+    unknown = last.of(Kind.UNKNOWN)
+    examples = not unknown or text[unknown[-1].start : unknown[-1].end].endswith(_AND_OTHERS)
+    return (
+        tied
+        and examples
+        and last.kinds <= _ASKED_BY
+        and clause.has(Kind.NEW, Kind.RECEIVED)
+        and clause.kinds <= COUNTS_ONLY | _CAME
+    )
+
+
+_AND_OTHERS = "等"
+_CAME = frozenset({Kind.NEW, Kind.RECEIVED})
+_ASKED_BY = frozenset(
+    {Kind.UNKNOWN, Kind.APPLICANT, Kind.FILL, Kind.APPLICATION, Kind.REQUEST, Kind.ASK, Kind.LEAD, Kind.THIS_YEAR}
+)
+_PUBLIC = frozenset({"granted", "answered", "partial"})
+"""Outcomes of which no group consists."""
