@@ -58,7 +58,7 @@ def test_the_folder_of_the_tables_is_not_read(tmp_path: Path) -> None:
 def test_members_of_archives_stand_in_the_place_of_these(tmp_path: Path) -> None:
     archive = tmp_path / "a.zip"
     with ZipFile(archive, "w") as packed:
-        for name in ("县/松湾镇.txt", "__MACOSX/县/._松湾镇.txt", "照片.jpg", "旧.rar"):
+        for name in ("县/松湾镇.txt", "__MACOSX/县/._松湾镇.txt", "照片.gif", "旧.rar"):
             packed.writestr(name, "正文")
     found = items(tmp_path)
     assert names(found) == [f"{archive}!/县/松湾镇.txt", f"{archive}!/旧.rar"]
