@@ -19,7 +19,7 @@ def test_explain_tells_all_of_a_national_rule(cli: Cli) -> None:
         "fullwidth-digits：数字应使用半角",
         "级别：提示",
         "来源：国家规则",
-        "适用：所有机关",
+        "适用：所有机关；从图片识别的文字不查",
         "依据：GB/T 15835—2011",
         "改法：改用半角阿拉伯数字。",
         "  pattern = [０-９]+",

@@ -43,13 +43,13 @@ def test_it_answers_and_ends_when_its_client_is_gone(tmp_path: Path) -> None:
     assert ended.stderr == b""
 
 
-def test_what_is_no_message_is_passed_over_and_not_repeated(tmp_path: Path) -> None:
+def test_what_is_no_message_is_answered_without_being_repeated(tmp_path: Path) -> None:
     rubbish = message(f'{{"jsonrpc": "2.0", {SAID}'.encode())
     wrong = {"textDocument": {"uri": "file:///a.txt", "languageId": 3, "text": SAID}}
     opened = message(json.dumps({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": wrong}).encode())
     shown = message(b'{"jsonrpc": "2.0", "id": 2, "method": "shutdown"}')
     ended = run("server", "--verbose", cwd=tmp_path, stdin=rubbish + beginning() + opened + shown)
-    assert [answer["id"] for answer in answers(ended.stdout)] == [1, 2]
+    assert [answer["id"] for answer in answers(ended.stdout)] == [None, 1, 2]
     assert "failed" in ended.stderr.decode()
     assert "1101" not in ended.stderr.decode() + ended.stdout.decode()
 

@@ -88,6 +88,8 @@ def test_one_name_does_not_load_the_others() -> None:
         "gipr_lint",
         "gipr_lint.files",
         "gipr_lint.files.version",
+        "gipr_lint.limits",
+        "gipr_lint.limits.tuples",
         "gipr_lint.model",
         "gipr_lint.model.document",
         "gipr_lint.model.printed",

@@ -30,10 +30,10 @@ P = "<w:p><w:r><w:t>公开</w:t></w:r></w:p>"
 
 
 def refused(content: bytes, path: str = "a.docx") -> str:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(ReadError) as error:
         read(content, path)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
     return str(error.value)
 
 

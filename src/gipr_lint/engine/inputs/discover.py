@@ -19,7 +19,7 @@ from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Problem
 from gipr_lint.readers import MAX_BYTES, READERS, UNSUPPORTED, ReadError, suffix_of
-from gipr_lint.readers.scan.mode import PICTURES, mode
+from gipr_lint.readers.scan.mode import is_sought
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -140,7 +140,7 @@ def _take(file: Path, real: str, inputs: Inputs, suffixes: Collection[str], *, n
     suffix = suffix_of(str(file))
     if not named and file.name.startswith(_LOCK):
         return
-    if named or (suffix in suffixes and (suffix not in PICTURES or mode() == "always")):
+    if named or (suffix in suffixes and is_sought(suffix)):
         inputs.files.append(Input(str(file), lambda: read_file(file), named, real))
     elif suffix in UNSUPPORTED:
         inputs.unsupported.append(str(file))

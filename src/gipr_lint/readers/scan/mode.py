@@ -58,6 +58,11 @@ def mode() -> OcrMode:
     return _mode.get()
 
 
+def is_sought(suffix: str) -> bool:
+    """Tell whether files with a suffix are taken from folders: most pictures in them are none of reports."""
+    return suffix not in PICTURES or mode() == "always"
+
+
 def tell(number: int, count: int) -> None:
     """Tell whoever hears it that a page of so many is being recognised."""
     hearer = _hearer.get()

@@ -13,6 +13,7 @@ from gipr_lint.engine.scan.sources.item import Item
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.privacy.file_names import apart, mask_name
 from gipr_lint.readers import UNSUPPORTED, ReadError, suffix_of
+from gipr_lint.readers.scan.mode import is_sought
 from gipr_lint.reporters.printable import printable
 
 ARCHIVE = ".zip"
@@ -126,7 +127,8 @@ def _is_there(item: Item) -> bool:
 def _wanted(path: str, out: Filter) -> bool:
     """Tell whether a file that nobody named may be a report."""
     hidden = any(part.startswith(_HIDDEN) for part in PurePath(path).parts)
-    return not hidden and (suffix_of(path) in out.suffixes or suffix_of(path) in UNSUPPORTED)
+    suffix = suffix_of(path)
+    return not hidden and (suffix in UNSUPPORTED or (suffix in out.suffixes and is_sought(suffix)))
 
 
 def _shown(found: dict[str, Item]) -> tuple[Item, ...]:
