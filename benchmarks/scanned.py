@@ -10,6 +10,7 @@ import argparse
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ LAYOUTS = {
     "cut": Style(cut=True, again=True, lines="boxes", align="right"),
     "large": Style(small=10.5, figure=10.5, align="center", bold=True, spaced=True),
     "landscape": Style(width=842, height=595, again=True, align="center"),
-    "frame": Style(lines="level", align="right"),
+    "paired": Style(align="right"),
     "sideways": Style(width=842, height=595, turned=90, sideways=True, again=True),
 }
 COPIERS = (
@@ -87,12 +88,12 @@ def judged(content: bytes, path: str) -> tuple[Report, list[Finding]]:
 
 def read_one(seed: int, *, spoilt: bool) -> Read:
     """Return what comes of the report of a seed."""
-    style = [*LAYOUTS.values()][seed % len(LAYOUTS)]
-    copier = COPIERS[seed % len(COPIERS)]
+    layout = [*LAYOUTS][seed % len(LAYOUTS)]
+    copier = replace(COPIERS[seed % len(COPIERS)], paired=layout == "paired")
     model = make(seed)
     defect = planted(model, seed) if spoilt else None
     model, expected = defect or (model, None)
-    content = scan.write_model(model, style, copier)
+    content = scan.write_model(model, LAYOUTS[layout], copier)
     start = time.process_time() + sum(_children())
     report, findings = judged(content, "a.pdf")
     seconds = time.process_time() + sum(_children()) - start

@@ -134,6 +134,48 @@ def test_the_configuration_accepts_by_rule_path_and_place(cli: Cli, folder: Path
     assert "18432737113" not in json.dumps(found)
 
 
+def test_reasons_are_counted_apart(cli: Cli, folder: Path) -> None:
+    cli("baseline")
+    assert cli("baseline", "--reason", "旧报告").out == f"{BASELINE}：2 项（新增 0，去掉 0，补上理由 2）。\n"
+    assert cli("baseline", "--reason", "另一个").out == f"{BASELINE}：2 项（新增 0，去掉 0）。\n"
+    (folder / "faulty.txt").write_text(CLEAN, "utf-8")
+    assert cli("baseline", "--prune").out == f"{BASELINE}：0 项（新增 0，去掉 2）。\n"
+
+
+def test_a_baseline_and_what_is_shown_hold_no_number_of_a_name(cli: Cli, folder: Path) -> None:
+    number = "110101198001010002"
+    name = f"张三{number}.txt"
+    (folder / "faulty.txt").rename(folder / name)
+    assert cli("baseline").code == 0
+    content = (folder / BASELINE).read_text("utf-8")
+    assert ("张三******************.txt" in content, number in content) == (True, False)
+    assert cli("check", ".").code == 0
+    (folder / BASELINE).write_text(content.replace("*" * 18, number), "utf-8")
+    assert cli("check", ".").code == 0
+    assert cli("baseline", "--prune", "clean.txt").out.endswith("项（新增 0，去掉 0）。\n")
+    assert (folder / BASELINE).read_text("utf-8") == content
+    for arguments in (
+        ("show", name),
+        ("show", "--format", "json", name),
+        ("show", f"{name}.docx"),
+        ("config", name),
+        ("config", "--format", "json", name),
+        ("config", f"x{name}"),
+        ("annotate", name, "-o", f"{name}.docx"),
+        ("annotate", name, "-o", name),
+        ("check", f"x{name}"),
+        ("check", name, "--output", name),
+        ("check", name, "--fix"),
+        ("check", "--config", f"{name}.yaml", "."),
+        ("baseline", "--output", name),
+        ("check", "--baseline", name, "."),
+        ("test-rules", name),
+        ("check", name, "--format", "html"),
+    ):
+        ended = cli(*arguments)
+        assert number not in ended.out + ended.err, arguments
+
+
 @pytest.mark.parametrize(
     ("entry", "told"),
     [

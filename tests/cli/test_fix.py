@@ -49,12 +49,31 @@ def test_a_diff_writes_nothing_and_shows_no_number(tmp_path: Path) -> None:
     shown = result.stdout.decode()
     assert (result.returncode, file.read_bytes()) == (1, before)
     assert shown.startswith("--- a/report.txt\n+++ b/report.txt\n@@ ")
-    assert "1 个文件的修改不能用 git apply：显示的内容里遮盖了个人信息" in result.stderr.decode()
+    told = result.stderr.decode()
+    assert "1 个文件的修改不能用 git apply，请用 --fix：要改的行里遮盖了个人信息" in told
+    assert told.endswith("。\n  report.txt\n")
     assert "\n-申请人的身份证号为******************，" in shown
     assert NUMBER not in shown + result.stderr.decode()
     file.write_text(CLEAN, encoding="utf-8")
     clean = run("check", "--diff", file.name, cwd=tmp_path)
     assert (clean.returncode, clean.stdout) == (0, b"")
+
+
+def test_what_was_tried_in_vain_is_not_offered_again(tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    row = next(line for line in CLEAN.split("\n") if line.startswith("1\t"))
+    text = CLEAN.replace(row, f"2{row[1:]}").replace(
+        OPENING, f"{OPENING}全年因政府信息公开被申请行政复议1件。\n健全制度, 规范流程。\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    offered = run("check", file.name, cwd=tmp_path).stdout.decode()
+    assert "其中 1 个可用 --fix 修改；另有 1 个加 --unsafe-fixes 才改" in offered
+    left = run("check", "--fix", file.name, cwd=tmp_path).stdout.decode()
+    assert ("可用 --fix 修改" in left, "有 1 个加 --unsafe-fixes 才改" in left) == (False, True)
+    assert "健全制度，规范流程。" in file.read_text(encoding="utf-8")
+    tried = run("check", "--fix", "--unsafe-fixes", file.name, cwd=tmp_path).stdout.decode()
+    assert "remedy-total" in tried
+    assert "fix" not in tried
 
 
 def test_a_web_page_is_mended_where_its_characters_stand(tmp_path: Path) -> None:
@@ -160,6 +179,32 @@ def test_git_applies_a_diff(tmp_path: Path, encoding: str, end: str) -> None:
         (tmp_path / name).write_bytes(written(name, end, encoding))
     run("check", "--fix", ".", cwd=tmp_path)
     assert applied == {name: (tmp_path / name).read_bytes() for name in NAMES}
+
+
+def test_a_masked_line_beside_a_change_stays_out_of_the_patch(tmp_path: Path) -> None:
+    person = f"申请人的身份证号为{NUMBER}，申请已办结。"
+    slip, plain = "规范流程,收到申请１２件。", "完善考核制度。"
+    cases = {
+        "隔行.txt": (f"{person}\n{plain}\n{slip}\n{plain}\n{person}\n", False),
+        "两处.txt": (f"{slip}\n{plain}\n{person}\n{plain}\n{slip}\n{plain}\n", False),
+        "前行.txt": (f"{person}\n{slip}\n{plain}\n", False),
+        "后行.txt": (f"{slip}\n{person}\n{plain}\n", True),
+    }
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    for name, (text, bare) in cases.items():
+        file = tmp_path / name
+        file.write_text(CLEAN.replace(OPENING, OPENING + text), encoding="utf-8")
+        diff = run("check", "--diff", name, cwd=tmp_path)
+        told = diff.stderr.decode()
+        assert NUMBER not in diff.stdout.decode() + told
+        assert "*" not in diff.stdout.decode()
+        assert (f"要用 git apply --unidiff-zero：\n  {name}\n" in told, "不能用" in told) == (bare, False)
+        command = ["git", "apply", *(["--unidiff-zero"] if bare else []), "-"]
+        subprocess.run(command, cwd=tmp_path, input=diff.stdout, check=True)
+        applied = file.read_bytes()
+        file.write_text(CLEAN.replace(OPENING, OPENING + text), encoding="utf-8")
+        run("check", "--fix", name, cwd=tmp_path)
+        assert file.read_bytes() == applied
 
 
 def test_standard_input_comes_out_mended(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ OF_BEHAVIOUR = {
     "reporters": "places private problem_kinds sarif_viewer snapshots",
     "reporters/annotate": "private worn_word",
     "reporters/html": "browser",
-    "server": "editors",
+    "server": "editors plugins",
     "statements": "left_over_years sentences",
     "statements/meaning": "former_kinds true_and_false",
     "testing": "examples",

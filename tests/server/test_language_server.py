@@ -24,6 +24,7 @@ PULLING = types.ClientCapabilities(
     general=types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind.Utf8]),
 )
 NUMBER = "110101198001010002"
+RULES = national_rules()
 
 
 def test_a_wrong_sum_is_marked_while_it_is_typed_and_goes_when_it_is_mended(tmp_path: Path) -> None:
@@ -198,7 +199,7 @@ def test_what_changes_in_the_workspace_changes_what_is_marked(tmp_path: Path) ->
 
 def expected(text: str, path: str) -> set[tuple[object, ...]]:
     """What a run over the whole text finds, with places in UTF-16."""
-    run = lint([Input(path, text.encode)], national_rules(), Settings(timeout=None))
+    run = lint([Input(path, text.encode)], RULES, Settings(timeout=None))
     shown = Text("", 1, "plaintext", text)
     found: set[tuple[object, ...]] = set()
     for one in run.findings:

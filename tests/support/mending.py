@@ -142,9 +142,9 @@ def wrong_with_text(seed: int) -> str:
 
 
 def _left(content: bytes, name: str, *, unsafe: bool) -> str:
-    """Return what is still said to be mended, though it was tried; the text may contradict a total put right."""
+    """Return what is still said to be mended, though it was tried; a number put right may show another fault."""
     fixes = ((one.rule, one.fix) for one in checked(content, name).findings)
-    left = Counter(rule for rule, fix in fixes if fix and (fix.certain or (unsafe and not rule.endswith("-total"))))
+    left = Counter(rule for rule, fix in fixes if fix and (fix.certain or (unsafe and fix.private)))
     return f"left: {left}" if left else ""
 
 

@@ -10,10 +10,33 @@ export interface Taken {
 /** Larger ones are not even read. */
 const LARGEST_BYTES = 30 * 1024 * 1024;
 
-/** Return all files that were dropped. */
+/** What newer browsers give instead of entries; those are of no use in a page that was opened from a disk. */
+interface Handle {
+  kind: "file" | "directory";
+  name: string;
+  getFile: () => Promise<File>;
+  values: () => AsyncIterable<Handle>;
+}
+type Item = DataTransferItem & { getAsFileSystemHandle?: () => Promise<Handle | null> };
+
+/** Return all files that were dropped. Fails where the browser does not let a folder be read. */
 export async function taken(data: DataTransfer): Promise<Taken[]> {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  return (await Promise.all(entries.map(below))).flat();
+  const found = ([...data.items] as Item[]).map((item) => {
+    const entry = item.webkitGetAsEntry();
+    const file = item.getAsFile();
+    if (!entry?.isDirectory) return Promise.resolve(file ? [{ path: file.name, file }] : []);
+    const handle = item.getAsFileSystemHandle?.() ?? Promise.resolve(null);
+    return handle.then((held) => (held ? within(held, "") : below(entry)));
+  }); // all are asked for before anything is waited for: the browser forgets them then
+  return (await Promise.all(found)).flat();
+}
+
+async function within(handle: Handle, above: string): Promise<Taken[]> {
+  const path = above + handle.name;
+  if (handle.kind === "file") return [{ path, file: await handle.getFile() }];
+  const found: Taken[][] = [];
+  for await (const one of handle.values()) found.push(await within(one, `${path}/`));
+  return found.flat();
 }
 
 /** Return the files that were chosen in a dialogue. */

@@ -16,6 +16,7 @@ export const desk = {
   folder: button("folder"),
   earlier: button("earlier"),
   earlierList: named("earlier-list"),
+  told: named("told"),
   clear: button("clear"),
   work: named("work"),
   bar: named("bar") as HTMLProgressElement,

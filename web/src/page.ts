@@ -4,10 +4,12 @@ import { chosen, taken, type Taken } from "./dropped";
 import { complain, desk, say } from "./elements";
 import type { Rule } from "./protocol";
 import { Reports } from "./reports";
-import { draw as drawResult, go, save } from "./result";
+import { draw as drawResult, erase, go, save } from "./result";
 import { draw as drawSettings, kept } from "./settings";
 
 const WORD = "application/octet-stream";
+/** So long the copy of one file may take more. */
+const COPY_SECONDS = 5;
 let message = "";
 let html = "";
 let known: Rule[] = [];
@@ -21,6 +23,10 @@ const reports = new Reports(settings, {
   },
   checking(path, done, total) {
     say(`正在检查第 ${done + 1} 个，共 ${total} 个：${path}`, done, total);
+  },
+  told(sentences) {
+    desk.told.textContent = sentences.join("；");
+    desk.told.hidden = sentences.length === 0;
   },
   again() {
     say("上一个文件检查不下去，正在重新准备检查程序……", 0);
@@ -43,7 +49,7 @@ function then(next: () => Promise<void>): void {
     say("");
     const late = error instanceof LostError && error.late;
     complain(late ? "用时过长，没有做完；请减少文件，再试一次。" : "检查程序意外中止，没有检查完；请减少文件，再试一次。");
-    return reports.start();
+    return reports.restart();
   });
 }
 
@@ -59,7 +65,8 @@ function check(): void {
     desk.stop.hidden = true;
     if (!shown) return;
     ({ html, message } = shown);
-    drawResult(html, desk.result);
+    say("正在显示结果……", 0);
+    if (!(await drawResult(html, desk.result))) return;
     desk.result.dataset.drawn = String(Number(desk.result.dataset.drawn ?? 0) + 1);
     desk.tools.hidden = false;
     desk.at.textContent = "";
@@ -103,8 +110,8 @@ desk.earlier.addEventListener("click", () => {
 });
 desk.clear.addEventListener("click", () => {
   reports.clear();
-  desk.clear.hidden = desk.tools.hidden = desk.earlierList.hidden = true;
-  desk.result.replaceChildren();
+  desk.clear.hidden = desk.tools.hidden = desk.earlierList.hidden = desk.told.hidden = true;
+  erase(desk.result);
   message = html = "";
   then(async () => {
     await reports.start();
@@ -131,7 +138,10 @@ addEventListener("dragleave", () => {
 addEventListener("drop", (event) => {
   event.preventDefault();
   desk.drop.classList.remove("over");
-  if (event.dataTransfer) void taken(event.dataTransfer).then(add);
+  if (!event.dataTransfer) return;
+  taken(event.dataTransfer).then(add, () => {
+    complain("浏览器不让读拖进来的文件夹，请用“选择文件夹”。");
+  });
 });
 
 for (const [button, step] of [[desk.back, -1], [desk.next, 1]] as const) {
@@ -164,7 +174,7 @@ desk.saveTable.addEventListener("click", () => {
 });
 desk.saveNotes.addEventListener("click", () => {
   then(async () => {
-    const { name, content, told } = await reports.checker.copies(reports.seconds * 2);
+    const { name, content, told } = await reports.checker.copies(reports.patience * 2 + COPY_SECONDS * reports.count);
     complain(told.join("\n"));
     if (name) save(name, content as BlobPart, WORD);
   });

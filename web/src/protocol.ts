@@ -21,6 +21,7 @@ export interface Asked {
   previous: string[];
   level: Record<string, string>;
   edition: string | null;
+  timeout?: number;
 }
 
 export interface Rule {
@@ -33,6 +34,7 @@ export interface Rule {
 export interface Plan {
   paths: string[];
   seconds: number;
+  told: string[];
   rules: Rule[];
 }
 

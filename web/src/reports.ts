@@ -5,11 +5,13 @@ import type { Asked, Outcomes, Rule, Shown } from "./protocol";
 import type { Settings } from "./settings";
 
 const EARLIER = "上年的报告/";
+const LEAST_PATIENCE_SECONDS = 30;
 const PACK = /(^|\/)pack\.yaml$/;
 
 /** What is told on the way. */
 export interface Progress {
   rules: (rules: Rule[]) => void;
+  told: (sentences: string[]) => void;
   checking: (path: string, done: number, total: number) => void;
   again: () => void;
 }
@@ -32,6 +34,19 @@ export class Reports {
     const plan = await this.checker.start();
     this.seconds = plan.seconds;
     this.progress.rules(plan.rules);
+  }
+
+  /** Start another worker that knows what the former one did, as far as it can be told. */
+  async restart(): Promise<void> {
+    await this.start();
+    if (this.outcomes.size === 0) return;
+    try {
+      const paths = await this.open();
+      await this.checker.show(this.known(paths), this.patience * 2);
+    } catch (error) {
+      if (!(error instanceof LostError)) throw error;
+      await this.start();
+    }
   }
 
   /** Add files; what is known of others stays, unless rules are among them. */
@@ -67,6 +82,10 @@ export class Reports {
     return this.files.size === 0;
   }
 
+  get count(): number {
+    return this.files.size;
+  }
+
   /** Let the checking end after the file that is being checked. */
   stop(): void {
     this.round += 1;
@@ -84,11 +103,36 @@ export class Reports {
       if (this.files.has(path)) this.outcomes.set(path, outcome);
       if (round !== this.round) break;
     }
-    const known: Outcomes = paths.flatMap((path) => {
+    return this.empty ? undefined : this.shown(paths);
+  }
+
+  /** The seconds that the worker has for what is no single file: opening them, showing the result. */
+  get patience(): number {
+    return Math.max(this.seconds, LEAST_PATIENCE_SECONDS);
+  }
+
+  /** Return what is known of some files. */
+  private known(paths: string[]): Outcomes {
+    return paths.flatMap((path) => {
       const outcome = this.outcomes.get(path);
       return outcome ? [[path, outcome] as [string, Uint8Array]] : [];
     });
-    return this.empty ? undefined : this.checker.show(known, this.seconds * 2 + known.length);
+  }
+
+  /** Return the result; a file that is too much for the worker is named in it, and the others are shown. */
+  private async shown(paths: string[]): Promise<Shown> {
+    const left = new Set(paths);
+    for (;;) {
+      const known = this.known(paths);
+      try {
+        return await this.checker.show(known, this.patience * 2 + known.length);
+      } catch (error) {
+        const [largest] = known.filter(([path]) => left.has(path)).sort((one, other) => other[1].length - one[1].length);
+        if (!(error instanceof LostError) || !largest) throw error;
+        left.delete(largest[0]);
+        this.outcomes.set(largest[0], await this.lostOver(largest[0], error.late));
+      }
+    }
   }
 
   /** Return what came of a file. A worker that does not come back from it is replaced. */
@@ -97,11 +141,16 @@ export class Reports {
       return await this.checker.check(path, this.seconds);
     } catch (error) {
       if (!(error instanceof LostError)) throw error;
-      this.progress.again();
-      await this.start();
-      await this.open();
-      return this.checker.lost(path, error.late);
+      return this.lostOver(path, error.late);
     }
+  }
+
+  /** Start another worker; return what it says of the file over which the former one was lost. */
+  private async lostOver(path: string, late: boolean): Promise<Uint8Array> {
+    this.progress.again();
+    await this.start();
+    await this.open();
+    return this.checker.lost(path, late);
   }
 
   /** Hand all files to the worker; return the paths that are to be checked. */
@@ -112,10 +161,13 @@ export class Reports {
       previous: earlier.map(({ path }) => EARLIER + path),
       level: this.settings.level,
       edition: this.settings.edition,
+      ...(this.settings.timeout && { timeout: this.settings.timeout }),
     };
     const dropped = [...(await read(files)), ...(await read(earlier, EARLIER))];
-    const plan = await this.checker.open(dropped, asked, this.seconds * (earlier.length + 1));
+    const plan = await this.checker.open(dropped, asked, this.patience * (earlier.length + 1));
+    this.seconds = plan.seconds;
     this.progress.rules(plan.rules);
+    this.progress.told(plan.told);
     return plan.paths;
   }
 }

@@ -1,7 +1,10 @@
-// The settings, which the browser keeps: levels of rules and an edition, nothing of any report.
+// The settings, which the browser keeps: levels of rules and an edition, nothing of any report. Beside them the time
+// limit, which stands in the address: ?timeout=60.
 import type { Rule } from "./protocol";
 
 const KEY = "gipr-lint";
+/** The longest time limit of a file, as for the command line. */
+const MOST_SECONDS = 3600;
 const LEVELS = [
   ["error", "错误"],
   ["warning", "警告"],
@@ -12,26 +15,28 @@ const LEVELS = [
 export interface Settings {
   level: Record<string, string>;
   edition: string | null;
+  timeout: number;
 }
 
 /** Return what the browser kept; what is none of it counts for nothing. */
 export function kept(): Settings {
-  const none: Settings = { level: {}, edition: null };
+  const timeout = Number(/^[1-9]\d{0,3}$/.exec(new URLSearchParams(location.search).get("timeout") ?? "")?.[0] ?? 0);
+  const none: Settings = { level: {}, edition: null, timeout: Math.min(timeout, MOST_SECONDS) };
   try {
     const found = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Settings>;
     const names: readonly string[] = LEVELS.map(([name]) => name);
     const level = Object.entries(found.level ?? {}).filter(([, name]) => names.includes(name));
     const edition = found.edition === "2019" || found.edition === "2021" ? found.edition : null;
-    return { level: Object.fromEntries(level), edition };
+    return { ...none, level: Object.fromEntries(level), edition };
   } catch {
     return none;
   }
 }
 
-function keep(settings: Settings): void {
+function keep({ level, edition }: Settings): void {
   try {
-    if (Object.keys(settings.level).length === 0 && settings.edition === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(settings));
+    if (Object.keys(level).length === 0 && edition === null) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify({ level, edition }));
   } catch {
     // a browser that keeps nothing: the settings hold until the page is closed
   }

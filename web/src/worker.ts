@@ -15,6 +15,7 @@ const NO_PACKAGES = JSON.stringify({ info, packages: {} });
 interface Session extends PyProxy {
   paths: { toJs: () => string[] };
   seconds: number;
+  told: { toJs: () => string[] };
   tools: { rules: PyProxy };
   check: (path: string) => PyProxy;
   lost: { callKwargs: (path: string, named: { late: boolean }) => PyProxy };
@@ -137,7 +138,7 @@ function open(asked: Asked): Plan {
   session?.destroy();
   session = room.Session(JSON.stringify(asked));
   const rules = JSON.parse(results().rules(session.tools.rules)) as Rule[];
-  return { paths: session.paths.toJs(), seconds: session.seconds, rules };
+  return { paths: session.paths.toJs(), seconds: session.seconds, told: session.told.toJs(), rules };
 }
 
 function current(): Session {

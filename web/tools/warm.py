@@ -20,12 +20,13 @@ NOT_IN_PAGES = frozenset(
         "__main__",
         "server",
         "pdfium",
+        "recognition",
         "fork",
         "workers",
         "legacy",
     }
 )
-"""Modules that need processes, or PDFium."""
+"""Modules that need processes, PDFium, or what recognises print."""
 NOT_NEEDED = ("idlelib", "turtledemo", "tkinter", "lib2to3", "ensurepip", "pydoc_data", "test", "unittest", "turtle")
 """What nobody asks for of the standard library."""
 

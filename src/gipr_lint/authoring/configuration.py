@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from gipr_lint.engine.config import RUN_WIDE, Config, idle_keys
 from gipr_lint.engine.layers.per_file import RulesOfFiles
 from gipr_lint.engine.layers.wishes import Wishes
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.rule import Rule
+from gipr_lint.privacy.file_names import mask_name
 from gipr_lint.reporters.json_text import dumps
 from gipr_lint.reporters.printable import printable
 
@@ -55,7 +57,14 @@ def view(run: Given, own: Given, rules: Sequence[Rule], path: str | None) -> Vie
         _add_run(values, origins, run)
     values.pop("extend")
     files = RulesOfFiles(own.config.per_file, own.root, lambda entries: Wishes().choose(rules, own.config, entries))
-    idle = {} if own is run else {key: own.origins[key][:1] for key in idle_keys(own.config, own.origins, run.config)}
+    idle = (
+        {}
+        if own is run
+        else {
+            key: tuple(map(mask_name, own.origins[key][:1])) for key in idle_keys(own.config, own.origins, run.config)
+        }
+    )
+    origins = {key: tuple(map(mask_name, files)) for key, files in origins.items()}
     return View(values, origins, _of(path, files, rules) if path is not None else None, idle)
 
 
@@ -78,7 +87,7 @@ def _of(path: str, files: RulesOfFiles, rules: Sequence[Rule]) -> FileRules:
     off = tuple(rule.id for rule in rules if rule.id not in chosen)
     given = {rule.id: rule for rule in rules}
     levels = {name: one.level.value for name, one in chosen.items() if one.level is not given[name].level}
-    return FileRules(path, files.fitting(path), len(chosen), off, levels)
+    return FileRules(mask_name(path), files.fitting(path), len(chosen), off, levels)
 
 
 def as_json(shown: View) -> str:

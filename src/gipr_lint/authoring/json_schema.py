@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -13,6 +13,7 @@ from gipr_lint.engine.config import Config
 from gipr_lint.extensions.packs.pack_file import Adjustment, PackFile
 from gipr_lint.files.names import KEBAB
 from gipr_lint.limits.pattern import Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.rule import Check, Rule
 from gipr_lint.rulefiles.equation_language import Equation
 from gipr_lint.rulefiles.rule_file import ExamplesFile, RuleFile

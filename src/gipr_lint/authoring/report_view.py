@@ -12,6 +12,7 @@ from gipr_lint.model.document import Span
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import ReportCell, ReportRow, ReportTable, short_label
 from gipr_lint.model.run import Source
+from gipr_lint.privacy.file_names import mask_name
 from gipr_lint.privacy.masking import mask
 from gipr_lint.reporters.json_text import dumps
 from gipr_lint.reporters.printable import printable
@@ -24,10 +25,11 @@ def as_json(report: Report, more: Mapping[str, object] = MappingProxyType({})) -
 
     ``tables`` holds row → column → cell; a missing cell has no key, a blank one the value null. ``confidence`` tells
     for each table whether every cell was placed for sure; the ``uncertain`` cells say so themselves.
+    What such a cell may be that was recognised in a picture is ``perhaps``.
     """
     return dumps(
         {
-            "path": report.document.path,
+            "path": mask_name(report.document.path),
             "encoding": report.document.encoding,
             "title": title_of(report),
             "organ": mask(report.organ) if report.organ else None,
@@ -99,7 +101,10 @@ def _cell(report: Report, cell: ReportCell) -> dict[str, Any]:
         "raw": raw,
         **placed(report, cell.span),
     }
-    return value if cell.certain else value | {"uncertain": True}
+    if cell.certain:
+        return value
+    perhaps = {"perhaps": cell.doubt.perhaps} if cell.doubt and cell.doubt.perhaps else {}
+    return value | {"uncertain": True} | perhaps
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -117,7 +122,7 @@ def as_text(report: Report) -> str:
 def heading(report: Report) -> Iterator[str]:
     """Yield what report it is."""
     year = f"{report.year}（{_SOURCES[report.year_source]}）" if report.year else _SOURCES["none"]
-    yield printable(report.document.path)
+    yield printable(mask_name(report.document.path))
     yield printable(f"  标题  {title_of(report) or '未找到'}")
     yield printable(f"  机关  {mask(report.organ) if report.organ else '未找到'}")
     yield f"  年份  {year}，适用 {report.format.edition} 年格式（{report.format.notice}）"
@@ -152,6 +157,8 @@ def _draw(report: Report, table: ReportTable) -> Iterator[str]:
     from rich.table import Table as Drawing
 
     certain = "" if not uncertain_rows(table) else "（部分行列由推断得出，标有 ?）"
+    if any(cell.doubt for row in table.rows.values() for cell in row.cells.values()):
+        certain += "（识别没有把握的数字标有 ?，请对照原件）"
     yield f"{table.format.name}{certain}"
     for columns in dict.fromkeys(table.format.columns_of(row.id) for row in table.format.rows):
         drawing = Drawing(box=box.SQUARE, pad_edge=False)
@@ -179,4 +186,5 @@ def _shown(report: Report, row: ReportRow | None, columns: tuple[str, ...]) -> I
             raw = masked_cell(report, cell)
             plain = cell.value.number is not None and raw == cell.value.raw
             shown = f"{number(cell.value.number)}" if plain else printable(raw) or "空白"
-            yield shown if cell.certain else f"{shown} ?"
+            perhaps = f" 可能是{cell.doubt.perhaps}" if cell.doubt and cell.doubt.perhaps else ""
+            yield shown if cell.certain else f"{shown} ?{perhaps}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from gipr_lint.authoring.text_relations import Relation, relations
 from gipr_lint.checks.text.statements.stated import (
@@ -16,6 +15,7 @@ from gipr_lint.checks.text.statements.stated import (
     speaker_of,
     vocabulary_of,
 )
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.parse.folded_text import Folded

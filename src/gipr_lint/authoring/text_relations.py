@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.checks.text.statements.percentages.shares import wrong_shares
 from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Mention
 from gipr_lint.model.once_per_report import once_per_report

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gipr_lint.checks.text.statements.refuted import agrees
 from gipr_lint.checks.text.statements.stated import vocabulary_of
 from gipr_lint.checks.text.statements.sums import Sum, sums, widest
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Mention
 from gipr_lint.model.report import Report
 from gipr_lint.model.report_table import short_label

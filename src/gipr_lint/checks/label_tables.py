@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Cell, Line, Row, Table
 from gipr_lint.model.report import Heading, Paragraph, Report
 from gipr_lint.parse.structure import join

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.checks.file.beside import NAMES
 from gipr_lint.checks.places import in_section, in_text
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Cell, Line, Row, Span, Table
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report

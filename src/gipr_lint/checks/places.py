@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Location, Mention, Phrase
 from gipr_lint.model.numerals import NUMERALS
+from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
 
 _INNER = str.maketrans("“”", "‘’")
@@ -30,8 +31,28 @@ def section_name(report: Report, section: str | None) -> str:
 
 
 def in_section(report: Report, section: str | None, span: Span) -> Location:
-    """Return a place in the running text of a section."""
-    return Location(span, (section,) if section else (), section_name(report, section))
+    """Return a place in a section: with the ids of the cell or row of a statutory table in which it stands, if any."""
+    logical = _ids_in_table(report, span) or ((section,) if section else ())
+    return Location(span, logical, section_name(report, section))
+
+
+def _ids_in_table(report: Report, span: Span) -> tuple[str, ...]:
+    for around, ids in _cells_of_lines(report).get(span.line, ()):
+        if around.column <= span.column and (span.end_line, span.end_column) <= (around.end_line, around.end_column):
+            return ids
+    return ()
+
+
+@once_per_report
+def _cells_of_lines(report: Report) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
+    """Return the cells and the labels of rows in the statutory tables with their ids, by the line where they begin."""
+    found: dict[int, list[tuple[Span, tuple[str, ...]]]] = {}
+    for table in report.tables.values():
+        for row in table.rows.values():
+            places = [(cell.span, (table.id, row.id, cell.column)) for cell in row.cells.values()]
+            for span, ids in (*places, (row.label_span, (table.id, row.id))):
+                found.setdefault(span.line, []).append((span, ids))
+    return found
 
 
 def in_text(report: Report, section: str | None, item: Paragraph | Heading, start: int, end: int) -> Location:

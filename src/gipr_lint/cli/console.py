@@ -6,11 +6,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from gipr_lint.cli.usage import INCOMPLETE_CODE, PathName, abandon, fail, say
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers.scan.mode import MODES
 
 if TYPE_CHECKING:

@@ -72,12 +72,13 @@ def _parse(path: str, edition: str | None, tools: Toolset) -> Report:
     from gipr_lint.engine.inputs.discover import Input, read_file, read_stdin
     from gipr_lint.engine.inputs.load import UnreadableError, foreign, read_report
     from gipr_lint.parse import is_report
+    from gipr_lint.privacy.file_names import mask_name
 
     source = Input(path, read_stdin if path == "-" else lambda: read_file(Path(path)))
     try:
         report = read_report(source, tools.readers, tools.editions, edition)
     except UnreadableError as error:
-        fail(f"{path}：{error}")
+        fail(f"{mask_name(path)}：{error}")
     if not is_report(report):
-        fail(f"{path}：{foreign(report)}")
+        fail(f"{mask_name(path)}：{foreign(report)}")
     return report

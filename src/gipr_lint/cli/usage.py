@@ -143,8 +143,10 @@ class PathName(click.Path):
 
 def say(message: str, *more: str) -> None:
     """Write one sentence to standard error, and more lines that belong to it."""
+    from gipr_lint.privacy.file_names import mask_name
+
     try:
-        click.echo("\n".join(map(printable, (f"gipr-lint：{message}", *more))), err=True)
+        click.echo("\n".join(printable(mask_name(line)) for line in (f"gipr-lint：{message}", *more)), err=True)
     except OSError:
         abandon(sys.stderr)
 
@@ -208,7 +210,8 @@ def _sentence(error: click.UsageError) -> str:
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as parameter):
             return f"{_name(parameter)}的值只能是 {'、'.join(map(str, choices))}"
         case click.BadParameter(param=click.Parameter(type=click.IntRange(min=least, max=most)) as parameter):
-            return f"{_name(parameter)}：应为 {least} 到 {most} 之间的整数"
+            wanted = f"不小于 {least} 的整数" if most is None else f" {least} 到 {most} 之间的整数"
+            return f"{_name(parameter)}：应为{wanted}"
         case click.BadParameter(param=click.Parameter(type=click.types.FloatParamType()) as parameter):
             return f"{_name(parameter)}：应为数字"
         case click.BadParameter(param=click.Parameter() as parameter):

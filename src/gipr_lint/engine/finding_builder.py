@@ -11,7 +11,7 @@ from gipr_lint.checks.passages import runs_over
 from gipr_lint.checks.privacy.identifier import find_all
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Span, Table
-from gipr_lint.model.finding import Finding, Fix, Hit, Level, Location, Mention, Phrase
+from gipr_lint.model.finding import Finding, Fix, Hit, Level, Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
@@ -47,7 +47,7 @@ def build_findings(rule: Rule, hits: Sequence[Hit], report: Report) -> Iterator[
             rule=rule.id,
             level=level,
             path=report.document.path,
-            location=_in_table(hit.location, report),
+            location=hit.location,
             message=message,
             fingerprint=sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
             values=()
@@ -63,36 +63,6 @@ def _fix(hit: Hit, report: Report) -> Fix | None:
         return None
     shown = (_cut(report.document.lines, edit.span) == _cut(masked_lines(report), edit.span) for edit in hit.fix.edits)
     return hit.fix._replace(private=hit.private or not all(shown))
-
-
-def _in_table(location: Location, report: Report) -> Location:
-    """Return a place that is told as one of a section, with the ids of the cell or row in which it stands, if any.
-
-    Words are sought in cells as in sentences; who accepts what stands in a cell names the cell.
-    """
-    span = location.span
-    if span is None or len(location.logical) > 1:
-        return location
-    for around, logical in _cells_of_lines(report).get(span.line, ()):
-        if location.logical[:1] in {(), logical[:1]} and around.column <= span.column and _ends(span) <= _ends(around):
-            return location._replace(logical=logical)
-    return location
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.end_line, span.end_column
-
-
-@once_per_report
-def _cells_of_lines(report: Report) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
-    """Return the cells and the labels of rows in the statutory tables with their ids, by the line where they begin."""
-    found: dict[int, list[tuple[Span, tuple[str, ...]]]] = {}
-    for table in report.tables.values():
-        for row in table.rows.values():
-            places = [(cell.span, (table.id, row.id, cell.column)) for cell in row.cells.values()]
-            for span, logical in (*places, (row.label_span, (table.id, row.id))):
-                found.setdefault(span.line, []).append((span, logical))
-    return found
 
 
 def _level(rule: Rule, hit: Hit, *, certain: bool) -> Level:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
 from itertools import islice
-from typing import IO, NamedTuple, cast, overload
+from typing import IO, cast, overload
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.model.run import Source, fixable
 

@@ -3,12 +3,12 @@
 import os
 from dataclasses import replace
 from string import Formatter
-from typing import NamedTuple
 
 from gipr_lint.engine.finding_builder import build_findings, masked_lines
 from gipr_lint.extensions.plugins.containment import SECONDS, PluginCallError, call, kind
 from gipr_lint.extensions.plugins.returned_values import Files, ReturnedValueError, accept_hits
 from gipr_lint.limits.processes import spread
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Finding, Hit
 from gipr_lint.model.once_per_report import memo_kept
 from gipr_lint.model.report import Report

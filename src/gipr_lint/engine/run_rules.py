@@ -1,8 +1,10 @@
 """The rules, run on one report, each on its own: one that crashes or does not return is named, the others run."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.finding_builder import build_findings
@@ -18,13 +20,12 @@ _WITHOUT_TEXT = frozenset({"tables", "file"})
 """What a file has that holds the tables of a report alone."""
 
 
-@dataclass(slots=True)
-class Judgement:
+class Judgement(msgspec.Struct):
     """What rules have found in a report so far, and which of them is at work."""
 
     report: Report
-    findings: list[Finding] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    findings: list[Finding] = []
+    problems: list[Problem] = []
     at: str = ""
 
     def incomplete(self, rule: Rule, reason: str) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.companions.previous import Previous
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Rule

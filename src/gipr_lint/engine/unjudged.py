@@ -22,5 +22,8 @@ def unjudged(report: Report, rules: Sequence[Rule], checks: Mapping[str, Check])
         rows=sum(not row.certain for one in tables for row in one.rows.values()),
         amounts=unread(report) if "statements" in needs and not report.document.tables_only else 0,
         tables_only=report.document.tables_only,
+        unsure=sum(
+            cell.doubt is not None for one in tables for row in one.rows.values() for cell in row.cells.values()
+        ),
     )
     return found if any(found[1:]) else None

@@ -10,9 +10,10 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.files import cache
+from gipr_lint.limits.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution, EntryPoint

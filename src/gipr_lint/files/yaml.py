@@ -3,7 +3,6 @@
 import errno
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -82,8 +81,7 @@ def content_of(resource: Resource) -> bytes:
         return content if len(content) < _USUAL_BYTES else content + stream.read(MAX_BYTES + 1 - _USUAL_BYTES)
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFile:
+class YamlFile(msgspec.Struct, frozen=True):
     """A YAML file whose content is known: its data, and the places of the data."""
 
     path: str

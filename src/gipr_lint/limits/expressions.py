@@ -11,7 +11,9 @@ from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, AnyStr, NamedTuple, cast
+from typing import Any, AnyStr, cast
+
+from gipr_lint.limits.tuples import NamedTuple
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 _UNIT = "I"

@@ -7,8 +7,9 @@ import sys
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.printed import Box, Print, places
 
 WHITE = " \t\u3000"

@@ -2,13 +2,14 @@
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
 from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 
 OrganLevel = Literal["central", "province", "city", "county", "town", "zone", "department", "unknown"]
 

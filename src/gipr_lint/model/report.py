@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Document, Line, Span, Table
 from gipr_lint.model.official_format import Format
 from gipr_lint.model.once_per_report import once_per_report

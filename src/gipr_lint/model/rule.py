@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias, runtime_checkable
 
 import msgspec
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.applicability import ALWAYS, Applies
 from gipr_lint.model.run import NATIONAL, Origin
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ class Unjudged(NamedTuple):
 
     ``missing`` and ``foreign`` are the names of tables that are not there or follow another edition, ``rows`` counts
     those of which label or columns were guessed, ``amounts`` numbers of the text that were not understood, and
-    ``tables_only`` says that the file is there for the tables alone.
+    ``tables_only`` says that the file is there for the tables alone. ``unsure`` counts figures that were recognised in
+    a picture and are in doubt.
     """
 
     path: str
@@ -128,6 +130,7 @@ class Unjudged(NamedTuple):
     rows: int = 0
     amounts: int = 0
     tables_only: bool = False
+    unsure: int = 0
 
 
 def fixable(findings: "Iterable[Finding]") -> tuple[int, int]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import UNSEEN, WHITE
 from gipr_lint.model.note_marks import unmarked
 

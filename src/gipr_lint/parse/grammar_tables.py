@@ -4,10 +4,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gipr_lint.files.cache import recall
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.tuples import NamedTuple
 
 if TYPE_CHECKING:
     pass

@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Line
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.official_format import Format

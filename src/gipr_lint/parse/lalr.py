@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.parse.grammar_tables import Production, tables_of
 
 _END = "$END"

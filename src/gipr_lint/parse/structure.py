@@ -1,8 +1,9 @@
 """Blocks to sections through the grammar: classified blocks in, front matter and sections out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Line, Table
 from gipr_lint.model.report import Body, Furniture, Heading, Item, Paragraph, Section, SignOff, Subsection
 from gipr_lint.parse.lalr import Leaf, parser

@@ -50,8 +50,14 @@ def apart(names: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _masked(part: str) -> str:
-    for found in find_in_name(PurePath(part).stem):
+    for found in find_in_name(_without_suffix(part)):
         if found.kind != "weak-mask":
             what = _DIGIT if found.kind in NUMBERS else _ANY
             part = f"{part[: found.start]}{what.sub('*', part[found.start : found.end])}{part[found.end :]}"
     return _LIKE_ID.sub(lambda found: "*" * len(found[0]), part)
+
+
+def _without_suffix(part: str) -> str:
+    """Return a name without its suffix, if that is none of the address of a mailbox."""
+    stem = PurePath(part).stem
+    return part if "@" in stem and "." not in stem.rpartition("@")[2] else stem

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.privacy.identifiers import find, find_tidied
 from gipr_lint.privacy.search.deobfuscate import tidy
 from gipr_lint.privacy.search.kinds import NUMBERS

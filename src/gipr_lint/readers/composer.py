@@ -11,6 +11,7 @@ from gipr_lint.model.document import (
     Block,
     Cell,
     Document,
+    Doubtful,
     Line,
     LineOrigin,
     Property,
@@ -48,6 +49,9 @@ class Composer:
         self._asides: list[Aside] = []
         self._properties: list[Property] = []
         self._pictures: list[int] = []
+        self._recognized: set[int] = set()
+        self._guessed: set[int] = set()
+        self._doubts: list[Doubtful] = []
         self.remarks: list[str] = []
 
     def line(self, text: str, origin: LineOrigin) -> Span | None:
@@ -105,6 +109,31 @@ class Composer:
         """Note that there is a picture behind the last line."""
         self._pictures.append(len(self._lines))
 
+    def inserted(self, document: Document, origin: LineOrigin) -> None:
+        """Write what was recognised in a picture; all of it has one origin."""
+        self.gap()
+        for block in document.blocks:
+            before = len(self._lines)
+            if isinstance(block, Table):
+                for row in block.rows:
+                    self.row((cell.text for cell in row.cells), origin)
+                first = block.rows[0].span.line
+            else:
+                self.line(block.text, origin)
+                first = block.span.line
+            self.gap()
+            moved = before - first + 1
+            lines = range(first, block.span.end_line + 1)
+            self._recognized |= {line + moved for line in lines}
+            self._guessed |= {line + moved for line in lines if line in document.guessed}
+            self._doubts += (
+                one._replace(
+                    span=Span(one.span.line + moved, one.span.column, one.span.line + moved, one.span.end_column)
+                )
+                for one in document.doubts
+                if one.span.line in lines
+            )
+
     def state(self, name: PropertyName, text: str, origin: LineOrigin) -> None:
         """Keep what the file says of the report, on a line of its own."""
         if clean := _clean(text):
@@ -134,6 +163,9 @@ class Composer:
             tuple(self._properties),
             source,
             pictures=tuple(self._pictures),
+            guessed=frozenset(self._guessed),
+            recognized=frozenset(self._recognized),
+            doubts=tuple(self._doubts),
         )
 
     def _write(self, text: str, origin: LineOrigin) -> Span:

@@ -25,16 +25,16 @@ def _current_folder() -> str:
 class ReporterOptions:
     """How to print: with ``color``, ``verbose`` (name the files that were not checked).
 
+    ``commands`` says that the reader has a command line: without it nothing is said that would have to be typed there.
     ``root`` is the folder to which SARIF relates the paths below it, so that no path of the machine gets out;
-    empty where there is none. ``profile`` says for whom SARIF is: see ``sarif_profiles``. Without ``hints``, options of
-    the command line are not spoken of: who reads the result does not use it.
+    empty where there is none. ``profile`` says for whom SARIF is: see ``sarif_profiles``.
     """
 
     color: bool = False
     verbose: bool = False
+    commands: bool = True
     root: str = field(default_factory=_current_folder)
     profile: str = "standard"
-    hints: bool = True
 
 
 Reporter = Callable[["Run", ReporterOptions], str]

@@ -29,8 +29,9 @@
     year's was sought in vain.
 ``unjudged``
     what could not be judged, by report: names of tables ``missing`` or of another edition (``foreign``), how many
-    ``rows`` were placed by guess and how many ``amounts`` of the text were not compared with the tables, and whether
-    the file is there for the tables alone (``tables_only``).
+    ``rows`` were placed by guess and how many ``amounts`` of the text were not compared with the tables, whether
+    the file is there for the tables alone (``tables_only``), and how many figures were recognised in pictures
+    without being sure (``unsure``).
 """
 
 from __future__ import annotations

@@ -7,7 +7,9 @@ result has no region, and they find names beyond ASCII only where those are not 
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from gipr_lint.limits.tuples import NamedTuple
 
 
 class Profile(NamedTuple):

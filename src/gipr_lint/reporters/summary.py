@@ -73,7 +73,8 @@ def _lists(run: Run, options: ReporterOptions, paint: Paint) -> Iterator[str]:
         yield _list("没有找到上一年的报告，未作比较：", run.without_previous)
     if options.verbose and len(run.unjudged) > 1:
         yield _list(
-            "没有检查到、或不能确定的内容：", (f"{one.path}：{'；'.join(left_open(one))}" for one in run.unjudged)
+            "没有检查到、或不能确定的内容：",
+            (f"{one.path}：{'；'.join(left_open(one, options))}" for one in run.unjudged),
         )
 
 
@@ -114,10 +115,10 @@ def verdict(run: Run, options: ReporterOptions, paint: Paint = plain) -> Iterato
     else:
         nothing = "没有未接受的问题" if run.suppressed else "没有发现问题"
         yield paint(f"检查了 {run.checked} 份报告（{scope}），{nothing}。", GREEN)
-    if options.hints:
+    if options.commands:
         yield from _mendable(run)
     yield from _suppressed(run, options)
-    yield from _unjudged(run, hint)
+    yield from _unjudged(run, options, hint)
     if run.skipped:
         yield f"跳过 {len(run.skipped)} 个不是年度报告的文件{hint}。"
     archives = sum(suffix_of(path) in ARCHIVES for path in run.unsupported)
@@ -205,18 +206,19 @@ def _group(rule: RuleLike) -> str:
     return next((_GROUPS[tag] for tag in rule.tags if tag in _GROUPS), _OTHERS)
 
 
-def _unjudged(run: Run, hint: str) -> Iterator[str]:
+def _unjudged(run: Run, options: ReporterOptions, hint: str) -> Iterator[str]:
     """Yield what could not be judged: in one report in full, in many as counts."""
     if len(run.unjudged) == 1:
         only = run.unjudged[0]
         where = f"{printable(only.path)}：" if run.checked > 1 else ""
-        yield f"没有检查到、或不能确定的：{where}{'；'.join(map(printable, left_open(only)))}。"
+        yield f"没有检查到、或不能确定的：{where}{'；'.join(map(printable, left_open(only, options)))}。"
     elif run.unjudged:
         yield f"{len(run.unjudged)} 份报告里有些内容没有检查到、或不能确定{hint}。"
 
 
-def left_open(found: Unjudged) -> Iterator[str]:
+def left_open(found: Unjudged, options: ReporterOptions) -> Iterator[str]:
     """Yield what could not be judged in a report, or not for sure."""
+    show = "用 gipr-lint show " if options.commands else ""
     if found.tables_only:
         yield "文件只有表格，结构和正文没有检查"
     if found.missing:
@@ -224,6 +226,8 @@ def left_open(found: Unjudged) -> Iterator[str]:
     if found.foreign:
         yield f"{'、'.join(f'“{name}”' for name in found.foreign)}是另一版格式的，其中的勾稽没有检查"
     if found.rows:
-        yield f"表格有 {found.rows} 行是推断的，请用 gipr-lint show 核对"
+        yield f"表格有 {found.rows} 行是推断的，请{show}核对"
+    if found.unsure:
+        yield f"有 {found.unsure} 格数字识别得没有把握，请{show}查看（标有 ?），对照原件"
     if found.amounts:
         yield f"正文有 {found.amounts} 处件数没有与表格核对"

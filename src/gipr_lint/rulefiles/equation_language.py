@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from gipr_lint.files.resources import folder
 from gipr_lint.limits.errors import RuleError
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.rulefiles.expression import (
     EXACT,
     ZERO,

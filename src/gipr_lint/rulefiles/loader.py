@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from gipr_lint.files.yaml import Resource, Steps, YamlError, YamlFile, content_o
 from gipr_lint.limits import pattern
 from gipr_lint.limits.errors import RuleError
 from gipr_lint.limits.pattern import Guarded, Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.rule import Check, Examples, Rule, Validated
 from gipr_lint.model.run import NATIONAL, Origin

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gipr_lint.engine.check_file import check_file
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.results.gathering import Frame, gathered
 from gipr_lint.engine.settings import Settings
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Run

@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Mapping
 from operator import is_
 from pathlib import Path
-from typing import Annotated, NamedTuple, TypeVar, cast
+from typing import Annotated, TypeVar, cast
 
 import msgspec
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.report import Report
 from gipr_lint.model.run import Run
 from gipr_lint.server.check_text import check_text

@@ -1,8 +1,9 @@
 """What a sentence is about, as it is carried from clause to clause: an immutable value, returned anew by each."""
 
 from collections.abc import Sequence, Set
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.statement import Quantity, Scope, When, Who
 from gipr_lint.statements.words.kinds import Kind
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from gipr_lint.limits.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from gipr_lint.statements.words.vocabulary import Vocabulary

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 import msgspec
 
 from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.folded_text import Folded, folded
 from gipr_lint.parse.normalize import fold

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.engine.linter import Settings
 from gipr_lint.extensions.toolset import assemble
 from gipr_lint.files.yaml import YamlFile, content_of
 from gipr_lint.limits.errors import RuleError
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Problem
 from gipr_lint.rulefiles.loader import load_examples
 from gipr_lint.testing.example import Content

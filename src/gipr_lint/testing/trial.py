@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import read_report
 from gipr_lint.engine.linter import Settings, lint
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding
 from gipr_lint.model.official_format import LATEST, Format

@@ -256,8 +256,8 @@ def test_the_configuration_and_folders_tell_counties_to_a_cluster_too(
     asked = ("scan", "towns", "--config", config)
     assert cli(*asked, "--out", "one").code == 0
     found = {Path(row["path"]).name: (row["organ_key"], row["county"]) for row in rows(folder / "one", "reports")}
-    towns = ("桐坪镇", "青湖县")
-    assert found == {"一.txt": ("松湾镇", "云溪县"), "二.txt": towns, "桐坪乡2023.txt": towns}
+    towns = ("青湖县桐坪镇", "青湖县")
+    assert found == {"一.txt": ("云溪县松湾镇", "云溪县"), "二.txt": towns, "桐坪乡2023.txt": towns}
     config.write_text("county: {白石县: [松湾镇]}\nselect: [balance]\n", encoding="utf-8")
     with dask_cluster(tmp_path) as cluster:
         assert cli(*asked, "--out", "one", "--scheduler", cluster.address).code == 0

@@ -54,7 +54,12 @@ def test_the_page_is_written_where_it_is_asked_for(out: Path, cli: Cli, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"), [((".",), "不是完整的扫描结果"), (("{out}", "--year", "1999"), "没有 1999 年度的报告")]
+    ("arguments", "told"),
+    [
+        ((".",), "不是完整的扫描结果"),
+        (("{out}", "--year", "1999"), "没有 1999 年度的报告"),
+        (("{out}", "--top", "0"), "选项“--top”：应为不小于 1 的整数"),
+    ],
 )
 def test_without_a_scan_it_says_what_to_do(out: Path, cli: Cli, arguments: tuple[str, ...], told: str) -> None:
     found = cli("summary", *(one.format(out=out) for one in arguments))

@@ -35,6 +35,12 @@ def test_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert completed("check", "--color", "n") == ["never"]
 
 
+@pytest.mark.parametrize("command", ["check", "annotate", "baseline", "rules", "scan"])
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_wherever_rules_are_chosen_they_are_completed(command: str, option: str) -> None:
+    assert completed(command, option, "carry") == ["carry-over"]
+
+
 def test_levels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert completed("check", "--level", "row-") == ["row-label=", "row-order=", "row-total="]

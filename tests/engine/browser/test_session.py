@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from gipr_lint.engine.browser import results
-from gipr_lint.engine.browser.session import Session
+from gipr_lint.engine.browser.session import MAX_HITS, Session
 from gipr_lint.limits.expressions import compiled
 from gipr_lint.model.run import Run
 from gipr_lint.testing import Sample
@@ -52,18 +52,45 @@ def test_what_is_not_known_of_is_left_out(folder: Path) -> None:
     assert opened(paths=["a.txt"]).run({}).checked == 0
 
 
-@pytest.mark.parametrize(
-    ("late", "told"), [(True, "迟迟不结束，进程已被终止（时限 30 秒）"), (False, "可能是内存不足")]
-)
+@pytest.mark.parametrize(("late", "told"), [(True, "迟迟不结束，进程已被终止（时限 7 秒）"), (False, "可能是内存不足")])
 def test_a_file_that_was_lost_is_named(folder: Path, *, late: bool, told: str) -> None:
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(CLEAN, encoding="utf-8")
-    session = opened(paths=["a.txt", "b.txt"])
+    session = opened(paths=["a.txt", "b.txt"], timeout=7)
     run = session.run({"a.txt": session.lost("a.txt", late=late), "b.txt": session.check("b.txt")})
     assert [problem.subject for problem in run.problems] == ["a.txt"]
     assert told in run.problems[0].message
     assert run.checked == 1
     assert "a.txt" in results.text(run, "html")
+
+
+def test_what_only_the_command_line_uses_is_told_of(folder: Path) -> None:
+    (folder / "县里").mkdir()
+    (folder / "县里" / "a.txt").write_text(FAULTY, encoding="utf-8")
+    assert opened(paths=["县里"]).told == []
+    (folder / "县里" / ".gipr-lint.yaml").write_text("ignore: [row-total]\n", encoding="utf-8")
+    (folder / ".gipr-lint-baseline.json").write_text("{}", encoding="utf-8")
+    session = opened(paths=["县里", ".gipr-lint-baseline.json"])
+    (told,) = session.told
+    assert told.startswith("放进来的 .gipr-lint-baseline.json、.gipr-lint.yaml 在网页里不起作用")
+    assert "row-total" in {one.rule for one in checked(session).findings}
+
+
+def test_of_very_many_findings_the_gravest_are_shown_and_the_number_is_told(folder: Path) -> None:
+    (folder / "a.txt").write_text(FAULTY.replace("全年", "一" * 30_000 + "全年", 1), encoding="utf-8")
+    run = checked(opened(paths=["a.txt"]))
+    assert len(run.findings) == MAX_HITS
+    assert "row-total" in {one.rule for one in run.findings}
+    (problem,) = run.problems
+    assert problem.subject == "a.txt"
+    assert "个问题，网页只显示最要紧的 2000 个" in problem.message
+
+
+def test_nothing_is_said_that_would_have_to_be_typed(folder: Path) -> None:
+    (folder / "a.md").write_text(FAULTY.replace("全年", "全年公布１２件，", 1), encoding="utf-8")
+    run = checked(opened(paths=["a.md"]))
+    assert any(run.fixable)
+    assert "-fix" not in results.message(run) + results.text(run, "html")
 
 
 def test_levels_and_edition(folder: Path) -> None:

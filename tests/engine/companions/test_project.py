@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -16,13 +16,17 @@ from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
 from gipr_lint.model.run import Run
 from tests.support.counties import COUNTIES, FAULTS, TOWNS, YEARS, Planted, Reports, faultless, plant, written
+from tests.support.writers import docx, html
 
 RULES = [rule for rule in national_rules() if rule.id in {*FAULTS, "missing-subordinate"}]
 FEWEST_FAULTS = 40
+WRITERS = {"docx": docx.write_model, "html": html.write_model}
+KINDS = ("txt", "docx", "txt", "html")
 
 
-def checked(files: Mapping[str, str], lists: Mapping[str, tuple[str, ...]] | None = None) -> Run:
-    inputs = [Input(path, text.encode) for path, text in files.items()]
+def checked(files: Mapping[str, str | bytes], lists: Mapping[str, tuple[str, ...]] | None = None) -> Run:
+    contents = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    inputs = [Input(path, partial(bytes, content)) for path, content in contents.items()]
     settings = Settings(jobs=2)
     project, problems = gather(inputs, settings, lists)
     return lint(inputs, RULES, replace(settings, project=project), problems=problems)
@@ -74,6 +78,28 @@ def test_reports_are_told_apart_by_their_files_where_their_titles_name_nobody() 
     moved = {key.path: f"{key.county}{key.town}{key.year}.txt" for key in spoilt}
     run = checked({moved[path]: text for path, text in written(untitled).items()})
     hold_all(run, planted, moved)
+
+
+def test_folders_may_be_by_year_or_by_organ_and_files_of_any_kind() -> None:
+    """In one county folders are by year, in one by organ with names that tell no year, in one some are Word or HTML."""
+    spoilt = dict(reports())
+    planted = tuple(plant(spoilt))
+    by_year, by_organ, mixed = COUNTIES
+    moved: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
+    texts = written(spoilt)
+    for number, (key, model) in enumerate(spoilt.items()):
+        name = key.town or key.county
+        kind = KINDS[(number + key.year) % len(KINDS)] if key.county == mixed else "txt"
+        path = {
+            by_year: f"{key.year}年/01{key.county}/{name}.txt",
+            by_organ: f"{key.county}/{name}/{'甲乙丙丁'[YEARS.index(key.year)]}.txt",
+            mixed: f"{key.county}/{name}{key.year}.{kind}",
+        }[key.county]
+        moved[key.path] = path
+        writer = WRITERS.get(kind)
+        files[path] = writer(model) if writer else texts[key.path]
+    hold_all(checked(files), planted, moved)
 
 
 @pytest.mark.parametrize("rule", FAULTS)

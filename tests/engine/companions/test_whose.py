@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gipr_lint.engine.companions.whose import Organs, county_in, county_of, key_of
+from gipr_lint.engine.companions.whose import Organs, alike, county_in, county_of, key_of
 from gipr_lint.model.organ import organ_of_name
 
 LISTED = Organs(
@@ -35,11 +35,11 @@ def test_the_county_in_the_name_of_an_organ(name: str, county: str) -> None:
     ("organ", "path", "county"),
     [
         ("青湖县松湾镇", "云溪县/a.txt", "青湖县"),
-        ("松湾镇人民政府", "青湖县/a.txt", "江州市云溪县"),
-        ("松弯镇", "a.txt", "江州市云溪县"),
+        ("松湾镇人民政府", "青湖县/a.txt", "云溪县"),
+        ("松弯镇", "a.txt", "云溪县"),
         ("柳河镇", "a.txt", "青湖县"),
         ("城关镇", "云溪县/a.txt", ""),
-        ("财政局", "b/a.txt", "江州市云溪县"),
+        ("财政局", "b/a.txt", "云溪县"),
         ("桐坪乡", "江州市/云溪县/2024/a.txt", "云溪县"),
         ("桐坪乡", "s3://b/01云溪县各乡镇/2024.zip!/a.txt", "云溪县"),
         ("桐坪乡", "全县/云溪县桐坪乡2024.docx", "云溪县"),
@@ -51,6 +51,26 @@ def test_the_county_in_the_name_of_an_organ(name: str, county: str) -> None:
 )
 def test_the_county_of_an_organ_by_name_list_and_folder(organ: str, path: str, county: str) -> None:
     assert county_of(key_of(organ, LISTED), organ_of_name(organ), path, LISTED) == county
+
+
+@pytest.mark.parametrize(
+    ("key", "county", "wanted"),
+    [
+        ("江东省江州市云溪县松湾镇", "云溪县", "云溪县松湾镇"),
+        ("松湾镇", "云溪县", "云溪县松湾镇"),
+        ("云溪县松湾镇", "云溪县", "云溪县松湾镇"),
+        ("松湾镇", "江州市云溪县", "云溪县松湾镇"),
+        ("江州市云溪县", "云溪县", "云溪县"),
+        ("江东省江州市财政局", "江州市", "江州市财政局"),
+        ("江东省江州市鼓楼区财政局", "鼓楼区", "江州市鼓楼区财政局"),
+        ("鼓楼区财政局", "鼓楼区", "鼓楼区财政局"),
+        ("江东省", "江东省", "江东省"),
+        ("松湾镇", "", "松湾镇"),
+        ("国家统计局", "", "国家统计局"),
+    ],
+)
+def test_an_organ_has_one_form_however_much_of_its_place_is_written(key: str, county: str, wanted: str) -> None:
+    assert alike(key, county) == wanted
 
 
 def test_a_renamed_organ_has_the_name_of_today() -> None:

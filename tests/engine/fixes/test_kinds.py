@@ -73,7 +73,7 @@ def test_headings_of_sections(wrong: str, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])
-@pytest.mark.parametrize("wrong", ["政府信息公开工作报告", "政府信息公开年度报告", "信息公开年报"])
+@pytest.mark.parametrize("wrong", ["政府信息公开工作报告", "政府信息公开年度报告", "信息公开年报", "政府 信息公开年报"])
 def test_the_title_of_the_report(wrong: str, suffix: str) -> None:
     text = Sample().text
     holds(text.replace("政府信息公开工作年度报告", wrong, 1), text, suffix)

@@ -12,8 +12,8 @@ from gipr_lint.limits.errors import ConfigurationError
 
 
 def written(folder: Path, content: str, name: str = ".gipr-lint.yaml") -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
     file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(content, encoding="utf-8")
     return file
 
@@ -56,7 +56,9 @@ def test_of_several_the_first_wins(tmp_path: Path) -> None:
         ({".gipr-lint.yaml": "extend: [无.yaml]"}, "“extend”：无.yaml：文件或文件夹不存在"),
         ({".gipr-lint.yaml": "extend: [a.yaml]", "a.yaml": "extend: [.gipr-lint.yaml]"}, "又引用了它自己"),
         ({".gipr-lint.yaml": "extend: [a.yaml]", "a.yaml": "selct: [tables]"}, "a.yaml:1:1：“selct”：不认识的键"),
-        ({".gipr-lint.yaml": "extend: [空]"}, "“extend”：空：这个文件夹里没有 .gipr-lint.yaml"),
+        ({".gipr-lint.yaml": "extend: [空]"}, "“extend”：空：文件或文件夹不存在"),
+        ({".gipr-lint.yaml": "extend: [.]"}, "又引用了它自己"),
+        ({".gipr-lint.yaml": "extend: [空]", "空/a.yaml": "{}"}, "“extend”：空：这个文件夹里没有 .gipr-lint.yaml"),
         (
             {".gipr-lint.yaml": "extend: [c0]", **{f"c{n}": f"extend: [c{n + 1}]" for n in range(20)}},
             "引用的配置超过 16 份",

@@ -28,7 +28,7 @@ def test_the_row_of_a_report_says_whose_it_is(tmp_path: Path) -> None:
     (row,) = rows(written(tmp_path / "in", sample.text), "reports")
     wanted = {
         "organ": "江州市云溪县松湾镇人民政府",
-        "organ_key": "江州市云溪县松湾镇",
+        "organ_key": "云溪县松湾镇",
         "organ_level": "town",
         "county": "云溪县",
         "year": 2024,

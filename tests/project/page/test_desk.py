@@ -1,4 +1,4 @@
-"""The page in a browser: what is pressed, saved and set on it, by whom and on what screen, and files that never end."""
+"""The page in a browser: what is pressed, dropped, saved and set on it, by whom and on what screen."""
 
 from __future__ import annotations
 
@@ -20,19 +20,6 @@ from tests.support.writers import docx, pdf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-SLOW_RULE = """level: warning
-title: 停不下来
-message: “{match}”停不下来。
-help: 改写。
-basis: 本县要求
-check: forbid
-with: {pattern: '(一|一一)+$甲'}
-tags: [wording]
-examples:
-  valid: [全年收到申请。]
-  invalid: ['[|一|]甲']
-"""
 
 
 @pytest.fixture(scope="module")
@@ -155,33 +142,43 @@ def test_rules_of_a_province(page: Desk, faulty: Path) -> None:
     assert "没有检查的" not in page.page.locator("#desk-result").inner_text()
 
 
-def test_files_that_never_end_are_named(browser: Browser, tmp_path: Path) -> None:
-    pack = tmp_path / "规则"
-    pack.mkdir()
-    (pack / "pack.yaml").write_text(
-        (ROOT / "examples/pack-gansu/pack.yaml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    (pack / "gansu-slow.yaml").write_text(SLOW_RULE, encoding="utf-8")
-    (pack / "甲.txt").write_text(CLEAN.replace("一、总体情况\n", f"一、总体情况\n\n{'一' * 60}\n"), encoding="utf-8")
-    (pack / "乙.txt").write_text(FAULTY, encoding="utf-8")
-    with desk(browser, built().as_uri()) as page:
-        page.drop(pack, "选择文件夹")
-        shown = page.page.locator("#desk-result").inner_text()
-    assert "规则/甲.txt：检查时迟迟不结束，进程已被终止（时限 30 秒），未检查" in shown
-    assert "检查了 1 份报告" in shown
+def test_files_and_a_folder_are_dropped_with_the_mouse(page: Desk, tmp_path: Path) -> None:
+    (tmp_path / "县里" / "历年").mkdir(parents=True)
+    for name, text in (("甲.txt", FAULTY), ("县里/乙.txt", CLEAN), ("县里/历年/丙.txt", CLEAN)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "县里" / ".gipr-lint.yaml").write_text("ignore: [row-total]", encoding="utf-8")
+    before, mouse = page.drawn, page.page.context.new_cdp_session(page.page)
+    dragged = {"items": [], "files": [str(tmp_path / "甲.txt"), str(tmp_path / "县里")], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        mouse.send("Input.dispatchDragEvent", {"type": kind, "x": 300, "y": 300, "data": dragged})
+        assert page.page.locator("#desk-drop.over").count() == (kind == "dragOver")
+    page.done(before)
+    paths = page.page.locator("table.overview td.path").all_inner_texts()
+    assert sorted(paths) == ["县里/乙.txt", "县里/历年/丙.txt", "甲.txt"]
+    assert page.page.locator(".f[data-rule=row-total]").count() == 1
+    assert "放进来的 .gipr-lint.yaml 在网页里不起作用" in page.page.locator("#desk-told").inner_text()
 
 
-def test_a_bomb_and_a_huge_file(page: Desk, tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "炸弹.docx", "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
-        with package.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(400):
-                part.write(b" " * 1024 * 1024)
-    (tmp_path / "大.html").write_bytes(b"<p>" * 1024 * 1024 * 11)
-    page.drop([tmp_path / "炸弹.docx", tmp_path / "大.html"])
-    shown = page.page.locator("#desk-result").inner_text()
-    assert "炸弹.docx：" in shown
-    assert "大.html：文件有 33 MB，超过上限 30 MB，未读取" in shown
+def test_a_folder_is_gone_through_to_the_bottom(page: Desk, tmp_path: Path) -> None:
+    (tmp_path / "全县" / "东乡" / "历年").mkdir(parents=True)
+    for name in ("甲.txt", "东乡/乙.txt", "东乡/历年/丙.txt"):
+        (tmp_path / "全县" / name).write_text(FAULTY, encoding="utf-8")
+    page.drop(tmp_path / "全县", "选择文件夹")
+    paths = page.page.locator("table.overview td.path").all_inner_texts()
+    assert sorted(paths) == ["全县/东乡/乙.txt", "全县/东乡/历年/丙.txt", "全县/甲.txt"]
+
+
+def test_the_result_is_printed_without_the_buttons(page: Desk, faulty: Path) -> None:
+    page.drop(faulty)
+    page.page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
+    page.page.get_by_role("button", name="打印").click()
+    assert page.page.evaluate("() => window.printed") == 1
+    page.page.emulate_media(media="print")
+    assert not page.page.locator("#desk").is_visible()
+    assert not page.page.locator("#desk-tools").is_visible()
+    assert page.page.locator(".f").first.is_visible()
+    assert page.page.pdf(format="A4").startswith(b"%PDF")
+    page.page.emulate_media(media="screen")
 
 
 def test_by_keyboard_on_a_small_screen(page: Desk, faulty: Path) -> None:

@@ -56,6 +56,15 @@ def package(body: str, **parts: str) -> bytes:
     return file.getvalue()
 
 
+def with_picture(picture: bytes, *paragraphs: str) -> bytes:
+    """Return a Word file with paragraphs and a picture behind them."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.add_picture(io.BytesIO(picture))
+    return to_bytes(document)
+
+
 def write_model(model: Model, style: Style = "plain") -> bytes:
     """Return a generated report as a Word file in the official form."""
     rng = dice("docx", model.seed)

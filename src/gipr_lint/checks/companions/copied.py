@@ -1,7 +1,7 @@
 """Check ``copied``: text that stands twice in a report, or nearly so in last year's or a neighbouring organ's."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -11,6 +11,7 @@ from gipr_lint.checks.places import mentions, section_name
 from gipr_lint.checks.scope import PREFACE, Scope
 from gipr_lint.checks.text.repeated import repeated
 from gipr_lint.limits.pattern import Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report

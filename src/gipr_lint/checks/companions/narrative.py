@@ -1,10 +1,10 @@
 """The running text of a section as sentences that can be compared with another report's."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipr_lint.checks.places import in_text
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Paragraph, Report

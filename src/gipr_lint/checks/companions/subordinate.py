@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -10,6 +10,7 @@ from gipr_lint.checks.passages import prose
 from gipr_lint.checks.places import first_line, listed, mentions
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.limits.pattern import Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Fields, Hit, Location, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Member, MemberFigure, Report

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from gipr_lint.checks.places import in_text, mentions
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Hit, Location, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Paragraph, Report

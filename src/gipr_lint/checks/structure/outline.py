@@ -1,8 +1,8 @@
 """Parts of a report: stretches of text under a heading, with the lower headings below it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Table
 from gipr_lint.model.report import Heading, Item, Paragraph, Report, Section, Subsection
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OFFICIAL = expression(r"政府信息公开工作(20\d\d年?)?年度报告")
 """The words that the format prescribes. Finds ``[|政府信息公开工作年度报告|]``, not ``政府信息公开年度报告``."""
-_NEARLY = expression(r"(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?=\s*$)")
+_NEARLY = expression(r"(?:政府[ \u3000\xa0]{0,2})?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?=\s*$)")
 """What people write for them at the end of a title. Finds ``2024年[|信息公开年报|]``, not ``信息公开情况报告``."""
 _WORDS = "政府信息公开工作年度报告"
 _LACKS = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.tables.references import Along
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gipr_lint.checks.tables.references import Along, Axis, refer
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report

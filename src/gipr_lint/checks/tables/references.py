@@ -5,9 +5,10 @@ column of another table is ``table.name``, and ``previous.`` before any of these
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipr_lint.files.names import unknown
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.official_format import Editions, TableFormat
 from gipr_lint.rulefiles.equation_language import Equation
 

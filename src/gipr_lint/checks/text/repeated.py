@@ -1,13 +1,13 @@
 """Sentences that stand in a report twice, word for word."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipr_lint.checks.once_per_paragraph import once
 from gipr_lint.checks.places import in_text, mentions
 from gipr_lint.checks.scope import Scope, texts
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Hit, Location
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.report import Paragraph, Report

@@ -10,6 +10,7 @@ import click
 
 from gipr_lint.cli.accept.acceptance import nearest_baseline
 from gipr_lint.cli.console import EDITIONS, OCR, PATH, settings, spare, tell, write
+from gipr_lint.cli.terminal.completion import rules_and_tags
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, say
 from gipr_lint.engine.config_file import BASELINE
 from gipr_lint.readers.scan.mode import OcrMode, use
@@ -43,8 +44,20 @@ class BaselineOptions(TypedDict):
 @click.option("--output", type=PATH, metavar="文件", help=f"写入的文件；默认是配置文件旁或向上最近的 {BASELINE}。")
 @click.option("--prune", is_flag=True, help="只去掉已经改正的，不接受新的问题。")
 @click.option("--reason", default="", metavar="理由", help="新接受的问题记下的理由。")
-@click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
-@click.option("--ignore", multiple=True, metavar="规则或标签", help="不用这些规则；可重复，或以逗号分隔。")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=rules_and_tags,
+    help="只用这些规则；可重复，或以逗号分隔。",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=rules_and_tags,
+    help="不用这些规则；可重复，或以逗号分隔。",
+)
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包；可重复。")
 @click.option("--previous", multiple=True, type=PATH, metavar="路径", help="上一年的报告（文件或文件夹），用于比较。")
 @click.option("--project", is_flag=True, help="各报告互相比较，同 check --project。")
@@ -60,7 +73,8 @@ def command(**options: Unpack[BaselineOptions]) -> None:
     """
     from gipr_lint.cli.check import checked
     from gipr_lint.engine.accepted.baseline import text
-    from gipr_lint.engine.accepted.renewal import Renewal
+    from gipr_lint.engine.accepted.renewal import Renewal, difference
+    from gipr_lint.privacy.file_names import mask_name
 
     found = settings(options["config_path"], options["packs"])
     file = Path(options["output"]) if options["output"] else nearest_baseline(found.root) or found.root / BASELINE
@@ -71,9 +85,10 @@ def command(**options: Unpack[BaselineOptions]) -> None:
     new = Renewal(old, run, prune=options["prune"], reason=_reason(options["reason"]))
     entries = new.entries()
     write(text(entries), str(file))
-    before, after = (sum(map(len, one.values())) for one in (old.entries, entries))
-    kept = sum(entry in old.entries.get(path, ()) for path, listed in entries.items() for entry in listed)
-    click.echo(f"{file}：{after} 项（新增 {after - kept}，去掉 {before - kept}）。")
+    added, removed, explained = difference(old.entries, entries)
+    reasons = f"，补上理由 {explained}" if explained else ""
+    total = sum(map(len, entries.values()))
+    click.echo(f"{mask_name(str(file))}：{total} 项（新增 {added}，去掉 {removed}{reasons}）。")
     tell(run.problems)
     if run.problems:
         say("以上问题使检查不完整，没有查完的报告在基线里照旧")

@@ -10,6 +10,7 @@ import click
 from gipr_lint.cli.check import checked
 from gipr_lint.cli.check.command_options import CommandOptions
 from gipr_lint.cli.console import EDITIONS, OCR, PATH, settings, tell, write
+from gipr_lint.cli.terminal.completion import rules_and_tags
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, interrupted
 from gipr_lint.model.finding import Level
 from gipr_lint.readers.scan.mode import OcrMode, use
@@ -47,8 +48,20 @@ class AnnotateOptions(TypedDict):
 @click.option(
     "--output-dir", type=PATH, metavar="文件夹", help="把有问题的各份报告的批注本写到这个文件夹，下级文件夹照旧。"
 )
-@click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
-@click.option("--ignore", multiple=True, metavar="规则或标签", help="不用这些规则；可重复，或以逗号分隔。")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=rules_and_tags,
+    help="只用这些规则；可重复，或以逗号分隔。",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=rules_and_tags,
+    help="不用这些规则；可重复，或以逗号分隔。",
+)
 @click.option("--level", "levels", multiple=True, metavar="规则=级别", help="改变规则的级别，或者 off。")
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包；可重复。")
 @click.option("--fail-on", type=click.Choice([level.value for level in Level]), help="达到这一级别就以 1 退出。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ class Mending:
         self._mender = Mender(rules, how, opened_text, unsafe=options["unsafe_fixes"])
         self._counts = Counter[str]()
         self._wrong: list[str] = []
+        self._named = defaultdict[str, list[str]](list)
 
     @property
     def changed(self) -> bool:
@@ -71,7 +72,10 @@ class Mending:
         """Show what would change, or write the file unless somebody has changed it meanwhile. Raises UnmendedError."""
         if self._options["diff"]:
             diff = Diff(done)
-            self._counts["masked"] += not diff.is_patch
+            if not diff.is_patch:
+                self._named["unapplied"].append(mask_name(path))
+            elif diff.is_bare:
+                self._named["bare"].append(mask_name(path))
             if sys.stdout is not None and sys.stdout.isatty():
                 write(diff.shown(), None)
             else:
@@ -86,9 +90,13 @@ class Mending:
             yield f"已修改标准输入，共 {counts['fixes']} 处问题；修改后的文字在标准输出。"
         else:
             yield f"{'可以' if diff else '已'}修改 {counts['changed']} 个文件，共 {counts['fixes']} 处问题。"
-        if counts["masked"]:
-            why = "显示的内容里遮盖了个人信息，或者编码是 UTF-16、换行是 CR"
-            yield f"{counts['masked']} 个文件的修改不能用 git apply：{why}。"
+        if unapplied := self._named["unapplied"]:
+            why = "要改的行里遮盖了个人信息，或者编码是 UTF-16、换行是 CR"
+            yield f"{len(unapplied)} 个文件的修改不能用 git apply，请用 --fix：{why}。"
+            yield from (f"  {name}" for name in unapplied)
+        if bare := self._named["bare"]:
+            yield f"{len(bare)} 个文件里改动的下一行有个人信息，不写在补丁里，要用 git apply --unidiff-zero："
+            yield from (f"  {name}" for name in bare)
         if counts["others"]:
             cure = "Word 用 gipr-lint annotate --fix"
             yield f"{counts['others']} 个文件不是纯文本、Markdown 或网页，没有修改；{cure}。"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.cli.check.targets import formats, refuse, targets, without
 from gipr_lint.engine.config_file import FAIL_ON, FORMAT, find
@@ -16,6 +16,7 @@ from gipr_lint.engine.results import rule_texts, run_key
 from gipr_lint.engine.results.gathering import Frame, gathered
 from gipr_lint.engine.results.memory import remembered
 from gipr_lint.extensions.entry_points import installed_plugins_possible
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import READERS, ReadError
 from gipr_lint.readers.scan.mode import use
 from gipr_lint.reporters import REPORTERS, WITH_LAYOUTS

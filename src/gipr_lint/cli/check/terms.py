@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.cli.check.keeping import memory
 from gipr_lint.cli.check.per_file import rules_of_files
@@ -11,6 +11,7 @@ from gipr_lint.cli.console import names, rules_in_force
 from gipr_lint.cli.usage import fail
 from gipr_lint.engine.layers.wishes import Wishes
 from gipr_lint.engine.settings import Settings, Terms
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
 
 if TYPE_CHECKING:

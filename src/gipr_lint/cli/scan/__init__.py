@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from gipr_lint.cli.console import EDITIONS, OCR, PATH, names, rules_in_force, settings, tell
+from gipr_lint.cli.terminal.completion import rules_and_tags
 from gipr_lint.cli.usage import INCOMPLETE_CODE, Command, fail, interrupted, say
 from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
 from gipr_lint.readers.scan.mode import OcrMode, use
@@ -56,8 +57,20 @@ class ScanOptions(TypedDict):
 )
 @click.option("--csv", is_flag=True, help="另写一份 CSV。")
 @click.option("--xlsx", is_flag=True, help="另写一份 Excel 工作簿 scan.xlsx。")
-@click.option("--select", multiple=True, metavar="规则或标签", help="只用这些规则；可重复，或以逗号分隔。")
-@click.option("--ignore", multiple=True, metavar="规则或标签", help="不用这些规则；可重复，或以逗号分隔。")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=rules_and_tags,
+    help="只用这些规则；可重复，或以逗号分隔。",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="规则或标签",
+    shell_complete=rules_and_tags,
+    help="不用这些规则；可重复，或以逗号分隔。",
+)
 @click.option("--rules", "packs", multiple=True, type=PATH, metavar="文件夹", help="加用规则包；可重复。")
 @click.option("--config", "config_path", type=PATH, metavar="文件", help="配置文件；默认向上查找 .gipr-lint.yaml。")
 @click.option("--edition", type=EDITIONS, help="按这一版格式检查；默认由报告年份决定。")

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from gipr_lint.engine.accepted.baseline import Baseline
 from gipr_lint.engine.accepted.comments import is_past
@@ -11,6 +10,7 @@ from gipr_lint.engine.config import Suppress, UnknownNameError, refuse_unknown
 from gipr_lint.engine.inputs.discover import fits
 from gipr_lint.files.names import suggest
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Finding
 from gipr_lint.model.official_format import Editions, TableFormat
 from gipr_lint.model.run import RuleLike

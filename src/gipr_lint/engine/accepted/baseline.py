@@ -9,13 +9,14 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
 from gipr_lint.files.os_errors import explain
 from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Finding
 
 PERSONAL = "privacy"
@@ -49,7 +50,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 Entries = Mapping[str, tuple[Entry, ...]]
-"""The entries of each file, by its path below the folder of the baseline."""
+"""The entries of each file, by its path below the folder of the baseline; those of names that are alike, together."""
 
 
 class _Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,9 +67,11 @@ class Baseline(NamedTuple):
     entries: Entries
 
     def name(self, path: str) -> str:
-        """Return the name that a file has in the baseline."""
+        """Return the name that a file has in the baseline: the numbers of persons in it masked."""
+        from gipr_lint.privacy.file_names import mask_name
+
         relative = os.path.relpath(os.path.realpath(path), os.path.realpath(self.file.parent))
-        return relative.replace(os.sep, "/").encode("utf-8", "replace").decode()
+        return mask_name(relative.replace(os.sep, "/").encode("utf-8", "replace").decode())
 
     def of(self, path: str) -> tuple[Entry, ...]:
         """Return the entries of a file."""
@@ -87,10 +90,21 @@ def read(file: Path) -> Baseline:
     if len(content) > _MAX_BYTES:
         raise ConfigurationError(f"{file}：文件超过 {_MAX_BYTES // 1024 // 1024} MB，不像基线")
     try:
-        return Baseline(file, msgspec.json.decode(content, type=_Form).findings)
+        return Baseline(file, _named(msgspec.json.decode(content, type=_Form).findings))
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         cure = "可能有合并冲突或手工改动；请还原，或删去后用 gipr-lint baseline 重新生成"
         raise ConfigurationError(f"{file}：不是本工具的基线，{cure}") from None
+
+
+def _named(entries: Entries) -> Entries:
+    """Return the entries by names as they are written today: older versions left them as they were."""
+    from gipr_lint.privacy.file_names import mask_name
+
+    named: dict[str, tuple[Entry, ...]] = {}
+    for path, listed in entries.items():
+        name = mask_name(path)
+        named[name] = (*named.get(name, ()), *listed)
+    return named
 
 
 def text(entries: Entries) -> Iterator[str]:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
 from re import Match
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 
 _COMMENT = expression(r"<!--\s{0,9}gipr-lint\s{0,9}[:：]\s{0,9}(?P<form>[a-z-]{0,20})(?P<rest>.{0,400}?)-->")
 """A comment for this tool. Finds ``一段[|<!-- gipr-lint: ignore row-total 理由 -->|]``, not ``<!-- 普通批注 -->``."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from gipr_lint.engine.accepted.acceptance import Acceptance, speaks_of
 from gipr_lint.engine.accepted.baseline import PERSONAL, Entry, matched
 from gipr_lint.engine.accepted.comments import Comment
 from gipr_lint.engine.findings_file import Packed, Spool, pack, unpack
 from gipr_lint.engine.results.outcome import FileOutcome
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Finding, Suppression
 from gipr_lint.model.run import Remark, RuleLike, Source
 

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
 from gipr_lint.engine.inputs.discover import read_file
 from gipr_lint.limits.errors import InputError
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Run
@@ -21,7 +21,7 @@ from gipr_lint.reporters.annotate import annotated, refusal
 from gipr_lint.reporters.printable import printable
 from gipr_lint.reporters.summary import LEVELS, summary
 
-_OPTIONS = ReporterOptions(verbose=True, root="", hints=False)
+_OPTIONS = ReporterOptions(verbose=True, commands=False, root="")
 _MANY = "批注本.zip"
 """What several copies with notes are packed into."""
 _NONE = "没有可以写批注的文件：有问题的 Word、PDF、Excel、网页才写批注"

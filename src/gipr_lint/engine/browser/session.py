@@ -7,38 +7,48 @@ page by then, as bytes, and goes to the worker that takes the place of the first
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from gipr_lint.engine.check_file import check_file
 from gipr_lint.engine.companions.earlier import reports_of
 from gipr_lint.engine.config import Levels, choose
+from gipr_lint.engine.config_file import BASELINE, FILE_NAME
 from gipr_lint.engine.distribution import lost
+from gipr_lint.engine.findings_file import pack, unpack
 from gipr_lint.engine.inputs.discover import Inputs, collect
 from gipr_lint.engine.results.gathering import Frame, gathered
 from gipr_lint.engine.results.outcome import FileOutcome
 from gipr_lint.engine.settings import Settings
 from gipr_lint.extensions.toolset import Toolset, assemble
 from gipr_lint.files.expression_codes import kept_codes
-from gipr_lint.limits.time_limit import FILE_SECONDS
+from gipr_lint.limits.time_limit import FILE_SECONDS, MAX_SECONDS
+from gipr_lint.model.finding import Problem
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Run
 
 PACK_FILE = "pack.yaml"
 """The file by which a folder of rules is known."""
+MAX_HITS = 2000
+"""The most findings of a file that the page shows: no browser draws tens of thousands, and nobody reads them."""
+_UNUSED = "放进来的 {} 在网页里不起作用：规则的级别、格式的版本在“设置”里改"
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What lies in the working folder and how to check it: files and folders, last year's, and the levels of rules."""
+    """What lies in the working folder and how to check it: files and folders, last year's, and the levels of rules.
+
+    ``timeout`` are the seconds that each file may take.
+    """
 
     paths: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
     level: Levels = {}
     edition: Literal["2019", "2021"] | None = None
+    timeout: Annotated[int, msgspec.Meta(ge=1, le=MAX_SECONDS)] = FILE_SECONDS
 
 
 class Session:
@@ -63,15 +73,21 @@ class Session:
     @property
     def seconds(self) -> int:
         """The seconds that each may take."""
-        return FILE_SECONDS
+        return self.asked.timeout
+
+    @property
+    def told(self) -> list[str]:
+        """What of the files has another use for the command line, and none here."""
+        names = {file.name for path in self.asked.paths for file in _below(Path(path), (FILE_NAME, BASELINE))}
+        return [_UNUSED.format("、".join(sorted(names)))] if names else []
 
     def check(self, path: str) -> bytes:
         """Return what comes of a file."""
-        return pickle.dumps(check_file(self._by_path[path], self.rules, self._settings))
+        return pickle.dumps(_shortened(check_file(self._by_path[path], self.rules, self._settings), path))
 
     def lost(self, path: str, *, late: bool) -> bytes:
         """Return what came of a file over which the worker died, or was ended because it was ``late``."""
-        return pickle.dumps(FileOutcome(problems=[lost(path, FILE_SECONDS if late else None)]))
+        return pickle.dumps(FileOutcome(problems=[lost(path, self.seconds if late else None)]))
 
     def close(self) -> None:
         """Keep what was made of expressions, for the sessions to come."""
@@ -95,6 +111,27 @@ class Session:
 def _packs(paths: Sequence[str]) -> list[Path]:
     """Return the folders of rules among what was dropped."""
     return sorted({file.parent for path in paths for file in Path(path).rglob(PACK_FILE)})
+
+
+def _below(path: Path, names: Sequence[str]) -> Iterator[Path]:
+    """Yield the files of some names that were dropped, by themselves or in a folder."""
+    if path.name in names:
+        yield path
+    for name in names:
+        yield from path.rglob(name)
+
+
+def _shortened(outcome: FileOutcome, path: str) -> FileOutcome:
+    """Return an outcome with no more findings than the page shows, the gravest; how many there were is said."""
+    count = sum(outcome.packed.levels.values()) if outcome.packed else 0
+    if outcome.packed is None or count <= MAX_HITS:
+        return outcome
+    findings, sources = unpack(outcome.packed.content)
+    gravest = sorted(findings, key=lambda one: -one.level.rank)[:MAX_HITS]
+    outcome.packed = pack(path, gravest, sources)
+    told = f"有 {count} 个问题，网页只显示最要紧的 {MAX_HITS} 个；请先看看文件是不是拿错了"
+    outcome.problems.append(Problem("file", path, told))
+    return outcome
 
 
 def _chosen(rules: Sequence[Rule], levels: Levels) -> tuple[Rule, ...]:

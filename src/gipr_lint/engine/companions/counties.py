@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import NamedTuple
 
 from gipr_lint.engine.companions.file_names import named_after
 from gipr_lint.engine.companions.organ_names import folded_name, in_full, names_place, places_of, within
 from gipr_lint.engine.companions.whose import current
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.organ import OrganLevel
 
 _BELOW = frozenset({"town", "department"})

@@ -1,8 +1,7 @@
 """Last year's reports, to be found by organ and year."""
 
-from typing import NamedTuple
-
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.report import Report
 
 _FORM = expression(r"[（(].*?[）)]|人民政府$|办公室$|办事处$|\s")

@@ -3,7 +3,7 @@
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipr_lint.checks.companions.narrative import sentences_of
 from gipr_lint.engine.companions import near_texts
@@ -11,6 +11,7 @@ from gipr_lint.engine.companions.counties import Counties, Named
 from gipr_lint.engine.companions.whose import whose
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.limits.errors import InputError
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.report import Companions, Member, MemberFigure, Report
 

@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
-from typing import NamedTuple
 
 from gipr_lint.engine.companions.file_names import named_after, organ_in
 from gipr_lint.engine.companions.organ_names import begins_with, folded_name, names_place, within
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.organ import Organ, organ_of_name
 from gipr_lint.model.report import Report
 
 _AREA_SIGNS = tuple("省市州盟县旗区")
 _COUNTY_SIGNS = ("县", "旗")
-_FOLDER_SIGNS = (*_COUNTY_SIGNS, "区")
+_DISTRICT = "区"
+_FOLDER_SIGNS = (*_COUNTY_SIGNS, _DISTRICT)
 """How folders end that are named after a county: one that is named after a city may have several."""
 _MIN_COUNTY_CHARS = 2
 """The shortest name of a county: 滑县 is one."""
@@ -89,19 +90,38 @@ def county_of(key: str, kind: Organ, path: str, organs: Organs) -> str:
     if kind.level in _ABOVE:
         return ""
     if key in organs.counties:
-        return organs.counties[key]
+        return county_in(organs.counties[key]) or organs.counties[key]
     file = PurePath(path)
     inside = (county_in(folded_name(named_after(place))) for place in (file.stem, *(one.name for one in file.parents)))
     return next((found for found in inside if found.endswith(_FOLDER_SIGNS) and not _NO_COUNTY.search(found)), "")
 
 
+def alike(key: str, county: str) -> str:
+    """Return the folded name of an organ in the one form that it has however much of where it stands is written.
+
+    Counties and cities have names that no other has, districts may have their namesakes in other cities.
+    """
+    areas = _areas(key)
+    if not areas:
+        return alike(county + key, "") if county else key
+    kept = areas[-2:] if areas[-1].endswith(_DISTRICT) else areas[-1:]
+    return "".join(kept) + key[len("".join(areas)) :]
+
+
 def county_in(name: str) -> str:
     """Return the innermost area at the beginning of a folded name, which may be all of it; nothing without one."""
-    start, found = 0, ""
+    return next(reversed(_areas(name)), "")
+
+
+def _areas(name: str) -> list[str]:
+    """Return the areas with which a folded name begins, one within the other."""
+    found: list[str] = []
+    start = 0
     for place, sign in enumerate(name):
         words = name[start : place + 1]
         followed = name[place + 1 : place + 2] in _AREA_SIGNS  # 江州 in 江州市
         short = _MIN_COUNTY_CHARS if sign in _COUNTY_SIGNS and not followed else _MIN_AREA_CHARS
         if sign in _AREA_SIGNS and len(words) >= short and not words.endswith(_NO_AREA):
-            start, found = place + 1, words
+            start = place + 1
+            found.append(words)
     return found

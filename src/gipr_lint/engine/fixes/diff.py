@@ -24,6 +24,8 @@ _AROUND_LINES = 3
 """How many lines are shown before and behind a change."""
 _ODD = expression(r'[\x00-\x1f"\\\x7f]')
 """What git writes in another way in the name of a file. Finds ``a[|"|]b``, not ``报告 1.txt``."""
+_Step = tuple[str, int, int, int, int]
+"""What becomes of which lines, and of which others."""
 _UNENDED = "\\ No newline at end of file"
 
 
@@ -37,6 +39,8 @@ class Diff:
         self._head = (f"--- {_quoted(f'a/{name}')}\n", f"+++ {_quoted(f'b/{name}')}\n")
         self._old, self._new = _Lines(mended.before, mended.source), _Lines(mended.after, mended.text)
         self._hunks = SequenceMatcher(None, self._old.raw, self._new.raw, autojunk=False)
+        groups = self._hunks.get_grouped_opcodes(_AROUND_LINES)
+        self._grouped = [group for steps in groups for group in self._unmasked(steps)]
         self._codec = mended.source.codec
         self._lines = [*self._told()]
 
@@ -44,11 +48,34 @@ class Diff:
     def is_patch(self) -> bool:
         """Whether ``git apply`` takes it: nothing shown in it is masked, and its lines are those that git knows."""
         whole = self._is_named and self._old.is_plain and self._new.is_plain and not self._codec.startswith("utf-16")
-        return whole and not any(
-            self._old.masked & {*range(steps[0][1], steps[-1][2])}
-            or self._new.masked & {*range(steps[0][3], steps[-1][4])}
-            for steps in self._hunks.get_grouped_opcodes(_AROUND_LINES)
-        )
+        return whole and not any(self._hides(step) for steps in self._grouped for step in steps)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether git takes it only with ``--unidiff-zero``: what is masked stands right behind a change."""
+        return any(steps[-1][0] != "equal" and steps[-1][2] < len(self._old.raw) for steps in self._grouped)
+
+    def _hides(self, step: _Step) -> bool:
+        return bool(self._old.masked & {*range(*step[1:3])} or self._new.masked & {*range(*step[3:5])})
+
+    def _unmasked(self, steps: Sequence[_Step]) -> Iterator[list[_Step]]:
+        """Yield the changes of a group with only so much around them as is not masked."""
+        group: list[_Step] = []
+        for at, step in enumerate(steps):
+            kind, begin, end, other, stop = step
+            if kind != "equal" or not self._hides(step):
+                group.append(step)
+                continue
+            hidden = [n for n in range(end - begin) if begin + n in self._old.masked or other + n in self._new.masked]
+            if group and hidden[0]:
+                group.append((kind, begin, begin + hidden[0], other, other + hidden[0]))
+            if group:
+                yield group
+            behind = hidden[-1] + 1
+            is_last = at == len(steps) - 1 or begin + behind == end
+            group = [] if is_last else [(kind, begin + behind, end, other + behind, stop)]
+        if group:
+            yield group
 
     def encoded(self) -> bytes:
         """Return it for a program."""
@@ -63,7 +90,7 @@ class Diff:
         return "".join("\t".join(map(printable, line.split("\t"))) + "\n" for line in lines)
 
     def _told(self) -> Iterator[str]:
-        for steps in self._hunks.get_grouped_opcodes(_AROUND_LINES):
+        for steps in self._grouped:
             first, last = steps[0], steps[-1]
             yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
             for step, begin, end, other, stop in steps:

@@ -3,8 +3,9 @@
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol, Self
+from typing import Protocol, Self
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Document
 from gipr_lint.model.finding import Fix
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from gipr_lint.engine.fixes.source import Change, overlap
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Document
 from gipr_lint.model.finding import Fix
 from gipr_lint.readers import TEXT_SUFFIXES, ReadError, suffix_of

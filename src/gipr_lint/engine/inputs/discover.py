@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.engine.inputs.gitignore import ignored, inherited, is_pattern, read_spec
 from gipr_lint.files.os_errors import explain
 from gipr_lint.limits.errors import ConfigurationError
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Problem
 from gipr_lint.readers import MAX_BYTES, READERS, UNSUPPORTED, ReadError, suffix_of
 from gipr_lint.readers.scan.mode import PICTURES, mode

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.own_results import is_result
 from gipr_lint.limits.errors import InputError
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Document
 from gipr_lint.model.official_format import Editions
 from gipr_lint.model.report import Report

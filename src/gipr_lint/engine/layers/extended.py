@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipr_lint.engine.config import Config
 from gipr_lint.engine.config_file import FILE_NAME, PROJECT_FILE_NAME, configuration_in
@@ -12,6 +12,7 @@ from gipr_lint.files.cache import recall
 from gipr_lint.files.os_errors import explain
 from gipr_lint.files.yaml import YamlFile, content_of
 from gipr_lint.limits.errors import ConfigurationError
+from gipr_lint.limits.tuples import NamedTuple
 
 _MAX_FILES = 16
 """So many configurations one file may extend, those that they extend included."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass
 from typing import Any
 
 from gipr_lint.files.yaml import YamlError, YamlFile
@@ -14,8 +13,7 @@ from gipr_lint.limits.errors import ConfigurationError
 _SECTION = "gipr-lint"
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectFile(YamlFile):
+class ProjectFile(YamlFile, frozen=True):
     """A ``pyproject.toml`` read as a file of the tool's own: its mistakes are told by key, without a line."""
 
     def plain(self) -> Any:  # noqa: ANN401 - any plain data

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gipr_lint.engine.config import Config, PerFile, choose
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.rule import Rule
 
 

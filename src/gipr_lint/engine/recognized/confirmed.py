@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.checks.tables.equation import Options
@@ -15,6 +14,7 @@ from gipr_lint.checks.tables.failures import side_names
 from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.tables.references import Along
 from gipr_lint.files.resources import folder
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
 from gipr_lint.model.official_format import national
 from gipr_lint.model.report import Report
@@ -66,20 +66,45 @@ def confirmed(report: Report) -> Report:
     for one in _sums(report):
         for place in one.cells.values():
             sums.setdefault(place, []).append(one)
+    open_ = _left_open(report, sums)
     tables = {
         table.id: replace(
             table,
-            rows=MappingProxyType({row.id: _weighed(table, row, report, sums) for row in table.rows.values()}),
+            rows=MappingProxyType({row.id: _weighed(table, row, report, sums, open_) for row in table.rows.values()}),
         )
         for table in report.tables.values()
     }
     return replace(report, tables=MappingProxyType(tables))
 
 
-def _weighed(table: ReportTable, row: ReportRow, report: Report, sums: Mapping[Place, list[_Sum]]) -> ReportRow:
+def _left_open(report: Report, sums: Mapping[Place, list[_Sum]]) -> set[Place]:
+    """Return the cells in doubt that no sum confirms: one has to hold of which all other cells are sure.
+
+    What is confirmed so may confirm others in its turn.
+    """
+    left = {
+        (table.id, row.id, column)
+        for table in report.tables.values()
+        for row in table.rows.values()
+        for column, cell in row.cells.items()
+        if cell.doubt is not None
+    }
+    holding = {place for place in left if place in sums and all(one.holds() for one in sums[place])}
+    while sure := {
+        place
+        for place in holding & left
+        if any(left.isdisjoint({*one.cells.values()} - {place}) for one in sums[place])
+    }:
+        left -= sure
+    return left
+
+
+def _weighed(
+    table: ReportTable, row: ReportRow, report: Report, sums: Mapping[Place, list[_Sum]], left: set[Place]
+) -> ReportRow:
     lines = report.document.recognized
     cells = {
-        column: _decided(cell, sums.get((table.id, row.id, column), []), (table.id, row.id, column), row)
+        column: _decided(cell, sums.get((table.id, row.id, column), []), (table.id, row.id, column), row, left)
         if cell.span.line in lines
         else cell
         for column, cell in row.cells.items()
@@ -87,11 +112,11 @@ def _weighed(table: ReportTable, row: ReportRow, report: Report, sums: Mapping[P
     return row._replace(cells=cells)
 
 
-def _decided(cell: ReportCell, sums: list[_Sum], place: Place, row: ReportRow) -> ReportCell:
+def _decided(cell: ReportCell, sums: list[_Sum], place: Place, row: ReportRow, left: set[Place]) -> ReportCell:
     """Return a cell as its sums leave it."""
     outcomes = [one.holds() for one in sums]
     if cell.doubt is not None:
-        if outcomes and all(outcomes):
+        if place not in left:
             return cell._replace(certain=row.certain, doubt=None)
         fitting = [text for text in cell.doubt.readings if _fits(text, sums, place)]
         return cell._replace(doubt=cell.doubt._replace(perhaps=fitting[0])) if len(fitting) == 1 else cell

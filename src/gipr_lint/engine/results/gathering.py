@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.engine.findings_file import Sources, Spool
 from gipr_lint.limits.errors import StopError
 from gipr_lint.limits.garbage_collection import seldom_collected
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.run import Run
 
 if TYPE_CHECKING:

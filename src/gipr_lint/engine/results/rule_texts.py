@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from gipr_lint.engine.results.run_key import contents_of
 from gipr_lint.files import cache
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
 from gipr_lint.model.run import Origin, RuleText
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 from gipr_lint.files.version import __version__
+from gipr_lint.limits.tuples import NamedTuple
 
 _SHIPPED = ("gipr_lint", "gipr_lint.formats", "gipr_lint.grammar", "gipr_lint.rules", "gipr_lint.vocabulary")
 """The packages whose files are the program."""

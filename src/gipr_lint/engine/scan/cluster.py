@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gipr_lint.engine.scan.local import by_processes
 from gipr_lint.engine.scan.lock import NAME
@@ -15,6 +15,7 @@ from gipr_lint.engine.scan.recipe import Recipe, recipe_of, sendable, task_of
 from gipr_lint.engine.scan.sources.archive import INSIDE
 from gipr_lint.extensions.toolset import Toolset
 from gipr_lint.limits.errors import ConfigurationError
+from gipr_lint.limits.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.engine.scan.parts import Manifest, commit, folder_of, manifest
 from gipr_lint.engine.scan.plan import Part
 from gipr_lint.engine.scan.rows import joined
 from gipr_lint.engine.scan.scan_file import Manner, Scanned, lost, scan_file
 from gipr_lint.limits.garbage_collection import seldom_collected
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import ReadError
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import NamedTuple
 
 from gipr_lint.engine.scan.plan import Part
 from gipr_lint.engine.scan.rows import Rows
 from gipr_lint.engine.scan.tables.parquet import file_of, write_rows
 from gipr_lint.engine.scan.tables.schema import TABLES
+from gipr_lint.limits.tuples import NamedTuple
 
 FOLDER = "parts"
 """Where the parts are, below the folder of the scan."""

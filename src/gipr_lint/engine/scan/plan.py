@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import NamedTuple
 
 from gipr_lint.engine.scan.sources.item import Item
+from gipr_lint.limits.tuples import NamedTuple
 
 _MEAN_FILES = 64
 """A part ends behind a file in so many: the loss when it is interrupted, and the work when one of its files changes."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import NamedTuple
 
 from gipr_lint.engine.companions.whose import Organs
 from gipr_lint.engine.scan.key import files_of, scan_key
@@ -16,6 +15,7 @@ from gipr_lint.engine.scan.plan import Part
 from gipr_lint.engine.scan.scan_file import Manner
 from gipr_lint.engine.scan.sources.archive import INSIDE
 from gipr_lint.extensions.toolset import Toolset, assemble
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
 from gipr_lint.readers.scan.mode import OcrMode, mode, use
 

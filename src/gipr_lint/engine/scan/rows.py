@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipr_lint.checks.text.dates.stated_dates import dates
 from gipr_lint.checks.text.statements.refuted import agrees
 from gipr_lint.checks.text.statements.stated import SourceParagraph, stated, vocabulary_of
 from gipr_lint.checks.text.statements.sums import sums, widest
-from gipr_lint.engine.companions.whose import Organs, county_of, key_of, whose
+from gipr_lint.engine.companions.whose import Organs, alike, county_of, key_of, whose
 from gipr_lint.engine.finding_builder import masked_cell, masked_stretch
 from gipr_lint.engine.scan.tables.schema import NUMBER_DIGITS, NUMBER_SCALE_DIGITS, TABLES
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Level, Problem
 from gipr_lint.model.report import Report
@@ -52,13 +53,14 @@ def report_row(report: Report, about: About, findings: Sequence[Finding], proble
     days = {one.kind: one.day for one in reversed(dates(report))}
     levels = [sum(finding.level is level for finding in findings) for level in Level]
     key = key_of(name, about.organs) if name else ""
+    county = county_of(key, organ, report.document.path, about.organs)
     return (
         report.document.path,
         _shown(name),
-        _shown(key),
+        _shown(alike(key, county) if key else ""),
         organ.level,
         organ.area,
-        _shown(county_of(key, organ, report.document.path, about.organs)),
+        _shown(county),
         about.code or None,
         report.year,
         report.year_source,

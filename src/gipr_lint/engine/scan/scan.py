@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from gipr_lint.engine.scan.assembly import assemble
 from gipr_lint.engine.scan.lock import locked
@@ -13,6 +12,7 @@ from gipr_lint.engine.scan.parts import clean
 from gipr_lint.engine.scan.plan import Part, parts
 from gipr_lint.engine.scan.sources.item import Item
 from gipr_lint.limits.errors import StopError
+from gipr_lint.limits.tuples import NamedTuple
 
 Run = Callable[[Sequence[Part], Task], Iterator[PartDone | None]]
 """What has parts scanned, wherever that is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipr_lint.engine.check_file import READER, not_read
 from gipr_lint.engine.companions.whose import Organs
@@ -16,6 +16,7 @@ from gipr_lint.engine.scan.rows import About, Rows
 from gipr_lint.engine.scan.sources.item import Item
 from gipr_lint.files.os_errors import explain
 from gipr_lint.limits.time_limit import TimeLimitError, limit
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Finding, Problem
 from gipr_lint.model.official_format import Editions

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from gipr_lint.extensions.packs.additions import mistakes
 from gipr_lint.extensions.packs.pack_file import ExtraSection, Pack
 from gipr_lint.files.yaml import YamlError
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.official_format import Editions, Format, RowFormat, SectionFormat, TableFormat
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipr_lint.extensions.packs.pack_file import Adjustment, Pack
 from gipr_lint.files.names import suggest
 from gipr_lint.files.yaml import YamlError
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level, Problem
 from gipr_lint.model.rule import Rule
 from gipr_lint.rulefiles.loader import Context, RuleFilesError, plain_options, read_options

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from gipr_lint.extensions.packs.pack_file import Pack
 from gipr_lint.files.names import suggest, unknown
 from gipr_lint.files.yaml import Steps
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.statements.words.amounts import counts
 from gipr_lint.statements.words.kinds import KINDS, Word

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gipr_lint.extensions.entry_points import discover
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Problem
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.extensions.plugins import Contributions
@@ -20,6 +20,7 @@ from gipr_lint.extensions.plugins.validation import (
     wrong_with_reporter,
     wrong_with_rule,
 )
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.rule import Rule
 from gipr_lint.model.run import Origin

@@ -4,8 +4,9 @@ Words of running text are told by their places alone, in lines in which personal
 which may go over several lines beside other cells, are here, masked as well.
 """
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Span
 
 TextKind: TypeAlias = Literal["title", "section", "heading", "paragraph", "furniture", "sign-off"]

@@ -1,7 +1,9 @@
 """Where lines are printed, in files that have pages: character by character, and the cells of tables."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from gipr_lint.limits.tuples import NamedTuple
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, upper, right and lower end, in points from the top left of the page as it is shown."""

@@ -1,8 +1,9 @@
 """One printed row taken apart: label cells before, value cells behind; and what kind of row it is."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Cell, Row
 from gipr_lint.parse.tables.values import looks_like_value
 from gipr_lint.parse.tables.vocabulary import Vocabulary

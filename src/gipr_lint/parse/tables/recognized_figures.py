@@ -12,6 +12,8 @@ from gipr_lint.model.report_table import ReadingDoubt, ReportCell, ReportRow, Re
 
 _SURE_KINDS = frozenset({"integer", "decimal", "placeholder"})
 """What a cell for figures holds that was read right; a blank one may hold what was not found."""
+_ODD_STYLES = frozenset({"space", "leading-zero"})
+"""How nobody writes a figure: what looks so was read as one digit too many."""
 
 
 def with_doubts(tables: Mapping[str, ReportTable], document: Document) -> Mapping[str, ReportTable]:
@@ -32,7 +34,7 @@ def _cell(cell: ReportCell, document: Document) -> ReportCell:
     if cell.span.line not in document.recognized:
         return cell
     found = [one for one in _from(document.doubts, cell.span) if _within(one.span, cell.span)]
-    if not found and cell.value.kind in _SURE_KINDS:
+    if not found and cell.value.kind in _SURE_KINDS and _ODD_STYLES.isdisjoint(cell.value.style):
         return cell
     return cell._replace(certain=False, doubt=ReadingDoubt(tuple(_readings(cell, found))))
 

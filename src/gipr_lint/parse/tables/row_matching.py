@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.parse.normalize import key
 from gipr_lint.parse.tables.printed_row import PrintedRow

@@ -1,9 +1,10 @@
 """Table rows that lost their separators: one cell a line, or a label and its figures with single spaces between."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Block, Cell, Line, Row, Span, Table
 from gipr_lint.model.official_format import Format
 from gipr_lint.parse.heading import read_heading

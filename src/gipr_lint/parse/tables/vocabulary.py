@@ -1,8 +1,8 @@
 """The words of the statutory tables, made searchable once per edition."""
 
 from functools import cache
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.official_format import Editions, Format, TableFormat
 from gipr_lint.parse.normalize import has_ordinal, key
 

@@ -5,9 +5,9 @@ What leads to a name, the name itself, and what goes on after it are told apart:
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.privacy.identifiers.parties import ASKS, BORDER, CALLED, GOES_ON, HERE, PAIRS
 from gipr_lint.privacy.identifiers.person_names import name_ends
 from gipr_lint.privacy.search.kinds import Identifier, Kind

@@ -1,9 +1,9 @@
 """What stands around a number: the words that name it, and the signs that it is something else."""
 
 import re
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 
 RESIDENT_WORDS = expression(r"身份证|身份号|公民身份|证件号|居住证")
 """What calls a number a resident ID. Finds ``[|身份证|]号码``, not ``手机号码``."""

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 
 _ODD = (
     "\u00ad\u00b2\u00b3\u00b9\u0300-\u036f\u0400-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u2094\u20d0-\u20ff\u2160-\u217f"

@@ -1,6 +1,8 @@
 """What is found: a number, a name or an address that belongs to a person."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from gipr_lint.limits.tuples import NamedTuple
 
 Kind = Literal[
     "resident-id",

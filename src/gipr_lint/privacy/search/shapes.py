@@ -8,9 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.privacy.identifiers.card import PREFIX
 from gipr_lint.privacy.identifiers.resident import long_form, short_form
 from gipr_lint.privacy.search.context import UNIT, Surroundings

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
 from statistics import median
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers.pdf.lines import TextLine, lines_of
 from gipr_lint.readers.pdf.printed_page import Glyph, Picture
 from gipr_lint.readers.pdf.tables.ruled import PageTable, is_figure

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.note_marks import RAISED
 from gipr_lint.model.printed import Box
 from gipr_lint.readers.pdf.printed_page import Glyph, PrintedPage, Turn, turned, turned_box

@@ -1,7 +1,6 @@
 """What is to be put on the pages of a PDF: stretches of colour with words to them, and notes at the edge."""
 
-from typing import NamedTuple
-
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.printed import Box
 
 

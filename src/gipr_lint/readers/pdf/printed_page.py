@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.printed import Box
 
 UNKNOWN = "\ufffd"

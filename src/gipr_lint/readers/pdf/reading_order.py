@@ -75,7 +75,7 @@ def _write_table(composer: Composer, table: PageTable, pages: Sequence[PrintedPa
     for row in table.rows:
         cells = [row.cells.get(column, CellText()) for column in range(len(table.xs) - 1)]
         prints = [[_as_shown(one, pages[one.page - 1]) for one in cell.prints] for cell in cells]
-        written = composer.row((cell.text for cell in cells), _row_of(row), prints)
+        written = composer.row((cell.text for cell in cells), _row_of(row, pages[row.page - 1].shown_number), prints)
         seen |= {written.span.line} if row.drawn else set()
     composer.gap()
     return seen
@@ -101,10 +101,10 @@ def _origin(page: PrintedPage, boxes: tuple[Box, ...] = ()) -> LineOrigin:
     return LineOrigin(f"第 {page.shown_number} 页", {"page": page.shown_number}, (), (), prints)
 
 
-def _row_of(row: PageRow) -> LineOrigin:
+def _row_of(row: PageRow, page: int) -> LineOrigin:
     """Return the place of a row: on its page, for a table that goes on over pages is counted anew on each of them."""
-    label = f"第 {row.page} 页第 {row.table} 个表格第 {row.number} 行"
-    return LineOrigin(label, {"page": row.page, "table": row.table, "row": row.number})
+    label = f"第 {page} 页第 {row.table} 个表格第 {row.number} 行"
+    return LineOrigin(label, {"page": page, "table": row.table, "row": row.number})
 
 
 def _as_shown(one: Print, page: PrintedPage) -> Print:

@@ -8,9 +8,9 @@ its end; other programs then search the whole file for objects, or give up (7.5.
 import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import MARKER
 
 _NOTE = expression(

@@ -70,15 +70,18 @@ def pages_of_pdf(content: bytes, numbers: Sequence[int]) -> dict[int, tuple[Reco
     return found
 
 
-def pages_of_picture(content: bytes) -> list[tuple[RecognizedPage, ...]]:
-    """Return what the pictures of a file say, one after the other. Raises ReadError."""
+def pages_of_picture(content: bytes, *, within: bool = False) -> list[tuple[RecognizedPage, ...]]:
+    """Return what the pictures of a file say, one after the other. Raises ReadError.
+
+    Of one ``within`` another file nothing is said where it shows neither a table nor a page.
+    """
     require()
     found: list[tuple[RecognizedPage, ...]] = []
     count = 1
     with paused():
         while len(found) < count:
             tell(len(found) + 1, count)
-            order = msgspec.json.encode({"number": len(found)})
+            order = msgspec.json.encode({"number": len(found), "within": within})
             kept = recall((_stamp(), content, order), partial(_read, content, order))
             count = kept.count
             _limit(count)

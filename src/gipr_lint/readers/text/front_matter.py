@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 
 _BEGIN = expression(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n")
 """The line of dashes (YAML) or plus signs (TOML) on top. Begins ``---\n``, not ``----\n``."""

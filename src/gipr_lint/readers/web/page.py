@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from binascii import a2b_base64
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import AsideKind, Document, LineOrigin, Piece, PropertyName
 from gipr_lint.readers.characters import taken_out
 from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.scan.within import printed_in
 from gipr_lint.readers.web.cell_spans import GridRow, filled, grid, outside_cells
 from gipr_lint.readers.web.report_region import UNSEEN, parts_before, report_root
 from gipr_lint.readers.web.text_flow import Set, Setter, SourceIndex, text_of
@@ -27,6 +30,8 @@ _MAX_SIBLING_ELEMENTS = 64
 """The most neighbours among which something is sought: no paragraph has more."""
 _LEADING_DIGITS = expression(r"\d{1,5}(?!\d*%)")
 """A size in pixels. Begins ``16px``, not ``100%``."""
+_DATA = expression(r"\s*data:image/[\w.+-]+;base64,(.+)", re.DOTALL | re.IGNORECASE)
+"""A picture that stands in the page itself. Takes ``data:image/png;base64,iVBO``, not ``a.png``."""
 _OWN = "gipr-lint"
 """How a comment for this tool begins."""
 _TOLD = ("title", "alt", "value", "placeholder", "data-content")
@@ -99,6 +104,7 @@ class PageWriter:
         elif element.tag not in UNSEEN:
             if _is_picture(element):
                 self._composer.picture()
+                self._printed_in(element)
             self._attributes(element)
             if element.is_inline:
                 self._block(element)
@@ -107,6 +113,19 @@ class PageWriter:
                 if element.tag != "table" or not self._table(element):
                     self._block(element)
                 self._end_line(paragraph=True)
+
+    def _printed_in(self, element: Element) -> None:
+        """Write what is printed in a picture that stands in the page itself; nothing is ever fetched."""
+        found = _DATA.match(element.attributes.get("src", ""))
+        if found is None:
+            return
+        try:
+            content = a2b_base64(found[1])
+        except ValueError:
+            return
+        if (document := printed_in(content)) is not None:
+            self._end_line(paragraph=True)
+            self._composer.inserted(document, LineOrigin(pieces=(self._places.piece(0, element.offset),)))
 
     def _lines(self, text: CharacterData) -> None:
         """Write preserved text, whose line ends are those of the source."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import LineOrigin, Piece
 from gipr_lint.readers.characters import characters, stripped
 from gipr_lint.readers.web.tree import CharacterData, Element

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers.web.tokens import attributes_of
 
 

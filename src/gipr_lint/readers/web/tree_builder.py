@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.note_marks import RAISED
 from gipr_lint.readers.web.form_controls import fill, settle
 from gipr_lint.readers.web.tokens import scan

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Document
 from gipr_lint.readers.composer import Composer
 
@@ -58,7 +59,7 @@ def _story(package: Package, styles: Styles, composer: Composer, *, traced: bool
     from gipr_lint.readers.word.body import Story
     from gipr_lint.readers.word.numbering import Numbering
 
-    story = Story(composer, styles, Numbering(package.first("numbering"), styles), traced=traced)
+    story = Story(composer, styles, Numbering(package.first("numbering"), styles), traced=traced, shown=package.picture)
     story.write(package.document)
     return story
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import AsideKind, LineOrigin, Span
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.characters import taken_out
 from gipr_lint.readers.composer import Composer
+from gipr_lint.readers.scan.within import printed_in
 from gipr_lint.readers.word.numbering import Numbering
 from gipr_lint.readers.word.paragraph import Content
 from gipr_lint.readers.word.printed_text import NOTHING, Held, PrintedText, joined, printed
@@ -65,8 +66,18 @@ class Holders(NamedTuple):
 class Story:
     """Writes the paragraphs and tables of one story into a composer."""
 
-    def __init__(self, composer: Composer, styles: Styles, numbering: Numbering, *, traced: bool = False) -> None:
+    def __init__(
+        self,
+        composer: Composer,
+        styles: Styles,
+        numbering: Numbering,
+        *,
+        traced: bool = False,
+        shown: Callable[[str], bytes | None] | None = None,
+    ) -> None:
+        """Take where it is written; ``shown`` gives the pictures of the file by the names that it has for them."""
         self._composer = composer
+        self._shown = shown
         self._styles = styles
         self._numbering = numbering
         self._runs = Runs(styles, traced=traced)
@@ -131,14 +142,17 @@ class Story:
         for line in text.lines():
             if (span := self._composer.line(line.text, origin)) is not None:
                 self._mark(line, span)
-        self._picture(content)
+        self._picture(content, origin)
         self._composer.gap()
         for box in [box for below, box in content.boxes if below]:
             self._box(box, origin)
 
-    def _picture(self, content: Content) -> None:
-        for _ in range(content.pictures):
+    def _picture(self, content: Content, origin: LineOrigin | None = None) -> None:
+        """Note the pictures of a paragraph; what is printed in those that stand in the text is read."""
+        for name in content.pictures:
             self._composer.picture()
+            if origin is not None and self._shown is not None and (document := printed_in(self._shown(name))):
+                self._composer.inserted(document, origin._replace(label=f"{origin.label}的图片"))
 
     def _box(self, box: Element, origin: LineOrigin) -> None:
         self.write(box, LineOrigin(f"{origin.label}旁的文本框", origin.properties))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers.word.list_numbers import numeral
 from gipr_lint.readers.word.styles import Numbered, Styles
 from gipr_lint.readers.word.xml_names import W, is_on, number, value

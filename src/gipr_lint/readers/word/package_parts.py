@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.office.ooxml import related, root_of
 from gipr_lint.readers.office.zip_parts import Parts
@@ -62,6 +62,15 @@ class Package:
             raise ReadError("不是 Word 文件（内部没有正文），请用 Word 或 WPS 另存为 .docx 后再检查")
         self.document, self.name = document, main
         self._names = [(kind, name) for kind, name, _ in related(self.parts, main)]
+
+    def picture(self, name: str) -> bytes | None:
+        """Return a picture in the text by the name that this has for it; None where it is not in the file."""
+        if not name:
+            return None
+        part = next(
+            (part for kind, part, id_ in related(self.parts, self.name) if (kind, id_) == ("image", name)), None
+        )
+        return self.parts.read(part) if part else None
 
     def first(self, kind: str) -> Element | None:
         """Return the part of a kind, of which there is one: ``styles``, ``numbering``, ``comments`` …"""

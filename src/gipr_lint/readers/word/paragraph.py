@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 from xml.etree.ElementTree import Element
+
+from gipr_lint.limits.tuples import NamedTuple
 
 _PRINTED = frozenset({"", "insertion"})
 
@@ -27,15 +29,15 @@ class Content:
     """What one paragraph holds; ``traced`` is its element, where it is asked for which elements hold its text.
 
     ``pieces`` are its text run by run; ``boxes`` its text boxes, each with whether there is text before it;
-    ``comments`` the ids of the comments that hang on it, ``beside`` descriptions of its pictures, ``pictures`` how many
-    of these there are.
+    ``comments`` the ids of the comments that hang on it, ``beside`` descriptions of its pictures, ``pictures`` by
+    what the package names these, which may be nothing.
     """
 
     pieces: list[Stretch] = field(default_factory=list)
     boxes: list[tuple[bool, Element]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[str] = field(default_factory=list)
     begun: bool = False
     """Whether there is any text yet."""
     changed: bool = False

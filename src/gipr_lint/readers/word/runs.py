@@ -19,6 +19,7 @@ from gipr_lint.readers.word.xml_names import (
     ID,
     MATH_TEXT,
     P_PR,
+    PICTURE_IDS,
     PICTURE_NAMES,
     PICTURES,
     R_PR,
@@ -177,8 +178,10 @@ def _described(element: Element, content: Content, _: Change) -> None:
     content.beside += [element.get("descr", ""), element.get("title", "")]
 
 
-def _pictured(_: Element, content: Content, change: Change) -> None:
-    content.pictures += change in {"", "insertion"}
+def _pictured(element: Element, content: Content, change: Change) -> None:
+    if change in {"", "insertion"}:
+        named = (element.get(name) for name in PICTURE_IDS)
+        content.pictures.append(next(filter(None, named), ""))
 
 
 def _symbol(element: Element) -> str:

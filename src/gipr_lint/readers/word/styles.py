@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers.word.xml_names import P_PR, R_PR, TYPE, W, is_on, is_raised, is_struck, value
 
 _MAX_DEPTH = 20

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.word.runs import removed
 from gipr_lint.readers.word.xml_names import TC, TR, VAL, WRAPPERS, W, is_on, number, value

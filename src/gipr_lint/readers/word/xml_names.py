@@ -16,6 +16,9 @@ PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
+PICTURE_IDS = tuple(
+    f"{{http://schemas.openxmlformats.org/officeDocument/2006/relationships}}{name}" for name in ("embed", "id")
+)
 PICTURE_NAMES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
     "{http://schemas.openxmlformats.org/drawingml/2006/main}docPr",

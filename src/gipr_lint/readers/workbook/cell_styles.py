@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.note_marks import RAISED
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import MARKER
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.office.ooxml import parse, related, root_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.reporters.printable import printable
 from gipr_lint.reporters.summary import LEVELS
 

@@ -7,10 +7,10 @@ import struct
 import zlib
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.reporters.annotate import AnnotateError
 from gipr_lint.reporters.annotate.splice import Edit, spliced
 from gipr_lint.reporters.annotate.xml_places import XmlPart

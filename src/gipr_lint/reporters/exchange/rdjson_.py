@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gipr_lint.model.finding import Level, Problem
+from gipr_lint.privacy.masking import mask
+from gipr_lint.readers.file_edits import file_edits
 from gipr_lint.reporters.exchange.places import Entries, repository_path, told
 from gipr_lint.reporters.json_text import Stream, stream
 from gipr_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gipr_lint.model.document import Span
-    from gipr_lint.model.finding import Finding, Location
+    from gipr_lint.model.finding import Edit, Finding, Location
     from gipr_lint.model.run import Run
     from gipr_lint.reporters import ReporterOptions
 
@@ -41,7 +44,38 @@ def _of_finding(finding: Finding, run: Run, options: ReporterOptions) -> dict[st
         "severity": _SEVERITIES[finding.level],
         "code": {"value": finding.rule},
         **({"related_locations": related} if related else {}),
+        **({"suggestions": suggestions} if (suggestions := _suggestions(finding, run)) else {}),
     }
+
+
+def _suggestions(finding: Finding, run: Run) -> list[dict[str, object]]:
+    """Return what is to stand in each line that a fix changes: of several changes in one, the stretch between them too.
+
+    None where that stretch is masked, or runs over lines: each suggestion is taken by itself.
+    """
+    source = run.sources.get(finding.path)
+    edits = file_edits(finding.fix, source, finding.path) if source else ()
+    suggestions: list[dict[str, object]] = []
+    for _, group in groupby(edits, key=lambda edit: edit.span.line):
+        within = [*group]
+        text = _replaced(within, source.source or source.lines) if source else None
+        if text is None:
+            return []
+        first, last = within[0].span, within[-1].span
+        whole = first._replace(end_line=last.end_line, end_column=last.end_column)
+        suggestions.append({"range": _range(whole, finding.path, run), "text": text})
+    return suggestions
+
+
+def _replaced(edits: Sequence[Edit], lines: Sequence[str]) -> str | None:
+    """Return what stands in a line from the first edit to the last with all of them made."""
+    pieces = [edits[0].replacement]
+    for before, after in pairwise(edits):
+        between = lines[before.span.line - 1][before.span.end_column - 1 : after.span.column - 1]
+        if before.span.end_line > before.span.line or mask(between) != between or "*" in between:
+            return None
+        pieces += [between, after.replacement]
+    return "".join(pieces)
 
 
 def _location(location: Location, path: str, run: Run, options: ReporterOptions) -> dict[str, object]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.layout import TableLayout, TextLayout
 from gipr_lint.reporters.html.grid import Box, boxes
 from gipr_lint.reporters.html.view import Block, CellView, Stretch, TableBlock, TextBlock

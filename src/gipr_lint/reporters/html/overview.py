@@ -29,11 +29,11 @@ def summary_of(run: Run, rules: Mapping[str, RuleLike], options: ReporterOptions
         for one in findings:
             levels[one.rule][one.level] += 1
     return Summary(
-        verdict=tuple(map(shown, summary.verdict(run, replace(options, verbose=True, hints=False)))),
+        verdict=tuple(map(shown, summary.verdict(run, replace(options, verbose=True, commands=False)))),
         tallies=tallies({level: run.count(level) for level in Level}),
         reports=tuple(rows),
         rules=tuple(_rule(rules[rule], levels[rule], reports[rule]) for rule in sorted(levels, key=_gravest(levels))),
-        unchecked=tuple(one for one in _unchecked(run) if one.items),
+        unchecked=tuple(one for one in _unchecked(run, options) if one.items),
     )
 
 
@@ -46,10 +46,10 @@ def _rule(rule: RuleLike, levels: Counter[Level], reports: int) -> RuleRow:
     return RuleRow(rule.id, shown(rule.title), tallies(levels), reports, lines_of(rule.basis), lines_of(rule.help))
 
 
-def _unchecked(run: Run) -> Iterator[Listing]:
+def _unchecked(run: Run, options: ReporterOptions) -> Iterator[Listing]:
     """Yield what was not checked, or not for sure."""
     yield Listing("以下问题使检查不完整", _pairs((one.subject, one.message) for one in run.problems))
-    open_ = ((one.path, "；".join(summary.left_open(one))) for one in run.unjudged)
+    open_ = ((one.path, "；".join(summary.left_open(one, options))) for one in run.unjudged)
     yield Listing("没有检查到、或不能确定的内容", _pairs(open_))
     yield Listing("没有找到上一年的报告，未作比较", _pairs((path, "") for path in run.without_previous))
     yield Listing("已跳过，不是政府信息公开工作年度报告", _pairs((path, "") for path in run.skipped))

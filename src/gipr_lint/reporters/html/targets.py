@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.reporters.html.view import Mark, Ref
 
 if TYPE_CHECKING:

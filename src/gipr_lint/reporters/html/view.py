@@ -5,7 +5,9 @@ The templates know nothing of runs and reports; a page in a browser that draws o
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from gipr_lint.limits.tuples import NamedTuple
 
 
 class Words(NamedTuple):

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from gipr_lint.limits.expressions import expression
+
 if TYPE_CHECKING:
     from gipr_lint.model.run import Run
 
 _MIN_DIGITS = 11
 """The digits of the shortest number that tells who somebody is: that of a mobile telephone."""
+_SIGN = expression(r"@|[证号址户诉访患残]|QQ|qq|微信|人(?!民)|(?<![报公])告|[一-龥][A-Z]")
+"""What stands in a name that tells of somebody otherwise: whether it does, is looked at then. Finds ``申请[|人|]李某``,
+not ``云溪县人民政府报告``."""
 
 
 def shown(run: Run) -> Run:
@@ -38,5 +43,5 @@ def _paths(run: Run) -> Iterator[str]:
 
 
 def _may_tell(path: str) -> bool:
-    """Tell whether a path has room for a number or an address of somebody."""
-    return "@" in path or sum(map(str.isdigit, path)) >= _MIN_DIGITS
+    """Tell whether a path has room for a number, an address or a name of somebody."""
+    return _SIGN.search(path) is not None or sum(map(str.isdigit, path)) >= _MIN_DIGITS

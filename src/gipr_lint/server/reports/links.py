@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lsprotocol import types
 
 from gipr_lint.authoring.text_words import family_name, name
 from gipr_lint.checks.text.statements.stated import Stated, stated, vocabulary_of
 from gipr_lint.checks.text.statements.sums import readings
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Span
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report

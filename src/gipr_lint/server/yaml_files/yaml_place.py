@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 
 _ITEM = expression(r"-(?: +|$)")
 """The mark of a list item. Begins ``[|- |]rule: a``, not ``-1``."""

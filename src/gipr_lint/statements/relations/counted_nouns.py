@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.context import Context
 from gipr_lint.statements.meaning.carrying import entered

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.percentages import clause_of, numbers
 from gipr_lint.statements.words.amounts import Amount

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.comparing.bounds import share_bounds

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipr_lint.limits.expressions import kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.former import is_difference

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.statement import Speaker

@@ -1,8 +1,8 @@
 """A clause: words with at most one amount, as the grammar sorts them."""
 
 from collections.abc import Iterable, Sequence, Set
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.words.amounts import Amount
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token

@@ -5,8 +5,9 @@ The grammar sees only what kinds of terminals there are, and texts repeat their 
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.parse.lalr import Leaf, parser
 from gipr_lint.statements.syntax.clause import AMONG, Bracket, Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS
 
 _CIPHERS = {char: value for value, char in enumerate(f"零{DIGITS}")} | {"〇": 0, "○": 0, "两": 2}

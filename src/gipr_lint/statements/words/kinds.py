@@ -1,7 +1,8 @@
 """The kinds of words: what a word of the running text says."""
 
 from enum import IntEnum, auto
-from typing import NamedTuple
+
+from gipr_lint.limits.tuples import NamedTuple
 
 
 class Kind(IntEnum):

@@ -1,9 +1,9 @@
 """Folded text to words that are understood, words that are not, amounts, and marks between clauses."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.words.amounts import Amount, amounts_in, bare_amount

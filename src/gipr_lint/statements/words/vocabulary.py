@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, product
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -11,6 +11,7 @@ from msgspec import Meta
 from gipr_lint.files.cache import recall
 from gipr_lint.files.resources import folder
 from gipr_lint.files.yaml import YamlFile
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.words.kinds import KINDS, Word
 
 FILES = ("common", "time", "who", "requests", "outcomes", "remedies", "documents", "decisions", "charges")

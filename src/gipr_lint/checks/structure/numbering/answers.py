@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -12,6 +12,7 @@ from msgspec import Meta
 from gipr_lint.checks.places import in_section
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Span
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.numerals import NUMERALS

@@ -1,7 +1,9 @@
 """Which numbers of a list do not follow one another: each fault once, at the number that is wrong."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from gipr_lint.limits.tuples import NamedTuple
 
 Kind = Literal["missing", "misprint", "repeated"]
 

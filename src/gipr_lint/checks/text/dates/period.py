@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Match, Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.report import Paragraph, Report

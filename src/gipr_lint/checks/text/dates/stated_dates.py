@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -12,6 +12,7 @@ from gipr_lint.files.cache import recall
 from gipr_lint.files.resources import folder
 from gipr_lint.files.yaml import YamlFile
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import WHITE, Span, Table
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.model.once_per_report import once_per_report

@@ -1,7 +1,7 @@
 """Check ``outdated``: names that are right in some years only, in the report of another year."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta
@@ -12,6 +12,7 @@ from gipr_lint.checks.scope import Scope, no_entry, texts
 from gipr_lint.checks.sentences import sentence_around
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.pattern import Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Fields, Hit, Level
 from gipr_lint.model.report import Report
 from gipr_lint.model.rule import Check, Wrong

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
@@ -15,6 +14,7 @@ from gipr_lint.checks.text.statements.stated import (
     vocabulary_of,
 )
 from gipr_lint.checks.text.statements.sums import sums
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Fields, Hit, Level, Mention
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.totals import may_total, totals

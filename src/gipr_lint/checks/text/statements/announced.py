@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, combinations
-from typing import NamedTuple
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_section, in_text, numeral, section_name
 from gipr_lint.checks.text.statements.options import Options
 from gipr_lint.limits.pattern import Pattern
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Fields, Hit
 from gipr_lint.model.report import Heading, Paragraph, Report, Section
 from gipr_lint.statements.announcements import (

@@ -1,11 +1,11 @@
 """Sentences about the year's work that name another year, left over from an earlier report."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gipr_lint.checks.passages import words
 from gipr_lint.checks.places import in_text, section_name
 from gipr_lint.checks.text.statements.options import Options
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Hit
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gipr_lint.checks.places import section_name
 from gipr_lint.checks.tables.failures import plain_number
@@ -10,6 +9,7 @@ from gipr_lint.checks.tables.figures import Figures
 from gipr_lint.checks.tables.references import Along
 from gipr_lint.checks.text.statements.options import Options, OwnQuantity
 from gipr_lint.checks.text.statements.stated import SourceParagraph, source_paragraphs, speaker_of
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Fields, Hit, Mention
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.counted_nouns import CountedNoun, counted_nouns

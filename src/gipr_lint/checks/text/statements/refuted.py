@@ -1,10 +1,10 @@
 """Which statements of a report its tables refute: told once for all rules."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gipr_lint.checks.text.statements.stated import Stated, stated, vocabulary_of
 from gipr_lint.checks.text.statements.sums import Sum, sums, widest
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report

@@ -1,12 +1,12 @@
 """What a report states in its text: read once for all rules, and what there is to show of it."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gipr_lint.checks.label_tables import labelled_numbers
 from gipr_lint.checks.places import in_text
 from gipr_lint.checks.text.statements.be_of_year import as_meant
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Location
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report

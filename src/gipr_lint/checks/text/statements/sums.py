@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.tables.figures import numbers_of
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report

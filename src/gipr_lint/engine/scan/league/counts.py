@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipr_lint.engine.scan.tables.parquet import batches, file_of
+from gipr_lint.limits.tuples import NamedTuple
 
 By = Literal["organ", "county"]
 

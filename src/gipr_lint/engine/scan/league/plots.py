@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
-from typing import NamedTuple
 
 from gipr_lint.engine.scan.league.counts import Standing, Year
+from gipr_lint.limits.tuples import NamedTuple
 
 HEIGHT_PIXELS = 160
 """How high a plot over years is."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, Any, cast
 
 from gipr_lint.files.os_errors import explain
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import MAX_BYTES, ReadError
 
 _ADDRESS = expression(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")

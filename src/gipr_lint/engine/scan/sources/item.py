@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipr_lint.engine.inputs.discover import read_file
 from gipr_lint.engine.scan.sources import addresses
 from gipr_lint.engine.scan.sources.archive import INSIDE, archive_of
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import ReadError
 
 Source = Literal["file", "archive", "url"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import NamedTuple
 
 from gipr_lint.engine.inputs.discover import collect
 from gipr_lint.engine.scan.sources import addresses
 from gipr_lint.engine.scan.sources.archive import INSIDE, Archive
 from gipr_lint.engine.scan.sources.item import Item
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.privacy.file_names import apart, mask_name
 from gipr_lint.readers import UNSUPPORTED, ReadError, suffix_of
 from gipr_lint.reporters.printable import printable

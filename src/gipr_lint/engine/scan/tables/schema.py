@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from gipr_lint.limits.tuples import NamedTuple
 
 SCHEMA_VERSION = 1
 """Of the tables: changes whenever a column is renamed, removed or means something else. Stands in each file."""
@@ -41,7 +43,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column(
             "organ_key",
             "text",
-            "折叠以后的机关名称：同一机关各年写法不同、改过名（配置的 renamed），这里相同",
+            "折叠以后的机关名称：同一机关各年写法不同、写不写所在的县市、改过名（配置的 renamed），这里相同",
             optional=True,
         ),
         Column("organ_level", "text", "级别：central、province、city、county、town、zone、department、unknown"),

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import c_float, c_int, c_void_p, cast
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.pdfium.transform import Box, Matrix
 from gipr_lint.readers.pdf.printed_page import Stroke

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from ctypes import CFUNCTYPE, byref, c_double, c_int, c_uint, c_void_p, cast
 from math import hypot, inf
-from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.pdf.pdfium.page_objects import Handle, TextPiece
 from gipr_lint.readers.pdf.pdfium.transform import Box, Matrix

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from gipr_lint.limits.tuples import NamedTuple
 
 
 class Matrix(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.printed import Box, Print, moved
 from gipr_lint.readers.pdf.lines import TextLine, Words, behind, lines_of, together

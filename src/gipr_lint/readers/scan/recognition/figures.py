@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers.scan.recognition import places
 from gipr_lint.readers.scan.recognition.models import Models
 from gipr_lint.readers.scan.recognition.pixels import Pixels
@@ -22,6 +22,12 @@ _SIGNS = frozenset("0123456789.,-")
 """What figures are written with."""
 _MIN_DIGIT_SHARE = 0.55
 """A digit is no lower than this share of the height of its line; what is lower is a point or a dash."""
+_MIN_DIGIT_PITCH_RATIO = 0.38
+"""So wide is a digit at least, as a share of its height, where several touch."""
+_MAX_DIGIT_PITCH_RATIO = 0.75
+"""And so wide at most."""
+_MAX_FIGURE_CHARS = 8
+"""What is longer and has other letters than figures is a label."""
 _MAX_READING_PLACES = 6
 """So many other readings of a figure are kept."""
 
@@ -39,7 +45,7 @@ def weighed(grey: Pixels, ink: Pixels, found: Sequence[Place], inside: int, mode
     """Return what is read at places, of which the first ``inside`` stand in cells of tables."""
     cuts = [places.cut(grey, one, spare=3 if at < inside else 0) for at, one in enumerate(found)]
     first = readings(cuts, models, in_cells=inside)
-    figures = [at for at in range(len(found)) if _is_figure(first[at].text)]
+    figures = [at for at, one in enumerate(first) if _is_figure(one.text) or (at < inside and _is_nearly(one.text))]
     again = readings(
         [places.cut(grey, found[at], spare=6) for at in figures], models, _STRETCH_RATIO, in_cells=len(figures)
     )
@@ -58,12 +64,20 @@ def _is_figure(text: str) -> bool:
     return bool(text) and set(text) <= _SIGNS and any(letter.isdigit() for letter in text)
 
 
+def _is_nearly(text: str) -> bool:
+    """Tell whether a text in a cell may be a figure that was read badly."""
+    return len(text) <= _MAX_FIGURE_CHARS and any(letter.isdigit() for letter in text)
+
+
 def _figure(one: Reading, other: Reading, *, borne_out: bool) -> Weighed:
     """Return a figure by its two readings; where they differ, the surer one counts."""
-    best, rest = (one, other) if one.sure >= other.sure or not _is_figure(other.text) else (other, one)
+    first = (_is_figure(one.text), one.sure) >= (_is_figure(other.text), other.sure)
+    best, rest = (one, other) if first else (other, one)
     others = [rest.text, *_seconds(best), *_seconds(rest), *best.maybe, *rest.maybe]
     kept = tuple(dict.fromkeys(text for text in others if _is_figure(text) and text != best.text))[:_MAX_READING_PLACES]
     agreed = one.text == other.text
+    if not _is_figure(best.text):
+        return Weighed(one, False, False)
     return Weighed(
         best, True, agreed and borne_out and min(one.sure, other.sure) >= _SURE_SCORE and not best.maybe, kept
     )
@@ -78,12 +92,16 @@ def _seconds(read: Reading) -> list[str]:
 def _borne_out(ink: Pixels, place: Place, text: str) -> bool:
     """Tell whether there are as many pieces of ink as digits, and as many points.
 
-    Digits that touch are one piece, and pale ones several: then nothing is sure.
+    Digits that touch are one piece: then they have to be as wide as so many.
     """
     own = ink[place.y0 : place.y1, place.x0 : place.x1]
     closed = cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones((3, 2), np.uint8))
     count, _, boxes, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
     height = max(place.y1 - place.y0, 1)
+    digits = sum(letter.isdigit() for letter in text)
     tall = sum(int(box[3]) >= _MIN_DIGIT_SHARE * height for box in boxes[1:count])
     low = sum(2 <= int(box[3]) < _MIN_DIGIT_SHARE * height and int(box[2]) >= 2 for box in boxes[1:count])
-    return tall == sum(letter.isdigit() for letter in text) and low == sum(not letter.isdigit() for letter in text)
+    if low != len(text) - digits:
+        return False
+    pitch = (place.x1 - place.x0) / max(digits + low / 2, 1) / height
+    return tall == digits or (0 < tall < digits and _MIN_DIGIT_PITCH_RATIO <= pitch <= _MAX_DIGIT_PITCH_RATIO)

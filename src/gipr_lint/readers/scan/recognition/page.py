@@ -33,6 +33,18 @@ _LOOKED_OVER_PX = 1500
 """The longer side of a picture in which it is seen how large its print is."""
 _MAX_SIDE_PX = 3600
 """The longer side of the largest picture that is read."""
+_MIN_TABLE_WIDTH_PT = 90.0
+"""A table is at least so wide."""
+_MIN_TABLE_HEIGHT_PT = 14.0
+"""And so high: one row of it may stand at the end of a page."""
+_MIN_PAGE_PX = 700
+"""A picture of a page is at least so wide and high."""
+_MIN_TABLE_LINES = 5
+"""A table of two rows and two columns has so many lines, and more."""
+_PAPER_LEVELS = 180
+"""From this grey on it is paper."""
+_MIN_PAPER_SHARE = 0.7
+"""A page of print is paper to this share; a photograph is not."""
 _EDGE_PX = 4
 """So far around a table nothing else is read."""
 _WIDE_GAP_RATIO = 1.6
@@ -41,6 +53,16 @@ _SURE_LETTER_SCORE = 0.75
 """A digit of running text that was read less surely is doubtful."""
 _SURE_IN_CELL_SCORE = 0.9
 """The same of one in a cell."""
+
+
+def shows_print(picture: Pixels) -> bool:
+    """Tell whether a picture may show a table or a page: it has the lines of one, or is mostly paper, and large."""
+    grey = upright.without_seals(picture)
+    if min(grey.shape) < _MIN_PAGE_PX:
+        lines, _ = ruling.lines_of(ink_of(grey))
+        return len(lines) >= _MIN_TABLE_LINES
+    paper = float((grey > _PAPER_LEVELS).mean())
+    return paper > _MIN_PAPER_SHARE or len(ruling.lines_of(ink_of(grey))[0]) >= _MIN_TABLE_LINES
 
 
 def pages_of(picture: Pixels, models: Models, *, any_size: bool = False) -> list[RecognizedPage]:
@@ -102,7 +124,7 @@ def _page(grey: Pixels, models: Models, back: Pixels, scale: float) -> Recognize
     lines, mask = ruling.lines_of(ink)
     mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     strokes = tuple(Stroke(one.upright, *(value / POINT_PX for value in one[1:4])) for one in lines)
-    grids = [grid for grid in grids_of(strokes) if len(grid.areas) > 1]
+    grids = [grid for grid in grids_of(strokes) if len(grid.areas) > 1 and _is_table(grid)]
     wiped = np.where(mask > 0, WHITE_LEVELS, grey).astype(np.uint8)
     ink[mask > 0] = 0
     cells = [_pixels(grid.box_of(area)) for grid in grids for area in grid.areas]
@@ -120,6 +142,11 @@ def _page(grey: Pixels, models: Models, back: Pixels, scale: float) -> Recognize
     a, b, c, d, e, f = (float(value) for value in back[:2].ravel())
     way = (a / scale, b / scale, c / POINT_PX / scale, d / scale, e / scale, f / POINT_PX / scale)
     return RecognizedPage(width / POINT_PX, height / POINT_PX, tuple(glyphs), strokes, tuple(doubts), way)
+
+
+def _is_table(grid: Grid) -> bool:
+    """Tell whether lines enclose enough for a table: strokes of signs that meet are none."""
+    return grid.xs[-1] - grid.xs[0] >= _MIN_TABLE_WIDTH_PT and grid.ys[-1] - grid.ys[0] >= _MIN_TABLE_HEIGHT_PT
 
 
 def _pixels(box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers.scan.recognition.models import Models
 from gipr_lint.readers.scan.recognition.pixels import DPI, WHITE_LEVELS, Pixels
 

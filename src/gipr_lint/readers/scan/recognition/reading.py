@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers.scan.recognition.models import Models
 from gipr_lint.readers.scan.recognition.pixels import WHITE_LEVELS, Pixels
 
@@ -64,7 +64,8 @@ def readings(pictures: Sequence[Pixels], models: Models, stretch: float = 1.0, *
 
     In the first ``in_cells`` of them a letter that looks like a digit is that digit, where nothing else is written.
     """
-    prepared = [_prepared(one, stretch) for one in pictures]
+    widths = [_width(one, stretch) for one in pictures]
+    prepared = [_prepared(one, width) for one, width in zip(pictures, widths, strict=True)]
     order = sorted(range(len(prepared)), key=lambda at: prepared[at].shape[1])
     found: list[Reading] = [Reading()] * len(prepared)
     while order:
@@ -75,10 +76,9 @@ def readings(pictures: Sequence[Pixels], models: Models, stretch: float = 1.0, *
             block[row, :, :, : prepared[at].shape[1]] = prepared[at].astype(np.float32) / (WHITE_LEVELS / 2) - 1
         likely = models.run(models.reader, block)
         for row, at in enumerate(batch):
-            width = prepared[at].shape[1]
-            found[at] = _reading(likely[row], models.letters, width)
+            found[at] = _reading(likely[row], models.letters, widths[at])
             if at < in_cells and found[at].letters and set(found[at].text) <= _FIGURE:
-                found[at] = _reading(_as_digits(likely[row], models), models.letters, width)
+                found[at] = _reading(_as_digits(likely[row], models), models.letters, widths[at])
         del order[: len(batch)]
     return found
 
@@ -93,10 +93,15 @@ def _batch(order: Sequence[int], prepared: Sequence[Pixels]) -> list[int]:
     return list(order[:size])
 
 
-def _prepared(picture: Pixels, stretch: float) -> Pixels:
-    """Return a picture as high as the network takes it."""
+def _width(picture: Pixels, stretch: float) -> int:
+    """Return how wide a picture is when it is as high as the network takes it."""
     height, width = picture.shape
-    wanted = min(max(round(width * _HEIGHT_PX / max(height, 1) * stretch), 1), _MAX_WIDTH_PX)
+    return int(min(max(round(width * _HEIGHT_PX / max(height, 1) * stretch), 1), _MAX_WIDTH_PX))
+
+
+def _prepared(picture: Pixels, wanted: int) -> Pixels:
+    """Return a picture so wide, and as high as the network takes it; a narrow one has more paper behind it."""
+    height = picture.shape[0]
     shrunk = cv2.INTER_AREA if height > _HEIGHT_PX else cv2.INTER_CUBIC
     made = cv2.resize(picture, (wanted, _HEIGHT_PX), interpolation=shrunk)
     if wanted < _MIN_WIDTH_PX:

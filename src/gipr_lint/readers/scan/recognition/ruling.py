@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.readers.scan.recognition.pixels import DPI, Pixels
 
 _MIN_LEVEL_PX = round(0.34 * DPI)
@@ -66,7 +66,7 @@ def _along(ink: Pixels, least: int, *, upright: bool) -> tuple[list[RuledLine], 
         return np.ones((length, width) if upright else (width, length), np.uint8)
 
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bar(_GAP_PX))
-    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(least // 2))  # one that leans goes on in the next row of points
+    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(least))  # one that leans goes on in the next row of points
     runs = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, bar(_GAP_PX, 3))
     count, marks, boxes, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     lines: list[RuledLine] = []

@@ -33,7 +33,7 @@ def _reader() -> Answer:
         import numpy as np
 
         from gipr_lint.readers.scan.recognition.models import Models
-        from gipr_lint.readers.scan.recognition.page import pages_of
+        from gipr_lint.readers.scan.recognition.page import pages_of, shows_print
         from gipr_lint.readers.scan.recognition.picture import decoded
     except (ImportError, OSError):
         return lambda _content, _order: {"refused": _NOT_LOADED}
@@ -50,7 +50,9 @@ def _reader() -> Answer:
                 picture = np.frombuffer(content, np.uint8).reshape(asked["height"], asked["width"], 3)
                 return msgspec.json.encode({"pages": pages_of(picture, models)})
             one, count = decoded(content, asked["number"])
-            return msgspec.json.encode({"pages": pages_of(one, models, any_size=True), "count": count})
+            passed_over = asked.get("within") and not shows_print(one)
+            pages = [] if passed_over else pages_of(one, models, any_size=True)
+            return msgspec.json.encode({"pages": pages, "count": count})
         except ReadError as error:
             return {"refused": str(error)}
         except (cv2.error, ValueError, IndexError, ArithmeticError):

@@ -13,8 +13,12 @@ _MIN_SEAL_PX = round(0.6 * DPI)
 """A seal is at least so wide and high."""
 _MAX_SEAL_RATIO = 2.2
 """It is no longer, by this factor, than wide: an oval one is."""
-_MIN_RED_VALUES = 50
+_MIN_RED_VALUES = 35
 """So much more red than green and blue is what was stamped."""
+_BLACK_LEVELS = 45
+"""In red light black print is no brighter."""
+_PALE_SHARE = 0.98
+"""What is as bright as this share of the red of a seal counts as paper."""
 _RED_EDGE_PX = 3
 """So far around it its colour runs into the paper."""
 _MAX_SKEW_DEGREES = 6.0
@@ -54,9 +58,14 @@ def without_seals(picture: Pixels) -> Pixels:
         _, _, width, height, _ = (int(one) for one in boxes[number])
         if min(width, height) >= _MIN_SEAL_PX and max(width, height) <= _MAX_SEAL_RATIO * min(width, height):
             seals |= (labels == number).astype(np.uint8)
-    spot = cv2.dilate(stamped & seals, np.ones((2 * _RED_EDGE_PX + 1,) * 2, np.uint8)) > 0
+    spot = cv2.dilate(seals, np.ones((2 * _RED_EDGE_PX + 1,) * 2, np.uint8)) > 0
     clean = grey.copy()
-    bright = np.clip((picture[:, :, 2].astype(np.float32) - 60) * 1.6, 0, WHITE_LEVELS).astype(np.uint8)
+    if not spot.any():
+        return grey
+    light = picture[:, :, 2].astype(np.float32)
+    paper = max(float(np.percentile(light[(stamped & seals) > 0], 50)) * _PALE_SHARE, 2.0 * _BLACK_LEVELS)
+    bright = np.clip((light - _BLACK_LEVELS) * (WHITE_LEVELS / (paper - _BLACK_LEVELS)), 0, WHITE_LEVELS)
+    bright = bright.astype(np.uint8)
     clean[spot] = np.maximum(grey, bright)[spot]
     return clean
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Document, Span
 from gipr_lint.readers.web.tokens import scan
 from gipr_lint.reporters.annotate.note import Note

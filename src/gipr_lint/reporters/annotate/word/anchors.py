@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Span
 from gipr_lint.readers.word import Trace
 from gipr_lint.readers.word.printed_text import Held, holder

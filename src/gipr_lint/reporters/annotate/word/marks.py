@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.reporters.annotate.splice import Edit, spliced
 from gipr_lint.reporters.annotate.word.anchors import Cut
 from gipr_lint.reporters.annotate.xml_places import XmlPart

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 from xml.sax.saxutils import escape
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import MARKER
 from gipr_lint.reporters.annotate.splice import Edit, spliced
 from gipr_lint.reporters.annotate.xml_places import XmlPart

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import MARKER
 from gipr_lint.readers.characters import characters
 from gipr_lint.readers.word.printed_text import holder

@@ -1,8 +1,8 @@
 """Between which numbers a word leaves a number open: 近三倍, 40件以上, 不到5个百分点."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.relations.percentages import Percentage
 
 LARGEST_NUMBER = Decimal(10) ** 15

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -12,6 +12,7 @@ from gipr_lint.files.cache import recall
 from gipr_lint.files.resources import folder
 from gipr_lint.files.yaml import YamlFile
 from gipr_lint.limits.expressions import compiled, expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.relations.comparing.skeleton import COUNT, MARKS
 from gipr_lint.statements.words.vocabulary import national
 

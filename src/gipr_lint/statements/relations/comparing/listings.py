@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import compiled
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences

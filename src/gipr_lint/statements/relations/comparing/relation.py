@@ -1,8 +1,8 @@
 """What a clause says of quantities beside one another."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.relations.comparing.forms import Says
 from gipr_lint.statements.relations.comparing.skeleton import Slot
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS
 from gipr_lint.statements.relations.comparing.bounds import LEADS, TAILS, Bounds, bounds_of, share_bounds
 from gipr_lint.statements.relations.percentages import percentages, unit_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import NamedTuple
+
+from gipr_lint.limits.tuples import NamedTuple
 
 
 class Complete(IntEnum):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete

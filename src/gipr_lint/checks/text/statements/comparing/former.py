@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.comparing.sides import Reading, Subject
@@ -10,6 +9,7 @@ from gipr_lint.checks.text.statements.comparing.verdict import Verdict, rounded
 from gipr_lint.checks.text.statements.stated import SourceParagraph, source_paragraphs, stated
 from gipr_lint.checks.text.statements.sums import Sum
 from gipr_lint.limits.expressions import kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Mention, Phrase
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Report

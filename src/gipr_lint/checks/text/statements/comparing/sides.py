@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import product
-from typing import NamedTuple
 
 from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of, vocabulary_of
 from gipr_lint.checks.text.statements.sums import Operand, Sum, sums
 from gipr_lint.limits.expressions import kept
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.report import Report
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.meaning.quantities import HARMLESS, OPEN

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
 
 from gipr_lint.checks.tables.failures import plain_number
 from gipr_lint.checks.text.statements.comparing.sides import Subject
 from gipr_lint.checks.text.statements.sums import Sum
+from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Phrase
 from gipr_lint.statements.relations.comparing.bounds import Bounds
 from gipr_lint.statements.relations.percentages import WHOLE_PERCENT
