@@ -25,14 +25,22 @@ def portioned(relation: Relation, reading: Reading) -> Verdict | None:
     if bounds is None or found is None:
         return None
     parts, wholes = found
-    alike = len(parts) == len(wholes) > 1
-    sides = zip(parts, wholes, strict=True) if alike else product(parts, wholes)
+    sides = zip(parts, wholes, strict=True) if _are_parallel(parts, wholes) else product(parts, wholes)
     pairs = [(part, whole) for part, whole in sides if whole.value and part.value <= whole.value]
     if not pairs or any(bounds.hold(percent(part.value, whole.value)) for part, whole in pairs):
         return None
     part, whole = pairs[0]
     told = rounded(percent(part.value, whole.value))
     return Verdict("百分比", (*part.phrase, " 占 ", *whole.phrase, f" 的 {told}%"))
+
+
+def _are_parallel(parts: Sequence[Sum], wholes: Sequence[Sum]) -> bool:
+    """Tell whether each reading of the part is of the rows of one reading of the whole: 自然人 of 新收, or of 办理总计."""
+    return len(parts) == len(wholes) and all(map(_are_of_the_same_rows, parts, wholes))
+
+
+def _are_of_the_same_rows(one: Sum, other: Sum) -> bool:
+    return [part.row for part in one.operands] == [part.row for part in other.operands]
 
 
 def _part_and_whole(relation: Relation, reading: Reading) -> tuple[Sequence[Sum], Sequence[Sum]] | None:
