@@ -28,6 +28,7 @@ TEXT = frozenset(
         "text-all-handled",
         "text-percentage",
         "text-breakdown",
+        "text-comparison",
         "text-contradiction",
     }
 )
