@@ -16,6 +16,8 @@ _UP = ("增", "升", "提", "扩", "上", "涨")
 """How verbs of growth begin."""
 _TURNS = (*_UP, "减", "降", "压", "缩", "下", "跌", "回落")
 """How verbs of growth and decline begin."""
+_MAX_FIGURES = 100
+"""In one sentence no more figures are compared with those of years before: a list, not a tale."""
 
 
 class Former(NamedTuple):
@@ -79,7 +81,7 @@ def formers(text: str, year: int | None) -> Iterator[Former]:
     """Yield the numbers of times before in folded text, each with what it is now."""
     for first, last in sentences(text):
         counted = numbers(text, first, last)
-        if len(counted) > 1:
+        if 1 < len(counted) <= _MAX_FIGURES:
             yield from _formers(text, counted, first, last, year)
 
 
