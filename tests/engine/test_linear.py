@@ -49,7 +49,10 @@ SHAPES: dict[str, tuple[str, Callable[[int], str]]] = {
     "names in a list": ("txt", over("申请人赵敏、孙丽、周强、")),
     "shares of one number": ("txt", over("其中公开4件，占40%，", lead="收到政府信息公开申请10件，")),
     "years before": ("txt", over("上年新收申请9件，今年比上年多9件，")),
-    "orders and multiples": ("txt", over("新收申请比办结多3件，是结转的2倍，占六成以上，", lead="收到政府信息公开申请10件，")),
+    "orders and multiples": (
+        "txt",
+        over("新收申请比办结多3件，是结转的2倍，占六成以上，", lead="收到政府信息公开申请10件，"),
+    ),
     "one sentence": ("txt", over("收到申请9件其中予以公开6件不予公开3件，", end="。")),
     "short lines": ("txt", over("乙\n")),
     "lines of digits": ("txt", over("7\n")),

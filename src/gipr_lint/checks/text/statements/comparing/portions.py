@@ -35,7 +35,7 @@ def portioned(relation: Relation, reading: Reading) -> Verdict | None:
 
 
 def _are_parallel(parts: Sequence[Sum], wholes: Sequence[Sum]) -> bool:
-    """Tell whether each reading of the part is of the rows of one reading of the whole: 自然人 of 新收, or of 办理总计."""
+    """Tell whether each reading of the part is of the rows of one of the whole: 自然人 of 新收, or of 办理总计."""
     return len(parts) == len(wholes) and all(map(_are_of_the_same_rows, parts, wholes))
 
 
