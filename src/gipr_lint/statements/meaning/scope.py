@@ -154,9 +154,8 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
             return "narrowed"
         if index + 1 < len(words) and text[words[index + 1].start : words[index + 1].end] in _FRAMES:
             return "narrowed"
-        if led or index < tie or asked or text[word.start : word.end].endswith(_JOINS):
-            return "narrowed"
-        if _says_against_what(words, index, text):
+        joined = text[word.start : word.end].endswith(_JOINS)
+        if led or index < tie or asked or joined or _says_against_what(words, index, text):
             return "narrowed"
         if index + 1 < len(words) and words[index + 1].kind in _NOUNS:
             found = "named"

@@ -24,6 +24,12 @@ MAX_HEADING_CHARS = 20
 _ENDED = expression(r"[。\d]$|[：:|｜—].*\d")
 """What a heading is not: a sentence, or a number behind its label. Finds ``新收：12件``, not ``（2）依申请公开``."""
 
+_RUN_IN = expression(
+    r"\s*(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)(?P<title>[^。，,；;：:\d]{2,16})[。：:]"
+)
+"""The heading with which a paragraph begins that goes on behind it. Begins ``（二）依申请公开。规范登记``, not
+``（二）规范登记，按期答复。``."""
+
 
 class SourceParagraph(NamedTuple):
     """A paragraph, or a heading that is a sentence; ``about_requests`` where its heading says so.
@@ -96,6 +102,8 @@ def _passages(report: Report) -> Iterator[SourceParagraph]:
             continue
         if isinstance(item, Heading) or (len(text) <= MAX_HEADING_CHARS and not _ENDED.search(text)):
             about_requests = section == "requests" or any(word in text for word in cues)
+        elif title := _RUN_IN.match(text):
+            about_requests = section == "requests" or any(word in title["title"] for word in cues)
         source = as_meant(report, item)[:MAX_PARAGRAPH_CHARS]
         yield SourceParagraph(section, item, source, about_requests, section == "remedies")
     for one in labelled_numbers(report):
