@@ -56,7 +56,17 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
         found = [one._replace(subject="requests") if one.subject in _ANY_REQUESTS else one for one in found]
     for about in [[one] for one in found] if clause.has(Kind.EACH) else [found]:
         yield Statement(
-            "count", about, amount.value, start, end, words, Scope(meant), first=first, step=amount.step, stop=stop
+            "count",
+            about,
+            amount.value,
+            start,
+            end,
+            words,
+            Scope(meant),
+            first=first,
+            step=amount.step,
+            stop=stop,
+            most=amount.most,
         )
 
 

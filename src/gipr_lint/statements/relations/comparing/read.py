@@ -128,7 +128,9 @@ def _relation(text: Folded, bare: Skeleton, span: tuple[int, int], lead: str, sa
     numbers = bare.slots_in(start, end)
     first, last = bare.places[start], _end(bare, end)
     parts = groups.get("parts") or ""
-    extra = next((groups[name] for name in ("number", "digits", "month", "fewer", "all") if groups.get(name)), "")
+    extra = next(
+        (groups[name] for name in ("number", "digits", "month", "fewer", "all", "first") if groups.get(name)), ""
+    )
     return Relation(
         said.says,
         groups.get("left") or "",
