@@ -8,6 +8,7 @@ from gipr_lint.checks.text.statements.be_of_year import as_meant
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Location
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
 from gipr_lint.parse.folded_text import Folded, folded
@@ -25,7 +26,7 @@ _ENDED = expression(r"[。\d]$|[：:|｜—].*\d")
 """What a heading is not: a sentence, or a number behind its label. Finds ``新收：12件``, not ``（2）依申请公开``."""
 
 _RUN_IN = expression(
-    r"\s*(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)(?P<title>[^。，,；;：:\d]{2,16})[。：:]"
+    rf"\s*(?:[(（][{NUMERALS}]{{1,2}}[)）]|[{NUMERALS}]{{1,2}}、)(?P<title>[^。，,；;：:\d]{{2,16}})[。：:]"
 )
 """The heading with which a paragraph begins that goes on behind it. Begins ``（二）依申请公开。规范登记``, not
 ``（二）规范登记，按期答复。``."""
