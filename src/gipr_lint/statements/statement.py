@@ -66,7 +66,7 @@ class Statement(NamedTuple):
     none is carried over; ``timely`` where the words say so of the time limit. ``words`` quote the text. ``first`` is
     set where nothing before it in its sentence may narrow it. With the scope ``PART`` the number is that of some of
     them: all together are as many or more. ``step`` is what the last digit of the number counts,
-    ``stop`` where its unit ends.
+    ``stop`` where its unit ends. ``most`` is set where there are fewer than that many.
     """
 
     kind: Literal["count", "none", "all"]
@@ -82,6 +82,7 @@ class Statement(NamedTuple):
     first: bool = False
     step: Decimal = Decimal(1)
     stop: int = 0
+    most: bool = False
 
 
 class Reason(Enum):

@@ -55,9 +55,8 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
     if meant == Scope.PART and clause.has(Kind.REQUEST, Kind.APPLICATION, Kind.MANNER):
         found = [one._replace(subject="requests") if one.subject in _ANY_REQUESTS else one for one in found]
     for about in [[one] for one in found] if clause.has(Kind.EACH) else [found]:
-        yield Statement(
-            "count", about, amount.value, start, end, words, Scope(meant), first=first, step=amount.step, stop=stop
-        )
+        told = Statement("count", about, amount.value, start, end, words, Scope(meant), first=first, step=amount.step)
+        yield told._replace(stop=stop, most=amount.most)
 
 
 def unread(clause: Clause, amount: Amount, reason: Reason, said: Said) -> Unread:

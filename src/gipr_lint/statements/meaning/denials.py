@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from gipr_lint.statements.context import Context
@@ -31,7 +32,7 @@ _UNCLEAR = frozenset({Kind.UNKNOWN, Kind.MANNER, Kind.OTHER})
 def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield one statement for all that a clause denies."""
     place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
-    rest = _denied_alike(_without_unit(clause.words[place:], said), said)
+    rest = _denied_alike(_without_examples(_without_unit(clause.words[place:], said), said), said)
     if any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT)):
         return
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED, Kind.DECISION) else set()
@@ -126,6 +127,25 @@ def _without_unit(words: Sequence[Token], said: Said) -> Sequence[Token]:
     return words[:-1] if last.kind is Kind.UNKNOWN and len(words) > 2 and said.spelled(last) in _COUNTED else words
 
 
+def _without_examples(words: Sequence[Token], said: Said) -> Sequence[Token]:
+    """Return words without the examples of who asked, or of a row: 未收到律师事务所等法律服务机构的申请."""
+    last = next((place for place, pair in enumerate(pairwise(words)) if _ends_examples(*pair, said)), None)
+    if last is None:
+        return words
+    first = last
+    while first and words[first - 1].kind in _EXAMPLES:
+        first -= 1
+    return [*words[:first], *words[last + 1 :]]
+
+
+def _ends_examples(word: Token, behind: Token, said: Said) -> bool:
+    such = word.kind is Kind.UNKNOWN and said.spelled(word).endswith(_SUCH_AS)
+    return such and behind.kind in _NAMED_BY_EXAMPLES
+
+
+_EXAMPLES = frozenset({Kind.UNKNOWN, Kind.FILL})
+_SUCH_AS = "等"
+_NAMED_BY_EXAMPLES = frozenset({Kind.APPLICANT, Kind.OUTCOME, Kind.GROUP, Kind.RESULT})
 _COUNTED = frozenset({"件", "案件", "事项", "的件", "申请件", "工单"})
 
 
@@ -174,10 +194,16 @@ _TOUCHES = "涉及"
 
 
 def _is_of_group(clause: Clause, context: Context, said: Said) -> bool:
-    """Tell whether a denial names a row of the group of which parts are told: 不予公开的申请中，未涉及国家秘密."""
+    """Tell whether a denial names a row of the group of which parts are told: 不予公开的申请中，未涉及国家秘密.
+
+    So does one that is told of all in the group: 不予公开的申请均不涉及国家秘密.
+    """
     base = context.topic.base
     rows = said.vocabulary.rows.get(base.subject, ()) if base is not None and context.listed else ()
     told = {word.value for word in clause.of(Kind.OUTCOME, Kind.GROUP)}
+    groups = [word for word in clause.of(Kind.GROUP) if word.start < clause.of(Kind.NOT)[0].start]
+    if len(groups) == 1 and clause.has(Kind.ALL, Kind.EACH) and len(told) > 1:
+        rows, told = said.vocabulary.rows.get(groups[0].value, ()), told - {groups[0].value}
     return bool(told) and told <= set(rows)
 
 

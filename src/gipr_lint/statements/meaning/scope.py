@@ -41,6 +41,12 @@ _TAKING = frozenset({"将", "把"})
 """What takes some of all to do something with them: 将9件申请转为主动公开."""
 _LOOSE = frozenset({"lost", "won", "withdrawn", "corrected_some", "coercive_some"})
 """What the tables do not have by these names: there are as many as they count under another at most."""
+_SEEKING = frozenset({"查处", "惩处", "查办", "办理", "审批"})
+"""What is done with cases of some kind before something is decided: 查处超载车辆."""
+_CONDUCT = ("行为", "问题", "违法", "违规", "事故", "活动", "整治", "行动")
+"""How what is punished ends: 非法采矿行为."""
+_ANY_CASES = frozenset({"违法", "违规", "违法违规", "行政违法", "违法行政"})
+"""What all cases are in which something is decided: 查处违法案件."""
 _COUNTS_CASES = frozenset({"件", "宗", "起", "件次", ""})
 _JOINS = ("的", "类", "等")
 
@@ -148,11 +154,29 @@ def _narrowed(words: Sequence[Token], text: str) -> Literal["", "narrowed", "nam
             return "narrowed"
         if index + 1 < len(words) and text[words[index + 1].start : words[index + 1].end] in _FRAMES:
             return "narrowed"
-        if led or index < tie or asked or text[word.start : word.end].endswith(_JOINS):
+        joined = text[word.start : word.end].endswith(_JOINS)
+        if led or index < tie or asked or joined or _says_against_what(words, index, text):
             return "narrowed"
         if index + 1 < len(words) and words[index + 1].kind in _NOUNS:
             found = "named"
     return found
+
+
+def _says_against_what(words: Sequence[Token], index: int, text: str) -> bool:
+    """Tell whether an unknown word names the cases in which something was decided: 查处占用耕地案件作出处罚决定."""
+    if not any(word.kind is Kind.DECISION for word in words[index + 1 :]):
+        return False
+    if _spelled(words[index], text) in _ANY_CASES:
+        return False
+    before = words[index - 1] if index else None
+    dealt = before is not None and (before.kind in {Kind.DECIDE, Kind.WORKED} or _spelled(before, text) in _SEEKING)
+    deciding = next((word for word in words[index + 1 :] if word.kind is not Kind.FILL), words[-1])
+    named = dealt or text[: deciding.start].endswith(_CONDUCT)
+    return words[index + 1].kind is Kind.CASE or (deciding.kind is Kind.DECIDE and named)
+
+
+def _spelled(word: Token, text: str) -> str:
+    return text[word.start : word.end]
 
 
 def _examples(words: Sequence[Token], text: str) -> int:

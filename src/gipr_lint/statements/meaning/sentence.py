@@ -63,8 +63,22 @@ def _without_one(clause: Clause, said: Said) -> Clause:
     """Return a denial without 一件, which only strengthens it: 没有收到一件申请."""
     amount = clause.amount
     denied = clause.has(Kind.NOT)
-    one = amount is not None and said.paragraph.text[amount.start : amount.end] == "一"
+    one = amount is not None and (
+        said.paragraph.text[amount.start : amount.end] == "一" or _denies_of_counted(clause, said)
+    )
     return clause._replace(amount=None, ahead=len(clause.words)) if denied and one else clause
+
+
+def _denies_of_counted(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause counts cases and denies a result of them all: 24件行政复议无一悬而未决."""
+    place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
+    before, behind = clause.words[:place], clause.words[place + 1 :]
+    plain = {word.kind for word in before} <= _COUNTED_CASES and any(word.kind is Kind.COURT for word in before)
+    none = said.spelled(clause.words[place]) in said.vocabulary.cues["there_is_no"]
+    return plain and none and bool(behind) and all(word.kind is Kind.RESULT for word in behind)
+
+
+_COUNTED_CASES = frozenset({Kind.FILL, Kind.COURT, Kind.CASE, Kind.INFO, Kind.THIS_YEAR, Kind.OWN})
 
 
 def _elsewhere(clause: Clause, context: Context, said: Said) -> Iterator[Unread]:

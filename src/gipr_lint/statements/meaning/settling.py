@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gipr_lint.statements.meaning.clauses.brackets import glossed, unbracketed
 from gipr_lint.statements.meaning.clauses.going_on import (
@@ -20,7 +21,7 @@ from gipr_lint.statements.meaning.clauses.going_on import (
 from gipr_lint.statements.meaning.clauses.numbers_first import numbered_apart, numbered_first
 from gipr_lint.statements.meaning.scope import with_examples
 from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NAMES, NOUNS, shared_out
-from gipr_lint.statements.syntax.clause import Clause, kinds_of
+from gipr_lint.statements.syntax.clause import AMONG, Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import DENIED, Token
 
@@ -88,7 +89,9 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
             found[-1] = Clause(
                 words, kinds_of(words), ahead, clause.amount, brackets, clause.mark, last.start, clause.end
             )
-        elif last is not None and (is_carried_on(last, clause) or is_listed_on(last, clause)):
+        elif last is not None and (
+            is_carried_on(last, clause) or is_listed_on(last, clause) or _is_in_course(last, clause, text)
+        ):
             joined = last.with_words([*last.words, *clause.words], last.ahead)
             found[-1] = joined._replace(mark=clause.mark, end=clause.end)
         elif last is not None and (is_cause(last, clause) or is_asked_by(last, clause, text)):
@@ -101,6 +104,14 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         else:
             found.append(clause)
     return found
+
+
+def _is_in_course(last: Clause, clause: Clause, text: str) -> bool:
+    """Tell whether a clause goes on with what was counted, and between stands only where: 3件答复在复议中被纠正."""
+    behind = last.words[last.ahead :]
+    within = any(text[one.start : one.end] == "在" and two.kind is Kind.COURT for one, two in pairwise(behind))
+    counted = last.amount is not None and last.mark == AMONG and clause.amount is None
+    return within and counted and clause.has(Kind.RESULT)
 
 
 _DENYING_ONLY = frozenset({Kind.NOT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN})

@@ -111,4 +111,6 @@ def _parts(clause: Clause, text: str) -> Sequence[Sequence[Token]]:
     ]
 
 
-_NAMED_APART = NAMES | {Kind.DOCUMENT_STATE, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.UNKNOWN}
+_NAMED_APART = NAMES | {
+    *(Kind.DOCUMENT_STATE, Kind.NEW, Kind.RECEIVED, Kind.DONE, Kind.WORKED, Kind.UNKNOWN, Kind.APPLICANT)
+}

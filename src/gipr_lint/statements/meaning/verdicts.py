@@ -113,6 +113,9 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
         yield from _all_new(clause, context, said)
         return
     words = clause.words
+    if clause.amount is None and (grouped := _all_of_group(clause, said)):
+        yield from grouped
+        return
     first = next((index for index, word in enumerate(words) if _says_all(word, said)), None)
     first = _only(words, said) if first is None and clause.amount is None else first
     told = {word.value for word in words[(first or 0) :] if word.kind in {Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT}}
@@ -139,6 +142,29 @@ def all_alike(clause: Clause, context: Context, said: Said) -> Iterator[Statemen
         yield Statement(
             "count", about, Decimal(0), *said.source(start, clause.end), said.paragraph.text[start : clause.end]
         )
+
+
+def _all_of_group(clause: Clause, said: Said) -> Sequence[Statement]:
+    """Return that there is none of the other rows where all of a group are of some: 不予处理的均为重复申请."""
+    groups = clause.of(Kind.GROUP)
+    if len(groups) != 1 or clause.has(Kind.NOT) or said.passed_on or said.cue("except"):
+        return ()
+    before = [word for word in clause.words if word.end <= groups[0].start]
+    behind = [word for word in clause.words if word.start >= groups[0].end]
+    place = next((index for index, word in enumerate(behind) if word.kind in _ALL), None)
+    if place is None or not kinds_of(before) <= _LEADING | _ALL:
+        return ()
+    between = [word for word in behind[:place] if said.spelled(word) not in _CASES]
+    rows = behind[place + 1 :]
+    told = {word.value for word in rows if word.kind is Kind.OUTCOME}
+    known = kinds_of(between) <= _LEADING and kinds_of(rows) <= _LEADING | {Kind.OUTCOME, Kind.LEAD}
+    about = _none_beside(groups[0].value, told, said) if told and known else ()
+    start, words = behind[place].start, said.paragraph.text[behind[place].start : clause.end]
+    return [Statement("count", about, Decimal(0), *said.source(start, clause.end), words)] if about else ()
+
+
+_LEADING = frozenset({Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.REQUEST, Kind.APPLICATION, Kind.DONE})
+_CASES = frozenset({"件", "的件", "案件", "情形"})
 
 
 def _only(words: Sequence[Token], said: Said) -> int | None:

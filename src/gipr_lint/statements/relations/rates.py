@@ -17,7 +17,10 @@ from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.statements.relations.percentages import PercentageContext, clause_of
 from gipr_lint.statements.words.amounts import Amount
 
-_ELSEWHERE = r"建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及"
+_ELSEWHERE = (
+    "建议|提案|工单|信访|热线|留言|诉求|来信|投诉|咨询|问政|事项|许可|涉及|"
+    "政务服务|救助|低保|补贴|不动产|登记申请|审批|优待证|住房|建房"
+)
 """Takes what is dealt with beside requests: 热线, 建议; not 申请."""
 _DIFFERENT = r"(?:基本|比较|较|不|未|没有|无|非)$"
 """What makes another thing of the word of a rate: 基本满意, 未采纳."""

@@ -79,6 +79,8 @@ _BECAME = (
     "结转",
 )
 """What may be told of one behind a mark, as of others beside it."""
+_NOT_ONE = ("不落", "不漏", "不剩")
+"""Behind 一件 these say all."""
 _NO_COUNT = frozenset("第每同某任另之统唯万")
 """What stands before 一 where it counts nothing."""
 
@@ -99,7 +101,7 @@ class Amount(NamedTuple):
     ``start`` and ``end`` bound the number with what multiplies it, ``stop`` the unit. ``exact`` is false for
     approximations, for ordinals, and for numbers in 万; of the last ones those are ``rounded`` that are told to
     their last digit, which counts ``step``. ``least`` is set where there are that many or more, ``near`` where there
-    are about as many.
+    are about as many, or by ``most`` fewer and not by half.
     """
 
     value: Decimal
@@ -112,6 +114,7 @@ class Amount(NamedTuple):
     step: Decimal = Decimal(1)
     least: bool = False
     near: bool = False
+    most: bool = False
 
 
 _PLAIN = "零〇○一二两三四五六七八九十百千廿卅"
@@ -203,6 +206,8 @@ def _amounts(text: str) -> Iterator[Amount]:
         value = number_of(number)
         if value is None or (not number[0].isdigit() and start and text[start - 1] in _NO_COUNT):
             continue
+        if number == "一" and text.startswith(_NOT_ONE, match.end()):
+            continue  # 一起不落: all
         if number == "一" and text.startswith("一", match.end()):
             continue  # 一件一档
         if text.startswith(_SUMS, match.end()) and sums_up(text, start):
@@ -220,7 +225,9 @@ def _amounts(text: str) -> Iterator[Amount]:
         most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _MIN_NEAR_ITEMS
         parts = _NEAR_PARTS if value < _MIN_MANY_ITEMS else _NEAR_PARTS_OF_MANY
         step = value / (2 if most else parts) if near or most else step
-        yield Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most)
+        yield Amount(
+            value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most, most
+        )
 
 
 def _counts_one(text: str, start: int, stop: int) -> bool:

@@ -46,7 +46,7 @@ def are_strangers(own: str, name: str) -> bool:
     """
     if _GENERAL.search(name) or _PHRASE.search(name):
         return False
-    if _is_above(own, name):
+    if is_above(own, name):
         return True  # 省水利厅, though the own one is 云溪县水利局
     mine, other = _core(own), _core(name)
     if len(mine) < 2 or len(other) < 2:
@@ -65,14 +65,15 @@ def is_nearby(own: str, name: str) -> bool:
     place = _PLACE.match(name)
     if place is not None:
         return place[0] in own
-    return not (_is_above(own, name) or (_is_town(own) and _is_town(name)))
+    return not (is_above(own, name) or (_is_town(own) and _is_town(name)))
 
 
 def _is_town(name: str) -> bool:
     return kept("(?:党委|党工委|、|人民政府|政府|办事处)+$").sub("", name).endswith(_TOWNS)
 
 
-def _is_above(own: str, name: str) -> bool:
+def is_above(own: str, name: str) -> bool:
+    """Tell whether a name is that of a department of a province or a city that stands above the own organ."""
     return name.startswith(_ABOVE) and name[0] not in own and _is_department(name)
 
 

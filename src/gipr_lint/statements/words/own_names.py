@@ -43,6 +43,8 @@ _MIN_OTHER_CHARS = 2
 """A shorter word is no name of another organ: 局."""
 _MAX_OTHER_CHARS = 16
 """A longer one is none either."""
+_QUARTERS = ("片区", "城区", "小区", "园区", "库区", "山区", "景区", "灾区", "矿区", "厂区", "辖区", "街区", "老区")
+"""How places end that are no areas with organs: 受片区征收影响."""
 _OTHER_ENDINGS = ("政府", "公司", "村", "社区", "部门", "单位", "系统", "法院", "检察院", "党委", "本级", "名义")
 
 
@@ -187,4 +189,5 @@ class OtherOrgans:
 
     def may_be(self, text: str) -> bool:
         """Tell whether a word that is not in the vocabulary may be the name of an organ or an area."""
-        return _MIN_OTHER_CHARS <= len(text) <= _MAX_OTHER_CHARS and text.endswith(self.endings)
+        long = _MIN_OTHER_CHARS <= len(text) <= _MAX_OTHER_CHARS
+        return long and text.endswith(self.endings) and not text.endswith(_QUARTERS)

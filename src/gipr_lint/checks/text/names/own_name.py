@@ -18,7 +18,7 @@ from gipr_lint.model.report import Item, Paragraph, Report, SignOff
 from gipr_lint.model.rule import Check, CheckOptions, Wrong
 from gipr_lint.parse.folded_text import folded
 from gipr_lint.parse.normalize import fold
-from gipr_lint.statements.words.organ_names import ORGAN, are_strangers, is_nearby
+from gipr_lint.statements.words.organ_names import ORGAN, are_strangers, is_above, is_nearby
 
 if TYPE_CHECKING:
     from gipr_lint.model.official_format import Editions
@@ -27,6 +27,8 @@ _BEFORE = rf"(?:^|(?<=[。;:!?]))(?P<led>20\d\d年度?(?:以来)?,?)?(?P<organ>{
 """The organ of which a sentence speaks, up to what the sentence says of it."""
 _ASIDE = expression("我|本[省市县区镇乡厅局委机单]|该[省市县区镇乡厅局委机单]|交流|借鉴|学习")
 """What tells that a sentence knows whose work it speaks of. Finds ``赴[|该厅|]交流``, not ``公开目录``."""
+_GOES_ON = expression("(?:其中|对此|据此|按照要求)?,?(?:涉及|转|交|由)?(?:我|本)[省市县区镇乡厅局委机单街]")
+"""How the sentence behind it goes on with the own organ. Begins ``我局``, ``其中,涉及我局``, not ``全局``."""
 _REPORTER = expression(rf"(?:编制|公布|发布)(?:了|的|并公布)?(?P<organ>{ORGAN})(?=20\d\d年度?政府信息公开)")
 """The organ that makes a report. Finds ``[|编制云溪县财政局|]2024年度政府信息公开``, not
 ``云溪县财政局2024年度政府信息公开``."""
@@ -138,7 +140,9 @@ def _named(report: Report, own: str, subject: Pattern, section: str | None, item
         publisher = report.publisher
         if not publisher.area or publisher.level == "county":
             for match in subject.finditer(text.text):
-                rest = text.text[match.end() :].partition("。")[0]
+                rest, _, follow = text.text[match.end() :].partition("。")
+                if is_above(own, match["organ"]) and (_ASIDE.search(rest) or _GOES_ON.match(follow)):
+                    continue  # 市水利局收到申请9件，我局配合答复
                 led = bool(match["led"] or match["own_year"]) and not _ASIDE.search(rest)
                 sure = (match["counts"] is None or led) and not publisher.area
                 if sure or not is_nearby(own, match["organ"]):

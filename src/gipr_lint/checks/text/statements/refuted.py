@@ -69,6 +69,8 @@ def agrees(said: Statement, one: Sum) -> bool:
         return abs(yuan - said.value) < said.step or (apart and bool(yuan))
     if said.scope is Scope.PART:
         return said.value < one.value + said.step
+    if said.most and one.value > said.value:
+        return False  # 不足百件
     return abs(one.value - said.value) < said.step
 
 

@@ -8,6 +8,7 @@ from gipr_lint.checks.text.statements.be_of_year import as_meant
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Location
+from gipr_lint.model.numerals import NUMERALS
 from gipr_lint.model.once_per_report import once_per_report
 from gipr_lint.model.report import Heading, Paragraph, Report
 from gipr_lint.parse.folded_text import Folded, folded
@@ -23,6 +24,17 @@ MAX_HEADING_CHARS = 20
 
 _ENDED = expression(r"[。\d]$|[：:|｜—].*\d")
 """What a heading is not: a sentence, or a number behind its label. Finds ``新收：12件``, not ``（2）依申请公开``."""
+
+_RUN_IN = expression(
+    rf"\s*(?:[(（][{NUMERALS}]{{1,2}}[)）]|[{NUMERALS}]{{1,2}}、)(?P<title>[^。，,；;：:\d]{{2,16}})[。：:]"
+)
+"""The heading with which a paragraph begins that goes on behind it. Begins ``（二）依申请公开。规范登记``, not
+``（二）规范登记，按期答复。``."""
+
+_CORRECTED = expression(r"(?:复议|诉讼)[^。]{0,20}(?:纠正|纠错)|(?:纠正|纠错)[^。]{0,12}(?:复议|诉讼)")
+"""Finds ``[|复议被纠正|]3件``, not ``纠正错误``."""
+_OF_OTHERS = expression("处罚|许可|强制|征收|征地|工伤|拆迁|执法")
+"""What else reviews are about. Finds ``行政[|处罚|]``, not ``答复``."""
 
 
 class SourceParagraph(NamedTuple):
@@ -96,11 +108,19 @@ def _passages(report: Report) -> Iterator[SourceParagraph]:
             continue
         if isinstance(item, Heading) or (len(text) <= MAX_HEADING_CHARS and not _ENDED.search(text)):
             about_requests = section == "requests" or any(word in text for word in cues)
+        elif title := _RUN_IN.match(text):
+            about_requests = section == "requests" or any(word in title["title"] for word in cues)
         source = as_meant(report, item)[:MAX_PARAGRAPH_CHARS]
-        yield SourceParagraph(section, item, source, about_requests, section == "remedies")
+        about_remedies = section == "remedies" or (section == "problems" and _tells_corrected(report, text))
+        yield SourceParagraph(section, item, source, about_requests, about_remedies)
     for one in labelled_numbers(report):
         about_requests = any(word in one.heading for word in cues)
         yield SourceParagraph("overview", one.paragraph, one.paragraph.text, about_requests)
+
+
+def _tells_corrected(report: Report, text: str) -> bool:
+    """Tell whether a paragraph on shortcomings tells of answers that were corrected; who decides reviews has others."""
+    return not report.publisher.area and _CORRECTED.search(text) is not None and not _OF_OTHERS.search(text)
 
 
 @once_per_report

@@ -17,8 +17,8 @@ _MAX_SENTENCE_CHARS = 200
 _MAX_BEHIND_CHARS = 4
 """So far behind a number stand the words that tell of it."""
 _STOCKS: Mapping[str, str] = {
-    "before": r"年初|期初|上一?年度?(?:结转|转入|遗留|未结)",
-    "after": r"年末|年底|期末|余下|余数|剩余|剩下|结余|还剩|[余剩]$|下一?年|次年|转下",
+    "before": r"年初|期初|(?:上一?年度?|去年)[末底]|上一?年度?(?:结转|转入|遗留|未结)",
+    "after": r"变为|变成|[增减]至|增加到|减少到|年末|年底|期末|余下|余数|剩余|剩下|结余|还剩|[余剩]$|下一?年|次年|转下",
     "came": "制发|制定|新增|新收|收到|受理|出台|印发",
     "went": "废止|办结|失效|减去|答复",
 }
@@ -53,7 +53,7 @@ def _number() -> re.Pattern[str]:
 @cache
 def _may() -> re.Pattern[str]:
     """Takes what one that tells of a balance has: 年初, 结转; not 年内."""
-    return expression("年初|期初|结转|转入|遗留|未结")
+    return expression("年初|期初|[上去]一?年度?[末底]|结转|转入|遗留|未结")
 
 
 @cache

@@ -76,6 +76,8 @@ def _is_harmless(text: str, word: Token) -> bool:
 _BEGINNING = "beginning"
 _SPREAD = frozenset({"average", "each-least", "each-most"})
 """What is said of every part of a year."""
+_EXTRA = ("number", "digits", "month", "fewer", "all", "first")
+"""The places of forms of which one tells what else is said."""
 _NOT_AS_MANY = "不如"
 """Its 如 gives no example."""
 _HARMLESS = frozenset({"每月", "每季度", "月均", "年来", "其他", "其它"})
@@ -128,7 +130,7 @@ def _relation(text: Folded, bare: Skeleton, span: tuple[int, int], lead: str, sa
     numbers = bare.slots_in(start, end)
     first, last = bare.places[start], _end(bare, end)
     parts = groups.get("parts") or ""
-    extra = next((groups[name] for name in ("number", "digits", "month", "fewer", "all") if groups.get(name)), "")
+    extra = next((groups[name] for name in _EXTRA if groups.get(name)), "")
     return Relation(
         said.says,
         groups.get("left") or "",

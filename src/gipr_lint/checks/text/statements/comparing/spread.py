@@ -27,6 +27,8 @@ _MAX_DAYS = 366
 """Nor of more."""
 _OFF_SHARE = Decimal("0.05")
 """How far an average may be off that is told without a word of it."""
+_OF_PART = r"半年|季度|\d月|以来|[两二三四五\d]年(?!度)|前\d|近[两二三几]年"
+"""Finds what makes a number one of less than a year, or of more: 上半年; not 全年."""
 _NAMES = {_MONTH_PARTS: "平均每月", _QUARTER_PARTS: "平均每季度", _WEEK_PARTS: "平均每周", _WORKDAY_PARTS: "平均每天"}
 
 
@@ -64,6 +66,10 @@ def _average(relation: Relation, number: Slot, one: Sum) -> Verdict | None:
 def _of_told(relation: Relation) -> Verdict | None:
     """Return what is wrong with an average beside the number that it is of: 月均41万元，全年356.48万元."""
     number, whole = [one for one in relation.numbers if one.mark == COUNT][-2:]
+    if relation.extra == COUNT:
+        number, whole = whole, number  # 全年收到申请113件，月均9件
+        if kept(_OF_PART).search(relation.sentence):
+            return None
     count, unit = parts_of_year(relation.per), UNIT_YUAN if number.unit == "元" else 1
     rounding = Decimal(0) if number.unit == "元" else Decimal("0.5")
     bounds = number.bounds.widened(max(number.value * _OFF_SHARE, rounding))
