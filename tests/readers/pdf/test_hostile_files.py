@@ -42,6 +42,8 @@ import resource, sys
 from pathlib import Path
 from gipr_lint.readers import ReadError, read
 from gipr_lint.readers.pdf.pdfium import client
+from gipr_lint.readers.scan.mode import use
+use("never")
 told = ""
 try:
     told = "".join(read(sys.stdin.buffer.read(), "a.pdf").lines)
