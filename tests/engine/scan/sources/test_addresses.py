@@ -92,3 +92,12 @@ def test_what_a_store_says_of_the_content_tells_it_from_another() -> None:
     finally:
         store.rm("/one", recursive=True)
     assert item._replace(stamp="ETag 1").digest(b"x") != item._replace(stamp="ETag 2").digest(b"x")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("memory://no/such.txt", "这个地址没有文件"), ("http://127.0.0.1:9/a.txt", "连不上这个地址的服务器")],
+)
+def test_a_server_that_does_not_answer_is_no_missing_file(address: str, said: str) -> None:
+    with pytest.raises(ReadError, match=said):
+        addresses.listed(address)

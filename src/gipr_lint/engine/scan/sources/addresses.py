@@ -18,6 +18,7 @@ _SECRET = expression(r"(?<=://)[^/?@]+(?=@)|(?<=\?).+$")
 _HIDDEN = "***"
 _STAMPS = ("ETag", "etag", "md5", "md5Hash", "content_md5")
 """Under which names stores say what tells a content from another one."""
+_NOT_REACHED = "连不上这个地址的服务器，请核对地址和网络"
 NOT_INSTALLED = "读取网络地址要用 fsspec，没有安装；请执行 pip install 'gipr-lint[scan]'"
 
 
@@ -46,8 +47,8 @@ def listed(address: str) -> tuple[list[Remote], bool]:
         if info.get("type") != "directory":
             return [Remote(address, _stamp(info))], True
         found = system.find(path, detail=True)
-    except FileNotFoundError:
-        raise ReadError("这个地址没有文件") from None
+    except FileNotFoundError as error:
+        raise ReadError(_NOT_REACHED if _unreached(error) else "这个地址没有文件") from None
     except Exception as error:  # noqa: BLE001 - each store has errors of its own
         raise ReadError(_told(error)) from None
     return [Remote(system.unstrip_protocol(name), _stamp(one)) for name, one in sorted(found.items())], False
@@ -90,6 +91,12 @@ def _system(address: str) -> tuple[Any, str]:
 
 def _stamp(info: dict[str, Any]) -> str:
     return next((f"{name} {info[name]}" for name in _STAMPS if info.get(name)), "")
+
+
+def _unreached(error: FileNotFoundError) -> bool:
+    """Tell whether nobody answered: fsspec's HTTP says of every failed request that there is no file."""
+    cause = error.__cause__ or error.__context__
+    return isinstance(cause, OSError) and not isinstance(cause, FileNotFoundError)
 
 
 def _told(error: Exception) -> str:
