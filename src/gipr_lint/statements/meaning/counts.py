@@ -210,7 +210,7 @@ def _is_money(found: Sequence[Quantity]) -> bool:
 def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said) -> Reason | None:
     """Return why an amount counts nothing that is known, None where it does."""
     rounded = amount.rounded and (amount.unit == "元" if _is_money(found) else amount.unit in NAMES_ITSELF)
-    near = amount.near and bool(found) and not _is_money(found)
+    near = amount.near and bool(found) and (amount.unit == "元") == _is_money(found)
     if not (amount.exact or amount.least or near or (found and rounded)):
         return Reason.INEXACT
     behind = clause.words[clause.ahead :]

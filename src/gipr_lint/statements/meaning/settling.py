@@ -22,6 +22,7 @@ from gipr_lint.statements.meaning.clauses.numbers_first import numbered_apart, n
 from gipr_lint.statements.meaning.scope import with_examples
 from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NAMES, NOUNS, shared_out
 from gipr_lint.statements.syntax.clause import AMONG, Clause, kinds_of
+from gipr_lint.statements.words.amounts import rough_from
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import DENIED, Token
 
@@ -165,6 +166,13 @@ _REACHING = ("为", "达", "共", "总数", "总量")
 def _with_plain_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
     words = with_examples(clause.words, text)
+    if clause.amount is not None and not clause.amount.exact:
+        rough = rough_from(text, clause.amount)
+        words = [
+            word._replace(kind=Kind.FILL, value="") if rough <= word.start < clause.amount.start else word
+            for word in words
+        ]
+        clause = clause.with_words(words, clause.ahead)
     counted = clause.amount is not None and not _is_none_at_all(clause, text)
     if counted and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
         for index, word in enumerate(words):

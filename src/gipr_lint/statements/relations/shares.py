@@ -236,6 +236,7 @@ def _part(context: PercentageContext) -> Pairs:
         return ()
     among = context.text.rfind("其中", context.first, part.start)
     wholes = [other for other in earlier if other.unit == part.unit and (among < 0 or other.start < among)]
+    wholes = [other for other in wholes if among < 0 or not is_difference(context.text, other, context.first)]
     figures = _beside(context, wholes, part, among) or _summed(context, part)
     return figures if among >= 0 and wholes else (*figures, *_before(context, part))
 

@@ -28,6 +28,12 @@ _BEFORE = (
     "超过",
     "不到",
     "不足",
+    "不超",
+    "不超过",
+    "不多于",
+    "未超过",
+    "少于",
+    "低于",
     "不少于",
     "不低于",
     "不下",
@@ -42,8 +48,13 @@ _AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "不下", "至少
 """What makes a number the least that there is."""
 _AT_MOST = ("不到", "不足")
 """What makes a number one that there are fewer than, and not by half."""
+_WITHIN = ("不超", "不超过", "不多于", "未超过", "少于", "低于")
+_WITHIN_BEHIND = frozenset({"以内", "以下"})
+"""What makes a number the most that there may be, by however much there are fewer."""
+_NOT_WITHIN = ("不少于", "不低于")
 _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
+_ROUGH = (*_AT_LEAST, *_AT_MOST, *_WITHIN, *_ABOUT)
 _NEAR_PARTS = 4
 """A number that is told to be near is off by a quarter at most."""
 _MIN_MANY_ITEMS = 1000
@@ -161,6 +172,12 @@ def bare_amount(text: str, start: int) -> Amount | None:
     return Amount(value, "", start, match.end(), match.end(), exact=True)
 
 
+def rough_from(text: str, amount: Amount) -> int:
+    """Return where what makes a number a rough one begins, before it: 不到30件; the number's own start elsewhere."""
+    lead = text[max(0, amount.start - _MAX_BEFORE_CHARS) : amount.start]
+    return amount.start - max((len(word) for word in _ROUGH if lead.endswith(word)), default=0)
+
+
 def is_told(amount: Amount) -> bool:
     """Tell whether an amount is told to its last digit, rounded to it or not."""
     return amount.exact or amount.rounded
@@ -216,15 +233,19 @@ def _amounts(text: str) -> Iterator[Amount]:
         told = not (more or after or lead.endswith(_BEFORE))
         exact = told and not power
         exact = exact and (number != "一" or (unit != "项" and _counts_one(text, start, match.end())))
-        least = not power and (more in {"余", "多"} or after in {"以上", "余", "多"} or lead.endswith(_AT_LEAST))
+        within = after in _WITHIN_BEHIND or lead.endswith(_WITHIN) and not lead.endswith(_NOT_WITHIN)
+        least = (more in {"余", "多"} or after in {"以上", "余", "多"} or lead.endswith(_AT_LEAST))
+        least = least and not within
         factor = Decimal(10) ** sum(_LARGE[char] for char in power) if power else Decimal(1)
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
         end = match.end("power") if power else match.end("number")
         rounded = told and (bool(power) or unit == "元")
-        near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _MIN_NEAR_ITEMS
-        most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _MIN_NEAR_ITEMS
-        parts = _NEAR_PARTS if value < _MIN_MANY_ITEMS else _NEAR_PARTS_OF_MANY
-        step = value / (2 if most else parts) if near or most else step
+        open_ = not (more or exact) and (unit == "元" or value * factor >= _MIN_NEAR_ITEMS)
+        near = open_ and (after == "左右" or lead.endswith(_ABOUT))
+        most = open_ and (within or lead.endswith(_AT_MOST))
+        parts = _NEAR_PARTS if value * factor < _MIN_MANY_ITEMS else _NEAR_PARTS_OF_MANY
+        step = value * factor / (2 if most else parts) if near or most else step
+        step = value * factor + 1 if most and within else step
         yield Amount(
             value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most, most
         )

@@ -29,6 +29,8 @@ _LAST = {
 }
 """What 其他 is right behind a name; of results, only where those pending are told apart."""
 _PENDING = "pending"
+_RESULTS = frozenset({"upheld", "corrected", _PENDING})
+"""Results of cases beside which 其他 is the one that is left, where all of them are told."""
 _DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
 """Decisions that short names tell where several are named: 许可、处罚、强制分别为."""
 _OPEN_CASES = frozenset({"未结", "在办", "存量", "未了结"})
@@ -75,10 +77,11 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
         elif word.kind is Kind.UNKNOWN and text[word.start : word.end] == _ENTERPRISES and "enterprises" in named:
             named.discard("organisations")  # beside enterprises, 社会组织 are others than all organisations
             yield word._replace(kind=Kind.APPLICANT, value="enterprises")
-        elif word.kind is Kind.OTHER and last in _LAST and text[word.start : word.end] in _OTHERS:
+        elif word.kind is Kind.OTHER and text[word.start : word.end] in _OTHERS and (last in _LAST or last in _RESULTS):
             counted = index + 1 < len(words) and words[index + 1].amount is not None
-            known = counted and (last != "corrected" or _PENDING in told)
-            kind, value = _LAST[last] if known else (word.kind, word.value)
+            meant = _LAST["corrected"] if last in _RESULTS else _LAST[last]
+            known = counted and (last not in _RESULTS or (last == "corrected" and _PENDING in told) or told >= _RESULTS)
+            kind, value = meant if known else (word.kind, word.value)
             yield word._replace(kind=kind, value=value)
         elif word.value == _DISCLOSED and index + 1 < len(words) and words[index + 1].amount and apart:
             yield word._replace(kind=Kind.OUTCOME, value="granted")  # 公开9件、部分公开3件
