@@ -98,6 +98,8 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         elif last is not None and (is_cause(last, clause) or is_asked_by(last, clause, text)):
             words = [*last.words, *clause.words]
             found[-1] = clause.with_words(words, len(last.words) + clause.ahead)._replace(start=last.start)
+        elif (names := _names_of_series(found, clause)) is not None:
+            found.append(clause.with_words([*names, *clause.words], len(names) + clause.ahead))
         elif last is not None and (_is_this_year_too(last, clause) or _is_reached(last, clause, text)):
             words = [_this_year(word) for word in last.words if word.kind not in _COMPARING]
             own = [word for word in clause.words if word.kind is not Kind.CHANGE]
@@ -134,6 +136,25 @@ def _is_this_year_too(last: Clause, clause: Clause) -> bool:
     return told and clause.amount is not None and clause.has(Kind.THIS_YEAR) and clause.kinds <= COUNTS_ONLY
 
 
+def _names_of_series(found: Sequence[Clause], clause: Clause) -> Sequence[Token] | None:
+    """Return what is counted year by year, where a clause gives this year's number: 近三年收到申请：2023年3件、2024年5件."""
+    if clause.amount is None or not clause.has(Kind.THIS_YEAR) or not clause.kinds <= COUNTS_ONLY:
+        return None
+    place = len(found) - 1
+    while place >= 0 and found[place].amount is not None and found[place].kinds <= _OF_SERIES:
+        place -= 1
+    if place < 0 or place == len(found) - 1 or found[place].amount is not None:
+        return None
+    names = found[place]
+    if names.mark not in _GOING_ON or not names.has(*NAMES) or names.has(Kind.NOT, Kind.ALL):
+        return None
+    last = max(index for index, word in enumerate(names.words) if word.kind in NAMES)
+    return [word for word in names.words[: last + 1] if word.kind not in _YEARS]
+
+
+_OF_SERIES = frozenset({Kind.FILL, Kind.PRIOR_YEAR, Kind.PERIOD})
+
+
 def _is_reached(last: Clause, clause: Clause, text: str) -> bool:
     """Tell whether a clause gives what a number came to that changed: 由上年的30件增至52件, 比上年增加9件，达到52件."""
     if last.amount is None or clause.amount is None or not clause.kinds <= COUNTS_ONLY | {Kind.CHANGE}:
@@ -165,14 +186,8 @@ _REACHING = ("为", "达", "共", "总数", "总量")
 
 def _with_plain_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
+    clause = _without_rough_words(clause, text)
     words = with_examples(clause.words, text)
-    if clause.amount is not None and not clause.amount.exact:
-        rough = rough_from(text, clause.amount)
-        words = [
-            word._replace(kind=Kind.FILL, value="") if rough <= word.start < clause.amount.start else word
-            for word in words
-        ]
-        clause = clause.with_words(words, clause.ahead)
     counted = clause.amount is not None and not _is_none_at_all(clause, text)
     if counted and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
         for index, word in enumerate(words):
@@ -184,7 +199,8 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         words = [word._replace(kind=Kind.UNKNOWN) if word.kind is Kind.OTHER else word for word in words]
     noun = next((index for index, word in enumerate(words) if word.kind is Kind.REQUEST), -1)
     for index in range(noun):
-        if words[index].kind in _MATTERS and _is_within(words, index, noun, text):
+        helps = text[words[index].start : words[index].end] in _HELPING
+        if words[index].kind in _MATTERS and not helps and _is_within(words, index, noun, text):
             words[index] = words[index]._replace(kind=Kind.UNKNOWN)
     if Kind.MANNER in clause.kinds and not clause.kinds.isdisjoint(_SORTS):
         words = [
@@ -193,6 +209,19 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         ]
     kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
+
+
+def _without_rough_words(clause: Clause, text: str) -> Clause:
+    """Return a clause in which what only makes its number a rough one says nothing else: 不到30件, 约3万元."""
+    amount = clause.amount
+    if amount is None or amount.exact or (rough := rough_from(text, amount)) == amount.start:
+        return clause
+    words = [word._replace(kind=Kind.FILL) if rough <= word.start < amount.start else word for word in clause.words]
+    return clause.with_words(words, clause.ahead)
+
+
+_HELPING = frozenset({"协助", "配合", "指导", "督促", "为答复主体", "为办理主体", "为受理机关", "为答复机关"})
+"""What is done with requests of which another organ is asked."""
 
 
 def _is_none_at_all(clause: Clause, text: str) -> bool:

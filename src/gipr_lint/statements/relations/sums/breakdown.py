@@ -40,7 +40,8 @@ class Breakdown(NamedTuple):
 
     ``start`` and ``end`` are the digits of the whole in the source, as are the places of the parts. ``loose`` is set
     where the last parts may be something else, ``closed`` where nothing follows the list in its sentence or bracket.
-    ``slack`` is how far rounding may keep the sum from the whole: 2.4万条 and its parts.
+    ``slack`` is how far rounding may keep the sum from the whole: 2.4万条 and its parts. ``opposed`` is set where the
+    two parts are opposites, which make up the whole.
     """
 
     whole: Decimal
@@ -52,6 +53,7 @@ class Breakdown(NamedTuple):
     loose: bool = False
     closed: bool = False
     slack: Decimal = Decimal(0)
+    opposed: bool = False
 
     @property
     def sum(self) -> Decimal:
