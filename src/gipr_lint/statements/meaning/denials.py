@@ -33,7 +33,7 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     """Yield one statement for all that a clause denies."""
     place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
     rest = _denied_alike(_without_examples(_without_unit(clause.words[place:], context, said), said), said)
-    if _denies_manner(rest, said):
+    if _denies_manner(clause.words[place : place + 2], said):
         return
     if any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT)):
         return
