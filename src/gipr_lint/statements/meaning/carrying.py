@@ -161,7 +161,7 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
     if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
         context = context._replace(some=True)  # 自然人申请予以公开33件、部分公开9件
     if stated:
-        context = context._replace(counted=stated[-1].about[0])
+        context = context._replace(counted=stated[-1].about[0], amount=stated[-1].value)
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
 

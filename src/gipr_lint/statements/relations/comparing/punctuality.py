@@ -29,6 +29,7 @@ def _all_in_time() -> re.Pattern[str]:
     """Takes 按期办结率为100%, 全部按时答复; not 应按期办结, 按期办结率98%."""
     return expression(
         rf"(?:{_IN_TIME})(?:{_DONE})?率(?:均|都)?(?:为|达到?了?|保持在?|实现了?|是)?(?:100(?:\.0+)?%|百分之百)"
+        rf"|(?:无一|没有一件|没有一起|均未|未出现|未发生|没有|无)(?:件|起|宗)?(?:{_LATE})(?!的?[^,;。]{{0,4}}(?:除外|以外))"
         rf"|(?:均|全部|都|一律|全)(?:已|依法|能|已经)?(?:在)?(?:{_IN_TIME})(?:予以|作出|进行)?(?:{_DONE})"
     )
 
@@ -61,15 +62,14 @@ def late_beside_all(text: str) -> Iterator[Lateness]:
         claim = None if apart else _all_in_time().search(text, first, last)
         if claim is None:
             continue
-        start = first
         for amount in amounts_in(text, first, last):
-            lead = text[start : amount.start]
+            lead = text[max(first, *(text.rfind(mark, first, amount.start) for mark in _MARKS)) : amount.start]
             if amount.exact and amount.value and _is_late(text, lead, amount.stop):
                 yield Lateness(*claim.span(), f"{lead.lstrip(',;、:')}{text[amount.start : amount.stop]}")
                 break
-            start = amount.stop
 
 
+_MARKS = ",;、:"
 _CUES = tuple(_LATE.split("|"))
 _APART = ("其余", "其他", "除", "剩余", "余下", "上年", "去年")
 """What tells the late ones apart from those of which all were in time."""

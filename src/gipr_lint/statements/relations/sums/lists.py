@@ -159,8 +159,15 @@ def are_opposites(labels: Sequence[str]) -> bool:
     """Tell whether two parts are opposites, which make up all: 原创, 转载."""
     if len(labels) != _MIN_ITEMS:
         return False
-    one, other = labels
-    return any((a in one and b in other) or (b in one and a in other) for a, b in rate_words().opposites)
+    return any(
+        all(word in label and len(label) <= len(word) + _MAX_BESIDE_CHARS for word, label in zip(pair, order, strict=True))
+        for pair in rate_words().opposites
+        for order in (labels, labels[::-1])
+    )
+
+
+_MAX_BESIDE_CHARS = 2
+"""So much more than its word the name of such a part is: 转载稿件, not 转载上级信息."""
 
 
 def _overlap(parts: Sequence[BreakdownPart]) -> bool:

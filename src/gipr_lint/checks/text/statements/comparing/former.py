@@ -160,7 +160,7 @@ def _changed(report: Report, passage: SourceParagraph) -> Iterator[_Told]:
         if one.statement.scope is Scope.WHOLE and one.statement.kind == "count"
     }
     for one in formers(passage.text.text, report.year):
-        for amount in one.nows[:1]:
+        for amount in one.nows[:1] if one.before.exact else ():
             said = now.get(passage.key(passage.text.source(amount.start, amount.end)[0]))
             if said:
                 yield said.about, (one.before.value, one.before.start, one.before.end, one.before.unit)
