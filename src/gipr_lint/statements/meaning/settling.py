@@ -214,12 +214,15 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
 def _without_rough_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only makes its number a rough one says nothing else: 不到30件, 约3万元."""
     amount = clause.amount
-    if amount is None or amount.exact or (rough := rough_from(text, amount)) == amount.start:
+    if amount is None or amount.exact or clause.kinds <= _NAMING_NOTHING:
+        return clause
+    if (rough := rough_from(text, amount)) == amount.start:
         return clause
     words = [word._replace(kind=Kind.FILL) if rough <= word.start < amount.start else word for word in clause.words]
     return clause.with_words(words, clause.ahead)
 
 
+_NAMING_NOTHING = frozenset({Kind.FILL, Kind.UNKNOWN})
 _HELPING = frozenset({"协助", "配合", "指导", "督促", "为答复主体", "为办理主体", "为受理机关", "为答复机关"})
 """What is done with requests of which another organ is asked."""
 
