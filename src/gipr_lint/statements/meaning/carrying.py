@@ -222,8 +222,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     known = (of_requests or clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST)) and not clause.has(Kind.OTHER)
     of_tables = clause.has(Kind.COURT, Kind.DOCUMENT, Kind.DECISION) and not clause.has(Kind.OTHER, Kind.UNKNOWN)
     known = known or (context.when is When.OTHER and of_tables)  # 行政复议由上年的3件变为5件
-    told = clause.kinds - {Kind.PERIOD} if context.when is When.OTHER else clause.kinds
-    harmless = known or understood(told)  # 2022年收到3件，2023年收到4件
+    kinds = clause.kinds - {Kind.PERIOD} if context.when is When.OTHER else clause.kinds
+    harmless = known or understood(kinds)  # 2022年收到3件，2023年收到4件
     return topic if harmless else OTHER
 
 

@@ -65,7 +65,7 @@ def _are_examples(found: Sequence[Quantity], clause: Clause, said: Said) -> bool
     """Tell whether the outcomes that a number counts together are but examples of all: 不予公开、无法提供等答复."""
     several = len(found) > 1 and all(one.subject not in said.vocabulary.family for one in found)
     others = [word for word in clause.of(Kind.UNKNOWN) if said.spelled(word).startswith(_AND_OTHERS)]
-    rows = clause.of(Kind.OUTCOME, Kind.GROUP) if several and others else ()
+    rows = clause.of(Kind.OUTCOME, Kind.GROUP) if several and others else []
     return bool(rows) and rows[-1].end == others[-1].start
 
 

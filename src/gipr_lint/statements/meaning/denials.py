@@ -33,9 +33,8 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     """Yield one statement for all that a clause denies."""
     place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
     rest = _denied_alike(_without_examples(_without_unit(clause.words[place:], context, said), said), said)
-    if _denies_manner(clause.words[place : place + 2], said):
-        return
-    if any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT)):
+    loose = any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT))
+    if loose or _denies_manner(clause.words[place : place + 2], said):
         return
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED, Kind.DECISION) else set()
     if any(word.kind is Kind.COURT for word in rest) and any(word.kind is Kind.LEAD for word in rest):
@@ -137,8 +136,10 @@ def _without_unit(words: Sequence[Token], context: Context, said: Said) -> Seque
     last = words[-1]
     if last.kind is not Kind.UNKNOWN or len(words) < 3:
         return words
-    papers = said.spelled(last) in _PAPERS and context.has_heard(Kind.DOCUMENT) and any(
-        word.kind is Kind.DOCUMENT_STATE for word in words
+    papers = (
+        said.spelled(last) in _PAPERS
+        and context.has_heard(Kind.DOCUMENT)
+        and any(word.kind is Kind.DOCUMENT_STATE for word in words)
     )
     return words[:-1] if papers or said.spelled(last) in _COUNTED else words
 

@@ -107,7 +107,9 @@ def _beside(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Takes a noun right before its amount, 培训活动共; and right behind it, 次业务培训; not 培训期间召开会议."""
     noun = f"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})"
     return (
-        expression(rf"{noun}(?:{_HELD}?的?(?:总额|总金额|金额)[为是共计达]{{0,2}}|[^,;:。、和与及()]{{0,{_MAX_BETWEEN_CHARS}}})$"),
+        expression(
+            rf"{noun}(?:{_HELD}?的?(?:总额|总金额|金额)[为是共计达]{{0,2}}|[^,;:。、和与及()]{{0,{_MAX_BETWEEN_CHARS}}})$"
+        ),
         expression(rf"^[^,;:。、()]{{0,{_MAX_DENIED_CHARS}}}{noun}(?:活动|工作|班|会|课|材料)?[,;。!)]?$"),
     )
 

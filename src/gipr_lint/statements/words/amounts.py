@@ -52,6 +52,9 @@ _WITHIN = ("不超", "不超过", "不多于", "未超过", "少于", "低于")
 _WITHIN_BEHIND = frozenset({"以内", "以下"})
 """What makes a number the most that there may be, by however much there are fewer."""
 _NOT_WITHIN = ("不少于", "不低于")
+"""How those end that make it the least."""
+_OVER = ("余", "多")
+"""Behind a number these say that there are some more."""
 _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
 _ROUGH = (*_AT_LEAST, *_AT_MOST, *_WITHIN, *_ABOUT)
@@ -233,22 +236,25 @@ def _amounts(text: str) -> Iterator[Amount]:
         told = not (more or after or lead.endswith(_BEFORE))
         exact = told and not power
         exact = exact and (number != "一" or (unit != "项" and _counts_one(text, start, match.end())))
-        within = after in _WITHIN_BEHIND or lead.endswith(_WITHIN) and not lead.endswith(_NOT_WITHIN)
-        least = (more in {"余", "多"} or after in {"以上", "余", "多"} or lead.endswith(_AT_LEAST))
-        least = least and not within
         factor = Decimal(10) ** sum(_LARGE[char] for char in power) if power else Decimal(1)
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
         end = match.end("power") if power else match.end("number")
         rounded = told and (bool(power) or unit == "元")
-        open_ = not (more or exact) and (unit == "元" or value * factor >= _MIN_NEAR_ITEMS)
-        near = open_ and (after == "左右" or lead.endswith(_ABOUT))
-        most = open_ and (within or lead.endswith(_AT_MOST))
-        parts = _NEAR_PARTS if value * factor < _MIN_MANY_ITEMS else _NEAR_PARTS_OF_MANY
-        step = value * factor / (2 if most else parts) if near or most else step
-        step = value * factor + 1 if most and within else step
-        yield Amount(
-            value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most, most
-        )
+        one = Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step)
+        yield one if exact else _as_rough(one, lead, more or "", after or "")
+
+
+def _as_rough(one: Amount, lead: str, more: str, after: str) -> Amount:
+    """Return an amount with what the words around it say of its bounds: 不到30件, 30余件, 30件以内."""
+    within = after in _WITHIN_BEHIND or (lead.endswith(_WITHIN) and not lead.endswith(_NOT_WITHIN))
+    least = more in _OVER or after in {"以上", *_OVER} or lead.endswith(_AT_LEAST)
+    told = not more and (one.unit == "元" or one.value >= _MIN_NEAR_ITEMS)
+    near = told and (after == "左右" or lead.endswith(_ABOUT))
+    most = told and (within or lead.endswith(_AT_MOST))
+    parts = _NEAR_PARTS if one.value < _MIN_MANY_ITEMS else _NEAR_PARTS_OF_MANY
+    step = one.value / (2 if most else parts) if near or most else one.step
+    step = one.value + 1 if most and within else step
+    return one._replace(step=step, least=least and not within, near=near or most, most=most)
 
 
 def _counts_one(text: str, start: int, stop: int) -> bool:

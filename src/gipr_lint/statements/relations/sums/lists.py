@@ -11,8 +11,7 @@ from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.relations.rates import rate_words
-from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete, are_opposites, overlap
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in, is_told, slack_of
 
@@ -95,7 +94,11 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
         if lead is None or bounds is None:
             continue
         items = _parts(text, *bounds, whole.unit)
-        if len(items.parts) < _MIN_ITEMS or _overlap(items.parts) or kept(_NO_LIST).search(lead["noun"] + (lead["with"] or "")):
+        if (
+            len(items.parts) < _MIN_ITEMS
+            or overlap(items.parts)
+            or kept(_NO_LIST).search(lead["noun"] + (lead["with"] or ""))
+        ):
             continue
         if items.between == ";" and lead[0].endswith("其中,") and len(items.parts) < _SURE_ITEMS:
             continue  # the second may stand beside the whole
@@ -153,26 +156,6 @@ def _completeness(lead: re.Match[str], items: _Items) -> Complete:
     if lead["exact"] or lead["only"] or not among:
         return Complete.ANNOUNCED
     return Complete.HELD if ":" in lead[0] or (lead["bracket"] and not lead["of"]) else Complete.UNSAID
-
-
-def are_opposites(labels: Sequence[str]) -> bool:
-    """Tell whether two parts are opposites, which make up all: 原创, 转载."""
-    if len(labels) != _MIN_ITEMS:
-        return False
-    return any(
-        all(word in label and len(label) <= len(word) + _MAX_BESIDE_CHARS for word, label in zip(pair, order, strict=True))
-        for pair in rate_words().opposites
-        for order in (labels, labels[::-1])
-    )
-
-
-_MAX_BESIDE_CHARS = 2
-"""So much more than its word the name of such a part is: 转载稿件, not 转载上级信息."""
-
-
-def _overlap(parts: Sequence[BreakdownPart]) -> bool:
-    """Tell whether parts may be told of the same things: 网上办理567件，即时办结193件."""
-    return any(word in part.label for part in parts for word in rate_words().overlapping)
 
 
 def _alone(text: str, index: int, counted: Sequence[Amount]) -> bool:

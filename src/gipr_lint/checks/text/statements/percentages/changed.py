@@ -58,7 +58,7 @@ def _follows(change: Change, now: Decimal, before: Decimal) -> bool:
 
 
 def _may_follow(change: Change) -> bool:
-    """Tell whether a change follows from some numbers that its own ones may be rounded from: 120万次，比100万次增长15%."""
+    """Tell whether a change follows from some numbers that its own ones may be rounded from: 120万次，比100万次."""
     if len(change.spread) < 2 or any(before <= 0 for _, before in change.spread):
         return bool(change.spread)
     high, low = (_measured(change, *pair) for pair in change.spread)
