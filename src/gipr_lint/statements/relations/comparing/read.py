@@ -70,7 +70,7 @@ def _averages(sentence: str) -> bool:
     return any(word in sentence for word in _AVERAGES)
 
 
-_AVERAGES = ("月均", "平均每", "每月平均", "季均")
+_AVERAGES = ("月均", "平均每", "每月平均", "季均", "日均")
 
 
 def _is_of_year(text: str, first: int, last: int, speaker: Speaker) -> bool:
