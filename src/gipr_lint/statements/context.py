@@ -1,6 +1,7 @@
 """What a sentence is about, as it is carried from clause to clause: an immutable value, returned anew by each."""
 
 from collections.abc import Sequence, Set
+from decimal import Decimal
 from typing import Literal
 
 from gipr_lint.limits.tuples import NamedTuple
@@ -29,7 +30,8 @@ class Context(NamedTuple):
     ``who``, ``when`` and ``scope`` hold for what follows in the sentence. ``listed`` is set where parts are named:
     behind 其中, in brackets. ``heard`` are the kinds of words so far, ``last`` is what became of the last amount.
     ``judged`` is set where reviews and suits counted next are judged apart from those counted before. ``counted`` is
-    what was counted last. ``some`` is set where the sentence is about the requests of some applicants alone.
+    what was counted last, ``amount`` its number. ``some`` is set where the sentence is about the requests of some
+    applicants alone.
     """
 
     topic: Topic = Topic()
@@ -42,6 +44,7 @@ class Context(NamedTuple):
     judged: bool = True
     counted: Quantity | None = None
     some: bool = False
+    amount: Decimal = Decimal(0)
 
     def has_heard(self, *kinds: Kind) -> bool:
         """Tell whether a word of one of the kinds was said."""

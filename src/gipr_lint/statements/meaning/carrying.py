@@ -161,7 +161,7 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
     if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
         context = context._replace(some=True)  # 自然人申请予以公开33件、部分公开9件
     if stated:
-        context = context._replace(counted=stated[-1].about[0])
+        context = context._replace(counted=stated[-1].about[0], amount=stated[-1].value)
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
 
@@ -222,7 +222,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     known = (of_requests or clause.has(Kind.REQUEST, Kind.CHANGE, Kind.REST)) and not clause.has(Kind.OTHER)
     of_tables = clause.has(Kind.COURT, Kind.DOCUMENT, Kind.DECISION) and not clause.has(Kind.OTHER, Kind.UNKNOWN)
     known = known or (context.when is When.OTHER and of_tables)  # 行政复议由上年的3件变为5件
-    harmless = known or understood(clause.kinds)
+    kinds = clause.kinds - {Kind.PERIOD} if context.when is When.OTHER else clause.kinds
+    harmless = known or understood(kinds)  # 2022年收到3件，2023年收到4件
     return topic if harmless else OTHER
 
 

@@ -43,6 +43,8 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
         return
     found = list(_quantities(clause, context, said))
     meant = _scope(clause, context, said, found) if found else None
+    if _are_examples(found, clause, said):
+        found, meant = [Quantity("requests")], Scope.PART
     reason = _reason(amount, found, clause, context, said)
     if reason or meant is None or meant == "unclear":
         yield unread(clause, amount, reason or Reason.UNCLEAR, said)
@@ -57,6 +59,17 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
     for about in [[one] for one in found] if clause.has(Kind.EACH) else [found]:
         told = Statement("count", about, amount.value, start, end, words, Scope(meant), first=first, step=amount.step)
         yield told._replace(stop=stop, most=amount.most)
+
+
+def _are_examples(found: Sequence[Quantity], clause: Clause, said: Said) -> bool:
+    """Tell whether the outcomes that a number counts together are but examples of all: 不予公开、无法提供等答复."""
+    several = len(found) > 1 and all(one.subject not in said.vocabulary.family for one in found)
+    others = [word for word in clause.of(Kind.UNKNOWN) if said.spelled(word).startswith(_AND_OTHERS)]
+    rows = clause.of(Kind.OUTCOME, Kind.GROUP) if several and others else []
+    return bool(rows) and rows[-1].end == others[-1].start
+
+
+_AND_OTHERS = "等"
 
 
 def unread(clause: Clause, amount: Amount, reason: Reason, said: Said) -> Unread:
@@ -210,7 +223,7 @@ def _is_money(found: Sequence[Quantity]) -> bool:
 def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said) -> Reason | None:
     """Return why an amount counts nothing that is known, None where it does."""
     rounded = amount.rounded and (amount.unit == "元" if _is_money(found) else amount.unit in NAMES_ITSELF)
-    near = amount.near and bool(found) and not _is_money(found)
+    near = amount.near and bool(found) and (amount.unit == "元") == _is_money(found)
     if not (amount.exact or amount.least or near or (found and rounded)):
         return Reason.INEXACT
     behind = clause.words[clause.ahead :]

@@ -32,8 +32,9 @@ _UNCLEAR = frozenset({Kind.UNKNOWN, Kind.MANNER, Kind.OTHER})
 def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]:
     """Yield one statement for all that a clause denies."""
     place = next(index for index, word in enumerate(clause.words) if word.kind is Kind.NOT)
-    rest = _denied_alike(_without_examples(_without_unit(clause.words[place:], said), said), said)
-    if any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT)):
+    rest = _denied_alike(_without_examples(_without_unit(clause.words[place:], context, said), said), said)
+    loose = any(word.value in {"won", "withdrawn", "corrected_some"} for word in clause.of(Kind.RESULT))
+    if loose or _denies_manner(clause.words[place : place + 2], said):
         return
     allowed = {Kind.WORKED} if clause.has(Kind.CARRIED, Kind.DECISION) else set()
     if any(word.kind is Kind.COURT for word in rest) and any(word.kind is Kind.LEAD for word in rest):
@@ -121,10 +122,29 @@ _NOUGHT_ONLY = frozenset({Kind.NOT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.DO
 _NO_REQUESTS = frozenset({"零申请", "零受理", "零收件", "零办件"})
 
 
-def _without_unit(words: Sequence[Token], said: Said) -> Sequence[Token]:
-    """Return words without the noun that ends a denial and is only counted: 无结转下年度继续办理件."""
+def _denies_manner(words: Sequence[Token], said: Said) -> bool:
+    """Tell whether a denial is one of how something was done or counted: 不按政府信息公开申请登记."""
+    return len(words) > 1 and said.spelled(words[0]) in _NOT_SO and said.spelled(words[1]) in _SO
+
+
+_NOT_SO = frozenset({"不", "未", "非"})
+_SO = frozenset({"按", "按照", "作为", "纳入", "计入", "以", "列入", "属"})
+
+
+def _without_unit(words: Sequence[Token], context: Context, said: Said) -> Sequence[Token]:
+    """Return words without the noun that ends a denial and is only counted: 无结转下年度继续办理件, 没有废止的文件."""
     last = words[-1]
-    return words[:-1] if last.kind is Kind.UNKNOWN and len(words) > 2 and said.spelled(last) in _COUNTED else words
+    if last.kind is not Kind.UNKNOWN or len(words) < 3:
+        return words
+    papers = (
+        said.spelled(last) in _PAPERS
+        and context.has_heard(Kind.DOCUMENT)
+        and any(word.kind is Kind.DOCUMENT_STATE for word in words)
+    )
+    return words[:-1] if papers or said.spelled(last) in _COUNTED else words
+
+
+_PAPERS = frozenset({"文件", "情况", "情形"})
 
 
 def _without_examples(words: Sequence[Token], said: Said) -> Sequence[Token]:

@@ -11,6 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gipr_lint.statements.meaning.clauses.brackets import glossed, unbracketed
+from gipr_lint.statements.meaning.clauses.by_year import (
+    COMPARING,
+    REACHING,
+    is_reached,
+    is_this_year_too,
+    names_of_series,
+    this_year,
+)
 from gipr_lint.statements.meaning.clauses.going_on import (
     is_asked_by,
     is_carried_on,
@@ -22,6 +30,7 @@ from gipr_lint.statements.meaning.clauses.numbers_first import numbered_apart, n
 from gipr_lint.statements.meaning.scope import with_examples
 from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NAMES, NOUNS, shared_out
 from gipr_lint.statements.syntax.clause import AMONG, Clause, kinds_of
+from gipr_lint.statements.words.amounts import rough_from
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import DENIED, Token
 
@@ -97,8 +106,10 @@ def _continued(clauses: Sequence[Clause], text: str) -> list[Clause]:
         elif last is not None and (is_cause(last, clause) or is_asked_by(last, clause, text)):
             words = [*last.words, *clause.words]
             found[-1] = clause.with_words(words, len(last.words) + clause.ahead)._replace(start=last.start)
-        elif last is not None and (_is_this_year_too(last, clause) or _is_reached(last, clause, text)):
-            words = [_this_year(word) for word in last.words if word.kind not in _COMPARING]
+        elif (names := names_of_series(found, clause)) is not None:
+            found.append(clause.with_words([*names, *clause.words], len(names) + clause.ahead))
+        elif last is not None and (is_this_year_too(last, clause) or is_reached(last, clause, text)):
+            words = [this_year(word) for word in last.words if word.kind not in COMPARING]
             own = [word for word in clause.words if word.kind is not Kind.CHANGE]
             found.append(clause.with_words([*words, *own], len(words) + len(own)))
         else:
@@ -119,51 +130,12 @@ _DENYING_ONLY = frozenset({Kind.NOT, Kind.FILL, Kind.THIS_YEAR, Kind.OWN})
 
 def _tells_now(clause: Clause, text: str) -> bool:
     """Tell whether a clause gives the number of what was compared without one: 收费同比持平，为3万元."""
-    return text[clause.start : clause.end].startswith(_REACHING)
-
-
-_YEARS = frozenset({Kind.PRIOR_YEAR, Kind.PERIOD, Kind.PART_OF_YEAR})
-_COMPARING = frozenset({Kind.CHANGE, Kind.LEAD})
-_REACHED = "to"
-
-
-def _is_this_year_too(last: Clause, clause: Clause) -> bool:
-    """Tell whether a clause only gives this year's number of what another year's was told of: 2023年…3件，本年度5件."""
-    told = last.amount is not None and last.has(Kind.PRIOR_YEAR) and not last.has(Kind.CARRIED)
-    return told and clause.amount is not None and clause.has(Kind.THIS_YEAR) and clause.kinds <= COUNTS_ONLY
-
-
-def _is_reached(last: Clause, clause: Clause, text: str) -> bool:
-    """Tell whether a clause gives what a number came to that changed: 由上年的30件增至52件, 比上年增加9件，达到52件."""
-    if last.amount is None or clause.amount is None or not clause.kinds <= COUNTS_ONLY | {Kind.CHANGE}:
-        return False
-    if last.has(Kind.NOT) or last.amount.unit != clause.amount.unit or clause.ahead < len(clause.words):
-        return False
-    if not all(_is_from(last.words, index, text) for index, word in enumerate(last.words) if word.kind in _YEARS):
-        return False
-    changed = [word for word in clause.words if word.kind is Kind.CHANGE]
-    if changed:
-        return all(word.value == _REACHED for word in changed)
-    return last.has(Kind.CHANGE) and text[clause.start : clause.end].startswith(_REACHING)
-
-
-def _this_year(word: Token) -> Token:
-    """Return a word of what a number was before, as it stands in what the number is now."""
-    return word._replace(kind=Kind.THIS_YEAR) if word.kind in _YEARS else word
-
-
-def _is_from(words: Sequence[Token], index: int, text: str) -> bool:
-    """Tell whether a year is only what another is compared with: 由上年的30件, 比2023年, not 2023年由30件."""
-    before = words[index - 1] if index else None
-    return before is not None and (before.kind is Kind.CHANGE or text[before.start : before.end] in _SINCE)
-
-
-_SINCE = frozenset("由从自")
-_REACHING = ("为", "达", "共", "总数", "总量")
+    return text[clause.start : clause.end].startswith(REACHING)
 
 
 def _with_plain_words(clause: Clause, text: str) -> Clause:
     """Return a clause in which what only narrows or follows the noun is not taken for what it would say elsewhere."""
+    clause = _without_rough_words(clause, text)
     words = with_examples(clause.words, text)
     counted = clause.amount is not None and not _is_none_at_all(clause, text)
     if counted and Kind.NOT in clause.kinds and not clause.kinds <= _DENYING:
@@ -176,7 +148,8 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         words = [word._replace(kind=Kind.UNKNOWN) if word.kind is Kind.OTHER else word for word in words]
     noun = next((index for index, word in enumerate(words) if word.kind is Kind.REQUEST), -1)
     for index in range(noun):
-        if words[index].kind in _MATTERS and _is_within(words, index, noun, text):
+        helps = text[words[index].start : words[index].end] in _HELPING
+        if words[index].kind in _MATTERS and not helps and _is_within(words, index, noun, text):
             words[index] = words[index]._replace(kind=Kind.UNKNOWN)
     if Kind.MANNER in clause.kinds and not clause.kinds.isdisjoint(_SORTS):
         words = [
@@ -185,6 +158,22 @@ def _with_plain_words(clause: Clause, text: str) -> Clause:
         ]
     kept = _without_remark(clause, words, text)
     return clause if kept == clause.words else clause.with_words(kept, clause.ahead)
+
+
+def _without_rough_words(clause: Clause, text: str) -> Clause:
+    """Return a clause in which what only makes its number a rough one says nothing else: 不到30件, 约3万元."""
+    amount = clause.amount
+    if amount is None or amount.exact or clause.kinds <= _NAMING_NOTHING:
+        return clause
+    if (rough := rough_from(text, amount)) == amount.start:
+        return clause
+    words = [word._replace(kind=Kind.FILL) if rough <= word.start < amount.start else word for word in clause.words]
+    return clause.with_words(words, clause.ahead)
+
+
+_NAMING_NOTHING = frozenset({Kind.FILL, Kind.UNKNOWN})
+_HELPING = frozenset({"协助", "配合", "指导", "督促", "为答复主体", "为办理主体", "为受理机关", "为答复机关"})
+"""What is done with requests of which another organ is asked."""
 
 
 def _is_none_at_all(clause: Clause, text: str) -> bool:

@@ -60,7 +60,8 @@ def _of_years(clauses: Sequence[Clause]) -> tuple[Clause, int] | None:
     first = clauses[0]
     if first.amount is None or not first.has(Kind.RESPECTIVELY) or not first.has(Kind.THIS_YEAR, Kind.PERIOD):
         return None
-    years = [word for word in first.words[: first.ahead] if word.kind in _YEARS_APART and word.value[:1] == "2"]
+    named = [word for word in first.words[: first.ahead] if word.kind in _YEARS_APART and word.value[:1] == "2"]
+    years = _with_those_between(first, named)
     span = [word for word in first.words[: first.ahead] if word.kind is Kind.PERIOD and word.value in _SPANS]
     if span and not years:
         years = [*(span[0] for _ in range(_SPANS[span[0].value] - 1)), span[0]._replace(kind=Kind.THIS_YEAR)]
@@ -74,6 +75,19 @@ def _of_years(clauses: Sequence[Clause]) -> tuple[Clause, int] | None:
     return told.with_words(words, len(words))._replace(start=first.start), len(years)
 
 
+def _with_those_between(clause: Clause, years: list[Token]) -> list[Token]:
+    """Return years with those between the first and the last one, of which only these are named: 2022年至2024年."""
+    if len(years) != 2 or years[0].start > years[1].start or not years[0].value[:4].isdigit():
+        return years
+    tied = any(years[0].end <= word.start < years[1].start and word.kind is Kind.FILL for word in clause.words)
+    apart = int(years[1].value[:4]) - int(years[0].value[:4]) if years[1].value[:4].isdigit() else 0
+    if not tied or not 1 < apart <= _MAX_SPAN_YEARS:
+        return years
+    return [*(years[0] for _ in range(apart)), years[1]]
+
+
+_MAX_SPAN_YEARS = 5
+"""Over more years nobody lists numbers."""
 _SPANS = {
     f"{begin}{number}年": count
     for begin in ("近", "最近", "过去")

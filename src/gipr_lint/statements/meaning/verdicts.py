@@ -84,7 +84,7 @@ _OTHER_WAY = {"direct": "after_review", "after_review": "direct"}
 
 def _one_way(clause: Clause, context: Context) -> tuple[Token, Sequence[str]] | None:
     """Return the word that says all, and the one way in which all suits began: 均为复议后起诉, 均未经复议."""
-    if not {"litigation", "sued"} & {*context.topic.courts}:
+    if not {"litigation", "sued"} & {*context.topic.courts, *(word.value for word in clause.of(Kind.COURT))}:
         return None
     first = next((index for index, word in enumerate(clause.words) if word.kind in _ALL), None)
     ways = {word.value for word in clause.words[first or 0 :] if word.kind is Kind.COURT and word.value in _OTHER_WAY}

@@ -19,7 +19,7 @@ from gipr_lint.statements.relations.percentages import (
     percentage_contexts,
     unit_of,
 )
-from gipr_lint.statements.words.amounts import amounts_in, number_of
+from gipr_lint.statements.words.amounts import amounts_in, is_told, number_of
 
 Told = Literal["percent", "amount", "times", "over", "grown", "double", "same", "direction"]
 Pairs = Sequence[tuple[Decimal, Decimal]]
@@ -49,6 +49,8 @@ _CUES = ("增", "减", "升", "降", "倍", "番", "持平", "高", "低", "少"
 class Change(NamedTuple):
     """What the text says of a change; one of ``pairs``, a number now with the one before, is meant.
 
+    ``spread`` are the pairs between which the numbers may be where some of them are rounded.
+
     ``value`` is signed: below zero where the text tells a decline. A change told as ``direction`` has no number:
     the words say which of both is larger. ``places`` are where the numbers begin in the source, ``start`` to ``end``
     is what was said.
@@ -62,6 +64,7 @@ class Change(NamedTuple):
     start: int
     end: int
     words: str
+    spread: Pairs = ()
 
 
 @cache
@@ -119,7 +122,17 @@ def changes(text: Folded, year: int | None) -> Iterator[Change]:
 def _made(text: Folded, told: Told, value: Decimal, one: Former, span: tuple[int, int]) -> Change:
     pairs = [(now.value, one.before.value) for now in one.nows]
     spots = [text.source(amount.start, amount.end)[0] for amount in (one.before, *one.nows)]
-    return Change(told, value, unit_of(value), pairs, spots, *text.source(*span), text.text[span[0] : span[1]])
+    words = text.text[span[0] : span[1]]
+    return Change(told, value, unit_of(value), pairs, spots, *text.source(*span), words, _spread(one))
+
+
+def _spread(one: Former) -> Pairs:
+    """Return the pairs between which a number now and the one before may be, where one of them is rounded."""
+    now = one.nows[0]
+    if now.exact and one.before.exact:
+        return ()
+    up, down = (Decimal(0) if amount.exact else amount.step / 2 for amount in (now, one.before))
+    return ((now.value + up, one.before.value - down), (now.value - up, one.before.value + down))
 
 
 def _percentage(text: Folded, context: PercentageContext, pairs: Sequence[Former]) -> Iterator[Change]:
@@ -137,7 +150,7 @@ def _percentage(text: Folded, context: PercentageContext, pairs: Sequence[Former
         spots = [text.source(other.start, other.end)[0] for other in context.before]
         where = text.source(context.one.start, context.one.stop)
         words = context.text[context.one.start : context.one.stop]
-        yield Change("percent", value, context.one.step, found, spots, *where, words)
+        yield Change("percent", value, context.one.step, found, spots, *where, words, _spread(one) if one else ())
 
 
 def _nearest(text: str, pairs: Sequence[Former], start: int, stop: int) -> Former | None:
@@ -197,7 +210,7 @@ def _difference(text: Folded, one: Former) -> Iterator[Change]:
     """Yield by how many things a number is told to have changed: 由120条增加到150条，增加30条; or told before it."""
     end = max([one.end, *(now.stop for now in one.nows)])
     for amount in amounts_in(text.text, one.first, one.last):
-        if not amount.exact or amount.unit != one.before.unit or amount in (one.before, *one.nows):
+        if not is_told(amount) or amount.unit != one.before.unit or amount in (one.before, *one.nows):
             continue
         match = None
         if amount.start >= one.end:

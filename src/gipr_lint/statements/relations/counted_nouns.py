@@ -99,7 +99,7 @@ _HELD = "(?:开展|组织|举办|安排|进行|召开|发布|制作|编发|制�
 @cache
 def _counting() -> re.Pattern[str]:
     """Takes words that only count: 全年共举办; not 召开会议."""
-    return expression(rf"(?:全年|本年度?|年内|一年来|累?共?计|总计|合计|共|{_HELD}|了|为|达|有|[,:])*")
+    return expression(rf"(?:全年|本年度?|年内|一年来|累?共?计|总计|合计|共|{_HELD}|金额|总额|了|为|达|有|[,:])*")
 
 
 @cache
@@ -107,7 +107,9 @@ def _beside(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Takes a noun right before its amount, 培训活动共; and right behind it, 次业务培训; not 培训期间召开会议."""
     noun = f"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})"
     return (
-        expression(rf"{noun}[^,;:。、和与及()]{{0,{_MAX_BETWEEN_CHARS}}}$"),
+        expression(
+            rf"{noun}(?:{_HELD}?的?(?:总额|总金额|金额)[为是共计达]{{0,2}}|[^,;:。、和与及()]{{0,{_MAX_BETWEEN_CHARS}}})$"
+        ),
         expression(rf"^[^,;:。、()]{{0,{_MAX_DENIED_CHARS}}}{noun}(?:活动|工作|班|会|课|材料)?[,;。!)]?$"),
     )
 

@@ -9,8 +9,8 @@ from functools import cache
 from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.read import sentences
-from gipr_lint.statements.relations.percentages import clause_of, numbers
-from gipr_lint.statements.words.amounts import Amount
+from gipr_lint.statements.relations.percentages import clause_of
+from gipr_lint.statements.words.amounts import Amount, amounts_in, is_told
 
 _UP = ("增", "升", "提", "扩", "上", "涨")
 """How verbs of growth begin."""
@@ -18,6 +18,10 @@ _TURNS = (*_UP, "减", "降", "压", "缩", "下", "跌", "回落")
 """How verbs of growth and decline begin."""
 _MAX_FIGURES = 100
 """In one sentence no more figures are compared with those of years before: a list, not a tale."""
+
+
+_PERCENTS = frozenset({"%", "个百分点", "百分点"})
+"""What counts no things."""
 
 
 class Former(NamedTuple):
@@ -80,7 +84,7 @@ def _of_year() -> re.Pattern[str]:
 def formers(text: str, year: int | None) -> Iterator[Former]:
     """Yield the numbers of times before in folded text, each with what it is now."""
     for first, last in sentences(text):
-        counted = numbers(text, first, last)
+        counted = [one for one in amounts_in(text, first, last) if is_told(one) and one.unit not in _PERCENTS]
         if 1 < len(counted) <= _MAX_FIGURES:
             yield from _formers(text, counted, first, last, year)
 

@@ -47,16 +47,20 @@ class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``apart`` tells that a rate is planned, or one of what was due. ``verdicts`` are words of a rate with the result of
     reviews and suits that they mean. ``within`` tells of what no more can be done than there is. Of the ``rates`` those
-    of ``may_exceed`` can be over 100 %; words of one of the ``sorts`` name parts that do not overlap.
+    of ``may_exceed`` can be over 100 %; words of one of the ``sorts`` name parts that do not overlap, those of a pair
+    of ``opposites`` all of a whole; ``overlapping`` ones may be told of the same things.
     """
 
     rates: dict[str, tuple[str, ...]]
     manners: tuple[str, ...]
+    in_time: tuple[str, ...]
     apart: tuple[str, ...]
     verdicts: dict[str, str]
     within: tuple[Within, ...]
     may_exceed: tuple[str, ...]
     sorts: tuple[tuple[str, ...], ...]
+    opposites: tuple[tuple[str, str], ...]
+    overlapping: tuple[str, ...]
 
 
 @cache
@@ -107,7 +111,8 @@ def done(context: PercentageContext) -> Sequence[tuple[Decimal, Decimal]]:
     if _are_siblings(context, counted, told):
         return ()
     manners = [manner for manner in words.manners if manner in context.clause and manner not in rate["rate"]]
-    if manners and not any(manner in clauses[number] for number in certain for manner in manners[:1]):
+    meant = words.in_time if manners and manners[0] in words.in_time else manners[:1]
+    if manners and not any(manner in clauses[number] for number in certain for manner in meant):
         return ()
     wholes = [amount for number, amount in enumerate(counted) if number not in told]
     return _pairs(wholes, [counted[number] for number in told])

@@ -189,7 +189,7 @@ def _in_tables(text: Folded, context: PercentageContext) -> Share | None:
     if not clause.strip("中有,") and (behind := told_behind().match(context.text, context.one.stop)):
         group = "part" if behind["part"] else "outcome"
         named = Named(None, None, behind.start(group), behind.end(group), _REQUESTS)
-        return _told(text, context, (), named=named) if "申请" in context.said else None
+        return _told(text, context, (), named=named) if "申请" in context.said + behind[0] else None
     rate = None if context.one.bounds else handled(context)
     if rate is None:
         return None
@@ -236,6 +236,7 @@ def _part(context: PercentageContext) -> Pairs:
         return ()
     among = context.text.rfind("其中", context.first, part.start)
     wholes = [other for other in earlier if other.unit == part.unit and (among < 0 or other.start < among)]
+    wholes = [other for other in wholes if among < 0 or not is_difference(context.text, other, context.first)]
     figures = _beside(context, wholes, part, among) or _summed(context, part)
     return figures if among >= 0 and wholes else (*figures, *_before(context, part))
 

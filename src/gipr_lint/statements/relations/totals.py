@@ -91,10 +91,18 @@ def totals(text: Folded, speaker: Speaker) -> Iterator[Total]:
 
 
 def _noun_behind(text: str, amount: Amount, first: int) -> str:
-    """Return the noun behind a number where its clause says nothing else before: 全年共有8次政务公开培训."""
+    """Return the noun behind a number where its clause says nothing else before, or what was done with it.
+
+    全年共有8次政务公开培训; 全年主动公开的317条政府信息均通过网站发布.
+    """
     lead = kept(_FILLER).sub("", text[clause_start(text, first, amount.start) : amount.start])
-    behind = kept(r"[^,;:。、()\d]{4,16}(?=[,;。])").match(text[amount.stop :])
-    return behind[0] if behind and kept(_DONE).fullmatch(lead) else ""
+    behind = kept(_NOUN_BEHIND).match(text[amount.stop :])
+    return behind[0] if behind and (kept(_DONE).fullmatch(lead) or lead.endswith(_TIE)) else ""
+
+
+_TIE = "的"
+_NOUN_BEHIND = r"[^,;:。、()\d]{4,16}?(?=[,;。]|均|全部|都[已由通]|已)"
+"""Takes the noun behind a number: 条政府信息均; not 次."""
 
 
 def clause_start(text: str, first: int, place: int) -> int:
@@ -111,7 +119,8 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker, behind: s
     of_year = own or year in years or any(word in before for word in _YEAR)
     if not of_year or years - {year} or kept(_PARTLY).search(words if own else before) or kept(_NARROW).search(before):
         return None
-    name = behind or kept(_FILLER).sub("", text.text[cut : amount.start])
+    lead = kept(_FILLER).sub("", text.text[cut : amount.start])
+    name = (lead.removesuffix(_TIE) if behind and lead.endswith(_TIE) else "") + behind if behind else lead
     if len(name) < _MIN_NAME_CHARS or kept(_COUNTED).search(name):
         return None
     around = _AROUND in text.text[first:cut]

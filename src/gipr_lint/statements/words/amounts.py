@@ -28,6 +28,12 @@ _BEFORE = (
     "超过",
     "不到",
     "不足",
+    "不超",
+    "不超过",
+    "不多于",
+    "未超过",
+    "少于",
+    "低于",
     "不少于",
     "不低于",
     "不下",
@@ -42,8 +48,16 @@ _AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "不下", "至少
 """What makes a number the least that there is."""
 _AT_MOST = ("不到", "不足")
 """What makes a number one that there are fewer than, and not by half."""
+_WITHIN = ("不超", "不超过", "不多于", "未超过", "少于", "低于")
+_WITHIN_BEHIND = frozenset({"以内", "以下"})
+"""What makes a number the most that there may be, by however much there are fewer."""
+_NOT_WITHIN = ("不少于", "不低于")
+"""How those end that make it the least."""
+_OVER = ("余", "多")
+"""Behind a number these say that there are some more."""
 _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
+_ROUGH = (*_AT_LEAST, *_AT_MOST, *_WITHIN, *_ABOUT)
 _NEAR_PARTS = 4
 """A number that is told to be near is off by a quarter at most."""
 _MIN_MANY_ITEMS = 1000
@@ -131,7 +145,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[{_PLAIN}]+万[{_PLAIN}]+|[{_PLAIN}]+(?:点[{_PLAIN}]+(?=[万亿元]))?|[{_FORMAL}]{{2,}}|[{_FORMAL_ALONE}])"
         r"(?P<power>[千万亿]+)?(?P<more>[余多几]|左右)?"
         r"(?P<unit>[人件篇条份]次|个?百分点|次(?!性)|处(?![理置罚室长分于级])|个(?!工作日|自然日|月|小时|星期|季度|年|方面|渠道|途径|环节|类别)|单(?![位独项个])|[件条宗起项份篇例部批场期册家户台套张名人封桩笔幅元%])"
-        r"(?P<after>左右|以[上下内]|[多余])?(?!之和|相加(?![共为合总]))"
+        r"(?P<after>左右|以[上下内]|[多余](?![\d收办出了开发公接]))?(?!之和|相加(?![共为合总]))"
     )
 
 
@@ -159,6 +173,12 @@ def bare_amount(text: str, start: int) -> Amount | None:
         return None
     value = Decimal(0) if match[0] == "零" else Decimal(match[0])
     return Amount(value, "", start, match.end(), match.end(), exact=True)
+
+
+def rough_from(text: str, amount: Amount) -> int:
+    """Return where what makes a number a rough one begins, before it: 不到30件; the number's own start elsewhere."""
+    lead = text[max(0, amount.start - _MAX_BEFORE_CHARS) : amount.start]
+    return amount.start - max((len(word) for word in _ROUGH if lead.endswith(word)), default=0)
 
 
 def is_told(amount: Amount) -> bool:
@@ -216,18 +236,25 @@ def _amounts(text: str) -> Iterator[Amount]:
         told = not (more or after or lead.endswith(_BEFORE))
         exact = told and not power
         exact = exact and (number != "一" or (unit != "项" and _counts_one(text, start, match.end())))
-        least = not power and (more in {"余", "多"} or after in {"以上", "余", "多"} or lead.endswith(_AT_LEAST))
         factor = Decimal(10) ** sum(_LARGE[char] for char in power) if power else Decimal(1)
         step = factor.scaleb(min(int(value.as_tuple().exponent), 0)) if "." in number else factor
         end = match.end("power") if power else match.end("number")
         rounded = told and (bool(power) or unit == "元")
-        near = not (power or more or exact) and (after == "左右" or lead.endswith(_ABOUT)) and value >= _MIN_NEAR_ITEMS
-        most = not (power or more or exact) and lead.endswith(_AT_MOST) and value >= _MIN_NEAR_ITEMS
-        parts = _NEAR_PARTS if value < _MIN_MANY_ITEMS else _NEAR_PARTS_OF_MANY
-        step = value / (2 if most else parts) if near or most else step
-        yield Amount(
-            value * factor, unit, start, end, match.end("unit"), exact, rounded, step, least, near or most, most
-        )
+        one = Amount(value * factor, unit, start, end, match.end("unit"), exact, rounded, step)
+        yield one if exact else _as_rough(one, lead, more or "", after or "")
+
+
+def _as_rough(one: Amount, lead: str, more: str, after: str) -> Amount:
+    """Return an amount with what the words around it say of its bounds: 不到30件, 30余件, 30件以内."""
+    within = after in _WITHIN_BEHIND or (lead.endswith(_WITHIN) and not lead.endswith(_NOT_WITHIN))
+    least = more in _OVER or after in {"以上", *_OVER} or lead.endswith(_AT_LEAST)
+    told = not more and (one.unit == "元" or one.value >= _MIN_NEAR_ITEMS)
+    near = told and (after == "左右" or lead.endswith(_ABOUT))
+    most = told and (within or lead.endswith(_AT_MOST))
+    parts = _NEAR_PARTS if one.value < _MIN_MANY_ITEMS else _NEAR_PARTS_OF_MANY
+    step = one.value / (2 if most else parts) if near or most else one.step
+    step = one.value + 1 if most and within else step
+    return one._replace(step=step, least=least and not within, near=near or most, most=most)
 
 
 def _counts_one(text: str, start: int, stop: int) -> bool:

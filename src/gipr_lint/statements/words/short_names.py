@@ -29,6 +29,8 @@ _LAST = {
 }
 """What 其他 is right behind a name; of results, only where those pending are told apart."""
 _PENDING = "pending"
+_RESULTS = frozenset({"upheld", "corrected", _PENDING})
+"""Results of cases beside which 其他 is the one that is left, where all of them are told."""
 _DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
 """Decisions that short names tell where several are named: 许可、处罚、强制分别为."""
 _OPEN_CASES = frozenset({"未结", "在办", "存量", "未了结"})
@@ -48,12 +50,24 @@ def with_short_names(
 
     ``of_requests`` is set where what stands before is about requests.
     """
+    by_review = any(word.value == _AFTER_REVIEW and text[word.start : word.end] in _BY_REVIEW for word in words)
     short = any(word.kind in _SHORT or word.value == _DISCLOSED for word in words)
     kinds = {word.kind for word in words}
     short = short or _ENTERPRISES in text[words[0].start : words[-1].end] or {Kind.CARRIED, Kind.COURT} <= kinds
-    return list(_resolved(words, text, vocabulary, of_requests=of_requests)) if short else words
+    words = list(_resolved(words, text, vocabulary, of_requests=of_requests)) if short else words
+    return [_judged_by(one, words[index + 1 :], text) for index, one in enumerate(words)] if by_review else words
 
 
+def _judged_by(word: Token, behind: Sequence[Token], text: str) -> Token:
+    """Return a word for suits after a review as that review where its result follows: 经行政复议被纠正9件."""
+    if word.value != _AFTER_REVIEW or text[word.start : word.end] not in _BY_REVIEW:
+        return word
+    follow = next((one.kind for one in behind if one.kind is not Kind.FILL), None)
+    return word._replace(value="review") if follow is Kind.RESULT else word
+
+
+_AFTER_REVIEW = "after_review"
+_BY_REVIEW = frozenset({"经复议", "经行政复议"})
 _SHORT = frozenset({Kind.SHORT_NAME, Kind.OTHER})
 
 
@@ -75,10 +89,11 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
         elif word.kind is Kind.UNKNOWN and text[word.start : word.end] == _ENTERPRISES and "enterprises" in named:
             named.discard("organisations")  # beside enterprises, 社会组织 are others than all organisations
             yield word._replace(kind=Kind.APPLICANT, value="enterprises")
-        elif word.kind is Kind.OTHER and last in _LAST and text[word.start : word.end] in _OTHERS:
+        elif word.kind is Kind.OTHER and text[word.start : word.end] in _OTHERS and (last in _LAST or last in _RESULTS):
             counted = index + 1 < len(words) and words[index + 1].amount is not None
-            known = counted and (last != "corrected" or _PENDING in told)
-            kind, value = _LAST[last] if known else (word.kind, word.value)
+            meant = _LAST["corrected"] if last in _RESULTS else _LAST[last]
+            known = counted and (last not in _RESULTS or (last == "corrected" and _PENDING in told) or told >= _RESULTS)
+            kind, value = meant if known else (word.kind, word.value)
             yield word._replace(kind=kind, value=value)
         elif word.value == _DISCLOSED and index + 1 < len(words) and words[index + 1].amount and apart:
             yield word._replace(kind=Kind.OUTCOME, value="granted")  # 公开9件、部分公开3件

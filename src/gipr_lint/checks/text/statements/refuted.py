@@ -65,6 +65,8 @@ def agrees(said: Statement, one: Sum) -> bool:
         yuan = one.value * _UNITS_RATIO
         if said.scope is Scope.PART:
             return said.value <= yuan + said.step
+        if said.most and yuan > said.value:
+            return False
         apart = said.value in (yuan * _UNITS_RATIO, yuan / _UNITS_RATIO)
         return abs(yuan - said.value) < said.step or (apart and bool(yuan))
     if said.scope is Scope.PART:

@@ -120,6 +120,7 @@ def _is_wrong(found: Breakdown) -> bool:
     if (
         (found.loose or len(found.parts) == 2)
         and found.complete < Complete.RESTED
+        and not found.opposed
         and any(part.value == found.whole for part in found.parts)
     ):
         return False
@@ -178,7 +179,7 @@ def _is_decided(report: Report, passage: SourceParagraph, found: Breakdown) -> b
 def _hit(report: Report, passage: SourceParagraph, found: Breakdown, level: Level | None = None) -> Hit:
     difference = found.sum - found.whole
     several = difference > 0 and len(found.parts) > 1
-    nested = next((part for part in found.parts if part.value == difference), None) if several else None
+    nested = next((p for p in found.parts if p.value == difference), None) if several and not found.opposed else None
     shared = several and all(any(word in part.label for word in _CHANNELS) for part in found.parts)
     shown = [
         (f"{part.label} {plain_number(part.value)}", passage.place(report, part.start, part.end))

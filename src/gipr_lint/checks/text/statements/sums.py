@@ -109,6 +109,10 @@ def _terms(reading: str) -> Sequence[Term]:
     return terms
 
 
+_REST_OF_HANDLED = "other_handling"
+"""Beside other groups it is the group of this name, not its last row."""
+
+
 def sums(report: Report, about: Sequence[Quantity], vocabulary: Vocabulary) -> Sequence[Sum] | None:
     """Return what quantities together come to by each reading; None where the tables do not tell all of it."""
     choices: list[Sequence[Sum]] = []
@@ -116,7 +120,7 @@ def sums(report: Report, about: Sequence[Quantity], vocabulary: Vocabulary) -> S
         known = _sums_of(report, quantity, vocabulary)
         if known is None:
             return None
-        choices.append(known)
+        choices.append(known[:1] if quantity.subject == _REST_OF_HANDLED and len(about) > 1 else known)
     return [Sum([one for part in chosen for one in part.operands]) for chosen in product(*choices)]
 
 

@@ -30,7 +30,9 @@ def is_listed_on(last: Clause, clause: Clause) -> bool:
     if last.amount is None or clause.amount is not None or last.mark != "、" or clause.brackets:
         return False
     behind = kinds_of(last.words[last.ahead :])
-    return bool(behind & _SORTS) and clause.has(*_SORTS) and not clause.has(Kind.NOT, *_VERBS)
+    ends = clause.words[-1].kind if clause.words else None
+    verbs = _VERBS - {Kind.DONE} if ends is Kind.DONE else _VERBS  # 不予公开等答复
+    return bool(behind & _SORTS) and clause.has(*_SORTS) and not clause.has(Kind.NOT, *verbs)
 
 
 _SORTS = frozenset({Kind.OUTCOME, Kind.GROUP})

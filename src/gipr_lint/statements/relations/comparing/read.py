@@ -37,7 +37,7 @@ def relations(text: Folded, speaker: Speaker, *, about_tables: bool) -> Iterator
         return
     for first, last in sentences(text.text):
         said = last - first <= _MAX_SENTENCE_CHARS and trigger().search(text.text, first, last)
-        if said and (about_tables or subject().search(text.text, first, last)):
+        if said and (about_tables or subject().search(text.text, first, last) or _averages(text.text[first:last])):
             yield from _in_sentence(text, first, last, speaker)
 
 
@@ -46,7 +46,10 @@ def _in_sentence(text: Folded, first: int, last: int, speaker: Speaker) -> Itera
     if sum(char in MARKS for char in bare.text) != len(bare.slots):
         return
     found = list(_found(bare))
-    if found and is_ours(text.text, first, last, speaker):
+    if found and not is_ours(text.text, first, last, speaker):
+        told = _is_of_year(text.text, first, last, speaker)
+        found = [one for one in found if told and one[-1].says == "average" and one[-1].match.groupdict().get("first")]
+    if found:
         partial = _is_of_part(text.text, first, last, speaker)
         for start, end, lead, said in found:
             if partial and said.says not in _SPREAD:
@@ -60,6 +63,22 @@ def is_ours(text: str, first: int, last: int, speaker: Speaker) -> bool:
         return False
     words = (word for word in tokens(text, first, last, speaker) if word.kind in _NOT_OURS)
     return all(_is_harmless(text, word) for word in words)
+
+
+def _averages(sentence: str) -> bool:
+    """Tell whether a sentence may tell an average beside the number that it is of, whatever is counted."""
+    return any(word in sentence for word in _AVERAGES)
+
+
+_AVERAGES = ("月均", "平均每", "每月平均", "季均", "日均")
+
+
+def _is_of_year(text: str, first: int, last: int, speaker: Speaker) -> bool:
+    """Tell whether a sentence tells nothing of other organs or of other times, whatever it counts."""
+    return all(word.kind not in _NOT_OF_YEAR or _is_harmless(text, word) for word in tokens(text, first, last, speaker))
+
+
+_NOT_OF_YEAR = frozenset({Kind.OTHER_ORGAN, Kind.PERIOD, Kind.PRIOR_YEAR})
 
 
 def _is_of_part(text: str, first: int, last: int, speaker: Speaker) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from gipr_lint.limits.tuples import NamedTuple
+from gipr_lint.statements.relations.rates import rate_words
 
 
 class Complete(IntEnum):
@@ -40,7 +41,8 @@ class Breakdown(NamedTuple):
 
     ``start`` and ``end`` are the digits of the whole in the source, as are the places of the parts. ``loose`` is set
     where the last parts may be something else, ``closed`` where nothing follows the list in its sentence or bracket.
-    ``slack`` is how far rounding may keep the sum from the whole: 2.4万条 and its parts.
+    ``slack`` is how far rounding may keep the sum from the whole: 2.4万条 and its parts. ``opposed`` is set where the
+    two parts are opposites, which make up the whole.
     """
 
     whole: Decimal
@@ -52,8 +54,36 @@ class Breakdown(NamedTuple):
     loose: bool = False
     closed: bool = False
     slack: Decimal = Decimal(0)
+    opposed: bool = False
 
     @property
     def sum(self) -> Decimal:
         """The sum of the parts."""
         return sum((part.value for part in self.parts), Decimal(0))
+
+
+_PAIR_PARTS = 2
+"""So many parts a pair of opposites has."""
+
+
+def are_opposites(labels: Sequence[str]) -> bool:
+    """Tell whether two parts are opposites, which make up all: 原创, 转载."""
+    if len(labels) != _PAIR_PARTS:
+        return False
+    return any(
+        all(
+            word in label and len(label) <= len(word) + _MAX_BESIDE_CHARS
+            for word, label in zip(pair, order, strict=True)
+        )
+        for pair in rate_words().opposites
+        for order in (labels, labels[::-1])
+    )
+
+
+_MAX_BESIDE_CHARS = 2
+"""So much more than its word the name of such a part is: 转载稿件, not 转载上级信息."""
+
+
+def overlap(parts: Sequence[BreakdownPart]) -> bool:
+    """Tell whether parts may be told of the same things: 网上办理567件，即时办结193件."""
+    return any(word in part.label for part in parts for word in rate_words().overlapping)

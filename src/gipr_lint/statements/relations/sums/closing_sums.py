@@ -190,7 +190,9 @@ def _pair(text: Folded, three: Sequence[Amount], first: int, *, is_first: bool) 
         return _made(text, whole, ((one, "除外"), (other, "其余")))
     bounds = ((whole, one), (one, other))
     said, opposite = (_named(text.text, start.stop, end) for start, end in bounds)
-    opposed = len(said) > 1 and re.fullmatch(f"(?:未|不(?!予)|没有){re.escape(said)}", opposite)
+    opposed = len(said) > 1 and re.fullmatch(
+        f"(?:未予?|{_DENIES[said.endswith(_OUTCOME)]}|没有){re.escape(said)}", opposite
+    )
     excepted = kept(r"除[^,;。\d]{0,10}$").search(text.text[whole.stop : one.start])
     excepted = excepted and _except().fullmatch(text.text, one.stop, other.start)
     rested = (
@@ -202,6 +204,11 @@ def _pair(text: Folded, three: Sequence[Amount], first: int, *, is_first: bool) 
     if not (opposed or excepted or rested) or "。" in text.text[whole.stop : other.start]:
         return None
     return _made(text, whole, ((one, said), (other, opposite or "其余")))
+
+
+_OUTCOME = "公开"
+_DENIES = ("不予?", "不(?!予)")
+"""What denies what was done with some: 不予采纳; 不予公开 is an outcome of its own."""
 
 
 def _rested(text: Folded, counted: Sequence[Amount], first: int) -> Breakdown | None:

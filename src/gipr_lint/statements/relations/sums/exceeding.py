@@ -53,7 +53,7 @@ def exceeding(text: Folded) -> Iterator[Breakdown]:
         known = [*before, *counted] if opened else counted
         for index, part in enumerate(known):
             whole = _whole(known[:index], part)
-            if whole is not None and whole.value < part.value:
+            if whole is not None and whole.value < part.value and not _is_within_several(text.text, known, whole, part):
                 found = _exceeding(text, whole, part, first if not opened else whole.start)
                 if found is not None:
                     yield found
@@ -63,6 +63,18 @@ def exceeding(text: Folded) -> Iterator[Breakdown]:
 def _whole(before: Sequence[Amount], part: Amount) -> Amount | None:
     """Return the last number before a part that counts the same; what counts something else may stand between."""
     return next((one for one in reversed(before) if one.unit == part.unit), None) if part.unit else None
+
+
+def _is_within_several(text: str, known: Sequence[Amount], whole: Amount, part: Amount) -> bool:
+    """Tell whether a part may be one of several numbers that stand side by side: 建议5件、提案7件，其中主办8件."""
+    together, behind = whole.value, whole
+    for one in reversed([one for one in known if one.start < whole.start]):
+        if one.unit != whole.unit or not text.startswith(("、", "和", "及", "与", "以及", ","), one.stop):
+            break
+        if any(mark in text[one.stop + 1 : behind.start] for mark in ",;。、"):
+            break
+        together, behind = together + one.value, one
+    return together >= part.value and behind is not whole
 
 
 def _exceeding(text: Folded, whole: Amount, part: Amount, first: int) -> Breakdown | None:

@@ -11,7 +11,7 @@ from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.parse.folded_text import Folded
-from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete, are_opposites, overlap
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in, is_told, slack_of
 
@@ -20,8 +20,12 @@ _MARKS = ("按", "其中", "中，", "中,", "组成", "构成", "包括", "分�
 _STOPS = "。!?！？"
 _OPEN = (
     rf"等|其余|剩余|主要|不含|大部分|部分为|包含|^含|约|^余|若干|多数|[{DIGITS}]是|第[{DIGITS[:5]}](?![期批场轮])"
-    r"|一方面|同步|转发|转载"
+    r"|一方面|同步"
 )
+_COPIES = "转发|转载"
+"""Takes what makes of an item the copies of another's; beside 原创 they are a part of their own."""
+_OWN_WORKS = "原创|自主|自采|首发"
+"""Takes what stands beside those: 原创145篇、转载105篇."""
 """Takes an item that leaves something open, or is another's copy: 等, 主要, 一是, 同步微信; not 第一期."""
 _NEXT = r"其中|共计?|合计|累计|总计|此外|同时|另|还|全年|截至"
 """Takes what begins something else behind a list: 共, 此外; not 其他."""
@@ -29,8 +33,8 @@ _HANDLING = r"(?:已|均|共)*(?:办结|办理|答复|回复|处理|解决|采�
 """Takes what turns from kinds of things to what was done with them: 办结涉及征地的5件; not 办理类, 处理件."""
 _CHANGE = r"[较比]|增长|增加|减少|下降|上升|提高|占|率"
 """Takes a remark beside an item: 较上年增加, 占; not its name."""
-_ELSE = ("其他", "其它", "另外")
-"""How the last item is called that holds what remains."""
+_ELSE = r"^(?:其[他它]|另外)|(?:[及和与]|以及)其[他它][^,;、。\d]{0,4}$"
+"""Takes the name of an item that holds what remains: 其他, 惠民补贴及其他类; not 其他类型文件解读."""
 _REST = ("其余", "剩余", "余下", "剩下")
 """How an item begins that holds what remains."""
 _AND = frozenset({"和", "及", "与", "以及"})
@@ -70,7 +74,7 @@ _NO_ITEMS = _Items((), "", closed=False)
 @cache
 def _lead() -> re.Pattern[str]:
     return expression(
-        r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<sorted>,按[^,;。:\d]{1,8}?(?:划分|统计|分类?)[,:])|(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
+        r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<sorted>,按[^,;。:\d]{1,8}?(?:(?:划分|统计|分类?|来分|来看|区分|归类)[,:]|(?P<into>(?:划分|区分|归类|分)(?:为|成))[,:]?))|(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
         r"(?:(?P<of>其中)[:,]?(?:(?P<exact>分别[为是有]?|分为|具体[为是])|主要?包括|包括|包含|[有为是])?|"
         r"(?P<only>(?:申请)?(?:来源|渠道|途径|方式|构成|分布|类型)(?:上|情况)?(?:分别)?[为是有]?(?=:)|分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?P<made>由)|(?<=[:(]))(?P<colon>:?),?)"
     )
@@ -90,11 +94,16 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
         if lead is None or bounds is None:
             continue
         items = _parts(text, *bounds, whole.unit)
-        if len(items.parts) < _MIN_ITEMS or kept(_NO_LIST).search(lead["noun"] + (lead["with"] or "")):
+        if (
+            len(items.parts) < _MIN_ITEMS
+            or overlap(items.parts)
+            or kept(_NO_LIST).search(lead["noun"] + (lead["with"] or ""))
+        ):
             continue
         if items.between == ";" and lead[0].endswith("其中,") and len(items.parts) < _SURE_ITEMS:
             continue  # the second may stand beside the whole
-        complete = _completeness(lead, items)
+        opposed = are_opposites([part.label for part in items.parts])
+        complete = max(_completeness(lead, items), Complete.HELD if opposed else Complete.OPEN)
         bracketed = lead["bracket"] and not lead["of"]
         sure = items.joined or len(items.parts) >= _SURE_ITEMS or bracketed or complete >= Complete.ANNOUNCED
         yield Breakdown(
@@ -106,6 +115,7 @@ def breakdowns(text: Folded) -> Iterator[Breakdown]:
             loose=items.between == ",",
             closed=items.closed and bool(sure),
             slack=slack_of([whole, *items.counted]),
+            opposed=opposed,
         )
 
 
@@ -138,11 +148,11 @@ def _completeness(lead: re.Match[str], items: _Items) -> Complete:
     """Return how far the words that lead to a list, and its last part, claim that nothing is left out."""
     if items.between == "、,":
         return Complete.OPEN
-    if items.parts[-1].label.startswith((*_ELSE, *_REST)):
+    if items.parts[-1].label.startswith(_REST) or kept(_ELSE).search(items.parts[-1].label):
         return Complete.RESTED
     among = lead["of"] or lead["with"] or lead["bracket"] or lead["among"]
     if lead["sorted"]:
-        return Complete.OPEN
+        return Complete.HELD if lead["into"] else Complete.OPEN
     if lead["exact"] or lead["only"] or not among:
         return Complete.ANNOUNCED
     return Complete.HELD if ":" in lead[0] or (lead["bracket"] and not lead["of"]) else Complete.UNSAID
@@ -177,11 +187,12 @@ def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
     parts: list[BreakdownPart] = []
     counted: list[Amount] = []
     between, closed, joint = "", True, ""
+    copies = kept(_OWN_WORKS).search(text.text, start, end) is not None
     for first, last, joint_here in _items(text.text, start, end):
         mark = "、" if joint_here in _AND else joint_here
         words = text.text[first:last]
         inside = list(_level(text.text, first, last))
-        role = _role(words, first, inside, unit, bound=not parts or mark == "、", begun=bool(parts))
+        role = _role(words, first, inside, unit, bound=not parts or mark == "、", begun=bool(parts), copies=copies)
         if role == "unclear":
             return _NO_ITEMS
         if parts and kept(_HANDLING).match(words) and not kept(_HANDLING).search(parts[0].label):
@@ -200,11 +211,13 @@ def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
             if mark == ";" and (between in {",", "、"} or not held):
                 return _Items(parts, between, closed=False, counted=counted) if between else _NO_ITEMS
             between, joint = between or mark, joint_here or joint
+            if words.startswith(_REST) and not any(one.unit == unit for one in amounts_in(text.text, last, end)):
+                return _Items(parts, between, closed, joint in _AND, counted)  # 其余9件为人事、财政等信息
     return _Items(parts, between, closed, joint in _AND, counted)
 
 
 def _role(
-    words: str, first: int, inside: Sequence[Amount], unit: str, *, bound: bool, begun: bool
+    words: str, first: int, inside: Sequence[Amount], unit: str, *, bound: bool, begun: bool, copies: bool
 ) -> Literal["part", "beside", "end", "unclear"]:
     """Tell what an item of a list is: a part, a remark beside one, the end of the list, or nothing that is clear.
 
@@ -212,6 +225,8 @@ def _role(
     """
     if words.startswith(_REST) and len(inside) == 1 and inside[0].exact and inside[0].unit == unit:
         return "part"
+    if not copies and kept(_COPIES).search(_unbracketed(words)):
+        return "unclear"
     if kept(_OPEN).search(kept(_NUMBERED).sub("", _unbracketed(words)) if unit in _EVENTS else _unbracketed(words)):
         return "unclear"
     if not inside:
@@ -236,11 +251,12 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     、 before the number of an item is a mark within its name: 政策、文件类4条.
     """
     depth, first = 0, start
-    stops = {amount.stop for amount in amounts_in(text, start, end)}
+    counted = amounts_in(text, start, end)
+    stops, starts = {amount.stop for amount in counted}, {amount.start for amount in counted}
     for mark in _marks().finditer(text, start, end):
         depth += (mark[0] == "(") - (mark[0] == ")")
         named = mark[0] == "、" and not any(True for _ in _level(text, first, mark.start()))
-        joins = mark[0] in _AND and mark.start() in stops
+        joins = mark[0] in _AND and (mark.start() in stops or (mark.end() in starts and first in starts))
         if not depth and (joins or (mark[0] in ",、;" and not named)):
             yield first, mark.start(), mark[0]
             first = mark.end()

@@ -101,6 +101,8 @@ def _beside(reading: Reading, one: Quantity) -> Sequence[Quantity]:
 def _order(relation: Relation, reading: Reading) -> Verdict | None:
     parts = relation.parts
     subjects = reading.subjects(*parts) if len(parts) > 1 else None
+    if subjects is None and len(parts) > 1 and (headed := kept(_HEADED).match(relation.words)):
+        subjects = reading._replace(lead=headed[1]).subjects(*parts)
     if subjects is None:
         return None
     for before, behind in pairwise(subjects):
@@ -108,6 +110,10 @@ def _order(relation: Relation, reading: Reading) -> Verdict | None:
         if most.value < least.value:
             return Verdict("说法", beside(most, least))
     return None
+
+
+_HEADED = r"([^,;:]{2,30}?)(?:按[^,;:]{0,6})?(?:结果)?(?:由多到少|从多到少|从高到低|由高到低|从大到小)"
+"""Takes what things are of which the order follows: 行政复议结果由多到少; not what stands before them."""
 
 
 def _kinds(relation: Relation, reading: Reading) -> Verdict | None:

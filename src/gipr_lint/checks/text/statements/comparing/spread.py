@@ -73,7 +73,8 @@ def _of_told(relation: Relation) -> Verdict | None:
     count, unit = parts_of_year(relation.per), UNIT_YUAN if number.unit == "元" else 1
     rounding = Decimal(0) if number.unit == "元" else Decimal("0.5")
     bounds = number.bounds.widened(max(number.value * _OFF_SHARE, rounding))
-    if count == _WORKDAY_PARTS or number.unit != whole.unit or bounds.hold(whole.value / count):
+    low, high = (_MIN_DAYS, _MAX_DAYS) if count == _WORKDAY_PARTS else (count, count)
+    if number.unit != whole.unit or bounds.hold(whole.value / high, whole.value / low):
         return None
     average = rounded(whole.value / count / unit)
     return Verdict("平均数", (f"{plain_number(whole.value / unit)} {_NAMES[count]}是 {average}",))

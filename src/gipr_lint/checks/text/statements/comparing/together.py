@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gipr_lint.checks.tables.failures import plain_number
-from gipr_lint.checks.text.statements.comparing.sides import Reading, less
+from gipr_lint.checks.text.statements.comparing.sides import Reading, Subject, less
 from gipr_lint.checks.text.statements.comparing.verdict import Verdict
 from gipr_lint.checks.text.statements.refuted import decided
 from gipr_lint.checks.text.statements.stated import SourceParagraph, speaker_of, vocabulary_of
@@ -12,6 +12,7 @@ from gipr_lint.checks.text.statements.sums import Sum
 from gipr_lint.model.report import Report
 from gipr_lint.statements.relations.comparing.balances import Balance, balances
 from gipr_lint.statements.relations.comparing.equations import Equation, equations
+from gipr_lint.statements.relations.comparing.punctuality import Lateness, late_beside_all
 from gipr_lint.statements.relations.comparing.read import is_ours
 from gipr_lint.statements.relations.comparing.relation import Relation
 from gipr_lint.statements.relations.comparing.skeleton import COUNT
@@ -41,7 +42,11 @@ def _rest(relation: Relation, reading: Reading) -> Verdict | None:
     """Return what is wrong with what is left of all without an outcome."""
     subjects = reading.subjects(relation.left)
     numbers = [one for one in relation.numbers if one.mark == COUNT]
-    if subjects is None or any(one.subject in vocabulary_of(reading.report).family for one in subjects[0].about):
+    if subjects is None:
+        return None
+    if [one.subject for one in subjects[0].about] in _LEFT_OVER:
+        return _dealt_with(relation, reading, subjects[0])
+    if any(one.subject in vocabulary_of(reading.report).family for one in subjects[0].about):
         return None
     if len(numbers) < _FEWEST_PARTS or not all(one.exact for one in numbers[-2:]):
         return None
@@ -56,8 +61,32 @@ def _rest(relation: Relation, reading: Reading) -> Verdict | None:
     return Verdict("其余的数", (*rest.phrase, f"，相差 {plain_number(apart)}"))
 
 
-def unbalanced(report: Report, passage: SourceParagraph) -> Iterator[tuple[Balance | Equation, Verdict]]:
-    """Yield the balances of a passage that are none, unless one of their numbers is wrong by the tables already."""
+_LEFT_OVER = (["carried_out"], ["carried"])
+"""What is left of all requests without those dealt with."""
+
+
+def _dealt_with(relation: Relation, reading: Reading, left_over: Subject) -> Verdict | None:
+    """Return what is wrong with how many were dealt with: 除3件结转下年度外，其余92件均已办结."""
+    numbers = [one for one in relation.numbers if one.mark == COUNT]
+    if len(numbers) < _FEWEST_PARTS or not all(one.exact for one in numbers[-2:]):
+        return None
+    open_, done = numbers[-2:]
+    known = [one for subject in ("handled", "new") for one in reading.of([Quantity(subject)])]
+    if not known or all(one.value != open_.value for one in left_over.sums):
+        return None
+    handled, *new = known
+    if done.value == handled.value or any(one.value - open_.value == done.value for one in new):
+        return None
+    return Verdict("其余的数", (*handled.phrase, f"，相差 {plain_number(abs(handled.value - done.value))}"))
+
+
+def unbalanced(report: Report, passage: SourceParagraph) -> Iterator[tuple[Balance | Equation | Lateness, Verdict]]:
+    """Yield the balances of a passage that are none, unless one of their numbers is wrong by the tables already.
+
+    So is what a sentence tells of all, where it counts what was otherwise.
+    """
+    for late in late_beside_all(passage.text.text):
+        yield late, Verdict("说法", (f"同一句又写了“{late.late}”",))
     for equation in equations(passage.text):
         if equation.apart:
             yield equation, Verdict("等式", (_sides(equation),))

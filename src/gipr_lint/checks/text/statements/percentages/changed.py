@@ -25,7 +25,7 @@ _SAME_WITHIN_PARTS = 50
 def wrong_changes(report: Report, passage: SourceParagraph) -> Iterator[Hit]:
     """Yield a hit for each change of a passage that follows from no pair of its numbers."""
     for change in changes(passage.text, report.year):
-        right = any(_follows(change, *pair) for pair in change.pairs)
+        right = any(_follows(change, *pair) for pair in change.pairs) or _may_follow(change)
         if not right and not any(passage.key(start) in decided(report) for start in change.places):
             fields: Fields = {
                 "section": section_name(report, passage.section),
@@ -55,6 +55,24 @@ def _follows(change: Change, now: Decimal, before: Decimal) -> bool:
             exactly = change.words.startswith(_EXACTLY)
             return now == before if exactly else abs(now - before) * _SAME_WITHIN_PARTS <= before
     return (now > before) == (change.value > 0)
+
+
+def _may_follow(change: Change) -> bool:
+    """Tell whether a change follows from some numbers that its own ones may be rounded from: 120万次，比100万次."""
+    if len(change.spread) < 2 or any(before <= 0 for _, before in change.spread):
+        return bool(change.spread)
+    high, low = (_measured(change, *pair) for pair in change.spread)
+    step = change.step if change.told == "percent" else change.step / 2
+    return low - step <= change.value <= high + step
+
+
+def _measured(change: Change, now: Decimal, before: Decimal) -> Decimal:
+    match change.told:
+        case "percent":
+            return (now - before) / before * WHOLE_PERCENT
+        case "amount" | "direction":
+            return now - before
+    return now / before
 
 
 def _reason(change: Change) -> str:
