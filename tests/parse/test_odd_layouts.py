@@ -65,3 +65,14 @@ def test_zeros_left_blank_all_over_are_one_fault() -> None:
     text = sample().text.replace("\t0", "\t")
     blank = [one for one in lint_text(text).findings if one.location.logical[0] == "requests"]
     assert [one.rule for one in blank] == ["blank-cell"]
+
+
+@pytest.mark.parametrize("lacking", ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"])
+def test_a_column_that_a_header_with_cells_printed_twice_lacks(lacking: str) -> None:
+    names = [one for one in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") if one != lacking]
+    first = ["行政复议", *[""] * 3, "行政诉讼", *[""] * 7]
+    second = [*names, "未经复议直接起诉", *[""] * 3, "复议后起诉", *[""] * 3]
+    rows = [first, second, names * 3, ["0"] * 12]
+    text = sample(drop="table.remedies", section={"remedies": "\n".join("\t".join(row) for row in rows)}).text
+    (finding,) = lint_text(text).findings
+    assert (finding.rule, finding.text.count(lacking)) == ("missing-column", 3)

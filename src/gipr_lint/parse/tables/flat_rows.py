@@ -38,8 +38,8 @@ def assign_flat(
         own = [known for known in keys if known[0] in named]
         return dict(zip(own, filled, strict=True)), Placed(()), ()
     if len(filled) < len(keys):
-        present = _printed_columns(rows, words, keys)
-        if present is not None and len(present) == len(filled):
+        present = _printed_columns(rows, words, keys, len(filled))
+        if present is not None:
             printed = {row for row, _ in present}
             missing = tuple(".".join(known) for known in keys if known not in present and known[0] in printed)
             return dict(zip(present, filled, strict=True)), Placed(()), missing
@@ -90,10 +90,22 @@ def _by_label(rows: Sequence[PrintedRow], words: Vocabulary) -> dict[tuple[str, 
 
 
 def _printed_columns(
-    rows: Sequence[PrintedRow], words: Vocabulary, keys: list[tuple[str, str]]
+    rows: Sequence[PrintedRow], words: Vocabulary, keys: list[tuple[str, str]], figures: int
 ) -> list[tuple[str, str]] | None:
-    """Return the columns named in the header, where each block of them can be told by its closing total."""
-    names = [words.columns[key(cell.text)] for cell in _names(rows, words)]
+    """Return the columns named in the header, as many as there are figures.
+
+    A cell that spans two lines of the header may be printed in both: then the lower line alone names them all.
+    """
+    headers = [row for row in rows if row.kind == "header"]
+    for named in (headers, headers[-1:]):
+        present = _named_columns([words.columns[key(cell.text)] for cell in _names(named, words)], keys)
+        if present is not None and len(present) == figures:
+            return present
+    return None
+
+
+def _named_columns(names: Sequence[str], keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]] | None:
+    """Return the columns of these names, where each block of them can be told by its closing total."""
     present: list[tuple[str, str]] = []
     rest = iter(names)
     name = next(rest, None)
