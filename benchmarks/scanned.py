@@ -1,8 +1,8 @@
 """Scanned reports: how many figures are read right, whether the others say so, and what is found in them.
 
 Generated reports in six layouts are drawn, copied as a copier does at 150, 200 and 300 points to the inch (noise, a
-lean of two degrees, JPEG, a seal), and read. Half of them have a wrong sum planted. Layout and copier go by the number of
-the report: 42 in a row have each pair of them once. Pages without a table are only drawn in one report of ten.
+lean of two degrees, JPEG, a seal), and read. Half of them have a wrong sum planted. Layout and copier go by the number
+of the report: 42 in a row have each pair of them once. Pages without a table are only drawn in one report of ten.
 
 With ``--record`` what comes of each report is a line of a file, and a run that was ended goes on from there.
 """
