@@ -7,6 +7,7 @@ import signal
 import time
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.linter import Settings, lint
 from gipr_lint.extensions.toolset import national_rules
+from gipr_lint.limits import more_time, turns
 from gipr_lint.limits.processes import processors, spread
 from gipr_lint.limits.workers import Tell
 from gipr_lint.model.document import Document
@@ -112,6 +114,39 @@ def test_a_process_that_no_signal_interrupts_is_stopped() -> None:
     done = sorted(spread(work, range(3), 2, patience=0.3), key=lambda one: one.index)
     assert time.monotonic() - start < 10
     assert [(one.result, one.fatal, one.late) for one in done] == [(0, (), False), (1, ("慢",), True), (2, (), False)]
+
+
+def test_a_process_that_asks_for_more_time_has_it_until_it_says_that_it_is_done() -> None:
+    def work(number: int, _tell: Tell, _fatal: frozenset[str]) -> int:
+        more_time.ask_for(30)
+        time.sleep(1.2)
+        if number == 1:
+            more_time.ask_for(0)
+            time.sleep(60)
+        return number
+
+    start = time.monotonic()
+    done = sorted(spread(work, range(2), 2, patience=0.6), key=lambda one: one.index)
+    assert time.monotonic() - start < 20
+    assert [(one.result, one.late) for one in done] == [(0, False), (None, True)]
+
+
+def test_processes_take_turns() -> None:
+    def work(_number: int, _tell: Tell, _fatal: frozenset[str]) -> tuple[float, float]:
+        with turns.taken("json", 30):
+            start = time.monotonic()
+            time.sleep(0.2)
+            return start, time.monotonic()
+
+    times = sorted(one.result for one in spread(work, range(3), 3) if one.result)
+    assert all(end <= start for (_, end), (start, _) in pairwise(times))
+
+
+def test_nobody_waits_for_a_turn_for_ever() -> None:
+    with turns.taken("json", 30):
+        start = time.monotonic()
+        with turns.taken("json", 0.3):
+            assert 0.3 <= time.monotonic() - start < 5
 
 
 def test_an_error_is_raised_where_it_is_waited_for() -> None:

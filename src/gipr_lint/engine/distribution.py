@@ -15,7 +15,6 @@ from gipr_lint.engine.settings import Settings
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.rule import Rule
 from gipr_lint.readers import COMPILED, suffix_of
-from gipr_lint.readers.scan.mode import patience
 
 if TYPE_CHECKING:
     from gipr_lint.limits.workers import Done, Tell
@@ -52,8 +51,7 @@ def outcomes(inputs: Sequence[Input], rules: Sequence[Rule], settings: Settings)
 def _patience(inputs: Sequence[Input], settings: Settings) -> float | None:
     """Return the seconds that a process may take for any file; None where one of them has no limit."""
     limits = {settings.of(one.path).timeout for one in inputs} if settings.terms_of else {settings.timeout}
-    more = patience(suffix_of(one.path) for one in inputs)
-    return max(map(float, filter(None, limits))) * _GRACE_RATIO + _GRACE_SECONDS + more if all(limits) else None
+    return max(map(float, filter(None, limits))) * _GRACE_RATIO + _GRACE_SECONDS if all(limits) else None
 
 
 def _apart(inputs: Sequence[Input], settings: Settings) -> bool:

@@ -27,8 +27,9 @@ def spread(
     """Yield what ``work`` makes of each item, in the order in which it is done.
 
     The processes are forked: neither the work nor the items need be picklable, only what the work returns. One that
-    takes longer than ``patience`` seconds over an item, or over what it named within it, is stopped. One that has done
-    ``most_items`` is followed by a fresh one: memory that an allocator keeps does not add up. None of them outlives
+    takes longer than ``patience`` seconds over an item, or over what it named within it, is stopped; it may ask for
+    more time. One that has done ``most_items`` is followed by a fresh one: memory that an allocator keeps does not add
+    up. None of them outlives
     this process, whatever ends it. What the work raises is raised here.
     """
     from gipr_lint.limits.workers import Pool

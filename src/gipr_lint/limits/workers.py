@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NoReturn, TypeVar
 
 from gipr_lint.limits.fork import fork
+from gipr_lint.limits.more_time import grant_by
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -62,6 +63,8 @@ class _Worker:
     task: _Task | None = None
     name: str = ""
     since: float = 0.0
+    more: float = 0.0
+    """The seconds that it asked for beyond what is usual."""
 
     def close(self) -> None:
         """Close what leads to it and from it."""
@@ -94,7 +97,7 @@ class Pool(Generic[T, R]):
             for worker in busy:
                 if worker.answers in ready:
                     yield from self._hear(worker)
-                elif self._patience and time.monotonic() - worker.since > self._patience:
+                elif self._patience and time.monotonic() - worker.since > self._patience + worker.more:
                     yield from self._lose(worker, late=True)
 
     def close(self) -> None:
@@ -109,10 +112,11 @@ class Pool(Generic[T, R]):
         """Return the seconds until the first process has taken too long."""
         if not self._patience:
             return None
-        return max(0.0, min(worker.since for worker in busy) + self._patience - time.monotonic()) + 0.01
+        ends = min(worker.since + worker.more for worker in busy) + self._patience
+        return max(0.0, ends - time.monotonic()) + 0.01
 
     def _give(self, worker: _Worker, task: _Task) -> None:
-        worker.task, worker.name, worker.since = task, "", time.monotonic()
+        worker.task, worker.name, worker.since, worker.more = task, "", time.monotonic(), 0.0
         with suppress(OSError):  # it is dead, which is heard in its turn
             worker.orders.send((task.index, frozenset(task.fatal)))
 
@@ -125,7 +129,10 @@ class Pool(Generic[T, R]):
             yield from self._lose(worker, late=False)
             return
         if isinstance(answer, str):
-            worker.name, worker.since = answer, time.monotonic()
+            worker.name, worker.since, worker.more = answer, time.monotonic(), 0.0
+            return
+        if isinstance(answer, float):
+            worker.since, worker.more = time.monotonic(), answer
             return
         result, error = answer
         if error is not None:
@@ -160,6 +167,7 @@ class Pool(Generic[T, R]):
             os.close(self._lifeline[1])
             for worker in self._workers:
                 worker.close()
+            grant_by(lambda seconds: answers.send(float(seconds)))
             while True:
                 index, fatal = orders.recv()
                 _answer(answers, partial(self._work, self._items[index], answers.send, fatal))

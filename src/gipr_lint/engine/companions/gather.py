@@ -15,8 +15,6 @@ from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.finding import Problem
 from gipr_lint.model.report import Report
 from gipr_lint.parse import is_report
-from gipr_lint.readers import suffix_of
-from gipr_lint.readers.scan.mode import patience
 
 if TYPE_CHECKING:
     from gipr_lint.engine.settings import Settings
@@ -79,7 +77,6 @@ def _sketches(
     from gipr_lint.limits.processes import spread
 
     limits = [settings.of(source.path).timeout for source in inputs]
-    more = patience(suffix_of(source.path) for source in inputs)
-    longest = max(filter(None, limits)) * 2 + more if all(limits) else None
+    longest = max(filter(None, limits)) * 2 if all(limits) else None
     for done in spread(work, inputs, settings.jobs, patience=longest):
         yield done.result

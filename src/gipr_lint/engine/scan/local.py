@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from gipr_lint.engine.scan.part_work import PartDone, Task, do_part
 from gipr_lint.engine.scan.plan import Part
 from gipr_lint.limits.processes import spread
-from gipr_lint.readers import suffix_of
-from gipr_lint.readers.scan.mode import patience as recognition
 
 if TYPE_CHECKING:
     from gipr_lint.limits.workers import Tell
@@ -35,8 +33,7 @@ def by_processes(parts: Sequence[Part], task: Task, jobs: int) -> Iterator[PartD
         return do_part(part, task, tell, fatal)
 
     timeout = task.manner.timeout
-    more = recognition({suffix_of(item.path) for part in parts for item in part.items})
-    patience = timeout * 1.5 + _GRACE_SECONDS + more if timeout else None
+    patience = timeout * 1.5 + _GRACE_SECONDS if timeout else None
     for done in spread(work, parts, jobs, patience=patience, most_items=_MAX_PARTS):
         yield done.result
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib.util import find_spec
 
 import msgspec
 
+from gipr_lint.limits import turns
+from gipr_lint.limits.more_time import ask_for, works_for_another
 from gipr_lint.limits.time_limit import paused
 from gipr_lint.readers import ReadError
 from gipr_lint.readers.own_process.asking import Servant
@@ -20,6 +23,10 @@ from gipr_lint.readers.scan.recognized import RecognizedPage
 
 MAX_PAGES = 60
 """The most pages of a file that are recognised: a long report has forty."""
+MAX_SECONDS = 900.0
+"""How long the pages of a file may take: forty usual ones take two minutes."""
+_PLACE = "rapidocr"
+"""The package that whoever recognises print holds on to."""
 _DPI = 200
 """The points to the inch at which pages are drawn, as ``recognition.pixels`` takes them."""
 _HEAD_BYTES = 4
@@ -62,11 +69,11 @@ def pages_of_pdf(content: bytes, numbers: Sequence[int]) -> dict[int, tuple[Reco
     require()
     _limit(len(numbers))
     found = {}
-    with paused():
+    with _turn() as turn:
         for done, number in enumerate(numbers, 1):
-            tell(done, len(numbers))
             order = msgspec.json.encode((number, _DPI))
-            found[number] = recall((_stamp(), content, order), partial(_drawn_and_read, content, order)).pages
+            make = turn.making(partial(_drawn_and_read, content, order), done, len(numbers))
+            found[number] = recall((_stamp(), content, order), make).pages
     return found
 
 
@@ -78,15 +85,60 @@ def pages_of_picture(content: bytes, *, within: bool = False) -> list[tuple[Reco
     require()
     found: list[tuple[RecognizedPage, ...]] = []
     count = 1
-    with paused():
+    with _turn() as turn:
         while len(found) < count:
-            tell(len(found) + 1, count)
             order = msgspec.json.encode({"number": len(found), "within": within})
-            kept = recall((_stamp(), content, order), partial(_read, content, order))
+            make = turn.making(partial(_read, content, order), len(found) + 1, count)
+            kept = recall((_stamp(), content, order), make)
             count = kept.count
             _limit(count)
             found.append(kept.pages)
     return found
+
+
+class _Turn:
+    """The pages of a file that are recognised one after the other, where they were not before."""
+
+    def __init__(self, held: ExitStack) -> None:
+        self._held = held
+        self._start: float | None = None
+
+    def making(self, make: Callable[[], Kept], number: int, count: int) -> Callable[[], Kept]:
+        """Return what recognises a page of so many. It raises ReadError where those before took too long."""
+
+        def made() -> Kept:
+            if self._start is None:
+                self._held.enter_context(_alone())
+                self._start = time.monotonic()
+            if time.monotonic() - self._start > MAX_SECONDS:
+                raise ReadError(f"识别扫描页超过 {MAX_SECONDS:g} 秒，{_UNLIKELY}")
+            ask_for(2 * (SECONDS + DRAWING_SECONDS))  # a process that dies at once is started again
+            tell(number, count)
+            return make()
+
+        return made
+
+
+@contextmanager
+def _turn() -> Iterator[_Turn]:
+    """Give what recognises pages in this context; the time counts for no limit."""
+    with paused(), ExitStack() as held:
+        yield _Turn(held)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Recognise print while no other process of this machine does.
+
+    What works for another process gives its memory back before the next one begins.
+    """
+    with turns.taken(_PLACE, MAX_SECONDS):
+        try:
+            yield
+        finally:
+            if works_for_another():
+                close()
+            ask_for(0)
 
 
 def _limit(count: int) -> None:

@@ -1,6 +1,6 @@
 """Whether pictures of print are recognised, who hears how far that is, and how to install what does it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Literal
@@ -12,10 +12,6 @@ INSTALL = "需要安装识别用的库：pip install 'gipr-lint[ocr]'（约 410 
 """What to say where it is missing."""
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 """The suffixes of files of pictures."""
-WITH_PICTURES = PICTURES | {".pdf", ".docx", ".docm", ".dotx", ".html", ".htm"}
-"""Those of files that may hold pictures of print."""
-_PATIENCE_SECONDS = 600.0
-"""So long is waited for a process in which pages are recognised."""
 _mode: ContextVar[OcrMode] = ContextVar("ocr_mode", default="auto")
 _hearer: ContextVar[Callable[[int, int], object] | None] = ContextVar("ocr_hearer", default=None)
 
@@ -43,14 +39,6 @@ def heard_by(hearer: Callable[[int, int], object]) -> Iterator[None]:
 def use(mode: OcrMode) -> None:
     """Let files be read so from now on."""
     _mode.set(mode)
-
-
-def patience(suffixes: Iterable[str]) -> float:
-    """Return the seconds that files with some suffixes may take beyond any limit: as long as pages are recognised."""
-    from importlib.util import find_spec
-
-    wanted = mode() != "never" and not WITH_PICTURES.isdisjoint(suffixes)
-    return _PATIENCE_SECONDS if wanted and find_spec("rapidocr") else 0.0
 
 
 def mode() -> OcrMode:

@@ -67,5 +67,7 @@ def _session(kind: str) -> Network:
     options.intra_op_num_threads = _SHARING_PROCESSES
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False  # one for each size of picture would be kept
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 4
     return onnxruntime.InferenceSession(str(files[-1]), options, providers=["CPUExecutionProvider"])

@@ -14,7 +14,7 @@ from gipr_lint.readers.pdf.tables.grids import Grid, grids_of
 from gipr_lint.readers.scan.recognition import places, reading, ruling, upright
 from gipr_lint.readers.scan.recognition.figures import Weighed, weighed
 from gipr_lint.readers.scan.recognition.models import Models
-from gipr_lint.readers.scan.recognition.pixels import POINT_PX, WHITE_LEVELS, Pixels, ink_of
+from gipr_lint.readers.scan.recognition.pixels import POINT_PX, WHITE_LEVELS, Pixels, ink_of, with_pale_ink
 from gipr_lint.readers.scan.recognition.places import Place
 from gipr_lint.readers.scan.recognition.reading import Reading
 from gipr_lint.readers.scan.recognized import RecognizedPage
@@ -127,6 +127,7 @@ def _page(grey: Pixels, models: Models, back: Pixels, scale: float) -> Recognize
     grids = [grid for grid in grids_of(strokes) if len(grid.areas) > 1 and _is_table(grid)]
     wiped = np.where(mask > 0, WHITE_LEVELS, grey).astype(np.uint8)
     ink[mask > 0] = 0
+    ink = with_pale_ink(ink, wiped, mask)
     cells = [_pixels(grid.box_of(area)) for grid in grids for area in grid.areas]
     found = places.in_cells(ink, cells)
     inside = len(found)

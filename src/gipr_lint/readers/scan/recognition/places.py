@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import cv2
 import numpy as np
@@ -17,6 +18,10 @@ _MIN_DOT_PX = 3
 """What is smaller in both directions is dirt, or a point of a sign."""
 _ROW_GAP_PX = 2
 """So many rows of points without ink part two lines of print."""
+_MAX_BROKEN_SHARE = 0.7
+"""A band lower than this share of the usual height is a part of a line."""
+_MAX_LINE_RATIO = 1.25
+"""A line is no higher than this, in usual heights."""
 _SPARE_PX = 3
 """So much of the paper around print is read with it."""
 _LINE_EDGE_PX = 3
@@ -47,13 +52,16 @@ class Place(NamedTuple):
 
 def in_cells(ink: Pixels, cells: Sequence[tuple[int, int, int, int]]) -> list[Place]:
     """Return the lines of print in cells, by a picture of the ink without drawn lines."""
+    edge = _LINE_EDGE_PX
+    own = [_clean(ink[y0 + edge : y1 - edge, x0 + edge : x1 - edge]) for x0, y0, x1, y1 in cells]
+    bands = [_bands(one) for one in own]
+    heights = [bottom - top for some in bands for top, bottom in some if bottom - top >= _MIN_SIGN_PX]
+    usual = round(median(heights)) if heights else 0
     found: list[Place] = []
-    for number, (x0, y0, x1, y1) in enumerate(cells):
-        edge = _LINE_EDGE_PX
-        own = _clean(ink[y0 + edge : y1 - edge, x0 + edge : x1 - edge])
+    for number, ((x0, y0, _, _), filled, some) in enumerate(zip(cells, own, bands, strict=True)):
         found += [
             Place(left + x0 + edge, top + y0 + edge, right + x0 + edge, bottom + y0 + edge, number)
-            for left, top, right, bottom in _lines(own)
+            for left, top, right, bottom in _lines(filled, _whole(some, usual))
         ]
     return found
 
@@ -69,15 +77,18 @@ def _clean(ink: Pixels) -> Pixels:
     return clean
 
 
-def _lines(ink: Pixels) -> list[tuple[int, int, int, int]]:
-    """Return the lines of print in a cell: what lies between rows of points without ink."""
+def _bands(ink: Pixels) -> list[tuple[int, int]]:
+    """Return from where to where there is ink in a cell, between rows of points without any."""
     filled = (ink > 0).any(axis=1)
     closed = cv2.morphologyEx(
         filled.astype(np.uint8).reshape(-1, 1), cv2.MORPH_CLOSE, np.ones((_ROW_GAP_PX + 1, 1), np.uint8)
     ).ravel()
     edges = np.flatnonzero(np.diff(np.concatenate(([0], closed.astype(np.int8), [0]))))
-    bands = [[int(a), int(b)] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    bands = _whole(bands)
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _lines(ink: Pixels, bands: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """Return the lines of print in a cell, which stand in bands of it."""
     lines = []
     for top, bottom in bands:
         columns = np.flatnonzero((ink[top:bottom] > 0).any(axis=0))
@@ -86,19 +97,21 @@ def _lines(ink: Pixels) -> list[tuple[int, int, int, int]]:
     return [line for line in lines if line[3] - line[1] >= _MIN_SIGN_PX or line[2] - line[0] >= _MIN_SIGN_PX]
 
 
-def _whole(bands: list[list[int]]) -> list[list[int]]:
-    """Return bands in which what is low, as the upper stroke of 二 and the dash of 一, is put to what is nearest."""
-    if len(bands) < 2:
-        return bands
-    usual = max(bottom - top for top, bottom in bands)
-    made = [bands[0]]
-    for band in bands[1:]:
-        last = made[-1]
-        low = min(band[1] - band[0], last[1] - last[0]) < 0.5 * usual
-        if low and band[1] - last[0] <= 1.25 * usual:
-            last[1] = band[1]
-        else:
-            made.append(band)
+def _whole(bands: Sequence[tuple[int, int]], usual: int) -> list[tuple[int, int]]:
+    """Return bands in which what is low, as the upper stroke of 二 and the dash of 一, is put to what is nearest.
+
+    ``usual`` is the height of the lines of a table: a figure whose print is broken is no higher.
+    """
+    usual = max([usual, *(bottom - top for top, bottom in bands)])
+    made: list[tuple[int, int]] = []
+    for top, bottom in bands:
+        if made:
+            above, end = made[-1]
+            low = min(bottom - top, end - above) < _MAX_BROKEN_SHARE * usual
+            if low and bottom - above <= _MAX_LINE_RATIO * usual:
+                made[-1] = (above, bottom)
+                continue
+        made.append((top, bottom))
     return made
 
 

@@ -17,6 +17,8 @@ _STEP_PX = 8
 """It says something of every so many points along them."""
 _MIN_WIDTH_PX = 48
 """A narrower picture is filled up to this."""
+_PAPER_PERCENTILE = 90
+"""Of the greys of a line of print, so many hundredths are darker than the paper around it, or are it."""
 _WIDTHS_PX = 32
 """Pictures are filled up to several times this width, so that many go at once."""
 _MAX_WIDTH_PX = 3200
@@ -27,6 +29,10 @@ _MIN_SECOND_SCORE = 0.02
 """A letter less likely than this is no second reading."""
 _LOOKALIKES = {"0": "Oo〇○Q", "1": "lI|i!丨", "2": "Zz", "5": "Ss", "8": "B", ".": "·・", ",": "，", "-": "—–－_"}
 """The letters that are read in the place of a digit."""
+_MAX_FIGURE_CHARS = 8
+"""What is longer and has other letters than figures is a label."""
+_FIRST_SIGN = "\u2e80"
+"""The first of the Chinese signs: labels have such."""
 _FIGURE = frozenset("0123456789" + "".join(_LOOKALIKES) + "".join(_LOOKALIKES.values())) - set("—–－-_")
 """What a figure is read as."""
 
@@ -77,8 +83,8 @@ def readings(pictures: Sequence[Pixels], models: Models, stretch: float = 1.0, *
         likely = models.run(models.reader, block)
         for row, at in enumerate(batch):
             found[at] = _reading(likely[row], models.letters, widths[at])
-            if at < in_cells and found[at].letters and set(found[at].text) <= _FIGURE:
-                found[at] = _reading(_as_digits(likely[row], models), models.letters, widths[at])
+            if at < in_cells and found[at].letters:
+                found[at] = _in_cell(found[at], likely[row], models, widths[at])
         del order[: len(batch)]
     return found
 
@@ -105,7 +111,8 @@ def _prepared(picture: Pixels, wanted: int) -> Pixels:
     shrunk = cv2.INTER_AREA if height > _HEIGHT_PX else cv2.INTER_CUBIC
     made = cv2.resize(picture, (wanted, _HEIGHT_PX), interpolation=shrunk)
     if wanted < _MIN_WIDTH_PX:
-        made = cv2.copyMakeBorder(made, 0, 0, 0, _MIN_WIDTH_PX - wanted, cv2.BORDER_REPLICATE)
+        paper = float(np.percentile(made, _PAPER_PERCENTILE))
+        made = cv2.copyMakeBorder(made, 0, 0, 0, _MIN_WIDTH_PX - wanted, cv2.BORDER_CONSTANT, value=paper)
     return made
 
 
@@ -123,6 +130,28 @@ def _reading(likely: Pixels, letters: Sequence[str], width: int) -> Reading:
             found.append(_letter(likely[at:end], int(best[at]), letters, (at, end, steps)))
         at = end
     return Reading(tuple(found), tuple(_maybe(likely[:steps], best, letters)))
+
+
+def _in_cell(read: Reading, likely: Pixels, models: Models, width: int) -> Reading:
+    """Return what is read in a cell: what looks like a figure is one.
+
+    Where the network saw another letter that is no Chinese sign, the digit that is likeliest there counts, without
+    being sure.
+    """
+    if set(read.text) <= _FIGURE:
+        return _reading(_as_digits(likely, models), models.letters, width)
+    if len(read.text) > _MAX_FIGURE_CHARS or max(read.text) >= _FIRST_SIGN:
+        return read
+    made = _as_digits(likely, models)
+    figures = [0, *(models.number[sign] for sign in "0123456789.,-")]
+    only = np.zeros_like(made)
+    only[:, figures] = made[:, figures]
+    others = np.flatnonzero(~np.isin(made.argmax(axis=1), figures))
+    only[others, 0] = 0
+    if only[others].max(axis=1).min(initial=1.0) < _MIN_SECOND_SCORE:
+        return read
+    forced = _reading(only, models.letters, width)
+    return forced._replace(letters=tuple(one._replace(sure=one.sure / 2) for one in forced.letters))
 
 
 def _as_digits(likely: Pixels, models: Models) -> Pixels:

@@ -6,6 +6,7 @@ An order is JSON: width and height of a drawn page, or the number of a picture i
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import msgspec
 
@@ -15,6 +16,14 @@ SECONDS = 120.0
 """How long a page may take: a usual one takes four, on a machine that is busy a minute."""
 MAX_MEMORY_BYTES = 1100 * 1024 * 1024
 """How much memory may be taken beyond what the libraries have when they are loaded."""
+_MAPPED_FROM_CODE = -3
+"""The number by which glibc is told from which size on memory is taken from the system by itself (M_MMAP_THRESHOLD)."""
+_MAPPED_FROM_BYTES = 1024 * 1024
+"""That size: pictures and what the networks make of them are larger."""
+_HEAPS_CODE = -8
+"""The number by which glibc is told how many heaps threads share (M_ARENA_MAX)."""
+_HEAPS = 1
+"""So many; each takes addresses of 64 MB."""
 _NOT_LOADED = "识别扫描件所用的库在这台机器上装载不了，请重新安装：pip install --force-reinstall 'gipr-lint[ocr]'"
 _FAILED = "图片识别不了，请改用 Word 文件检查"
 
@@ -38,6 +47,7 @@ def _reader() -> Answer:
     except (ImportError, OSError):
         return lambda _content, _order: {"refused": _NOT_LOADED}
 
+    _give_memory_back()
     cv2.setNumThreads(1)
     cv2.ocl.setUseOpenCL(False)
     models = Models()
@@ -59,6 +69,16 @@ def _reader() -> Answer:
             return {"refused": _FAILED}
 
     return answer
+
+
+def _give_memory_back() -> None:
+    """Let what large arrays took go back to the system when they are gone, where the C library can be told so."""
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        tell = ctypes.CDLL(None).mallopt
+        tell(_MAPPED_FROM_CODE, _MAPPED_FROM_BYTES)
+        tell(_HEAPS_CODE, _HEAPS)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,10 @@ _MAX_SEAL_RATIO = 2.2
 """It is no longer, by this factor, than wide: an oval one is."""
 _MIN_RED_VALUES = 35
 """So much more red than green and blue is what was stamped."""
-_BLACK_LEVELS = 45
-"""In red light black print is no brighter."""
-_PALE_SHARE = 0.98
-"""What is as bright as this share of the red of a seal counts as paper."""
+_NOT_RED_VALUES = 132.0
+"""The red of grey paper, of 255, by the way in which JPEG counts it."""
+_STAMP_GRAIN_SHARE = 0.2
+"""A stamp is darker by this share, here and there, and still no print."""
 _RED_EDGE_PX = 3
 """So far around it its colour runs into the paper."""
 _MAX_SKEW_DEGREES = 6.0
@@ -29,6 +29,12 @@ _FINE_DEGREES = 0.05
 """And in such ones around the best of these."""
 _SKEW_WIDTH_PX = 700
 """The width of the small picture by which it is seen how far a page leans."""
+_MIN_TELLING_PX = 40 * POINT_PX
+"""Longer print tells which way up a page lies."""
+_TELLING_LINES = 6
+"""So many of the longest lines are read for that."""
+_TELLING_RATIO = 12
+"""And of these no more than so many times their height."""
 _SHEET_RATIO = 1.2
 """A sheet with two pages is wider than high by this factor."""
 _GUTTER_SHARE = 0.08
@@ -42,7 +48,7 @@ _MIN_HALF_SHARE = 0.15
 def without_seals(picture: Pixels) -> Pixels:
     """Return a picture in grey, without what was stamped on it in red.
 
-    In red light, red is as bright as paper and black stays black. Red print that is no seal is left as it is.
+    Red print that is no seal is left as it is.
     """
     grey = grey_of(picture)
     if picture.ndim == 2:
@@ -59,14 +65,24 @@ def without_seals(picture: Pixels) -> Pixels:
         if min(width, height) >= _MIN_SEAL_PX and max(width, height) <= _MAX_SEAL_RATIO * min(width, height):
             seals |= (labels == number).astype(np.uint8)
     spot = cv2.dilate(seals, np.ones((2 * _RED_EDGE_PX + 1,) * 2, np.uint8)) > 0
+    return _cleaned(picture, grey, spot, (stamped & seals) > 0) if spot.any() else grey
+
+
+def _cleaned(picture: Pixels, grey: Pixels, spot: Pixels, stamped: Pixels) -> Pixels:
+    """Return a picture in grey in which a spot is as bright as it is beside its stamp.
+
+    How red a place is says how bright it would be without print. A JPEG keeps that more coarsely than brightness: the
+    red of a stamp runs into the print that it touches, and of its colours none is to be trusted by itself.
+    """
+    light = grey[spot].astype(np.float32)
+    near = cv2.dilate(cv2.cvtColor(picture, cv2.COLOR_BGR2YCrCb)[:, :, 1], np.ones((3, 3), np.uint8))
+    redness = near[spot].astype(np.float32) - _NOT_RED_VALUES
+    full = max(float(np.percentile(redness[stamped[spot]], 75)), 1.0)
+    dark = float(np.percentile(grey[stamped], 60))
+    share = np.clip(redness / full, 0, 1)
+    expected = (WHITE_LEVELS * (1 - share) + dark * share) * (1 - _STAMP_GRAIN_SHARE * share)
     clean = grey.copy()
-    if not spot.any():
-        return grey
-    light = picture[:, :, 2].astype(np.float32)
-    paper = max(float(np.percentile(light[(stamped & seals) > 0], 50)) * _PALE_SHARE, 2.0 * _BLACK_LEVELS)
-    bright = np.clip((light - _BLACK_LEVELS) * (WHITE_LEVELS / (paper - _BLACK_LEVELS)), 0, WHITE_LEVELS)
-    bright = bright.astype(np.uint8)
-    clean[spot] = np.maximum(grey, bright)[spot]
+    clean[spot] = np.clip(light * (WHITE_LEVELS / np.maximum(expected, 1)), 0, WHITE_LEVELS).astype(np.uint8)
     return clean
 
 
@@ -126,11 +142,13 @@ def quarters_of(
 
     ``boxes`` are where print stands on it, ``surely_read`` tells how surely pictures of lines are read.
     """
-    lines = sorted((one for one in boxes if max(one[2] - one[0], one[3] - one[1]) > 40 * POINT_PX), key=_length)[-8:]
+    long = (one for one in boxes if max(one[2] - one[0], one[3] - one[1]) > _MIN_TELLING_PX)
+    lines = sorted(long, key=_length)[-_TELLING_LINES:]
     if not lines:
         return 0
     upright = sum(one[3] - one[1] > 1.5 * (one[2] - one[0]) for one in lines) * 2 > len(lines)
     cuts = [np.rot90(grey[y0:y1, x0:x1], 1 if upright else 0) for x0, y0, x1, y1 in lines]
+    cuts = [one[:, : _TELLING_RATIO * one.shape[0]] for one in cuts]
     right, over = surely_read(cuts), surely_read([np.rot90(one, 2) for one in cuts])
     return (1 if upright else 0) + (2 if over > right else 0)
 
