@@ -25,7 +25,9 @@ def can_mend(checked: CheckedReport) -> bool:
     return suffix_of(checked.path) in TEXT_SUFFIXES and checked.report is not None
 
 
-def edits_of(session: Session, checked: CheckedReport, findings: Sequence[Finding]) -> list[list[types.TextEdit] | None]:
+def edits_of(
+    session: Session, checked: CheckedReport, findings: Sequence[Finding]
+) -> list[list[types.TextEdit] | None]:
     """Return what mends each of some findings; None where nothing is known to, or its place in the text is not sure."""
     fixes = [_fix(session, checked, finding) for finding in findings]
     if checked.report is None or not any(fixes):
