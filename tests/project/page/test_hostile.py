@@ -94,7 +94,7 @@ Worker.prototype.postMessage = function (question, ...others) {
 def test_a_result_that_is_too_much_for_the_worker_is_named_and_the_others_are_shown(
     browser: Browser, tmp_path: Path
 ) -> None:
-    (tmp_path / "大.txt").write_text(HEAD + "4\n" * 2000, encoding="utf-8")
+    (tmp_path / "大.txt").write_text(HEAD + "全年公布１２件。\n\n" * 1000, encoding="utf-8")
     (tmp_path / "好.txt").write_text(FAULTY, encoding="utf-8")
     context = browser.new_context(offline=True)
     page = Desk(context.new_page())
@@ -102,11 +102,11 @@ def test_a_result_that_is_too_much_for_the_worker_is_named_and_the_others_are_sh
     page.load(built().as_uri())
     page.drop([tmp_path / "大.txt", tmp_path / "好.txt"])
     shown = page.page.locator("#desk-result").inner_text()
-    assert "大.txt：检查时进程意外终止" in shown
+    assert "大.txt：检查时进程意外中止" in shown
     assert "检查了 1 份报告" in shown
     assert page.page.locator(".f[data-rule=row-total]").count() == 1
     page.drop(tmp_path / "好.txt")
-    assert "大.txt：检查时进程意外终止" in page.page.locator("#desk-result").inner_text()
+    assert "大.txt：检查时进程意外中止" in page.page.locator("#desk-result").inner_text()
     assert page.wrong == []
     context.close()
 

@@ -54,11 +54,16 @@ def test_what_has_no_fix_has_no_edits(tmp_path: Path) -> None:
     assert not can_mend(Opened("会议纪要", tmp_path / "纪要.txt").checked)
 
 
-def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[object]:
+def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
     """Return a list that gets an entry whenever a function of the module is called."""
-    calls: list[object] = []
+    calls: list[str] = []
     function: Callable[..., object] = getattr(fixes, name)
-    monkeypatch.setattr(fixes, name, lambda *arguments: (calls.append(name), function(*arguments))[1])
+
+    def called(*arguments: object) -> object:
+        calls.append(name)
+        return function(*arguments)
+
+    monkeypatch.setattr(fixes, name, called)
     return calls
 
 

@@ -30,8 +30,8 @@ def actions(session: Session, checked: CheckedReport, params: types.CodeActionPa
     found: list[types.CodeAction] = []
     if _is_wanted(types.CodeActionKind.QuickFix, wanted):
         findings = findings_at(checked, place_of(checked, params.range))
-        edits = edits_of(session, checked, findings) if can_mend(checked) else [None] * len(findings)
-        for finding, mending in zip(findings, edits, strict=True):
+        mends = edits_of(session, checked, findings) if can_mend(checked) else [None] * len(findings)
+        for finding, mending in zip(findings, mends, strict=True):
             shown = [one for one in params.context.diagnostics if one.code == finding.rule]
             found += _of_finding(session, checked, (finding, mending), shown)
     if wanted and _is_wanted(FIX_ALL, wanted) and can_mend(checked):
