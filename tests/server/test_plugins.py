@@ -27,6 +27,8 @@ AT_WORK = {
     """,
     "it leaves": "sys.exit(3)",
     "it ends the process": "os._exit(3)",
+    "it interrupts the process": "os.kill(os.getpid(), signal.SIGINT); time.sleep(600)",
+    "it interrupts its thread": "signal.raise_signal(signal.SIGINT)",
     "it closes what is not its own": "os.close(1); sys.stdout.close(); raise KeyError",
     "it prints": "print('Content-Length: 3\\r\\n\\r\\n{}'); os.write(1, b'nonsense'); raise KeyError",
     "it goes round in circles": "return run(report, options)",
@@ -67,6 +69,6 @@ def test_a_check_that_does_what_it_should_not(tmp_path: Path, monkeypatch: pytes
     assert any("mine-fee" in one or "插件 mine" in one for one in told), told
 
 
-@pytest.mark.parametrize("code", ["raise OSError", "sys.exit(1)", "os._exit(1)"])
+@pytest.mark.parametrize("code", ["raise OSError", "sys.exit(1)", "os._exit(1)", "signal.raise_signal(signal.SIGINT)"])
 def test_a_plugin_that_cannot_be_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     assert any("mine" in one for one in served(tmp_path, code, monkeypatch))

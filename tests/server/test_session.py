@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
+from gipr_lint.server.reports.diagnostics import diagnostics
 from gipr_lint.server.session import Session, Wishes
 from tests.support.command_line import CLEAN, FAULTY
 from tests.support.server.editor import Opened
@@ -49,6 +51,36 @@ def test_a_text_is_checked_once_for_each_of_its_states(tmp_path: Path) -> None:
     assert one.checked.run.findings == ()
     one.session.close(one.uri)
     assert one.session.checked(one.uri) is None
+
+
+PAGE = "".join(f"<p>{line}</p>\n" for line in FAULTY.splitlines())
+MOST_LEFT_OBJECTS = 500
+"""What the test itself may leave; a state of the report has ten thousands of objects."""
+
+
+@pytest.mark.parametrize(("name", "text"), [("报告.txt", FAULTY), ("报告.md", FAULTY), ("报告.html", PAGE)])
+def test_a_state_that_is_gone_leaves_nothing_to_the_garbage_collector(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / "上年.txt").write_text(CLEAN.replace("2024", "2023").replace("2025", "2024"), encoding="utf-8")
+    (tmp_path / ".gipr-lint.yaml").write_text("previous: [上年.txt]\n", encoding="utf-8")
+    one = Opened(text, tmp_path / name)
+    assert one.checked.report is not None
+    assert one.checked.report.previous is not None
+
+    def typed(version: int) -> None:
+        document = types.VersionedTextDocumentIdentifier(version, one.uri)
+        words = types.TextDocumentContentChangeWholeDocument(text.replace("全年", f"全年第{version}次", 1))
+        one.session.change(types.DidChangeTextDocumentParams(document, [words]))
+        assert diagnostics(one.checked)
+
+    typed(2)
+    gc.collect()
+    gc.disable()
+    try:
+        for version in range(3, 6):
+            typed(version)
+        assert gc.collect() < MOST_LEFT_OBJECTS
+    finally:
+        gc.enable()
 
 
 def test_changes_to_what_was_never_opened_are_passed_over() -> None:

@@ -13,6 +13,7 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from gipr_lint.limits.tuples import NamedTuple
+from gipr_lint.model.once_per_report import forget
 from gipr_lint.model.report import Report
 from gipr_lint.model.run import Run
 from gipr_lint.server.check_text import check_text
@@ -109,19 +110,29 @@ class Session:
     def close(self, uri: str) -> None:
         """Forget a text."""
         text = self.texts.pop(uri, None)
-        self._kept = {name: kept for name, kept in self._kept.items() if text not in kept[0]}
+        for name in [name for name, (made_of, _) in self._kept.items() if any(one is text for one in made_of)]:
+            self._drop(name)
 
     def forget(self) -> None:
         """Check everything anew when it is next asked for: a configuration or a rule may have changed."""
         self.projects.forget()
-        self._kept.clear()
+        for name in [*self._kept]:
+            self._drop(name)
 
     def kept(self, name: object, made_of: tuple[object, ...], make: Callable[[], T]) -> T:
         """Return what ``make`` returns, kept by its name as long as it is made of the same objects."""
         known = self._kept.get(name)
         if known is None or not all(map(is_, known[0], made_of)):
+            known = None
+            self._drop(name)
             known = self._kept[name] = (made_of, make())
         return cast("T", known[1])
+
+    def _drop(self, name: object) -> None:
+        """Forget what is kept by a name; a report with all that was computed of it is freed at once."""
+        _, dropped = self._kept.pop(name, ((), None))
+        if isinstance(dropped, CheckedReport) and dropped.report is not None:
+            forget(dropped.report)
 
     def warm_up(self) -> None:
         """Check a report without faults, so that the first one that is opened need not wait for what all need."""

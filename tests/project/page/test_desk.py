@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import pypdfium2
 import pytest
 
 from tests.support.command_line import CLEAN, FAULTY, run
 from tests.support.generator import DEFECTS
 from tests.support.one_report import planted
 from tests.support.paths import ROOT
-from tests.support.pdf.notes import notes
+from tests.support.pdf.notes import notes, saved
 from tests.support.reporters.browser import browser as started
 from tests.support.reporters.built_page import Desk, built, desk
 from tests.support.writers import docx, pdf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+A4_POINTS = [595, 842]
+"""Width and height of a sheet on end."""
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +130,18 @@ def test_settings_stay_and_nothing_else(page: Desk, faulty: Path) -> None:
     page.page.locator("#desk-settings > summary").click()
 
 
+def test_scans_and_pictures_are_refused_with_what_to_ask_for(page: Desk, tmp_path: Path) -> None:
+    scan = pypdfium2.PdfDocument.new()
+    scan.new_page(595, 842)
+    (tmp_path / "扫描件.pdf").write_bytes(saved(scan))
+    (tmp_path / "照片.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2000))
+    page.drop([tmp_path / "扫描件.pdf", tmp_path / "照片.png"])
+    told = page.page.locator("#desk-result").inner_text()
+    assert "扫描件.pdf：PDF 没有文字层（扫描件），网页里不能识别扫描件；请改用报告的 Word 文件" in told
+    assert "照片.png：内容是图片，请提供报告的 Word 文件" in told
+    assert "pip" not in told
+
+
 def test_last_years_report(page: Desk, faulty: Path, tmp_path: Path) -> None:
     (tmp_path / "2023.txt").write_text(CLEAN.replace("2024", "2023"), encoding="utf-8")
     page.drop(faulty)
@@ -177,7 +193,11 @@ def test_the_result_is_printed_without_the_buttons(page: Desk, faulty: Path) -> 
     assert not page.page.locator("#desk").is_visible()
     assert not page.page.locator("#desk-tools").is_visible()
     assert page.page.locator(".f").first.is_visible()
-    assert page.page.pdf(format="A4").startswith(b"%PDF")
+    with pypdfium2.PdfDocument(page.page.pdf(prefer_css_page_size=True, print_background=True)) as printed:
+        assert [round(length) for length in printed.get_page_size(0)] == A4_POINTS
+        words = "".join(one.get_textpage().get_text_range() for one in printed)
+    assert "一、本年新收政府信息公开申请数量" in words
+    assert "选择文件夹" not in words
     page.page.emulate_media(media="screen")
 
 

@@ -21,6 +21,8 @@ LIMIT_SECONDS = 10
 """The time limit of a file here; the page's own would be waited for three times as long."""
 STILL_MS = 3000
 """So long the page may stand still: a second, and what a busy machine adds."""
+MOST_BYTES = 100_000
+"""More than comes of a usual report."""
 WATCH = """
 window.still = [];
 new PerformanceObserver((list) => window.still.push(...list.getEntries().map((one) => one.duration)))
@@ -76,6 +78,37 @@ def test_a_bomb_and_a_huge_file(browser: Browser, tmp_path: Path) -> None:
     assert "检查了 1 份报告" in shown
     assert "炸弹.docx：" in shown
     assert "大.html：文件有 33 MB，超过上限 30 MB，未读取" in shown
+
+
+TOO_MUCH = """
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (question, ...others) {
+  const isTooMuch = question.method === "show" && question.given[0].some(([, outcome]) => outcome.length > %d);
+  if (isTooMuch) this.dispatchEvent(new ErrorEvent("error"));
+  else post.call(this, question, ...others);
+};
+"""
+"""A worker that dies whenever it is to show what came of a file, and that is more than so many bytes."""
+
+
+def test_a_result_that_is_too_much_for_the_worker_is_named_and_the_others_are_shown(
+    browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "大.txt").write_text(HEAD + "全年公布１２件。\n\n" * 1000, encoding="utf-8")
+    (tmp_path / "好.txt").write_text(FAULTY, encoding="utf-8")
+    context = browser.new_context(offline=True)
+    page = Desk(context.new_page())
+    page.page.add_init_script(TOO_MUCH % MOST_BYTES)
+    page.load(built().as_uri())
+    page.drop([tmp_path / "大.txt", tmp_path / "好.txt"])
+    shown = page.page.locator("#desk-result").inner_text()
+    assert "大.txt：检查时进程意外中止" in shown
+    assert "检查了 1 份报告" in shown
+    assert page.page.locator(".f[data-rule=row-total]").count() == 1
+    page.drop(tmp_path / "好.txt")
+    assert "大.txt：检查时进程意外中止" in page.page.locator("#desk-result").inner_text()
+    assert page.wrong == []
+    context.close()
 
 
 HEAD = "云溪县桐坪乡2024年政府信息公开工作年度报告\n\n一、总体情况\n\n"

@@ -49,8 +49,8 @@ def call(code: Callable[[], T], seconds: float | None = SECONDS) -> T:
             return code()
     except TimeLimitError as error:
         raise PluginCallError(str(error)) from None
-    except ExitError:
-        raise PluginCallError("试图结束进程（os._exit）") from None
+    except ExitError as error:
+        raise PluginCallError(f"试图结束进程（{error}）") from None
     except BaseException as error:
         if state.interrupted:
             raise
@@ -58,7 +58,7 @@ def call(code: Callable[[], T], seconds: float | None = SECONDS) -> T:
 
 
 class ExitError(StopError):
-    """Code of a plugin wanted to end the process at once (``os._exit``)."""
+    """Code of a plugin wanted to end the process at once; the message says by what (``os._exit``, SIGINT)."""
 
 
 def kind(error: BaseException) -> str:
@@ -107,6 +107,8 @@ class State:
             for number in _ENDING:
                 if callable(self._handlers[number]):
                     signal.signal(number, self._interrupt)
+            if self._handlers[signal.SIGINT] is signal.SIG_DFL:  # it would end a server that somebody writes with
+                signal.signal(signal.SIGINT, _refuse_signal)
 
     def _refuse_exit(self, status: int) -> NoReturn:
         if os.getpid() == self._process:
@@ -135,6 +137,10 @@ class State:
         if self._folder and _folder() != self._folder:
             with suppress(OSError):
                 os.chdir(self._folder)
+
+
+def _refuse_signal(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise ExitError("SIGINT")
 
 
 def _aside() -> TextIO:

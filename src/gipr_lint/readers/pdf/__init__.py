@@ -12,6 +12,8 @@ from gipr_lint.readers import ReadError
 if TYPE_CHECKING:
     from gipr_lint.readers.pdf.printed_page import Ink
 
+_IN_PAGE = "网页里不能识别扫描件；请改用报告的 Word 文件，或者由 Word 直接另存的、文字能选中的 PDF"
+"""What to say of a scan to whoever has nothing but the page."""
 _SECONDS = 8.0
 """How long putting the print in order may take, so that a hostile file leaves time for the others."""
 
@@ -23,7 +25,7 @@ def read(content: bytes, path: str) -> Document:
         from gipr_lint.readers.pdf.readable import check
 
         ink = ink_of(content)
-        check(ink.pages)
+        check(ink.pages, _IN_PAGE)
     else:
         from gipr_lint.readers.pdf.pdfium.client import ink_of
         from gipr_lint.readers.scan.pdf_pages import readable_ink

@@ -61,6 +61,7 @@ class PageWriter:
         else:
             self._properties()
             self._report(root or body)
+        tree.take_apart()
         return self._composer.document(path, self._encoding, tuple(self._source.split("\n")))
 
     def _report(self, root: Element) -> None:

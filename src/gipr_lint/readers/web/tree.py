@@ -95,6 +95,11 @@ class Element:
                 if node.children:
                     stack += node.children[::-1]
 
+    def take_apart(self) -> None:
+        """Let nothing below lead back to it: the memory of all of it is then free as soon as nobody holds it."""
+        for element in self.below():
+            element.parent = None
+
 
 def traits_of(tag: str, written: str = "") -> Traits:
     """Return what the tag of an element and its attributes, as they are written, say."""

@@ -29,9 +29,11 @@ def actions(session: Session, checked: CheckedReport, params: types.CodeActionPa
     wanted = params.context.only
     found: list[types.CodeAction] = []
     if _is_wanted(types.CodeActionKind.QuickFix, wanted):
-        for finding in findings_at(checked, place_of(checked, params.range)):
+        findings = findings_at(checked, place_of(checked, params.range))
+        mends = edits_of(session, checked, findings) if can_mend(checked) else [None] * len(findings)
+        for finding, mending in zip(findings, mends, strict=True):
             shown = [one for one in params.context.diagnostics if one.code == finding.rule]
-            found += _of_finding(session, checked, finding, shown)
+            found += _of_finding(session, checked, (finding, mending), shown)
     if wanted and _is_wanted(FIX_ALL, wanted) and can_mend(checked):
         edits = all_edits(checked)
         if edits:
@@ -45,9 +47,13 @@ def _is_wanted(kind: str, wanted: Sequence[str] | None) -> bool:
 
 
 def _of_finding(
-    session: Session, checked: CheckedReport, finding: Finding, shown: list[types.Diagnostic]
+    session: Session,
+    checked: CheckedReport,
+    mended: tuple[Finding, Sequence[types.TextEdit] | None],
+    shown: list[types.Diagnostic],
 ) -> Iterator[types.CodeAction]:
-    edits = edits_of(checked, finding) if can_mend(checked) else None
+    """Yield what can be done about a finding, given with the edits that mend it."""
+    finding, edits = mended
     if edits and finding.fix:
         title = "修改" if finding.fix.certain else "修改（没有把握，改后请核对）"
         yield types.CodeAction(
