@@ -89,6 +89,8 @@ _TOGETHER = frozenset({"与", "同", "和"})
 
 
 def _when(when: When, clause: Clause, said: Said) -> When:
+    if clause.amount is None and _is_why_carried(clause, said):
+        return when  # 因12月集中收件，9件结转下年
     beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
     if clause.has(Kind.PERIOD) or beside:
         return when if clause.has(Kind.CHANGE) and not clause.has(Kind.NEXT_YEAR) else When.OTHER
@@ -209,6 +211,8 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
         return topic
     if not stated and said.of(clause).startswith(_BUT) and said.of(clause).rstrip(",").endswith(_AFTER_BUT):
         return topic
+    if clause.amount is None and not stated and topic.family == "requests" and _is_on_requests(clause, said):
+        return topic
     bare = clause.amount is None or clause.has(Kind.DOCUMENT)
     if bare and not stated and (named := _named(context, clause)):
         return named
@@ -226,6 +230,15 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     return topic if harmless else OTHER
 
 
+def _is_on_requests(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause only says how requests are dealt with: 对涉及商业秘密的申请征求第三方意见."""
+    if clause.has(Kind.NOT, Kind.DECISION, Kind.DOCUMENT, Kind.COURT, Kind.CHARGE):
+        return False
+    tied = (one for one, behind in pairwise(clause.words) if behind.kind is Kind.APPLICATION)
+    return clause.has(Kind.REQUEST) or any(said.spelled(word) == _TIE for word in tied)
+
+
+_TIE = "的"
 _NAMING_DECISIONS = frozenset(
     {Kind.DECISION, Kind.DECIDE, Kind.WORKED, Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.LAWFUL}
 )
