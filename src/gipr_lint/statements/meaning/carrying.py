@@ -120,6 +120,7 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
         lead is Kind.LEAD and not said.of(clause).startswith(_BUT) and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
     )
     led = led and not any(said.spelled(word) in _REASONS for word in clause.of(Kind.LEAD)[:1])
+    led = led and not (said.of(clause).startswith(_AGAINST) and said.has(clause, "shortcomings"))
     led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
     after = lead is Kind.MANNER and clause.amount is None and said.of(clause).rstrip(",").endswith(_AFTER)
     led = led or after or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
@@ -144,6 +145,8 @@ def _is_why_carried(clause: Clause, said: Said) -> bool:
 
 _REASONS = frozenset({"由于", "鉴于"})
 """What begins why there were so many of all: 由于项目较多，全年收到申请9件."""
+_AGAINST = "针对"
+"""What begins why something was done: 针对上年指出的问题，."""
 _CAUSES = frozenset({"因", "由于", "鉴于"})
 
 
