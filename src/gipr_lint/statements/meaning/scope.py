@@ -218,7 +218,9 @@ _NAMED_BY_EXAMPLES = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.R
 def _ends_examples(words: Sequence[Token], index: int, text: str) -> bool:
     """Tell whether a word ends examples of what follows, which is all of that: 国家秘密、过程性信息等不予公开."""
     examples = sum(word.kind is Kind.OUTCOME for word in words[:index])
-    return examples > 1 and text[words[index].start : words[index].end] == "等"
+    follow = next((word.kind for word in words[index + 1 :] if word.kind is not Kind.FILL), None)
+    several = examples > 1 or (examples and follow is Kind.GROUP)  # 因不掌握等原因无法提供
+    return bool(several) and text[words[index].start : words[index].end] == _AND_OTHERS
 
 
 def _joins_next(words: Sequence[Token], index: int, text: str) -> bool:
