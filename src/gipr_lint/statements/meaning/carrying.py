@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
@@ -166,9 +167,19 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
     if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
         context = context._replace(some=True)  # 自然人申请予以公开33件、部分公开9件
     if stated:
-        context = context._replace(counted=stated[-1].about[0])
+        context = context._replace(counted=stated[-1].about[0], number=_all_told(stated))
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
+
+
+def _all_told(stated: Sequence[Statement]) -> Decimal | None:
+    """Return how many requests a clause counts, of all who asked; None where it counts anything else, or some."""
+    about = [one for statement in stated for one in statement.about]
+    plain = len(about) == 1 and about[0].subject in _DEALT_WITH and about[0].part == "total"
+    return stated[0].value if plain and stated[0].kind == "count" and stated[0].scope is Scope.WHOLE else None
+
+
+_DEALT_WITH = frozenset({"handled", "worked", "requests", "received", "new"})
 
 
 def _group_alone(clause: Clause, said: Said) -> Quantity | None:
@@ -199,7 +210,7 @@ def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: 
 
 def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Topic:
     topic = context.topic
-    if clause.amount is None and topic.family == "requests" and _is_why_carried(clause, said):
+    if clause.amount is None and topic.family == "requests" and _goes_on(clause, stated, said):
         return topic
     counted = [one for one in stated if one.kind == "count" and len(one.about) == 1 and one.scope is Scope.WHOLE]
     family = said.vocabulary.family.get(counted[-1].about[0].subject) if counted else None
@@ -213,8 +224,6 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
             return Topic(family, Quantity(told.subject), topic.courts)
         return topic
     if not stated and said.of(clause).startswith(_BUT) and said.of(clause).rstrip(",").endswith(_AFTER_BUT):
-        return topic
-    if clause.amount is None and not stated and topic.family == "requests" and _is_on_requests(clause, said):
         return topic
     bare = clause.amount is None or clause.has(Kind.DOCUMENT)
     if bare and not stated and (named := _named(context, clause)):
@@ -231,6 +240,11 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     known = known or (context.when is When.OTHER and of_tables)  # 行政复议由上年的3件变为5件
     harmless = known or understood(clause.kinds)
     return topic if harmless else OTHER
+
+
+def _goes_on(clause: Clause, stated: Sequence[Statement], said: Said) -> bool:
+    """Tell whether a clause without a number leaves the text about requests."""
+    return _is_why_carried(clause, said) or (not stated and _is_on_requests(clause, said))
 
 
 def _is_on_requests(clause: Clause, said: Said) -> bool:

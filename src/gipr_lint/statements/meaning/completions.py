@@ -46,7 +46,7 @@ def completions(clause: Clause, context: Context, said: Said) -> Iterator[Statem
     while first and (clause.words[first - 1].kind is Kind.ALL or said.spelled(clause.words[first - 1]) in already):
         first -= 1
     start, end = said.source(clause.words[first].start, done.end)
-    count = clause.amount.value if clause.amount else Decimal(0)
+    count = clause.amount.value if clause.amount else context.number or Decimal(0)
     timely = clause.has(Kind.TIMELY, Kind.LAWFUL)
     yield Statement("all", (Quantity("handled"),), count, start, end, said.of(clause), timely=timely)
 

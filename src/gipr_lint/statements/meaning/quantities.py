@@ -178,6 +178,8 @@ def courts_of(clause: Clause) -> Sequence[str]:
     """Return the kinds of cases that a clause names: 复议后起诉的行政诉讼 is one."""
     courts = list(dict.fromkeys(word.value for word in clause.of(Kind.COURT)))
     suits = [court for court in courts if court in {"direct", "after_review"}]
+    if "litigation" in courts:
+        courts = [court for court in courts if court != "sued"]  # 被起诉的行政诉讼
     return suits or courts
 
 

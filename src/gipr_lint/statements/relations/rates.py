@@ -106,7 +106,9 @@ def done(context: PercentageContext) -> Sequence[tuple[Decimal, Decimal]]:
         return ()
     if _are_siblings(context, counted, told):
         return ()
-    manners = [alike for alike in words.manners if any(one in context.clause and one not in rate["rate"] for one in alike)]
+    manners = [
+        alike for alike in words.manners if any(one in context.clause and one not in rate["rate"] for one in alike)
+    ]
     if manners and not any(manner in clauses[number] for number in certain for manner in manners[0]):
         return ()
     wholes = [amount for number, amount in enumerate(counted) if number not in told]

@@ -110,7 +110,12 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker, behind: s
     words = text.text[cut : amount.stop + len(behind)]
     own = any(word in words for word in _YEAR)
     of_year = own or year in years or any(word in before for word in _YEAR)
-    if not of_year or years - {year} or kept(_PARTLY).search(words if own else before) or _is_narrowed(text.text[first:cut], speaker):
+    if (
+        not of_year
+        or years - {year}
+        or kept(_PARTLY).search(words if own else before)
+        or _is_narrowed(text.text[first:cut], speaker)
+    ):
         return None
     name = behind or kept(_FILLER).sub("", text.text[cut : amount.start])
     if len(name) < _MIN_NAME_CHARS or kept(_COUNTED).search(name):

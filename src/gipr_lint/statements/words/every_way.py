@@ -13,7 +13,7 @@ _AND_OTHERS = "等"
 _BY = frozenset({"通过", "以", "经", "经由", "采取", "采用", "利用", "依托", "借助"})
 _WAYS = ("渠道", "方式", "途径", "形式")
 """What all ways are called together."""
-_OPEN = frozenset({Kind.MANNER, Kind.ASK, Kind.UNKNOWN, Kind.FILL, None})
+_OPEN = frozenset({Kind.MANNER, Kind.ASK, Kind.CHANGE, Kind.UNKNOWN, Kind.FILL, None})
 """What a list of ways consists of, beside its commas."""
 _CLOSING = frozenset({",", ";", ":", "(", ")", "。", "!", "?"})
 
@@ -30,7 +30,8 @@ def with_every_way(words: Sequence[Token], text: str) -> Sequence[Token]:
     inside = words[first : last + 1]
     if any(word.kind not in _OPEN or word.amount is not None or word.value in _CLOSING for word in inside):
         return words
-    ends = text[words[last].start : words[last].end].endswith(_WAYS) and _AND_OTHERS in text[inside[-2].start : inside[-1].end]
+    ends = text.endswith(_WAYS, words[first].start, words[last].end)
+    ends = ends and _AND_OTHERS in text[words[first].start : words[last].end]
     if not ends:
         return words
     by = first - 1 if first and text[words[first - 1].start : words[first - 1].end] in _BY else first

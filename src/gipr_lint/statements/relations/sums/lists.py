@@ -15,7 +15,25 @@ from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPa
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in, is_told, slack_of
 
-_MARKS = ("按", "看，", "看,", "其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "即", "：", ":", "（", "(")
+_MARKS = (
+    "按",
+    "看，",
+    "看,",
+    "其中",
+    "中，",
+    "中,",
+    "组成",
+    "构成",
+    "包括",
+    "分别",
+    "分为",
+    "具体",
+    "即",
+    "：",
+    ":",
+    "（",
+    "(",
+)
 """Without one of these a text lists no parts."""
 _STOPS = "。!?！？"
 _OPEN = (
