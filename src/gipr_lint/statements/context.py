@@ -30,8 +30,8 @@ class Context(NamedTuple):
     ``who``, ``when`` and ``scope`` hold for what follows in the sentence. ``listed`` is set where parts are named:
     behind 其中, in brackets. ``heard`` are the kinds of words so far, ``last`` is what became of the last amount.
     ``judged`` is set where reviews and suits counted next are judged apart from those counted before. ``counted`` is
-    what was counted last, ``amount`` its number. ``some`` is set where the sentence is about the requests of some
-    applicants alone.
+    what was counted last, ``number`` how many requests that were, where all were counted. ``some`` is set where the
+    sentence is about the requests of some applicants alone.
     """
 
     topic: Topic = Topic()
@@ -43,8 +43,8 @@ class Context(NamedTuple):
     last: Literal["none", "read", "unread"] = "none"
     judged: bool = True
     counted: Quantity | None = None
+    number: Decimal | None = None
     some: bool = False
-    amount: Decimal = Decimal(0)
 
     def has_heard(self, *kinds: Kind) -> bool:
         """Tell whether a word of one of the kinds was said."""

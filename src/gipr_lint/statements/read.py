@@ -14,6 +14,7 @@ from gipr_lint.statements.meaning.sentence import read_sentence
 from gipr_lint.statements.statement import Quantity, Speaker, Statement, Unread
 from gipr_lint.statements.syntax.parser import clauses
 from gipr_lint.statements.words.amounts import amounts_in
+from gipr_lint.statements.words.every_way import with_every_way
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token, tokens
 from gipr_lint.statements.words.short_names import with_short_names
@@ -54,19 +55,29 @@ def read_statements(
         if goes_on and not said.startswith(tuple(vocabulary.cues["including"])):
             topic = Topic("requests", _ANY)
         if not (_digit().search(said) or amounts_in(text.text, start, end) or vocabulary.hints(said, "claiming")):
-            topic = Topic("requests") if topic.base is None and vocabulary.hints(said, "requests") else topic
+            topic = _without_number(said, topic, vocabulary)
             continue
-        found, topic = _sentence(text, start, end, speaker, topic)
+        found, topic = _sentence(text, start, end, speaker, topic, headed=about_requests)
         yield from found
 
 
+def _without_number(said: str, topic: Topic, vocabulary: Vocabulary) -> Topic:
+    """Return what a text is about behind a sentence that tells neither a number nor that there is none."""
+    if vocabulary.hints(said, "requests"):
+        return Topic("requests") if topic.base is None else topic
+    elsewhere = topic.family == "requests" and vocabulary.hints(said, "elsewhere")
+    return OTHER if elsewhere and not vocabulary.hints(said, "on_requests") else topic
+
+
 def _sentence(
-    text: Folded, start: int, end: int, speaker: Speaker, topic: Topic
+    text: Folded, start: int, end: int, speaker: Speaker, topic: Topic, *, headed: bool
 ) -> tuple[Sequence[Statement | Unread], Topic]:
     words = tokens(text.text, start, _readable(text.text, start, end), speaker)
     vocabulary = speaker.vocabulary or national()
     words = with_short_names(words, text.text, vocabulary, of_requests=topic.family == "requests")
-    if topic.family is None and _names_requests(words, text.text, vocabulary):
+    words = with_every_way(words, text.text)
+    turned = headed and topic.family == "other"  # under a heading on requests, those named are of that kind
+    if (topic.family is None or turned) and _names_requests(words, text.text, vocabulary):
         topic = Topic("requests")
     found, context = read_sentence(clauses(words), Context(topic), Said(text, speaker, words))
     return found, context.topic

@@ -55,13 +55,13 @@ def names_itself(clause: Clause, context: Context, said: Said) -> bool:
     return bool(rows or carried or answered or asked)
 
 
-_NOT_PROCESSED = "not_processed"
+_NO_LONGER_PROCESSED = frozenset({"not_processed", "stopped"})
 
 
 def _names_group_and_row(clause: Clause, said: Said) -> bool:
     """Tell whether a clause names a row and its group, which nothing else has: 按信访举报投诉类申请不予处理."""
     rows = {word.value for word in clause.of(Kind.OUTCOME)}
-    groups = [said.vocabulary.rows[word.value] for word in clause.of(Kind.GROUP) if word.value == _NOT_PROCESSED]
+    groups = [said.vocabulary.rows[word.value] for word in clause.of(Kind.GROUP) if word.value in _NO_LONGER_PROCESSED]
     counted = clause.amount is None or clause.amount.unit in NAMES_ITSELF
     return counted and not clause.has(Kind.OTHER) and any(not rows.isdisjoint(group) for group in groups)
 

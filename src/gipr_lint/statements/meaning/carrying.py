@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
@@ -89,6 +90,8 @@ _TOGETHER = frozenset({"与", "同", "和"})
 
 
 def _when(when: When, clause: Clause, said: Said) -> When:
+    if clause.amount is None and _is_why_carried(clause, said):
+        return when  # 因12月集中收件，9件结转下年
     beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
     if clause.has(Kind.PERIOD) or beside:
         return when if clause.has(Kind.CHANGE) and not clause.has(Kind.NEXT_YEAR) else When.OTHER
@@ -118,6 +121,7 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
         lead is Kind.LEAD and not said.of(clause).startswith(_BUT) and clause.has(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
     )
     led = led and not any(said.spelled(word) in _REASONS for word in clause.of(Kind.LEAD)[:1])
+    led = led and not (said.of(clause).startswith(_AGAINST) and said.has(clause, "shortcomings"))
     led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
     after = lead is Kind.MANNER and clause.amount is None and said.of(clause).rstrip(",").endswith(_AFTER)
     led = led or after or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
@@ -142,6 +146,8 @@ def _is_why_carried(clause: Clause, said: Said) -> bool:
 
 _REASONS = frozenset({"由于", "鉴于"})
 """What begins why there were so many of all: 由于项目较多，全年收到申请9件."""
+_AGAINST = "针对"
+"""What begins why something was done: 针对上年指出的问题，."""
 _CAUSES = frozenset({"因", "由于", "鉴于"})
 
 
@@ -161,9 +167,19 @@ def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], 
     if clause.has(Kind.APPLICANT) and context.counted is None and not context.listed and context.topic.base is None:
         context = context._replace(some=True)  # 自然人申请予以公开33件、部分公开9件
     if stated:
-        context = context._replace(counted=stated[-1].about[0], amount=stated[-1].value)
+        context = context._replace(counted=stated[-1].about[0], number=_all_told(stated))
     last: Literal["read", "unread"] = "read" if stated or understood(clause.kinds) else "unread"
     return context if last == context.last else context._replace(last=last)
+
+
+def _all_told(stated: Sequence[Statement]) -> Decimal | None:
+    """Return how many requests a clause counts, of all who asked; None where it counts anything else, or some."""
+    about = [one for statement in stated for one in statement.about]
+    plain = len(about) == 1 and about[0].subject in _DEALT_WITH and about[0].part == "total"
+    return stated[0].value if plain and stated[0].kind == "count" and stated[0].scope is Scope.WHOLE else None
+
+
+_DEALT_WITH = frozenset({"handled", "worked", "requests", "received", "new"})
 
 
 def _group_alone(clause: Clause, said: Said) -> Quantity | None:
@@ -194,7 +210,7 @@ def _among(context: Context, clause: Clause, stated: Sequence[Statement], said: 
 
 def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: Said) -> Topic:
     topic = context.topic
-    if clause.amount is None and topic.family == "requests" and _is_why_carried(clause, said):
+    if clause.amount is None and topic.family == "requests" and _goes_on(clause, stated, said):
         return topic
     counted = [one for one in stated if one.kind == "count" and len(one.about) == 1 and one.scope is Scope.WHOLE]
     family = said.vocabulary.family.get(counted[-1].about[0].subject) if counted else None
@@ -227,6 +243,20 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     return topic if harmless else OTHER
 
 
+def _goes_on(clause: Clause, stated: Sequence[Statement], said: Said) -> bool:
+    """Tell whether a clause without a number leaves the text about requests."""
+    return _is_why_carried(clause, said) or (not stated and _is_on_requests(clause, said))
+
+
+def _is_on_requests(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause only says how requests are dealt with: 对涉及商业秘密的申请征求第三方意见."""
+    if clause.has(Kind.NOT, Kind.DECISION, Kind.DOCUMENT, Kind.COURT, Kind.CHARGE):
+        return False
+    tied = (one for one, behind in pairwise(clause.words) if behind.kind is Kind.APPLICATION)
+    return clause.has(Kind.REQUEST) or any(said.spelled(word) == _TIE for word in tied)
+
+
+_TIE = "的"
 _NAMING_DECISIONS = frozenset(
     {Kind.DECISION, Kind.DECIDE, Kind.WORKED, Kind.FILL, Kind.THIS_YEAR, Kind.OWN, Kind.LAWFUL}
 )

@@ -18,8 +18,6 @@ _NARROWER = frozenset(
 )
 _CARRIED_IN = frozenset({Kind.PRIOR_YEAR, Kind.CARRIED})
 """What the requests of the year before are told by: beside new ones these are all."""
-_DEALT_WITH = frozenset({"worked", "handled"})
-"""Of what was dealt with, by its number, all may be answered while others are carried over: 办理9件，均已答复."""
 _NOUNS = frozenset({Kind.REQUEST, Kind.APPLICATION})
 _MAX_ADVERB_CHARS = 4
 """So long an unknown word between 均 and 办结 may be: 均已圆满办结."""
@@ -48,8 +46,7 @@ def completions(clause: Clause, context: Context, said: Said) -> Iterator[Statem
     while first and (clause.words[first - 1].kind is Kind.ALL or said.spelled(clause.words[first - 1]) in already):
         first -= 1
     start, end = said.source(clause.words[first].start, done.end)
-    dealt_with = context.counted is not None and context.counted.subject in _DEALT_WITH
-    count = clause.amount.value if clause.amount else context.amount if dealt_with else Decimal(0)
+    count = clause.amount.value if clause.amount else context.number or Decimal(0)
     timely = clause.has(Kind.TIMELY, Kind.LAWFUL)
     yield Statement("all", (Quantity("handled"),), count, start, end, said.of(clause), timely=timely)
 

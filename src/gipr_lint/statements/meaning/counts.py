@@ -23,6 +23,8 @@ _COUNTED_APART = frozenset({"文件", "材料", "稿件", "文书", "资料", "�
 """What is counted where it stands right behind a number: 9件文件 are no requests."""
 _PAPERS = frozenset({"份", "张"})
 """What counts papers: 申请书9份 are not yet requests."""
+_WORKED_ON = "办件"
+"""What requests are called by those who deal with them: 办件量 may be those dealt with."""
 _ANY_REQUESTS = frozenset({"received", "requests", "handled", "worked"})
 """What any requests may have come to: of a part it is not told which."""
 _GENERAL = ("requests", "received")
@@ -52,7 +54,8 @@ def counts(clause: Clause, context: Context, said: Said) -> Iterator[Statement |
     (start, end), (_, stop) = said.source(amount.start, amount.end), said.source(amount.start, amount.stop)
     words = said.of(clause).removeprefix(_LEADS).lstrip(",:")
     first = context.last == "none" and not context.has_heard(Kind.UNKNOWN, Kind.MANNER, Kind.OTHER)
-    if meant == Scope.WHOLE and not said.handles:
+    worked = any(_WORKED_ON in said.spelled(word) for word in clause.of(Kind.REQUEST, Kind.APPLICATION))
+    if meant == Scope.WHOLE and not said.handles and not worked:
         found = [one._replace(subject="received") if one.subject == "requests" else one for one in found]
     if meant == Scope.PART and clause.has(Kind.REQUEST, Kind.APPLICATION, Kind.MANNER):
         found = [one._replace(subject="requests") if one.subject in _ANY_REQUESTS else one for one in found]

@@ -43,7 +43,9 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
         allowed |= {Kind.OUTCOME, Kind.GROUP, Kind.DONE}
     if not kinds_of(rest).isdisjoint((_UNDONE | _UNCLEAR) - allowed):
         return
-    denied = [*clause.words[:place], *rest]
+    judged = any(word.kind is Kind.RESULT for word in rest)
+    subject = [word for word in clause.words[:place] if not (judged and word.value in _STAGES)]
+    denied = [*subject, *rest]
     who = next((one for one in rest[:1] if said.spelled(one) in SOME_ASKERS), None)
     words = [_as_request(word) for word in denied if word.kind not in {Kind.NOT, Kind.COMPLAINT} and word is not who]
     telling = clause.only(words)
@@ -69,6 +71,10 @@ def denials(clause: Clause, context: Context, said: Said) -> Iterator[Statement]
     kind: Literal["all", "none"] = "all" if [one.subject for one in asked] == ["carried_out"] else "none"
     spelled = said.paragraph.text[first.start : clause.end]
     yield Statement(kind, asked, Decimal(0), *said.source(first.start, last.end), spelled)
+
+
+_STAGES = frozenset({"closed", "pending"})
+"""Results that only tell of which cases another one is denied: 已审结的诉讼无败诉."""
 
 
 def _of_carried_in(about: Sequence[Quantity], clause: Clause, context: Context) -> Sequence[Quantity]:

@@ -178,6 +178,8 @@ def courts_of(clause: Clause) -> Sequence[str]:
     """Return the kinds of cases that a clause names: 复议后起诉的行政诉讼 is one."""
     courts = list(dict.fromkeys(word.value for word in clause.of(Kind.COURT)))
     suits = [court for court in courts if court in {"direct", "after_review"}]
+    if "litigation" in courts:
+        courts = [court for court in courts if court != "sued"]  # 被起诉的行政诉讼
     return suits or courts
 
 
@@ -200,6 +202,8 @@ def _documents(clause: Clause, base: Quantity | None) -> Quantities:
         return ()  # 年初有效9件: the table tells of the end of the year
     states = {word.value for word in clause.of(Kind.DOCUMENT_STATE)}
     denied = Kind.NOT in clause.kinds or clause.amount is None
+    if states == {"made", "in_force"} and _last_state(clause) == "in_force":
+        states = {"in_force"}  # 本机关制发的现行有效规范性文件
     if not states and clause.has(Kind.NEW) and clause.kinds <= _BARE | {Kind.NEW}:
         states = {"made"}  # 行政规范性文件新增3件
     named = list(dict.fromkeys(word.value for word in clause.of(Kind.DOCUMENT))) or ([base.subject] if base else [])
@@ -207,6 +211,12 @@ def _documents(clause: Clause, base: Quantity | None) -> Quantities:
         return [Quantity(document, ANY_STATE) for document in named]
     told = len(states) == 1 or (denied and "in_force" not in states)
     return [Quantity(document, state) for document in named for state in sorted(states)] if told else ()
+
+
+def _last_state(clause: Clause) -> str:
+    """Return the state of documents that is told right before they are named."""
+    named = next((word.start for word in clause.of(Kind.DOCUMENT)), clause.end)
+    return next((word.value for word in reversed(clause.of(Kind.DOCUMENT_STATE)) if word.end <= named), "")
 
 
 def is_request(clause: Clause) -> bool:

@@ -48,6 +48,8 @@ _CONDUCT = ("行为", "问题", "违法", "违规", "事故", "活动", "整治"
 _ANY_CASES = frozenset({"违法", "违规", "违法违规", "行政违法", "违法行政"})
 """What all cases are in which something is decided: 查处违法案件."""
 _COUNTS_CASES = frozenset({"件", "宗", "起", "件次", ""})
+_TOUCHING = frozenset({"涉及", "涉"})
+"""What tells how many requests there are of what the clause before names."""
 _JOINS = ("的", "类", "等")
 
 
@@ -58,6 +60,8 @@ def scope(clause: Clause, context: Context, text: str) -> Scope | Literal["uncle
     head = max((index for index, word in enumerate(described) if word.kind in _HEADS), default=-1)
     if described is ahead and behind and behind[0].value == DENIED:
         return Scope.PART  # 行政诉讼还有9件没有宣判
+    if ahead and ahead[0].kind is Kind.LEAD and head == 1 and text[ahead[0].start : ahead[0].end] in _TOUCHING:
+        return Scope.PART  # 一名申请人反复申请，涉及申请9件
     if described is ahead and (follow := _behind_head(ahead[head + 1 :], clause, text)) != Scope.WHOLE:
         return follow
     among = any(_is_among(ahead, index) for index in range(1, len(ahead) - 1))
@@ -218,7 +222,9 @@ _NAMED_BY_EXAMPLES = frozenset({Kind.OUTCOME, Kind.GROUP, Kind.APPLICANT, Kind.R
 def _ends_examples(words: Sequence[Token], index: int, text: str) -> bool:
     """Tell whether a word ends examples of what follows, which is all of that: 国家秘密、过程性信息等不予公开."""
     examples = sum(word.kind is Kind.OUTCOME for word in words[:index])
-    return examples > 1 and text[words[index].start : words[index].end] == "等"
+    follow = next((word.kind for word in words[index + 1 :] if word.kind is not Kind.FILL), None)
+    several = examples > 1 or (examples and follow is Kind.GROUP)  # 因不掌握等原因无法提供
+    return bool(several) and text[words[index].start : words[index].end] == _AND_OTHERS
 
 
 def _joins_next(words: Sequence[Token], index: int, text: str) -> bool:

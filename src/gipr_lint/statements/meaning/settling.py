@@ -20,6 +20,7 @@ from gipr_lint.statements.meaning.clauses.by_year import (
     this_year,
 )
 from gipr_lint.statements.meaning.clauses.going_on import (
+    carried_for,
     is_asked_by,
     is_carried_on,
     is_cause,
@@ -54,7 +55,7 @@ _SORTS = frozenset({Kind.OUTCOME, Kind.GROUP})
 def settled(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
     """Return the clauses of a sentence as they are meant."""
     plain = [_with_plain_words(one, text) for clause in clauses for one in unbracketed(glossed(clause))]
-    return shared_out(_with_shared_results(_continued(numbered_apart(plain, text), text)), text)
+    return shared_out(_with_shared_results(_continued(numbered_apart(carried_for(plain, text), text), text)), text)
 
 
 def _with_shared_results(clauses: list[Clause]) -> list[Clause]:

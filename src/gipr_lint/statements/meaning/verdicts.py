@@ -42,6 +42,8 @@ _SUBJECTS = frozenset(
         Kind.APPLICATION,
         Kind.RESULT,
         Kind.DECIDE,
+        Kind.RECEIVED,
+        Kind.NEW,
     }
 )
 """Words before 均 that narrow nothing."""

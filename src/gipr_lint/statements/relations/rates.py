@@ -52,8 +52,7 @@ class RateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     rates: dict[str, tuple[str, ...]]
-    manners: tuple[str, ...]
-    in_time: tuple[str, ...]
+    manners: tuple[tuple[str, ...], ...]
     apart: tuple[str, ...]
     verdicts: dict[str, str]
     within: tuple[Within, ...]
@@ -110,9 +109,10 @@ def done(context: PercentageContext) -> Sequence[tuple[Decimal, Decimal]]:
         return ()
     if _are_siblings(context, counted, told):
         return ()
-    manners = [manner for manner in words.manners if manner in context.clause and manner not in rate["rate"]]
-    meant = words.in_time if manners and manners[0] in words.in_time else manners[:1]
-    if manners and not any(manner in clauses[number] for number in certain for manner in meant):
+    manners = [
+        alike for alike in words.manners if any(one in context.clause and one not in rate["rate"] for one in alike)
+    ]
+    if manners and not any(manner in clauses[number] for number in certain for manner in manners[0]):
         return ()
     wholes = [amount for number, amount in enumerate(counted) if number not in told]
     return _pairs(wholes, [counted[number] for number in told])
@@ -169,7 +169,7 @@ def _are_people(unit: str, units: set[str]) -> bool:
 def handled(context: PercentageContext) -> int | None:
     """Return where the rate begins at which requests were dealt with, if it is said of these, not of what was due."""
     rate = _requests_rate().search(context.clause)
-    timely = any(manner in context.clause for manner in rate_words().manners)
+    timely = any(manner in context.clause for alike in rate_words().manners for manner in alike)
     timely = timely or any(word in context.said for word in rate_words().apart)
     if rate is None or "申请" not in context.said or timely or kept(_ELSEWHERE).search(context.said):
         return None

@@ -12,6 +12,7 @@ from gipr_lint.statements.read import sentences
 from gipr_lint.statements.statement import Speaker
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts_in
+from gipr_lint.statements.words.vocabulary import national
 
 _MIN_NAME_CHARS = 6
 """A shorter name may be that of several figures: 召开会议."""
@@ -35,7 +36,7 @@ _DONE = rf"(?:{_DONE_WORD}|有|了|完成|另有)*"
 _COUNTED = r"申请|复议|诉讼|规范性文件|规章|许可|处罚|强制|收费"
 """Takes what the tables count: 申请, 复议; not 培训."""
 _FILLER = (
-    r"全年度?|年内|本年度?|今年|年度|一年来|\d{2,4}年度?|总?共计?|累计|总计|合计|达到?|[为了是]|"
+    r"全年度?|年内|本年度?|今年|年度|一年来|\d{2,4}年度?|总?共计?|累计|总计|合计|达到?|已经?|[为了是]|"
     r"[我本][局委办镇乡街县市区厅院]|本机关"
 )
 """Takes words that name nothing: 全年, 我镇, 共; not 培训."""
@@ -117,7 +118,12 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker, behind: s
     words = text.text[cut : amount.stop + len(behind)]
     own = any(word in words for word in _YEAR)
     of_year = own or year in years or any(word in before for word in _YEAR)
-    if not of_year or years - {year} or kept(_PARTLY).search(words if own else before) or kept(_NARROW).search(before):
+    if (
+        not of_year
+        or years - {year}
+        or kept(_PARTLY).search(words if own else before)
+        or _is_narrowed(text.text[first:cut], speaker)
+    ):
         return None
     lead = kept(_FILLER).sub("", text.text[cut : amount.start])
     name = (lead.removesuffix(_TIE) if behind and lead.endswith(_TIE) else "") + behind if behind else lead
@@ -125,6 +131,14 @@ def _total(text: Folded, amount: Amount, first: int, speaker: Speaker, behind: s
         return None
     around = _AROUND in text.text[first:cut]
     return Total(name, amount.unit, amount.value, *_digits(text, amount), words, around=around)
+
+
+def _is_narrowed(ahead: str, speaker: Speaker) -> bool:
+    """Tell whether the clauses before a figure narrow it; what stands in its own clause is a part of its name."""
+    if not kept(_NARROW).search(ahead):
+        return False
+    vocabulary = speaker.vocabulary or national()
+    return not (vocabulary.hints(ahead, "shortcomings") and ahead.startswith("针对"))
 
 
 def _bare(text: Folded, amount: Amount, first: int) -> Total | None:

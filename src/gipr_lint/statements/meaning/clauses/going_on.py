@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gipr_lint.statements.meaning.sharing import COUNTS_ONLY, NOUNS
 from gipr_lint.statements.syntax.clause import Clause, kinds_of
 from gipr_lint.statements.words.kinds import Kind
@@ -47,6 +49,59 @@ def is_carried_on(last: Clause, clause: Clause) -> bool:
     if not clause.has(Kind.CARRIED) or not clause.has(Kind.NEXT_YEAR) or not clause.kinds <= _CARRYING:
         return False
     return last.has(*NOUNS) and last.kinds.isdisjoint(_DONE_WITH)
+
+
+def carried_for(clauses: Sequence[Clause], text: str) -> Sequence[Clause]:
+    """Return clauses in which what goes over to the next year is counted together with that, whatever the reason.
+
+    9件申请因补正时间较长、未能办结，结转下年继续办理 counts what 9件申请结转下年继续办理 does.
+    """
+    found: list[Clause] = []
+    index = 0
+    while index < len(clauses):
+        clause, stop = clauses[index], _end_of_reason(clauses, index, text)
+        if stop > index:
+            last = clauses[stop]
+            words = [*clause.words[: _reason_start(clause, text)], *last.words]
+            clause = clause.with_words(words, min(clause.ahead, len(words)))._replace(mark=last.mark, end=last.end)
+        found.append(clause)
+        index = stop + 1
+    return found
+
+
+def _end_of_reason(clauses: Sequence[Clause], index: int, text: str) -> int:
+    """Return which clause says that what one counts is carried over for the reason told between; itself if none."""
+    clause = clauses[index]
+    start = _reason_start(clause, text)
+    if clause.amount is None or not kinds_of(clause.words[:start]) <= _COUNTED_ONLY:
+        return index
+    reason = start < len(clause.words)
+    for place in range(index + 1, len(clauses)):
+        one = clauses[place]
+        if one.amount is not None or one.brackets or clauses[place - 1].mark not in {",", "、"}:
+            return index
+        if reason and one.has(Kind.CARRIED) and one.has(Kind.NEXT_YEAR) and one.kinds <= _CARRYING:
+            return place
+        reason = reason or _reason_start(one, text) == 0
+        if not reason:
+            return index
+    return index
+
+
+def _reason_start(clause: Clause, text: str) -> int:
+    """Return where among the words of a clause begins why something is so."""
+    places = (
+        index
+        for index, word in enumerate(clause.words)
+        if index >= clause.ahead and text[word.start : word.end] in _BECAUSE
+    )
+    return next(places, len(clause.words))
+
+
+_BECAUSE = frozenset({"因", "因为", "由于", "鉴于", "经批准", "延期", "延长"})
+_COUNTED_ONLY = frozenset(
+    {Kind.FILL, Kind.REQUEST, Kind.APPLICATION, Kind.REST, Kind.THIS_YEAR, Kind.OWN, Kind.LAWFUL, Kind.INFO}
+)
 
 
 def is_cause(last: Clause, clause: Clause) -> bool:

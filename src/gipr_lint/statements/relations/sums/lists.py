@@ -15,7 +15,25 @@ from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPa
 from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts, amounts_in, is_told, slack_of
 
-_MARKS = ("按", "其中", "中，", "中,", "组成", "构成", "包括", "分别", "分为", "具体", "即", "：", ":", "（", "(")
+_MARKS = (
+    "按",
+    "看，",
+    "看,",
+    "其中",
+    "中，",
+    "中,",
+    "组成",
+    "构成",
+    "包括",
+    "分别",
+    "分为",
+    "具体",
+    "即",
+    "：",
+    ":",
+    "（",
+    "(",
+)
 """Without one of these a text lists no parts."""
 _STOPS = "。!?！？"
 _OPEN = (
@@ -74,7 +92,7 @@ _NO_ITEMS = _Items((), "", closed=False)
 @cache
 def _lead() -> re.Pattern[str]:
     return expression(
-        r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<sorted>,按[^,;。:\d]{1,8}?(?:(?:划分|统计|分类?|来分|来看|区分|归类)[,:]|(?P<into>(?:划分|区分|归类|分)(?:为|成))[,:]?))|(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
+        r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:(?P<sorted>,?按[^,;。:\d]{1,8}?(?:(?:划分|统计|分类?|来分|来看|看|区分|归类)[,:]|(?P<into>(?:划分|区分|归类|分)(?:为|成))[,:]?)|,?从[^,;。:\d]{1,8}?[来上]?看[,:])|(?P<among>中)[,:]|(?P<mark>[,;。:]?)(?P<bracket>\(?)"
         r"(?:(?P<of>其中)[:,]?(?:(?P<exact>分别[为是有]?|分为|具体[为是])|主要?包括|包括|包含|[有为是])?|"
         r"(?P<only>(?:申请)?(?:来源|渠道|途径|方式|构成|分布|类型)(?:上|情况)?(?:分别)?[为是有]?(?=:)|分别[为是有]?|分为|具体[为是]|具体包括|即)|(?P<with>主要?包括|包括|包含)|(?P<made>由)|(?<=[:(]))(?P<colon>:?),?)"
     )
