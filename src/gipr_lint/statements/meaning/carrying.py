@@ -95,12 +95,18 @@ def _when(when: When, clause: Clause, said: Said) -> When:
     beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
     if clause.has(Kind.PERIOD) or beside:
         return when if clause.has(Kind.CHANGE) and not clause.has(Kind.NEXT_YEAR) else When.OTHER
-    begun = clause.has(Kind.CARRIED) and all(word.value == "beginning" for word in clause.of(Kind.PART_OF_YEAR))
-    if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER and not begun:
+    if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER and not _is_carried_whole(clause):
         return When.PART
     if when is When.PART and clause.has(Kind.THIS_YEAR) and _is_until(clause, said):
         return When.PART
     return When.YEAR if clause.has(Kind.THIS_YEAR) else when
+
+
+def _is_carried_whole(clause: Clause) -> bool:
+    """Tell whether the part of the year is when others began, or when all that were carried over were dealt with."""
+    parts = clause.of(Kind.PART_OF_YEAR)
+    counted = clause.amount.end if clause.amount else clause.end  # 上年结转的9件第一季度办结
+    return clause.has(Kind.CARRIED) and all(word.value == "beginning" or counted <= word.start for word in parts)
 
 
 def _is_until(clause: Clause, said: Said) -> bool:
