@@ -137,13 +137,15 @@ def _real(path: str, folders: dict[str, str]) -> str:
 
 
 def _take(file: Path, real: str, inputs: Inputs, suffixes: Collection[str], *, named: bool) -> None:
-    suffix = suffix_of(str(file))
+    path = str(file)
+    suffix = suffix_of(path)
     if not named and file.name.startswith(_LOCK):
         return
     if named or (suffix in suffixes and is_sought(suffix)):
-        inputs.files.append(Input(str(file), lambda: read_file(file), named, real))
+        # a hundred thousand files may be taken: of each one text is kept, no path with all its parts
+        inputs.files.append(Input(path, lambda: read_file(Path(path)), named, path if real == path else real))
     elif suffix in UNSUPPORTED:
-        inputs.unsupported.append(str(file))
+        inputs.unsupported.append(path)
 
 
 def is_excluded(path: str, exclude: Sequence[str], exclude_root: Path) -> bool:
