@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from gipr_lint.engine.companions.gather import gather
 from gipr_lint.engine.companions.project import Project

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.inputs.discover import Input

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from gipr_lint.engine import findings_file as spooling
 from gipr_lint.engine.findings_file import Packed, Sources, Spool, pack

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from time import perf_counter
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.inputs.discover import Input

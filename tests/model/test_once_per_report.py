@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
+from msgspec.structs import replace
 
 from gipr_lint import Report, once_per_report
 from gipr_lint.engine.check_file import check_file
@@ -56,7 +57,7 @@ def test_an_error_is_not_kept(one: Report) -> None:
 
 def test_reports_do_not_share_answers_and_beside_forgets_them(one: Report) -> None:
     both = one.beside(report_of(report("无。")))
-    assert both == one
+    assert replace(both, previous=None) == one
     assert [times(each, "申请") for each in (one, both, both)] == [2, 2, 2]
     assert len(calls) == 2
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from gipr_lint.model.document import LineOrigin, Piece, Span
 from gipr_lint.model.finding import Level, Location, Mention

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from gipr_lint.cli.usage import INCOMPLETE_CODE, PathName, abandon, fail, say
 from gipr_lint.limits.tuples import NamedTuple

@@ -11,7 +11,6 @@ from typing import IO, Any, NoReturn
 import click
 
 from gipr_lint.files.names import suggest
-from gipr_lint.limits.garbage_collection import not_collected_at_the_end, seldom_collected
 from gipr_lint.reporters.printable import printable
 
 INCOMPLETE_CODE = 2
@@ -116,10 +115,8 @@ class Commands(_Chinese, click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - the signature is click's
         """Run a command and exit: in any case with 0, 1 or 2, unless someone interrupts or ends it."""
         _end_in_order()
-        not_collected_at_the_end()
         try:
-            with seldom_collected():
-                sys.exit(super().main(*args, **{**extra, "standalone_mode": False}))
+            sys.exit(super().main(*args, **{**extra, "standalone_mode": False}))
         except click.UsageError as error:
             fail(f"{_sentence(error)}{_hint(error)}")
         except (click.Abort, KeyboardInterrupt):

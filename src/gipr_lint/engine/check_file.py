@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from gipr_lint.engine.finding_builder import masked_lines
 from gipr_lint.engine.findings_file import Packed, pack

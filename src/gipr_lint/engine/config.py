@@ -1,12 +1,12 @@
 """Configuration: ``.gipr-lint.yaml``, and which rules are in force."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from gipr_lint.engine.config_file import FAIL_ON, FORMAT
 from gipr_lint.files.names import suggest

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from gipr_lint.engine.check_file import READER, check_file
 from gipr_lint.engine.inputs.discover import Input

@@ -1,8 +1,9 @@
 """Checks of plugins, run so that one that misbehaves costs its own findings only."""
 
 import os
-from dataclasses import replace
 from string import Formatter
+
+from msgspec.structs import replace
 
 from gipr_lint.engine.finding_builder import build_findings, masked_lines
 from gipr_lint.extensions.plugins.containment import SECONDS, PluginCallError, call, kind

@@ -1,10 +1,10 @@
 """The rules, run on one report, each on its own: one that crashes or does not return is named, the others run."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.finding_builder import build_findings

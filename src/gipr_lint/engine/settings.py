@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+from msgspec.structs import replace
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.companions.previous import Previous
@@ -42,8 +44,7 @@ class Terms(NamedTuple):
     ocr: OcrMode = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """How to check: by which ``edition`` where not by the report's year, with ``previous`` reports to compare with
     or ``project``, all reports among which each finds its own companions, and with at most ``timeout`` seconds for a
     file, its reading included. ``jobs`` processes share the files, where there are enough of them; with ``isolated``
@@ -62,9 +63,9 @@ class Settings:
     timeout: float | None = None
     jobs: int = 1
     isolated: bool = False
-    checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
+    checks: Mapping[str, Check] = msgspec.field(default_factory=lambda: CHECKS)
     editions: Editions | None = None
-    readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
+    readers: Mapping[str, Reader] = msgspec.field(default_factory=lambda: READERS)
     known: Sequence[Rule] = ()
     memory: "Memory | None" = None
     layouts: bool = False

@@ -7,9 +7,10 @@ others are as usable as without it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.files.resources import folder
@@ -30,15 +31,14 @@ _SECONDS = 30.0
 """The most that rules may take to be read whose options are code of a plugin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Toolset:
+class Toolset(msgspec.Struct, frozen=True):
     """All that a run works with. ``rules`` are all that there are, also those that a pack switched off."""
 
     rules: tuple[Rule, ...]
-    checks: Mapping[str, Check] = field(default_factory=lambda: CHECKS)
-    editions: Editions = field(default_factory=official_format.national)
-    readers: Mapping[str, Reader] = field(default_factory=lambda: READERS)
-    reporters: Mapping[str, Reporter] = field(default_factory=lambda: REPORTERS)
+    checks: Mapping[str, Check] = msgspec.field(default_factory=lambda: CHECKS)
+    editions: Editions = msgspec.field(default_factory=official_format.national)
+    readers: Mapping[str, Reader] = msgspec.field(default_factory=lambda: READERS)
+    reporters: Mapping[str, Reporter] = msgspec.field(default_factory=lambda: REPORTERS)
     packs: tuple[Pack, ...] = ()
     plugins: tuple[Plugin, ...] = ()
     problems: tuple[Problem, ...] = ()

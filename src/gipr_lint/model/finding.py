@@ -1,10 +1,11 @@
 """Findings and problems: what a run reports. All are complete when they are made and never change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import msgspec
 
 from gipr_lint.limits.tuples import NamedTuple
 
@@ -108,8 +109,7 @@ class Suppression(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One reported thing. ``message`` is one finished Chinese sentence; its mentions are the related locations.
 
     ``values`` are the figures in question. With a ``suppression`` it is accepted: kept and counted, but no fault.
@@ -124,11 +124,6 @@ class Finding:
     values: tuple[str, ...] = ()
     fix: Fix | None = None
     suppression: Suppression | None = None
-
-    def __reduce__(self) -> tuple[type["Finding"], tuple[object, ...]]:
-        """Go from one process to another by its parts, which takes a third of the time that its fields by name take."""
-        parts = (self.rule, self.level, self.path, self.location, self.message, self.fingerprint, self.values)
-        return Finding, (*parts, self.fix, self.suppression)
 
     @property
     def text(self) -> str:
@@ -159,8 +154,7 @@ ProblemKind: TypeAlias = Literal["file", "rule", "pack", "plugin", "config", "pr
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """Something wrong with the run, never with the report: unreadable file, broken rule file, crashed rule."""
 
     kind: ProblemKind

@@ -5,9 +5,11 @@ Its small parts are named tuples, as in ``document``: quick to define at start-u
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import Document, Line, Span, Table
@@ -163,8 +165,7 @@ class Companions(NamedTuple):
 ALONE = Companions()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True, dict=True):
     """One annual report.
 
     ``year`` is the reporting year, ``year_source`` where it was read: ``title``, ``period`` (the stated statistical
@@ -183,10 +184,15 @@ class Report:
     front: tuple[Item, ...]
     sections: tuple[Section, ...]
     tables: Mapping[str, ReportTable]
-    unread: Mapping[str, Span] = field(default_factory=dict)
-    previous: "Report | None" = field(default=None, compare=False, repr=False)
-    companions: Companions = field(default=ALONE, compare=False, repr=False)
-    _memo: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    unread: Mapping[str, Span] = msgspec.field(default_factory=dict)
+    previous: "Report | None" = None
+    companions: Companions = ALONE
+
+    @property
+    def _memo(self) -> dict[object, object]:
+        """What was computed of it: no field, so that it belongs to this very object."""
+        memo: dict[object, object] = vars(self)  # type: ignore[assignment]  # the keys are no names
+        return memo
 
     def beside(self, previous: "Report | None", companions: Companions = ALONE) -> "Report":
         """Return the report with last year's and others beside it; nothing that was computed without them is kept."""

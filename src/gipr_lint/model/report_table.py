@@ -1,9 +1,10 @@
 """The statutory tables of a report, aligned with their format: cells with their values, rows, tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
+
+import msgspec
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
@@ -82,8 +83,7 @@ class ReportRow(NamedTuple):
         return self.official and bool(self.label) and 0 < self.width == len(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTable:
+class ReportTable(msgspec.Struct, frozen=True):
     """A statutory table after alignment with its format.
 
     ``rows`` are the recognised rows by id; ``order`` their ids as printed; ``duplicates`` further rows of the same
@@ -100,7 +100,7 @@ class ReportTable:
     rows: Mapping[str, ReportRow]
     order: tuple[str, ...]
     duplicates: tuple[ReportRow, ...] = ()
-    collapsed: Mapping[str, ReportRow] = field(default_factory=dict)
+    collapsed: Mapping[str, ReportRow] = msgspec.field(default_factory=dict)
     extra: tuple[ReportRow, ...] = ()
     missing_columns: tuple[str, ...] = ()
     header_span: Span | None = None

@@ -1,7 +1,6 @@
 """A rule: data that says which check to run with which options, and how to speak of what it finds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias, runtime_checkable
 
 import msgspec
@@ -114,8 +113,7 @@ class Examples(NamedTuple):
             yield "invalid", number, example
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """One rule of the catalogue. ``id`` is its file name; ``basis`` the clause that it enforces.
 
     ``applies`` limits it to reports of some organs or years. ``explains`` names a rule whose finding at the same place

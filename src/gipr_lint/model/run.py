@@ -1,9 +1,10 @@
 """The outcome of a run: all that a reporter may print, and the exit code that follows from it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import msgspec
 
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.finding import Level
@@ -139,8 +140,7 @@ def fixable(findings: "Iterable[Finding]") -> tuple[int, int]:
     return sum(certain), len(certain) - sum(certain)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """What one run found.
 
     ``findings`` are sorted by path, place and rule. ``skipped`` are readable files without a report in them,

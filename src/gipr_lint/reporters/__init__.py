@@ -6,9 +6,10 @@ Not here: the wording of findings (``rules``), masking (``privacy``).
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
+
+import msgspec
 
 if TYPE_CHECKING:
     from gipr_lint.model.run import Run
@@ -21,8 +22,7 @@ def _current_folder() -> str:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReporterOptions:
+class ReporterOptions(msgspec.Struct, frozen=True):
     """How to print: with ``color``, ``verbose`` (name the files that were not checked).
 
     ``commands`` says that the reader has a command line: without it nothing is said that would have to be typed there.
@@ -33,7 +33,7 @@ class ReporterOptions:
     color: bool = False
     verbose: bool = False
     commands: bool = True
-    root: str = field(default_factory=_current_folder)
+    root: str = msgspec.field(default_factory=_current_folder)
     profile: str = "standard"
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from gipr_lint.engine.accepted.acceptance import Acceptance, refuse_wrong
 from gipr_lint.engine.accepted.baseline import read as read_baseline
@@ -29,8 +31,7 @@ _MAX_FILES = 32
 _NATIONAL = Config()
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(msgspec.Struct, frozen=True):
     """What texts are checked with. ``problems`` say what of it cannot be used; ``file`` is the configuration's."""
 
     root: Path
@@ -39,7 +40,7 @@ class Project:
     settings: Settings
     problems: tuple[Problem, ...] = ()
     file: Path | None = None
-    _rules: RulesOfFiles | None = field(default=None, repr=False)
+    _rules: RulesOfFiles | None = None
 
     def rules_for(self, path: str) -> Sequence[Rule]:
         """Return the rules in force for a file; none for one that the configuration excludes."""

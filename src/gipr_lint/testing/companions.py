@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from gipr_lint.engine.companions.previous import Previous
 from gipr_lint.engine.companions.project import member_of
@@ -14,8 +15,7 @@ from gipr_lint.model.report import Companions, Report
 from gipr_lint.testing.example import NEIGHBOUR, Content, build_companions, build_previous
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(msgspec.Struct, frozen=True):
     """Reports that stand beside any report."""
 
     previous: Previous

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from gipr_lint.model.document import Aside, AsideKind, Document, Span
 from gipr_lint.readers import Reader, read

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gipr_lint.authoring import report_view
 from gipr_lint.engine.recognized.confirmed import confirmed

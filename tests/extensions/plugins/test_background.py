@@ -6,10 +6,10 @@ import json
 import os
 import signal
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from gipr_lint import lint_text
 from gipr_lint.checks import CHECKS

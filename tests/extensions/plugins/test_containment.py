@@ -9,13 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from math import inf
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.engine.finding_builder import masked_lines
@@ -268,8 +268,8 @@ PRINTS = "返回的文档的 origins 的 prints 有误"
     [
         (None, "返回的不是文档，而是 NoneType"),
         (replace(GOOD, lines=()), "返回的文档没有任何行"),
-        (replace(GOOD, lines=list(LINES)), "给出的 lines 应为 tuple，而不是 list"),  # type: ignore[arg-type]
-        (replace(GOOD, lines=(1, 2)), "给出的一行应为文字，而不是 int"),  # type: ignore[arg-type]
+        (replace(GOOD, lines=list(LINES)), "给出的 lines 应为 tuple，而不是 list"),
+        (replace(GOOD, lines=(1, 2)), "给出的一行应为文字，而不是 int"),
         (replace(GOOD, lines=(*LINES, "甲\n乙")), "返回的文档第 3 行里有换行"),
         (replace(GOOD, lines=LINES[:1]), "给出的位置不在文件之内（第 2 行第 1 列至第 2 行第 7 列，文件共 1 行）"),
         (
@@ -281,7 +281,7 @@ PRINTS = "返回的文档的 origins 的 prints 有误"
             replace(GOOD, blocks=GOOD.blocks[::-1]),
             "返回的文档第 1 行第 1 列的文字不在它的次序上，或与前面的重叠",
         ),
-        (replace(GOOD, blocks=("甲",)), "返回的文档里有一块不是行或表格，而是 str"),  # type: ignore[arg-type]
+        (replace(GOOD, blocks=("甲",)), "返回的文档里有一块不是行或表格，而是 str"),
         (replace(GOOD, blocks=(Table(()),)), "返回的文档里有没有行的表格"),
         (replace(GOOD, blocks=(Table((Row(()),)),)), "返回的文档的表格里有没有单元格的行"),
         (replace(GOOD, blocks=(Table((Row(("甲",)),)),)), "返回的文档的表格里有一格不是 Cell，而是 str"),  # type: ignore[arg-type]

@@ -94,7 +94,7 @@ from tests.support.extensions.plugin_code import Install, hook, problems_of
         ),
         (
             "register_rules",
-            "import dataclasses; return [dataclasses.replace(rule(), level='note'), rule(applies=None)]",
+            "from msgspec.structs import replace; return [replace(rule(), level='note'), rule(applies=None)]",
             [
                 "register_rules 返回的规则“fujian-fee”的 level 应为 Level，而不是 str；这一项未用",
                 "register_rules 返回的规则“fujian-fee”的 applies 应为 Applies，而不是 NoneType；这一项未用",

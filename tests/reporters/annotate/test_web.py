@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from gipr_lint.reporters.annotate import annotated
 from tests.support.annotated import checked, planted, told

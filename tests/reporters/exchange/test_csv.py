@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gipr_lint.model.finding import Problem
 from gipr_lint.reporters import ReporterOptions, reporter

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from gipr_lint.reporters import ReporterOptions, reporter
 from tests.support.reporters.sample_run import EMPTY, SAMPLE

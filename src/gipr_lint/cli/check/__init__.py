@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
+from msgspec.structs import replace
 
 from gipr_lint.cli.check.fixing import is_asked, mend_files, tried
 from gipr_lint.cli.check.keeping import is_kept

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from gipr_lint.cli.check.fixing import is_filter
 from gipr_lint.cli.check.targets import Target, targets

@@ -7,7 +7,8 @@ findings as they were found; they are parted anew in every run.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gipr_lint.engine.accepted.acceptance import Acceptance, speaks_of
 from gipr_lint.engine.accepted.baseline import PERSONAL, Entry, matched

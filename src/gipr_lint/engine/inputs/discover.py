@@ -6,11 +6,12 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from gipr_lint.engine.inputs.gitignore import ignored, inherited, is_pattern, read_spec
 from gipr_lint.files.os_errors import explain
@@ -69,13 +70,12 @@ class Manner(NamedTuple):
     tracked: bool = False
 
 
-@dataclass(slots=True)
-class Inputs:
+class Inputs(msgspec.Struct):
     """The files to read, the paths that could not be used, and files in folders that no reader understands."""
 
-    files: list[Input] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    unsupported: list[str] = field(default_factory=list)
+    files: list[Input] = msgspec.field(default_factory=list)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    unsupported: list[str] = msgspec.field(default_factory=list)
 
 
 def collect(

@@ -1,8 +1,9 @@
 """An input to a report: read by its suffix, parsed by its year. Whatever fails is told in one Chinese sentence."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.own_results import is_result

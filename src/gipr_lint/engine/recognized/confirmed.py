@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from gipr_lint.checks import CHECKS
 from gipr_lint.checks.tables.equation import Options

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from gipr_lint.limits.tuples import NamedTuple
 
@@ -39,16 +40,15 @@ class Kept(NamedTuple):
     sealed: str
 
 
-@dataclass(slots=True)
-class FileOutcome:
+class FileOutcome(msgspec.Struct):
     """What came of one file so far: its findings, its problems, what it is, and what nobody could judge in it.
 
     ``kept`` is the same for the cache, where it is new and may be kept. ``comments`` are those that accept findings.
     """
 
     packed: Packed | None = None
-    problems: list[Problem] = field(default_factory=list)
-    standing: Standing = field(default_factory=Standing)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    standing: Standing = msgspec.field(default_factory=Standing)
     unjudged: Unjudged | None = None
     kept: Kept | None = None
     comments: tuple[Comment, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
+
+from msgspec.structs import replace
 
 from gipr_lint.engine.companions.whose import Organs
 from gipr_lint.engine.scan.key import files_of, scan_key

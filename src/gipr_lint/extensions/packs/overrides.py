@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from gipr_lint.extensions.packs.pack_file import Adjustment, Pack
 from gipr_lint.files.names import suggest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -61,7 +60,7 @@ def exact(entry: object) -> object:
         run, options, fields, about, needs = entry
         return Check(run, options, dict(fields) if isinstance(fields, Mapping) else fields, about, needs)
     if isinstance(entry, Rule):
-        return Rule(**{one.name: getattr(entry, one.name) for one in dataclasses.fields(Rule)})
+        return Rule(**{name: getattr(entry, name) for name in Rule.__struct_fields__})
     return entry
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from gipr_lint.model.document import Document, Doubtful, Span
 from gipr_lint.model.report_table import ReadingDoubt, ReportCell, ReportRow, ReportTable

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from gipr_lint.model.document import Document, Doubtful, Span
 from gipr_lint.model.printed import Box

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import Document, LineOrigin

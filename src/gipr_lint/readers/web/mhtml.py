@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes
 from itertools import islice
+
+from msgspec.structs import replace
 
 from gipr_lint.limits.time_limit import TimeLimitError, limit
 from gipr_lint.model.document import Document, LineOrigin, Table

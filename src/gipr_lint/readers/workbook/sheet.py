@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
