@@ -29,8 +29,8 @@ SECTION = "gipr-lint"
 """The name under which a client keeps its settings for this tool."""
 _CHECKED = "checked"
 """The name under which is kept what was found in a report."""
-_KEPT_CHARS = 4_000_000
-"""After so many characters what is kept of their parts is forgotten: two hundred states of a long report."""
+_KEPT_CHARS = 1_000_000
+"""After so many characters what is kept of their parts is forgotten: fifty states of a long report."""
 _MAX_WAIT_SECONDS = 5
 """The longest time for which a check may be put off."""
 
