@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
+from gipr_lint.parse.normalize import fold
+from gipr_lint.server import session as sessions
 from gipr_lint.server.reports.diagnostics import diagnostics
 from gipr_lint.server.session import Session, Wishes
 from tests.support.command_line import CLEAN, FAULTY
@@ -81,6 +83,19 @@ def test_a_state_that_is_gone_leaves_nothing_to_the_garbage_collector(tmp_path: 
         assert gc.collect() < MOST_LEFT_OBJECTS
     finally:
         gc.enable()
+
+
+def test_parts_of_texts_are_forgotten_after_so_many_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "_KEPT_CHARS", 10 * len(FAULTY))
+    one = Opened(FAULTY, tmp_path / "报告.txt")
+    sizes: list[int] = []
+    for version in range(2, 40):
+        document = types.VersionedTextDocumentIdentifier(version, one.uri)
+        words = types.TextDocumentContentChangeWholeDocument(FAULTY.replace("全年", f"全年第{version}次", 1))
+        one.session.change(types.DidChangeTextDocumentParams(document, [words]))
+        assert one.checked.run.findings
+        sizes.append(fold.cache_info().currsize)
+    assert max(sizes[20:]) <= max(sizes[:20])
 
 
 def test_changes_to_what_was_never_opened_are_passed_over() -> None:

@@ -1,7 +1,6 @@
 """What the name of an organ tells about its level, and how surely; and whether its report is that of a whole area."""
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -9,6 +8,7 @@ import msgspec
 from gipr_lint.files import yaml
 from gipr_lint.files.resources import folder
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.limits.tuples import NamedTuple
 
 OrganLevel = Literal["central", "province", "city", "county", "town", "zone", "department", "unknown"]
@@ -122,7 +122,7 @@ _BELOW_CITY = expression(r"[县旗镇乡]|(?<!自治)(?<!地)区")
 """What makes it certain that a department stands below a city. Finds ``云溪[|县|]``, not ``自治区`` or ``江州市``."""
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(entries=256)
 def organ_of_name(name: str) -> Organ:
     """Return the level of an organ by its name; ``unknown`` where the name does not tell."""
     bare = _OWN.sub("", name)

@@ -1,8 +1,8 @@
 """Text in one width and without white space, with the way back to where each character stood."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.document import UNSEEN, WHITE
 from gipr_lint.model.note_marks import unmarked
@@ -25,14 +25,14 @@ class Folded(NamedTuple):
         return places[start], places[end - 1] + 1
 
 
-@lru_cache(maxsize=1024)
+@kept_by_text(entries=1024)
 def folded(text: str) -> Folded:
     """Return the text in half width, without white space, quotation marks, note marks and invisible characters."""
     kept = unmarked(text, _NOTHING)
     return Folded(kept.translate(_FOLD), kept)
 
 
-@lru_cache(maxsize=1024)
+@kept_by_text(entries=1024)
 def _offsets(text: str) -> Sequence[int]:
     """Return where the characters that are kept stand."""
     return [place for place, char in enumerate(text) if char not in _DROPPED]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.model.note_marks import label_of, unmarked
 from gipr_lint.model.numerals import NUMERALS
 
@@ -36,7 +36,7 @@ class _Seen(dict[int, int | None]):
 _SEEN = _Seen()
 
 
-@lru_cache(maxsize=8192)
+@kept_by_text(entries=8192)
 def fold(text: str) -> str:
     """Return the text in NFKC form without white space, invisible characters and the note marks behind numbers."""
     folded = unicodedata.normalize("NFKC", unmarked(text))
@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     return folded.translate(_SEEN)
 
 
-@lru_cache(maxsize=8192)
+@kept_by_text(entries=8192)
 def bare(text: str) -> str:
     """Return the folded text without leading ordinals: ``三、（一）予以公开`` gives ``予以公开``."""
     folded = fold(text)
@@ -54,7 +54,7 @@ def bare(text: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=8192)
+@kept_by_text(entries=8192)
 def key(text: str) -> str:
     """Return the form by which labels are compared: no width, spaces, punctuation, quotes, ordinals or note mark."""
     return _NOISE.sub("", bare(label_of(text)))

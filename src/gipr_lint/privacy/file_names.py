@@ -4,10 +4,10 @@ Long numbers by which systems name files (``P020250117345678901234.docx``) stay,
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import PurePath
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.privacy.identifiers import find
 from gipr_lint.privacy.search.kinds import NUMBERS, Identifier
 
@@ -48,7 +48,7 @@ def apart(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-@lru_cache(maxsize=1024)
+@kept_by_text(entries=1024)
 def _masked(part: str) -> str:
     for found in find_in_name(_without_suffix(part)):
         if found.kind != "weak-mask":

@@ -5,10 +5,10 @@ In doubt, a number is masked; of names and addresses only what is found, so that
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.privacy.identifiers import find, find_tidied
 from gipr_lint.privacy.search.deobfuscate import tidy
@@ -43,7 +43,7 @@ class _Stretch(NamedTuple):
     whole: bool = False
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(entries=2048)
 def mask(text: str) -> str:
     """Return the text with personal data masked: as long as before.
 
@@ -52,13 +52,13 @@ def mask(text: str) -> str:
     return _masked(text, _stretches(text))
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(entries=2048)
 def mask_cell(text: str) -> str:
     """Return the text of a cell masked: figures with decimals are no numbers of persons there."""
     return mask(f"{BAR}{text}{BAR}")[1:-1] if "." in text else mask(text)
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(entries=2048)
 def mask_words(text: str, secret: frozenset[str]) -> str:
     """Return words that a rule has put together, masked: what is secret in the report, and numbers in one piece.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.model.document import (
     Aside,
     AsideKind,
@@ -188,7 +188,7 @@ def _clean(text: str) -> str:
     return _cleaned(text) if len(text) <= _MAX_LABEL_CHARS else stripped(one_line(characters(text)))
 
 
-@lru_cache(maxsize=2048)
+@kept_by_text(entries=2048)
 def _cleaned(text: str) -> str:
     """Return a short text cleaned: the labels of tables are the same in every report."""
     return stripped(one_line(characters(text)))

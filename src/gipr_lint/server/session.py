@@ -12,6 +12,7 @@ import msgspec
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from gipr_lint.limits.text_cache import forget_texts
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.once_per_report import forget
 from gipr_lint.model.report import Report
@@ -28,6 +29,8 @@ SECTION = "gipr-lint"
 """The name under which a client keeps its settings for this tool."""
 _CHECKED = "checked"
 """The name under which is kept what was found in a report."""
+_KEPT_CHARS = 1_000_000
+"""After so many characters what is kept of their parts is forgotten: fifty states of a long report."""
 _MAX_WAIT_SECONDS = 5
 """The longest time for which a check may be put off."""
 
@@ -96,6 +99,7 @@ class Session:
         self.texts: dict[str, Text] = {}
         self.projects = Projects()
         self._kept: dict[object, tuple[tuple[object, ...], object]] = {}
+        self._checked_chars = 0
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Take an open text."""
@@ -160,7 +164,14 @@ class Session:
         if text is None or self.kind(uri) != "report":
             return None
         project = self.project(uri)
-        return self.kept((_CHECKED, uri), (text, project), lambda: _checked(text, project))
+        return self.kept((_CHECKED, uri), (text, project), lambda: self._check(text, project))
+
+    def _check(self, text: Text, project: Project) -> CheckedReport:
+        self._checked_chars += len(text.content)
+        if self._checked_chars > _KEPT_CHARS:
+            self._checked_chars = 0
+            forget_texts()
+        return _checked(text, project)
 
 
 def _checked(text: Text, project: Project) -> CheckedReport:

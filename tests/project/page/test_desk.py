@@ -16,7 +16,7 @@ from tests.support.one_report import planted
 from tests.support.paths import ROOT
 from tests.support.pdf.notes import notes, saved
 from tests.support.reporters.browser import browser as started
-from tests.support.reporters.built_page import Desk, built, desk
+from tests.support.reporters.built_page import LOAD_MS, READY, Desk, built, desk
 from tests.support.writers import docx, pdf
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def page(opened: Desk) -> Iterator[Desk]:
     clear = opened.page.get_by_role("button", name="清除", exact=True)
     if clear.is_visible():
         clear.click()
-        opened.page.get_by_text("准备好了").wait_for()
+        opened.page.get_by_text(READY).wait_for(timeout=LOAD_MS)
 
 
 @pytest.fixture

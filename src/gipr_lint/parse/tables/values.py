@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from functools import lru_cache
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.model.document import UNSAVED
 from gipr_lint.model.note_marks import figure_and_marks, is_figure
 from gipr_lint.model.numerals import DIGITS, NUMERALS
@@ -38,7 +38,7 @@ _PERSONAL_DIGITS = 11
 _MINUS = str.maketrans("−–—‐", "----")
 
 
-@lru_cache(maxsize=4096)
+@kept_by_text(entries=4096)
 def parse_value(raw: str) -> Value:
     """Take the words of a cell apart. A number is given only where the cell holds exactly one."""
     if raw.isascii() and raw.isdigit() and len(raw) < _PERSONAL_DIGITS and (raw[0] != "0" or raw == "0"):
@@ -90,7 +90,7 @@ def _number(raw: str, text: str, match: re.Match[str], marks: str) -> Value:
     return Value(raw, "decimal" if fraction else "integer", number, note, tuple(style))
 
 
-@lru_cache(maxsize=4096)
+@kept_by_text(entries=4096)
 def looks_like_value(text: str) -> bool:
     """Tell whether the words of a cell are a figure or stand for one."""
     return parse_value(text).kind not in {"blank", "text"} or _CHANGE.fullmatch(fold(text)) is not None

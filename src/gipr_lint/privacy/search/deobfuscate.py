@@ -6,9 +6,9 @@ Each character of the tidied text knows which characters of the text it stands f
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.limits.tuples import NamedTuple
 
 _ODD = (
@@ -180,7 +180,7 @@ def _without(places: set[int], old: Tidy) -> Tidy:
     )
 
 
-@lru_cache(maxsize=1024)
+@kept_by_text(entries=1024)
 def _meant(token: str) -> str:
     """Return what a character reference, a tag or an odd character stands for in plain text."""
     if token[0] == "<":

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+
+from gipr_lint.limits.text_cache import kept_by_text
 
 _ROWS = ((7, 1, 2, 14), (5, 3, 5, 25))
 """Of tables three and four: how many numbers a block has (the last is the sum of the others), how many blocks a row
 has, how many zeros it has at least and how many digits at most; without these limits chance sums would count."""
 
 
-@lru_cache(maxsize=1024)
+@kept_by_text(entries=1024)
 def is_flattened_row(number: str) -> bool:
     """Tell whether digits can be cut into the figures of a row of table three or four, whose totals then hold.
 

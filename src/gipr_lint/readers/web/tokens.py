@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from functools import lru_cache
 from html import unescape
 from typing import Protocol
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.text_cache import kept_by_text
 
 _MARK = expression(
     r"""<(?:
@@ -110,7 +110,7 @@ def _text(source: str, start: int, end: int, sink: Sink) -> None:
         sink.text(characters[at:], start + at)
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(entries=256)
 def _meaning(reference: str) -> str:
     return unescape(reference)
 

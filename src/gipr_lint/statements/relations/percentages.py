@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS, NUMERALS
 from gipr_lint.statements.read import sentences
@@ -75,7 +76,7 @@ def _in_words() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1024)
+@kept_by_text(entries=1024)
 def percentages(text: str) -> Sequence[Percentage]:
     """Return the percentages of folded text, in order of writing."""
     return tuple(_percentages(text)) if has_percentage(text) else ()

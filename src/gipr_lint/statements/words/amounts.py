@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS
 
@@ -160,7 +161,7 @@ def counts(unit: str) -> bool:
     return found is not None and found["unit"] == unit
 
 
-@lru_cache(maxsize=1024)
+@kept_by_text(entries=1024)
 def amounts(text: str) -> Sequence[Amount]:
     """Return the amounts of folded text, in order."""
     return tuple(_amounts(text))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.limits.text_cache import kept_by_text
 from gipr_lint.model.organ import ENDINGS, any_of
 
 _ENDS = any_of(ENDINGS.governments, ENDINGS.departments, ENDINGS.street_office, ENDINGS.towns, ENDINGS.places)
@@ -86,7 +86,7 @@ def _field(name: str) -> str:
     return _core(_PLACE.sub("", name))
 
 
-@lru_cache(maxsize=256)
+@kept_by_text(entries=256)
 def _core(name: str) -> str:
     """Return what sets a name apart: its places and its field of work."""
     return _NEUTRAL.sub("", name)
