@@ -72,8 +72,9 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
             last = word.value
         if word.kind is Kind.SHORT_NAME:
             yield _meant(word, named | _beside_behind(words[index + 1 :], beside))
-        elif word.kind is Kind.UNKNOWN and text[word.start : word.end] == _ENTERPRISES and "enterprises" in named:
-            named.discard("organisations")  # beside enterprises, 社会组织 are others than all organisations
+        elif _is_enterprises(word, text) and ("enterprises" in named or (asked and _is_denied(words, index))):
+            if "enterprises" in named:
+                named.discard("organisations")  # beside enterprises, 社会组织 are others than all organisations
             yield word._replace(kind=Kind.APPLICANT, value="enterprises")
         elif word.kind is Kind.OTHER and last in _LAST and text[word.start : word.end] in _OTHERS:
             counted = index + 1 < len(words) and words[index + 1].amount is not None
@@ -84,6 +85,19 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
             yield word._replace(kind=Kind.OUTCOME, value="granted")  # 公开9件、部分公开3件
         else:
             yield word
+
+
+def _is_enterprises(word: Token, text: str) -> bool:
+    return word.kind is Kind.UNKNOWN and text[word.start : word.end] == _ENTERPRISES
+
+
+def _is_denied(words: Sequence[Token], index: int) -> bool:
+    """Tell whether it is denied that those asked whom a word names: 未收到企业提出的申请."""
+    behind = words[index + 1].kind if index + 1 < len(words) else None
+    return behind in _ASKING and any(word.kind is Kind.NOT for word in words[:index])
+
+
+_ASKING = frozenset({Kind.ASK, Kind.REQUEST, Kind.APPLICATION})
 
 
 def _named_by_all(words: Sequence[Token], *, asked: bool) -> set[str]:
