@@ -72,7 +72,11 @@ def _who(who: Who, clause: Clause, said: Said) -> Who:
             return Who.OWN
         below = all(is_below(said.spelled(word), said.speaker) for word in others)
         return Who.BELOW if below else Who.OTHER
-    return Who.OWN if clause.has(Kind.OWN) else who
+    led_to = clause.has(Kind.THIS_YEAR) and said.of(clause).startswith(_LED_TO)  # 个别科室答复不规范，导致全年…
+    return Who.OWN if clause.has(Kind.OWN) or led_to else who
+
+
+_LED_TO = ("导致", "致使", "造成", "使得")
 
 
 def _is_beside(clause: Clause, said: Said) -> bool:

@@ -35,7 +35,7 @@ _FRAMES = frozenset({"期间", "领域", "方面", "前后", "时期", "时", "�
 """Behind a word that is not known these frame what follows: 汛期期间, 在水利领域."""
 _FRAME_ENDINGS = ("期间", "前后", "假期", "时期", "当天", "当月")
 """How unknown words end that frame what follows."""
-SOME_ASKERS = frozenset({"群众", "居民", "市民", "当事人", "百姓"})
+SOME_ASKERS = frozenset({"群众", "老百姓", "居民", "市民", "当事人", "百姓"})
 """Who asks beside others: 居民申请48件 are some of all, unless it is told that they were received."""
 _TAKING = frozenset({"将", "把"})
 """What takes some of all to do something with them: 将9件申请转为主动公开."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
-from gipr_lint.limits.expressions import expression
+from gipr_lint.limits.expressions import expression, kept
+from gipr_lint.statements.relations.percentages import PercentageContext
 
 
 @cache
@@ -50,3 +52,30 @@ def number_behind() -> re.Pattern[str]:
     return expression(
         r"\((?:共计?|计|即|为)?|的[^,;:()。\d%]{1,12}[为有共]|[^,;:()。\d%]{0,12},?(?:即为?|为|共计?|合计|计)"
     )
+
+
+def summed_up(context: PercentageContext) -> PercentageContext:
+    """Return a context in which numbers told together are one: 予以公开9件、部分公开3件，两项合计占30%."""
+    lead = kept(_TOGETHER).match(context.clause)
+    if lead is None or context.told != context.cut:
+        return context
+    among = context.text.rfind("其中", context.first, context.cut)
+    listed = sum(one.start > among for one in context.before) if among >= 0 else 0
+    count = _COUNTS.get(lead["count"] or "", listed)
+    some = context.before[-count:] if count else ()
+    if not 1 < count == len(some) or len({one.unit for one in some}) > 1:
+        return context
+    together = some[-1]._replace(value=sum((one.value for one in some), Decimal(0)))
+    return context._replace(before=(*context.before[:-count], together), cut=context.cut + lead.end())
+
+
+_TOGETHER = (
+    r"(?:上述|以上)?(?:(?P<count>[两二三四])(?:项|者|类|种)(?:结果|情形|申请)?|二者)?"
+    r"(?:之和|合计|共计?|总计|总共|一共)(?=占)"
+)
+"""Takes what sums up the numbers before a share: 两项合计占."""
+SUMS = ("之和", "合计", "共", "共计", "总计", "一共")
+"""How the words end that sum up the numbers before a share."""
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
+ANY_TOTAL = frozenset({"总数", "总量", "总体", "总件数", "全部", "申请总体"})
+"""Words for a whole that do not say of what it is: 自然人申请占总数的81%."""

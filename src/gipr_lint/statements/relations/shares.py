@@ -10,6 +10,7 @@ from typing import Literal
 from gipr_lint.limits.expressions import kept
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.parse.folded_text import Folded
+from gipr_lint.statements.relations import share_words
 from gipr_lint.statements.relations.changes import is_of_change
 from gipr_lint.statements.relations.former import is_difference
 from gipr_lint.statements.relations.percentages import (
@@ -22,7 +23,6 @@ from gipr_lint.statements.relations.percentages import (
     percentage_contexts,
 )
 from gipr_lint.statements.relations.rates import done, handled, verdict
-from gipr_lint.statements.relations.share_words import number_behind, rate_of, share_named, share_of, told_behind
 from gipr_lint.statements.words.amounts import Amount
 
 Pairs = Sequence[tuple[Decimal, Decimal]]
@@ -35,8 +35,6 @@ _SUM = r"(?:合计|共计?|总计|总共)"
 _OF_WHOLE = r"占[^,;。\d]{0,14}$"
 """Takes what leads to the number of a whole: 占解读材料, 占总数（; not 占比，."""
 
-_ANY_TOTAL = frozenset({"总数", "总量", "总体", "总件数", "全部", "申请总体"})
-"""Words for a whole that do not say of what it is: 自然人申请占总数的81%."""
 _REQUESTS = "政府信息公开申请"
 """Of what a share is told of which the part stands behind."""
 
@@ -89,7 +87,7 @@ class Share(NamedTuple):
 
 def shares(text: Folded) -> Iterator[Share]:
     """Yield the percentages of a paragraph of which numbers beside them, or the tables, tell the share."""
-    found = list(map(_summed_up, percentage_contexts(text.text)))
+    found = list(map(share_words.summed_up, percentage_contexts(text.text)))
     taken: set[int] = set()
     for index, context in enumerate(found):
         if index in taken:
@@ -139,7 +137,7 @@ def _listed(text: Folded, found: Sequence[PercentageContext], index: int) -> Seq
 
 def _share(text: Folded, context: PercentageContext) -> Share | None:
     own = context.text[context.told : context.one.start]
-    of = share_of().fullmatch(own)
+    of = share_words.share_of().fullmatch(own)
     behind = () if context.before and of and not context.one.rough else _numbered_behind(context)
     figures: Pairs = ()
     if behind:
@@ -159,30 +157,6 @@ def _share(text: Folded, context: PercentageContext) -> Share | None:
     return _in_tables(text, context)
 
 
-def _summed_up(context: PercentageContext) -> PercentageContext:
-    """Return a context in which numbers told together are one: 予以公开9件、部分公开3件，两项合计占30%."""
-    lead = kept(_TOGETHER).match(context.clause)
-    if lead is None or context.told != context.cut:
-        return context
-    among = context.text.rfind("其中", context.first, context.cut)
-    listed = sum(one.start > among for one in context.before) if among >= 0 else 0
-    count = _COUNTS.get(lead["count"] or "", listed)
-    some = context.before[-count:] if count else ()
-    if not 1 < count == len(some) or len({one.unit for one in some}) > 1:
-        return context
-    together = some[-1]._replace(value=sum((one.value for one in some), Decimal(0)))
-    return context._replace(before=(*context.before[:-count], together), cut=context.cut + lead.end())
-
-
-_TOGETHER = (
-    r"(?:上述|以上)?(?:(?P<count>[两二三四])(?:项|者|类|种)(?:结果|情形|申请)?|二者)?"
-    r"(?:之和|合计|共计?|总计|总共|一共)(?=占)"
-)
-"""Takes what sums up the numbers before a share: 两项合计占."""
-_SUMS = ("之和", "合计", "共", "共计", "总计", "一共")
-_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
-
-
 def _in_bracket(context: PercentageContext) -> bool:
     """Tell whether a percentage stands alone in the bracket behind a number: 40条（25%）."""
     opened = (
@@ -198,23 +172,23 @@ def _in_tables(text: Folded, context: PercentageContext) -> Share | None:
         named = Named(None, None, context.first, result[1], result=result[0])
         return _told(text, context, (), named=named)
     clause = context.text[context.told : context.one.start]
-    if match := share_named().fullmatch(clause.lstrip("(,")):
-        whole = "" if match["whole"] in _ANY_TOTAL else match["whole"]
+    if match := share_words.share_named().fullmatch(clause.lstrip("(,")):
+        whole = "" if match["whole"] in share_words.ANY_TOTAL else match["whole"]
         start = context.one.start - len(clause.lstrip("(,"))
         if match["part"]:
             named = Named(None, None, context.first, start + match.end("part"), whole)
             share = _told(text, context, (), named=named) if context.told == context.cut else None
             return _bounded(share, match["how"]) if share and match["how"] else share
-        together = context.text.endswith(_SUMS, 0, context.cut)
+        together = context.text.endswith(share_words.SUMS, 0, context.cut)
         if context.before and (together or context.text[context.before[-1].stop : start] in {"", ",", "("}):
             part = context.before[-1]
             named = Named(text.source(part.start, part.end)[0], part.value, context.first, part.start, whole)
             return _told(text, context, (), named=named)
-    if outcome := rate_of().fullmatch(clause):
+    if outcome := share_words.rate_of().fullmatch(clause):
         cut = context.told + outcome.end("part")
         named = Named(None, None, context.first, cut, rate=True)
         return _told(text, context, (), named=named)
-    if not clause.strip("中有,") and (behind := told_behind().match(context.text, context.one.stop)):
+    if not clause.strip("中有,") and (behind := share_words.told_behind().match(context.text, context.one.stop)):
         group = "part" if behind["part"] else "outcome"
         named = Named(None, None, behind.start(group), behind.end(group), _REQUESTS)
         return _told(text, context, (), named=named) if "申请" in context.said + behind[0] else None
@@ -316,7 +290,9 @@ def _numbered_behind(context: PercentageContext) -> Pairs:
         return ()
     part = context.after[0]
     between = context.text[context.one.stop : part.start]
-    if not number_behind().fullmatch(between) or ("率" in context.clause and between not in {"(", ",即", ",即为"}):
+    if not share_words.number_behind().fullmatch(between) or (
+        "率" in context.clause and between not in {"(", ",即", ",即为"}
+    ):
         return ()
     totals = [
         other for other in context.after[1:] if kept("总|共").search(clause_of(context.text, part.stop, other.start))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gipr_lint.statements.words.kinds import Kind
 from gipr_lint.statements.words.lexer import Token
 
-_MIN_WAYS = 2
+_MIN_WAY_WORDS = 2
 """A single way with 等 is one of some requests."""
 _AND_OTHERS = "等"
 _BY = frozenset({"通过", "以", "经", "经由", "采取", "采用", "利用", "依托", "借助"})
@@ -24,7 +24,7 @@ def with_every_way(words: Sequence[Token], text: str) -> Sequence[Token]:
     A sentence that names a way elsewhere tells the ways apart; one that counts twice may break down what it counted.
     """
     ways = [index for index, word in enumerate(words) if word.kind is Kind.MANNER]
-    if len(ways) <= _MIN_WAYS or sum(word.amount is not None for word in words) > 1:
+    if len(ways) <= _MIN_WAY_WORDS or sum(word.amount is not None for word in words) > 1:
         return words
     first, last = ways[0], ways[-1]
     inside = words[first : last + 1]

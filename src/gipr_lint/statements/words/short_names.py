@@ -80,14 +80,18 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
     asked = of_requests or len(groups) > 1 or any(word.kind is Kind.REQUEST for word in words)
     apart = asked and not of_documents and any(word.value in _NOT_DISCLOSED and word.kind in _NAMES for word in words)
     named, last = _named_by_all(words, asked=asked), ""
+    denied = next((index for index, word in enumerate(words) if word.kind is Kind.NOT), len(words))
     for index, word in enumerate(_with_open_cases(words, text)):
         if word.kind in _NAMES:
             named.update(beside.get(word.value, ()))
             last = word.value
         if word.kind is Kind.SHORT_NAME:
             yield _meant(word, named | _beside_behind(words[index + 1 :], beside))
-        elif word.kind is Kind.UNKNOWN and text[word.start : word.end] == _ENTERPRISES and "enterprises" in named:
-            named.discard("organisations")  # beside enterprises, 社会组织 are others than all organisations
+        elif _is_enterprises(word, text) and (
+            "enterprises" in named or (asked and index > denied and _ask(words, index))
+        ):
+            if "enterprises" in named:
+                named.discard("organisations")  # beside enterprises, 社会组织 are others than all organisations
             yield word._replace(kind=Kind.APPLICANT, value="enterprises")
         elif word.kind is Kind.OTHER and text[word.start : word.end] in _OTHERS and (last in _LAST or last in _RESULTS):
             counted = index + 1 < len(words) and words[index + 1].amount is not None
@@ -99,6 +103,18 @@ def _resolved(words: Sequence[Token], text: str, vocabulary: Vocabulary, *, of_r
             yield word._replace(kind=Kind.OUTCOME, value="granted")  # 公开9件、部分公开3件
         else:
             yield word
+
+
+def _is_enterprises(word: Token, text: str) -> bool:
+    return word.kind is Kind.UNKNOWN and text[word.start : word.end] == _ENTERPRISES
+
+
+def _ask(words: Sequence[Token], index: int) -> bool:
+    """Tell whether those ask whom a word names; behind a denial there is no such request: 未收到企业提出的申请."""
+    return index + 1 < len(words) and words[index + 1].kind in _ASKING
+
+
+_ASKING = frozenset({Kind.ASK, Kind.REQUEST, Kind.APPLICATION})
 
 
 def _named_by_all(words: Sequence[Token], *, asked: bool) -> set[str]:
