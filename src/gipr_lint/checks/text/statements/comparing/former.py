@@ -59,16 +59,13 @@ def changed(relation: Relation, reading: Reading) -> Verdict | None:
     subject = _subject(relation, reading, own)
     if subject is None or (relation.says in {*_CHANGES, "grown-by", "fallen-by"} and change is None):
         return None
-    befores: Sequence[tuple[Decimal, Phrase]] = (
-        [(own.value, (plain_number(own.value),))]
-        if own
-        else _known(reading, subject) or _told_beside(relation, reading)
-    )
+    told: Sequence[tuple[Decimal, Phrase]] = [(own.value, (plain_number(own.value),))] if own else ()
+    befores = told or _known(reading, subject) or _told_beside(relation, reading)
     pairs = [(before, now) for before in befores for now in subject.sums]
     if not pairs or any(_holds(relation, change, before[0], now.value) for before, now in pairs):
         return None
-    (before, told), now = pairs[0]
-    return Verdict(_what(relation), ("由 ", *told, " 到 ", *now.phrase, " 是", _change(relation, before, now)))
+    (before, words), now = pairs[0]
+    return Verdict(_what(relation), ("由 ", *words, " 到 ", *now.phrase, " 是", _change(relation, before, now)))
 
 
 _BESIDE = (
