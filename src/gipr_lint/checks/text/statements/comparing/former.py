@@ -72,7 +72,7 @@ _BESIDE = (
     r"[,;(](?:而|其中)?(?:(?P<last>上一?年度?|去年)|(?P<year>\d{4})年度?)(?:同期)?"
     r"(?:共?(?:新收|收到|受理|办结|办理)?(?:的?(?:申请|案件))?)?(?:仅?[为是有])?(?P<number>\d+)[件宗起](?=[,;。)])"
 )
-"""Takes the number of the year before that the next clause gives: 较上年减少10件，上年为500件; not 上年公开信息500条."""
+"""Takes the number of the year before in the next clause: 较上年减少10件，上年为500件; not 上年公开信息500条."""
 
 
 def _told_beside(relation: Relation, reading: Reading) -> Sequence[tuple[Decimal, Phrase]]:
