@@ -143,7 +143,7 @@ def _share(text: Folded, context: PercentageContext) -> Share | None:
     if behind:
         figures = behind
     elif of:
-        figures = _part(context)
+        figures = () if of["other"] and "其中" not in context.said else _part(context)
     elif own == "" and _in_bracket(context):
         figures = () if is_of_change(context.said) else _part(context)
     elif whole := _whole(context):

@@ -50,24 +50,31 @@ def with_short_names(
 
     ``of_requests`` is set where what stands before is about requests.
     """
-    by_review = any(word.value == _AFTER_REVIEW and text[word.start : word.end] in _BY_REVIEW for word in words)
+    by_review = any(word.value == _AFTER_REVIEW for word in words)
     short = any(word.kind in _SHORT or word.value == _DISCLOSED for word in words)
     kinds = {word.kind for word in words}
     short = short or _ENTERPRISES in text[words[0].start : words[-1].end] or {Kind.CARRIED, Kind.COURT} <= kinds
     words = list(_resolved(words, text, vocabulary, of_requests=of_requests)) if short else words
-    return [_judged_by(one, words[index + 1 :], text) for index, one in enumerate(words)] if by_review else words
+    if not by_review or _SUITS in text[words[0].start : words[-1].end]:
+        return words
+    return [_judged_by(one, words[index + 1 :], text) for index, one in enumerate(words)]
 
 
 def _judged_by(word: Token, behind: Sequence[Token], text: str) -> Token:
     """Return a word for suits after a review as that review where its result follows: 经行政复议被纠正9件."""
-    if word.value != _AFTER_REVIEW or text[word.start : word.end] not in _BY_REVIEW:
+    spelled = text[word.start : word.end]
+    if word.value != _AFTER_REVIEW or spelled not in _BY_REVIEW:
         return word
-    follow = next((one.kind for one in behind if one.kind is not Kind.FILL), None)
-    return word._replace(value="review") if follow is Kind.RESULT else word
+    telling = (one.kind for one in behind if one.kind is not Kind.FILL and text[one.start : one.end] != _AFTER)
+    led = spelled.startswith(_BY) and bool(behind) and behind[0].value == ","
+    return word._replace(value="review") if led or next(telling, None) is Kind.RESULT else word
 
 
 _AFTER_REVIEW = "after_review"
-_BY_REVIEW = frozenset({"经复议", "经行政复议"})
+_BY_REVIEW = frozenset({"经复议", "经行政复议", "复议后", "行政复议后"})
+_BY, _AFTER = "经", "后"
+_SUITS = "诉"
+"""Beside suits such words tell of those that followed."""
 _SHORT = frozenset({Kind.SHORT_NAME, Kind.OTHER})
 
 

@@ -35,6 +35,8 @@ def names_of_series(found: Sequence[Clause], clause: Clause) -> Sequence[Token] 
     if names.mark not in _GOING_ON or not names.has(*NAMES) or names.has(Kind.NOT, Kind.ALL):
         return None
     last = max(index for index, word in enumerate(names.words) if word.kind in NAMES)
+    if any(word.kind in {Kind.LEAD, Kind.MANNER} for word in names.words[last:]):
+        return None  # 申请涉及征地的数量
     return [word for word in names.words[: last + 1] if word.kind not in _YEARS]
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.statements.read import sentences
+from gipr_lint.statements.syntax.clause import MAX_CHARS
 from gipr_lint.statements.words.amounts import amounts_in
 
 _IN_TIME = "按时|按期|及时|如期|准时|(?:法定|规定|答复)(?:时限|期限|时间)内|时限内|期限内"
@@ -56,9 +57,13 @@ def _led() -> re.Pattern[str]:
 
 def late_beside_all(text: str) -> Iterator[Lateness]:
     """Yield where a sentence says that all was dealt with in time, and counts what was not."""
+    if not any(word in text for word in _CUES):
+        return
     for first, last in sentences(text):
         said = text[first:last]
-        apart = not any(word in said for word in _CUES) or any(word in said for word in _APART)
+        apart = (
+            last - first > MAX_CHARS or not any(word in said for word in _CUES) or any(word in said for word in _APART)
+        )
         claim = None if apart else _all_in_time().search(text, first, last)
         if claim is None:
             continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.parse.folded_text import Folded
@@ -65,10 +67,15 @@ def _whole(before: Sequence[Amount], part: Amount) -> Amount | None:
     return next((one for one in reversed(before) if one.unit == part.unit), None) if part.unit else None
 
 
+_MOST_BESIDE_ITEMS = 6
+"""So many numbers that a part may be one of stand side by side."""
+
+
 def _is_within_several(text: str, known: Sequence[Amount], whole: Amount, part: Amount) -> bool:
     """Tell whether a part may be one of several numbers that stand side by side: 建议5件、提案7件，其中主办8件."""
     together, behind = whole.value, whole
-    for one in reversed([one for one in known if one.start < whole.start]):
+    place = bisect_left(known, whole.start, key=attrgetter("start"))
+    for one in reversed(known[max(0, place - _MOST_BESIDE_ITEMS) : place]):
         if one.unit != whole.unit or not text.startswith(("、", "和", "及", "与", "以及", ","), one.stop):
             break
         if any(mark in text[one.stop + 1 : behind.start] for mark in ",;。、"):

@@ -59,23 +59,20 @@ def changed(relation: Relation, reading: Reading) -> Verdict | None:
     subject = _subject(relation, reading, own)
     if subject is None or (relation.says in {*_CHANGES, "grown-by", "fallen-by"} and change is None):
         return None
-    befores: Sequence[tuple[Decimal, Phrase]] = (
-        [(own.value, (plain_number(own.value),))]
-        if own
-        else _known(reading, subject) or _told_beside(relation, reading)
-    )
+    told: Sequence[tuple[Decimal, Phrase]] = [(own.value, (plain_number(own.value),))] if own else ()
+    befores = told or _known(reading, subject) or _told_beside(relation, reading)
     pairs = [(before, now) for before in befores for now in subject.sums]
     if not pairs or any(_holds(relation, change, before[0], now.value) for before, now in pairs):
         return None
-    (before, told), now = pairs[0]
-    return Verdict(_what(relation), ("由 ", *told, " 到 ", *now.phrase, " 是", _change(relation, before, now)))
+    (before, words), now = pairs[0]
+    return Verdict(_what(relation), ("由 ", *words, " 到 ", *now.phrase, " 是", _change(relation, before, now)))
 
 
 _BESIDE = (
     r"[,;(](?:而|其中)?(?:(?P<last>上一?年度?|去年)|(?P<year>\d{4})年度?)(?:同期)?"
     r"(?:共?(?:新收|收到|受理|办结|办理)?(?:的?(?:申请|案件))?)?(?:仅?[为是有])?(?P<number>\d+)[件宗起](?=[,;。)])"
 )
-"""Takes the number of the year before that the next clause gives: 较上年减少10件，上年为500件; not 上年公开500条."""
+"""Takes the number of the year before in the next clause: 较上年减少10件，上年为500件; not 上年公开信息500条."""
 
 
 def _told_beside(relation: Relation, reading: Reading) -> Sequence[tuple[Decimal, Phrase]]:
