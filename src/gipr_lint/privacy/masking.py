@@ -145,10 +145,10 @@ def _signs(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _parts(signs: str) -> Iterator[tuple[int, str]]:
     """Yield every stretch that is long enough to tell a number, and where it begins."""
-    for start in range(len(signs) - _PART_CHARS + 1):
-        part = signs[start : start + _PART_CHARS]
-        if sum(sign.isdigit() for sign in part) >= _MIN_PART_DIGITS:
-            yield start, part
+    digits = [0, *accumulate(map(str.isdigit, signs))]
+    for start, (before, behind) in enumerate(zip(digits, digits[_PART_CHARS:], strict=False)):
+        if behind - before >= _MIN_PART_DIGITS:
+            yield start, signs[start : start + _PART_CHARS]
 
 
 _SIGNS = expression(r"(?<=[0-9])(?: *+[^\w\s\ue000]){1,5}+ *(?=[0-9])")

@@ -117,7 +117,7 @@ def _stop() -> re.Pattern[str]:
 
 def _names_requests(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence is about requests: it names them, or what belongs to them alone, before anything else."""
-    if any(word in text[words[0].start : words[-1].end] for word in vocabulary.cues["unrelated"]):
+    if vocabulary.hints(text[words[0].start : words[-1].end], "unrelated"):
         return False
     asked = any(word.value == "asked" for word in words)
     kinds: set[Kind] = set()

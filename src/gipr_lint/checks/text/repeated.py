@@ -17,7 +17,7 @@ _SENTENCE = expression(r"[^。！？!?\s](?:[^。！？!?]*[^。！？!?\s])?")
 """A sentence up to its end, without the space around it. Finds `` [|公开信息12条|]。``, not ``。``."""
 _ITEM = expression(rf"[{NUMERALS}]{{1,2}}[是、]|\([{NUMERALS}\d]{{1,2}}\)|\d{{1,2}}[.、](?!\d)")
 """The number of an item before its words. Begins ``[|一是|]公开及时``, not ``公开一是及时``."""
-_QUOTED = expression(r"“[^”]*”|《[^》]*》|〈[^〉]*〉")
+_QUOTED = expression(r"“[^“”]*”|《[^《》]*》|〈[^〈〉]*〉")
 """What a sentence quotes or cites. Finds ``落实[|《条例》|]规定``, not ``落实条例规定``."""
 
 

@@ -70,6 +70,8 @@ def admits_remedies(clause: Clause, context: Context, said: Said) -> bool:
     """Tell whether the reviews and suits of a clause are about disclosure: a government judges others, too."""
     if said.decides or said.unrelated or said.cue("judging") or _turns_later(clause, context, said):
         return False
+    if context.listed and context.topic.family == "other" and not clause.has(Kind.COURT, Kind.INFO, Kind.REQUEST):
+        return False  # 诉讼典型案例12件，其中败诉5件
     if context.has_heard(Kind.INFO, Kind.REQUEST) or said.cue("related"):
         return True
     if said.cue("columns") and not said.speaker.area:

@@ -137,8 +137,18 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     led = led or after or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
     led = led and clause.amount is None and not clause.has(Kind.NOT, Kind.ALL) and not _is_why_carried(clause, said)
     led = led or (clause.amount is None and any(word.value == ARTICLE for word in clause.of(Kind.MANNER)))
+    led = led or _is_condition(clause, said)
     goes_on = clause.start == said.start and said.text.startswith(tuple(said.vocabulary.cues["some_of_them"]))
     return Scope.PART if led or goes_on or said.has(clause, "users") else scope
+
+
+def _is_condition(clause: Clause, said: Said) -> bool:
+    """Tell whether a clause only says when what follows is done: 不涉及国家秘密时，均予以公开."""
+    narrows = clause.has(Kind.UNKNOWN, Kind.OUTCOME, Kind.GROUP, Kind.OTHER, Kind.NOT)
+    return clause.amount is None and narrows and said.of(clause).rstrip(",").endswith(_WHENEVER)
+
+
+_WHENEVER = ("时", "情况下", "前提下", "条件下")
 
 
 def _gives_cause(clause: Clause, said: Said) -> bool:
@@ -249,7 +259,9 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
     of_tables = clause.has(Kind.COURT, Kind.DOCUMENT, Kind.DECISION) and not clause.has(Kind.OTHER, Kind.UNKNOWN)
     known = known or (context.when is When.OTHER and of_tables)  # 行政复议由上年的3件变为5件
     kinds = clause.kinds - {Kind.PERIOD} if context.when is When.OTHER else clause.kinds
-    harmless = known or understood(kinds)  # 2022年收到3件，2023年收到4件
+    apart = topic.base is None and clause.has(Kind.OUTCOME) and clause.has(Kind.RECEIVED, Kind.NEW)
+    # 2022年收到3件，2023年收到4件; 受理不动产登记资料查询申请90件
+    harmless = known or (understood(kinds) and not apart)
     return topic if harmless else OTHER
 
 

@@ -21,6 +21,11 @@ _ALONE, _BESIDE_ALONE = "法人", "其他组织"
 _PAPER_WORDS = ("书", "表", "函", "文书")
 _COUNTED_APART = frozenset({"文件", "材料", "稿件", "文书", "资料", "文稿", "制度", "事项"})
 """What is counted where it stands right behind a number: 9件文件 are no requests."""
+_REASONS = frozenset({"理由", "原因", "情形"})
+"""What is counted where it stands right behind a number of kinds: 不予公开的8项理由."""
+_KINDS = frozenset({"项", "类", "种", "个"})
+_COUNTED_AS = ("的计", "的只计", "的仅计", "的按", "的均按", "的算", "只计", "按")
+"""Words right before a number that only tell how something is counted: 多次申请的按1件统计."""
 _PAPERS = frozenset({"份", "张"})
 """What counts papers: 申请书9份 are not yet requests."""
 _WORKED_ON = "办件"
@@ -223,18 +228,35 @@ def _is_money(found: Sequence[Quantity]) -> bool:
     return bool(found) and found[0].subject == "charges"
 
 
+def _counts_another_noun(amount: Amount, clause: Clause, said: Said) -> bool:
+    """Tell whether a noun right behind an amount is what it counts: 22个村, 9件文件, 8项理由."""
+    if clause.ahead == len(clause.words):
+        return False
+    behind = clause.words[clause.ahead]
+    if amount.unit in _KINDS and said.spelled(behind) in _REASONS:
+        return True
+    return behind.kind is Kind.UNKNOWN and (amount.unit == "个" or said.spelled(behind) in _COUNTED_APART)
+
+
+def _is_no_count(amount: Amount, clause: Clause, said: Said) -> bool:
+    """Tell whether an amount only tells how something is counted, or of what a share is: 占全部案件45件的22%."""
+    text = said.paragraph.text
+    if amount.value == 1 and text.endswith(_COUNTED_AS, clause.start, amount.start):
+        return True
+    taken = any(said.spelled(word) == "占" for word in clause.words[: clause.ahead])
+    return taken and text.startswith("的", amount.stop)
+
+
 def _reason(amount: Amount, found: Sequence[Quantity], clause: Clause, context: Context, said: Said) -> Reason | None:
     """Return why an amount counts nothing that is known, None where it does."""
     rounded = amount.rounded and (amount.unit == "元" if _is_money(found) else amount.unit in NAMES_ITSELF)
     near = amount.near and bool(found) and (amount.unit == "元") == _is_money(found)
     if not (amount.exact or amount.least or near or (found and rounded)):
         return Reason.INEXACT
-    behind = clause.words[clause.ahead :]
-    if behind and behind[0].kind is Kind.UNKNOWN and (amount.unit == "个" or said.spelled(behind[0]) in _COUNTED_APART):
-        return Reason.OTHER_UNIT  # 22个村, 9件文件
-    taken = any(said.spelled(word) == "占" for word in clause.words[: clause.ahead])
-    if taken and said.paragraph.text.startswith("的", amount.stop):
-        return Reason.UNCLEAR  # 占全部案件45件的22%
+    if _counts_another_noun(amount, clause, said):
+        return Reason.OTHER_UNIT
+    if _is_no_count(amount, clause, said):
+        return Reason.UNCLEAR
     if is_former(said.paragraph.text, amount):
         return Reason.FORMER
     if clause.has(*_ELSEWHERE):

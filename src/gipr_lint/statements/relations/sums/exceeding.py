@@ -107,6 +107,6 @@ def _is_within(one: Within, said: str, between: str) -> bool:
 
 
 def _made(text: Folded, whole: Amount, part: Amount, label: str, *, loose: bool) -> Breakdown:
-    told = BreakdownPart(label.strip(",:") or "其中", part.value, *text.source(part.start, part.end))
+    told = BreakdownPart(label.strip(",:") or "一部分", part.value, *text.source(part.start, part.end))
     place = text.source(whole.start, whole.end)
     return Breakdown(whole.value, whole.unit, *place, [told], Complete.OPEN, loose=loose)

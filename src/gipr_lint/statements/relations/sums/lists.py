@@ -194,7 +194,13 @@ def _end(text: str, start: int, *, bracket: bool) -> int:
         depth += (mark[0] == "(") - (mark[0] == ")")
         if depth < 0 or (not depth and mark[0] in _STOPS and not bracket):
             return mark.start()
+        if depth > _DEEPEST:
+            break
     return len(text)
+
+
+_DEEPEST = 8
+"""So deep no brackets of a list stand in each other; what opens more is no list."""
 
 
 def _parts(text: Folded, start: int, end: int, unit: str) -> _Items:
