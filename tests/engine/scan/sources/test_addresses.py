@@ -9,7 +9,7 @@ import fsspec
 import pytest
 
 from gipr_lint.engine.scan.sources import addresses
-from gipr_lint.readers import ReadError
+from gipr_lint.readers import ReadError, suffix_of
 from tests.support.scans import items, reports, rows, run
 
 
@@ -92,3 +92,25 @@ def test_what_a_store_says_of_the_content_tells_it_from_another() -> None:
     finally:
         store.rm("/one", recursive=True)
     assert item._replace(stamp="ETag 1").digest(b"x") != item._replace(stamp="ETag 2").digest(b"x")
+
+
+@pytest.mark.parametrize(
+    ("path", "suffix"),
+    [
+        ("https://host/word.zip?sig=9f.docx", ".zip"),
+        ("http://host/a.docx#page.1", ".docx"),
+        ("http://host/a.zip?***!/b.md", ".md"),
+        ("why?.txt", ".txt"),
+    ],
+)
+def test_what_is_asked_of_a_server_is_no_suffix(path: str, suffix: str) -> None:
+    assert suffix_of(path) == suffix
+
+
+def test_the_library_that_an_address_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacks(_address: str) -> None:
+        raise ImportError('needs "aiohttp"') from ModuleNotFoundError(name="aiohttp")
+
+    monkeypatch.setattr("fsspec.core.url_to_fs", lacks)
+    with pytest.raises(ReadError, match="还要安装 aiohttp"):
+        addresses.listed("http://host/a.txt")
