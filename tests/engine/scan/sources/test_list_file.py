@@ -17,13 +17,13 @@ def test_a_list_has_a_path_a_line_and_may_have_codes() -> None:
 
 
 def test_a_code_that_is_the_number_of_a_person_is_masked() -> None:
-    (one,) = read_list("a.txt\t11010519491231002X\n".encode())
+    (one,) = read_list(b"a.txt\t11010519491231002X\n")
     assert "19491231" not in one.code
     assert "*" in one.code
 
 
 def test_a_third_column_is_refused() -> None:
-    with pytest.raises(ListError, match="第 2 行.*3 列"):
+    with pytest.raises(ListError, match=r"第 2 行.*3 列"):
         list(read_list("a.txt\t1\nb.txt\t2\t松湾镇\n".encode()))
 
 
