@@ -38,8 +38,8 @@ _FORMS = (
     (expression(r"(?<=[局委厅办会院])机关$"), ""),
     (expression(r"^(?:.{1,8}?[市州盟](?![市州盟]))?(.{2,12})局(.{2,8}?[县区旗])分局$"), r"\2\1分局"),
 )
-"""What is written in several ways, with what stands for all of them. Finds ``城关街道[|办事处|]`` and ``松湾镇[|镇政府|]``
-and ``云溪县政府[|办|]`` and ``高新区[|管理委员会|]``, not ``云溪县财政局``."""
+"""What is written in several ways, with what stands for all of them. Finds ``城关街道[|办事处|]`` and
+``松湾镇[|镇政府|]`` and ``云溪县政府[|办|]`` and ``高新区[|管理委员会|]``, not ``云溪县财政局``."""
 
 
 def one_name(name: str) -> str:
