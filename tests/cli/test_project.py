@@ -72,6 +72,15 @@ def test_last_years_reports_may_stand_elsewhere(county: Path, tmp_path_factory: 
     assert "2024/乡镇/松湾 镇.txt:18:" in result.stdout.decode()
 
 
+@pytest.mark.parametrize("name", ["nowhere", "broken.docx"])
+def test_last_years_reports_that_cannot_be_read_make_the_run_incomplete(county: Path, name: str) -> None:
+    (county / "broken.docx").write_bytes(b"PK")
+    arguments = ("check", "--project", "2024", "--previous", name, "--select", "carry-over", "--no-cache")
+    result = run(*arguments, cwd=county)
+    assert result.returncode == 2
+    assert name in result.stdout.decode()
+
+
 def test_the_configuration_names_organs_and_former_names(county: Path) -> None:
     lists = "county: {云溪县: [松湾镇, 红旗乡]}\nrenamed: {松湾镇: 松湾街道}\nselect: [missing-subordinate]\n"
     (county / ".gipr-lint.yaml").write_text(lists, encoding="utf-8")

@@ -57,6 +57,7 @@ class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     street_office: str
     places: str
     further_places: str
+    no_areas: str
     above_titles: str
     asked: str
 
@@ -88,16 +89,25 @@ _SUMMED_UP = expression(
 _OWN = expression(r"[（(](本级|本级机关|机关|本机关|汇总|[一-鿿]{0,10}办公[厅室])[）)]$|本级$")
 """What says that a report is that of the organ itself. Finds ``云溪县[|（本级）|]`` and ``云溪县[|本级|]``, not
 ``云溪县``."""
-_TOWN = expression(rf".*({any_of(ENDINGS.towns, ENDINGS.street_office)}|苏木|[乡镇](人民)?政府)$")
-"""A town or street. Takes ``红旗镇人民政府`` and ``城关街道办事处``, not ``云溪县``."""
-_COUNTY = expression(r".*(县|旗|自治县|市.{1,6}区)(人民政府|政府)?$|.*(县|旗|区)(人民政府|政府)$")
-"""A county or a district of a city. Takes ``云溪县人民政府`` and ``江州市城北区``, not ``红旗镇``."""
+_TOWN = expression(
+    rf".*(?:{any_of(ENDINGS.towns, ENDINGS.street_office)}|苏木|[乡镇](?:人民)?政府)$"
+    r"|.*(?:街道|[乡镇])[(（]?(?:党工委|党委|乡|镇|、|和|人民政府|政府|办事处)+[)）]?$"
+)
+"""A town or street. Takes ``红旗镇人民政府`` and ``城关街道办事处`` and ``城关街道党工委、办事处``, not ``云溪县``."""
+_STREET = expression(r"街道$|街道[^街]*办(?:事处)?[)）]?$")
+"""A street, which has an office and no government. Finds ``城关[|街道|]`` and ``城关[|街道办|]``, not ``红旗镇``."""
+_COUNTY = expression(
+    r".*(县|旗|自治县|市.{1,6}区)(人民政府|政府)?$|.*(县|旗|区)(人民政府|政府)$|(?![全各本我该所])[一-鿿]{2,8}(?<!地)区$"
+)
+"""A county or a district of a city. Takes ``云溪县人民政府`` and ``江州市城北区`` and ``城北区``, not ``红旗镇``."""
 _COUNTY_CITY = expression(r".{2,8}[市州].{1,6}市(人民政府|政府)?$")
 """A city of the rank of a county, with the one above it. Takes ``江州市云溪市人民政府``, not ``江州市``."""
 _CITY = expression(r"^(.{2,6}(省|自治区))?.{2,8}(市|州|盟|地区)(人民政府|政府|行政公署)?$")
 """A city with districts. Takes ``江州市人民政府`` and ``川南省江州市``, not ``云溪县``."""
 _PROVINCE = expression(r"^.{2,6}(省|自治区)(人民政府|政府)?$|^(北京|上海|天津|重庆)市(人民政府|政府)?$")
 """A province, or a city of that rank. Takes ``川南省人民政府`` and ``北京市``, not ``江州市``."""
+_NO_AREA = expression(rf".*(?:{any_of(ENDINGS.no_areas)})")
+"""What only ends like a city or district. Takes ``江州市滨江社区``, not ``江州市`` or ``江东自治区``."""
 _CENTRAL = expression(
     r"""^(国家|国务院|中国|中华|全国|教育部|科学技术部|工业和信息化部|公安部|民政部|司法部|财政部
         |.{2,8}部$|.{2,8}总局$|.{2,8}总署$)""",
@@ -153,12 +163,14 @@ def _government(name: str) -> Organ:
         (_COUNTY, "county"),
         (_CITY, "city"),
     )
+    if _NO_AREA.fullmatch(name):
+        return Organ("unknown", certain=False, government=False)
     for pattern, level in levels:
         if pattern.fullmatch(name):
             return Organ(
                 level,
                 certain=level != "county" or not name.endswith("区"),
-                government=level != "town" or not name.endswith(("街道", "办事处")),
+                government=level != "town" or not _STREET.search(name),
                 area=level != "town",
             )
     return Organ("unknown", certain=False, government=name.endswith("政府"))

@@ -72,12 +72,17 @@ MAX_BYTES = 30 * 1024 * 1024
 """The largest file that is read, pictures and fonts in it included; of text, much less is (see ``decode``)."""
 
 
+_WEB = ("http://", "https://")
+
+
 class ReadError(InputError):
     """A file cannot be read; the message is one Chinese sentence."""
 
 
 def suffix_of(path: str) -> str:
-    """Return the suffix that decides about the reader."""
+    """Return the suffix that decides about the reader; what is asked of a web server behind the path is none of it."""
+    if path.startswith(_WEB) and "!/" not in path:
+        path = path.partition("?")[0].partition("#")[0]
     return PurePath(path).suffix.lower()
 
 

@@ -137,6 +137,12 @@ def test_other_rules_make_a_scan_anew(folder: Path, cli: Cli) -> None:
         (("empty", "--out", "out"), "没有找到可以扫描的文件"),
         (("--list", "nowhere", "--out", "out"), "--list nowhere：文件不存在"),
         (("--list", "binary", "--out", "out"), "UTF-8"),
+        (("--list", "binary", "--out", "out"), "第 1 行"),
+        (("in", "--out", "out", "--scheduler", "foo"), "tcp://主机:端口"),
+        (("in", "--out", "/proc/no-folder"), "建立不了这个文件夹"),
+        (("in", "--out", "foreign"), "不是扫描写的 reports.parquet"),
+        (("in", "--out", "foreign", "--csv"), "不是扫描写的 reports.parquet"),
+        (("in", "--out", "sheet", "--xlsx"), "不是扫描写的 scan.xlsx"),
         (("in", "--out", "out", "--select", "nothing"), "没有规则或标签“nothing”"),
     ],
 )
@@ -144,8 +150,28 @@ def test_a_mistake_is_one_sentence(folder: Path, arguments: tuple[str, ...], tol
     (folder / "file").write_text("", encoding="utf-8")
     (folder / "binary").write_bytes(b"\xff\xff\xff")
     (folder / "empty").mkdir()
+    for place, name in (("foreign", "reports.parquet"), ("sheet", "scan.xlsx")):
+        (folder / place).mkdir()
+        (folder / place / name).write_bytes(b"mine")
     assert told in complaint(run_apart("scan", *arguments, cwd=folder))
     assert not (folder / "out" / "scan.json").exists()
+    assert (folder / "foreign" / "reports.parquet").read_bytes() == b"mine"
+
+
+def test_a_workbook_of_other_tables_is_told_to_be_old(folder: Path, cli: Cli) -> None:
+    scan = ("scan", folder / "in", "--out", folder / "out")
+    assert "以前的扫描写的" not in cli(*scan, "--xlsx", "--csv", *OPTIONS).err
+    assert "以前的扫描写的" not in cli(*scan, *OPTIONS).err
+    told = cli(*scan, "--csv", "--select", "balance").err
+    assert "scan.xlsx 是以前的扫描写的" in told
+    assert "reports.csv" not in told
+
+
+def test_a_path_with_two_codes_is_told(folder: Path, cli: Cli) -> None:
+    (folder / "list.txt").write_text(f"{folder}/in/0001.txt\t11\n{folder}/in/0001.txt\t12\n", encoding="utf-8")
+    found = cli("scan", "--list", folder / "list.txt", "--out", folder / "out", *OPTIONS)
+    assert "0001.txt”有几个机关代码（11、12），用第一个" in found.err
+    assert [row["code"] for row in rows(folder / "out", "reports")] == ["11"]
 
 
 def test_a_file_over_which_processes_die_is_a_problem_and_no_more(folder: Path) -> None:

@@ -34,6 +34,9 @@ def counties(
         ("云溪县人民政府办公室", "江州市云溪县政府办公室"),
         ("通州区松湾镇", "江州市通州区松湾镇人民政府"),
         ("云溪县 财政局", "云溪县财政局（汇总）"),
+        ("江畔区", "江畔区人民政府"),
+        ("江州市江畔区新桥街道办事处", "江畔区新桥街道办事处"),
+        ("云溪县公安分局", "江州市公安局云溪县分局"),
     ],
 )
 def test_an_organ_is_the_same_under_full_and_short_names(before: str, now: str) -> None:
@@ -108,6 +111,41 @@ def test_a_county_is_told_by_the_names_of_folders_and_files(one: str, other: str
 )
 def test_the_organ_that_a_file_is_named_after(path: str, organ: str) -> None:
     assert organ_in(path) == organ
+
+
+def test_a_folder_tells_the_county_of_which_there_is_no_report() -> None:
+    found = counties(
+        ("2023/云溪县/镇.txt", "城关镇", 2023),
+        ("2023/临河县/镇.txt", "城关镇", 2023),
+        ("2024/云溪县/镇.txt", "城关镇人民政府", 2024),
+        ("2024/临河县/镇.txt", "江州市临河县城关镇", 2024),
+        ("2024/江州市/鼓楼区/区.txt", "鼓楼区人民政府", 2024),
+        ("2024/河州市/鼓楼区/区.txt", "鼓楼区人民政府", 2024),
+    )
+    assert list(found.duplicates()) == []
+    assert found.previous("2024/云溪县/镇.txt") == "2023/云溪县/镇.txt"
+    assert found.previous("2024/临河县/镇.txt") == "2023/临河县/镇.txt"
+
+
+def test_a_city_that_the_lists_name_has_organs_as_a_county_has() -> None:
+    reports = (("市", "云溪市人民政府", 2024), ("a", "松湾镇", 2024))
+    assert counties(*reports).members("市") == ()
+    assert [one.path for one in counties(*reports, lists={"云溪市": ["松湾镇"]}).members("市")] == ["a"]
+
+
+def test_the_branches_of_a_citys_departments_stand_in_the_county() -> None:
+    found = counties(("区", "江州市江畔区", 2024), ("a", "江畔区公安分局", 2023), ("b", "江州市公安局江畔分局", 2024))
+    assert found.previous("b") == "a"
+    assert [one.path for one in found.members("区")] == ["b"]
+
+
+def test_what_is_absent_is_told_as_the_lists_write_it() -> None:
+    found = counties(
+        ("县", "云溪县", 2024),
+        ("a", "云溪县发展和改革局", 2024),
+        lists={"云溪县": ["发改局", "城关街道办", "县卫健局"]},
+    )
+    assert found.absent("县") == ("城关街道办", "县卫健局")
 
 
 def test_a_short_name_that_nothing_tells_is_left_alone() -> None:

@@ -36,7 +36,13 @@ class Options(Scope, frozen=True, kw_only=True, rename="kebab"):
         ),
     ]
     share: Annotated[
-        float, Meta(description="相同的句子占多少就报告，按字数算；数字、年份和机关名称不同的也算相同", gt=0, le=1)
+        float,
+        Meta(
+            description="相同的句子占多少就报告，按字数算，"
+            "一个部分至少有 60 字（或者 min）才比较；数字、年份和机关名称不同的也算相同，邻近机关在同一个县才比较",
+            gt=0,
+            le=1,
+        ),
     ] = 0.8
     min: Annotated[
         int | None,

@@ -35,7 +35,8 @@ class Options(CheckOptions, frozen=True, kw_only=True, rename="kebab"):
         Fault,
         Meta(
             description="报告哪种差错：sum 全地区的小于所属各机关之和，below 小于一个所属机关的，"
-            "swapped 同所属机关的（或者它们之和）只有相邻两个数字的次序不同，absent 名单中的机关没有报告"
+            "swapped 同所属机关的（或者它们之和）只有相邻两个数字的次序不同（比它小的至少三位数字，比它大的至少四位），"
+            "absent 名单中的机关没有报告"
         ),
     ]
     single: Annotated[

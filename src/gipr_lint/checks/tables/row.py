@@ -126,9 +126,17 @@ def _labelled(report: Report, table: ReportTable) -> Iterator[Hit]:
         if not row.official:
             official = table.format.row[row.id].label
             place = Location(row.label_span, (table.id, row.id), table.label(row.id))
-            fields = {"table": table.format.name, "label": row.label, "official": official}
+            fields = {"table": table.format.name, "label": _told(row.label, official), "official": official}
             fix = put(report, row.label_span, row.label, official) if row.certain else None
             yield Hit(place, fields, fix=fix)
+
+
+def _told(label: str, official: str) -> str:
+    """Return what of a label is like the official one: what somebody typed behind it may be anything, a name too."""
+    end = len(label)
+    while end and not (label[end - 1].isalnum() and label[end - 1] in official):
+        end -= 1
+    return f"{label[:end]}…" if end and len(label) - end > 1 else label
 
 
 def _known(table: ReportTable) -> Iterator[Hit]:

@@ -22,7 +22,7 @@ from gipr_lint.model.finding import Level
 from gipr_lint.readers.scan.mode import use
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from gipr_lint.cli.check.command_options import CommandOptions
     from gipr_lint.cli.check.configurations import Configurations
@@ -224,12 +224,22 @@ def _companions(
         near, config = compares_neighbours(rules), found.config
         with bar("读取", len(together), options["color"]) as step:
             known, problems = gather(together, how, config.county, config.renamed, near=near, on_done=step)
+        if earlier:
+            _tell_of_unread(earlier, {*known.sketches, *(one.path for one in inputs.files)}, found, how)
         return replace(how, project=known), problems
     if earlier:
         from gipr_lint.engine.companions.earlier import reports_of
 
         return replace(how, previous=reports_of(earlier, found.tools, how.timeout or 0)), ()
     return how, ()
+
+
+def _tell_of_unread(earlier: Inputs, known: Container[str], found: ConfiguredTools, how: Settings) -> None:
+    """Add a problem for each of last year's files that is no report: nothing else tells of those."""
+    from gipr_lint.engine.companions.earlier import reports_of
+
+    unread = [source for source in earlier.files if source.path not in known]
+    reports_of(replace(earlier, files=unread), found.tools, how.timeout or 0)
 
 
 def _whole_folder(*, project: bool) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def command(**options: Unpack[ScanOptions]) -> None:
     except LockedError:
         fail(f"--out {out}：另一个扫描正在写这个文件夹，请等它结束，或换一个文件夹")
     except OSError as error:
-        fail(f"--out {out}：{explain(error)}，扫描没有完成；{_AGAIN}")
+        fail(f"--out {out}：{explain(error)}，扫描没有完成；{_AGAIN}" if out.is_dir() else f"--out {out}：{_NO_FOLDER}")
     tell(found.tools.problems)
     missing = [*_missing(options, items)]
     for one in missing:
@@ -126,12 +126,13 @@ def command(**options: Unpack[ScanOptions]) -> None:
     _end(result, out, incomplete=bool(found.tools.problems or missing))
 
 
+_NO_FOLDER = "建立不了这个文件夹，请换一个位置"
 _AGAIN = "处理以后，同样的命令再执行一次就接着做，已经完成的不重做"
 
 
 def _check(options: ScanOptions, out: Path) -> None:
     """End the run where what is asked for cannot be done."""
-    from gipr_lint.engine.scan import cluster
+    from gipr_lint.engine.scan import assembly, cluster
     from gipr_lint.engine.scan.tables import exports, parquet
 
     if not options["paths"] and not options["lists"]:
@@ -144,6 +145,11 @@ def _check(options: ScanOptions, out: Path) -> None:
         fail("用集群要有 dask，没有安装；请执行 pip install 'gipr-lint[dask]'")
     if options["scheduler"] and options["jobs"]:
         fail("--jobs 是本机的进程数，不能同 --scheduler 一起用；各节点的进程数在启动 dask worker 时定")
+    if options["scheduler"] and not cluster.is_address(options["scheduler"]):
+        fail(f"--scheduler {options['scheduler']}：应写作 tcp://主机:端口，例如 tcp://10.0.0.1:8786")
+    foreign = assembly.foreign(out, exports.written(csv=options["csv"], xlsx=options["xlsx"]))
+    if foreign:
+        fail(f"--out {out}：已有一份不是扫描写的 {foreign}，请换一个文件夹")
     if out.exists() and not out.is_dir():
         fail(f"--out {out}：已有一个同名的文件，请换一个文件夹")
     if not 0 <= (options["timeout"] or 0) <= MAX_SECONDS:
@@ -152,11 +158,17 @@ def _check(options: ScanOptions, out: Path) -> None:
 
 def _items(options: ScanOptions, found: ConfiguredTools, out: Path) -> tuple[Item, ...]:
     from gipr_lint.engine.inputs.discover import ExcludeError
+    from gipr_lint.engine.scan.sources.addresses import shown
+    from gipr_lint.engine.scan.sources.list_file import several_codes
     from gipr_lint.engine.scan.sources.listing import Filter, listing
+    from gipr_lint.reporters.printable import printable
 
     config, root, tools = found.config, found.root, found.tools
+    named = tuple(_named(options))
+    for path, codes in several_codes(named):
+        say(f"名单里“{printable(shown(path))}”有几个机关代码（{printable('、'.join(codes))}），用第一个。")
     try:
-        return listing(_named(options), Filter(config.exclude, root, tools.readers, out))
+        return listing(named, Filter(config.exclude, root, tools.readers, out))
     except ExcludeError as error:
         fail(f"配置文件的 exclude：{error}")
 
@@ -196,15 +208,16 @@ def _missing(options: ScanOptions, items: tuple[Item, ...]) -> Iterator[str]:
 
 def _named(options: ScanOptions) -> Iterator[Named]:
     """Yield what the command line and the lists name."""
-    from gipr_lint.engine.scan.sources.listing import Named, read_list
+    from gipr_lint.engine.scan.sources.list_file import ListError, read_list
+    from gipr_lint.engine.scan.sources.listing import Named
     from gipr_lint.files.os_errors import explain
 
     yield from map(Named, options["paths"])
     for name in options["lists"]:
         try:
             yield from read_list(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes())
-        except UnicodeDecodeError:
-            fail(f"--list {name}：名单应为 UTF-8 或 GB18030 编码的纯文本")
+        except ListError as error:
+            fail(f"--list {name}：{error}")
         except (OSError, ValueError) as error:
             fail(f"--list {name}：{explain(error)}")
 
@@ -245,13 +258,15 @@ def _runner(options: ScanOptions, found: ConfiguredTools) -> Run:
 
 def _export(options: ScanOptions, out: Path) -> None:
     from gipr_lint.engine.scan.assembly import state
-    from gipr_lint.engine.scan.tables.exports import write_csv, write_xlsx
+    from gipr_lint.engine.scan.tables.exports import WORKBOOK, stale, write_csv, write_xlsx
 
     if state(out):
         if options["csv"]:
             write_csv(out)
         if options["xlsx"]:
             write_xlsx(out)
+        for name in stale(out):
+            say(f"{name} 是以前的扫描写的，各表后来变了；要更新，加 {'--xlsx' if name == WORKBOOK else '--csv'}。")
 
 
 def _end(result: Result, out: Path, *, incomplete: bool) -> None:

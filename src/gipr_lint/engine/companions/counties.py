@@ -1,11 +1,20 @@
 """Who belongs together among reports: the same organ in another year, and the organs below a county's government."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from gipr_lint.engine.companions.file_names import named_after
-from gipr_lint.engine.companions.organ_names import folded_name, in_full, names_place, places_of, within
-from gipr_lint.engine.companions.whose import current
+from gipr_lint.engine.companions.one_name import NAMESAKES
+from gipr_lint.engine.companions.organ_names import (
+    branch_place,
+    fits,
+    folded_name,
+    in_full,
+    names_place,
+    places_of,
+    within,
+)
+from gipr_lint.engine.companions.whose import Organs, alike, county_in, county_of, current
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.organ import OrganLevel
 
@@ -45,12 +54,13 @@ class Counties:
     ) -> None:
         self._reports = {one.path: one for one in reports}
         self._renamed = {folded_name(old): folded_name(new) for old, new in (renamed or {}).items()}
-        names = {one.path: self._current(folded_name(one.organ)) for one in reports}
-        heads = [path for path, one in self._reports.items() if one.level == "county" and one.area and names[path]]
-        wanted = {folded_name(county): tuple(map(folded_name, organs)) for county, organs in (lists or {}).items()}
+        names = {one.path: self._name(one) for one in reports}
+        wanted = {folded_name(county): organs for county, organs in (lists or {}).items()}
+        heads = [path for path, name in names.items() if name and self._is_head(self._reports[path], name, wanted)]
         full = in_full([*(names[path] for path in heads), *wanted])
         self._lists = {
-            full[county]: {self._local(one, full[county]): one for one in organs} for county, organs in wanted.items()
+            full[county]: {self._local(folded_name(one), full[county]): one for one in organs}
+            for county, organs in wanted.items()
         }
         self._heads = {path: full[names[path]] for path in heads}
         self._by_folder: dict[PurePath, set[str]] = {}
@@ -112,6 +122,16 @@ class Counties:
     def _is_single(self, path: str) -> bool:
         return self._only(self._organs[path], self._reports[path].year) == path
 
+    def _name(self, one: Named) -> str:
+        """Return the folded name that an organ has today; with the city where its district has namesakes."""
+        name = self._current(folded_name(one.organ))
+        return alike(name, "", one.path) if county_in(name) in NAMESAKES else name
+
+    @staticmethod
+    def _is_head(one: Named, name: str, listed: Container[str]) -> bool:
+        """Tell whether a report is that of a county. What the lists name is one, a city by its name too."""
+        return one.area and (one.level == "county" or name in listed)
+
     def _current(self, name: str) -> str:
         """Return the name that an organ has today, where it was renamed, its county's too."""
         return current(name, self._renamed)
@@ -127,19 +147,32 @@ class Counties:
             if county:
                 yield path, Identity(county, self._local(name, county))
             else:
-                alone[path] = self._heads.get(path, name)
+                alone[path] = self._heads.get(path) or self._placed(self._reports[path], name)
         full = in_full(alone.values())
         for path, name in alone.items():
             yield path, Identity("", full[name])
+
+    @staticmethod
+    def _placed(one: Named, name: str) -> str:
+        """Return the name of an organ with its county before it, of which there is no more than the name."""
+        return alike(name, county_of(name, one.level, one.path, Organs()), one.path)
 
     def _county(self, one: Named, name: str) -> str:
         """Return the county of an organ: by its name, by the lists of the configuration, or by its folder."""
         if one.level not in _BELOW and one.level != "unknown":
             return ""
+        if place := branch_place(name):
+            found = self._by_ending.get(place) or self._named_after(place)
+            if len(found) == 1:
+                return min(found)
         by_name = {county for place in places_of(name) for county in self._by_ending.get(place, ())}
         if by_name or names_place(name):
             return by_name.pop() if len(by_name) == 1 else ""
-        by_list = [county for county, organs in self._lists.items() if self._local(name, county) in organs]
+        by_list = [
+            county
+            for county, organs in self._lists.items()
+            if self._local(name, county) in organs and fits(name, county)
+        ]
         if len(by_list) == 1:
             return by_list[0]
         return self._of_folder(one.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from gipr_lint.engine.companions.one_name import one_name
 from gipr_lint.limits.expressions import expression
 from gipr_lint.parse.normalize import fold
 
@@ -19,6 +20,10 @@ _PLACE = expression(r".{1,14}?[省市州盟县旗区]$")
 """An area that stands before the name of an organ. Takes ``云溪县`` and ``江州市云溪县``, not ``桐坪镇``."""
 _AREA_WORD = expression(r"^[省市州盟县旗区](?=.{2,}(?:局|委|办|办公室|委员会|中心|队|站)$)")
 """An area without its name. Begins ``[|县|]财政局``, not ``市集``."""
+_BRANCH = expression(r"(?:.{1,8}?[市州盟](?![市州盟]))?(?P<work>.{2,12})局(?P<place>.{2,8}?)分局")
+"""A branch of a city's department. Takes ``江州市公安局云溪分局``, not ``云溪县公安分局``."""
+_SIGNS = "县区市旗"
+"""How the names of counties end, which short ones leave out."""
 OWN = "本级"
 
 
@@ -26,7 +31,8 @@ def folded_name(name: str) -> str:
     """Return a name without what may be left out of it."""
     folded = fold(name)
     own = OWN if _OWN.search(folded) else ""
-    return _GOVERNMENT.sub("", _BRACKET.sub("", _OWN.sub("", folded))) + own
+    bare = _BRACKET.sub("", _OWN.sub("", folded))
+    return one_name(_GOVERNMENT.sub("", one_name(bare))) + own
 
 
 def within(name: str, county: str) -> str:
@@ -36,7 +42,26 @@ def within(name: str, county: str) -> str:
         before, found, rest = name.partition(short)
         if found and rest and (not before or _PLACE.fullmatch(before)):
             return rest
+    branch = _BRANCH.fullmatch(name)
+    if branch and is_short(branch["place"], county):
+        return f"{branch['work']}分局"
     return _AREA_WORD.sub("", name)
+
+
+def is_short(name: str, county: str) -> bool:
+    """Tell whether a name is that of a county, in full or without the word for an area: 云溪 for 江州市云溪县."""
+    return len(name) > 1 and (county.endswith(name) or (county[:-1].endswith(name) and county[-1] in _SIGNS))
+
+
+def fits(name: str, county: str) -> bool:
+    """Tell whether a name that begins with a word for an area may be that of an organ of a county: 县财政局."""
+    return not _AREA_WORD.match(name) or county.endswith(name[0])
+
+
+def branch_place(name: str) -> str:
+    """Return the place that a branch of a city's department has in its name; nothing for another organ."""
+    branch = _BRANCH.fullmatch(name)
+    return branch["place"] if branch else ""
 
 
 def begins_with(name: str, county: str) -> bool:

@@ -1,12 +1,13 @@
 """Last year's reports, to be found by organ and year."""
 
+from gipr_lint.engine.companions.organ_names import folded_name
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.report import Report
 
-_FORM = expression(r"[（(].*?[）)]|人民政府$|办公室$|办事处$|\s")
-"""What one year's title may say of an organ and another year's not. Finds ``云溪县[|人民政府|]`` and
-``财政局[|（本级）|]``, not ``云溪县财政局``."""
+_OFFICE = expression(r"办公[室厅](?:本级)?$|本级$")
+"""What one year's title may say of an organ and another year's not. Finds ``云溪县[|办公室|]`` and
+``财政局[|本级|]``, not ``云溪县财政局``."""
 
 
 class Previous(NamedTuple):
@@ -34,4 +35,4 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _name(report: Report) -> str:
-    return _FORM.sub("", report.organ or "")
+    return _OFFICE.sub("", folded_name(report.organ or ""))

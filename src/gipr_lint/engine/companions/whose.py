@@ -1,19 +1,29 @@
 """Whose report one is, told without the others: the organ, its name of today, and the county where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 
 from gipr_lint.engine.companions.file_names import named_after, organ_in
-from gipr_lint.engine.companions.organ_names import begins_with, folded_name, names_place, within
+from gipr_lint.engine.companions.one_name import NAMESAKES
+from gipr_lint.engine.companions.organ_names import (
+    begins_with,
+    branch_place,
+    fits,
+    folded_name,
+    is_short,
+    names_place,
+    within,
+)
 from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
-from gipr_lint.model.organ import Organ, organ_of_name
+from gipr_lint.model.organ import Organ, OrganLevel, organ_of_name
 from gipr_lint.model.report import Report
 
 _AREA_SIGNS = tuple("省市州盟县旗区")
 _COUNTY_SIGNS = ("县", "旗")
+_CITY_SIGNS = ("市", "州", "盟")
 _DISTRICT = "区"
 _FOLDER_SIGNS = (*_COUNTY_SIGNS, _DISTRICT)
 """How folders end that are named after a county: one that is named after a city may have several."""
@@ -83,34 +93,64 @@ def key_of(name: str, organs: Organs) -> str:
     return current(folded_name(name), organs.names)
 
 
-def county_of(key: str, kind: Organ, path: str, organs: Organs) -> str:
+def county_of(key: str, level: OrganLevel, path: str, organs: Organs) -> str:
     """Return the county of an organ: by its folded name, the lists, or the names of its file and folders; or none."""
+    place = branch_place(key)
+    if place and (above := _county_at(path, organs)) and is_short(place, above):
+        return above
     if by_name := county_in(key):
         return by_name
-    if kind.level in _ABOVE:
+    if level in _ABOVE:
         return ""
-    if key in organs.counties:
-        return county_in(organs.counties[key]) or organs.counties[key]
-    file = PurePath(path)
-    inside = (county_in(folded_name(named_after(place))) for place in (file.stem, *(one.name for one in file.parents)))
-    return next((found for found in inside if found.endswith(_FOLDER_SIGNS) and not _NO_COUNTY.search(found)), "")
+    if (by_list := organs.counties.get(within(key, ""))) and fits(key, by_list):
+        return county_in(by_list) or by_list
+    return _county_at(path, organs)
 
 
-def alike(key: str, county: str) -> str:
+def alike(key: str, county: str, path: str = "") -> str:
     """Return the folded name of an organ in the one form that it has however much of where it stands is written.
 
-    Counties and cities have names that no other has, districts may have their namesakes in other cities.
+    Of districts that have namesakes in other cities the city is kept; where only the folders tell it, it is theirs.
     """
     areas = _areas(key)
+    local = within(key, county) if county and county not in areas else key
+    if county and (local != key or not areas):
+        return alike(county + local, "", path)
     if not areas:
-        return alike(county + key, "") if county else key
-    kept = areas[-2:] if areas[-1].endswith(_DISTRICT) else areas[-1:]
-    return "".join(kept) + key[len("".join(areas)) :]
+        return key
+    rest = key[len("".join(areas)) :]
+    if areas[-1] not in NAMESAKES:
+        return areas[-1] + rest
+    return "".join(areas[-2:] if len(areas) > 1 else (_city_at(path), areas[-1])) + rest
 
 
 def county_in(name: str) -> str:
     """Return the innermost area at the beginning of a folded name, which may be all of it; nothing without one."""
     return next(reversed(_areas(name)), "")
+
+
+def _county_at(path: str, organs: Organs) -> str:
+    """Return the county that the names of a file or its folders tell, the nearest first."""
+    for name in _places(path):
+        found = county_in(name)
+        if found.endswith(_FOLDER_SIGNS) and not _NO_COUNTY.search(found):
+            return found
+        listed = {county for county in map(folded_name, organs.lists) if name and is_short(name, county)}
+        if len(listed) == 1:
+            return county_in(min(listed)) or min(listed)
+    return ""
+
+
+def _city_at(path: str) -> str:
+    """Return the city that the names of folders tell, the nearest first."""
+    cities = (one for name in _places(path) for one in reversed(_areas(name)) if one.endswith(_CITY_SIGNS))
+    return next(cities, "")
+
+
+def _places(path: str) -> Iterator[str]:
+    """Yield what a file and its folders are named after, folded, the nearest first."""
+    file = PurePath(path)
+    return (folded_name(named_after(name)) for name in (file.stem, *(one.name for one in file.parents)))
 
 
 def _areas(name: str) -> list[str]:
@@ -122,6 +162,8 @@ def _areas(name: str) -> list[str]:
         followed = name[place + 1 : place + 2] in _AREA_SIGNS  # 江州 in 江州市
         short = _MIN_COUNTY_CHARS if sign in _COUNTY_SIGNS and not followed else _MIN_AREA_CHARS
         if sign in _AREA_SIGNS and len(words) >= short and not words.endswith(_NO_AREA):
+            if organ_of_name(words).level == "zone":
+                break
             start = place + 1
             found.append(words)
     return found

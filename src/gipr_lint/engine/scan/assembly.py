@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from gipr_lint.engine.scan.parts import folder_of, manifest, sync
+from gipr_lint.engine.scan.parts import FOLDER, folder_of, manifest, sync
 from gipr_lint.engine.scan.plan import Part
-from gipr_lint.engine.scan.tables.parquet import file_of, join
+from gipr_lint.engine.scan.tables.parquet import file_of, is_of_scan, join
 from gipr_lint.engine.scan.tables.schema import SCHEMA_VERSION, TABLES
 from gipr_lint.files.version import __version__
 
@@ -47,6 +47,17 @@ def assemble(out: Path, parts: Sequence[Part]) -> dict[str, int]:
     os.replace(writing, out / STATE)  # noqa: PTH105 - beside unlink
     sync(out)
     return rows
+
+
+def foreign(out: Path, more: Sequence[str]) -> str | None:
+    """Return the name of a file of another program that a scan would replace, a table or one of ``more``; or None.
+
+    What lies in a folder in which a scan has been is a scan's.
+    """
+    if (out / FOLDER).is_dir():
+        return None
+    names = (*(file_of(out, table).name for table in TABLES), *more)
+    return next((name for name in names if (out / name).exists() and not is_of_scan(out / name)), None)
 
 
 def state(out: Path) -> dict[str, Any]:

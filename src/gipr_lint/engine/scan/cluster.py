@@ -15,6 +15,7 @@ from gipr_lint.engine.scan.recipe import Recipe, recipe_of, sendable, task_of
 from gipr_lint.engine.scan.sources.archive import INSIDE
 from gipr_lint.extensions.toolset import Toolset
 from gipr_lint.limits.errors import ConfigurationError
+from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ _MORE_TRIES = 2
 """How often a part is tried again that failed."""
 
 
+_ADDRESS = expression(
+    r"(?:[a-z]+://)?[^\s/:]+:\d{1,5}/?|(?:inproc|ucx|wss?)://\S+|(?:[a-z]+://)?\[[0-9A-Fa-f:.]+\]:\d{1,5}"
+)
+"""The address of a scheduler. Takes ``tcp://10.0.0.1:8786`` and ``host:8786``, not ``host``."""
+
+
 class ClusterError(ConfigurationError):
     """The cluster cannot do the scan; the message says why in Chinese."""
 
@@ -35,6 +42,11 @@ class Seen(NamedTuple):
 
     key: str
     unseen: tuple[str, ...]
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is written as the address of a scheduler."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def is_installed() -> bool:

@@ -53,11 +53,11 @@ def report_row(report: Report, about: About, findings: Sequence[Finding], proble
     days = {one.kind: one.day for one in reversed(dates(report))}
     levels = [sum(finding.level is level for finding in findings) for level in Level]
     key = key_of(name, about.organs) if name else ""
-    county = county_of(key, organ, report.document.path, about.organs)
+    county = county_of(key, organ.level, report.document.path, about.organs)
     return (
         report.document.path,
         _shown(name),
-        _shown(alike(key, county) if key else ""),
+        _shown(alike(key, county, report.document.path) if key else ""),
         organ.level,
         organ.area,
         _shown(county),

@@ -9,7 +9,7 @@ import fsspec
 import pytest
 
 from gipr_lint.engine.scan.sources import addresses
-from gipr_lint.readers import ReadError
+from gipr_lint.readers import ReadError, suffix_of
 from tests.support.scans import items, reports, rows, run
 
 
@@ -101,3 +101,22 @@ def test_what_a_store_says_of_the_content_tells_it_from_another() -> None:
 def test_a_server_that_does_not_answer_is_no_missing_file(address: str, said: str) -> None:
     with pytest.raises(ReadError, match=said):
         addresses.listed(address)
+    ("path", "suffix"),
+    [
+        ("https://host/word.zip?sig=9f.docx", ".zip"),
+        ("http://host/a.docx#page.1", ".docx"),
+        ("http://host/a.zip?***!/b.md", ".md"),
+        ("why?.txt", ".txt"),
+    ],
+)
+def test_what_is_asked_of_a_server_is_no_suffix(path: str, suffix: str) -> None:
+    assert suffix_of(path) == suffix
+
+
+def test_the_library_that_an_address_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacks(_address: str) -> None:
+        raise ImportError('needs "aiohttp"') from ModuleNotFoundError(name="aiohttp")
+
+    monkeypatch.setattr("fsspec.core.url_to_fs", lacks)
+    with pytest.raises(ReadError, match="还要安装 aiohttp"):
+        addresses.listed("http://host/a.txt")

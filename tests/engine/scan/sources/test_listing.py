@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from gipr_lint.engine.scan.sources.archive import archive_of
-from gipr_lint.engine.scan.sources.listing import Filter, Named, listing, read_list
+from gipr_lint.engine.scan.sources.listing import Filter, Named, listing
 from gipr_lint.readers import READERS, ReadError
 from tests.support.privacy.leaks import RESIDENT
 from tests.support.scans import items
@@ -19,16 +19,6 @@ OUT = Filter((), Path(), READERS)
 def names(found: object) -> list[str]:
     assert isinstance(found, tuple)
     return [item.path for item in found]
-
-
-def test_a_list_has_a_path_a_line_and_may_have_codes() -> None:
-    text = "# 名单\n一/甲.txt\t11430922\n\n二/乙 丙.txt\r\n"
-    text += '"D:\\报告\\丁.txt"\t2\n'
-    wanted = [Named("一/甲.txt", "11430922"), Named("二/乙 丙.txt"), Named("D:\\报告\\丁.txt", "2")]
-    assert list(read_list(text.encode("utf-8-sig"))) == wanted
-    assert list(read_list(text.encode("gb18030"))) == wanted
-    with pytest.raises(UnicodeDecodeError):
-        list(read_list(b"\xff\xff\xff"))
 
 
 def test_each_file_is_read_once_with_the_code_that_was_first_told(tmp_path: Path) -> None:

@@ -81,12 +81,18 @@ def _system(address: str) -> tuple[Any, str]:
     try:
         system, path = url_to_fs(address)
     except ImportError as error:
-        raise ReadError(f"读取这种地址还要安装 {error.name or '另一个库'}") from None
+        raise ReadError(f"读取这种地址还要安装 {_lacking(error)}") from None
     except ValueError:
         raise ReadError("不认识这种网络地址，请核对 :// 前面的字") from None
     except Exception as error:  # noqa: BLE001 - each store has errors of its own
         raise ReadError(_told(error)) from None
     return system, path
+
+
+def _lacking(error: ImportError) -> str:
+    """Return the library that is not there: fsspec tells it by the cause of its own error."""
+    cause = error.__cause__ if isinstance(error.__cause__, ImportError) else error
+    return (cause.name or error.name or "另一个库").partition(".")[0]
 
 
 def _stamp(info: dict[str, Any]) -> str:

@@ -41,27 +41,6 @@ class Filter(NamedTuple):
     apart: Path | None = None
 
 
-def read_list(content: bytes) -> Iterator[Named]:
-    """Yield the paths of a list: one a line, behind a tab the code of the organ; ``#`` begins a remark.
-
-    A path may stand in quotes, as Windows copies it.
-
-    Raises UnicodeDecodeError where it is neither UTF-8 nor GB18030.
-    """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030")
-    for line in text.splitlines():
-        path, _, code = line.partition("\t")
-        if path.strip() and not path.startswith("#"):
-            yield Named(_unquoted(path.strip()), code.strip())
-
-
-def _unquoted(path: str) -> str:
-    return path[1:-1] if len(path) > 2 and path[0] == path[-1] == '"' else path
-
-
 def listing(named: Iterable[Named], out: Filter) -> tuple[Item, ...]:
     """Return the files of all that was named in order, each once; what cannot be read is among them, to be told of.
 
@@ -74,11 +53,11 @@ def listing(named: Iterable[Named], out: Filter) -> tuple[Item, ...]:
         except ReadError as error:
             items = [Item(one.path, code=one.code, wrong=str(error))]
         for item in items:
-            found.setdefault(_same(item.path), item)
+            found.setdefault(same(item.path), item)
     return _shown({item.path: item for item in found.values()})
 
 
-def _same(path: str) -> str:
+def same(path: str) -> str:
     """Return what is the same for all ways in which one path is written."""
     if addresses.is_address(path):
         return path

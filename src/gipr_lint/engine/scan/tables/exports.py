@@ -27,6 +27,19 @@ def is_installed() -> bool:
     return find_spec("xlsxwriter") is not None
 
 
+def written(*, csv: bool, xlsx: bool) -> tuple[str, ...]:
+    """Return the names of the files that are written besides the tables."""
+    return (*(f"{table}.csv" for table in TABLES if csv), *((WORKBOOK,) if xlsx else ()))
+
+
+def stale(out: Path) -> Iterator[str]:
+    """Yield the names of the files that a former scan wrote from other tables than there are now."""
+    tables = max(file_of(out, table).stat().st_mtime_ns for table in TABLES)
+    for name in written(csv=True, xlsx=True):
+        if (out / name).is_file() and (out / name).stat().st_mtime_ns < tables:
+            yield name
+
+
 def write_csv(out: Path) -> None:
     """Write each table as CSV in UTF-8 with a mark, as spreadsheet programs want it. Raises OSError.
 

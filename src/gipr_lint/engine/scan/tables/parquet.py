@@ -38,6 +38,17 @@ def file_of(folder: Path, table: str) -> Path:
     return folder / f"{table}.parquet"
 
 
+def is_of_scan(file: Path) -> bool:
+    """Tell whether a file is a table that a scan wrote, of whatever version."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return VERSION_KEY.encode() in (pq.read_schema(file).metadata or {})
+    except (OSError, pa.ArrowException):
+        return False
+
+
 def schema(table: str) -> pa.Schema:
     """Return the columns of a table for pyarrow, with the version of the schema and of the program."""
     import pyarrow as pa
