@@ -19,6 +19,7 @@ from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import read_report
 from gipr_lint.engine.run_rules import Judgement, run_rules
 from gipr_lint.extensions.toolset import assemble
+from gipr_lint.model.document import Line
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.model.report import Report
 from gipr_lint.readers import READERS, ReadError, read
@@ -258,7 +259,8 @@ def test_text_layer_of_another_program_gives_way_to_the_picture() -> None:
     report = report_of(target.getvalue(), "a.pdf")
     assert set(figures(report)) == set(FIGURES)
     assert wrong(report) == {}
-    assert not any("another" in line for line in report.document.lines)
+    assert not any("another" in block.text for block in report.document.blocks if isinstance(block, Line))
+    assert any("another" in aside.text for aside in report.document.asides)
 
 
 def test_notes_stand_at_the_cells_of_a_scan_and_pictures_get_none(tmp_path: Path) -> None:
