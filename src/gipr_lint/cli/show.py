@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -74,7 +75,7 @@ def _parse(path: str, edition: str | None, tools: Toolset) -> Report:
     from gipr_lint.parse import is_report
     from gipr_lint.privacy.file_names import mask_name
 
-    source = Input(path, read_stdin if path == "-" else lambda: read_file(Path(path)))
+    source = Input(path, read_stdin) if path == "-" else Input(path, lambda: read_file(Path(path)), real=realpath(path))
     try:
         report = read_report(source, tools.readers, tools.editions, edition)
     except UnreadableError as error:

@@ -76,7 +76,8 @@ def check_file(
                 outcome.comments = comments_in(report)
                 found = _found(judgement, rules, settings)
                 outcome.packed = _packed(found)
-            if content is not None and settings.memory:
+            alone = report is None or not report.document.others
+            if content is not None and settings.memory and alone:
                 outcome.kept = settings.memory.kept(source, content, outcome, found)
     except TimeLimitError:
         at = f"停在{judgement.at}，结果不完整" if judgement else "没有读完，未检查"

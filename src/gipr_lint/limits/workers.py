@@ -63,8 +63,6 @@ class _Worker:
     task: _Task | None = None
     name: str = ""
     since: float = 0.0
-    more: float = 0.0
-    """The seconds that it asked for beyond what is usual."""
 
     def close(self) -> None:
         """Close what leads to it and from it."""
@@ -97,7 +95,7 @@ class Pool(Generic[T, R]):
             for worker in busy:
                 if worker.answers in ready:
                     yield from self._hear(worker)
-                elif self._patience and time.monotonic() - worker.since > self._patience + worker.more:
+                elif self._patience and time.monotonic() - worker.since > self._patience:
                     yield from self._lose(worker, late=True)
 
     def close(self) -> None:
@@ -112,11 +110,10 @@ class Pool(Generic[T, R]):
         """Return the seconds until the first process has taken too long."""
         if not self._patience:
             return None
-        ends = min(worker.since + worker.more for worker in busy) + self._patience
-        return max(0.0, ends - time.monotonic()) + 0.01
+        return max(0.0, min(worker.since for worker in busy) + self._patience - time.monotonic()) + 0.01
 
     def _give(self, worker: _Worker, task: _Task) -> None:
-        worker.task, worker.name, worker.since, worker.more = task, "", time.monotonic(), 0.0
+        worker.task, worker.name, worker.since = task, "", time.monotonic()
         with suppress(OSError):  # it is dead, which is heard in its turn
             worker.orders.send((task.index, frozenset(task.fatal)))
 
@@ -129,10 +126,10 @@ class Pool(Generic[T, R]):
             yield from self._lose(worker, late=False)
             return
         if isinstance(answer, str):
-            worker.name, worker.since, worker.more = answer, time.monotonic(), 0.0
+            worker.name, worker.since = answer, time.monotonic()
             return
-        if isinstance(answer, float):
-            worker.since, worker.more = time.monotonic(), answer
+        if isinstance(answer, float):  # the seconds that it needs besides: its time begins when they are over
+            worker.since = time.monotonic() + answer
             return
         result, error = answer
         if error is not None:

@@ -183,7 +183,8 @@ class Document(msgspec.Struct, frozen=True):
     somebody typed: a blank one need not end a paragraph. ``guessed`` are the numbers of the lines of which the reader
     cannot see whether they are rows of a table, nor which cells they have. ``pictures`` are the numbers of the lines
     on or right behind which there is a picture. ``size`` counts the bytes of the file. ``recognized`` are the numbers
-    of the lines that were recognised in pictures, ``doubts`` what in them is not sure, in order.
+    of the lines that were recognised in pictures, ``doubts`` what in them is not sure, in order. ``others`` says that
+    other files were read with it: pictures that lie beside a page.
     """
 
     path: str
@@ -202,6 +203,7 @@ class Document(msgspec.Struct, frozen=True):
     size: int = 0
     recognized: frozenset[int] = frozenset()
     doubts: tuple[Doubtful, ...] = ()
+    others: bool = False
 
     def line_name(self, span: Span) -> str:
         """Return what people call the line on which a span begins: 第 12 行, 第 3 页."""

@@ -53,6 +53,7 @@ class Composer:
         self._guessed: set[int] = set()
         self._doubts: list[Doubtful] = []
         self.remarks: list[str] = []
+        self.others = False
 
     def line(self, text: str, origin: LineOrigin) -> Span | None:
         """Write a line of running text and return where it stands; nothing for a blank one."""
@@ -166,6 +167,7 @@ class Composer:
             guessed=frozenset(self._guessed),
             recognized=frozenset(self._recognized),
             doubts=tuple(self._doubts),
+            others=self.others,
         )
 
     def _write(self, text: str, origin: LineOrigin) -> Span:

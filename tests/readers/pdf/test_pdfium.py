@@ -107,7 +107,58 @@ def test_words_recognised_in_a_picture_are_read() -> None:
         words.textOut("政府信息公开工作" * 4)
         canvas.drawText(words)
 
-    assert document_of(draw).lines[0] == "政府信息公开工作" * 4
+    document = document_of(draw)
+    assert document.lines[0] == "政府信息公开工作" * 4
+    assert document.recognized == {1}
+    assert [one.span.column for one in document.doubts] == [1]
+
+
+def page_picture(mode: str = "L", color: int | tuple[int, ...] = 200) -> ImageReader:
+    return ImageReader(Image.new(mode, (60, 80), color))
+
+
+def test_words_below_a_picture_of_the_page_are_not_what_it_says() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 600, "政府信息公开工作" * 4)
+        canvas.drawImage(page_picture(), 0, 0, 595, 842)
+
+    page = page_of(draw)
+    assert page.layer
+    assert text(page.glyphs) == "政府信息公开工作" * 4
+    assert document_of(draw).recognized == {1}
+
+
+def test_words_written_with_glass_over_a_picture_are_not_what_it_says() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(page_picture(), 0, 0, 595, 842)
+        canvas.setFillAlpha(0)
+        canvas.drawString(100, 600, "政府信息公开工作" * 4)
+
+    assert page_of(draw).layer
+    assert document_of(draw).recognized == {1}
+
+
+@pytest.mark.parametrize("mode", ["glass", "mask"])
+def test_words_seen_through_a_picture_are_words(mode: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 600, "政府信息公开工作" * 4)
+        if mode == "glass":
+            canvas.setFillAlpha(0.5)
+            canvas.drawImage(page_picture(), 0, 0, 595, 842)
+        else:
+            canvas.drawImage(page_picture("RGBA", (255, 0, 0, 0)), 0, 0, 595, 842, mask="auto")
+
+    assert not page_of(draw).layer
+    assert not document_of(draw).recognized
+
+
+def test_words_over_a_picture_are_words() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(page_picture(), 0, 0, 595, 842)
+        canvas.drawString(100, 600, "政府信息公开工作" * 4)
+
+    assert not page_of(draw).layer
+    assert not document_of(draw).recognized
 
 
 def test_words_and_lines_that_are_cut_off_are_hidden() -> None:

@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from click.testing import CliRunner
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
+from gipr_lint.cli import main
 from gipr_lint.engine.inputs.discover import Input
 from gipr_lint.engine.inputs.load import read_report
 from gipr_lint.engine.run_rules import Judgement, run_rules
 from gipr_lint.extensions.toolset import assemble
+from gipr_lint.model.document import Line
 from gipr_lint.model.finding import Finding, Level
 from gipr_lint.model.report import Report
 from gipr_lint.readers import READERS, ReadError, read
@@ -133,7 +139,8 @@ def test_files_of_pictures_are_read() -> None:
     assert figures(report) == FIGURES
 
 
-def test_wrong_sum_is_found_and_said_with_care() -> None:
+def total_cell() -> tuple[int, int, int, int]:
+    """Return where the total of the first row of the last table stands on the page, within its lines."""
     report = report_of(scan.as_pdf([picture()], 170), "a.pdf")
     box = next(
         origin.prints
@@ -142,7 +149,11 @@ def test_wrong_sum_is_found_and_said_with_care() -> None:
     )
     total = next(one for one in box if one.cell and one.start == 8)  # the fifth of the figures
     x0, top, x1, bottom = (round(value * 170 / 72) for value in total.cell or (0, 0, 0, 0))
-    found = findings_in(report_of(scan.as_pdf([changed((x0 + 4, top + 4, x1 - 4, bottom - 4), "9")], 170), "a.pdf"))
+    return x0 + 4, top + 4, x1 - 4, bottom - 4
+
+
+def test_wrong_sum_is_found_and_said_with_care() -> None:
+    found = findings_in(report_of(scan.as_pdf([changed(total_cell(), "9")], 170), "a.pdf"))
     sums = [one for one in found if one.rule == "remedy-total"]
     assert len(sums) == 1
     assert "相差 3" in sums[0].text
@@ -199,3 +210,80 @@ def test_picture_of_a_table_that_stands_in_a_web_page_is_read() -> None:
     cell = report.tables["remedies"].cell("review", "total")
     assert cell is not None
     assert cell.value.raw == "6"
+    assert not report.document.others
+
+
+def page_with(address: str) -> bytes:
+    return (
+        "<html><body><h1>云溪县松湾镇人民政府2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>全年公开12条。</p>"
+        f"<p>四、政府信息公开行政复议、行政诉讼情况</p><p><img src='{address}'></p></body></html>"
+    ).encode()
+
+
+def beside(path: Path, address: str) -> Report:
+    path.write_bytes(page_with(address))
+    return read_report(Input(str(path), path.read_bytes, real=str(path.resolve())), READERS)
+
+
+def test_picture_of_a_table_beside_a_web_page_is_read_and_no_other(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    (folder / "图 片").mkdir(parents=True)
+    picture_file = scan.as_file([cut_table()], "PNG")
+    (folder / "图 片" / "t.png").write_bytes(picture_file)
+    (tmp_path / "t.png").write_bytes(picture_file)
+    (folder / "link.png").symlink_to(tmp_path / "t.png")
+    page = folder / "a.html"
+    report = beside(page, "图%20片/t.png?v=1")
+    cell = report.tables["remedies"].cell("review", "total")
+    assert cell is not None
+    assert cell.value.raw == "6"
+    assert report.document.others
+    for address in ("../t.png", "link.png", str(tmp_path / "t.png"), "http://127.0.0.1/t.png", "none.png", "a.html"):
+        assert "remedies" not in beside(page, address).tables
+    with recognizing("never"):
+        assert not beside(page, "图%20片/t.png").document.others
+
+
+def test_text_layer_of_another_program_gives_way_to_the_picture() -> None:
+    target = io.BytesIO()
+    image = Image.open(PAGE)
+    width, height = (side * 72 / 170 for side in image.size)
+    canvas = Canvas(target, pagesize=(width, height))
+    canvas.drawImage(ImageReader(image), 0, 0, width, height)
+    layer = canvas.beginText(72, 700)
+    layer.setTextRenderMode(3)
+    for number in range(12):
+        layer.textLine(f"another text {number} " * 3)
+    canvas.drawText(layer)
+    canvas.save()
+    report = report_of(target.getvalue(), "a.pdf")
+    assert set(figures(report)) == set(FIGURES)
+    assert wrong(report) == {}
+    assert not any("another" in block.text for block in report.document.blocks if isinstance(block, Line))
+    assert any("another" in aside.text for aside in report.document.asides)
+
+
+def test_notes_stand_at_the_cells_of_a_scan_and_pictures_get_none(tmp_path: Path) -> None:
+    path, target = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    path.write_bytes(scan.as_pdf([changed(total_cell(), "9")], 170))
+    result = CliRunner().invoke(main, ["annotate", str(path), "-o", str(target), "--select", "remedy-total"])
+    assert result.exit_code in {0, 1}, result.output
+    page = pypdfium2.PdfDocument(target)[0]
+    notes = [pdfium_box(page, number) for number in range(pypdfium2.raw.FPDFPage_GetAnnotCount(page))]
+    x0, top, x1, bottom = (value * 72 / 170 for value in total_cell())
+    assert any(
+        left < x1 and right > x0 and low < page.get_height() - top and high > page.get_height() - bottom
+        for left, low, right, high in notes
+    )
+    image = tmp_path / "a.png"
+    image.write_bytes(PAGE.read_bytes())
+    refused = CliRunner().invoke(main, ["annotate", str(image), "-o", str(tmp_path / "b.png")])
+    assert refused.exit_code == 2
+    assert ".png文件里还不能写批注" in refused.output
+
+
+def pdfium_box(page: pypdfium2.PdfPage, number: int) -> tuple[float, float, float, float]:
+    note, box = pypdfium2.raw.FPDFPage_GetAnnot(page, number), pypdfium2.raw.FS_RECTF()
+    pypdfium2.raw.FPDFAnnot_GetRect(note, box)
+    pypdfium2.raw.FPDFPage_CloseAnnot(note)
+    return box.left, box.bottom, box.right, box.top

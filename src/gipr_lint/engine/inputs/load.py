@@ -16,6 +16,7 @@ from gipr_lint.model.report import Report
 from gipr_lint.parse import parse_report
 from gipr_lint.privacy.masking import mask
 from gipr_lint.readers import READERS, Reader, ReadError, read, suffix_of
+from gipr_lint.readers.scan.within import pictures_of
 
 _TITLE = expression(r"政府信息公开(?:工作)?年度报告")
 """The title that tells a report whose file cannot be judged. Finds ``某县[|政府信息公开年度报告|]``, not
@@ -56,7 +57,8 @@ def read_report(
         readers = {**readers, suffix: partial(_of_plugin, readers[suffix])}
     try:
         content = source.content()
-        document = _result(source.path) if is_result(content) else read(content, source.path, readers)
+        with pictures_of(source.real):
+            document = _result(source.path) if is_result(content) else read(content, source.path, readers)
     except (ReadError, OSError) as error:
         raise UnreadableError(mask(str(error))) from None
     except UnreadableError:

@@ -22,10 +22,11 @@ def read(content: bytes, path: str) -> Document:
     """Read a PDF; see ``gipr_lint.readers.read`` for the errors."""
     if sys.platform == "emscripten":
         from gipr_lint.readers.pdf.pdfium.in_page import ink_of
-        from gipr_lint.readers.pdf.readable import check
+        from gipr_lint.readers.pdf.readable import check, doubted
 
         ink = ink_of(content)
         check(ink.pages, _IN_PAGE)
+        ink = ink._replace(pages=doubted(ink.pages))
     else:
         from gipr_lint.readers.pdf.pdfium.client import ink_of
         from gipr_lint.readers.scan.pdf_pages import readable_ink

@@ -17,7 +17,7 @@ _Places = Mapping[tuple[int, Box], Doubt]
 
 def with_doubts(document: Document, pages: Sequence[PrintedPage]) -> Document:
     """Return a document that says what of it was recognised, and how surely."""
-    sheets = {page.sheet for page in pages if page.sheet}
+    sheets = {page.shown_number for page in pages if page.recognized}
     lines = frozenset(
         number for number, origin in enumerate(document.origins, 1) if origin.properties.get("page") in sheets
     )

@@ -7,6 +7,8 @@ from typing import Literal
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.printed import Box
 
+PICTURED_SHARE = 0.4
+"""A page is a scan from this share of picture on; one without its white margins covers no more."""
 UNKNOWN = "\ufffd"
 """A character that the font of the file does not name."""
 
@@ -73,8 +75,9 @@ class PrintedPage(NamedTuple):
     shown; ``comments`` are what somebody noted on it. ``turn`` are the quarters by which the page was turned to the
     right to be read. ``own_marks`` counts what a former run of this program put on it.
 
-    What was recognised in a picture says from which page of the file, its ``sheet``, as sheets show two pages; which
-    ``way`` leads back to that page as it is shown; and which of its characters are in doubt.
+    What was ``recognized`` in a picture says from which page of the file, its ``sheet``, as sheets show two pages;
+    which ``way`` leads back to that page as it is shown; and which of its characters are in doubt. ``layer`` says that
+    the characters lie unseen over or under a picture of the page, as other programs recognised them.
     """
 
     number: int
@@ -89,6 +92,8 @@ class PrintedPage(NamedTuple):
     turn: Turn = 0
     own_marks: int = 0
     sheet: int = 0
+    layer: bool = False
+    recognized: bool = False
     way: Way | None = None
     doubts: tuple[Doubt, ...] = ()
 

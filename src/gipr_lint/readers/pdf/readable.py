@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from gipr_lint.limits.expressions import expression
 from gipr_lint.readers import ReadError
-from gipr_lint.readers.pdf.printed_page import UNKNOWN, Glyph, PrintedPage
+from gipr_lint.readers.pdf.printed_page import PICTURED_SHARE, UNKNOWN, Doubt, Glyph, PrintedPage
 
 CONVERT = "请先用 OCR（文字识别）转换，或改用 Word 文件检查"
 """What to do with a scan."""
 _MAX_STAMP_GLYPHS = 30
 """So few characters on a page full of picture are a stamp or a page number."""
-_PICTURED_SHARE = 0.4
-"""A page is a scan from this share of picture on; one without its white margins covers no more."""
 _UNKNOWN_SHARE = 0.1
 """The share of characters without a meaning from which a text is none."""
 _NO_CHARACTERS = rf"{UNKNOWN}\x00-\x1f\x7f-\x9f"
@@ -38,7 +36,7 @@ def check(pages: Sequence[PrintedPage], instead: str = CONVERT) -> None:
 
 def scanned_pages(pages: Sequence[PrintedPage]) -> list[int]:
     """Return the numbers of the pages that are pictures: all of them, where there is no text in the file at all."""
-    found = [page.number for page in pages if len(page.glyphs) < _MAX_STAMP_GLYPHS and page.pictured > _PICTURED_SHARE]
+    found = [page.number for page in pages if len(page.glyphs) < _MAX_STAMP_GLYPHS and page.pictured > PICTURED_SHARE]
     if found or any(page.glyphs for page in pages):
         return found
     return [page.number for page in pages]
@@ -52,10 +50,22 @@ def unreadable_pages(pages: Sequence[PrintedPage]) -> list[int]:
     scanned = {
         page.number
         for page in pages
-        if page.pictured > _PICTURED_SHARE and len({glyph.text for glyph in page.glyphs}) < _MAX_STAMP_GLYPHS
+        if page.pictured > PICTURED_SHARE and len({glyph.text for glyph in page.glyphs}) < _MAX_STAMP_GLYPHS
     }
     strange = {page.number for page in pages if _is_strange(page.glyphs)}
     return sorted({*scanned_pages(pages), *scanned, *strange})
+
+
+def layered_pages(pages: Sequence[PrintedPage]) -> list[int]:
+    """Return the numbers of the pages whose text other programs recognised in a picture."""
+    return [page.number for page in pages if page.layer]
+
+
+def doubted(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
+    """Return pages of which nothing is sure that other programs recognised: how sure they were is not written down."""
+    return tuple(
+        page._replace(recognized=True, doubts=(Doubt(0, len(page.glyphs)),)) if page.layer else page for page in pages
+    )
 
 
 def _is_strange(glyphs: Sequence[Glyph]) -> bool:

@@ -56,7 +56,7 @@ def write(ink: Ink, path: str) -> Document:
     _write_asides(composer, ink)
     document = composer.document(path, "UTF-8")
     document = replace(document, guessed=frozenset(range(1, len(document.lines) + 1)) - seen)
-    return with_doubts(document, pages) if any(page.sheet for page in pages) else document
+    return with_doubts(document, pages) if any(page.recognized for page in pages) else document
 
 
 def _write_asides(composer: Composer, ink: Ink) -> None:

@@ -13,7 +13,7 @@ from gipr_lint.files.seal import Seal
 from gipr_lint.readers.scan.recognized import RecognizedPage
 
 _NAME = "scan"
-_FORM = b"2"
+_FORM = b"3"
 """Changes with what is recognised, and with the form in which it is kept."""
 _MOST_FILES = 500
 """So many pages are kept, of thirty kilobytes each."""

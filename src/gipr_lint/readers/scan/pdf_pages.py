@@ -19,14 +19,14 @@ def readable_ink(ink: Ink, content: bytes) -> Ink:
     wanted = _wanted(ink.pages)
     if not wanted:
         readable.check(ink.pages)
-        return ink
+        return ink._replace(pages=readable.doubted(ink.pages))
     from gipr_lint.readers.scan import client
 
     if not client.is_installed():
         if mode() == "always":
             client.require()
         readable.check(ink.pages, f"请改用 Word 文件检查；要直接读扫描件，{INSTALL}")
-        return ink
+        return ink._replace(pages=readable.doubted(ink.pages))
     found = client.pages_of_pdf(content, wanted)
     read = ink._replace(pages=tuple(_numbered(ink.pages, found)))
     if not any(page.glyphs for page in read.pages):
@@ -37,7 +37,16 @@ def readable_ink(ink: Ink, content: bytes) -> Ink:
 def printed(page: RecognizedPage, number: int, sheet: int) -> PrintedPage:
     """Return a recognised page as one that is printed."""
     return PrintedPage(
-        number, page.width, page.height, page.glyphs, page.strokes, 0.0, sheet=sheet, way=page.way, doubts=page.doubts
+        number,
+        page.width,
+        page.height,
+        page.glyphs,
+        page.strokes,
+        0.0,
+        sheet=sheet,
+        recognized=True,
+        way=page.way,
+        doubts=page.doubts,
     )
 
 
@@ -45,7 +54,9 @@ def _wanted(pages: Sequence[PrintedPage]) -> list[int]:
     """Return the numbers of the pages that are to be recognised."""
     if mode() == "always":
         return [page.number for page in pages]
-    return readable.unreadable_pages(pages) if mode() == "auto" else []
+    if mode() == "never":
+        return []
+    return sorted({*readable.unreadable_pages(pages), *readable.layered_pages(pages)})
 
 
 def _numbered(pages: Sequence[PrintedPage], found: dict[int, tuple[RecognizedPage, ...]]) -> Iterator[PrintedPage]:

@@ -10,7 +10,7 @@ from gipr_lint.limits.expressions import expression
 from gipr_lint.model.document import AsideKind, Document, LineOrigin, Piece, PropertyName
 from gipr_lint.readers.characters import taken_out
 from gipr_lint.readers.composer import Composer
-from gipr_lint.readers.scan.within import printed_in
+from gipr_lint.readers.scan.within import picture_beside, printed_in
 from gipr_lint.readers.web.cell_spans import GridRow, filled, grid, outside_cells
 from gipr_lint.readers.web.report_region import UNSEEN, parts_before, report_root
 from gipr_lint.readers.web.text_flow import Set, Setter, SourceIndex, text_of
@@ -116,14 +116,15 @@ class PageWriter:
                 self._end_line(paragraph=True)
 
     def _printed_in(self, element: Element) -> None:
-        """Write what is printed in a picture that stands in the page itself; nothing is ever fetched."""
-        found = _DATA.match(element.attributes.get("src", ""))
-        if found is None:
-            return
+        """Write what is printed in a picture that stands in the page itself, or beside it; nothing is ever fetched."""
+        address = element.attributes.get("src", "")
+        found = _DATA.match(address)
         try:
-            content = a2b_base64(found[1])
+            content = a2b_base64(found[1]) if found else picture_beside(address)
         except ValueError:
             return
+        if content is not None and not found:
+            self._composer.others = True
         if (document := printed_in(content)) is not None:
             self._end_line(paragraph=True)
             self._composer.inserted(document, LineOrigin(pieces=(self._places.piece(0, element.offset),)))

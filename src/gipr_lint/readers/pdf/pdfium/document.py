@@ -14,7 +14,7 @@ from gipr_lint.readers.pdf.pdfium.notes import about, comments_of, own_notes, ti
 from gipr_lint.readers.pdf.pdfium.page_objects import MAX_STROKES, Handle, objects_of
 from gipr_lint.readers.pdf.pdfium.page_text import MAX_GLYPHS, PageText, text_of
 from gipr_lint.readers.pdf.pdfium.transform import Box, Matrix, shown
-from gipr_lint.readers.pdf.printed_page import Glyph, Ink, Picture, PrintedPage, turned
+from gipr_lint.readers.pdf.printed_page import PICTURED_SHARE, Glyph, Ink, Picture, PrintedPage, turned
 
 MAX_PAGES = 200
 """The most pages of a file: a long report has forty."""
@@ -74,28 +74,29 @@ def _pages(document: Handle) -> Iterator[PrintedPage]:
     glyphs, strokes = MAX_GLYPHS, MAX_STROKES
     for number in range(1, count + 1):
         with shown_page(document, number) as page:
-            printed = _page(page, number, glyphs, strokes)
+            printed = _page(document, page, number, glyphs, strokes)
         glyphs -= len(printed.glyphs)
         strokes -= len(printed.strokes)
         yield printed
 
 
-def _page(page: Handle, number: int, glyphs_left: int, strokes_left: int) -> PrintedPage:
+def _page(document: Handle, page: Handle, number: int, glyphs_left: int, strokes_left: int) -> PrintedPage:
     """Return a page as it is shown, the right way up."""
     place, width, height = place_of(page)
     whole = Box(0, 0, width, height)
-    objects = objects_of(page, place, whole, strokes_left)
+    objects = objects_of(document, page, place, whole, strokes_left)
     text = text_of(page, place, objects.texts, whole, glyphs_left)
-    seen, unseen = _told_apart(text)
+    seen, unseen, layer = _told_apart(text)
     area = max(width * height, 1.0)
     shares = [(picture, _size(picture) / area) for picture in objects.pictures]
+    pictured = sum(share for _, share in shares)
     printed = PrintedPage(
         number,
         width,
         height,
         tuple(seen),
         tuple(objects.strokes),
-        sum(share for _, share in shares),
+        pictured,
         "".join(glyph.text for glyph in unseen),
         tuple(comments_of(page)),
         tuple(
@@ -104,20 +105,21 @@ def _page(page: Handle, number: int, glyphs_left: int, strokes_left: int) -> Pri
             if _MIN_PICTURE_SHARE < share < _MAX_PICTURE_SHARE
         )[:_MAX_PICTURES],
         own_marks=len(own_notes(page)),
+        layer=layer and pictured > PICTURED_SHARE,
     )
     turns = Counter(glyph.turn for glyph in seen)
     return turned(printed, turns.most_common(1)[0][0]) if turns else printed
 
 
-def _told_apart(text: PageText) -> tuple[Sequence[Glyph], Sequence[Glyph]]:
-    """Return what is read of a page and what is not seen on it.
+def _told_apart(text: PageText) -> tuple[Sequence[Glyph], Sequence[Glyph], bool]:
+    """Return what is read of a page and what is not seen on it, and whether what is read is not seen either.
 
     Characters without ink are hidden beside others; where they are most of a page, they are what was recognised in
     its picture.
     """
     if len(text.inkless) > len(text.shown):
-        return text.shown + text.inkless, text.outside
-    return text.shown, text.inkless + text.outside
+        return text.shown + text.inkless, text.outside, True
+    return text.shown, text.inkless + text.outside, False
 
 
 def _size(box: Box) -> float:

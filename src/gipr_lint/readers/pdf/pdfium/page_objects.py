@@ -6,7 +6,7 @@ What is drawn by forms within forms stands among them, at its place on the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import c_float, c_int, c_void_p, cast
+from ctypes import POINTER, c_float, c_int, c_ubyte, c_uint, c_void_p, cast
 from itertools import pairwise
 from typing import Any
 
@@ -30,6 +30,17 @@ _MAX_BOX_PARTS = 5
 _INVISIBLE = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 """The ways of drawing text that leave nothing on the page."""
 
+_FILLED = frozenset({pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP})
+"""The ways of drawing text that only fill it."""
+_COVER_SHARE = 0.4
+"""A picture that takes this share of a page may be that of the page, drawn over what was recognised in it."""
+_MAX_COVERS = 3
+"""So many pictures of a page are looked at for that."""
+_POINT_BYTES = 4
+"""A point of a drawn picture: blue, green, red, and how much of it covers what is below."""
+_ALPHA_BYTE = 3
+_OPAQUE = 255
+
 Handle = Any
 """What the library calls an object; it has no types of its own."""
 
@@ -49,21 +60,73 @@ class PageObjects(NamedTuple):
     pictures: list[Box]
 
 
-def objects_of(page: Handle, place: Matrix, page_box: Box, strokes_left: int) -> PageObjects:
+def objects_of(document: Handle, page: Handle, place: Matrix, page_box: Box, strokes_left: int) -> PageObjects:
     """Return what is drawn on a page; ``place`` leads to the page as shown. Raises ReadError for too many lines."""
     found = PageObjects({}, [], [])
+    below: list[tuple[Handle, Matrix]] = []
+    covers_left = _MAX_COVERS
     for drawn, within, clip in _drawn(page, place, page_box):
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            visible = pdfium.FPDFTextObj_GetTextRenderMode(drawn) not in _INVISIBLE
-            found.texts[cast(drawn, c_void_p).value or 0] = TextPiece(clip, visible)
+            found.texts[_address(drawn)] = TextPiece(clip, _is_inked(drawn))
+            below.append((drawn, within))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            found.pictures.append(within.box(*_bounds(drawn)).within(clip))
+            picture = within.box(*_bounds(drawn)).within(clip)
+            found.pictures.append(picture)
+            if below and covers_left and _covers(picture, page_box):
+                covers_left -= 1
+                if _is_opaque(document, page, drawn):
+                    _hide(found.texts, below, picture)
+                    below = []
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.strokes.extend(_strokes(drawn, within, clip))
             if len(found.strokes) > strokes_left:
                 raise ReadError(f"PDF 超过 {MAX_STROKES} 条线，不像一份年度报告，未读取")
     return found
+
+
+def _address(drawn: Handle) -> int:
+    return cast(drawn, c_void_p).value or 0
+
+
+def _is_inked(text: Handle) -> bool:
+    """Tell whether text leaves anything on the page: there are ways of drawing that do not, and paint like glass."""
+    if pdfium.FPDFTextObj_GetTextRenderMode(text) in _INVISIBLE:
+        return False
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    known = pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)
+    return not known or alpha.value > 0 or pdfium.FPDFTextObj_GetTextRenderMode(text) not in _FILLED
+
+
+def _covers(picture: Box, page: Box) -> bool:
+    area = (page.x1 - page.x0) * (page.y1 - page.y0)
+    return (picture.x1 - picture.x0) * (picture.y1 - picture.y0) > _COVER_SHARE * area
+
+
+def _is_opaque(document: Handle, page: Handle, picture: Handle) -> bool:
+    """Tell whether nothing below a picture is seen through it."""
+    if pdfium.FPDFPageObj_HasTransparency(picture):
+        return False
+    drawn = pdfium.FPDFImageObj_GetRenderedBitmap(document, page, picture)
+    if not drawn:
+        return False
+    try:
+        width, height = pdfium.FPDFBitmap_GetWidth(drawn), pdfium.FPDFBitmap_GetHeight(drawn)
+        stride = pdfium.FPDFBitmap_GetStride(drawn)
+        points = cast(pdfium.FPDFBitmap_GetBuffer(drawn), POINTER(c_ubyte))
+        rows, columns = (range(size // 4 // 2, size, max(size // 4, 1)) for size in (height, width))
+        return all(points[y * stride + x * _POINT_BYTES + _ALPHA_BYTE] == _OPAQUE for y in rows for x in columns)
+    finally:
+        pdfium.FPDFBitmap_Destroy(drawn)
+
+
+def _hide(texts: dict[int, TextPiece], below: list[tuple[Handle, Matrix]], picture: Box) -> None:
+    """Note which pieces of text a picture covers that is drawn over them."""
+    for drawn, within in below:
+        box = within.box(*_bounds(drawn))
+        if picture.holds((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2):
+            piece = texts[_address(drawn)]
+            texts[_address(drawn)] = piece._replace(visible=False)
 
 
 def _drawn(page: Handle, place: Matrix, page_box: Box) -> Iterator[tuple[Handle, Matrix, Box]]:

@@ -61,7 +61,7 @@ def in_cells(ink: Pixels, cells: Sequence[tuple[int, int, int, int]]) -> list[Pl
     for number, ((x0, y0, _, _), filled, some) in enumerate(zip(cells, own, bands, strict=True)):
         found += [
             Place(left + x0 + edge, top + y0 + edge, right + x0 + edge, bottom + y0 + edge, number)
-            for left, top, right, bottom in _lines(filled, _whole(some, usual))
+            for left, top, right, bottom in _without_specks(_lines(filled, _whole(some, usual)), usual)
         ]
     return found
 
@@ -95,6 +95,13 @@ def _lines(ink: Pixels, bands: Sequence[tuple[int, int]]) -> list[tuple[int, int
         if len(columns) and bottom - top >= _MIN_DOT_PX:
             lines.append((int(columns[0]), top, int(columns[-1]) + 1, bottom))
     return [line for line in lines if line[3] - line[1] >= _MIN_SIGN_PX or line[2] - line[0] >= _MIN_SIGN_PX]
+
+
+def _without_specks(lines: list[tuple[int, int, int, int]], usual: int) -> list[tuple[int, int, int, int]]:
+    """Return the lines of a cell; beside whole ones, what is low and short is what a stamp left."""
+    if all(bottom - top < _MAX_BROKEN_SHARE * usual for _, top, _, bottom in lines):
+        return lines
+    return [one for one in lines if max(one[2] - one[0], one[3] - one[1]) >= _MAX_BROKEN_SHARE * usual]
 
 
 def _whole(bands: Sequence[tuple[int, int]], usual: int) -> list[tuple[int, int]]:

@@ -18,6 +18,10 @@ _MAX_WIDTH_PX = round(0.045 * DPI)
 """A line is no wider."""
 _GAP_PX = 5
 """Gaps up to this, where the print is pale, do not end a line."""
+_MIN_ROW_LINE_PX = 2 * DPI
+"""A line that meets no other and is shorter lies under words."""
+_MIN_ROW_LINES = 3
+"""So many of them are those of a table without upright ones."""
 _NEAR_PX = round(0.05 * DPI)
 """So near each other lines touch."""
 
@@ -37,13 +41,21 @@ def lines_of(ink: Pixels) -> tuple[list[RuledLine], Pixels]:
     levels, level_marks = _along(ink, _MIN_LEVEL_PX, upright=False)
     uprights, upright_marks = _along(ink, _MIN_UPRIGHT_PX, upright=True)
     uprights = [one for one in uprights if any(_ends_at(one, level) for level in levels)]
-    levels = [one for one in levels if any(_touch(one, upright) for upright in uprights)]
+    levels = [one for one in levels if any(_touch(one, upright) for upright in uprights) or _is_row_line(one, levels)]
     mask = np.zeros_like(ink)
     for lines, marks in ((levels, level_marks), (uprights, upright_marks)):
         kept = np.zeros(int(marks.max()) + 1, np.uint8)
         kept[[one.number for one in lines]] = 255
         mask |= kept[marks]
     return [*levels, *uprights], mask
+
+
+def _is_row_line(level: RuledLine, levels: Sequence[RuledLine]) -> bool:
+    """Tell whether a level line is one of several that begin and end below one another: those of a table's rows."""
+    if level.end - level.start < _MIN_ROW_LINE_PX:
+        return False
+    alike = [one for one in levels if abs(one.start - level.start) <= _NEAR_PX and abs(one.end - level.end) <= _NEAR_PX]
+    return len(alike) >= _MIN_ROW_LINES
 
 
 def _ends_at(upright: RuledLine, level: RuledLine) -> bool:

@@ -12,8 +12,8 @@ import msgspec
 
 from gipr_lint.readers.own_process.answering import Answer, limit_memory, serve
 
-SECONDS = 120.0
-"""How long a page may take: a usual one takes four, on a machine that is busy a minute."""
+SECONDS = 300.0
+"""How long a page may take: a usual one takes four, on a machine with much other work two minutes."""
 MAX_MEMORY_BYTES = 1100 * 1024 * 1024
 """How much memory may be taken beyond what the libraries have when they are loaded."""
 _MAPPED_FROM_CODE = -3
