@@ -101,6 +101,9 @@ def test_what_a_store_says_of_the_content_tells_it_from_another() -> None:
 def test_a_server_that_does_not_answer_is_no_missing_file(address: str, said: str) -> None:
     with pytest.raises(ReadError, match=said):
         addresses.listed(address)
+
+
+@pytest.mark.parametrize(
     ("path", "suffix"),
     [
         ("https://host/word.zip?sig=9f.docx", ".zip"),

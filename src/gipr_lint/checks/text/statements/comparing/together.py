@@ -81,7 +81,9 @@ def _dealt_with(relation: Relation, reading: Reading, left_over: Subject) -> Ver
     return Verdict("其余的数", (*handled.phrase, f"，相差 {plain_number(abs(handled.value - done.value))}"))
 
 
-def unbalanced(report: Report, passage: SourceParagraph) -> Iterator[tuple[Balance | Equation | Lateness | Money, Verdict]]:
+def unbalanced(
+    report: Report, passage: SourceParagraph
+) -> Iterator[tuple[Balance | Equation | Lateness | Money, Verdict]]:
     """Yield the balances of a passage that are none, unless one of their numbers is wrong by the tables already.
 
     So is what a sentence tells of all, where it counts what was otherwise.
@@ -93,7 +95,12 @@ def unbalanced(report: Report, passage: SourceParagraph) -> Iterator[tuple[Balan
             yield equation, Verdict("等式", (_sides(equation),))
     for money in told_twice(passage.text.text):
         if not money.is_kept:
-            yield money, Verdict("两个金额", (f"换算成元，前面是 {plain_number(money.one)}，后面是 {plain_number(money.other)}",))
+            yield (
+                money,
+                Verdict(
+                    "两个金额", (f"换算成元，前面是 {plain_number(money.one)}，后面是 {plain_number(money.other)}",)
+                ),
+            )
     for one in balances(passage.text):
         counted = (one.before, one.came, one.went, one.after)
         keys = {passage.key(passage.text.source(amount.start, amount.end)[0]) for amount in counted}
