@@ -30,10 +30,11 @@ def read_sentence(clauses: Sequence[Clause], context: Context, said: Said) -> tu
         context = entered(context, clause, said)
         here = list(_in_clause(clause, context, said))
         context = left(context, clause, here, said)
-        found = _joined(found, here, clause, said)
+        _join(found, here, clause, said)
         for sentence in (one for bracket in clause.brackets for one in bracket.sentences):
             inside, after = read_sentence(sentence, context._replace(listed=True), said)
-            found = _joined(found, inside, sentence[0], said) if sentence else found
+            if sentence:
+                _join(found, inside, sentence[0], said)
             context = context._replace(heard=after.heard, judged=after.judged)
     return found, context
 
@@ -91,8 +92,8 @@ def _unread(clause: Clause, reason: Reason, said: Said) -> Iterator[Unread]:
         yield unread(clause, clause.amount, reason, said)
 
 
-def _joined(found: Sequence[Statement | Unread], here: Found, clause: Clause, said: Said) -> list[Statement | Unread]:
-    """Return statements with those that follow. Requests that include those carried over are not only new ones."""
+def _join(found: list[Statement | Unread], here: Found, clause: Clause, said: Said) -> None:
+    """Add statements to those before. Requests that include those carried over are not only new ones."""
     first = next((one for one in here if isinstance(one, Statement)), None)
     last = found[-1] if found else None
     if (
@@ -103,5 +104,5 @@ def _joined(found: Sequence[Statement | Unread], here: Found, clause: Clause, sa
         and said.of(clause).startswith(tuple(said.vocabulary.cues["including"]))
     ):
         about = [last.about[0]._replace(subject=_INCLUDING[last.about[0].subject])]
-        return [*found[:-1], last._replace(about=about), *here]
-    return [*found, *here]
+        found[-1] = last._replace(about=about)
+    found.extend(here)

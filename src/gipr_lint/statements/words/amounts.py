@@ -297,5 +297,5 @@ def is_former(text: str, amount: Amount | None) -> bool:
     """Tell whether an amount is what another was before it changed: 由139件降至122件."""
     if amount is None:
         return False
-    before, after = text[max(0, amount.start - _CHANGE_CHARS) : amount.start], text[amount.stop :][:12]
+    before, after = text[max(0, amount.start - _CHANGE_CHARS) : amount.start], text[amount.stop : amount.stop + 12]
     return bool(kept(_FROM).search(before) and kept(_TO).match(after))
