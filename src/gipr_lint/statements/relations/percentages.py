@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -80,6 +80,16 @@ def _in_words() -> re.Pattern[str]:
 def percentages(text: str) -> Sequence[Percentage]:
     """Return the percentages of folded text, in order of writing."""
     return tuple(_percentages(text)) if has_percentage(text) else ()
+
+
+def percentages_in(text: str, start: int, end: int) -> Sequence[Percentage]:
+    """Return the percentages that begin in a stretch of folded text."""
+    found = percentages(text)
+    return found[bisect_left(found, start, key=_beginning) : bisect_left(found, end, key=_beginning)]
+
+
+def _beginning(one: Percentage) -> int:
+    return one.start
 
 
 def _percentages(text: str) -> Iterator[Percentage]:
@@ -177,6 +187,8 @@ def percentage_contexts(text: str) -> Iterator[PercentageContext]:
     """Yield the percentages of folded text where they stand, those of very long sentences aside."""
     bounds = list(sentences(text))
     starts = [start for start, _ in bounds]
+    known: Sequence[Amount] = ()
+    sought = -1
     for one in percentages(text):
         number = bisect_right(starts, one.start) - 1
         first, last = bounds[number]
@@ -184,9 +196,11 @@ def percentage_contexts(text: str) -> Iterator[PercentageContext]:
             continue
         cut = max(text.rfind(mark, first, one.start) for mark in _MARKS) + 1 or first
         previous = starts[max(0, number - 1)]
-        known = numbers(text, starts[max(0, number - _MAX_BACK_ITEMS)], first) if previous < first else ()
+        if number != sought:
+            known = numbers(text, starts[max(0, number - _MAX_BACK_ITEMS)], first) if previous < first else ()
+            sought = number
         near = bool(known) and known[-1].start >= previous and first - known[0].start <= LONGEST
-        before, after = numbers(text, first, one.start), numbers(text, one.stop, last)
+        before, after = numbers(text, first, one.start), numbers(text, one.stop, min(last, one.stop + LONGEST))
         yield PercentageContext(text, one, before, after, known if near else (), first, cut, last)
 
 
@@ -196,7 +210,8 @@ def numbers(text: str, start: int, end: int) -> Sequence[Amount]:
 
 
 def clause_of(text: str, start: int, place: int) -> str:
-    """Return the words between the last mark and a place."""
+    """Return the words between the last mark and a place; of a clause longer than a sentence is, the end."""
+    start = max(start, place - LONGEST)
     return text[max(text.rfind(mark, start, place) for mark in ",;") + 1 or start : place] if place > start else ""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Literal
 
 from gipr_lint.limits.expressions import kept
@@ -101,8 +100,8 @@ def shares(text: Folded) -> Iterator[Share]:
 
 def is_several(found: Sequence[PercentageContext], index: int) -> bool:
     """Tell whether a percentage is one of several that belong to several numbers."""
-    context = found[index]
-    return "分别" in context.said or any(_follow_on(*pair) for pair in pairwise(found) if context in pair)
+    context, beside = found[index], found[max(0, index - 1) : index + 2]
+    return "分别" in context.said or any(map(_follow_on, beside, beside[1:]))
 
 
 def _follow_on(one: PercentageContext, other: PercentageContext) -> bool:

@@ -14,7 +14,7 @@ from gipr_lint.limits.expressions import expression
 from gipr_lint.limits.tuples import NamedTuple
 from gipr_lint.model.numerals import DIGITS
 from gipr_lint.statements.relations.comparing.bounds import LEADS, TAILS, Bounds, bounds_of, share_bounds
-from gipr_lint.statements.relations.percentages import percentages, unit_of
+from gipr_lint.statements.relations.percentages import percentages_in, unit_of
 from gipr_lint.statements.words.amounts import Amount, amounts_in, number_of
 
 COUNT, SHARE, TIMES, POINTS, FORMER, EACH = "#%×^@&"
@@ -141,9 +141,8 @@ def _slots(text: str, first: int, last: int, year: int | None) -> Iterator[Slot]
     for match in _former().finditer(text, first, last):
         if match["year"] is None or (year is not None and int(match["year"]) == year - 1):
             yield Slot(FORMER, Decimal(0), Bounds(Decimal(0), Decimal(0)), "", *match.span())
-    for one in percentages(text):
-        if first <= one.start < last:
-            yield Slot(SHARE, one.value, share_bounds(one, text), "%", one.start, one.stop, exact=one.bounds is None)
+    for one in percentages_in(text, first, last):
+        yield Slot(SHARE, one.value, share_bounds(one, text), "%", one.start, one.stop, exact=one.bounds is None)
     for amount in amounts_in(text, first, last):
         small = amount.unit in _SMALL and not text[amount.start].isdigit()
         if not small and amount.unit != "%" and not text.startswith(_LIKE, amount.start):
