@@ -94,9 +94,20 @@ def _lists(passage: SourceParagraph, options: Options) -> Iterator[Breakdown]:
         yield from exceeding(passage.text)
 
 
+@once_per_report
+def _with_lists(report: Report) -> frozenset[tuple[str, int, int]]:
+    """Return the numbers behind which a list of their parts stands."""
+    return frozenset(
+        passage.key(found.start)
+        for passage in source_paragraphs(report)
+        if may_break_down(passage.source)
+        for found in breakdowns(passage.text)
+    )
+
+
 def _alone(report: Report, passage: SourceParagraph, found: Breakdown) -> Iterator[Hit]:
     """Yield a hit for one part that is more than its whole, unless a list, or the tables, tell more of both."""
-    listed = may_break_down(passage.source) and any(one.start == found.start for one in breakdowns(passage.text))
+    listed = passage.key(found.start) in _with_lists(report)
     places = [found.start, found.parts[0].start]
     told = any(passage.key(start) in _compared(report) for start in places)
     if not listed and not told and not _is_decided(report, passage, found):

@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 
 from gipr_lint.limits.expressions import expression, kept
 from gipr_lint.parse.folded_text import Folded
 from gipr_lint.statements.read import sentences
 from gipr_lint.statements.relations.percentages import clause_of
 from gipr_lint.statements.relations.sums.breakdown import Breakdown, BreakdownPart, Complete
+from gipr_lint.statements.syntax.clause import MAX_CHARS as LONGEST
 from gipr_lint.statements.words.amounts import Amount, amounts_in, is_told, slack_of, sums_up
 
 _CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")
@@ -19,7 +21,8 @@ _CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")
 _UNLIKE = r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|约|等|累计|截[至止]|%|以上|季度|半年|月|如|上年|去年|\d{4}年"
 """What an item of a list that is summed up behind it does not say."""
 _LIST_LEADS = expression("包括|涵盖|包含")
-"""Finds what leads to the first part of a list that has no number of its own: 汇总范围[|包括|]县直部门27个, not 其中."""
+"""What leads to the first part of a list without a number of its own. Finds ``汇总范围[|包括|]县直部门27个``, not
+``其中``."""
 _CARRIED_IN = expression(r"[上去]年度?(?:结转|转来|转入)")
 """What adds to the requests of the year, though it names another: 新收12件、上年结转1件，合计13件. Begins ``上年结转``,
 not ``上年收到``."""
@@ -40,6 +43,8 @@ _MAX_NAME_CHARS = 8
 """So long 平台合计 is at most."""
 _MOST_PARTS = 40
 """So many parts has a whole at most of which the last is what remains."""
+_MOST_ITEMS = 60
+"""So many items has a list at most that is summed up behind it; of a longer one it is unclear where it begins."""
 _SURE_PARTS = 3
 """A sum of the year, 全年共公开, is one of so many parts or more."""
 
@@ -94,16 +99,17 @@ def _sum(text: Folded, counted: Sequence[Amount], index: int, first: int) -> Bre
         return None
     both = kept(r"\(([条件篇次期场份个])\)").match(text.text[whole.stop : whole.stop + 3])
     run = _run(text.text, counted[:index], {_ALL_KINDS} if both else _units(text.text, whole), first)
-    if len(run) < (_SURE_PARTS if closing["year"] else 2):
+    if not (_SURE_PARTS if closing["year"] else 2) <= len(run) <= _MOST_ITEMS:
         return None
-    if closing["act"] and _CARRIED_IN.search(text.text, first, last.start):
+    if closing["act"] and _CARRIED_IN.search(text.text, max(first, last.start - LONGEST), last.start):
         return None  # 新收12件、上年结转1件，共办理11件
     if closing["act"] and not _names_parts(
         closing["act"], text.text[max(first, run[0].start - len(clause_of(text.text, first, run[0].start))) : last.stop]
     ):
         return None
     cuts = [cut for cut in range(len(run) - 1) if not cut or "," in text.text[run[cut - 1].stop : run[cut].start]]
-    fitting = next((run[cut:] for cut in cuts if _added(run[cut:]) == whole.value), run)
+    added = list(accumulate(one.value for one in reversed(run)))[::-1]
+    fitting = next((run[cut:] for cut in cuts if added[cut] == whole.value), run)
     labels = [_label(text.text, amount, first) for amount in fitting]
     parts = [
         BreakdownPart(label, one.value, *text.source(one.start, one.end))
@@ -150,7 +156,7 @@ def _names_parts(act: str, said: str) -> bool:
 def _run(text: str, counted: Sequence[Amount], units: Collection[str], first: int) -> Sequence[Amount]:
     """Return the numbers at the end that are items of one list."""
     start = len(counted)
-    while start and _is_item(text, counted, start - 1, units, first):
+    while start and len(counted) - start <= _MOST_ITEMS and _is_item(text, counted, start - 1, units, first):
         start -= 1
     if 0 < start < len(counted) and counted[start - 1].unit in units:
         between = text[counted[start - 1].stop : counted[start].start]
@@ -184,7 +190,7 @@ def _pair(text: Folded, three: Sequence[Amount], first: int, *, is_first: bool) 
     whole, one, other = three
     if not whole.unit == one.unit == other.unit:
         return None
-    excepted = kept(r"除[^,;。\d]{0,4}$").search(text.text[first : whole.start])
+    excepted = kept(r"除[^,;。\d]{0,4}$").search(text.text[max(first, whole.start - _MAX_NAME_CHARS) : whole.start])
     if excepted and _except().fullmatch(text.text, whole.stop, one.start):
         whole, one, other = other, whole, one
         if not kept(r"[^,;。\d]{0,12},共[^,;。\d]{0,8}").fullmatch(text.text[other.stop : whole.start]):
@@ -244,7 +250,7 @@ _UNLIKE_PARTS = (
 
 def _named(text: str, start: int, one: Amount) -> str:
     """Return what a number counts, in the words before it or behind it, without 其中, 已, 尚有."""
-    behind = kept(r"[^,;。、()\d]*").match(text[one.stop :])
+    behind = kept(r"[^,;。、()\d]*").match(text, one.stop)
     return kept("^(?:其中|已|共|尚有?|仍有?|还有?)+").sub("", clause_of(text, start, one.start)) + (
         behind[0] if behind else ""
     )
