@@ -19,7 +19,8 @@ _CUES = ("计", "共", "未", "不", "没有", "除", "余", "剩")
 _UNLIKE = r"其中|包括|含|[较比]|同比|增|减|占|率|各|每|约|等|累计|截[至止]|%|以上|季度|半年|月|如|上年|去年|\d{4}年"
 """What an item of a list that is summed up behind it does not say."""
 _LIST_LEADS = expression("包括|涵盖|包含")
-"""Finds what leads to the first part of a list that has no number of its own: 汇总范围[|包括|]县直部门27个, not 其中."""
+"""What leads to the first part of a list without a number of its own. Finds ``汇总范围[|包括|]县直部门27个``, not
+``其中``."""
 _CARRIED_IN = expression(r"[上去]年度?(?:结转|转来|转入)")
 """What adds to the requests of the year, though it names another: 新收12件、上年结转1件，合计13件. Begins ``上年结转``,
 not ``上年收到``."""
