@@ -26,7 +26,7 @@ OF_DATA = {"formats", "rules"}
 OF_BEHAVIOUR = {
     "authoring": "wording",
     "checks": "descriptions needs options registry",
-    "checks/tables": "blank_cells last_year missing_rows",
+    "checks/tables": "blank_cells last_year missing_rows row_labels",
     "cli/scan": "memory",
     "cli": "failures fix imports interrupted named_files output project refused",
     "engine": "file_limit isolation linear",

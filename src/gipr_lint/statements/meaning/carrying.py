@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from gipr_lint.statements.context import OTHER, Context, Topic
+from gipr_lint.statements.meaning.clauses.time import is_why_carried, when_told
 from gipr_lint.statements.meaning.quantities import courts_of, family_of, is_request, quantities, understood
 from gipr_lint.statements.meaning.said import Said
 from gipr_lint.statements.meaning.scope import scope
@@ -44,7 +45,7 @@ def entered(context: Context, clause: Clause, said: Said) -> Context:
         listed=listed,
         heard=context.heard | (clause.kinds - {Kind.OTHER} if _gives_cause(clause, said) else clause.kinds),
         who=_who(context.who, clause, said),
-        when=_when(context.when, clause, said),
+        when=when_told(context.when, clause, said),
         scope=_scope(context.scope, clause, said),
     )
 
@@ -93,37 +94,6 @@ _TOGETHER = frozenset({"与", "同", "和"})
 """加强与厅属单位会商: the organ goes on to speak of itself."""
 
 
-def _when(when: When, clause: Clause, said: Said) -> When:
-    if clause.amount is None and _is_why_carried(clause, said):
-        return when  # 因12月集中收件，9件结转下年
-    beside = clause.has(Kind.PRIOR_YEAR, Kind.NEXT_YEAR) and not clause.has(Kind.CARRIED, Kind.REST)
-    if clause.has(Kind.PERIOD) or beside:
-        return when if clause.has(Kind.CHANGE) and not clause.has(Kind.NEXT_YEAR) else When.OTHER
-    if clause.has(Kind.PART_OF_YEAR) and when is not When.OTHER and not _is_carried_whole(clause):
-        return When.PART
-    if when is When.PART and clause.has(Kind.THIS_YEAR) and _is_until(clause, said):
-        return When.PART
-    return When.YEAR if clause.has(Kind.THIS_YEAR) else when
-
-
-def _is_carried_whole(clause: Clause) -> bool:
-    """Tell whether the part of the year is when others began, or when all that were carried over were dealt with."""
-    parts = clause.of(Kind.PART_OF_YEAR)
-    counted = clause.amount.end if clause.amount else clause.end  # 上年结转的9件第一季度办结
-    return clause.has(Kind.CARRIED) and all(word.value == "beginning" or counted <= word.start for word in parts)
-
-
-def _is_until(clause: Clause, said: Said) -> bool:
-    """Tell whether a sentence counts up to a month of the year, and a clause what there was till then: 年内办结3件."""
-    said_of_year = any(said.spelled(word) in _WITHIN for word in clause.of(Kind.THIS_YEAR))
-    return said_of_year and said.text.startswith(_UNTIL)
-
-
-_UNTIL = ("截至", "截止", "到", "至")
-_WITHIN = frozenset({"年内", "本年", "今年", "本年内", "本年度", "今年以来"})
-"""What counts from the beginning of the year on, up to when it is told."""
-
-
 def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     """Return what a leading phrase makes of what follows: 通过门户网站，收到申请3件; 经征求第三方意见，同意公开2件."""
     lead = next((word.kind for word in clause.words if word.kind not in _BEFORE_LEAD), None)
@@ -135,7 +105,7 @@ def _scope(scope: Scope, clause: Clause, said: Said) -> Scope:
     led = led or (lead is Kind.MANNER and said.spelled(clause.words[0]) == _BY_WAY_OF)
     after = lead is Kind.MANNER and clause.amount is None and said.of(clause).rstrip(",").endswith(_AFTER)
     led = led or after or (leads_topic(clause, said.paragraph.text) and clause.has(Kind.UNKNOWN, Kind.MANNER))
-    led = led and clause.amount is None and not clause.has(Kind.NOT, Kind.ALL) and not _is_why_carried(clause, said)
+    led = led and clause.amount is None and not clause.has(Kind.NOT, Kind.ALL) and not is_why_carried(clause, said)
     led = led or (clause.amount is None and any(word.value == ARTICLE for word in clause.of(Kind.MANNER)))
     led = led or _is_condition(clause, said)
     goes_on = clause.start == said.start and said.text.startswith(tuple(said.vocabulary.cues["some_of_them"]))
@@ -153,22 +123,13 @@ _WHENEVER = ("时", "情况下", "前提下", "条件下")
 
 def _gives_cause(clause: Clause, said: Said) -> bool:
     """Tell whether a clause without a number only says why: what it speaks of is not counted, 因征求第三方意见."""
-    return clause.amount is None and Kind.OTHER in clause.kinds and _is_why_carried(clause, said)
-
-
-def _is_why_carried(clause: Clause, said: Said) -> bool:
-    """Tell whether a clause only says why requests go over to the next year: 因年末集中收件，9件结转下年."""
-    if not any(said.spelled(word) in _CAUSES for word in clause.of(Kind.LEAD)):
-        return False
-    later = {word.kind for word in said.words if word.start >= clause.end}
-    return Kind.CARRIED in later and later.isdisjoint(_VERBS - {Kind.CARRIED, Kind.WORKED} | {Kind.OUTCOME, Kind.GROUP})
+    return clause.amount is None and Kind.OTHER in clause.kinds and is_why_carried(clause, said)
 
 
 _REASONS = frozenset({"由于", "鉴于"})
 """What begins why there were so many of all: 由于项目较多，全年收到申请9件."""
 _AGAINST = "针对"
 """What begins why something was done: 针对上年指出的问题，."""
-_CAUSES = frozenset({"因", "由于", "鉴于"})
 
 
 def left(context: Context, clause: Clause, found: Sequence[Statement | Unread], said: Said) -> Context:
@@ -267,7 +228,7 @@ def _topic(context: Context, clause: Clause, stated: Sequence[Statement], said: 
 
 def _goes_on(clause: Clause, stated: Sequence[Statement], said: Said) -> bool:
     """Tell whether a clause without a number leaves the text about requests."""
-    return _is_why_carried(clause, said) or (not stated and _is_on_requests(clause, said))
+    return is_why_carried(clause, said) or (not stated and _is_on_requests(clause, said))
 
 
 def _is_on_requests(clause: Clause, said: Said) -> bool:

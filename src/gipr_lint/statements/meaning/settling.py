@@ -265,4 +265,5 @@ def _without_remark(clause: Clause, words: Sequence[Token], text: str) -> Sequen
     tied = range(noun + 1, len(words) - 1)
     stop = next((index for index in range(noun + 1, len(words)) if words[index].kind in remark), len(words))
     stop = next((index for index in tied if text[words[index].start : words[index].end] == _TIES[0]), stop)
-    return words[:stop]
+    carried = next((index for index in range(stop, len(words)) if words[index].kind is Kind.CARRIED), len(words))
+    return [*words[:stop], *words[carried:]]  # 4件申请因征求第三方意见，结转下年

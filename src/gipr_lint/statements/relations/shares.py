@@ -33,7 +33,6 @@ _SUM = r"(?:合计|共计?|总计|总共)"
 """Takes what leads to the sum of all parts: 合计; not 共涉及."""
 _OF_WHOLE = r"占[^,;。\d]{0,14}$"
 """Takes what leads to the number of a whole: 占解读材料, 占总数（; not 占比，."""
-
 _REQUESTS = "政府信息公开申请"
 """Of what a share is told of which the part stands behind."""
 

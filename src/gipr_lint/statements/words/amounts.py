@@ -21,30 +21,6 @@ _SCORES = {"廿": 20, "卅": 30}
 _MIN_CIPHER_CHARS = 3
 """So many ciphers side by side are a number as years are written, 二五七; fewer an estimate, 三五件."""
 _LARGE = {"千": 3, "万": 4, "亿": 8}
-_BEFORE = (
-    "近",
-    "约",
-    "逾",
-    "超",
-    "超过",
-    "不到",
-    "不足",
-    "不超",
-    "不超过",
-    "不多于",
-    "未超过",
-    "少于",
-    "低于",
-    "不少于",
-    "不低于",
-    "不下",
-    "至少",
-    "大于",
-    "每",
-    "第",
-    "达近",
-    "大约",
-)
 _AT_LEAST = ("逾", "超", "超过", "不少于", "不低于", "不下", "至少", "大于")
 """What makes a number the least that there is."""
 _AT_MOST = ("不到", "不足")
@@ -59,6 +35,8 @@ _OVER = ("余", "多")
 _ABOUT = ("近", "约", "大约", "达近")
 """What makes a number one that is near."""
 _ROUGH = (*_AT_LEAST, *_AT_MOST, *_WITHIN, *_ABOUT)
+_BEFORE = (*_ROUGH, "每", "第")
+"""What makes a number a rough one, or another one than how many there are."""
 _NEAR_PARTS = 4
 """A number that is told to be near is off by a quarter at most."""
 _MIN_MANY_ITEMS = 1000

@@ -34,12 +34,14 @@ _FILLED = frozenset({pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE
 """The ways of drawing text that only fill it."""
 _COVER_SHARE = 0.4
 """A picture that takes this share of a page may be that of the page, drawn over what was recognised in it."""
-_MAX_COVERS = 3
+_MAX_COVER_ITEMS = 3
 """So many pictures of a page are looked at for that."""
 _POINT_BYTES = 4
 """A point of a drawn picture: blue, green, red, and how much of it covers what is below."""
-_ALPHA_BYTE = 3
-_OPAQUE = 255
+_ALPHA_BYTES = 3
+"""How far behind the first of them stands how much it covers."""
+_OPAQUE_LEVELS = 255
+"""A point that covers all below it."""
 
 Handle = Any
 """What the library calls an object; it has no types of its own."""
@@ -64,7 +66,7 @@ def objects_of(document: Handle, page: Handle, place: Matrix, page_box: Box, str
     """Return what is drawn on a page; ``place`` leads to the page as shown. Raises ReadError for too many lines."""
     found = PageObjects({}, [], [])
     below: list[tuple[Handle, Matrix]] = []
-    covers_left = _MAX_COVERS
+    covers_left = _MAX_COVER_ITEMS
     for drawn, within, clip in _drawn(page, place, page_box):
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -115,7 +117,9 @@ def _is_opaque(document: Handle, page: Handle, picture: Handle) -> bool:
         stride = pdfium.FPDFBitmap_GetStride(drawn)
         points = cast(pdfium.FPDFBitmap_GetBuffer(drawn), POINTER(c_ubyte))
         rows, columns = (range(size // 4 // 2, size, max(size // 4, 1)) for size in (height, width))
-        return all(points[y * stride + x * _POINT_BYTES + _ALPHA_BYTE] == _OPAQUE for y in rows for x in columns)
+        return all(
+            points[y * stride + x * _POINT_BYTES + _ALPHA_BYTES] == _OPAQUE_LEVELS for y in rows for x in columns
+        )
     finally:
         pdfium.FPDFBitmap_Destroy(drawn)
 

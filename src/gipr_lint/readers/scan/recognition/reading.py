@@ -17,7 +17,7 @@ _STEP_PX = 8
 """It says something of every so many points along them."""
 _MIN_WIDTH_PX = 48
 """A narrower picture is filled up to this."""
-_PAPER_PERCENTILE = 90
+_PAPER_PERCENT = 90
 """Of the greys of a line of print, so many hundredths are darker than the paper around it, or are it."""
 _WIDTHS_PX = 32
 """Pictures are filled up to several times this width, so that many go at once."""
@@ -111,7 +111,7 @@ def _prepared(picture: Pixels, wanted: int) -> Pixels:
     shrunk = cv2.INTER_AREA if height > _HEIGHT_PX else cv2.INTER_CUBIC
     made = cv2.resize(picture, (wanted, _HEIGHT_PX), interpolation=shrunk)
     if wanted < _MIN_WIDTH_PX:
-        paper = float(np.percentile(made, _PAPER_PERCENTILE))
+        paper = float(np.percentile(made, _PAPER_PERCENT))
         made = cv2.copyMakeBorder(made, 0, 0, 0, _MIN_WIDTH_PX - wanted, cv2.BORDER_CONSTANT, value=paper)
     return made
 

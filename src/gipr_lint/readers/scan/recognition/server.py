@@ -22,7 +22,7 @@ _MAPPED_FROM_BYTES = 1024 * 1024
 """That size: pictures and what the networks make of them are larger."""
 _HEAPS_CODE = -8
 """The number by which glibc is told how many heaps threads share (M_ARENA_MAX)."""
-_HEAPS = 1
+_MAX_HEAP_ITEMS = 1
 """So many; each takes addresses of 64 MB."""
 _NOT_LOADED = "识别扫描件所用的库在这台机器上装载不了，请重新安装：pip install --force-reinstall 'gipr-lint[ocr]'"
 _FAILED = "图片识别不了，请改用 Word 文件检查"
@@ -78,7 +78,7 @@ def _give_memory_back() -> None:
     with suppress(OSError, AttributeError):
         tell = ctypes.CDLL(None).mallopt
         tell(_MAPPED_FROM_CODE, _MAPPED_FROM_BYTES)
-        tell(_HEAPS_CODE, _HEAPS)
+        tell(_HEAPS_CODE, _MAX_HEAP_ITEMS)
 
 
 if __name__ == "__main__":
