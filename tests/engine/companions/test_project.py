@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 import pytest
+from msgspec import structs
 
 from gipr_lint.checks.companions.copied import compares_neighbours
 from gipr_lint.engine.companions.gather import gather
@@ -29,7 +30,7 @@ def checked(files: Mapping[str, str | bytes], lists: Mapping[str, tuple[str, ...
     inputs = [Input(path, partial(bytes, content)) for path, content in contents.items()]
     settings = Settings(jobs=2)
     project, problems = gather(inputs, settings, lists)
-    return lint(inputs, RULES, replace(settings, project=project), problems=problems)
+    return lint(inputs, RULES, structs.replace(settings, project=project), problems=problems)
 
 
 @cache
