@@ -5,7 +5,7 @@ back with what the function wrote; what else it takes and returns are numbers, t
 """
 
 from collections.abc import Callable
-from ctypes import Structure, addressof, c_char, c_float, sizeof
+from ctypes import Array, Structure, addressof, c_char, c_float, sizeof
 from typing import Any
 
 from gipr_lint_pdfium import fetch, free, functions, install_font, lend, place, saved  # what the worker offers
@@ -18,7 +18,9 @@ FPDF_PAGEOBJ_IMAGE = 3
 FPDF_PAGEOBJ_FORM = 5
 FPDF_SEGMENT_BEZIERTO = 1
 FPDF_SEGMENT_MOVETO = 2
+FPDF_TEXTRENDERMODE_FILL = 0
 FPDF_TEXTRENDERMODE_INVISIBLE = 3
+FPDF_TEXTRENDERMODE_FILL_CLIP = 4
 FPDF_TEXTRENDERMODE_CLIP = 7
 FPDF_ANNOT_TEXT = 1
 FPDF_ANNOT_LINK = 2
@@ -125,6 +127,14 @@ def FPDF_SaveAsCopy(document: int, target: FPDF_FILEWRITE, flags: int) -> int:  
     content = bytearray(copy.to_bytes())
     block = (c_char * len(content)).from_buffer(content)
     return target.WriteBlock.write(target, addressof(block), len(content))
+
+
+def FPDFBitmap_GetBuffer(bitmap: int) -> Array[c_char]:  # noqa: N802 - PDFium's name
+    """Return a copy of the points of a picture: they lie in the memory of PDFium."""
+    size = functions.FPDFBitmap_GetStride(bitmap) * functions.FPDFBitmap_GetHeight(bitmap)
+    points = (c_char * size)()
+    fetch(functions.FPDFBitmap_GetBuffer(bitmap), addressof(points), size)
+    return points
 
 
 def substitute_font(font: bytes, charsets: list[int]) -> None:
